@@ -1,0 +1,48 @@
+package sparseworkbench.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import sparseworkbench.param.ChoiceType;
+
+/** What a column of a training table is for. */
+public enum ColumnRole {
+    QUERY("query", "Query", "The text that asks; the reference calls it the anchor."),
+    POSITIVE("positive", "Positive", "A text that belongs to the query."),
+    NEGATIVE("negative", "Negative", "A text that does not belong to the query; several columns may have this role."),
+    UNUSED("unused", "Not used", "The column stays in the file and is not read.");
+
+    private final String key;
+    private final String label;
+    private final String help;
+
+    ColumnRole(String key, String label, String help) {
+        this.key = key;
+        this.label = label;
+        this.help = help;
+    }
+
+    /** The roles as a parameter type. */
+    public static ChoiceType choices() {
+        List<ChoiceType.Choice> choices = Arrays.stream(values())
+                .map(role -> new ChoiceType.Choice(role.key, role.label, role.help)).toList();
+        return new ChoiceType(choices);
+    }
+
+    public static Optional<ColumnRole> find(String key) {
+        return Arrays.stream(values()).filter(role -> role.key.equals(key)).findFirst();
+    }
+
+    /** The name in files. */
+    public String key() {
+        return key;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String help() {
+        return help;
+    }
+}

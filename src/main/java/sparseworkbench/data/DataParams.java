@@ -1,0 +1,56 @@
+package sparseworkbench.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sparseworkbench.param.ChoiceType;
+import sparseworkbench.param.ChoiceType.Choice;
+import sparseworkbench.param.Condition;
+import sparseworkbench.param.IntegerType;
+import sparseworkbench.param.MapType;
+import sparseworkbench.param.OptionalType;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.PathType;
+
+/** The section {@code data} of a project: what is trained on and what is evaluated on. */
+public final class DataParams {
+    private static final List<String> TABLES = List.of("csv", "tsv", "json", "jsonl", "parquet", "txt");
+    private static final OptionalType<String> OPTIONAL_TABLE = new OptionalType<>(new PathType(false, TABLES), "no file");
+
+    public static final Param<String> TRAIN = Param.of("train", "Training data", new PathType(false, TABLES),
+            PathType.BUILTIN + "reverse-dictionary",
+            "A table with one row per example. CSV, TSV, JSON, JSONL and Parquet files are understood.").in("Training data");
+
+    public static final Param<Map<String, String>> COLUMNS = Param.of("columns", "Columns", new MapType(ColumnRole.choices()),
+            Map.of(), "What each column is for. Columns that are not listed are guessed from their names.").in("Training data");
+
+    public static final Param<Optional<Long>> MAX_ROWS = Param.of("max_rows", "Row limit",
+            new OptionalType<>(new IntegerType(1, Long.MAX_VALUE), "all rows"), Optional.<Long>empty(),
+            "Train on the first rows only, for a quick look.").in("Training data").unit("rows").expert();
+
+    public static final Param<String> EVALUATION = Param.of("evaluation", "Evaluation data", ChoiceType.of(
+            new Choice("auto", "Automatic", "The retrieval set that comes with the data; for your own file, rows held out from it."),
+            new Choice("held_out", "Hold out rows", "Rows taken out of the training data: their queries must find their positives."),
+            new Choice("files", "Files", "Queries, corpus and relevance from files of your own."),
+            new Choice("none", "None", "No quality is measured; only loss and sparsity are plotted.")), "auto",
+            "What the quality curve is measured on.").in("Evaluation data");
+
+    public static final Param<Long> HELD_OUT_ROWS = Param.of("held_out_rows", "Rows held out", new IntegerType(1, 1_000_000), 200L,
+            "How many rows are taken out of the training data. More rows give a steadier curve and a slower evaluation.")
+            .in("Evaluation data").unit("rows").expert();
+
+    public static final Param<Optional<String>> QUERIES = file("evaluation_queries", "Queries file", "Columns id and text.");
+    public static final Param<Optional<String>> CORPUS = file("evaluation_corpus", "Corpus file", "Columns id and text.");
+    public static final Param<Optional<String>> RELEVANCE = file("evaluation_relevance", "Relevance file",
+            "Columns query_id and corpus_id: which texts are right for which query.");
+
+    public static final ParamSet SET = ParamSet.of(TRAIN, COLUMNS, MAX_ROWS, EVALUATION, HELD_OUT_ROWS, QUERIES, CORPUS, RELEVANCE);
+
+    private DataParams() {}
+
+    private static Param<Optional<String>> file(String key, String label, String help) {
+        return Param.of(key, label, OPTIONAL_TABLE, Optional.<String>empty(), help).in("Evaluation data").expert()
+                .when(Condition.when(EVALUATION, "files", "Only used when the evaluation data comes from files."));
+    }
+}

@@ -1,0 +1,110 @@
+package sparseworkbench.home;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The folder that holds everything the program keeps: {@code store.db}, {@code models}, {@code datasets}, {@code projects}
+ * and {@code runs}.
+ *
+ * @param root the folder itself, absolute
+ */
+public record Home(Path root) {
+
+    /** The environment variable that names the home folder. */
+    public static final String VARIABLE = "SPARSE_WORKBENCH_HOME";
+
+    public Home {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** The folder asked for on the command line, else that of {@link #VARIABLE}, else the platform's data folder. */
+    public static Home choose(Optional<Path> asked, Map<String, String> environment, String osName, Path userHome) {
+        if (asked.isPresent()) {
+            return new Home(asked.get());
+        }
+        String variable = environment.getOrDefault(VARIABLE, "");
+        return new Home(variable.isBlank() ? platformFolder(environment, osName, userHome) : Path.of(variable));
+    }
+
+    /** {@link #choose} for this process. */
+    public static Home choose(Optional<Path> asked) {
+        return choose(asked, System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    private static Path platformFolder(Map<String, String> environment, String osName, Path userHome) {
+        String os = osName.toLowerCase(Locale.ROOT);
+        if (os.contains("win")) {
+            String appData = environment.getOrDefault("LOCALAPPDATA", "");
+            Path base = appData.isBlank() ? userHome.resolve("AppData").resolve("Local") : Path.of(appData);
+            return base.resolve("SparseWorkbench");
+        }
+        if (os.contains("mac")) {
+            return userHome.resolve("Library").resolve("Application Support").resolve("SparseWorkbench");
+        }
+        String dataHome = environment.getOrDefault("XDG_DATA_HOME", "");
+        Path base = dataHome.isBlank() ? userHome.resolve(".local").resolve("share") : Path.of(dataHome);
+        return base.resolve("sparse-workbench");
+    }
+
+    /** Creates the folders and proves that they can be written to. */
+    public Home prepare() throws HomeUnusable {
+        try {
+            for (Path folder : new Path[] {root, models(), datasets(), projects(), runs()}) {
+                Files.createDirectories(folder);
+            }
+            Path probe = Files.createTempFile(root, ".write", ".probe");
+            Files.delete(probe);
+            return this;
+        } catch (IOException e) {
+            throw new HomeUnusable("The home folder " + root + " cannot be used: " + reason(e)
+                    + " Choose another one with --home DIR or the variable " + VARIABLE + ".", e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "no permission to write to " + denied.getFile() + ".";
+            case FileAlreadyExistsException exists -> exists.getFile() + " is a file, not a folder.";
+            case FileSystemException system when system.getReason() != null -> system.getReason() + " (" + system.getFile() + ").";
+            default -> e.getMessage() + ".";
+        };
+    }
+
+    /** The SQLite file of all runs. */
+    public Path store() {
+        return root.resolve("store.db");
+    }
+
+    /** Base models, one folder each. */
+    public Path models() {
+        return root.resolve("models");
+    }
+
+    /** Datasets that came with the program, one folder each. */
+    public Path datasets() {
+        return root.resolve("datasets");
+    }
+
+    /** Projects without a place of their own, such as opened samples. */
+    public Path projects() {
+        return root.resolve("projects");
+    }
+
+    /** Runs, one folder each, named by their number. */
+    public Path runs() {
+        return root.resolve("runs");
+    }
+
+    /** The folder of one run: {@code project.json} (frozen), {@code checkpoints}, {@code model}, {@code worker.log}. */
+    public Path run(long number) {
+        return runs().resolve(Long.toString(number));
+    }
+}

@@ -1,0 +1,83 @@
+package sparseworkbench.metric;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Everything a run logs, with the reference library's key where it has one. Series of keys that are not listed here (a newer
+ * program's, a component with a name of its own) are kept and shown under their key.
+ */
+public enum Metric {
+    LOSS("loss", "Loss", "", Better.DOWN, "What is minimised: the sum of all loss components of the batch."),
+    BASE_LOSS("base_loss", "Base loss", "", Better.DOWN, "The loss that teaches which texts belong together, without regularisers."),
+    DOCUMENT_REGULARIZER_LOSS("document_regularizer_loss", "Document regulariser", "", Better.DOWN,
+            "The sparsity penalty of the documents, already multiplied by its current weight."),
+    QUERY_REGULARIZER_LOSS("query_regularizer_loss", "Query regulariser", "", Better.DOWN,
+            "The sparsity penalty of the queries, already multiplied by its current weight."),
+    DOCUMENT_REGULARIZER_WEIGHT("document_regularizer_weight", "λ documents", "", Better.NEITHER,
+            "The weight of the document penalty in this step; it grows during its warm-up."),
+    QUERY_REGULARIZER_WEIGHT("query_regularizer_weight", "λ queries", "", Better.NEITHER,
+            "The weight of the query penalty in this step; it grows during its warm-up."),
+    LEARNING_RATE("learning_rate", "Learning rate", "", Better.NEITHER, "The learning rate of this step."),
+    GRAD_NORM("grad_norm", "Gradient norm", "", Better.NEITHER, "The length of the gradient before clipping."),
+    QUERY_ACTIVE_DIMS("query_active_dims", "Active dims, queries", "dims", Better.DOWN,
+            "Mean number of non-zero dimensions of a query in the batch."),
+    DOCUMENT_ACTIVE_DIMS("document_active_dims", "Active dims, documents", "dims", Better.DOWN,
+            "Mean number of non-zero dimensions of a document in the batch."),
+    BATCH_FLOPS("batch_flops", "FLOPS of the batch", "products", Better.DOWN,
+            "Expected multiplications to score one query against one document: Σ over dimensions of the share of queries times the share of documents that use it, within the batch."),
+    TEXTS_PER_SECOND("texts_per_second", "Texts per second", "texts/s", Better.UP, "Training speed."),
+    EPOCH("epoch", "Epoch", "epochs", Better.NEITHER, "Passes over the training data so far."),
+    NDCG_10("eval_dot_ndcg@10", "nDCG@10", "", Better.UP, "How well the first ten results are ordered; 1 is perfect."),
+    MRR_10("eval_dot_mrr@10", "MRR@10", "", Better.UP, "Mean of 1 / rank of the first right result among the first ten."),
+    RECALL_10("eval_dot_recall@10", "Recall@10", "", Better.UP, "Share of the right results that are among the first ten."),
+    EVAL_QUERY_ACTIVE_DIMS("eval_query_active_dims", "Active dims, queries (evaluation)", "dims", Better.DOWN,
+            "Mean number of non-zero dimensions of a query of the evaluation set."),
+    EVAL_CORPUS_ACTIVE_DIMS("eval_corpus_active_dims", "Active dims, documents (evaluation)", "dims", Better.DOWN,
+            "Mean number of non-zero dimensions of a document of the evaluation set."),
+    EVAL_AVG_FLOPS("eval_avg_flops", "avg_flops (evaluation)", "products", Better.DOWN,
+            "Expected multiplications to score one query against one document of the evaluation set.");
+
+    private final String key;
+    private final String label;
+    private final String unit;
+    private final Better better;
+    private final String help;
+
+    Metric(String key, String label, String unit, Better better, String help) {
+        this.key = key;
+        this.label = label;
+        this.unit = unit;
+        this.better = better;
+        this.help = help;
+    }
+
+    /** The metric with this key, if it is a listed one. */
+    public static Optional<Metric> find(String key) {
+        return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
+    }
+
+    /** The name in the store, in exports and in the reference library. */
+    public String key() {
+        return key;
+    }
+
+    /** What people read. */
+    public String label() {
+        return label;
+    }
+
+    /** Unit, or empty for a plain number. */
+    public String unit() {
+        return unit;
+    }
+
+    public Better better() {
+        return better;
+    }
+
+    /** Meaning and formula, for hover texts. */
+    public String help() {
+        return help;
+    }
+}

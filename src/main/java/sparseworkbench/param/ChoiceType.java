@@ -1,0 +1,72 @@
+package sparseworkbench.param;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One of a few named values.
+ *
+ * @param choices the values in the order in which they are offered
+ */
+public record ChoiceType(List<Choice> choices) implements ParamType<String> {
+
+    /**
+     * @param value what files and command lines say
+     * @param label what people read
+     * @param help  what it does, one sentence; may be empty
+     */
+    public record Choice(String value, String label, String help) {}
+
+    public ChoiceType {
+        choices = List.copyOf(choices);
+    }
+
+    public static ChoiceType of(Choice... choices) {
+        return new ChoiceType(List.of(choices));
+    }
+
+    @Override
+    public String parse(String text) throws InvalidValue {
+        String wanted = text.strip();
+        for (Choice choice : choices) {
+            if (choice.value.equalsIgnoreCase(wanted)) {
+                return choice.value;
+            }
+        }
+        throw new InvalidValue("“" + text + "” is not one of the choices: " + names() + ".");
+    }
+
+    @Override
+    public String format(String value) {
+        return value;
+    }
+
+    @Override
+    public String fromPlain(Object plain) throws InvalidValue {
+        if (plain instanceof String text) {
+            return parse(text);
+        }
+        throw new InvalidValue("Expected one of " + names() + " but found " + PlainText.of(plain) + ".");
+    }
+
+    @Override
+    public Object toPlain(String value) {
+        return value;
+    }
+
+    @Override
+    public List<Problem> check(String value) {
+        boolean known = choices.stream().anyMatch(c -> c.value.equals(value));
+        return known ? List.of() : List.of(Problem.error("", "“" + value + "” is not one of the choices.",
+                "Use one of " + names() + ".").proposing(choices.getFirst().value));
+    }
+
+    @Override
+    public String allowed() {
+        return "one of " + names();
+    }
+
+    private String names() {
+        return choices.stream().map(Choice::value).collect(Collectors.joining(", "));
+    }
+}

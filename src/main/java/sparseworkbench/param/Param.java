@@ -1,0 +1,47 @@
+package sparseworkbench.param;
+
+import java.util.Objects;
+
+/**
+ * The description of one setting. It holds no value and knows no editor.
+ *
+ * @param key          stable name in files and on the command line, as the reference library spells it where it has one
+ * @param label        what people read
+ * @param type         allowed values
+ * @param defaultValue the value unless somebody chooses another
+ * @param help         what it is, and what a larger or smaller value does
+ * @param group        heading under which a form shows it
+ * @param level        who it is for
+ * @param unit         unit of the value ("steps", "texts"), or empty
+ * @param condition    when it has an effect
+ */
+public record Param<T>(String key, String label, ParamType<T> type, T defaultValue, String help, String group,
+                       Level level, String unit, Condition condition) {
+
+    public Param {
+        Objects.requireNonNull(type);
+        Objects.requireNonNull(defaultValue, key);
+        Objects.requireNonNull(condition);
+    }
+
+    /** A parameter for everybody, without unit and condition. */
+    public static <T> Param<T> of(String key, String label, ParamType<T> type, T defaultValue, String help) {
+        return new Param<>(key, label, type, defaultValue, help, "", Level.SIMPLE, "", Condition.ALWAYS);
+    }
+
+    public Param<T> expert() {
+        return new Param<>(key, label, type, defaultValue, help, group, Level.EXPERT, unit, condition);
+    }
+
+    public Param<T> in(String heading) {
+        return new Param<>(key, label, type, defaultValue, help, heading, level, unit, condition);
+    }
+
+    public Param<T> unit(String name) {
+        return new Param<>(key, label, type, defaultValue, help, group, level, name, condition);
+    }
+
+    public Param<T> when(Condition holds) {
+        return new Param<>(key, label, type, defaultValue, help, group, level, unit, holds);
+    }
+}

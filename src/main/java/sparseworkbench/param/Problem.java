@@ -1,0 +1,52 @@
+package sparseworkbench.param;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Something wrong with what a person chose, in words for that person.
+ *
+ * @param severity whether a run can start all the same
+ * @param path     where: a dotted setting path such as {@code training.batch_size}, or empty when no single setting is at fault
+ * @param what     what happened, one sentence that names the offending value, file, line or column
+ * @param cure     what to do about it, one sentence
+ * @param proposal a value for {@code path}, written as on the command line, that would cure it; empty when there is none
+ */
+public record Problem(Severity severity, String path, String what, String cure, Optional<String> proposal) {
+
+    public Problem {
+        Objects.requireNonNull(severity);
+        Objects.requireNonNull(path);
+        Objects.requireNonNull(what);
+        Objects.requireNonNull(cure);
+        Objects.requireNonNull(proposal);
+    }
+
+    public static Problem error(String path, String what, String cure) {
+        return new Problem(Severity.ERROR, path, what, cure, Optional.empty());
+    }
+
+    public static Problem warning(String path, String what, String cure) {
+        return new Problem(Severity.WARNING, path, what, cure, Optional.empty());
+    }
+
+    /** The same problem with a value that would cure it. */
+    public Problem proposing(String value) {
+        return new Problem(severity, path, what, cure, Optional.of(value));
+    }
+
+    /** The same problem, seen from one level further out: {@code prefix.path}. */
+    public Problem under(String prefix) {
+        String longer = prefix.isEmpty() ? path : path.isEmpty() ? prefix : prefix + "." + path;
+        return new Problem(severity, longer, what, cure, proposal);
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
+    /** One line for the terminal and the log: {@code training.batch_size: … — …}. */
+    public String oneLine() {
+        return (path.isEmpty() ? "" : path + ": ") + what + (cure.isEmpty() ? "" : " " + cure);
+    }
+}

@@ -1,0 +1,145 @@
+package sparseworkbench.param;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One immutable choice of a value for every parameter of a {@link ParamSet}. */
+public final class Values {
+    private final ParamSet set;
+    private final Map<String, Object> map;
+
+    Values(ParamSet set, Map<String, Object> map) {
+        this.set = set;
+        this.map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    public ParamSet params() {
+        return set;
+    }
+
+    /** The value of {@code param}, which must be of this set. */
+    @SuppressWarnings("unchecked")
+    public <T> T get(Param<T> param) {
+        Object value = map.get(param.key());
+        if (value == null) {
+            throw new IllegalArgumentException("No parameter of this set: " + param.key());
+        }
+        return (T) value;
+    }
+
+    /** The same choice with one value changed. The value may be out of range: see {@link #problems}. */
+    public <T> Values with(Param<T> param, T value) {
+        get(param);
+        Map<String, Object> changed = new LinkedHashMap<>(map);
+        changed.put(param.key(), value);
+        return new Values(set, changed);
+    }
+
+    /** The same choice with one value changed to what a file says. */
+    public <T> Values withPlain(Param<T> param, Object plain) throws InvalidValue {
+        return with(param, param.type().fromPlain(plain));
+    }
+
+    /** The same choice with one value changed to what a person typed. */
+    public <T> Values withText(Param<T> param, String text) throws InvalidValue {
+        return with(param, param.type().parse(text));
+    }
+
+    /**
+     * The same choice with the value at a dotted path changed to what a person typed. {@code loss.scale} reaches into a
+     * nested form; the path of a nested form followed by {@code .name} changes its kind, with that kind's defaults.
+     */
+    public Values withText(String path, String text) throws InvalidValue {
+        int dot = path.indexOf('.');
+        String head = dot < 0 ? path : path.substring(0, dot);
+        Param<?> param = set.find(head).orElseThrow(() -> new InvalidValue(set.unknown(head)));
+        try {
+            return dot < 0 ? withText(param, text) : withNested(param, path.substring(dot + 1), text);
+        } catch (InvalidValue e) {
+            throw new InvalidValue(e.asProblem(head));
+        }
+    }
+
+    private Values withNested(Param<?> param, String rest, String text) throws InvalidValue {
+        return switch (param.type()) {
+            case VariantType type -> {
+                Variant now = (Variant) map.get(param.key());
+                Variant changed = rest.equals(VariantType.NAME) ? type.parse(text)
+                        : new Variant(now.name(), now.values().withText(rest, text));
+                yield put(param, changed);
+            }
+            case MapType type -> {
+                Map<String, String> changed = new LinkedHashMap<>();
+                ((Map<?, ?>) map.get(param.key())).forEach((k, v) -> changed.put(k.toString(), v.toString()));
+                changed.put(rest, type.choice().parse(text));
+                yield put(param, Collections.unmodifiableMap(changed));
+            }
+            default -> throw new InvalidValue("“" + param.key() + "” has no setting “" + rest + "” inside.");
+        };
+    }
+
+    private Values put(Param<?> param, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(map);
+        changed.put(param.key(), value);
+        return new Values(set, changed);
+    }
+
+    /** The value as text, as {@link ParamType#parse} reads it. */
+    public <T> String text(Param<T> param) {
+        return param.type().format(get(param));
+    }
+
+    /** Whether the value differs from the default. */
+    public boolean isChanged(Param<?> param) {
+        return !get(param).equals(param.defaultValue());
+    }
+
+    /** Whether {@code param} has an effect with the other values as they are. */
+    public boolean isActive(Param<?> param) {
+        return param.condition().holds().test(this);
+    }
+
+    /** What is wrong with the values that are in effect, located by key. */
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        for (Param<?> param : set.params()) {
+            if (isActive(param)) {
+                check(param).forEach(p -> problems.add(p.under(param.key())));
+            }
+        }
+        return problems;
+    }
+
+    private <T> List<Problem> check(Param<T> param) {
+        return param.type().check(get(param));
+    }
+
+    /** All values in plain form, in the order of the set, for a file. */
+    public Map<String, Object> toPlain() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        set.params().forEach(param -> plain.put(param.key(), plainOf(param)));
+        return plain;
+    }
+
+    private <T> Object plainOf(Param<T> param) {
+        return param.type().toPlain(get(param));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Values that && set == that.set && map.equals(that.map);
+    }
+
+    @Override
+    public int hashCode() {
+        return map.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return toPlain().toString();
+    }
+}

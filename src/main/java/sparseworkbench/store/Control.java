@@ -1,0 +1,11 @@
+package sparseworkbench.store;
+
+/** What a person asks of a live run. The request is a row in the store that the worker reads between two steps. */
+public enum Control {
+    /** Write a checkpoint, free everything and end in state PAUSED. */
+    PAUSE,
+    /** Write a checkpoint and go on. */
+    CHECKPOINT,
+    /** Finish the step, evaluate, save the model and end in state STOPPED. */
+    STOP
+}

@@ -1,0 +1,24 @@
+package sparseworkbench.store;
+
+/**
+ * Why a run ended badly, in words for people.
+ *
+ * @param kind   stable name of the kind of failure
+ * @param title  what happened, one sentence
+ * @param cure   what to try, one sentence
+ * @param detail last lines of the log or the like; may be empty
+ */
+public record Failure(Kind kind, String title, String cure, String detail) {
+
+    /** The kinds of failure that are told apart. */
+    public enum Kind {
+        OUT_OF_MEMORY,
+        NATIVE_CRASH,
+        DIVERGED,
+        BAD_DATA,
+        DISK_FULL,
+        KILLED,
+        CANNOT_START,
+        UNEXPECTED
+    }
+}

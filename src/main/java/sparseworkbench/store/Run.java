@@ -1,0 +1,33 @@
+package sparseworkbench.store;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One row of the run table as it was when read.
+ *
+ * @param number      what people call it, from 1, never used twice
+ * @param name        readable name, may be changed
+ * @param state       where it is
+ * @param phase       what the worker is doing right now, for people; may be empty
+ * @param phaseDone   how far that is, from 0 to {@code phaseTotal}
+ * @param phaseTotal  0 when the phase cannot be measured
+ * @param step        last finished step
+ * @param totalSteps  planned steps, 0 until planned
+ * @param configJson  the frozen project
+ * @param dataset     name of the data, for tables
+ * @param model       name of the base model, for tables
+ * @param loss        name of the loss, for tables
+ * @param created     when it was asked for
+ * @param started     when its first worker began
+ * @param ended       when it reached a state without worker
+ * @param trainMillis time spent, over all workers of the run
+ * @param failure     why it ended badly
+ * @param notes       what the person wrote about it
+ * @param latest      metric key → last value
+ */
+public record Run(long number, String name, RunState state, String phase, long phaseDone, long phaseTotal, long step,
+                  long totalSteps, String configJson, String dataset, String model, String loss, Instant created,
+                  Optional<Instant> started, Optional<Instant> ended, long trainMillis, Optional<Failure> failure,
+                  String notes, Map<String, Double> latest) {}

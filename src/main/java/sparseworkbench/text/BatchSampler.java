@@ -1,0 +1,14 @@
+package sparseworkbench.text;
+
+import java.util.List;
+
+/** Puts the rows of a dataset together into batches. Pure: the same epoch always gives the same batches. */
+public interface BatchSampler {
+
+    /**
+     * The batches of one pass over the data, as row indices.
+     *
+     * @param epoch number of the pass, from 0
+     */
+    List<int[]> epoch(int epoch);
+}
