@@ -1,0 +1,8 @@
+package sparseworkbench.train;
+
+/** How a training ended, if not by an exception. */
+public enum Outcome {
+    DONE,
+    PAUSED,
+    STOPPED
+}

@@ -1,0 +1,59 @@
+package sparseworkbench.train;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What happens while training, in order. All numbers are copies: no event holds a tensor. */
+public sealed interface TrainEvent {
+
+    /** The large parts of a run. */
+    enum Stage {
+        PREPARING,
+        TRAINING,
+        EVALUATING,
+        SAVING
+    }
+
+    /**
+     * How far the current stage is; sent at most a few times a second.
+     *
+     * @param stage what part of the run
+     * @param text  what is being done, for people: "Encoding the corpus"
+     * @param done  0 … {@code total}
+     * @param total 0 when it cannot be measured
+     */
+    record Progress(Stage stage, String text, long done, long total) implements TrainEvent {}
+
+    /**
+     * A finished step.
+     *
+     * @param step    number of the step, from 1
+     * @param metrics metric key → value
+     */
+    record Step(long step, Map<String, Double> metrics) implements TrainEvent {}
+
+    /**
+     * A finished evaluation.
+     *
+     * @param step    steps taken before it, 0 for the untrained model
+     * @param metrics metric key → value
+     */
+    record Evaluation(long step, Map<String, Double> metrics) implements TrainEvent {}
+
+    /**
+     * Everything needed to resume has been written.
+     *
+     * @param step   steps taken before it
+     * @param folder where
+     */
+    record CheckpointSaved(long step, Path folder) implements TrainEvent {}
+
+    /**
+     * Something a person should know.
+     *
+     * @param step    when
+     * @param serious whether it endangers the result
+     * @param text    what happened and what to do, for people
+     */
+    record Notice(long step, boolean serious, String text) implements TrainEvent {}
+}
