@@ -1,0 +1,10 @@
+package sparseworkbench.gui.shell;
+
+/** The way from page to page. */
+public interface Navigation {
+
+    void go(Place place);
+
+    /** Opens a page and brings {@code target} into view there, see {@link Page#reveal}. */
+    void go(Place place, String target);
+}

@@ -1,0 +1,133 @@
+package sparseworkbench.gui.shell;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+
+/** Light or dark, text size, and the colours that style sheets name, for code that paints by itself. */
+public final class Theme {
+    /** Text size at 100 %, in pixels. */
+    public static final double BASE_FONT = 14;
+    private static final double SMALLEST = 0.8;
+    private static final double LARGEST = 2.0;
+
+    /** What the person chose. */
+    public enum Mode {
+        SYSTEM("Follow the system"),
+        LIGHT("Light"),
+        DARK("Dark");
+
+        private final String label;
+
+        Mode(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.SYSTEM);
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private final DoubleProperty textScale = new SimpleDoubleProperty(1);
+    private final Region probe = new Region();
+
+    /** Sets the style of the whole program; make one, after the toolkit has started. */
+    public Theme(Mode start) {
+        new Scene(probe).getStylesheets().setAll(sheets());
+        mode.set(start);
+        mode.addListener((o, was, now) -> apply());
+        Platform.getPreferences().colorSchemeProperty().addListener((o, was, now) -> apply());
+        apply();
+    }
+
+    private void apply() {
+        boolean nowDark = switch (mode.get()) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+        Application.setUserAgentStylesheet((nowDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        dark.set(nowDark);
+    }
+
+    /** Gives a scene the program's style sheets and text size, and keeps them. */
+    public void dress(Scene scene) {
+        scene.getStylesheets().setAll(sheets());
+        Consumer<Number> size = scale -> scene.getRoot().setStyle("-fx-font-size: " + BASE_FONT * scale.doubleValue() + "px;");
+        textScale.subscribe(size);
+        scene.rootProperty().subscribe(root -> size.accept(textScale.get()));
+        dark.subscribe(isDark -> {
+            scene.getRoot().getStyleClass().removeAll("light", "dark");
+            scene.getRoot().getStyleClass().add(isDark ? "dark" : "light");
+        });
+    }
+
+    private static List<String> sheets() {
+        return List.of(sheet("bridge.css"), sheet("app.css"), sheet("form.css"));
+    }
+
+    private static String sheet(String name) {
+        return Objects.requireNonNull(Theme.class.getResource("/sparseworkbench/gui/" + name), name).toExternalForm();
+    }
+
+    public ObjectProperty<Mode> modeProperty() {
+        return mode;
+    }
+
+    /** Whether the dark style is shown; painters repaint when it changes, after {@link #color} answers anew. */
+    public ReadOnlyBooleanProperty darkProperty() {
+        return dark.getReadOnlyProperty();
+    }
+
+    public boolean isDark() {
+        return dark.get();
+    }
+
+    /** The other one of light and dark. */
+    public void toggle() {
+        mode.set(dark.get() ? Mode.LIGHT : Mode.DARK);
+    }
+
+    /** 1 is the usual text size. */
+    public DoubleProperty textScaleProperty() {
+        return textScale;
+    }
+
+    /** Text size in pixels. */
+    public double fontSize() {
+        return BASE_FONT * textScale.get();
+    }
+
+    /** Makes text larger or smaller by {@code by}, within 80 % to 200 %. */
+    public void zoomText(double by) {
+        textScale.set(Math.clamp(Math.round((textScale.get() + by) * 10) / 10.0, SMALLEST, LARGEST));
+    }
+
+    /** The present colour of a token of the style sheets, such as {@code -color-fg-muted}. */
+    public Color color(String token) {
+        probe.setStyle("-fx-background-color: " + token + ";");
+        probe.applyCss();
+        Background background = probe.getBackground();
+        if (background != null && !background.getFills().isEmpty() && background.getFills().getFirst().getFill() instanceof Color color) {
+            return color;
+        }
+        throw new IllegalArgumentException("No such colour: " + token);
+    }
+}

@@ -1,0 +1,36 @@
+package sparseworkbench.gui.task;
+
+import java.util.concurrent.Future;
+
+/** One piece of background work. Used on the window's thread only, except for the start. */
+public final class Job {
+    private volatile Future<?> future;
+    private volatile boolean over;
+
+    Job() {}
+
+    void started(Future<?> running) {
+        future = running;
+    }
+
+    /** Marks the job as over; whether it was still wanted. */
+    boolean finish() {
+        boolean wanted = !over;
+        over = true;
+        return wanted;
+    }
+
+    /** Whether a result may still arrive. */
+    public boolean isRunning() {
+        return !over;
+    }
+
+    /** Interrupts the work; neither result nor failure is reported any more. */
+    public void cancel() {
+        over = true;
+        Future<?> running = future;
+        if (running != null) {
+            running.cancel(true);
+        }
+    }
+}
