@@ -1,0 +1,40 @@
+package sparseworkbench.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import sparseworkbench.param.Problem;
+
+/**
+ * What the section {@code data} amounts to, found without reading all of it.
+ *
+ * @param file           the training file on this machine; empty when it cannot be found
+ * @param table          a first look at it; empty when it cannot be read
+ * @param columns        what each column is used for, in file order
+ * @param evaluation     what quality will be measured on
+ * @param evaluationText the same in a sentence: "200 rows held out from train.csv"
+ * @param problems       what is wrong, paths relative to the section ({@code train}, {@code columns}, …)
+ */
+public record DataCheck(Optional<Path> file, Optional<TablePreview> table, List<ColumnUse> columns, EvaluationKind evaluation,
+        String evaluationText, List<Problem> problems) {
+
+    public DataCheck {
+        columns = List.copyOf(columns);
+        problems = List.copyOf(problems);
+    }
+
+    /** Rows of the training file; 0 when it cannot be read. */
+    public long rowCount() {
+        return table.map(TablePreview::rowCount).orElse(0L);
+    }
+
+    /** Whether training can start on this data. */
+    public boolean isUsable() {
+        return problems.stream().noneMatch(Problem::isError);
+    }
+
+    /** How many columns have the role {@code role}. */
+    public long count(ColumnRole role) {
+        return columns.stream().filter(column -> column.role() == role).count();
+    }
+}

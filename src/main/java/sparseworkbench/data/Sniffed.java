@@ -1,0 +1,37 @@
+package sparseworkbench.data;
+
+import java.util.Optional;
+
+/**
+ * What was found out about a table file from its content.
+ *
+ * @param format    its kind
+ * @param separator the character between two cells; empty for formats without one
+ * @param header    whether the first row names the columns (true for formats that always name them)
+ * @param encoding  how its characters are written: {@code utf-8}, {@code utf-16} or {@code latin-1}
+ */
+public record Sniffed(TableFormat format, Optional<Character> separator, boolean header, String encoding) {
+
+    /** One line for people: "CSV, separated by semicolons, first row names the columns". */
+    public String sentence() {
+        StringBuilder said = new StringBuilder(format.label());
+        separator.ifPresent(s -> said.append(", separated by ").append(name(s)));
+        if (format.isSeparated()) {
+            said.append(header ? ", first row names the columns" : ", no row of column names");
+        }
+        if (!encoding.equals("utf-8")) {
+            said.append(", ").append(encoding);
+        }
+        return said.toString();
+    }
+
+    private static String name(char separator) {
+        return switch (separator) {
+            case ',' -> "commas";
+            case ';' -> "semicolons";
+            case '\t' -> "tabs";
+            case '|' -> "vertical bars";
+            default -> "“" + separator + "”";
+        };
+    }
+}
