@@ -1,0 +1,120 @@
+package sparseworkbench.torch;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.ParameterStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Functions on arrays written in TorchScript, which reach every operator of PyTorch and free their intermediate results at
+ * once. One object per source file {@code torch/NAME.py}; see the description of the package for how to write one.
+ *
+ * <p>Weights are arguments, so a kernel keeps nothing between calls. Not for several threads at a time.
+ */
+public final class TorchKernels implements AutoCloseable {
+    private final String name;
+    private final Model model;
+    private final ParameterStore noParameters;
+
+    private TorchKernels(String name, Model model) {
+        this.name = name;
+        this.model = model;
+        this.noParameters = new ParameterStore(model.getNDManager(), false);
+    }
+
+    /**
+     * Reads {@code torch/NAME.py} from the class path and compiles it.
+     *
+     * @param device where results are computed; arguments must be there too
+     */
+    public static TorchKernels load(String name, Device device) {
+        return compile(name, source(name), device);
+    }
+
+    static TorchKernels compile(String name, String source, Device device) {
+        Model model = Model.newInstance("kernels-" + name, device, "PyTorch");
+        try {
+            model.load(new ByteArrayInputStream(TorchArchive.pack(source)));
+        } catch (IOException | MalformedModelException | RuntimeException e) {
+            model.close();
+            throw new IllegalStateException("torch/" + name + ".py does not compile: " + e.getMessage(), e);
+        }
+        return new TorchKernels(name, model);
+    }
+
+    private static String source(String name) {
+        try (InputStream in = TorchKernels.class.getResourceAsStream("/torch/" + name + ".py")) {
+            if (in == null) {
+                throw new IllegalArgumentException("No kernels called torch/" + name + ".py on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("torch/" + name + ".py cannot be read", e);
+        }
+    }
+
+    /**
+     * Runs a kernel.
+     *
+     * @param owner    manager that will own the results
+     * @param training whether operations are recorded for the gradient (within a gradient collector) and dropout is on; in-place
+     *                 changes of weights need {@code false}
+     * @return the result, or the parts of a result that is a tuple or list
+     */
+    public NDList call(NDManager owner, String method, Arguments arguments, boolean training) {
+        // Profiling graph executors specialise on shapes first seen: slow and pointless with batches of varying lengths.
+        // The switch belongs to the thread, not to the module.
+        JniUtils.setGraphExecutorOptimize(false);
+        try (NDManager scratch = owner.newSubManager(Device.cpu())) {
+            NDList inputs = named(owner, scratch, method, arguments);
+            try (NDArray ignoredName = inputs.head()) {
+                return model.getBlock().forward(noParameters, inputs, training);
+            }
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("Kernel " + method + " of torch/" + name + ".py failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** {@link #call} for a kernel with one result. */
+    public NDArray callForOne(NDManager owner, String method, Arguments arguments, boolean training) {
+        return call(owner, method, arguments, training).singletonOrThrow();
+    }
+
+    /** DJL reads from the names of arrays how they become arguments, and gives the result to the first one's manager. */
+    private static NDList named(NDManager owner, NDManager scratch, String method, Arguments arguments) {
+        NDList inputs = new NDList();
+        inputs.add(name(owner.create(0f), "module_method:" + method));
+        int position = 0;
+        for (Object value : arguments.values()) {
+            String list = "list" + position++ + "[]";
+            switch (value) {
+                case NDArray array -> inputs.add(name(array, null));
+                case Double number -> inputs.add(scratch.create(number.doubleValue()));
+                case Long number -> inputs.add(scratch.create(number.longValue()));
+                case List<?> arrays -> arrays.forEach(array -> inputs.add(name((NDArray) array, list)));
+                default -> throw new IllegalArgumentException("No kernel argument: " + value.getClass());
+            }
+        }
+        return inputs;
+    }
+
+    private static NDArray name(NDArray array, String name) {
+        array.setName(name);
+        return array;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
