@@ -1,0 +1,66 @@
+package sparseworkbench.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import sparseworkbench.param.OptionalType;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.RealType;
+
+/**
+ * The FLOPS regulariser: the square of each dimension's mean weight, summed over the dimensions. It is a smooth stand-in for
+ * the work a search needs, and pushes hardest against dimensions that many texts share.
+ *
+ * <p>Takes one column {@code [batch, dim]}. Signed embeddings are averaged with their sign.
+ */
+public final class FlopsLoss {
+    public static final Param<Optional<Double>> THRESHOLD = Param.of("threshold", "Spare texts up to",
+            threshold(), Optional.<Double>empty(), "Texts with at most this many active dimensions are not pushed any further. "
+                    + "They still count in the mean.").unit("dims");
+
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("FlopsLoss", "FLOPS",
+            "Sums the squares of every dimension's mean weight, so that dimensions used by many texts cost most.",
+            "Inside SpladeLoss, to keep the index small and search fast.",
+            "Σⱼ (1/N Σᵢ wᵢⱼ)²",
+            Set.of(LossRole.REGULARIZER),
+            new DataNeeds(1, 1, DataNeeds.Labels.NONE, List.of("one column of texts")),
+            "The default regulariser of SpladeLoss, for documents and for queries.",
+            List.of(new Reference("Paria et al., Minimizing FLOPs to Learn Efficient Sparse Representations, 2020",
+                            "https://arxiv.org/abs/2004.05665"),
+                    new Reference("Exploring ℓ₀ Sparsification for Inference-free Sparse Retrievers (the threshold), 2025",
+                            "https://arxiv.org/abs/2504.14839")),
+            ParamSet.of(THRESHOLD), values -> List.of(), values -> of(values.get(THRESHOLD)));
+
+    private FlopsLoss() {}
+
+    /** The type of every threshold of a FLOPS regulariser. Whole numbers are meant; the reference takes any. */
+    static OptionalType<Double> threshold() {
+        return new OptionalType<>(new RealType(0, 1e9), "no text is spared");
+    }
+
+    /** The regulariser with this threshold. */
+    static Loss of(Optional<Double> threshold) {
+        return new Arithmetic(threshold);
+    }
+
+    private record Arithmetic(Optional<Double> threshold) implements Loss {
+
+        @Override
+        public LossValue compute(LossInput input) {
+            if (input.columns().size() != 1) {
+                throw new IllegalArgumentException("FLOPS takes one column of embeddings, not " + input.columns().size() + ".");
+            }
+            NDArray texts = input.columns().getFirst();
+            NDArray pushed = threshold.map(most -> withoutSparseRows(texts, most)).orElse(texts);
+            return LossValue.whole(pushed.mean(new int[] {0}).square().sum());
+        }
+
+        private static NDArray withoutSparseRows(NDArray texts, double most) {
+            NDArray active = texts.stopGradient().neq(0).toType(DataType.FLOAT32, false).sum(new int[] {1}, true);
+            return texts.mul(active.gt(most).toType(DataType.FLOAT32, false));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package sparseworkbench.loss;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantType;
+
+/** All losses. A new loss is one file with a {@code DESCRIPTOR} and one line here. */
+public final class LossCatalog {
+    private static final List<LossDescriptor> ALL = List.of(
+            SpladeLoss.DESCRIPTOR,
+            SparseMultipleNegativesRankingLoss.DESCRIPTOR,
+            FlopsLoss.DESCRIPTOR);
+
+    /** The section {@code loss} of a project: which loss, with its settings. */
+    public static final Param<Variant> LOSS = Param.of("loss", "Loss", type(), SpladeLoss.DESCRIPTOR.defaults(),
+            "What training makes smaller: it decides what the encoder learns and how sparse it becomes.");
+
+    private LossCatalog() {}
+
+    public static List<LossDescriptor> all() {
+        return ALL;
+    }
+
+    /** The loss of this name. */
+    public static Optional<LossDescriptor> find(String name) {
+        return ALL.stream().filter(loss -> loss.name().equals(name)).findFirst();
+    }
+
+    /** The losses that a training can be given, as a choice with nested forms. */
+    public static VariantType type() {
+        return new VariantType(() -> options(LossRole.TOP));
+    }
+
+    /** The losses that can stand there. Asked for when needed: losses contain each other, so the list is not there at once. */
+    static List<VariantType.Option> options(LossRole role) {
+        return ALL.stream().filter(loss -> loss.roles().contains(role)).map(LossDescriptor::option).toList();
+    }
+
+    /** What is wrong with chosen settings, one by one and in combination, at every depth; paths are relative to the loss. */
+    public static List<Problem> problems(Variant chosen) {
+        List<Problem> problems = new ArrayList<>(chosen.values().problems());
+        problems.addAll(combinations(chosen));
+        return problems;
+    }
+
+    /** The loss that {@code chosen} describes. */
+    public static Loss create(Variant chosen) throws InvalidLoss {
+        List<Problem> errors = problems(chosen).stream().filter(Problem::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new InvalidLoss(errors);
+        }
+        return descriptor(chosen).factory().apply(chosen.values());
+    }
+
+    private static List<Problem> combinations(Variant chosen) {
+        List<Problem> problems = new ArrayList<>();
+        find(chosen.name()).ifPresent(loss -> problems.addAll(loss.check().apply(chosen.values())));
+        Values values = chosen.values();
+        for (Param<?> param : values.params().params()) {
+            if (values.isActive(param) && values.get(param) instanceof Variant nested) {
+                combinations(nested).forEach(problem -> problems.add(problem.under(param.key())));
+            }
+        }
+        return problems;
+    }
+
+    private static LossDescriptor descriptor(Variant chosen) {
+        return find(chosen.name()).orElseThrow(() -> new InvalidLoss(List.of(
+                Problem.error("", "There is no loss “" + chosen.name() + "”.", "Choose " + type().allowed() + "."))));
+    }
+}

@@ -1,0 +1,46 @@
+package sparseworkbench.loss;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantType;
+
+/**
+ * Everything there is to say about a loss. Forms, help pages, project files, validation and training all start from here;
+ * reading a descriptor loads no tensor code.
+ *
+ * @param name       stable name: the class in the reference library
+ * @param label      what people read
+ * @param summary    what it does, one sentence
+ * @param whenToUse  when to choose it, one or two sentences
+ * @param formula    its arithmetic as one line of text
+ * @param roles      where it can stand
+ * @param needs      the data it accepts
+ * @param relations  how it relates to other losses, one or two sentences
+ * @param references where it was described
+ * @param params     its parameters, under the names of the reference's constructor
+ * @param check      what is wrong with a combination of values that are fine one by one, paths relative to the loss
+ * @param factory    makes the loss from values without errors
+ */
+public record LossDescriptor(String name, String label, String summary, String whenToUse, String formula, Set<LossRole> roles,
+                             DataNeeds needs, String relations, List<Reference> references, ParamSet params,
+                             Function<Values, List<Problem>> check, Function<Values, Loss> factory) {
+
+    public LossDescriptor {
+        roles = Set.copyOf(roles);
+        references = List.copyOf(references);
+    }
+
+    /** This loss with every parameter at its default. */
+    public Variant defaults() {
+        return new Variant(name, params.defaults());
+    }
+
+    VariantType.Option option() {
+        return new VariantType.Option(name, label, summary, params);
+    }
+}

@@ -1,0 +1,227 @@
+package sparseworkbench.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import sparseworkbench.param.ChoiceType;
+import sparseworkbench.param.ChoiceType.Choice;
+import sparseworkbench.param.Condition;
+import sparseworkbench.param.OptionalType;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.RealType;
+import sparseworkbench.param.Values;
+
+/**
+ * In-batch contrastive ranking (InfoNCE): the query must score its own positive above all other documents of the batch.
+ * Columns are {@code [batch, dim]}: queries, positives, then any number of negatives.
+ */
+public final class SparseMultipleNegativesRankingLoss {
+    public static final Param<Double> SCALE = Param.of("scale", "Scale", RealType.log(1e-6, 1e6).usually(0.01, 100), 1.0,
+            "Similarities are multiplied by this before they compete. Larger values concentrate on the strongest wrong answers. "
+                    + "About 1 suits the dot product, 20 the cosine.").in("Ranking");
+
+    public static final Param<String> SIMILARITY_FCT = Param.of("similarity_fct", "Similarity", ChoiceType.of(
+            new Choice("dot_score", "Dot product", "What a search index computes."),
+            new Choice("cos_sim", "Cosine", "The dot product of vectors scaled to length 1.")), "dot_score",
+            "How alike two vectors are. The dot product is what a search index computes.").in("Ranking").expert();
+
+    public static final Param<String> DIRECTIONS = Param.of("directions", "Compared", directions(), Direction.QUERY_TO_DOC.key(),
+            "What competes with the right answer: other documents, other queries, or both ways round.").in("Ranking").expert();
+
+    public static final Param<String> PARTITION_MODE = Param.of("partition_mode", "Competition", ChoiceType.of(
+            new Choice("joint", "One for all", "All comparisons compete together."),
+            new Choice("per_direction", "One per direction", "Each direction is a competition of its own; their mean counts.")),
+            "joint", "Whether the directions compete together or one by one.").in("Ranking").expert();
+
+    public static final Param<Optional<String>> HARDNESS_MODE = Param.of("hardness_mode", "Stress hard negatives",
+            new OptionalType<>(ChoiceType.of(
+                    new Choice("in_batch_negatives", "In-batch negatives", "Documents of the other queries of the batch."),
+                    new Choice("hard_negatives", "Own negatives", "The negatives of the query's own row."),
+                    new Choice("all_negatives", "All negatives", "Both.")), "all count alike"), Optional.<String>empty(),
+            "Which wrong answers weigh more the more similar they are.").in("Hard negatives").expert();
+
+    public static final Param<Double> HARDNESS_STRENGTH = Param.of("hardness_strength", "Stress", new RealType(0, 1000).usually(0, 10),
+            0.0, "How much more a similar wrong answer weighs; 0 is not at all.").in("Hard negatives").expert()
+            .when(new Condition(values -> values.get(HARDNESS_MODE).isPresent(), "No negatives are chosen to be stressed."));
+
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseMultipleNegativesRankingLoss", "In-batch ranking",
+            "Makes each query score its own positive above every other document of the batch.",
+            "The first choice for pairs of query and right answer, with or without negatives. Larger batches teach more.",
+            "−1/B Σᵢ log( exp(s·sim(qᵢ, pᵢ)) / Σⱼ exp(s·sim(qᵢ, dⱼ)) )",
+            Set.of(LossRole.BASE),
+            new DataNeeds(2, DataNeeds.ANY, DataNeeds.Labels.NONE,
+                    List.of("(query, positive)", "(query, positive, negative)", "(query, positive, negative 1, …, negative n)")),
+            "Use it inside SpladeLoss, which adds sparsity. Batches without duplicates keep a right answer from counting as a wrong one.",
+            List.of(new Reference("van den Oord et al., Representation Learning with Contrastive Predictive Coding, 2018",
+                            "https://arxiv.org/abs/1807.03748"),
+                    new Reference("Li et al., Towards General Text Embeddings with Multi-stage Contrastive Learning (all directions), 2023",
+                            "https://arxiv.org/abs/2308.03281"),
+                    new Reference("Günther et al., Jina Embeddings 2 (both directions), 2023", "https://arxiv.org/abs/2310.19923")),
+            ParamSet.of(SCALE, SIMILARITY_FCT, DIRECTIONS, PARTITION_MODE, HARDNESS_MODE, HARDNESS_STRENGTH),
+            SparseMultipleNegativesRankingLoss::check, Arithmetic::of);
+
+    private SparseMultipleNegativesRankingLoss() {}
+
+    private enum Direction {
+        QUERY_TO_DOC("query → documents"),
+        QUERY_TO_QUERY("query → queries"),
+        DOC_TO_QUERY("document → queries"),
+        DOC_TO_DOC("document → documents");
+
+        private final String label;
+
+        Direction(String label) {
+            this.label = label;
+        }
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Every set of directions that holds query → documents, which is the one with the right answer in it. */
+    private static ChoiceType directions() {
+        List<Choice> choices = new ArrayList<>();
+        for (int set = 0; set < 8; set++) {
+            StringBuilder value = new StringBuilder(Direction.QUERY_TO_DOC.key());
+            StringBuilder label = new StringBuilder(Direction.QUERY_TO_DOC.label);
+            for (int i = 1; i < 4; i++) {
+                if ((set & 1 << i - 1) != 0) {
+                    value.append(',').append(Direction.values()[i].key());
+                    label.append(", ").append(Direction.values()[i].label);
+                }
+            }
+            choices.add(new Choice(value.toString(), label.toString(), ""));
+        }
+        return new ChoiceType(choices);
+    }
+
+    private static List<Problem> check(Values values) {
+        List<Problem> problems = new ArrayList<>();
+        String directions = values.get(DIRECTIONS);
+        if (values.get(PARTITION_MODE).equals("per_direction") && (directions.contains(Direction.QUERY_TO_QUERY.key())
+                || directions.contains(Direction.DOC_TO_DOC.key()))) {
+            problems.add(Problem.error(PARTITION_MODE.key(), "query → queries and document → documents never contain the right "
+                    + "answer, so they cannot be a competition of their own.", "Let all directions compete together.").proposing("joint"));
+        }
+        if (values.get(HARDNESS_MODE).isPresent() && values.get(HARDNESS_STRENGTH) == 0) {
+            problems.add(Problem.warning(HARDNESS_STRENGTH.key(), "Hard negatives are to be stressed, but with strength 0.",
+                    "Choose a strength above 0.").proposing("1"));
+        }
+        return problems;
+    }
+
+    private record Arithmetic(double scale, boolean cosine, List<Direction> directions, boolean joint, Optional<String> hardnessMode,
+                              double hardnessStrength) implements Loss {
+
+        static Loss of(Values values) {
+            List<String> chosen = List.of(values.get(DIRECTIONS).split(","));
+            return new Arithmetic(values.get(SCALE), values.get(SIMILARITY_FCT).equals("cos_sim"),
+                    Arrays.stream(Direction.values()).filter(direction -> chosen.contains(direction.key())).toList(),
+                    values.get(PARTITION_MODE).equals("joint"), values.get(HARDNESS_MODE), values.get(HARDNESS_STRENGTH));
+        }
+
+        @Override
+        public LossValue compute(LossInput input) {
+            if (input.columns().size() < 2) {
+                throw new IllegalArgumentException("Ranking needs queries and positives, but there is only one column of texts.");
+            }
+            Batch batch = Batch.of(input.columns(), cosine);
+            NDList scores = new NDList();
+            directions.forEach(direction -> scores.add(scores(direction, batch)));
+            NDArray right = scores.getFirst().gather(batch.own(), 1);
+            NDArray all = joint ? logSumExp(NDArrays.concat(scores, 1)) : mean(scores);
+            return LossValue.whole(all.sub(right).mean());
+        }
+
+        /** {@code [batch, candidates]}: what competes in this direction, scaled, −∞ where a text would meet itself or its kin. */
+        private NDArray scores(Direction direction, Batch batch) {
+            NDArray similarity = switch (direction) {
+                case QUERY_TO_DOC -> batch.queries().matMul(batch.documents().transpose());
+                case QUERY_TO_QUERY -> batch.queries().matMul(batch.queries().transpose()).add(batch.minusInfinityForOwn(1));
+                case DOC_TO_QUERY -> batch.positives().matMul(batch.queries().transpose());
+                case DOC_TO_DOC -> batch.positives().matMul(batch.documents().transpose())
+                        .add(batch.minusInfinityForOwn(batch.documentColumns()));
+            };
+            boolean stressed = direction == Direction.QUERY_TO_DOC && hardnessStrength > 0 && hardnessMode.isPresent();
+            NDArray scaled = similarity.mul(scale);
+            return stressed ? scaled.add(penalty(similarity.stopGradient(), batch)) : scaled;
+        }
+
+        /** Raises the scores of the chosen wrong answers by a constant, so that more of the gradient goes to the similar ones. */
+        private NDArray penalty(NDArray similarity, Batch batch) {
+            String mode = hardnessMode.orElseThrow();
+            float[] share = batch.perPair((column, own) -> switch (mode) {
+                case "hard_negatives" -> own && column > 0 ? 1 : 0;
+                case "in_batch_negatives" -> own ? 0 : 1;
+                default -> own && column == 0 ? 0 : 1;
+            }, batch.documentColumns());
+            return similarity.mul(hardnessStrength).mul(batch.array(share, batch.documentColumns()));
+        }
+
+        private static NDArray mean(NDList scores) {
+            NDArray sum = scores.stream().map(Arithmetic::logSumExp).reduce(NDArray::add).orElseThrow();
+            return sum.div(scores.size());
+        }
+
+        private static NDArray logSumExp(NDArray scores) {
+            NDArray largest = scores.stopGradient().max(new int[] {1}, true);
+            return scores.sub(largest).exp().sum(new int[] {1}, true).log().add(largest);
+        }
+    }
+
+    /** A share per pair of a row's text and a candidate. */
+    private interface PerPair {
+        float share(int column, boolean own);
+    }
+
+    /** The columns of a batch as the directions need them. */
+    private record Batch(NDArray queries, NDArray positives, NDArray documents, int size, int documentColumns) {
+
+        static Batch of(List<NDArray> columns, boolean cosine) {
+            List<NDArray> ready = cosine ? columns.stream().map(column -> column.normalize(2, 1, 1e-12)).toList() : columns;
+            List<NDArray> documents = ready.subList(1, ready.size());
+            NDArray all = documents.size() == 1 ? documents.getFirst() : NDArrays.concat(new NDList(documents), 0);
+            return new Batch(ready.getFirst(), documents.getFirst(), all,
+                    (int) ready.getFirst().getShape().get(0), documents.size());
+        }
+
+        /** {@code [size, 1]}: where in its row of documents each query finds its positive. */
+        NDArray own() {
+            return manager().arange(0, size, 1, DataType.INT64).reshape(size, 1);
+        }
+
+        NDArray minusInfinityForOwn(int columns) {
+            return array(perPair((column, own) -> own ? Float.NEGATIVE_INFINITY : 0, columns), columns);
+        }
+
+        float[] perPair(PerPair rule, int columns) {
+            float[] shares = new float[size * size * columns];
+            for (int row = 0; row < size; row++) {
+                for (int candidate = 0; candidate < size * columns; candidate++) {
+                    shares[row * size * columns + candidate] = rule.share(candidate / size, candidate % size == row);
+                }
+            }
+            return shares;
+        }
+
+        NDArray array(float[] perPair, int columns) {
+            return manager().create(perPair, new Shape(size, (long) size * columns));
+        }
+
+        private NDManager manager() {
+            return queries.getManager();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package sparseworkbench.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+import sparseworkbench.metric.Metric;
+import sparseworkbench.param.BooleanType;
+import sparseworkbench.param.Condition;
+import sparseworkbench.param.OptionalType;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.RealType;
+import sparseworkbench.param.RealType.Stop;
+import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantType;
+
+/**
+ * A base loss that teaches which texts belong together, plus a weighted sparsity penalty on the documents and one on the
+ * queries. Columns are {@code [batch, dim]}: queries, positives, then any number of negatives.
+ */
+public final class SpladeLoss {
+    /** As a regulariser: FLOPS with the threshold that stands beside it. */
+    private static final VariantType.Option DEFAULT = new VariantType.Option("default", "FLOPS",
+            "FLOPS with the threshold given below.", ParamSet.of());
+
+    private static final Condition QUERIES_APART = new Condition(values -> !values.get(SpladeLoss.USE_DOCUMENT_REGULARIZER_ONLY),
+            "All texts count as documents.");
+    private static final Condition QUERIES_PENALISED = new Condition(values -> QUERIES_APART.holds().test(values)
+            && values.get(SpladeLoss.QUERY_REGULARIZER_WEIGHT).isPresent(), "Queries are not penalised.");
+
+    public static final Param<Variant> LOSS = Param.of("loss", "Base loss", new VariantType(() -> LossCatalog.options(LossRole.BASE)),
+            SparseMultipleNegativesRankingLoss.DESCRIPTOR.defaults(), "What teaches which texts belong together.").in("Ranking");
+
+    public static final Param<Double> DOCUMENT_REGULARIZER_WEIGHT = Param.of("document_regularizer_weight", "Sparsity of documents",
+            weight(), 3e-5, "λ of the documents. Larger makes the index smaller and costs quality.").in("Sparsity");
+
+    public static final Param<Optional<Double>> QUERY_REGULARIZER_WEIGHT = Param.of("query_regularizer_weight", "Sparsity of queries",
+            new OptionalType<>(weight(), "queries are not penalised"), Optional.of(5e-5),
+            "λ of the queries. Larger makes search faster and costs quality. Queries are usually kept sparser than documents.")
+            .in("Sparsity").when(QUERIES_APART);
+
+    public static final Param<Variant> DOCUMENT_REGULARIZER = regularizer("document_regularizer", "Document penalty",
+            "How the density of documents is measured.", Condition.ALWAYS);
+
+    public static final Param<Variant> QUERY_REGULARIZER = regularizer("query_regularizer", "Query penalty",
+            "How the density of queries is measured.", QUERIES_PENALISED);
+
+    public static final Param<Optional<Double>> DOCUMENT_REGULARIZER_THRESHOLD = threshold("document_regularizer_threshold",
+            "Spare documents up to", new Condition(values -> isDefault(values.get(DOCUMENT_REGULARIZER)),
+                    "The chosen penalty has its own threshold."));
+
+    public static final Param<Optional<Double>> QUERY_REGULARIZER_THRESHOLD = threshold("query_regularizer_threshold",
+            "Spare queries up to", new Condition(values -> QUERIES_PENALISED.holds().test(values)
+                    && isDefault(values.get(QUERY_REGULARIZER)), "Queries are not penalised, or their penalty has its own threshold."));
+
+    public static final Param<Boolean> USE_DOCUMENT_REGULARIZER_ONLY = Param.of("use_document_regularizer_only",
+            "Treat all texts as documents", new BooleanType(), false,
+            "For symmetric data, where query and answer are the same kind of text: one penalty for all of them together.")
+            .in("Sparsity").expert();
+
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SpladeLoss", "SPLADE",
+            "Adds to a base loss a penalty that makes documents and queries sparse.",
+            "Whenever a sparse encoder is trained from texts: it balances quality against the size of the index and the speed of search.",
+            "base(q, d) + λ_d · R(d) + λ_q · R(q)",
+            Set.of(LossRole.TOP),
+            new DataNeeds(2, DataNeeds.ANY, DataNeeds.Labels.NONE, List.of("what the base loss accepts")),
+            "Wraps any base loss; its regularisers are FLOPS unless another is chosen. The weights grow from 0 during the sparsity warm-up.",
+            List.of(new Reference("Formal et al., From Distillation to Hard Negative Sampling: Making Sparse Neural IR Models More "
+                    + "Effective, 2022", "https://arxiv.org/abs/2205.04733")),
+            ParamSet.of(LOSS, DOCUMENT_REGULARIZER_WEIGHT, QUERY_REGULARIZER_WEIGHT, DOCUMENT_REGULARIZER, QUERY_REGULARIZER,
+                    DOCUMENT_REGULARIZER_THRESHOLD, QUERY_REGULARIZER_THRESHOLD, USE_DOCUMENT_REGULARIZER_ONLY),
+            SpladeLoss::check, Arithmetic::of);
+
+    private SpladeLoss() {}
+
+    private static RealType weight() {
+        return RealType.log(0, 100).usually(0, 1).withStops(new Stop("off", 0), new Stop("light", 3e-5), new Stop("medium", 3e-4),
+                new Stop("strong", 3e-3), new Stop("very strong", 3e-2));
+    }
+
+    private static Param<Variant> regularizer(String key, String label, String help, Condition condition) {
+        VariantType type = new VariantType(() -> Stream.concat(Stream.of(DEFAULT),
+                LossCatalog.options(LossRole.REGULARIZER).stream()).toList());
+        return Param.of(key, label, type, new Variant(DEFAULT.name(), DEFAULT.params().defaults()), help)
+                .in("Sparsity").expert().when(condition);
+    }
+
+    private static Param<Optional<Double>> threshold(String key, String label, Condition condition) {
+        return Param.of(key, label, FlopsLoss.threshold(), Optional.<Double>empty(), FlopsLoss.THRESHOLD.help())
+                .in("Sparsity").unit(FlopsLoss.THRESHOLD.unit()).expert().when(condition);
+    }
+
+    private static boolean isDefault(Variant regularizer) {
+        return regularizer.name().equals(DEFAULT.name());
+    }
+
+    private static List<Problem> check(Values values) {
+        if (values.isActive(QUERY_REGULARIZER_WEIGHT) && values.get(QUERY_REGULARIZER_WEIGHT).isEmpty()) {
+            return List.of(Problem.warning(QUERY_REGULARIZER_WEIGHT.key(), "Queries are not penalised, so they may become dense.",
+                    "Give them a weight, unless queries are not encoded by this model.").proposing("5e-5"));
+        }
+        return List.of();
+    }
+
+    private record Arithmetic(Loss base, double documentWeight, Optional<Double> queryWeight, Loss documents, Loss queries,
+                              boolean allAreDocuments) implements Loss {
+
+        static Loss of(Values values) {
+            boolean only = values.get(USE_DOCUMENT_REGULARIZER_ONLY);
+            return new Arithmetic(LossCatalog.create(values.get(LOSS)), values.get(DOCUMENT_REGULARIZER_WEIGHT),
+                    only ? Optional.empty() : values.get(QUERY_REGULARIZER_WEIGHT),
+                    regularizer(values.get(DOCUMENT_REGULARIZER), values.get(DOCUMENT_REGULARIZER_THRESHOLD)),
+                    regularizer(values.get(QUERY_REGULARIZER), values.get(QUERY_REGULARIZER_THRESHOLD)), only);
+        }
+
+        private static Loss regularizer(Variant chosen, Optional<Double> threshold) {
+            return isDefault(chosen) ? FlopsLoss.of(threshold) : LossCatalog.create(chosen);
+        }
+
+        @Override
+        public LossValue compute(LossInput input) {
+            SequencedMap<String, Double> weights = weights(input.weights());
+            SequencedMap<String, NDArray> parts = new LinkedHashMap<>();
+            base.compute(input).components().forEach((name, value) ->
+                    parts.put(name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name, value));
+            List<NDArray> columns = input.columns();
+            NDArray penalised = joined(allAreDocuments ? columns : columns.subList(1, columns.size()));
+            parts.put(Metric.DOCUMENT_REGULARIZER_LOSS.key(), value(documents, penalised)
+                    .mul(weights.get(Metric.DOCUMENT_REGULARIZER_WEIGHT.key())));
+            if (queryWeight.isPresent()) {
+                parts.put(Metric.QUERY_REGULARIZER_LOSS.key(), value(queries, columns.getFirst())
+                        .mul(weights.get(Metric.QUERY_REGULARIZER_WEIGHT.key())));
+            }
+            return LossValue.sum(parts);
+        }
+
+        @Override
+        public SequencedMap<String, Double> weights(RegularizerWeights inEffect) {
+            SequencedMap<String, Double> weights = new LinkedHashMap<>();
+            weights.put(Metric.DOCUMENT_REGULARIZER_WEIGHT.key(), documentWeight * inEffect.factor());
+            queryWeight.ifPresent(weight -> weights.put(Metric.QUERY_REGULARIZER_WEIGHT.key(), weight * inEffect.factor()));
+            return weights;
+        }
+
+        private static NDArray joined(List<NDArray> columns) {
+            return columns.size() == 1 ? columns.getFirst() : NDArrays.concat(new NDList(columns), 0);
+        }
+
+        private static NDArray value(Loss regularizer, NDArray texts) {
+            return regularizer.compute(new LossInput(List.of(texts), Optional.empty(), RegularizerWeights.FULL)).total();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package sparseworkbench.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Reading;
+import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
+
+class LossCatalogTest {
+    private static final ParamSet SECTION = ParamSet.of(LossCatalog.LOSS);
+
+    @Test
+    void everyLossSaysWhatItIs() {
+        assertThat(LossCatalog.all()).hasSizeGreaterThanOrEqualTo(3).allSatisfy(loss -> {
+            assertThat(loss.summary()).endsWith(".");
+            assertThat(loss.whenToUse()).endsWith(".");
+            assertThat(loss.formula()).isNotBlank();
+            assertThat(loss.needs().inputs()).isNotEmpty();
+            assertThat(loss.references()).isNotEmpty();
+            assertThat(LossCatalog.find(loss.name())).contains(loss);
+            assertThat(loss.params().params()).allSatisfy(param -> assertThat(param.help()).isNotBlank());
+        });
+    }
+
+    @Test
+    void theDefaultsAreFreeOfProblems() {
+        assertThat(LossCatalog.problems(LossCatalog.LOSS.defaultValue())).isEmpty();
+    }
+
+    @Test
+    void aNestedSettingIsReachedByItsPath() throws InvalidValue {
+        Values section = SECTION.defaults().withText("loss.loss.scale", "0.5").withText("loss.query_regularizer_weight", "none")
+                .withText("loss.document_regularizer.name", "FlopsLoss").withText("loss.document_regularizer.threshold", "13");
+        Reading read = SECTION.read(section.toPlain());
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.values().get(LossCatalog.LOSS)).isEqualTo(section.get(LossCatalog.LOSS));
+        Variant base = section.get(LossCatalog.LOSS).values().get(SpladeLoss.LOSS);
+        assertThat(base.values().get(SparseMultipleNegativesRankingLoss.SCALE)).isEqualTo(0.5);
+    }
+
+    @Test
+    void onlyWholeLossesCanBeTrainedWith() {
+        assertThat(LossCatalog.type().options().get()).extracting("name").containsExactly("SpladeLoss");
+        assertThatThrownBy(() -> LossCatalog.type().parse("FlopsLoss")).isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void aThresholdBesideAPenaltyWithItsOwnHasNoEffectAndSaysSo() throws InvalidValue {
+        Values values = SpladeLoss.DESCRIPTOR.params().defaults().withText("document_regularizer.name", "FlopsLoss");
+        assertThat(values.isActive(SpladeLoss.DOCUMENT_REGULARIZER_THRESHOLD)).isFalse();
+        assertThat(values.isActive(SpladeLoss.QUERY_REGULARIZER_THRESHOLD)).isTrue();
+        Values symmetric = values.with(SpladeLoss.USE_DOCUMENT_REGULARIZER_ONLY, true);
+        assertThat(symmetric.isActive(SpladeLoss.QUERY_REGULARIZER_WEIGHT)).isFalse();
+        assertThat(symmetric.isActive(SpladeLoss.QUERY_REGULARIZER)).isFalse();
+    }
+
+    @Test
+    void aCombinationThatCannotWorkIsLocatedAndCured() throws InvalidValue {
+        Variant loss = SECTION.defaults().withText("loss.loss.partition_mode", "per_direction")
+                .withText("loss.loss.directions", "query_to_doc,doc_to_doc").get(LossCatalog.LOSS);
+        List<Problem> problems = LossCatalog.problems(loss);
+        assertThat(problems).hasSize(1);
+        assertThat(problems.getFirst().path()).isEqualTo("loss.partition_mode");
+        assertThat(problems.getFirst().proposal()).contains("joint");
+        assertThatThrownBy(() -> LossCatalog.create(loss)).isInstanceOf(InvalidLoss.class).hasMessageContaining("right answer");
+    }
+
+    @Test
+    void queriesWithoutAWeightAreWarnedAbout() {
+        Values values = SpladeLoss.DESCRIPTOR.params().defaults().with(SpladeLoss.QUERY_REGULARIZER_WEIGHT, Optional.empty());
+        assertThat(LossCatalog.problems(new Variant("SpladeLoss", values))).singleElement()
+                .satisfies(problem -> assertThat(problem.isError()).isFalse());
+    }
+
+    @Test
+    void anUnknownSettingIsNamed() {
+        Reading read = SECTION.read(Map.of("loss", Map.of("name", "SpladeLoss", "document_regulariser_weight", 1)));
+        assertThat(read.problems()).singleElement().satisfies(problem ->
+                assertThat(problem.cure()).contains("document_regularizer_weight"));
+    }
+
+    /** The window reads descriptors, and must not pull the tensor library into its process. */
+    @Test
+    void descriptorsLoadWithoutTheTensorLibrary() throws Exception {
+        try (WithoutTensors loader = new WithoutTensors()) {
+            Class<?> catalog = loader.loadClass(LossCatalog.class.getName());
+            Object all = catalog.getMethod("all").invoke(null);
+            assertThat(catalog.getClassLoader()).isSameAs(loader);
+            assertThat((List<?>) all).hasSameSizeAs(LossCatalog.all());
+        }
+    }
+
+    private static final class WithoutTensors extends ClassLoader implements AutoCloseable {
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("ai.djl")) {
+                throw new ClassNotFoundException(name);
+            }
+            if (!name.startsWith("sparseworkbench.loss.")) {
+                return super.loadClass(name, resolve);
+            }
+            Class<?> loaded = findLoadedClass(name);
+            return loaded != null ? loaded : define(name);
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = in.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+}
