@@ -1,0 +1,10 @@
+package sparseworkbench.encoder;
+
+/**
+ * What setting the initial sparsity did.
+ *
+ * @param shift      what was added to the bias of every dimension
+ * @param before     mean active dimensions of the texts before
+ * @param activeDims mean active dimensions of the texts now
+ */
+public record Calibration(double shift, double before, double activeDims) {}

@@ -1,0 +1,18 @@
+package sparseworkbench.hub;
+
+/**
+ * What a model folder holds, as its configuration and the header of its weights say.
+ *
+ * @param modelType       architecture, such as {@code bert}
+ * @param layers          transformer layers
+ * @param hidden          width of a token's state
+ * @param heads           attention heads
+ * @param vocabulary      tokens, which are the dimensions of an embedding
+ * @param maxPositions    most tokens that a text may have
+ * @param hiddenDropout   share of states dropped in training, 0 to 1
+ * @param attentionDropout share of attention weights dropped in training, 0 to 1
+ * @param maskedLanguageHead whether there is a head over the vocabulary
+ * @param parameters      number of trainable numbers, tied ones once
+ */
+public record ModelFacts(String modelType, int layers, int hidden, int heads, int vocabulary, int maxPositions,
+        double hiddenDropout, double attentionDropout, boolean maskedLanguageHead, long parameters) {}
