@@ -1,0 +1,30 @@
+package sparseworkbench.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.home.Home;
+import sparseworkbench.hub.ModelCheck;
+import sparseworkbench.param.Problem;
+import sparseworkbench.project.Project;
+
+/**
+ * A project that can be run, with everything resolved.
+ *
+ * @param project       what was chosen
+ * @param projectFolder what relative paths in it are relative to
+ * @param home          where things are kept
+ * @param data          the data as it was found
+ * @param model         the model as it was found
+ * @param trainingRows  rows that are trained on, held-out ones not counted
+ * @param stepsPerEpoch steps of one pass over the rows; the sampler may need a few more or less
+ * @param totalSteps    steps of the run
+ * @param warnings      what a person should know before starting
+ */
+public record Plan(Project project, Path projectFolder, Home home, DataCheck data, ModelCheck model, long trainingRows,
+                   long stepsPerEpoch, long totalSteps, List<Problem> warnings) {
+
+    public Plan {
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,48 @@
+package sparseworkbench.plan;
+
+import java.util.List;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.hub.ModelCheck;
+import sparseworkbench.param.Problem;
+
+/** What came of planning: a plan, or the reasons why there is none. */
+public sealed interface PlanResult {
+
+    /** The data as it was found. */
+    DataCheck data();
+
+    /** The model as it was found. */
+    ModelCheck model();
+
+    /** Everything there is to say about the project: errors, then warnings, located by setting path. */
+    List<Problem> problems();
+
+    /** The run can start. */
+    record Ready(Plan plan) implements PlanResult {
+        @Override
+        public DataCheck data() {
+            return plan.data();
+        }
+
+        @Override
+        public ModelCheck model() {
+            return plan.model();
+        }
+
+        @Override
+        public List<Problem> problems() {
+            return plan.warnings();
+        }
+    }
+
+    /**
+     * The run cannot start.
+     *
+     * @param problems at least one of them an error
+     */
+    record Refused(DataCheck data, ModelCheck model, List<Problem> problems) implements PlanResult {
+        public Refused {
+            problems = List.copyOf(problems);
+        }
+    }
+}

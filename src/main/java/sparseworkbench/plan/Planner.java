@@ -1,0 +1,173 @@
+package sparseworkbench.plan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import sparseworkbench.data.ColumnRole;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.data.DataSection;
+import sparseworkbench.data.EvaluationKind;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.home.Home;
+import sparseworkbench.hub.ModelCheck;
+import sparseworkbench.hub.ModelFacts;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
+import sparseworkbench.loss.LossRole;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.Section;
+import sparseworkbench.project.TrainingParams;
+
+/** Checks a project against files, model and disk. Reads headers, not contents; may take a second, so never on the window's thread. */
+public final class Planner {
+    private static final long MIB = 1L << 20;
+
+    private final Project project;
+    private final Path projectFolder;
+    private final Home home;
+    private final DataCheck data;
+    private final ModelCheck model;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private Planner(Project project, Path projectFolder, Home home) {
+        this.project = project;
+        this.projectFolder = projectFolder;
+        this.home = home;
+        this.data = DataSection.check(project.data(), projectFolder, home);
+        this.model = ModelCheck.of(project.model().get(EncoderParams.SOURCE), projectFolder, home);
+    }
+
+    /**
+     * Plans a run.
+     *
+     * @param projectFolder what relative paths in the project are relative to
+     */
+    public static PlanResult plan(Project project, Path projectFolder, Home home) {
+        return new Planner(project, projectFolder, home).plan();
+    }
+
+    private PlanResult plan() {
+        collectSettings();
+        collect(Section.DATA, data.problems());
+        collect(Section.MODEL, model.problems());
+        collectLossAgainstData(project.loss(), Section.LOSS.key());
+        checkSparsitySetting();
+        long rows = trainingRows();
+        long perEpoch = Math.max(1, rows / project.training().get(TrainingParams.BATCH_SIZE));
+        long steps = totalSteps(perEpoch);
+        if (data.isUsable()) {
+            checkSizes(rows, steps);
+        }
+        checkLength();
+        checkDisk();
+        problems.sort(Comparator.comparing(Problem::severity));
+        if (problems.stream().anyMatch(Problem::isError)) {
+            return new PlanResult.Refused(data, model, problems);
+        }
+        return new PlanResult.Ready(new Plan(project, projectFolder, home, data, model, rows, perEpoch, steps, problems));
+    }
+
+    /** Settings by themselves; those of the loss are asked of the catalogue, which also knows combinations. */
+    private void collectSettings() {
+        for (Section section : Section.values()) {
+            if (section == Section.LOSS) {
+                collect(section, LossCatalog.problems(project.loss()));
+            } else {
+                collect(section, project.values(section).problems());
+            }
+        }
+    }
+
+    private void collect(Section section, List<Problem> found) {
+        found.forEach(p -> problems.add(p.under(section.key())));
+    }
+
+    private void collectLossAgainstData(Variant loss, String path) {
+        int columns = (int) (data.count(ColumnRole.QUERY) + data.count(ColumnRole.POSITIVE) + data.count(ColumnRole.NEGATIVE));
+        LossCatalog.find(loss.name()).ifPresent(descriptor -> {
+            if (data.isUsable() && !descriptor.needs().accepts(columns)) {
+                problems.add(misfit(descriptor, columns, path));
+            }
+        });
+        Values values = loss.values();
+        for (Param<?> param : values.params().params()) {
+            if (values.isActive(param) && values.get(param) instanceof Variant nested && isBase(nested)) {
+                collectLossAgainstData(nested, path + "." + param.key());
+            }
+        }
+    }
+
+    /** Regularisers take one column whatever the data is, so only base losses are compared with it. */
+    private static boolean isBase(Variant nested) {
+        return LossCatalog.find(nested.name())
+                .map(found -> found.roles().contains(LossRole.BASE)).orElse(false);
+    }
+
+    private static Problem misfit(LossDescriptor loss, int columns, String path) {
+        return Problem.error(path, loss.label() + " cannot use rows of " + columns + " text columns.",
+                "It takes " + String.join(" or ", loss.needs().inputs()) + ". Change the roles of the columns, or the loss.");
+    }
+
+    private void checkSparsitySetting() {
+        boolean changed = project.model().isChanged(EncoderParams.INITIAL_ACTIVE_DIMS);
+        boolean asked = project.model().get(EncoderParams.INITIAL_ACTIVE_DIMS).isPresent();
+        if (changed && asked && model.usable() && !model.untrainedHead()) {
+            problems.add(Problem.warning(Section.MODEL.path(EncoderParams.INITIAL_ACTIVE_DIMS.key()),
+                    "This model has a trained vocabulary head, so its initial sparsity stays as it is.",
+                    "Set it to “none” to say so yourself.").proposing("none"));
+        }
+    }
+
+    private long trainingRows() {
+        long rows = project.data().get(DataParams.MAX_ROWS).map(limit -> Math.min(limit, data.rowCount())).orElse(data.rowCount());
+        return data.evaluation() == EvaluationKind.HELD_OUT ? Math.max(0, rows - project.data().get(DataParams.HELD_OUT_ROWS)) : rows;
+    }
+
+    private long totalSteps(long perEpoch) {
+        double epochs = project.training().get(TrainingParams.NUM_TRAIN_EPOCHS);
+        return project.training().get(TrainingParams.MAX_STEPS).orElseGet(() -> Math.max(1, (long) Math.ceil(epochs * perEpoch)));
+    }
+
+    private void checkSizes(long rows, long steps) {
+        long batch = project.training().get(TrainingParams.BATCH_SIZE);
+        if (batch > rows) {
+            problems.add(Problem.error(Section.TRAINING.path(TrainingParams.BATCH_SIZE.key()),
+                    "A batch of " + batch + " needs more rows than the " + rows + " there are to train on.",
+                    "Use a smaller batch, or more data.").proposing(Long.toString(Math.max(1, rows))));
+        }
+        if (data.evaluation() != EvaluationKind.NONE && project.evaluation().get(EvaluationParams.EVAL_STEPS) > steps) {
+            problems.add(Problem.warning(Section.EVALUATION.path(EvaluationParams.EVAL_STEPS.key()),
+                    "The run has only " + steps + " steps, so quality is measured at its start and end only.",
+                    "Evaluate more often to see a curve.").proposing(Long.toString(Math.max(1, steps / 4))));
+        }
+    }
+
+    private void checkLength() {
+        long asked = project.model().get(EncoderParams.MAX_SEQ_LENGTH);
+        long possible = model.facts().map(ModelFacts::maxPositions).orElse(Integer.MAX_VALUE);
+        if (asked > possible) {
+            problems.add(Problem.error(Section.MODEL.path(EncoderParams.MAX_SEQ_LENGTH.key()),
+                    "This model reads at most " + possible + " word pieces.", "Use " + possible + " or fewer.")
+                    .proposing(Long.toString(possible)));
+        }
+    }
+
+    /** Weights and both Adam moments per checkpoint, one more while a new one is being written, and the final model. */
+    private void checkDisk() {
+        long weights = model.facts().map(facts -> 4 * facts.parameters()).orElse(0L);
+        long kept = project.training().get(TrainingParams.SAVE_TOTAL_LIMIT);
+        long needed = weights * (3 * (kept + 1) + 1) + 64 * MIB;
+        long free = home.root().toFile().getUsableSpace();
+        if (free < needed) {
+            problems.add(Problem.error("", "The run needs about " + needed / MIB + " MiB in " + home.root() + ", where "
+                    + free / MIB + " MiB are free.", "Free some space, keep fewer checkpoints, or choose another home folder."));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package sparseworkbench.project;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sparseworkbench.param.NearestName;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Reading;
+import sparseworkbench.param.Values;
+
+/**
+ * Project files: JSON with one object per section. Reading is strict, because a mistyped setting that is silently ignored
+ * costs hours; writing goes beside the file and is moved over it.
+ */
+public final class ProjectFile {
+    /** The usual name of a project file. */
+    public static final String FILE_NAME = "project.json";
+
+    static final String FORMAT = "format";
+    static final String NAME = "name";
+    static final long CURRENT_FORMAT = 1;
+
+    private ProjectFile() {}
+
+    /** Reads {@code file}, or {@link #FILE_NAME} inside it if it is a folder. */
+    public static ProjectReading read(Path file) {
+        Path actual = Files.isDirectory(file) ? file.resolve(FILE_NAME) : file;
+        try {
+            return parse(Files.readString(actual), actual.getFileName().toString());
+        } catch (NoSuchFileException e) {
+            return refused(Problem.error("", "There is no project file " + actual + ".", "Check the path."));
+        } catch (MalformedInputException e) {
+            return refused(Problem.error("", actual + " is not a text in UTF-8.", "Is it a project file?"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("parse() reports these itself", e);
+        } catch (IOException e) {
+            return refused(Problem.error("", actual + " cannot be read: " + e.getMessage() + ".", "Check its permissions."));
+        }
+    }
+
+    /**
+     * Reads the text of a project file.
+     *
+     * @param fileName what messages call the file
+     */
+    public static ProjectReading parse(String text, String fileName) {
+        try {
+            LocatedJson json = new LocatedJson(text);
+            ProjectReading reading = fromPlain(json.root());
+            List<Problem> located = reading.problems().stream().map(p -> locate(p, fileName, json)).toList();
+            return new ProjectReading(reading.project(), located);
+        } catch (JsonProcessingException e) {
+            String where = fileName + (e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr());
+            return refused(Problem.error("", where + ": this is not valid JSON: " + e.getOriginalMessage() + ".",
+                    "Correct that place, or start from a sample project."));
+        } catch (IOException e) {
+            throw new IllegalStateException("Reading from memory failed", e);
+        }
+    }
+
+    private static Problem locate(Problem p, String fileName, LocatedJson json) {
+        String where = fileName + ", line " + json.line(p.path()) + ": ";
+        return new Problem(p.severity(), p.path(), where + p.what(), p.cure(), p.proposal());
+    }
+
+    private static ProjectReading fromPlain(Object root) {
+        if (!(root instanceof Map<?, ?> map)) {
+            return refused(Problem.error("", "a project is an object in braces.", "Start from a sample project."));
+        }
+        List<Problem> problems = new ArrayList<>(checkFormat(map));
+        Project project = Project.withDefaults(map.get(NAME) instanceof String name ? name : "Untitled");
+        for (Map.Entry<?, ?> entry : problems.isEmpty() ? map.entrySet() : Map.of().entrySet()) {
+            String key = entry.getKey().toString();
+            if (key.equals(FORMAT) || key.equals(NAME)) {
+                continue;
+            }
+            Optional<Section> section = Section.find(key);
+            if (section.isEmpty()) {
+                problems.add(unknown(key));
+                continue;
+            }
+            Reading reading = readSection(section.get(), entry.getValue());
+            reading.problems().forEach(p -> problems.add(section.get() == Section.LOSS ? p : p.under(key)));
+            project = project.with(section.get(), reading.values());
+        }
+        return problems.isEmpty() ? new ProjectReading(Optional.of(project), List.of()) : new ProjectReading(Optional.empty(), problems);
+    }
+
+    private static List<Problem> checkFormat(Map<?, ?> map) {
+        Object format = map.get(FORMAT);
+        if (format == null) {
+            return List.of(Problem.error(FORMAT, "the entry “format” is missing.", "Is it a project file? The current format is " + CURRENT_FORMAT + "."));
+        }
+        if (!(format instanceof Long number) || number < 1) {
+            return List.of(Problem.error(FORMAT, "“format” must be a whole number from 1.", "The current format is " + CURRENT_FORMAT + "."));
+        }
+        if (number > CURRENT_FORMAT) {
+            return List.of(Problem.error(FORMAT, "the project has format " + number + ", made by a newer version; this one reads up to "
+                    + CURRENT_FORMAT + ".", "Update the program."));
+        }
+        return List.of();
+    }
+
+    private static Problem unknown(String key) {
+        List<String> known = new ArrayList<>(List.of(FORMAT, NAME));
+        for (Section section : Section.values()) {
+            known.add(section.key());
+        }
+        String near = NearestName.of(key, known);
+        return Problem.error(key, "there is no entry “" + key + "” in a project.",
+                near.isEmpty() ? "The entries are " + String.join(", ", known) + "." : "Did you mean “" + near + "”?");
+    }
+
+    private static Reading readSection(Section section, Object plain) {
+        if (section == Section.LOSS) {
+            Map<String, Object> wrapped = new LinkedHashMap<>();
+            wrapped.put(section.key(), plain);
+            return section.params().read(wrapped);
+        }
+        if (plain instanceof Map<?, ?> map) {
+            Map<String, Object> named = new LinkedHashMap<>();
+            map.forEach((key, value) -> named.put(key.toString(), value));
+            return section.params().read(named);
+        }
+        Values defaults = section.params().defaults();
+        return new Reading(defaults, List.of(Problem.error("", "“" + section.key() + "” must be an object in braces.", "")));
+    }
+
+    private static ProjectReading refused(Problem problem) {
+        return new ProjectReading(Optional.empty(), List.of(problem));
+    }
+
+    /** The text of a project file. */
+    public static String format(Project project) {
+        DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+        Separators separators = Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators).withObjectIndenter(indent).withArrayIndenter(indent);
+        try {
+            return new ObjectMapper().writer(printer).writeValueAsString(project.toPlain()) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Plain values are always JSON", e);
+        }
+    }
+
+    /** Writes {@code file}, replacing it only once the new content is complete. */
+    public static void write(Project project, Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path beside = Files.createTempFile(folder, ".project", ".json");
+        try {
+            Files.writeString(beside, format(project));
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+}
