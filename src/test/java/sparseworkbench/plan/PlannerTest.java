@@ -1,0 +1,76 @@
+package sparseworkbench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.home.Home;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.Problem;
+import sparseworkbench.project.Project;
+
+class PlannerTest {
+    @TempDir
+    private Path temp;
+    private Home home;
+    private Project project;
+
+    @BeforeEach
+    void aProjectOnAFileOfItsOwn() throws Exception {
+        home = new Home(temp.resolve("home")).prepare();
+        StringBuilder csv = new StringBuilder("question,answer,extra\n");
+        for (int i = 0; i < 1_000; i++) {
+            csv.append("what is ").append(i).append(",it is ").append(i).append(",x").append(i).append('\n');
+        }
+        Files.writeString(temp.resolve("pairs.csv"), csv);
+        project = Project.withDefaults("p").withText("data.train", "pairs.csv");
+    }
+
+    @Test
+    void stepsFollowFromRowsBatchAndEpochs() throws InvalidValue {
+        Plan plan = ready(project.withText("training.num_train_epochs", "2"));
+        assertThat(plan.trainingRows()).isEqualTo(800);
+        assertThat(plan.stepsPerEpoch()).isEqualTo(25);
+        assertThat(plan.totalSteps()).isEqualTo(50);
+        assertThat(ready(project.withText("training.max_steps", "7")).totalSteps()).isEqualTo(7);
+        assertThat(ready(project.withText("data.evaluation", "none").withText("data.max_rows", "320")).totalSteps()).isEqualTo(10);
+    }
+
+    @Test
+    void everySettingAtFaultIsNamed() throws InvalidValue {
+        assertThat(error(project.withText("training.batch_size", "900"))).satisfies(p -> {
+            assertThat(p.path()).isEqualTo("training.batch_size");
+            assertThat(p.proposal()).contains("800");
+        });
+        assertThat(error(project.withText("model.max_seq_length", "4096")).path()).isEqualTo("model.max_seq_length");
+        assertThat(error(project.withText("loss.loss.scale", "-1")).path()).isEqualTo("loss.loss.scale");
+        assertThat(error(project.withText("data.columns", "question=query,answer=unused")).path()).startsWith("data.columns");
+        assertThat(error(project.withText("data.train", "gone.csv")).what()).contains("gone.csv");
+        assertThat(error(project.withText("model.source", "no-such-folder")).path()).isEqualTo("model.source");
+    }
+
+    @Test
+    void whatIsOddButPossibleIsAWarning() throws InvalidValue {
+        Plan plan = ready(project.withText("training.max_steps", "10"));
+        assertThat(plan.warnings()).anySatisfy(p -> {
+            assertThat(p.path()).isEqualTo("evaluation.eval_steps");
+            assertThat(p.isError()).isFalse();
+        });
+    }
+
+    private Plan ready(Project asked) {
+        PlanResult result = Planner.plan(asked, temp, home);
+        assertThat(result).as("%s", result.problems()).isInstanceOf(PlanResult.Ready.class);
+        return ((PlanResult.Ready) result).plan();
+    }
+
+    private Problem error(Project asked) {
+        PlanResult result = Planner.plan(asked, temp, home);
+        assertThat(result).isInstanceOf(PlanResult.Refused.class);
+        assertThat(result.problems()).filteredOn(Problem::isError).hasSize(1);
+        return result.problems().getFirst();
+    }
+}
