@@ -1,0 +1,93 @@
+package sparseworkbench.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import sparseworkbench.store.Failure;
+import sparseworkbench.store.Failure.Kind;
+import sparseworkbench.store.RunState;
+import sparseworkbench.store.WorkerTrace;
+
+/** Why a worker is gone that did not say so itself: from its exit code, crash file and last words. */
+final class Autopsy {
+    private static final int KILLED_EXIT = 137;
+    private static final int ABORTED_EXIT = 134;
+
+    /** What becomes of the run. */
+    record Verdict(RunState state, Failure failure) {}
+
+    private final WorkerTrace trace;
+    private final Path runFolder;
+    private final OptionalInt exitCode;
+    private final String log;
+
+    Autopsy(WorkerTrace trace, Path runFolder, OptionalInt exitCode) {
+        this.trace = trace;
+        this.runFolder = runFolder;
+        this.exitCode = exitCode;
+        this.log = new WorkerLog(runFolder).tail();
+    }
+
+    Verdict verdict() {
+        if (saysOutOfMemory()) {
+            return failed(Kind.OUT_OF_MEMORY, "The training ran out of memory.",
+                    "Choose a smaller batch size or shorter texts, or close other programs, then resume.");
+        }
+        if (hasCrashFile() || is(ABORTED_EXIT) || log.contains("terminate called after throwing")) {
+            return failed(Kind.NATIVE_CRASH, "The tensor library crashed.",
+                    "Resume from the last checkpoint; if it happens again, try another device. Details: " + runFolder + ".");
+        }
+        if (trace.state() == RunState.QUEUED) {
+            return failed(Kind.CANNOT_START, "The training process did not start" + code() + ".",
+                    "Look at " + new WorkerLog(runFolder).file() + " and start the run again.");
+        }
+        if (exitCode.isPresent() && !is(KILLED_EXIT) && exitCode.getAsInt() < 128) {
+            return failed(Kind.UNEXPECTED, "The training process ended unexpectedly" + code() + ".",
+                    "Resume from the last checkpoint. Details: " + new WorkerLog(runFolder).file() + ".");
+        }
+        String title = "The training process ended without a message" + code() + ".";
+        return new Verdict(RunState.INTERRUPTED, new Failure(Kind.KILLED, title,
+                "It was killed, the computer went down, or memory ran out. Resume goes on from the last checkpoint.", log));
+    }
+
+    private boolean saysOutOfMemory() {
+        return is(WorkerCommand.OUT_OF_MEMORY_EXIT) || log.contains("java.lang.OutOfMemoryError");
+    }
+
+    private boolean hasCrashFile() {
+        Path file = runFolder.resolve(WorkerCommand.CRASH_FILE);
+        try {
+            return Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isAfter(trace.queued());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean is(int code) {
+        return exitCode.isPresent() && exitCode.getAsInt() == code;
+    }
+
+    private String code() {
+        return exitCode.isPresent() ? " (exit code " + exitCode.getAsInt() + ")" : "";
+    }
+
+    private Verdict failed(Kind kind, String title, String cure) {
+        return new Verdict(RunState.FAILED, new Failure(kind, title, cure, log));
+    }
+
+    /** The verdict on a worker that was asked for long ago and never took the run. */
+    static Verdict neverCameUp(WorkerTrace trace, Path runFolder, Instant now) {
+        long seconds = now.getEpochSecond() - trace.queued().getEpochSecond();
+        return new Verdict(RunState.FAILED, new Failure(Kind.CANNOT_START, "The training process did not come up within "
+                + seconds + " seconds.", "Look at " + new WorkerLog(runFolder).file() + " and start the run again.",
+                new WorkerLog(runFolder).tail()));
+    }
+
+    /** The verdict on a worker that a person ended by force. */
+    static Optional<Failure> byForce() {
+        return Optional.of(new Failure(Kind.KILLED, "The run was ended by force.", "Resume goes on from the last checkpoint.", ""));
+    }
+}

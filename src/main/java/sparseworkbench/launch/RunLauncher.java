@@ -1,0 +1,190 @@
+package sparseworkbench.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import sparseworkbench.home.Home;
+import sparseworkbench.store.Control;
+import sparseworkbench.store.Failure;
+import sparseworkbench.store.NewRun;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
+import sparseworkbench.store.RunStore;
+import sparseworkbench.store.StoreFault;
+
+/**
+ * Starts workers and speaks to them through the run store. Everything here works for any run of the home, whoever started it.
+ * May be used by several threads; start and resume take some tens of milliseconds.
+ */
+public final class RunLauncher {
+    private static final Duration END_PATIENCE = Duration.ofSeconds(5);
+
+    private final Home home;
+    private final RunStore store;
+    private final WorkerCommand command;
+    private final Watchdog watchdog;
+
+    public RunLauncher(Home home, RunStore store) {
+        this(home, store, WorkerCommand.ofThisProgram());
+    }
+
+    RunLauncher(Home home, RunStore store, WorkerCommand command) {
+        this.home = home;
+        this.store = store;
+        this.command = command;
+        this.watchdog = new Watchdog(home, store);
+    }
+
+    long start(StartRequest request) throws LaunchFailed {
+        try {
+            long run = newRun(request);
+            freeze(run, request.configJson());
+            spawn(run, false);
+            return run;
+        } catch (StoreFault e) {
+            throw new LaunchFailed(e.getMessage(), e);
+        }
+    }
+
+    /** A number whose folder does not exist yet: it could be left from a store that was moved away. */
+    private long newRun(StartRequest request) {
+        NewRun row = new NewRun(request.name(), request.configJson(), request.projectFolder().toAbsolutePath().toString(),
+                request.dataset(), request.model(), request.loss(), version());
+        long run = store.writer().create(row);
+        while (Files.exists(home.run(run))) {
+            discard(run);
+            run = store.writer().create(row);
+        }
+        return run;
+    }
+
+    private void freeze(long run, String configJson) throws LaunchFailed {
+        Path file = home.run(run).resolve("project.json");
+        try {
+            Files.createDirectories(home.run(run));
+            Path beside = home.run(run).resolve("project.json.part");
+            Files.writeString(beside, configJson);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            discard(run);
+            throw new LaunchFailed("The run's folder " + home.run(run) + " cannot be written (" + e.getMessage()
+                    + "). Free some space or check its rights, then start again.", e);
+        }
+    }
+
+    private void discard(long run) {
+        store.writer().end(run, RunState.FAILED, Optional.empty());
+        store.editor().delete(run);
+    }
+
+    /** Starts a new worker that goes on from the last checkpoint of a paused, stopped, interrupted or failed run. */
+    public void resume(long run) throws LaunchFailed {
+        try {
+            RunState state = existing(run).state();
+            if (!store.writer().requeue(run)) {
+                throw new LaunchFailed("Run " + run + " cannot be resumed: it is in state “" + state.label() + "”.");
+            }
+            spawn(run, true);
+        } catch (StoreFault e) {
+            throw new LaunchFailed(e.getMessage(), e);
+        }
+    }
+
+    /** Asks something of a live run. It answers between two steps. */
+    public void ask(long run, Control control) throws LaunchFailed {
+        try {
+            RunState state = existing(run).state();
+            if (!store.writer().ask(run, control)) {
+                throw new LaunchFailed("Run " + run + " has no worker to ask: it is in state “" + state.label() + "”.");
+            }
+        } catch (StoreFault e) {
+            throw new LaunchFailed(e.getMessage(), e);
+        }
+    }
+
+    /** Ends the worker of a live run at once. What came after the last checkpoint is lost; the run can be resumed. */
+    public void forceEnd(long run) throws LaunchFailed {
+        try {
+            existing(run);
+            Optional<ProcessHandle> process = store.reader().trace(run).flatMap(WorkerProcess::find);
+            store.writer().end(run, RunState.INTERRUPTED, Autopsy.byForce());
+            process.ifPresent(ProcessHandle::destroyForcibly);
+            if (process.isPresent()) {
+                process.get().onExit().get(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (StoreFault e) {
+            throw new LaunchFailed(e.getMessage(), e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new LaunchFailed("The worker of run " + run + " does not end; the operating system holds it. Try again later.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Deletes a run without worker: its rows and its folder, models included. */
+    public void delete(long run) throws LaunchFailed {
+        try {
+            Run row = existing(run);
+            if (!store.editor().delete(run)) {
+                throw new LaunchFailed("Run " + run + " cannot be deleted while it is in state “" + row.state().label() + "”. Stop it first.");
+            }
+            deleteFolder(home.run(run));
+        } catch (StoreFault e) {
+            throw new LaunchFailed(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new LaunchFailed("Run " + run + " is gone from the list, but its folder " + home.run(run)
+                    + " could not be deleted (" + e.getMessage() + "). Delete it by hand.", e);
+        }
+    }
+
+    private static void deleteFolder(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private Run existing(long run) throws LaunchFailed {
+        return store.reader().run(run).orElseThrow(() -> new LaunchFailed("There is no run " + run + " in " + home.root() + "."));
+    }
+
+    private void spawn(long run, boolean resume) throws LaunchFailed {
+        WorkerLog log = new WorkerLog(home.run(run));
+        List<String> line = command.line(home, run, resume);
+        try {
+            log.begin();
+            Process worker = new ProcessBuilder(line).directory(home.run(run).toFile()).redirectErrorStream(true)
+                    .redirectInput(nothing()).redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile())).start();
+            store.writer().launched(run, worker.pid(), worker.info().startInstant().orElse(Instant.now()));
+            worker.onExit().thenAccept(ended -> watchdog.exited(run, ended.pid(), ended.exitValue()));
+        } catch (IOException e) {
+            Failure failure = new Failure(Failure.Kind.CANNOT_START, "The training process could not be started: " + e.getMessage() + ".",
+                    "Check that " + line.getFirst() + " can be run and that the disk is not full, then resume.", "");
+            store.writer().end(run, RunState.FAILED, Optional.of(failure));
+            throw new LaunchFailed(failure.title() + " " + failure.cure(), e);
+        }
+    }
+
+    private static ProcessBuilder.Redirect nothing() {
+        return ProcessBuilder.Redirect.from(new File(File.separatorChar == '\\' ? "NUL" : "/dev/null"));
+    }
+
+    private static String version() {
+        return ProgramVersion.read();
+    }
+}

@@ -1,0 +1,81 @@
+package sparseworkbench.launch;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import sparseworkbench.home.Home;
+
+/**
+ * This computer, as far as it can be told without loading the tensor library.
+ *
+ * @param cores            processors
+ * @param memoryBytes      main memory
+ * @param freeMemoryBytes  main memory that a program could get now
+ * @param homeFreeBytes    free space on the disk of the home folder
+ * @param java             version and maker of this Java
+ * @param os               name, version and processor of the operating system
+ * @param gpu              name of an NVIDIA card that the driver knows, if any
+ */
+public record SystemFacts(int cores, long memoryBytes, long freeMemoryBytes, long homeFreeBytes, String java, String os,
+                          Optional<String> gpu) {
+
+    /** Looks now. May take a second where {@code nvidia-smi} is slow. */
+    public static SystemFacts read(Home home) {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return new SystemFacts(system.getAvailableProcessors(), system.getTotalMemorySize(), freeMemory(system), home.root().toFile().getUsableSpace(),
+                System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", " + System.getProperty("os.arch"), gpu());
+    }
+
+    /** Linux counts its file cache as used; what it calls available is the honest figure. */
+    private static long freeMemory(OperatingSystemMXBean system) {
+        Path file = Path.of("/proc/meminfo");
+        try (Stream<String> lines = Files.exists(file) ? Files.lines(file) : Stream.empty()) {
+            return lines.filter(line -> line.startsWith("MemAvailable:"))
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024).findFirst().orElse(system.getFreeMemorySize());
+        } catch (IOException e) {
+            return system.getFreeMemorySize();
+        }
+    }
+
+    private static Optional<String> gpu() {
+        return asked().or(SystemFacts::listedByDriver);
+    }
+
+    private static Optional<String> asked() {
+        try {
+            Process smi = new ProcessBuilder("nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader")
+                    .redirectErrorStream(true).start();
+            if (!smi.waitFor(3, TimeUnit.SECONDS)) {
+                smi.destroyForcibly();
+                return Optional.empty();
+            }
+            String first = new String(smi.getInputStream().readAllBytes()).lines().findFirst().orElse("");
+            return smi.exitValue() == 0 && !first.isBlank() ? Optional.of(first.strip()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> listedByDriver() {
+        Path cards = Path.of("/proc/driver/nvidia/gpus");
+        if (!Files.isDirectory(cards)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(cards, 2)) {
+            Optional<Path> information = files.filter(file -> file.endsWith("information")).findFirst();
+            return information.isEmpty() ? Optional.empty() : Files.readAllLines(information.get()).stream()
+                    .filter(line -> line.startsWith("Model:")).map(line -> line.substring(6).strip()).findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

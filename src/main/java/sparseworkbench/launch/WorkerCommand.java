@@ -1,0 +1,70 @@
+package sparseworkbench.launch;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import sparseworkbench.home.Home;
+
+/**
+ * The command line of a worker: the same Java and the same classes as this process.
+ *
+ * @param mainClass class whose first argument {@code worker} makes it a worker
+ * @param extra     further options for the Java machine
+ */
+record WorkerCommand(String mainClass, List<String> extra) {
+    /** Where the Java machine writes what it knows when native code crashes. */
+    static final String CRASH_FILE = "crash.log";
+    /** Exit code of a Java machine that ran out of memory, with the option below. */
+    static final int OUT_OF_MEMORY_EXIT = 3;
+
+    static WorkerCommand ofThisProgram() {
+        return new WorkerCommand("sparseworkbench.Main", List.of());
+    }
+
+    List<String> line(Home home, long run, boolean resume) {
+        List<String> line = new ArrayList<>(detached());
+        line.add(java());
+        line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=25",
+                "-XX:ErrorFile=" + home.run(run).resolve(CRASH_FILE), "-Djava.awt.headless=true", "-Dai.djl.offline=true",
+                "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
+        line.addAll(extra);
+        line.addAll(List.of("-classpath", classPath(), mainClass, "worker", "--home", home.root().toString(), "--run", Long.toString(run)));
+        if (resume) {
+            line.add("--resume");
+        }
+        return line;
+    }
+
+    /** The process must not get the signals of the terminal it was started from: neither Ctrl-C nor the terminal's closing. */
+    private static List<String> detached() {
+        if (isWindows()) {
+            return List.of();
+        }
+        List<String> line = new ArrayList<>();
+        Path setsid = Path.of("/usr/bin/setsid");
+        if (Files.isExecutable(setsid)) {
+            line.add(setsid.toString());
+        }
+        line.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; exec \"$@\"", "sh"));
+        return line;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", isWindows() ? "javaw.exe" : "java").toString();
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("win");
+    }
+
+    /** Absolute, because the worker runs in another folder. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
+    }
+}

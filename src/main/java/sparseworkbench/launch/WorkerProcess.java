@@ -1,0 +1,45 @@
+package sparseworkbench.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import sparseworkbench.store.WorkerTrace;
+
+/** Finds the process that a run's row names, and never mistakes a reused process id for it. */
+final class WorkerProcess {
+    /** The operating system tells start times in its own clock, which is corrected now and then. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    private WorkerProcess() {}
+
+    /** The living process of a run. */
+    static Optional<ProcessHandle> find(WorkerTrace trace) {
+        return trace.pid().flatMap(ProcessHandle::of)
+                .filter(process -> startedAt(process, trace.processStart()))
+                .filter(process -> process.isAlive() && !isZombie(process.pid()));
+    }
+
+    private static boolean startedAt(ProcessHandle process, Optional<Instant> expected) {
+        Optional<Instant> actual = process.info().startInstant();
+        return actual.isEmpty() || expected.isEmpty()
+                || Duration.between(actual.get(), expected.get()).abs().compareTo(TOLERANCE) <= 0;
+    }
+
+    /** A dead process whose parent has not asked for its exit code still counts as alive for Java. */
+    private static boolean isZombie(long pid) {
+        Path stat = Path.of("/proc", Long.toString(pid), "stat");
+        if (!Files.exists(stat)) {
+            return false;
+        }
+        try {
+            String text = Files.readString(stat);
+            char state = text.charAt(text.lastIndexOf(')') + 2);
+            return state == 'Z' || state == 'X';
+        } catch (IOException e) {
+            return !Files.exists(stat);
+        }
+    }
+}

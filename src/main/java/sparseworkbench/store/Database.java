@@ -1,0 +1,104 @@
+package sparseworkbench.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/**
+ * One SQLite file and its connections. Every piece of work gets a connection of its own and runs in one transaction, so any
+ * number of threads may work at the same time. Connections are kept for the next piece of work.
+ */
+final class Database implements AutoCloseable {
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final Path file;
+    private final Deque<Connection> readers = new ConcurrentLinkedDeque<>();
+    private final Deque<Connection> writers = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    Database(Path file) {
+        this.file = file;
+    }
+
+    /** Something to do with a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Does {@code work} on one unchanging view of the store. */
+    <T> T read(Work<T> work) {
+        return transaction(readers, TransactionMode.DEFERRED, work);
+    }
+
+    /** Does {@code work} as one change: all of it or, after an exception, nothing. */
+    <T> T write(Work<T> work) {
+        return transaction(writers, TransactionMode.IMMEDIATE, work);
+    }
+
+    /** A new connection in auto-commit mode. The caller closes it. */
+    Connection connect(TransactionMode mode) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setSynchronous(SynchronousMode.NORMAL);
+        config.enforceForeignKeys(true);
+        config.setTransactionMode(mode);
+        return DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+    }
+
+    private <T> T transaction(Deque<Connection> pool, TransactionMode mode, Work<T> work) {
+        try {
+            Connection connection = pool.poll();
+            if (connection == null) {
+                connection = connect(mode);
+            }
+            return finish(pool, connection, work);
+        } catch (SQLException e) {
+            throw new StoreFault(file, e);
+        }
+    }
+
+    private <T> T finish(Deque<Connection> pool, Connection connection, Work<T> work) throws SQLException {
+        boolean done = false;
+        try {
+            // The driver begins a transaction here, and a new one after commit(): leaving this mode is what ends it.
+            connection.setAutoCommit(false);
+            T result = work.on(connection);
+            connection.setAutoCommit(true);
+            done = true;
+            return result;
+        } finally {
+            if (done && !closed) {
+                pool.push(connection);
+            } else {
+                connection.close();
+            }
+        }
+    }
+
+    /** Closes the idle connections. Work under way finishes and closes its own. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            for (Deque<Connection> pool : List.of(readers, writers)) {
+                for (Connection c = pool.poll(); c != null; c = pool.poll()) {
+                    c.close();
+                }
+            }
+        } catch (SQLException e) {
+            throw new StoreFault(file, e);
+        }
+    }
+}

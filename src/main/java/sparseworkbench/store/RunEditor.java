@@ -1,0 +1,50 @@
+package sparseworkbench.store;
+
+import java.sql.PreparedStatement;
+
+/** What a person may change about a run afterwards: how it is called, what is noted about it, whether it is kept. */
+public final class RunEditor {
+    private final Database database;
+
+    RunEditor(Database database) {
+        this.database = database;
+    }
+
+    public void rename(long run, String name) {
+        set("name", run, name.strip());
+    }
+
+    public void note(long run, String notes) {
+        set("notes", run, notes);
+    }
+
+    /** Hides the run from {@link RunReader#runs()}, or shows it again. */
+    public void archive(long run, boolean hidden) {
+        set("archived", run, hidden ? 1 : 0);
+    }
+
+    /**
+     * Deletes the rows of a run, not its folder.
+     *
+     * @return false when the run has a live state (nothing is deleted then) or is gone already
+     */
+    public boolean delete(long run) {
+        return database.write(c -> {
+            try (PreparedStatement delete = c.prepareStatement(
+                    "DELETE FROM runs WHERE number = ? AND state NOT IN (" + RunRows.LIVE + ")")) {
+                delete.setLong(1, run);
+                return delete.executeUpdate() == 1;
+            }
+        });
+    }
+
+    private void set(String column, long run, Object value) {
+        database.write(c -> {
+            try (PreparedStatement update = c.prepareStatement("UPDATE runs SET " + column + " = ? WHERE number = ?")) {
+                update.setObject(1, value);
+                update.setLong(2, run);
+                return update.executeUpdate();
+            }
+        });
+    }
+}

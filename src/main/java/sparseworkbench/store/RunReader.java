@@ -1,0 +1,135 @@
+package sparseworkbench.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sparseworkbench.store.RunEvent.EventLevel;
+
+/** Reads runs, live or old. May be used by several threads. */
+public final class RunReader {
+    private final Database database;
+
+    RunReader(Database database) {
+        this.database = database;
+    }
+
+    /** All runs that are not archived, newest first. */
+    public List<Run> runs() {
+        return runs("archived = 0");
+    }
+
+    /** The archived runs, newest first. */
+    public List<Run> archivedRuns() {
+        return runs("archived = 1");
+    }
+
+    private List<Run> runs(String condition) {
+        return database.read(c -> {
+            Map<Long, Map<String, Double>> latest = latest(c, "");
+            return list(c, "SELECT * FROM runs WHERE " + condition + " ORDER BY number DESC",
+                    row -> RunRows.run(row, latest.getOrDefault(row.getLong("number"), Map.of())));
+        });
+    }
+
+    /** One run, archived or not. */
+    public Optional<Run> run(long number) {
+        return database.read(c -> {
+            Map<String, Double> latest = latest(c, "WHERE l.run = " + number).getOrDefault(number, Map.of());
+            return list(c, "SELECT * FROM runs WHERE number = ?", row -> RunRows.run(row, latest), number).stream().findFirst();
+        });
+    }
+
+    /** The folder against which the run's project resolves relative paths. */
+    public Path projectFolder(long number) {
+        return database.read(c -> list(c, "SELECT project_folder FROM runs WHERE number = ?", row -> Path.of(row.getString(1)), number)
+                .getFirst());
+    }
+
+    /** The runs with a live state, and what is known of their workers. */
+    public List<WorkerTrace> live() {
+        return database.read(c -> list(c, "SELECT * FROM runs WHERE state IN (" + RunRows.LIVE + ") ORDER BY number", RunRows::trace));
+    }
+
+    /** What is known of the worker of one run. */
+    public Optional<WorkerTrace> trace(long number) {
+        return database.read(c -> list(c, "SELECT * FROM runs WHERE number = ?", RunRows::trace, number).stream().findFirst());
+    }
+
+    /** The metric keys that the run has points of. */
+    public List<String> keys(long run) {
+        return database.read(c -> list(c, "SELECT k.key FROM metric_latest l JOIN metric_keys k ON k.id = l.key WHERE l.run = ? ORDER BY k.id",
+                row -> row.getString(1), run));
+    }
+
+    /** A cursor that tells everything from the first step on. */
+    public Cursor cursor(long run) {
+        return new Cursor(database, run);
+    }
+
+    /** A cursor that tells only what comes after now. */
+    public Cursor cursorAtEnd(long run) {
+        Cursor cursor = new Cursor(database, run);
+        cursor.skipToEnd();
+        return cursor;
+    }
+
+    /**
+     * One series between two steps (both included), in at most {@code maxBuckets} buckets; every measured point when there are
+     * no more than that. Empty when the run has no such series.
+     */
+    public Series series(long run, String key, long fromStep, long toStep, int maxBuckets) {
+        return database.read(c -> new SeriesQuery(c, run, key, fromStep, toStep, Math.max(1, maxBuckets)).read());
+    }
+
+    /** Events with a larger id than {@code afterId}, oldest first, at most 10,000. */
+    public List<RunEvent> events(long run, long afterId) {
+        return database.read(c -> events(c, run, afterId));
+    }
+
+    static List<RunEvent> events(Connection c, long run, long afterId) throws SQLException {
+        return list(c, "SELECT id, step, level, text, wall_ms FROM events WHERE run = ? AND id > ? ORDER BY id LIMIT 10000",
+                row -> new RunEvent(row.getLong(1), row.getLong(2), EventLevel.valueOf(row.getString(3)), row.getString(4), row.getLong(5)),
+                run, afterId);
+    }
+
+    /** The checkpoints of a run, oldest first. */
+    public List<SavedCheckpoint> checkpoints(long run) {
+        return database.read(c -> list(c, "SELECT step, folder, wall_ms FROM checkpoints WHERE run = ? ORDER BY step",
+                row -> new SavedCheckpoint(row.getLong(1), Path.of(row.getString(2)), Instant.ofEpochMilli(row.getLong(3))), run));
+    }
+
+    private static Map<Long, Map<String, Double>> latest(Connection c, String condition) throws SQLException {
+        Map<Long, Map<String, Double>> latest = new HashMap<>();
+        list(c, "SELECT l.run, k.key, l.value FROM metric_latest l JOIN metric_keys k ON k.id = l.key " + condition,
+                row -> latest.computeIfAbsent(row.getLong(1), run -> new HashMap<>()).put(row.getString(2), RunRows.value(row, 3)));
+        return latest;
+    }
+
+    /** Makes something of a row. */
+    interface Mapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    static <T> List<T> list(Connection c, String sql, Mapper<T> mapper, long... values) throws SQLException {
+        try (PreparedStatement select = c.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                select.setLong(i + 1, values[i]);
+            }
+            List<T> list = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    list.add(mapper.map(rows));
+                }
+            }
+            return list;
+        }
+    }
+}

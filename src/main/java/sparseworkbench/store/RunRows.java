@@ -1,0 +1,50 @@
+package sparseworkbench.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sparseworkbench.store.Failure.Kind;
+
+/** Rows of the table {@code runs} become records. */
+final class RunRows {
+    /** The live states as an SQL list. */
+    static final String LIVE = Arrays.stream(RunState.values()).filter(RunState::isLive).map(s -> "'" + s.name() + "'")
+            .collect(Collectors.joining(", "));
+
+    private RunRows() {}
+
+    static Run run(ResultSet row, Map<String, Double> latest) throws SQLException {
+        return new Run(row.getLong("number"), row.getString("name"), RunState.valueOf(row.getString("state")), row.getString("phase"),
+                row.getLong("phase_done"), row.getLong("phase_total"), row.getLong("step"), row.getLong("total_steps"),
+                row.getString("config_json"), row.getString("dataset"), row.getString("model"), row.getString("loss"),
+                Instant.ofEpochMilli(row.getLong("created_ms")), instant(row, "started_ms"), instant(row, "ended_ms"),
+                row.getLong("train_millis"), failure(row), row.getString("notes"), Map.copyOf(latest));
+    }
+
+    static WorkerTrace trace(ResultSet row) throws SQLException {
+        long pid = row.getLong("pid");
+        Optional<Long> known = row.wasNull() ? Optional.empty() : Optional.of(pid);
+        return new WorkerTrace(row.getLong("number"), RunState.valueOf(row.getString("state")), known,
+                instant(row, "process_start_ms"), instant(row, "heartbeat_ms"), Instant.ofEpochMilli(row.getLong("queued_ms")));
+    }
+
+    static double value(ResultSet row, int column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : value;
+    }
+
+    private static Optional<Failure> failure(ResultSet row) throws SQLException {
+        String kind = row.getString("failure_kind");
+        return kind == null ? Optional.empty() : Optional.of(new Failure(Kind.valueOf(kind), row.getString("failure_title"),
+                row.getString("failure_cure"), row.getString("failure_detail")));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+}

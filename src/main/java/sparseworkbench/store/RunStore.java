@@ -1,0 +1,103 @@
+package sparseworkbench.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Set;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/**
+ * The SQLite file of all runs. One worker writes a run, any number of processes read it at the same time (write-ahead log).
+ * All parts may be used by several threads. After opening, every method may throw {@link StoreFault}.
+ */
+public final class RunStore implements AutoCloseable {
+    /** File systems on which the shared memory of a write-ahead log does not work between machines. */
+    private static final Set<String> NETWORK = Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "fuse.sshfs", "afs",
+            "ncpfs", "webdav", "davfs", "fuse.davfs2");
+
+    private final Database database;
+
+    private RunStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Opens the store, creating the file or bringing it up to date if needed.
+     *
+     * @throws StoreUnusable not writable, disk full, locked, damaged, newer than this program, or on a network drive
+     */
+    public static RunStore open(Path file) throws StoreUnusable {
+        return open(file, Schema.current());
+    }
+
+    static RunStore open(Path file, Schema schema) throws StoreUnusable {
+        refuseNetworkDrive(file);
+        Database database = new Database(file);
+        try (Connection connection = database.connect(TransactionMode.DEFERRED)) {
+            schema.check(connection, file);
+            switchOnLog(connection, file);
+            schema.migrate(connection, file);
+            return new RunStore(database);
+        } catch (SQLException e) {
+            throw new StoreUnusable(new StoreFault(file, e).getMessage(), e);
+        }
+    }
+
+    private static void refuseNetworkDrive(Path file) throws StoreUnusable {
+        try {
+            String type = Files.getFileStore(file.toAbsolutePath().getParent()).type().toLowerCase(Locale.ROOT);
+            if (NETWORK.contains(type)) {
+                throw new StoreUnusable("The run store " + file + " lies on a network drive (" + type
+                        + "), where several programs cannot share it safely. Choose a home folder on a local disk with --home DIR.", null);
+            }
+        } catch (IOException e) {
+            throw new StoreUnusable("The folder of the run store " + file + " cannot be read: " + e.getMessage()
+                    + ". Choose another home folder with --home DIR.", e);
+        }
+    }
+
+    private static void switchOnLog(Connection connection, Path file) throws SQLException, StoreUnusable {
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+            String answer = rows.next() ? rows.getString(1) : "nothing";
+            if (!"wal".equalsIgnoreCase(answer)) {
+                throw new StoreUnusable("The run store " + file + " cannot be shared between programs here (journal mode “" + answer
+                        + "” instead of “wal”). Choose a home folder on a local disk with --home DIR.", null);
+            }
+        }
+    }
+
+    /** The file. */
+    public Path file() {
+        return database.file();
+    }
+
+    /** For looking at runs. */
+    public RunReader reader() {
+        return new RunReader(database);
+    }
+
+    /** For the worker, and for those who start and watch workers. */
+    public RunWriter writer() {
+        return new RunWriter(database);
+    }
+
+    /** For what a person may change about a run. */
+    public RunEditor editor() {
+        return new RunEditor(database);
+    }
+
+    /** What the window remembers. */
+    public Settings settings() {
+        return new Settings(database);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,203 @@
+package sparseworkbench.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sparseworkbench.store.RunEvent.EventLevel;
+
+/**
+ * Writes runs. The only place where a run changes its state, always by compare-and-set: a method that returns false found the
+ * run in another state, or in another worker's hands, and changed nothing.
+ */
+public final class RunWriter {
+    private static final String RESUMABLE = Arrays.stream(RunState.values()).filter(RunState::isResumable)
+            .map(s -> "'" + s.name() + "'").collect(Collectors.joining(", "));
+
+    private final Database database;
+
+    RunWriter(Database database) {
+        this.database = database;
+    }
+
+    /** Creates a run in state QUEUED and returns its number. */
+    public long create(NewRun run) {
+        return database.write(c -> {
+            try (PreparedStatement insert = c.prepareStatement("INSERT INTO runs (name, state, config_json, project_folder, dataset, "
+                    + "model, loss, app_version, created_ms, queued_ms) VALUES (?, 'QUEUED', ?, ?, ?, ?, ?, ?, ?, ?)",
+                    Statement.RETURN_GENERATED_KEYS)) {
+                long now = System.currentTimeMillis();
+                bind(insert, run.name(), run.configJson(), run.projectFolder(), run.dataset(), run.model(), run.loss(), run.appVersion(),
+                        now, now);
+                insert.executeUpdate();
+                try (ResultSet keys = insert.getGeneratedKeys()) {
+                    keys.next();
+                    return keys.getLong(1);
+                }
+            }
+        });
+    }
+
+    /** Notes which process was started for a QUEUED run. */
+    public boolean launched(long run, long pid, Instant processStart) {
+        return change("UPDATE runs SET pid = ?, process_start_ms = ? WHERE number = ? AND state = 'QUEUED'",
+                pid, processStart.toEpochMilli(), run);
+    }
+
+    /** QUEUED → PREPARING: the process {@code pid} takes the run. */
+    public boolean begin(long run, long pid, Instant processStart) {
+        long now = System.currentTimeMillis();
+        return change("UPDATE runs SET state = 'PREPARING', pid = ?, process_start_ms = ?, heartbeat_ms = ?, ended_ms = NULL, "
+                + "started_ms = coalesce(started_ms, ?), phase = '', phase_done = 0, phase_total = 0 WHERE number = ? AND state = 'QUEUED'",
+                pid, processStart.toEpochMilli(), now, now, run);
+    }
+
+    /** From one live state with a worker to another, by the worker {@code pid}. */
+    public boolean stage(long run, long pid, RunState to) {
+        if (!to.isLive() || to == RunState.QUEUED) {
+            throw new IllegalArgumentException("Not a working state: " + to);
+        }
+        return change("UPDATE runs SET state = ? WHERE number = ? AND pid = ? AND state <> 'QUEUED' AND state IN (" + RunRows.LIVE + ")",
+                to.name(), run, pid);
+    }
+
+    /** How many steps are planned. */
+    public void planned(long run, long totalSteps) {
+        change("UPDATE runs SET total_steps = ? WHERE number = ?", totalSteps, run);
+    }
+
+    /** Stores what the worker {@code pid} has to say; false when the run is no longer its own: it must end. */
+    public boolean flush(long run, long pid, RunBatch batch) {
+        return database.write(c -> {
+            boolean mine = update(c, "UPDATE runs SET step = ?, train_millis = ?, heartbeat_ms = ? WHERE number = ? AND pid = ? AND "
+                    + "state <> 'QUEUED' AND state IN (" + RunRows.LIVE + ")",
+                    batch.step(), batch.trainMillis(), batch.wallMillis(), run, pid);
+            if (mine) {
+                if (batch.progress().isPresent()) {
+                    RunBatch.Progress p = batch.progress().get();
+                    update(c, "UPDATE runs SET phase = ?, phase_done = ?, phase_total = ? WHERE number = ?", p.phase(), p.done(), p.total(), run);
+                }
+                new MetricRows(c, run).add(batch.points());
+                for (RunBatch.NewEvent event : batch.events()) {
+                    insertEvent(c, run, event);
+                }
+            }
+            return mine;
+        });
+    }
+
+    /** From a live state to one without worker. The failure, if any, is shown to people. */
+    public boolean end(long run, RunState to, Optional<Failure> failure) {
+        if (to.isLive()) {
+            throw new IllegalArgumentException("Not an end: " + to);
+        }
+        Failure f = failure.orElse(null);
+        return change("UPDATE runs SET state = ?, ended_ms = ?, phase = '', phase_done = 0, phase_total = 0, failure_kind = ?, "
+                + "failure_title = ?, failure_cure = ?, failure_detail = ? WHERE number = ? AND state IN (" + RunRows.LIVE + ")",
+                to.name(), System.currentTimeMillis(), f == null ? null : f.kind().name(), f == null ? null : f.title(),
+                f == null ? null : f.cure(), f == null ? null : f.detail(), run);
+    }
+
+    /** From a resumable state back to QUEUED. Requests that nobody answered are forgotten. */
+    public boolean requeue(long run) {
+        return database.write(c -> {
+            boolean done = update(c, "UPDATE runs SET state = 'QUEUED', queued_ms = ?, pid = NULL, process_start_ms = NULL, "
+                    + "heartbeat_ms = NULL, ended_ms = NULL, failure_kind = NULL, failure_title = NULL, failure_cure = NULL, "
+                    + "failure_detail = NULL WHERE number = ? AND state IN (" + RESUMABLE + ")", System.currentTimeMillis(), run);
+            if (done) {
+                update(c, "UPDATE controls SET taken_ms = ? WHERE run = ? AND taken_ms IS NULL", System.currentTimeMillis(), run);
+            }
+            return done;
+        });
+    }
+
+    /** Takes back all points and checkpoints after {@code step}; −1 takes back everything. Readers are told to start over. */
+    public void restartAfter(long run, long step) {
+        database.write(c -> {
+            new MetricRows(c, run).truncate(step);
+            update(c, "DELETE FROM checkpoints WHERE run = ? AND step > ?", run, step);
+            return update(c, "UPDATE runs SET step = ? WHERE number = ?", Math.max(step, 0), run);
+        });
+    }
+
+    /** Notes a checkpoint and forgets those of {@code gone}. */
+    public void checkpoint(long run, long step, Path folder, List<Long> gone) {
+        database.write(c -> {
+            for (long old : gone) {
+                update(c, "DELETE FROM checkpoints WHERE run = ? AND step = ?", run, old);
+            }
+            return update(c, "INSERT OR REPLACE INTO checkpoints (run, step, folder, wall_ms) VALUES (?, ?, ?, ?)", run, step,
+                    folder.toString(), System.currentTimeMillis());
+        });
+    }
+
+    /** Adds one line to the log of a run. */
+    public void event(long run, long step, EventLevel level, String text) {
+        database.write(c -> {
+            insertEvent(c, run, new RunBatch.NewEvent(step, level, text, System.currentTimeMillis()));
+            return null;
+        });
+    }
+
+    /** Asks something of a live run; false when it has no live state. */
+    public boolean ask(long run, Control control) {
+        return change("INSERT INTO controls (run, control, asked_ms) SELECT number, ?, ? FROM runs WHERE number = ? AND state IN ("
+                + RunRows.LIVE + ")", control.name(), System.currentTimeMillis(), run);
+    }
+
+    /** What has been asked of a run since the last call, oldest first. Cheap when nothing was. */
+    public List<Control> takeControls(long run) {
+        String waiting = " FROM controls WHERE run = ? AND taken_ms IS NULL";
+        if (database.read(c -> controls(c, "SELECT control" + waiting, run)).isEmpty()) {
+            return List.of();
+        }
+        return database.write(c -> {
+            List<Control> taken = controls(c, "SELECT control" + waiting + " ORDER BY id", run);
+            update(c, "UPDATE controls SET taken_ms = ? WHERE run = ? AND taken_ms IS NULL", System.currentTimeMillis(), run);
+            return taken;
+        });
+    }
+
+    private static List<Control> controls(Connection c, String sql, long run) throws SQLException {
+        try (PreparedStatement select = c.prepareStatement(sql)) {
+            select.setLong(1, run);
+            List<Control> controls = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    controls.add(Control.valueOf(rows.getString(1)));
+                }
+            }
+            return controls;
+        }
+    }
+
+    private static void insertEvent(Connection c, long run, RunBatch.NewEvent event) throws SQLException {
+        update(c, "INSERT INTO events (run, step, level, text, wall_ms) VALUES (?, ?, ?, ?, ?)", run, event.step(),
+                event.level().name(), event.text(), event.wallMillis());
+    }
+
+    private boolean change(String sql, Object... values) {
+        return database.write(c -> update(c, sql, values));
+    }
+
+    private static boolean update(Connection c, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(sql)) {
+            bind(statement, values);
+            return statement.executeUpdate() > 0;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package sparseworkbench.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The tables, as numbered SQL files. The number of the last one applied is SQLite's {@code user_version}; a file of an older
+ * program is brought up to date after a backup beside it, a file of a newer program is refused.
+ */
+final class Schema {
+    /** "SWB1": tells our files from other programs' SQLite files. */
+    static final int APPLICATION_ID = 0x53574231;
+    private static final List<String> MIGRATIONS = List.of("V1__runs.sql");
+
+    private final List<String> scripts;
+
+    Schema(List<String> scripts) {
+        this.scripts = List.copyOf(scripts);
+    }
+
+    /** The tables of this program. */
+    static Schema current() {
+        return new Schema(MIGRATIONS.stream().map(Schema::resource).toList());
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Schema.class.getResourceAsStream("/store/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The program is incomplete: /store/" + name + " is missing.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int version() {
+        return scripts.size();
+    }
+
+    /** Checks whose file this is, without changing it. */
+    void check(Connection connection, Path file) throws SQLException, StoreUnusable {
+        int version = number(connection, "PRAGMA user_version");
+        int application = number(connection, "PRAGMA application_id");
+        boolean empty = number(connection, "SELECT count(*) FROM sqlite_master") == 0;
+        if (!empty && application != APPLICATION_ID) {
+            throw new StoreUnusable("The file " + file + " is a database of another program. Move it away, or choose another home "
+                    + "folder with --home DIR.", null);
+        }
+        if (version > version()) {
+            throw new StoreUnusable("The run store " + file + " was written by a newer version of this program (store version "
+                    + version + ", this program knows " + version() + "). Update the program, or choose another home folder with "
+                    + "--home DIR.", null);
+        }
+    }
+
+    /** Brings the file up to date. Several processes may try at once; one does it. */
+    void migrate(Connection connection, Path file) throws SQLException, StoreUnusable {
+        int found = number(connection, "PRAGMA user_version");
+        if (found == version()) {
+            return;
+        }
+        if (found > 0) {
+            backUp(connection, file, found);
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+            try {
+                check(connection, file);
+                apply(connection, statement);
+                statement.execute("COMMIT");
+            } catch (SQLException | StoreUnusable e) {
+                statement.execute("ROLLBACK");
+                throw e;
+            }
+        }
+    }
+
+    private void apply(Connection connection, Statement statement) throws SQLException {
+        for (int version = number(connection, "PRAGMA user_version"); version < version(); version++) {
+            for (String sql : scripts.get(version).split(";\\s*\\n")) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
+            }
+        }
+        statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+        statement.execute("PRAGMA user_version = " + version());
+    }
+
+    private static void backUp(Connection connection, Path file, int version) throws SQLException {
+        Path backup = file.resolveSibling(file.getFileName() + ".version-" + version + ".backup");
+        if (Files.exists(backup)) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM INTO '" + backup.toString().replace("'", "''") + "'");
+        }
+    }
+
+    static int number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getInt(1) : 0;
+        }
+    }
+}
