@@ -29,7 +29,7 @@ public record SystemFacts(int cores, long memoryBytes, long freeMemoryBytes, lon
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new SystemFacts(system.getAvailableProcessors(), system.getTotalMemorySize(), freeMemory(system), home.root().toFile().getUsableSpace(),
                 System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", " + System.getProperty("os.arch"), gpu());
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", " + System.getProperty("os.arch"), findGpu());
     }
 
     /** Linux counts its file cache as used; what it calls available is the honest figure. */
@@ -43,7 +43,7 @@ public record SystemFacts(int cores, long memoryBytes, long freeMemoryBytes, lon
         }
     }
 
-    private static Optional<String> gpu() {
+    private static Optional<String> findGpu() {
         return asked().or(SystemFacts::listedByDriver);
     }
 
