@@ -59,8 +59,8 @@ public final class FlopsLoss {
         }
 
         private static NDArray withoutSparseRows(NDArray texts, double most) {
-            NDArray active = texts.stopGradient().neq(0).toType(DataType.FLOAT32, false).sum(new int[] {1}, true);
-            return texts.mul(active.gt(most).toType(DataType.FLOAT32, false));
+            NDArray active = texts.neq(0).toType(DataType.FLOAT32, false).sum(new int[] {1}, true);
+            return texts.mul(active.gt((float) most).toType(DataType.FLOAT32, false));
         }
     }
 }

@@ -1,6 +1,8 @@
 package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,5 +17,10 @@ public record LossInput(List<NDArray> columns, Optional<NDArray> labels, Regular
 
     public LossInput {
         columns = List.copyOf(columns);
+    }
+
+    /** The arrays side by side. A single one is itself: DJL's {@code concat} of one array drops its gradient. */
+    static NDArray joined(List<NDArray> arrays, int axis) {
+        return arrays.size() == 1 ? arrays.getFirst() : NDArrays.concat(new NDList(arrays), axis);
     }
 }

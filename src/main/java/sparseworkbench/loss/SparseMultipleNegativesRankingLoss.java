@@ -1,10 +1,9 @@
 package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,6 +114,11 @@ public final class SparseMultipleNegativesRankingLoss {
             problems.add(Problem.error(PARTITION_MODE.key(), "query → queries and document → documents never contain the right "
                     + "answer, so they cannot be a competition of their own.", "Let all directions compete together.").proposing("joint"));
         }
+        if (!values.isActive(HARDNESS_STRENGTH)) {
+            // The reference refuses a wrong strength whether it is used or not.
+            HARDNESS_STRENGTH.type().check(values.get(HARDNESS_STRENGTH)).stream().filter(Problem::isError)
+                    .forEach(problem -> problems.add(problem.under(HARDNESS_STRENGTH.key())));
+        }
         if (values.get(HARDNESS_MODE).isPresent() && values.get(HARDNESS_STRENGTH) == 0) {
             problems.add(Problem.warning(HARDNESS_STRENGTH.key(), "Hard negatives are to be stressed, but with strength 0.",
                     "Choose a strength above 0.").proposing("1"));
@@ -140,9 +144,9 @@ public final class SparseMultipleNegativesRankingLoss {
             Batch batch = Batch.of(input.columns(), cosine);
             NDList scores = new NDList();
             directions.forEach(direction -> scores.add(scores(direction, batch)));
-            NDArray right = scores.getFirst().gather(batch.own(), 1);
-            NDArray all = joint ? logSumExp(NDArrays.concat(scores, 1)) : mean(scores);
-            return LossValue.whole(all.sub(right).mean());
+            // query → documents always comes first, so that the right answers stand in the joined row where they stand there.
+            return LossValue.whole(joint ? batch.own(LossInput.joined(scores, 1).logSoftmax(1)).mean().neg()
+                    : meanLogSumExp(scores, batch).sub(batch.own(scores.getFirst())).mean());
         }
 
         /** {@code [batch, candidates]}: what competes in this direction, scaled, −∞ where a text would meet itself or its kin. */
@@ -155,7 +159,7 @@ public final class SparseMultipleNegativesRankingLoss {
                         .add(batch.minusInfinityForOwn(batch.documentColumns()));
             };
             boolean stressed = direction == Direction.QUERY_TO_DOC && hardnessStrength > 0 && hardnessMode.isPresent();
-            NDArray scaled = similarity.mul(scale);
+            NDArray scaled = similarity.mul((float) scale);
             return stressed ? scaled.add(penalty(similarity.stopGradient(), batch)) : scaled;
         }
 
@@ -167,17 +171,14 @@ public final class SparseMultipleNegativesRankingLoss {
                 case "in_batch_negatives" -> own ? 0 : 1;
                 default -> own && column == 0 ? 0 : 1;
             }, batch.documentColumns());
-            return similarity.mul(hardnessStrength).mul(batch.array(share, batch.documentColumns()));
+            return similarity.mul((float) hardnessStrength).mul(batch.array(share, batch.documentColumns()));
         }
 
-        private static NDArray mean(NDList scores) {
-            NDArray sum = scores.stream().map(Arithmetic::logSumExp).reduce(NDArray::add).orElseThrow();
+        /** {@code [batch]}: the mean over the directions of log Σ exp of their scores. */
+        private static NDArray meanLogSumExp(NDList scores, Batch batch) {
+            NDArray sum = scores.stream().map(one -> batch.own(one).sub(batch.own(one.logSoftmax(1))))
+                    .reduce(NDArray::add).orElseThrow();
             return sum.div(scores.size());
-        }
-
-        private static NDArray logSumExp(NDArray scores) {
-            NDArray largest = scores.stopGradient().max(new int[] {1}, true);
-            return scores.sub(largest).exp().sum(new int[] {1}, true).log().add(largest);
         }
     }
 
@@ -192,14 +193,13 @@ public final class SparseMultipleNegativesRankingLoss {
         static Batch of(List<NDArray> columns, boolean cosine) {
             List<NDArray> ready = cosine ? columns.stream().map(column -> column.normalize(2, 1, 1e-12)).toList() : columns;
             List<NDArray> documents = ready.subList(1, ready.size());
-            NDArray all = documents.size() == 1 ? documents.getFirst() : NDArrays.concat(new NDList(documents), 0);
-            return new Batch(ready.getFirst(), documents.getFirst(), all,
+            return new Batch(ready.getFirst(), documents.getFirst(), LossInput.joined(documents, 0),
                     (int) ready.getFirst().getShape().get(0), documents.size());
         }
 
-        /** {@code [size, 1]}: where in its row of documents each query finds its positive. */
-        NDArray own() {
-            return manager().arange(0, size, 1, DataType.INT64).reshape(size, 1);
+        /** {@code [size]}: of each query's row of scores, the one of its own positive. */
+        NDArray own(NDArray scores) {
+            return scores.get(new NDIndex(":, 0:" + size)).mul(manager().eye(size)).sum(new int[] {1});
         }
 
         NDArray minusInfinityForOwn(int columns) {

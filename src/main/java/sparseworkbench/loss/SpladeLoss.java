@@ -1,8 +1,6 @@
 package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -132,12 +130,12 @@ public final class SpladeLoss {
             base.compute(input).components().forEach((name, value) ->
                     parts.put(name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name, value));
             List<NDArray> columns = input.columns();
-            NDArray penalised = joined(allAreDocuments ? columns : columns.subList(1, columns.size()));
+            NDArray penalised = LossInput.joined(allAreDocuments ? columns : columns.subList(1, columns.size()), 0);
             parts.put(Metric.DOCUMENT_REGULARIZER_LOSS.key(), value(documents, penalised)
-                    .mul(weights.get(Metric.DOCUMENT_REGULARIZER_WEIGHT.key())));
+                    .mul(weights.get(Metric.DOCUMENT_REGULARIZER_WEIGHT.key()).floatValue()));
             if (queryWeight.isPresent()) {
                 parts.put(Metric.QUERY_REGULARIZER_LOSS.key(), value(queries, columns.getFirst())
-                        .mul(weights.get(Metric.QUERY_REGULARIZER_WEIGHT.key())));
+                        .mul(weights.get(Metric.QUERY_REGULARIZER_WEIGHT.key()).floatValue()));
             }
             return LossValue.sum(parts);
         }
@@ -148,10 +146,6 @@ public final class SpladeLoss {
             weights.put(Metric.DOCUMENT_REGULARIZER_WEIGHT.key(), documentWeight * inEffect.factor());
             queryWeight.ifPresent(weight -> weights.put(Metric.QUERY_REGULARIZER_WEIGHT.key(), weight * inEffect.factor()));
             return weights;
-        }
-
-        private static NDArray joined(List<NDArray> columns) {
-            return columns.size() == 1 ? columns.getFirst() : NDArrays.concat(new NDList(columns), 0);
         }
 
         private static NDArray value(Loss regularizer, NDArray texts) {
