@@ -3,6 +3,6 @@
  * ({@link sparseworkbench.gui.shell.AppContext}), rail, top bar, status bar, command palette, notices and theme. It knows no
  * page; {@code sparseworkbench.gui} puts the pages in. Read {@link sparseworkbench.gui.shell.Page} first.
  *
- * <p>May use: gui.task, gui.fault, gui.form, home, project, plan, store, launch.
+ * <p>May use: gui.task, gui.fault, home, project, plan, store, launch.
  */
 package sparseworkbench.gui.shell;

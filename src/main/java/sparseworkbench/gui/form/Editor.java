@@ -1,0 +1,34 @@
+package sparseworkbench.gui.form;
+
+import javafx.scene.Node;
+
+/**
+ * What a person edits one value with. It shows what it is told to and reports what the person does, never the other way round.
+ *
+ * @param <T> the typed value
+ */
+public interface Editor<T> {
+
+    Node node();
+
+    /** Shows a value; reports nothing. */
+    void show(T value);
+
+    /** What takes the keyboard when the setting is jumped to. */
+    default Node focusTarget() {
+        return node();
+    }
+
+    /** Whether it needs the whole width below the label, as cards and tables do. */
+    default boolean isWide() {
+        return false;
+    }
+
+    /** Brings a setting inside into view ({@code path} relative to this one); whether there is one. */
+    default boolean reveal(String path) {
+        return false;
+    }
+
+    /** Drops everything registered elsewhere. */
+    default void dispose() {}
+}

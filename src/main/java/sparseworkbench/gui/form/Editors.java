@@ -1,0 +1,48 @@
+package sparseworkbench.gui.form;
+
+import java.util.Map;
+import java.util.Optional;
+import sparseworkbench.param.BooleanType;
+import sparseworkbench.param.ChoiceType;
+import sparseworkbench.param.IntegerType;
+import sparseworkbench.param.MapType;
+import sparseworkbench.param.OptionalType;
+import sparseworkbench.param.ParamType;
+import sparseworkbench.param.PathType;
+import sparseworkbench.param.RealType;
+import sparseworkbench.param.TextType;
+import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantType;
+
+/** The editor of each type. */
+final class Editors {
+    private Editors() {}
+
+    /**
+     * The editor for a type.
+     *
+     * @param label what screen readers call it
+     * @param path  full path of the setting, for nested forms
+     */
+    @SuppressWarnings("unchecked") // The type of the editor's value is that of the parameter type matched.
+    static <T> Editor<T> of(ParamType<T> type, String label, String path, Edits<T> edits, FormContext context) {
+        Editor<?> editor = switch (type) {
+            case IntegerType integer -> new IntegerEditor(integer, (Edits<Long>) edits);
+            case RealType real -> new RealEditor(real, (Edits<Double>) edits);
+            case BooleanType bool -> new BooleanEditor((Edits<Boolean>) edits);
+            case ChoiceType choice -> new ChoiceEditor(choice, (Edits<String>) edits);
+            case TextType text -> new TextEditor((Edits<String>) edits);
+            case PathType file -> new PathEditor(file, (Edits<String>) edits, context.browse());
+            case MapType map -> new MapEditor(map, (Edits<Map<String, String>>) edits);
+            case OptionalType<?> optional -> optional(optional, label, path, edits, context);
+            case VariantType variant -> new VariantEditor(variant, path, (Edits<Variant>) edits, context);
+        };
+        editor.focusTarget().setAccessibleText(label);
+        return (Editor<T>) editor;
+    }
+
+    @SuppressWarnings("unchecked") // An optional's edits are those of its inner type, wrapped.
+    private static <I> Editor<?> optional(OptionalType<I> type, String label, String path, Edits<?> edits, FormContext context) {
+        return new OptionalEditor<>(type, label, path, (Edits<Optional<I>>) edits, context);
+    }
+}

@@ -1,0 +1,108 @@
+package sparseworkbench.gui.form;
+
+import atlantafx.base.controls.ToggleSwitch;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import sparseworkbench.param.BooleanType;
+import sparseworkbench.param.ChoiceType;
+import sparseworkbench.param.IntegerType;
+import sparseworkbench.param.MapType;
+import sparseworkbench.param.OptionalType;
+import sparseworkbench.param.ParamType;
+import sparseworkbench.param.PathType;
+import sparseworkbench.param.RealType;
+import sparseworkbench.param.TextType;
+import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantType;
+
+/** A value that may be absent: a switch, and behind it the editor of the value or what absence means. */
+final class OptionalEditor<I> implements Editor<Optional<I>> {
+    private final HBox node = new HBox();
+    private final ToggleSwitch toggle = new ToggleSwitch();
+    private final Label absent;
+    private final Editor<I> inner;
+    private I last;
+    private boolean showing;
+
+    OptionalEditor(OptionalType<I> type, String label, String path, Edits<Optional<I>> edits, FormContext context) {
+        absent = new Label(type.absent());
+        absent.getStyleClass().add("muted");
+        inner = Editors.of(type.inner(), label, path, new Edits<>(value -> {
+            last = value;
+            edits.accept(Optional.of(value));
+        }, edits.refused()), context);
+        HBox.setHgrow(inner.node(), Priority.ALWAYS);
+        toggle.selectedProperty().addListener((o, was, on) -> {
+            if (!showing) {
+                edits.accept(on ? Optional.of(last == null ? first(type.inner()) : last) : Optional.empty());
+            }
+        });
+        node.getStyleClass().add("optional-editor");
+        node.getChildren().setAll(toggle, absent);
+    }
+
+    /** What a value that was absent so far starts with. */
+    @SuppressWarnings("unchecked") // The start value is of the type matched.
+    private static <I> I first(ParamType<I> type) {
+        return (I) switch (type) {
+            case IntegerType integer -> Math.clamp(100L, integer.min(), integer.max());
+            case RealType real -> Math.clamp(real.usual().max() / 2, real.min(), real.max());
+            case BooleanType bool -> Boolean.TRUE;
+            case ChoiceType choice -> choice.choices().getFirst().value();
+            case TextType text -> "";
+            case PathType file -> "";
+            case MapType map -> Map.of();
+            case OptionalType<?> optional -> Optional.empty();
+            case VariantType variant -> start(variant);
+        };
+    }
+
+    private static Object start(VariantType type) {
+        VariantType.Option option = type.options().get().getFirst();
+        return new Variant(option.name(), option.params().defaults());
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public Node focusTarget() {
+        return toggle.isSelected() ? inner.focusTarget() : toggle;
+    }
+
+    @Override
+    public boolean isWide() {
+        return inner.isWide();
+    }
+
+    @Override
+    public boolean reveal(String path) {
+        return inner.reveal(path);
+    }
+
+    @Override
+    public void show(Optional<I> value) {
+        showing = true;
+        toggle.setSelected(value.isPresent());
+        showing = false;
+        value.ifPresent(present -> {
+            last = present;
+            inner.show(present);
+        });
+        Node second = value.isPresent() ? inner.node() : absent;
+        if (!node.getChildren().contains(second)) {
+            node.getChildren().set(1, second);
+        }
+    }
+
+    @Override
+    public void dispose() {
+        inner.dispose();
+    }
+}

@@ -1,0 +1,82 @@
+package sparseworkbench.gui.form;
+
+import java.util.Comparator;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import sparseworkbench.param.RealType;
+
+/** A real number: a field, with a slider where the range allows one, and the name of the nearest named value. */
+final class RealEditor implements Editor<Double> {
+    /** A value is called by the name of a stop within this factor of it. */
+    private static final double NEAR = 1.8;
+    private final RealType type;
+    private final HBox node = new HBox();
+    private final TextField field = new TextField();
+    private final Label stop = new Label();
+    private final TypedText<Double> text;
+    private final Optional<SliderScale> scale;
+    private final Slider slider = new Slider(0, 1, 0);
+    private boolean showing;
+
+    RealEditor(RealType type, Edits<Double> edits) {
+        this.type = type;
+        this.scale = SliderScale.of(type);
+        this.text = new TypedText<>(field, type, edits);
+        node.getStyleClass().add("real-editor");
+        field.getStyleClass().add("number-field");
+        stop.getStyleClass().addAll("muted", "stop-name");
+        scale.ifPresent(found -> addSlider(found, edits));
+        node.getChildren().add(field);
+        if (!type.stops().isEmpty()) {
+            node.getChildren().add(stop);
+        }
+    }
+
+    private void addSlider(SliderScale found, Edits<Double> edits) {
+        slider.setBlockIncrement(0.05);
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        slider.valueProperty().addListener((o, was, now) -> {
+            if (!showing) {
+                edits.accept(found.value(now.doubleValue()));
+            }
+        });
+        node.getChildren().add(slider);
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public Node focusTarget() {
+        return field;
+    }
+
+    @Override
+    public void show(Double value) {
+        text.show(value);
+        showing = true;
+        // While the thumb is held it is where the person holds it, not where the rounded value would put it.
+        if (!slider.isPressed()) {
+            scale.ifPresent(found -> slider.setValue(found.position(value)));
+        }
+        showing = false;
+        stop.setText(nearest(value).map(RealType.Stop::label).orElse(""));
+    }
+
+    private Optional<RealType.Stop> nearest(double value) {
+        return type.stops().stream().filter(s -> isNear(s.value(), value))
+                .min(Comparator.comparingDouble(s -> Math.abs(s.value() - value)));
+    }
+
+    private boolean isNear(double named, double value) {
+        return named == value || type.scale() == RealType.Scale.LOG10 && named > 0 && value > 0
+                && Math.max(named / value, value / named) < NEAR;
+    }
+}
