@@ -100,6 +100,11 @@ final class ChoiceEditor implements Editor<String> {
     }
 
     @Override
+    public Room room() {
+        return Room.LINE;
+    }
+
+    @Override
     public void show(String value) {
         showing = true;
         group.getToggles().stream().filter(t -> value.equals(t.getUserData())).forEach(group::selectToggle);

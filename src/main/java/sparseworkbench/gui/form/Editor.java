@@ -19,9 +19,9 @@ public interface Editor<T> {
         return node();
     }
 
-    /** Whether it needs the whole width below the label, as cards and tables do. */
-    default boolean isWide() {
-        return false;
+    /** How much room it needs. */
+    default Room room() {
+        return Room.FIELD;
     }
 
     /** Brings a setting inside into view ({@code path} relative to this one); whether there is one. */

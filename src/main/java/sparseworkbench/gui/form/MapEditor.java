@@ -29,6 +29,11 @@ final class MapEditor implements Editor<Map<String, String>> {
     }
 
     @Override
+    public Room room() {
+        return Room.LINE;
+    }
+
+    @Override
     public void show(Map<String, String> value) {
         if (!value.keySet().equals(lines.keySet())) {
             rebuild(value);

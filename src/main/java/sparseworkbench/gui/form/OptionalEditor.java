@@ -21,6 +21,7 @@ import sparseworkbench.param.VariantType;
 
 /** A value that may be absent: a switch, and behind it the editor of the value or what absence means. */
 final class OptionalEditor<I> implements Editor<Optional<I>> {
+    private static final long MANY = 10_000;
     private final HBox node = new HBox();
     private final ToggleSwitch toggle = new ToggleSwitch();
     private final Label absent;
@@ -49,7 +50,7 @@ final class OptionalEditor<I> implements Editor<Optional<I>> {
     @SuppressWarnings("unchecked") // The start value is of the type matched.
     private static <I> I first(ParamType<I> type) {
         return (I) switch (type) {
-            case IntegerType integer -> Math.clamp(100L, integer.min(), integer.max());
+            case IntegerType integer -> integer.max() > MANY ? Math.max(100L, integer.min()) : integer.min();
             case RealType real -> Math.clamp(real.usual().max() / 2, real.min(), real.max());
             case BooleanType bool -> Boolean.TRUE;
             case ChoiceType choice -> choice.choices().getFirst().value();
@@ -77,8 +78,8 @@ final class OptionalEditor<I> implements Editor<Optional<I>> {
     }
 
     @Override
-    public boolean isWide() {
-        return inner.isWide();
+    public Room room() {
+        return inner.room() == Room.FIELD ? Room.LINE : inner.room();
     }
 
     @Override

@@ -59,6 +59,11 @@ final class PathEditor implements Editor<String> {
     }
 
     @Override
+    public Room room() {
+        return Room.LINE;
+    }
+
+    @Override
     public void show(String value) {
         text.show(value);
     }

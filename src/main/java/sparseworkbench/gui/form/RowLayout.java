@@ -1,0 +1,101 @@
+package sparseworkbench.gui.form;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/**
+ * Where the parts of a {@link FieldRow} stand: label, editor and help side by side where there is room, else help below the
+ * editor. Columns are shares of the width, so that all rows of a form line up at every text size.
+ */
+final class RowLayout extends GridPane {
+    static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+    /** Below this width, in em, help stands under the editor. */
+    private static final double WIDE_EM = 52;
+    private static final double LABEL_SHARE = 23;
+    private static final double EDITOR_SHARE = 37;
+    private final Room room;
+    private final Label label;
+    private final Node editor;
+    private final Label help;
+    private final Node problem;
+    private final Node buttons;
+    private Boolean wide;
+
+    RowLayout(Room room, Label label, Node editor, Label help, Node problem, Node buttons) {
+        this.room = room;
+        this.label = label;
+        this.editor = editor;
+        this.help = help;
+        this.problem = problem;
+        this.buttons = buttons;
+        getStyleClass().add("form-row");
+        widthProperty().addListener((o, was, now) -> arrange(now.doubleValue()));
+        label.fontProperty().addListener((o, was, now) -> arrange(getWidth()));
+        arrange(0);
+    }
+
+    private void arrange(double width) {
+        boolean nowWide = width >= WIDE_EM * label.getFont().getSize();
+        if (wide != null && wide == nowWide) {
+            return;
+        }
+        wide = nowWide;
+        getChildren().clear();
+        if (room == Room.BLOCK) {
+            block();
+        } else if (room == Room.FIELD && nowWide) {
+            threeColumns();
+        } else {
+            twoColumns();
+        }
+    }
+
+    private void threeColumns() {
+        columns(share(LABEL_SHARE), share(EDITOR_SHARE), rest());
+        addRow(0, label, editor, help, buttons);
+        add(problem, 1, 1, 2, 1);
+        alignTop();
+    }
+
+    private void twoColumns() {
+        columns(share(wide ? LABEL_SHARE : LABEL_SHARE + 7), rest());
+        addRow(0, label, editor, buttons);
+        add(new VBox(help, problem), 1, 1, 1, 1);
+        alignTop();
+    }
+
+    private void block() {
+        columns(rest());
+        addRow(0, label, buttons);
+        add(new VBox(help, problem), 0, 1, 2, 1);
+        add(editor, 0, 2, 2, 1);
+        alignTop();
+    }
+
+    private void columns(ColumnConstraints... before) {
+        getColumnConstraints().setAll(before);
+        getColumnConstraints().add(new ColumnConstraints());
+    }
+
+    private static ColumnConstraints share(double percent) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(percent);
+        return column;
+    }
+
+    private static ColumnConstraints rest() {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setHgrow(Priority.ALWAYS);
+        return column;
+    }
+
+    private void alignTop() {
+        getChildren().forEach(child -> GridPane.setValignment(child, VPos.TOP));
+    }
+}

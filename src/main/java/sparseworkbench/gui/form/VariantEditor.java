@@ -1,0 +1,92 @@
+package sparseworkbench.gui.form;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import sparseworkbench.param.ChoiceType;
+import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantType;
+
+/** A kind with settings of its own: the kinds to choose from, and below them the form of the chosen one. */
+final class VariantEditor implements Editor<Variant> {
+    private final VariantType type;
+    private final String path;
+    private final Edits<Variant> edits;
+    private final FormContext context;
+    private final VBox node = new VBox();
+    private final ChoiceEditor choice;
+    private final ObjectProperty<Values> inner = new SimpleObjectProperty<>();
+    private String shown = "";
+    private Optional<Form> form = Optional.empty();
+
+    VariantEditor(VariantType type, String path, Edits<Variant> edits, FormContext context) {
+        this.type = type;
+        this.path = path;
+        this.edits = edits;
+        this.context = context;
+        List<ChoiceType.Choice> kinds = type.options().get().stream()
+                .map(o -> new ChoiceType.Choice(o.name(), o.label(), o.summary())).toList();
+        choice = new ChoiceEditor(new ChoiceType(kinds), new Edits<>(name -> edits.accept(start(name)), edits.refused()));
+        node.getStyleClass().add("variant-editor");
+        node.getChildren().add(choice.node());
+    }
+
+    private Variant start(String name) {
+        return type.options().get().stream().filter(o -> o.name().equals(name))
+                .map(o -> new Variant(o.name(), o.params().defaults())).findFirst().orElseThrow();
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public Node focusTarget() {
+        return choice.focusTarget();
+    }
+
+    @Override
+    public Room room() {
+        return Room.BLOCK;
+    }
+
+    @Override
+    public void show(Variant value) {
+        choice.show(value.name());
+        if (!value.name().equals(shown)) {
+            dispose();
+            shown = value.name();
+            inner.set(value.values());
+            form = Optional.of(value.values().params()).filter(set -> !set.params().isEmpty())
+                    .map(set -> new Form(new Section(path, inner, this::changeInside), context));
+            form.ifPresent(nested -> {
+                nested.node().getStyleClass().add("nested-form");
+                node.getChildren().add(nested.node());
+            });
+        }
+        inner.set(value.values());
+    }
+
+    private void changeInside(Values values) {
+        edits.accept(new Variant(shown, values));
+    }
+
+    @Override
+    public boolean reveal(String inside) {
+        return form.map(nested -> nested.reveal(inside)).orElse(false);
+    }
+
+    @Override
+    public void dispose() {
+        form.ifPresent(nested -> {
+            nested.dispose();
+            node.getChildren().remove(nested.node());
+        });
+        form = Optional.empty();
+    }
+}
