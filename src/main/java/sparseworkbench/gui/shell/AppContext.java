@@ -3,6 +3,8 @@ package sparseworkbench.gui.shell;
 import javafx.beans.property.BooleanProperty;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
+import sparseworkbench.launch.RunLauncher;
+import sparseworkbench.store.RunStore;
 
 /**
  * What every page is handed.
@@ -12,7 +14,14 @@ import sparseworkbench.home.Home;
  * @param theme      light or dark, colours, text size
  * @param navigation the way to other pages
  * @param notices    short messages
+ * @param dialogs    questions and faults in the middle of the window
  * @param expert     whether everything is shown instead of the simple part
+ * @param project    the open project
+ * @param runs       all runs, a moment old at most
+ * @param store      the run store; never used on the window's thread
+ * @param launcher   starts, resumes and asks runs; never used on the window's thread
+ * @param remembered what the window remembers
  */
-public record AppContext(Home home, Background background, Theme theme, Navigation navigation, Notices notices,
-                         BooleanProperty expert) {}
+public record AppContext(Home home, Background background, Theme theme, Navigation navigation, Notices notices, Dialogs dialogs,
+                         BooleanProperty expert, ProjectModel project, RunFeed runs, RunStore store, RunLauncher launcher,
+                         Remembered remembered) {}

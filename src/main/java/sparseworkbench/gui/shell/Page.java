@@ -29,11 +29,6 @@ public interface Page {
         return Optional.empty();
     }
 
-    /** The mark in the rail. */
-    default ObservableValue<Mark> mark() {
-        return new ReadOnlyObjectWrapper<>(Mark.NONE);
-    }
-
     /** The page has come into view: start polls. */
     default void shown() {}
 

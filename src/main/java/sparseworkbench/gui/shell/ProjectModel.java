@@ -1,0 +1,182 @@
+package sparseworkbench.gui.shell;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.gui.task.Latest;
+import sparseworkbench.home.Home;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
+import sparseworkbench.plan.PlanResult;
+import sparseworkbench.plan.Planner;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.Section;
+
+/**
+ * The open project: what it is now, how it got there, and whether it can be run. The project itself is immutable; a change
+ * replaces it, can be undone, and is checked against the files a quarter of a second later, off the window's thread.
+ */
+public final class ProjectModel {
+    private static final Duration QUIET = Duration.ofMillis(250);
+    private final Home home;
+    private final Latest planner;
+    private final ReadOnlyObjectWrapper<OpenProject> open;
+    private final ReadOnlyObjectWrapper<Optional<PlanResult>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Problem>> problems = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Throwable>> planFault = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
+    private final Map<String, Problem> drafts = new LinkedHashMap<>();
+    private final UndoHistory<Project> history = new UndoHistory<>();
+
+    public ProjectModel(Home home, Background background, OpenProject start) {
+        this.home = home;
+        this.planner = background.latest(QUIET);
+        this.open = new ReadOnlyObjectWrapper<>(start);
+        check();
+    }
+
+    /** The project with its place on disk. */
+    public ReadOnlyObjectProperty<OpenProject> openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    public Project project() {
+        return open.get().project();
+    }
+
+    /** What relative paths of the project are relative to. */
+    public Path folder() {
+        return open.get().folder();
+    }
+
+    /** One section, following every change. */
+    public ObservableValue<Values> section(Section section) {
+        ReadOnlyObjectWrapper<Values> values = new ReadOnlyObjectWrapper<>(project().values(section));
+        open.addListener((o, was, now) -> values.set(now.project().values(section)));
+        return values.getReadOnlyProperty();
+    }
+
+    /** What the planner says about the project as it was a moment ago; empty before its first answer. */
+    public ReadOnlyObjectProperty<Optional<PlanResult>> planProperty() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /** Whether the planner has yet to say something about the latest change. */
+    public ReadOnlyBooleanProperty checkingProperty() {
+        return checking.getReadOnlyProperty();
+    }
+
+    /** Why the planner could not say anything; a mistake in the program, or a disk that fails. */
+    public ReadOnlyObjectProperty<Optional<Throwable>> planFaultProperty() {
+        return planFault.getReadOnlyProperty();
+    }
+
+    /** Everything wrong, located by setting path: what is being typed first, then errors, then warnings. */
+    public ReadOnlyObjectProperty<List<Problem>> problemsProperty() {
+        return problems.getReadOnlyProperty();
+    }
+
+    /** The errors among {@link #problemsProperty}. */
+    public List<Problem> errors() {
+        return problems.get().stream().filter(Problem::isError).toList();
+    }
+
+    /** Replaces a section. Changes of the same setting in quick succession are undone together. */
+    public void change(Section section, Values values) {
+        Values before = project().values(section);
+        Optional<String> what = values.params().params().stream().filter(p -> !values.get(p).equals(before.get(p)))
+                .map(p -> section.path(p.key())).findFirst();
+        what.ifPresent(path -> become(project().with(section, values), path));
+    }
+
+    /** Changes one setting to what a person typed. */
+    public void change(String path, String text) throws InvalidValue {
+        become(project().withText(path, text), path);
+    }
+
+    public void rename(String name) {
+        become(project().named(name), "name");
+    }
+
+    private void become(Project next, String what) {
+        if (!next.equals(project())) {
+            history.record(project(), what);
+            open.set(open.get().with(next));
+            check();
+        }
+    }
+
+    /** Takes back the last change; whether there was one. */
+    public boolean undo() {
+        return restore(history.undo(project()));
+    }
+
+    /** Does again what was undone last; whether there was something. */
+    public boolean redo() {
+        return restore(history.redo(project()));
+    }
+
+    private boolean restore(Optional<Project> then) {
+        then.ifPresent(project -> {
+            open.set(open.get().with(project));
+            check();
+        });
+        return then.isPresent();
+    }
+
+    /** Another project takes the place of this one. */
+    public void replace(OpenProject next) {
+        history.clear();
+        drafts.clear();
+        plan.set(Optional.empty());
+        open.set(next);
+        check();
+    }
+
+    /** The project has been written to {@code file} as it is. */
+    public void savedTo(Path file) {
+        open.set(open.get().savedTo(file));
+    }
+
+    /** What is wrong with text being typed at {@code path}, which therefore is no part of the project yet. */
+    public void draft(String path, Optional<Problem> problem) {
+        problem.ifPresentOrElse(p -> drafts.put(path, p), () -> drafts.remove(path));
+        collect();
+    }
+
+    /** Asks the planner again, for instance because a file has appeared. */
+    public void check() {
+        checking.set(true);
+        Project project = project();
+        Path folder = folder();
+        planner.submit(() -> Planner.plan(project, folder, home), result -> planned(Optional.of(result), Optional.empty()),
+                failure -> planned(Optional.empty(), Optional.of(failure)));
+    }
+
+    private void planned(Optional<PlanResult> result, Optional<Throwable> failure) {
+        checking.set(false);
+        plan.set(result);
+        planFault.set(failure);
+        collect();
+    }
+
+    private void collect() {
+        List<Problem> planned = plan.get().map(PlanResult::problems).orElseGet(() -> project().problems());
+        List<Problem> fault = new ArrayList<>();
+        planFault.get().ifPresent(f -> fault.add(Problem.error("", "The project could not be checked: " + f.getMessage() + ".",
+                "Undo the last change, or copy the report and ask for help.")));
+        problems.set(Stream.of(drafts.values().stream(), fault.stream(), planned.stream()).flatMap(all -> all).toList());
+    }
+}

@@ -1,0 +1,57 @@
+package sparseworkbench.gui.shell;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.gui.task.Poll;
+import sparseworkbench.launch.Watchdog;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunStore;
+
+/** All runs as they are in the store, a moment old at most. One poll for the whole window. */
+public final class RunFeed implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofMillis(500);
+    private final ReadOnlyObjectWrapper<List<Run>> runs = new ReadOnlyObjectWrapper<>(List.of());
+    private final Poll poll;
+
+    /** @param failed gets what went wrong when the store cannot be read */
+    public RunFeed(RunStore store, Watchdog watchdog, Background background, Consumer<Throwable> failed) {
+        poll = background.poll(EVERY, () -> {
+            watchdog.check();
+            return store.reader().runs();
+        }, now -> {
+            if (!now.equals(runs.get())) {
+                runs.set(now);
+            }
+        }, failed);
+        poll.resume();
+    }
+
+    /** Every run that is not archived, newest first. */
+    public ReadOnlyObjectProperty<List<Run>> runsProperty() {
+        return runs.getReadOnlyProperty();
+    }
+
+    /** The newest run with a live worker. */
+    public Optional<Run> live() {
+        return runs.get().stream().filter(run -> run.state().isLive()).findFirst();
+    }
+
+    public Optional<Run> find(long number) {
+        return runs.get().stream().filter(run -> run.number() == number).findFirst();
+    }
+
+    /** Looks now instead of half a second later, because something was just started or asked. */
+    public void refresh() {
+        poll.now();
+    }
+
+    @Override
+    public void close() {
+        poll.close();
+    }
+}
