@@ -1,0 +1,72 @@
+package sparseworkbench.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CurveChartTest {
+    private final Samples samples = new Samples();
+    private final CurveChart chart = new CurveChart(ChartTheme.light(11));
+
+    private void show(double... values) {
+        for (double value : values) {
+            samples.append(samples.size() + 1, value, 0);
+        }
+        chart.curves(List.of(new Curve("loss", "Loss", 0, false, Curve.Emphasis.NORMAL, false, samples, XScale.STEPS)));
+        chart.reduce(new Span(0, 100), 500);
+    }
+
+    @Test
+    void theRangeGrowsButNeverJumpsBackWhileValuesArrive() {
+        show(1, 2, 3);
+        Span first = chart.shownY();
+        show(1.5);
+        assertThat(chart.shownY()).isEqualTo(first);
+        show(3.4);
+        Span grown = chart.shownY();
+        assertThat(grown.high()).isGreaterThanOrEqualTo(3.4);
+        show(2);
+        assertThat(chart.shownY()).isEqualTo(grown);
+    }
+
+    @Test
+    void whatIsLeftOutIsCounted() {
+        chart.view(CurveView.PLAIN.withLog(true));
+        show(1, 0, -2, Double.NaN, 5);
+        assertThat(chart.leftOut()).isEqualTo(new LeftOut(1, 2, 0));
+        chart.view(CurveView.PLAIN.withFixedY(Optional.of(new Span(0, 2))));
+        chart.reduce(new Span(0, 100), 500);
+        assertThat(chart.leftOut().outside()).isEqualTo(2);
+    }
+
+    @Test
+    void typicalRangeLeavesOutASpikeAndSaysSo() {
+        chart.view(CurveView.PLAIN.withTypical(true));
+        double[] values = new double[100];
+        java.util.Arrays.setAll(values, i -> i == 50 ? 1e6 : 1 + i / 100.0);
+        show(values);
+        assertThat(chart.shownY().high()).isLessThan(10);
+        assertThat(chart.leftOut().outside()).isEqualTo(1);
+    }
+
+    @Test
+    void readingsAreThoseOfTheNearestValue() {
+        show(3, 2, 1);
+        assertThat(chart.readings(2.2)).singleElement().satisfies(reading -> {
+            assertThat(reading.step()).isEqualTo(2);
+            assertThat(reading.raw()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void labelsNeverCoverEachOther() {
+        List<LabelSpread.Box> boxes = List.of(new LabelSpread.Box(0, 50, 40, 14), new LabelSpread.Box(0, 51, 40, 14),
+                new LabelSpread.Box(10, 52, 40, 14), new LabelSpread.Box(200, 52, 40, 14));
+        LabelSpread.spread(boxes, 0, 200);
+        assertThat(boxes.get(1).y - boxes.get(0).y).isGreaterThan(13);
+        assertThat(boxes.get(2).y - boxes.get(1).y).isGreaterThan(13);
+        assertThat(boxes.get(3).y).isEqualTo(52);
+    }
+}
