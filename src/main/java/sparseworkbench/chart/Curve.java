@@ -4,6 +4,7 @@ package sparseworkbench.chart;
  * One line of a chart.
  *
  * @param id       stable name, unique within its chart
+ * @param name     what it is called in tables
  * @param label    what stands at the end of the line; empty for none
  * @param slot     place in the series colours, from 0
  * @param dashed   whether the line is dashed whatever its slot, as for the run that is only compared with
@@ -12,7 +13,8 @@ package sparseworkbench.chart;
  * @param samples  the raw values; may grow while the chart shows them
  * @param scale    where values stand on the x axis
  */
-public record Curve(String id, String label, int slot, boolean dashed, Emphasis emphasis, boolean marked, Samples samples, XScale scale) {
+public record Curve(String id, String name, String label, int slot, boolean dashed, Emphasis emphasis, boolean marked,
+                    Samples samples, XScale scale) {
 
     /** How much a curve stands out. */
     public enum Emphasis {

@@ -61,7 +61,7 @@ final class CurveRange {
         }
         double[] sorted = Arrays.copyOf(kept, size);
         Arrays.sort(sorted);
-        return Optional.of(new double[] {sorted[(int) ((size - 1) * TYPICAL)], sorted[(int) Math.ceil((size - 1) * (1 - TYPICAL))]});
+        return Optional.of(new double[] {sorted[(int) ((size - 1) * TYPICAL)], sorted[(int) ((size - 1) * (1 - TYPICAL))]});
     }
 
     /** How many finite values in view lie outside of a range; those that a logarithm cannot show are counted elsewhere. */

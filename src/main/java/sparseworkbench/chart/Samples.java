@@ -51,6 +51,11 @@ public final class Samples {
         extremes.added();
     }
 
+    /** Forgets all values. */
+    public void clear() {
+        rewind(Long.MIN_VALUE);
+    }
+
     private void rewind(long step) {
         int kept = Arrays.binarySearch(steps, 0, size, step);
         size = kept >= 0 ? kept : -kept - 1;

@@ -1,0 +1,106 @@
+package sparseworkbench.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import sparseworkbench.metric.Metric;
+
+/** The four plots of a run, the same in the window and as pictures. */
+public enum RunPlot {
+    LOSS("loss", "Loss", "per batch, with its parts", false, List.of(
+            line(Metric.LOSS, "Loss", 0), line(Metric.BASE_LOSS, "Base", 1),
+            line(Metric.DOCUMENT_REGULARIZER_LOSS, "Documents", 2), line(Metric.QUERY_REGULARIZER_LOSS, "Queries", 3))),
+    FLOPS("flops", "FLOPS", "products per query and document", true, List.of(
+            line(Metric.BATCH_FLOPS, "Batch", 0), dots(Metric.EVAL_AVG_FLOPS, "Evaluation", 1))),
+    ACTIVE_DIMS("active-dimensions", "Active dimensions", "per text, dots: evaluation", true, List.of(
+            line(Metric.QUERY_ACTIVE_DIMS, "Queries", 0), line(Metric.DOCUMENT_ACTIVE_DIMS, "Documents", 1),
+            dots(Metric.EVAL_QUERY_ACTIVE_DIMS, "", 0), dots(Metric.EVAL_CORPUS_ACTIVE_DIMS, "", 1))),
+    QUALITY("quality", "Quality", "on the evaluation set, higher is better", false, List.of(
+            dots(Metric.NDCG_10, "nDCG@10", 0), dots(Metric.MRR_10, "MRR@10", 1), dots(Metric.RECALL_10, "Recall@10", 2)));
+
+    /**
+     * One curve of a plot.
+     *
+     * @param key    metric key
+     * @param name   name in tables
+     * @param label  name at the end of the line
+     * @param slot   place in the series colours
+     * @param marked whether each value gets a dot
+     */
+    private record Line(String key, String name, String label, int slot, boolean marked) {}
+
+    private static final String PART = "_loss";
+
+    private final String id;
+    private final String title;
+    private final String subtitle;
+    private final boolean log;
+    private final List<Line> lines;
+
+    RunPlot(String id, String title, String subtitle, boolean log, List<Line> lines) {
+        this.id = id;
+        this.title = title;
+        this.subtitle = subtitle;
+        this.log = log;
+        this.lines = lines;
+    }
+
+    private static Line line(Metric metric, String label, int slot) {
+        return new Line(metric.key(), metric.label(), label, slot, false);
+    }
+
+    private static Line dots(Metric metric, String label, int slot) {
+        return new Line(metric.key(), metric.label(), label, slot, true);
+    }
+
+    /** Name of its picture file, without ending. */
+    public String id() {
+        return id;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** What the values are. */
+    public String subtitle() {
+        return subtitle;
+    }
+
+    /** Whether it is read best on a logarithmic axis. */
+    public boolean log() {
+        return log;
+    }
+
+    /** The keys of the metrics it shows, those of loss parts without a fixed name left out. */
+    public List<String> keys() {
+        return lines.stream().map(Line::key).toList();
+    }
+
+    /** The curves of a run; those of metrics without values yet are left out. */
+    public List<Curve> curves(RunSamples run, XScale.Kind kind) {
+        Set<String> present = run.keys();
+        List<Curve> curves = new ArrayList<>();
+        for (Line line : allLines(present)) {
+            if (present.contains(line.key)) {
+                curves.add(new Curve(line.key, line.name, line.label, line.slot, false, Curve.Emphasis.NORMAL, line.marked,
+                        run.of(line.key), run.scale(kind)));
+            }
+        }
+        return curves;
+    }
+
+    /** Losses may have parts with names of their own: they get the colours that are left. */
+    private List<Line> allLines(Set<String> present) {
+        List<Line> all = new ArrayList<>(lines);
+        if (this == LOSS) {
+            for (String key : present) {
+                if (key.endsWith(PART) && Metric.find(key).isEmpty()) {
+                    String name = key.substring(0, key.length() - PART.length()).replace('_', ' ');
+                    all.add(new Line(key, name, name, all.size(), false));
+                }
+            }
+        }
+        return all;
+    }
+}

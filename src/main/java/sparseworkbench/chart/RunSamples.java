@@ -1,0 +1,60 @@
+package sparseworkbench.chart;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import sparseworkbench.metric.Metric;
+import sparseworkbench.store.MetricPoint;
+import sparseworkbench.store.Poll;
+
+/** All series of one run, filled from what a cursor tells. The series keep their identity while the run grows. */
+public final class RunSamples {
+    private final Map<String, Samples> series = new HashMap<>();
+    private long firstMillis = Long.MAX_VALUE;
+
+    /** Takes in what is new; whether anything was. */
+    public boolean add(Poll poll) {
+        if (poll.restarted()) {
+            series.values().forEach(Samples::clear);
+            firstMillis = Long.MAX_VALUE;
+        }
+        for (MetricPoint point : poll.points()) {
+            of(point.key()).append(point.step(), point.value(), point.wallMillis());
+            firstMillis = Math.min(firstMillis, point.wallMillis());
+        }
+        return poll.restarted() || !poll.points().isEmpty();
+    }
+
+    /** The series of a metric, empty when nothing was measured yet. */
+    public Samples of(String key) {
+        return series.computeIfAbsent(key, absent -> new Samples());
+    }
+
+    /** The metrics that have values. */
+    public Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        series.forEach((key, samples) -> {
+            if (!samples.isEmpty()) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    /** When the first value was measured, milliseconds since 1970; 0 without values. */
+    public long firstMillis() {
+        return firstMillis == Long.MAX_VALUE ? 0 : firstMillis;
+    }
+
+    /** The scale of a kind of x axis for this run. */
+    public XScale scale(XScale.Kind kind) {
+        return new XScale(kind, firstMillis(), kind == XScale.Kind.EPOCH ? stepsPerEpoch() : 1);
+    }
+
+    private double stepsPerEpoch() {
+        Samples epochs = of(Metric.EPOCH.key());
+        double epoch = epochs.lastFinite();
+        return epochs.isEmpty() || !(epoch > 0) ? 1 : epochs.step(epochs.size() - 1) / epoch;
+    }
+}
