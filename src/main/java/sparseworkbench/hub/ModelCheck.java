@@ -1,5 +1,7 @@
 package sparseworkbench.hub;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,42 @@ public record ModelCheck(String name, Optional<Path> folder, Optional<ModelFacts
      * @param base   what a relative folder is relative to: the folder of the project file
      */
     public static ModelCheck of(String source, Path base, Home home) {
-        throw new UnsupportedOperationException();
+        try {
+            return switch (ModelSource.of(source, base)) {
+                case ModelSource.BuiltIn builtIn -> builtIn(builtIn.name(), BuiltInModel.folder(home));
+                case ModelSource.Folder folder -> folder(folder.path().getFileName() == null ? folder.path().toString()
+                        : folder.path().getFileName().toString(), folder.path());
+            };
+        } catch (UnusableModel e) {
+            return new ModelCheck(source, Optional.empty(), Optional.empty(), false, e.problems());
+        }
+    }
+
+    private static ModelCheck builtIn(String name, Path folder) {
+        if (Files.isDirectory(folder)) {
+            ModelCheck there = folder(name, folder);
+            return there.usable() ? there : new ModelCheck(name, there.folder, there.facts, true, there.problems.stream()
+                    .map(p -> Problem.error(p.path(), p.what(), "Delete that folder; it is written again at the next start.")).toList());
+        }
+        BertConfig config = BuiltInModel.CONFIG;
+        ModelFacts facts = new ModelFacts(config.modelType(), config.layers(), config.hiddenSize(), config.heads(),
+                config.vocabSize(), BuiltInModel.MAX_LENGTH, config.hiddenDropout(), config.attentionDropout(), true,
+                BertWeightNames.count(config));
+        return new ModelCheck(name, Optional.empty(), Optional.of(facts), true, List.of());
+    }
+
+    private static ModelCheck folder(String name, Path path) {
+        Optional<Path> there = Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
+        try {
+            ModelFolder folder = ModelFolder.open(path);
+            return new ModelCheck(name, there, Optional.of(folder.facts()), folder.untrainedHead(), List.of());
+        } catch (UnusableModel e) {
+            return new ModelCheck(name, there, Optional.empty(), false, e.problems());
+        } catch (IOException e) {
+            return new ModelCheck(name, there, Optional.empty(), false, List.of(Problem.error("source",
+                    e instanceof DamagedFile ? e.getMessage() : "The model folder " + path + " cannot be read: " + e.getMessage() + ".",
+                    "Choose another model folder.")));
+        }
     }
 
     /** Whether it can be trained. */

@@ -1,13 +1,42 @@
 package sparseworkbench.hub;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import sparseworkbench.home.Home;
+import sparseworkbench.param.PathType;
 
 /** Where a base model comes from. */
-public final class ModelSource {
+public sealed interface ModelSource {
 
-    private ModelSource() {}
+    /** A model that is part of the program. */
+    record BuiltIn(String name) implements ModelSource {}
+
+    /** A model folder. */
+    record Folder(Path path) implements ModelSource {}
+
+    /**
+     * Understands what a person chose.
+     *
+     * @param source {@code builtin:NAME} or a folder
+     * @param base   what a relative folder is relative to: the folder of the project file
+     */
+    static ModelSource of(String source, Path base) throws UnusableModel {
+        if (!source.startsWith(PathType.BUILTIN)) {
+            try {
+                return new Folder(base.toAbsolutePath().resolve(source).normalize());
+            } catch (InvalidPathException e) {
+                throw new UnusableModel("“" + source + "” cannot be the name of a folder.", "Choose a model folder.");
+            }
+        }
+        String name = source.substring(PathType.BUILTIN.length());
+        if (!name.equals(BuiltInModel.NAME)) {
+            throw new UnusableModel("There is no built-in model “" + name + "”.", "The built-in one is “" + PathType.BUILTIN
+                    + BuiltInModel.NAME + "”.");
+        }
+        return new BuiltIn(name);
+    }
 
     /**
      * The folder of a model, ready to be loaded. The built-in model is written into {@link Home#models()} the first time, which
@@ -16,7 +45,16 @@ public final class ModelSource {
      * @param source {@code builtin:NAME} or a folder
      * @param base   what a relative folder is relative to
      */
-    public static Path resolve(String source, Path base, Home home, BuildProgress progress) throws IOException, UnusableModel {
-        throw new UnsupportedOperationException();
+    static Path resolve(String source, Path base, Home home, BuildProgress progress) throws IOException, UnusableModel {
+        return switch (of(source, base)) {
+            case Folder folder -> folder.path();
+            case BuiltIn builtIn -> {
+                Path folder = BuiltInModel.folder(home);
+                if (!Files.isDirectory(folder)) {
+                    BuiltInModel.write(home, progress);
+                }
+                yield folder;
+            }
+        };
     }
 }

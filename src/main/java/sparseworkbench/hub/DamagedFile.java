@@ -1,0 +1,13 @@
+package sparseworkbench.hub;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A file is not what it claims to be: cut off, overwritten or of another kind. The message is for people. */
+public final class DamagedFile extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedFile(Path file, String what) {
+        super(file + " is damaged: " + what + " Copy or download it again.");
+    }
+}

@@ -1,0 +1,153 @@
+package sparseworkbench.hub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * A safetensors file: 8 bytes length of the header, a header in JSON, then the numbers, little-endian and row-major. Nothing
+ * in it is ever executed. See <a href="https://huggingface.co/docs/safetensors">the format</a>.
+ */
+public final class SafeTensors {
+
+    /** The limit of the reference implementation. */
+    private static final long LONGEST_HEADER = 100_000_000;
+
+    private final Path file;
+    private final long dataStart;
+    private final Map<String, String> metadata;
+    private final SequencedMap<String, TensorEntry> entries;
+
+    private SafeTensors(Path file, long dataStart, Map<String, String> metadata, SequencedMap<String, TensorEntry> entries) {
+        this.file = file;
+        this.dataStart = dataStart;
+        this.metadata = Collections.unmodifiableMap(metadata);
+        this.entries = Collections.unmodifiableSequencedMap(entries);
+    }
+
+    /** Reads and checks the header; the numbers stay on disk. */
+    public static SafeTensors open(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            if (size < 8) {
+                throw new DamagedFile(file, "it has " + size + " bytes, too few for a header.");
+            }
+            long headerLength = read(channel, file, 0, 8).getLong();
+            if (headerLength < 2 || headerLength > Math.min(LONGEST_HEADER, size - 8)) {
+                throw new DamagedFile(file, "its header claims " + Long.toUnsignedString(headerLength) + " bytes and the file has "
+                        + size + ".");
+            }
+            ObjectNode header = Json.parse(file, read(channel, file, 8, (int) headerLength).array());
+            Map<String, String> metadata = metadata(header);
+            SequencedMap<String, TensorEntry> entries = entries(file, header);
+            checkCoverage(file, entries, size - 8 - headerLength);
+            return new SafeTensors(file, 8 + headerLength, metadata, entries);
+        }
+    }
+
+    private static Map<String, String> metadata(ObjectNode header) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        JsonNode node = header.remove("__metadata__");
+        if (node != null) {
+            node.properties().forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
+        }
+        return metadata;
+    }
+
+    private static SequencedMap<String, TensorEntry> entries(Path file, ObjectNode header) throws DamagedFile {
+        SequencedMap<String, TensorEntry> entries = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> e : header.properties()) {
+            entries.put(e.getKey(), TensorEntry.parse(file, e.getKey(), e.getValue()));
+        }
+        return entries;
+    }
+
+    /** Tensors lie one after the other without gaps or overlaps, and end where the file ends. */
+    private static void checkCoverage(Path file, Map<String, TensorEntry> entries, long dataLength) throws DamagedFile {
+        List<TensorEntry> inOrder = entries.values().stream().sorted(Comparator.comparingLong(TensorEntry::begin)
+                .thenComparingLong(TensorEntry::end)).toList();
+        long end = 0;
+        for (TensorEntry entry : inOrder) {
+            if (entry.begin() != end) {
+                throw new DamagedFile(file, "its tensors overlap or leave a gap at byte " + end + " of the data.");
+            }
+            end = entry.end();
+        }
+        if (end != dataLength) {
+            throw new DamagedFile(file, "its header describes " + end + " bytes of data and there are " + dataLength + ".");
+        }
+    }
+
+    /** Names and shapes, in the order of the header. */
+    public SequencedMap<String, TensorEntry> entries() {
+        return entries;
+    }
+
+    /** Free text about the file, such as {@code format: pt}. */
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    public boolean has(String name) {
+        return entries.containsKey(name);
+    }
+
+    /** A tensor of 32-bit, 16-bit or bfloat16 numbers. */
+    public FloatTensor floats(String name) throws IOException {
+        TensorEntry entry = entry(name);
+        return new FloatTensor(entry.shape().clone(), entry.type().floats(bytes(entry)).orElseThrow(() -> new IOException(
+                file + ": “" + name + "” holds " + entry.type() + " numbers where floating-point ones are needed.")));
+    }
+
+    /** A tensor of 64-bit whole numbers, row-major. */
+    public long[] longs(String name) throws IOException {
+        TensorEntry entry = entry(name);
+        if (entry.type() != NumberType.I64) {
+            throw new IOException(file + ": “" + name + "” holds " + entry.type() + " numbers where I64 ones are needed.");
+        }
+        long[] numbers = new long[Math.toIntExact(entry.count())];
+        bytes(entry).asLongBuffer().get(numbers);
+        return numbers;
+    }
+
+    private TensorEntry entry(String name) throws IOException {
+        TensorEntry entry = entries.get(name);
+        if (entry == null) {
+            throw new IOException(file + " lacks the tensor “" + name + "”.");
+        }
+        return entry;
+    }
+
+    private ByteBuffer bytes(TensorEntry entry) throws IOException {
+        long length = entry.end() - entry.begin();
+        if (length > Integer.MAX_VALUE - 8) {
+            throw new IOException(file + ": a tensor of shape " + Arrays.toString(entry.shape()) + " is too large.");
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return read(channel, file, dataStart + entry.begin(), (int) length);
+        }
+    }
+
+    private static ByteBuffer read(FileChannel channel, Path file, long position, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position()) < 0) {
+                throw new EOFException(file + " became shorter while it was read.");
+            }
+        }
+        return buffer.flip();
+    }
+}

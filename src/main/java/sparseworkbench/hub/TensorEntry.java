@@ -1,0 +1,77 @@
+package sparseworkbench.hub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What the header of a safetensors file says about one tensor.
+ *
+ * @param type  how its numbers are written
+ * @param shape length of each axis
+ * @param begin first byte, counted from the end of the header
+ * @param end   byte after the last
+ */
+public record TensorEntry(NumberType type, long[] shape, long begin, long end) {
+
+    /** How many numbers it holds. */
+    public long count() {
+        return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    }
+
+    static TensorEntry parse(Path file, String name, JsonNode node) throws DamagedFile {
+        JsonNode offsets = node.path("data_offsets");
+        JsonNode shape = node.path("shape");
+        if (!isNaturals(shape) || !isNaturals(offsets) || offsets.size() != 2) {
+            throw new DamagedFile(file, "the header's entry “" + name + "” lacks a shape or data_offsets.");
+        }
+        TensorEntry entry = new TensorEntry(type(file, name, node.path("dtype").asText()), longs(shape),
+                offsets.get(0).longValue(), offsets.get(1).longValue());
+        entry.checkLength(file, name);
+        return entry;
+    }
+
+    private static boolean isNaturals(JsonNode node) {
+        if (!node.isArray()) {
+            return false;
+        }
+        for (JsonNode number : node) {
+            if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long[] longs(JsonNode array) {
+        long[] numbers = new long[array.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = array.get(i).longValue();
+        }
+        return numbers;
+    }
+
+    private static NumberType type(Path file, String name, String dtype) throws DamagedFile {
+        try {
+            return NumberType.valueOf(dtype.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new DamagedFile(file, "“" + name + "” has the unknown number type “" + dtype + "”.");
+        }
+    }
+
+    private void checkLength(Path file, String name) throws DamagedFile {
+        try {
+            long expected = type.bytes();
+            for (long axis : shape) {
+                expected = Math.multiplyExact(expected, axis);
+            }
+            if (end - begin != expected) {
+                throw new DamagedFile(file, "“" + name + "” of shape " + Arrays.toString(shape) + " needs " + expected
+                        + " bytes and has " + (end - begin) + ".");
+            }
+        } catch (ArithmeticException e) {
+            throw new DamagedFile(file, "“" + name + "” has the impossible shape " + Arrays.toString(shape) + ".");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package sparseworkbench.text;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The tokens that a {@code tokenizer.json} knows, by id. */
+final class Vocabulary {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<Integer, String> tokens;
+    private final int paddingId;
+
+    private Vocabulary(Map<Integer, String> tokens, int paddingId) {
+        this.tokens = tokens;
+        this.paddingId = paddingId;
+    }
+
+    static Vocabulary parse(Path file, byte[] json) throws IOException {
+        try {
+            JsonNode root = JSON.readTree(json);
+            Map<Integer, String> tokens = new HashMap<>();
+            addModel(tokens, root.path("model").path("vocab"));
+            root.path("added_tokens").forEach(token -> tokens.put(token.path("id").asInt(), token.path("content").asText()));
+            if (tokens.isEmpty()) {
+                throw new IOException("The tokenizer " + file + " has no vocabulary.");
+            }
+            return new Vocabulary(tokens, paddingId(root, tokens));
+        } catch (JsonProcessingException e) {
+            throw new IOException("The tokenizer " + file + " is not JSON (line " + (e.getLocation() == null ? 1
+                    : e.getLocation().getLineNr()) + "). Copy or download it again.", e);
+        }
+    }
+
+    /** Word pieces and byte pairs map a token to its id; unigrams are a list of token and weight. */
+    private static void addModel(Map<Integer, String> tokens, JsonNode vocabulary) {
+        if (vocabulary.isArray()) {
+            for (int id = 0; id < vocabulary.size(); id++) {
+                tokens.put(id, vocabulary.get(id).path(0).asText());
+            }
+        } else {
+            vocabulary.properties().forEach(e -> tokens.put(e.getValue().asInt(), e.getKey()));
+        }
+    }
+
+    /** What the file pads with, if it says so; else the token by its usual names. Padding is masked, so 0 does no harm. */
+    private static int paddingId(JsonNode root, Map<Integer, String> tokens) {
+        if (root.path("padding").path("pad_id").isInt()) {
+            return root.path("padding").path("pad_id").asInt();
+        }
+        return tokens.entrySet().stream().filter(e -> e.getValue().equals("[PAD]") || e.getValue().equals("<pad>"))
+                .map(Map.Entry::getKey).findFirst().orElse(0);
+    }
+
+    int paddingId() {
+        return paddingId;
+    }
+
+    String token(int id) {
+        return tokens.getOrDefault(id, "[" + id + "]");
+    }
+}
