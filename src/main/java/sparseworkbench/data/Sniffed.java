@@ -8,9 +8,8 @@ import java.util.Optional;
  * @param format    its kind
  * @param separator the character between two cells; empty for formats without one
  * @param header    whether the first row names the columns (true for formats that always name them)
- * @param encoding  how its characters are written: {@code utf-8}, {@code utf-16} or {@code latin-1}
  */
-public record Sniffed(TableFormat format, Optional<Character> separator, boolean header, String encoding) {
+public record Sniffed(TableFormat format, Optional<Character> separator, boolean header) {
 
     /** One line for people: "CSV, separated by semicolons, first row names the columns". */
     public String sentence() {
@@ -19,13 +18,10 @@ public record Sniffed(TableFormat format, Optional<Character> separator, boolean
         if (format.isSeparated()) {
             said.append(header ? ", first row names the columns" : ", no row of column names");
         }
-        if (!encoding.equals("utf-8")) {
-            said.append(", ").append(encoding);
-        }
         return said.toString();
     }
 
-    private static String name(char separator) {
+    static String name(char separator) {
         return switch (separator) {
             case ',' -> "commas";
             case ';' -> "semicolons";

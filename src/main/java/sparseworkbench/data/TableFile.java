@@ -1,6 +1,11 @@
 package sparseworkbench.data;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,7 +13,19 @@ import java.util.List;
  * nothing into memory but what is asked for. Every failure is an {@link UnreadableData} that says where.
  */
 public final class TableFile {
-    private TableFile() {}
+    private static final int SAMPLE = 1000;
+    private static final int ROWS_PER_REPORT = 10_000;
+
+    private final FileHead head;
+    /** Null unless the text is separated. */
+    private final Dialect dialect;
+    private final TableSource source;
+
+    private TableFile(FileHead head, Dialect dialect, TableSource source) {
+        this.head = head;
+        this.dialect = dialect;
+        this.source = source;
+    }
 
     /** Takes the cells of one row, in the order asked for; an absent cell is an empty text. */
     @FunctionalInterface
@@ -19,34 +36,118 @@ public final class TableFile {
 
     /** Looks at the file's beginning: what it is and which columns it has. */
     public static TableFile open(Path file) throws UnreadableData {
-        throw new UnsupportedOperationException(file.toString());
+        FileHead head = FileHead.read(file);
+        if (head.isParquet()) {
+            return described(head, TableFormat.PARQUET, connection -> TableSource.parquet(connection, head));
+        }
+        if (JsonShape.isJson(head)) {
+            JsonShape shape = JsonShape.of(head);
+            return described(head, shape.format(), connection -> TableSource.json(connection, head, shape));
+        }
+        Dialect dialect = Dialect.sniff(head);
+        return new TableFile(head, dialect, TableSource.separated(head, dialect));
+    }
+
+    /** Asks the engine for the columns. */
+    @FunctionalInterface
+    private interface Description {
+        TableSource ask(Connection connection) throws SQLException;
+    }
+
+    private static TableFile described(FileHead head, TableFormat format, Description description) throws UnreadableData {
+        try (Connection connection = DuckDb.open()) {
+            return new TableFile(head, null, description.ask(connection));
+        } catch (SQLException e) {
+            throw Faults.of(e, head, format, null);
+        }
     }
 
     public Path path() {
-        throw new UnsupportedOperationException();
+        return head.file();
     }
 
     public Sniffed sniffed() {
-        throw new UnsupportedOperationException();
+        return source.sniffed();
     }
 
     /** Column names in file order, unique. */
     public List<String> columns() {
-        throw new UnsupportedOperationException();
+        return List.copyOf(source.columns().keySet());
     }
 
     /** The first {@code rows} rows, the columns as seen on a sample, and the number of all rows. */
     public TablePreview preview(int rows, Progress progress) throws UnreadableData {
-        throw new UnsupportedOperationException();
+        List<List<String>> sample = new ArrayList<>();
+        int wanted = Math.max(rows, SAMPLE);
+        read(columns(), (number, cells) -> sample.add(cells) && number < wanted, progress);
+        long count = sample.size() < wanted ? sample.size() : count(progress);
+        List<List<String>> first = sample.subList(0, Math.min(rows, sample.size()));
+        return new TablePreview(path(), sniffed(), ColumnSample.of(columns(), source.types(), sample), first, count);
     }
 
     /** The number of rows. */
     public long count(Progress progress) throws UnreadableData {
-        throw new UnsupportedOperationException();
+        if (sniffed().format() == TableFormat.PARQUET) {
+            long[] count = new long[1];
+            run("SELECT count(*) FROM " + source.from(), 1, (number, cells) -> {
+                count[0] = Long.parseLong(cells.getFirst());
+                return false;
+            }, "Counting the rows of ", progress);
+            return count[0];
+        }
+        // Row by row rather than count(*), so that it can be followed and cancelled.
+        long[] count = new long[1];
+        run(source.select(List.of()), 0, (number, cells) -> {
+            count[0] = number;
+            return true;
+        }, "Counting the rows of ", progress);
+        return count[0];
     }
 
-    /** Reads the cells of the named columns, row by row in file order. */
+    /**
+     * Reads the cells of the named columns, row by row in file order.
+     *
+     * @throws UnreadableData naming the file and the row at fault, or the known columns when one does not exist
+     */
     public void read(List<String> columns, RowReader reader, Progress progress) throws UnreadableData {
-        throw new UnsupportedOperationException();
+        for (String column : columns) {
+            if (!source.columns().containsKey(column)) {
+                throw new UnreadableData("“" + head.name() + "” has no column “" + column + "”.",
+                        "Its columns are " + String.join(", ", columns()) + ".");
+            }
+        }
+        run(source.select(columns), columns.size(), reader, "Reading ", progress);
+    }
+
+    private void run(String sql, int cells, RowReader reader, String verb, Progress progress) throws UnreadableData {
+        String doing = verb + head.name();
+        progress.report(doing, 0, Progress.UNKNOWN);
+        try (Connection connection = DuckDb.open(); Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            long number = 0;
+            while (rows.next()) {
+                number++;
+                if (number % ROWS_PER_REPORT == 0) {
+                    progress.report(doing, number, Progress.UNKNOWN);
+                }
+                if (!reader.row(number, cells(rows, cells))) {
+                    return;
+                }
+            }
+        } catch (SQLException e) {
+            throw Faults.of(e, head, sniffed().format(), dialect);
+        }
+    }
+
+    private static List<String> cells(ResultSet row, int count) throws SQLException {
+        if (count == 0) {
+            return List.of();
+        }
+        List<String> cells = new ArrayList<>(count);
+        for (int i = 1; i <= count; i++) {
+            String cell = row.getString(i);
+            cells.add(cell == null ? "" : cell);
+        }
+        return cells;
     }
 }

@@ -1,0 +1,113 @@
+package sparseworkbench.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Guesses what the columns of a table are for, from their names and, failing that, their order. */
+public final class ColumnGuess {
+    private static final Set<String> QUERIES = Set.of("query", "queries", "question", "anchor", "definition", "search", "sentence1",
+            "sentence_1", "source", "frage");
+    private static final Set<String> POSITIVES = Set.of("positive", "pos", "answer", "document", "doc", "entry", "text", "passage",
+            "context", "response", "sentence2", "sentence_2", "target", "antwort", "title");
+    private static final List<String> NEGATIVES = List.of("negative", "neg", "wrong", "hard_negative");
+    private static final Set<String> NEVER = Set.of("id", "index", "label", "score", "similarity", "relevance", "lang", "language", "url");
+    private static final String BY_NAME = "guessed from the name";
+    private static final String CHOSEN = "chosen";
+
+    private final Map<String, String> chosen;
+    private final List<ColumnUse> uses = new ArrayList<>();
+
+    private ColumnGuess(Map<String, String> chosen) {
+        this.chosen = chosen;
+    }
+
+    /**
+     * The use of every column, in file order.
+     *
+     * @param chosen column name → key of a {@link ColumnRole}; wins over any guess. Names that are no columns are not looked at
+     */
+    public static List<ColumnUse> of(List<TableColumn> columns, Map<String, String> chosen) {
+        ColumnGuess guess = new ColumnGuess(chosen);
+        columns.forEach(column -> guess.uses.add(guess.byName(column)));
+        guess.keepFirst(ColumnRole.QUERY);
+        guess.keepFirst(ColumnRole.POSITIVE);
+        guess.fillFromOrder(columns);
+        return List.copyOf(guess.uses);
+    }
+
+    /** Whether such a name says what its column is for: also what tells a row of names from a row of texts. */
+    static boolean isKnownName(String name) {
+        return roleOf(name).isPresent() || isNever(normal(name));
+    }
+
+    private ColumnUse byName(TableColumn column) {
+        Optional<ColumnRole> asked = Optional.ofNullable(chosen.get(column.name())).flatMap(ColumnRole::find);
+        if (asked.isPresent()) {
+            return new ColumnUse(column.name(), asked.get(), CHOSEN);
+        }
+        return roleOf(column.name()).map(role -> new ColumnUse(column.name(), role, BY_NAME))
+                .orElseGet(() -> new ColumnUse(column.name(), ColumnRole.UNUSED, column.isText() ? "name not known" : "not a text"));
+    }
+
+    private static Optional<ColumnRole> roleOf(String name) {
+        String normal = normal(name);
+        String bare = normal.replaceAll("_?\\d+$", "");
+        if (QUERIES.contains(normal)) {
+            return Optional.of(ColumnRole.QUERY);
+        }
+        if (NEGATIVES.stream().anyMatch(n -> bare.equals(n) || bare.equals(n + "s") || normal.startsWith(n + "_"))) {
+            return Optional.of(ColumnRole.NEGATIVE);
+        }
+        if (POSITIVES.contains(normal) || POSITIVES.contains(bare)) {
+            return Optional.of(ColumnRole.POSITIVE);
+        }
+        return QUERIES.contains(bare) ? Optional.of(ColumnRole.QUERY) : Optional.empty();
+    }
+
+    private static boolean isNever(String normal) {
+        return NEVER.contains(normal) || normal.endsWith("_id") || normal.startsWith("id_");
+    }
+
+    private static String normal(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("^_+|_+$", "");
+    }
+
+    /** A role that was chosen, or guessed further left, is not guessed again: one query and one positive per row. */
+    private void keepFirst(ColumnRole role) {
+        boolean taken = uses.stream().anyMatch(use -> use.role() == role && use.reason().equals(CHOSEN));
+        for (int i = 0; i < uses.size(); i++) {
+            ColumnUse use = uses.get(i);
+            if (use.role() != role || use.reason().equals(CHOSEN)) {
+                continue;
+            }
+            if (taken) {
+                uses.set(i, new ColumnUse(use.name(), ColumnRole.UNUSED, "another column is the " + role.key()));
+            }
+            taken = true;
+        }
+    }
+
+    /** Two nameless text columns are query and positive; a single one takes the role that is still missing. */
+    private void fillFromOrder(List<TableColumn> columns) {
+        List<Integer> free = new ArrayList<>();
+        for (int i = 0; i < uses.size(); i++) {
+            TableColumn column = columns.get(i);
+            if (column.isText() && !chosen.containsKey(column.name()) && !isKnownName(column.name())) {
+                free.add(i);
+            }
+        }
+        List<ColumnRole> missing = new ArrayList<>(List.of(ColumnRole.QUERY, ColumnRole.POSITIVE));
+        missing.removeIf(role -> uses.stream().anyMatch(use -> use.role() == role));
+        if (free.size() != missing.size()) {
+            return;
+        }
+        String reason = missing.size() == 1 ? "the only other text" : "guessed from the order";
+        for (int i = 0; i < free.size(); i++) {
+            uses.set(free.get(i), new ColumnUse(columns.get(free.get(i)).name(), missing.get(i), reason));
+        }
+    }
+}
