@@ -35,7 +35,7 @@ record Dialect(TableFormat format, char separator, boolean quoted, boolean heade
         for (char separator : candidates(head.ending())) {
             Candidate quoted = candidate(head, text, separator, true);
             Candidate plain = separator == '\t' ? candidate(head, text, separator, false) : quoted;
-            Candidate better = plain.share() > quoted.share() ? plain : quoted;
+            Candidate better = isMoreRegular(plain, quoted) ? plain : quoted;
             if (better.cells() > 1 && (best == null || isBetter(better, best))) {
                 best = better;
             }
@@ -65,6 +65,11 @@ record Dialect(TableFormat format, char separator, boolean quoted, boolean heade
 
     private static boolean isBetter(Candidate a, Candidate b) {
         return a.share() > b.share() || a.share() == b.share() && a.cells() > b.cells();
+    }
+
+    /** A loose quotation mark swallows records when it is taken for the start of a cell. */
+    private static boolean isMoreRegular(Candidate plain, Candidate quoted) {
+        return plain.share() > quoted.share() || plain.share() == quoted.share() && plain.records().size() > quoted.records().size();
     }
 
     private static Candidate oneColumn(FileHead head, String text) {

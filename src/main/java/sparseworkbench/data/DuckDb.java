@@ -2,23 +2,47 @@ package sparseworkbench.data;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Opens the engine that reads table files: in memory, two threads, nothing written to disk, never the network. */
 final class DuckDb {
     private DuckDb() {}
 
+    /** Results lie in memory as a whole. */
     static Connection open() throws SQLException {
+        return DriverManager.getConnection("jdbc:duckdb:", settings());
+    }
+
+    /** Results come as they are read: a file larger than memory never lies in it. Its errors are less telling. */
+    static Connection streaming() throws SQLException {
+        Properties settings = settings();
+        settings.setProperty("jdbc_stream_results", "true");
+        return DriverManager.getConnection("jdbc:duckdb:", settings);
+    }
+
+    /** What the engine complains about when it reads {@code sql} to the end; empty when it does not complain. */
+    static Optional<SQLException> complaint(String sql) {
+        try (Connection connection = open(); Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM (" + sql + ")")) {
+            rows.next();
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static Properties settings() {
         Properties settings = new Properties();
         settings.setProperty("threads", "2");
         settings.setProperty("memory_limit", "1GB");
         settings.setProperty("temp_directory", "");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("autoinstall_known_extensions", "false");
-        // Rows come as they are read: a file larger than memory never lies in it.
-        settings.setProperty("jdbc_stream_results", "true");
-        return DriverManager.getConnection("jdbc:duckdb:", settings);
+        return settings;
     }
 
     /** A text as SQL writes it, whatever quotes it holds. */

@@ -29,6 +29,9 @@ final class HeaderRule {
         if (first.stream().anyMatch(ColumnGuess::isKnownName)) {
             return true;
         }
+        if (!areDifferent(first)) {
+            return false;
+        }
         List<List<String>> below = records.subList(1, records.size());
         for (int column = 0; column < first.size(); column++) {
             if (standsAbove(first.get(column), column, below)) {
@@ -39,14 +42,13 @@ final class HeaderRule {
     }
 
     private static boolean areNames(List<String> cells) {
+        return cells.stream().map(String::strip)
+                .allMatch(name -> NAME.matcher(name).matches() && name.split("\\s+").length <= MOST_WORDS);
+    }
+
+    private static boolean areDifferent(List<String> cells) {
         Set<String> seen = new HashSet<>();
-        for (String cell : cells) {
-            String name = cell.strip();
-            if (!NAME.matcher(name).matches() || name.split("\\s+").length > MOST_WORDS || !seen.add(name.toLowerCase(Locale.ROOT))) {
-                return false;
-            }
-        }
-        return true;
+        return cells.stream().allMatch(cell -> seen.add(cell.strip().toLowerCase(Locale.ROOT)));
     }
 
     private static boolean standsAbove(String name, int column, List<List<String>> below) {

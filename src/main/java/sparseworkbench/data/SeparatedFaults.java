@@ -107,7 +107,7 @@ final class SeparatedFaults {
         return cells == 1 ? "1 cell" : cells + " cells";
     }
 
-    /** The engine counts records from 1, the header included. */
+    /** The engine counts as a spreadsheet does: from 1, the header and empty lines included, a cell of two lines once. */
     private static String rows(List<Long> lines, Dialect dialect) {
         List<String> numbers = lines.stream().limit(SHOWN).map(line -> Long.toString(line - (dialect.header() ? 1 : 0))).toList();
         if (lines.size() == 1) {

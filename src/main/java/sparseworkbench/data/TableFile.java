@@ -122,7 +122,7 @@ public final class TableFile {
     private void run(String sql, int cells, RowReader reader, String verb, Progress progress) throws UnreadableData {
         String doing = verb + head.name();
         progress.report(doing, 0, Progress.UNKNOWN);
-        try (Connection connection = DuckDb.open(); Statement statement = connection.createStatement();
+        try (Connection connection = DuckDb.streaming(); Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             long number = 0;
             while (rows.next()) {
@@ -135,7 +135,9 @@ public final class TableFile {
                 }
             }
         } catch (SQLException e) {
-            throw Faults.of(e, head, sniffed().format(), dialect);
+            // A complaint after the first rows has lost its reason on the way: ask again.
+            SQLException reason = String.valueOf(e.getMessage()).contains("Invalid result set") ? DuckDb.complaint(sql).orElse(e) : e;
+            throw Faults.of(reason, head, sniffed().format(), dialect);
         }
     }
 
