@@ -45,7 +45,7 @@ class LayersTest {
         table.put("store", List.of("param", "metric"));
         table.put("worker", List.of("param", "home", "metric", "data", "hub", "encoder", "loss", "eval", "project", "plan", "train",
                 "store"));
-        table.put("launch", List.of("param", "home", "store", "project", "plan"));
+        table.put("launch", List.of("param", "home", "data", "encoder", "store", "project", "plan"));
         table.put("chart", List.of("metric", "store"));
         table.put("cli", List.of("param", "home", "metric", "data", "hub", "loss", "project", "plan", "store", "launch", "chart", "worker"));
         table.put("gui", List.of("param", "home", "metric", "data", "hub", "encoder", "loss", "eval", "project", "plan", "store",

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import sparseworkbench.home.Home;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.NewRun;
@@ -46,10 +48,21 @@ public final class RunLauncher {
         this.watchdog = new Watchdog(home, store);
     }
 
-    long start(StartRequest request) throws LaunchFailed {
+    /**
+     * Freezes a project and starts its worker. Plan the project first: a worker that finds it impossible ends as FAILED.
+     *
+     * @param projectFolder what relative paths in the project are relative to
+     * @param name          readable name of the run; if blank, the project's
+     * @return the number of the run
+     * @throws LaunchFailed the store or the run's folder cannot be written, or Java cannot be started
+     */
+    public long start(Project project, Path projectFolder, String name) throws LaunchFailed {
+        String json = ProjectFile.format(project);
+        NewRun row = new NewRun(name.isBlank() ? project.name() : name.strip(), json, projectFolder.toAbsolutePath().toString(),
+                ProjectLabels.dataset(project), ProjectLabels.model(project), ProjectLabels.loss(project), ProgramVersion.read());
         try {
-            long run = newRun(request);
-            freeze(run, request.configJson());
+            long run = newRun(row);
+            freeze(run, json);
             spawn(run, false);
             return run;
         } catch (StoreFault e) {
@@ -58,9 +71,7 @@ public final class RunLauncher {
     }
 
     /** A number whose folder does not exist yet: it could be left from a store that was moved away. */
-    private long newRun(StartRequest request) {
-        NewRun row = new NewRun(request.name(), request.configJson(), request.projectFolder().toAbsolutePath().toString(),
-                request.dataset(), request.model(), request.loss(), version());
+    private long newRun(NewRun row) {
         long run = store.writer().create(row);
         while (Files.exists(home.run(run))) {
             discard(run);
@@ -70,10 +81,10 @@ public final class RunLauncher {
     }
 
     private void freeze(long run, String configJson) throws LaunchFailed {
-        Path file = home.run(run).resolve("project.json");
+        Path file = home.run(run).resolve(ProjectFile.FILE_NAME);
         try {
             Files.createDirectories(home.run(run));
-            Path beside = home.run(run).resolve("project.json.part");
+            Path beside = home.run(run).resolve(ProjectFile.FILE_NAME + ".part");
             Files.writeString(beside, configJson);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -182,9 +193,5 @@ public final class RunLauncher {
 
     private static ProcessBuilder.Redirect nothing() {
         return ProcessBuilder.Redirect.from(new File(File.separatorChar == '\\' ? "NUL" : "/dev/null"));
-    }
-
-    private static String version() {
-        return ProgramVersion.read();
     }
 }

@@ -1,0 +1,44 @@
+package sparseworkbench.launch;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.PathType;
+import sparseworkbench.param.Variant;
+import sparseworkbench.project.Project;
+
+/** How tables of runs call what a project is made of. */
+final class ProjectLabels {
+    private ProjectLabels() {}
+
+    static String dataset(Project project) {
+        return last(project.data().get(DataParams.TRAIN));
+    }
+
+    static String model(Project project) {
+        return last(project.model().get(EncoderParams.SOURCE));
+    }
+
+    /** The loss, and in brackets the one inside it: {@code SpladeLoss (SparseMultipleNegativesRankingLoss)}. */
+    static String loss(Project project) {
+        Variant outer = project.loss();
+        Optional<Variant> inner = Optional.empty();
+        for (Param<?> param : outer.values().params().params()) {
+            if (param.key().equals("loss") && outer.values().get(param) instanceof Variant nested) {
+                inner = Optional.of(nested);
+            }
+        }
+        return outer.name() + inner.map(nested -> " (" + nested.name() + ")").orElse("");
+    }
+
+    /** The name of a built-in thing, or the file's. */
+    private static String last(String source) {
+        if (source.startsWith(PathType.BUILTIN)) {
+            return source.substring(PathType.BUILTIN.length());
+        }
+        Path name = Path.of(source).getFileName();
+        return name == null ? source : name.toString();
+    }
+}

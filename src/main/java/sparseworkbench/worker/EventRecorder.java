@@ -1,0 +1,168 @@
+package sparseworkbench.worker;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sparseworkbench.store.MetricPoint;
+import sparseworkbench.store.RunBatch;
+import sparseworkbench.store.RunBatch.NewEvent;
+import sparseworkbench.store.RunBatch.Progress;
+import sparseworkbench.store.RunEvent.EventLevel;
+import sparseworkbench.store.RunState;
+import sparseworkbench.store.RunStore;
+import sparseworkbench.store.RunWriter;
+import sparseworkbench.store.SavedCheckpoint;
+import sparseworkbench.train.TrainEvent;
+
+/**
+ * Turns what a training tells into rows. The training's thread only adds to a list in memory; {@link #flush}, called by another
+ * thread, writes all of it in one transaction.
+ */
+final class EventRecorder implements Work.Report {
+    private final RunStore store;
+    private final RunWriter writer;
+    private final long run;
+    private final long pid;
+    private final long trainMillisBefore;
+    private final long begun = System.nanoTime();
+
+    private final List<TrainEvent> waiting = new ArrayList<>();
+    private Optional<RuntimeException> fault = Optional.empty();
+
+    // Touched by the flushing thread only.
+    private long step;
+    private boolean mayOverwrite;
+    private RunState state = RunState.PREPARING;
+
+    /** @param resume whether the store may hold points that this worker will measure again */
+    EventRecorder(RunStore store, long run, long pid, boolean resume) {
+        this.store = store;
+        this.writer = store.writer();
+        this.run = run;
+        this.pid = pid;
+        this.mayOverwrite = resume;
+        var row = store.reader().run(run).orElseThrow();
+        this.trainMillisBefore = row.trainMillis();
+        this.step = row.step();
+    }
+
+    @Override
+    public void planned(long totalSteps) {
+        writer.planned(run, totalSteps);
+    }
+
+    /** Takes an event. Throws what went wrong with the store since the last one, so that the training ends. */
+    @Override
+    public synchronized void event(TrainEvent event) {
+        fault.ifPresent(e -> {
+            throw e;
+        });
+        waiting.add(event);
+    }
+
+    /** From now on {@link #event} throws {@code e}. */
+    synchronized void fail(RuntimeException e) {
+        fault = Optional.of(e);
+    }
+
+    private synchronized List<TrainEvent> take() {
+        List<TrainEvent> taken = List.copyOf(waiting);
+        waiting.clear();
+        return taken;
+    }
+
+    private synchronized void putBack(List<TrainEvent> events) {
+        waiting.addAll(0, events);
+    }
+
+    synchronized boolean hasNews() {
+        return !waiting.isEmpty();
+    }
+
+    /** Writes what has come in and the sign of life. */
+    void flush() {
+        List<TrainEvent> events = take();
+        try {
+            write(events);
+        } catch (RuntimeException e) {
+            putBack(events);
+            throw e;
+        }
+    }
+
+    private void write(List<TrainEvent> events) {
+        long now = System.currentTimeMillis();
+        List<MetricPoint> points = new ArrayList<>();
+        List<NewEvent> log = new ArrayList<>();
+        Optional<Progress> progress = Optional.empty();
+        Optional<RunState> stage = Optional.empty();
+        long reached = step;
+        for (TrainEvent event : events) {
+            switch (event) {
+                case TrainEvent.Progress p -> {
+                    progress = Optional.of(new Progress(p.text(), p.done(), p.total()));
+                    stage = Optional.of(stateOf(p.stage()));
+                }
+                case TrainEvent.Step s -> {
+                    takeBackAfter(s.step() - 1);
+                    reached = s.step();
+                    addPoints(points, s.step(), s.metrics(), now);
+                }
+                case TrainEvent.Evaluation e -> {
+                    takeBackAfter(e.step());
+                    addPoints(points, e.step(), e.metrics(), now);
+                }
+                case TrainEvent.CheckpointSaved c -> log.add(new NewEvent(c.step(), EventLevel.INFO, "Checkpoint written.", now));
+                case TrainEvent.Notice n -> log.add(new NewEvent(n.step(), n.serious() ? EventLevel.WARNING : EventLevel.INFO, n.text(), now));
+            }
+        }
+        boolean mine = writer.flush(run, pid, new RunBatch(reached, trainMillis(), now, points, log, progress));
+        if (!mine) {
+            throw new RunLost(run);
+        }
+        step = reached;
+        stage.ifPresent(this::moveTo);
+        events.forEach(this::noteCheckpoint);
+    }
+
+    /** A resumed run measures the steps after its checkpoint again: what an earlier worker stored of them is taken back once. */
+    private void takeBackAfter(long checkpointStep) {
+        if (mayOverwrite) {
+            writer.restartAfter(run, checkpointStep);
+            mayOverwrite = false;
+        }
+    }
+
+    private static void addPoints(List<MetricPoint> points, long step, Map<String, Double> metrics, long now) {
+        metrics.forEach((key, value) -> points.add(new MetricPoint(key, step, value, now)));
+    }
+
+    private void moveTo(RunState to) {
+        if (to != state && writer.stage(run, pid, to)) {
+            state = to;
+        }
+    }
+
+    private static RunState stateOf(TrainEvent.Stage stage) {
+        return switch (stage) {
+            case PREPARING -> RunState.PREPARING;
+            case TRAINING -> RunState.TRAINING;
+            case EVALUATING -> RunState.EVALUATING;
+            case SAVING -> RunState.SAVING;
+        };
+    }
+
+    private void noteCheckpoint(TrainEvent event) {
+        if (event instanceof TrainEvent.CheckpointSaved saved) {
+            List<Long> gone = store.reader().checkpoints(run).stream().filter(c -> !Files.exists(c.folder())).map(SavedCheckpoint::step).toList();
+            writer.checkpoint(run, saved.step(), saved.folder(), gone);
+        }
+    }
+
+    private long trainMillis() {
+        return trainMillisBefore + Duration.ofNanos(System.nanoTime() - begun).toMillis();
+    }
+}

@@ -1,0 +1,34 @@
+package sparseworkbench.worker;
+
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import sparseworkbench.home.Home;
+import sparseworkbench.train.Outcome;
+import sparseworkbench.train.TrainControl;
+import sparseworkbench.train.TrainEvent;
+
+/** What a worker carries out. One implementation trains; tests of the process put another in its place. */
+interface Work {
+
+    /**
+     * @param home          the home folder
+     * @param run           number of the run; its folder holds the frozen project
+     * @param projectFolder what relative paths in the project are relative to
+     * @param resume        whether to go on from the last checkpoint
+     */
+    record Order(Home home, long run, Path projectFolder, boolean resume) {}
+
+    /** Told what happens. Returns at once. */
+    interface Report {
+        void planned(long totalSteps);
+
+        void event(TrainEvent event);
+    }
+
+    /**
+     * Carries out the run in this thread.
+     *
+     * @throws CancellationException the control's wish ended the work before it could write a checkpoint
+     */
+    Outcome carryOut(Order order, Report report, TrainControl control) throws Exception;
+}

@@ -1,0 +1,93 @@
+package sparseworkbench.worker;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import sparseworkbench.home.Home;
+import sparseworkbench.store.Control;
+import sparseworkbench.store.RunStore;
+import sparseworkbench.store.StoreFault;
+import sparseworkbench.store.StoreUnusable;
+
+/**
+ * Main of the worker process: {@code worker --home DIR --run N [--resume]}. Its output is the run's log. SIGTERM and SIGINT
+ * pause the run: the step is finished, a checkpoint written.
+ */
+public final class WorkerMain {
+    /** How long a signal waits for the checkpoint. */
+    private static final long GRACE_SECONDS = 60;
+
+    @Command(name = "worker")
+    private static final class Arguments {
+        @Option(names = "--home", required = true)
+        private Path home;
+
+        @Option(names = "--run", required = true)
+        private long run;
+
+        @Option(names = "--resume")
+        private boolean resume;
+    }
+
+    private WorkerMain() {}
+
+    /** Runs the worker and ends the process. */
+    public static void main(String[] args) {
+        main(args, new TrainingWork());
+    }
+
+    static void main(String[] args, Work work) {
+        Arguments arguments = new Arguments();
+        try {
+            new CommandLine(arguments).parseArgs(args);
+        } catch (ParameterException e) {
+            WorkerLines.say(e.getMessage());
+            System.exit(ExitCode.CANNOT_START);
+        }
+        CountDownLatch ended = new CountDownLatch(1);
+        int code = ExitCode.CANNOT_START;
+        try {
+            code = carryOut(arguments, work, ended);
+        } catch (StoreUnusable | StoreFault e) {
+            WorkerLines.say(e.getMessage());
+        } finally {
+            ended.countDown();
+        }
+        // Native threads and a signal's grace period would keep the process alive.
+        System.exit(code);
+    }
+
+    private static int carryOut(Arguments arguments, Work work, CountDownLatch ended) throws StoreUnusable {
+        Home home = new Home(arguments.home);
+        try (RunStore store = RunStore.open(home.store())) {
+            ProcessHandle self = ProcessHandle.current();
+            if (!store.writer().begin(arguments.run, self.pid(), self.info().startInstant().orElse(Instant.now()))) {
+                WorkerLines.say("Run " + arguments.run + " is not waiting for a worker.");
+                return ExitCode.LOST;
+            }
+            WorkerLines.say("Run " + arguments.run + (arguments.resume ? " goes on" : " begins") + ", process " + self.pid());
+            Wishes wishes = new Wishes();
+            pauseOnSignal(wishes, ended);
+            Work.Order order = new Work.Order(home, arguments.run, store.reader().projectFolder(arguments.run), arguments.resume);
+            return new RunSession(store, order, wishes).carryOut(work);
+        }
+    }
+
+    private static void pauseOnSignal(Wishes wishes, CountDownLatch ended) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("pause on signal").unstarted(() -> {
+            wishes.add(Control.PAUSE);
+            try {
+                if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                    WorkerLines.say("No checkpoint within " + GRACE_SECONDS + " s of the signal.");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+    }
+}
