@@ -1,0 +1,83 @@
+package sparseworkbench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run of a million steps with one spike: it must be seen at every width, and be read fast. */
+class MillionStepsTest {
+    private static final long STEPS = 1_000_000;
+    private static final long SPIKE = 654_321;
+
+    @TempDir
+    private static Path folder;
+    private static RunStore store;
+    private static long run;
+
+    @BeforeAll
+    static void write() throws StoreUnusable {
+        store = RunStore.open(folder.resolve("store.db"));
+        run = store.writer().create(new NewRun("long", "{}", ".", "data", "model", "loss", "0"));
+        store.writer().begin(run, 1, Instant.now());
+        List<MetricPoint> batch = new ArrayList<>();
+        for (long step = 1; step <= STEPS; step++) {
+            batch.add(new MetricPoint("loss", step, step == SPIKE ? 1000 : 1.0 / step, step));
+            if (batch.size() == 20_000) {
+                store.writer().flush(run, 1, new RunBatch(step, 0, 0, batch, List.of(), Optional.empty()));
+                batch.clear();
+            }
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 60, 300, 1200, 5000, 40_000, 300_000})
+    void aSingleSpikeIsSeenAtEveryWidth(int maxBuckets) {
+        Series series = store.reader().series(run, "loss", 0, STEPS, maxBuckets);
+
+        assertThat(series.buckets()).hasSizeBetween(maxBuckets / 2, maxBuckets);
+        assertThat(series.buckets()).filteredOn(bucket -> bucket.max() == 1000).singleElement()
+                .satisfies(bucket -> assertThat(SPIKE).isBetween(bucket.firstStep(), bucket.lastStep()));
+        assertThat(series.buckets().stream().mapToLong(Bucket::n).sum()).isEqualTo(STEPS);
+    }
+
+    @Test
+    void aPictureOfItIsReadInAFractionOfASecond() {
+        store.reader().series(run, "loss", 0, STEPS, 1200);
+        long begin = System.nanoTime();
+
+        Series series = store.reader().series(run, "loss", 0, STEPS, 1200);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(200));
+        assertThat(series.buckets()).hasSizeGreaterThan(600);
+    }
+
+    @Test
+    void aCursorTellsItInPieces() {
+        Cursor cursor = store.reader().cursor(run);
+        long points = 0;
+        Poll poll;
+        do {
+            poll = cursor.poll();
+            assertThat(poll.points()).hasSizeLessThanOrEqualTo(Cursor.LIMIT);
+            points += poll.points().size();
+        } while (poll.more());
+        assertThat(points).isEqualTo(STEPS);
+        assertThat(cursor.poll().isEmpty()).isTrue();
+    }
+}

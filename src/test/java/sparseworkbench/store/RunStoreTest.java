@@ -1,0 +1,178 @@
+package sparseworkbench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunStoreTest {
+    private static final NewRun NEW = new NewRun("first", "{}", ".", "data", "model", "loss", "0");
+
+    @TempDir
+    private Path folder;
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("store.db");
+    }
+
+    private static String resource() throws IOException {
+        try (var in = RunStore.class.getResourceAsStream("/store/V1__runs.sql")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void sql(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Test
+    void aSecondOpeningFindsWhatTheFirstWrote() throws StoreUnusable {
+        try (RunStore store = RunStore.open(file)) {
+            store.writer().create(NEW);
+        }
+        try (RunStore store = RunStore.open(file)) {
+            assertThat(store.reader().runs()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aStoreOfANewerProgramIsRefusedAndLeftAlone() throws Exception {
+        RunStore.open(file).close();
+        sql("PRAGMA user_version = 99");
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> RunStore.open(file)).isInstanceOf(StoreUnusable.class)
+                .hasMessageContaining("newer version").hasMessageContaining("99").hasMessageContaining("--home");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void aDatabaseOfAnotherProgramIsRefusedAndLeftAlone() throws Exception {
+        sql("CREATE TABLE bookmarks (url TEXT)");
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> RunStore.open(file)).isInstanceOf(StoreUnusable.class).hasMessageContaining("another program");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsRefused() throws IOException {
+        Files.writeString(file, "This is a letter and not a database at all. ".repeat(100));
+
+        assertThatThrownBy(() -> RunStore.open(file)).isInstanceOf(StoreUnusable.class).hasMessageContaining("damaged");
+    }
+
+    @Test
+    void aMissingFolderIsRefused() {
+        assertThatThrownBy(() -> RunStore.open(folder.resolve("nowhere").resolve("store.db"))).isInstanceOf(StoreUnusable.class)
+                .hasMessageContaining("nowhere").hasMessageContaining("--home");
+    }
+
+    @Test
+    void anOlderStoreIsBackedUpAndMigrated() throws Exception {
+        try (RunStore store = RunStore.open(file)) {
+            store.writer().create(NEW);
+        }
+        Schema next = new Schema(List.of(resource(), "ALTER TABLE runs ADD COLUMN star INTEGER NOT NULL DEFAULT 0;\n"));
+
+        try (RunStore store = RunStore.open(file, next)) {
+            assertThat(store.reader().runs()).hasSize(1);
+        }
+        Path backup = folder.resolve("store.db.version-1.backup");
+        assertThat(backup).exists();
+        try (RunStore old = RunStore.open(backup)) {
+            assertThat(old.reader().runs()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aMigrationThatFailsChangesNothing() throws Exception {
+        RunStore.open(file).close();
+        Schema broken = new Schema(List.of(resource(), "ALTER TABLE runs ADD COLUMN star INTEGER;\nALTER TABLE nothing ADD COLUMN x;\n"));
+
+        assertThatThrownBy(() -> RunStore.open(file, broken)).isInstanceOf(StoreUnusable.class);
+
+        try (RunStore store = RunStore.open(file)) {
+            assertThat(store.writer().create(NEW)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void severalMayOpenANewStoreAtOnce() throws Exception {
+        int threads = 8;
+        CountDownLatch ready = new CountDownLatch(threads);
+        Callable<Long> opening = () -> {
+            ready.countDown();
+            ready.await();
+            try (RunStore store = RunStore.open(file)) {
+                return store.writer().create(NEW);
+            }
+        };
+        List<Long> numbers = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            for (Future<Long> number : pool.invokeAll(Collections.nCopies(threads, opening))) {
+                numbers.add(number.get());
+            }
+        }
+        assertThat(numbers).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    }
+
+    /** Three readers follow while one writes: each sees every point exactly once, and steps only whole. */
+    @Test
+    void readersFollowAWriter() throws Exception {
+        try (RunStore store = RunStore.open(file); ExecutorService pool = Executors.newFixedThreadPool(4)) {
+            long run = store.writer().create(NEW);
+            store.writer().begin(run, 1, Instant.now());
+            Callable<Integer> follow = () -> follow(store, run);
+            List<Future<Integer>> readers = List.of(pool.submit(follow), pool.submit(follow), pool.submit(follow));
+            for (int step = 1; step <= 300; step++) {
+                List<MetricPoint> points = List.of(new MetricPoint("a", step, step, 0), new MetricPoint("b", step, -step, 0));
+                assertThat(store.writer().flush(run, 1, new RunBatch(step, 0, 0, points, List.of(), Optional.empty()))).isTrue();
+            }
+            store.writer().end(run, RunState.DONE, Optional.empty());
+            for (Future<Integer> reader : readers) {
+                assertThat(reader.get()).isEqualTo(600);
+            }
+        }
+    }
+
+    private static int follow(RunStore store, long run) {
+        Cursor cursor = store.reader().cursor(run);
+        int points = 0;
+        boolean live;
+        do {
+            live = store.reader().run(run).orElseThrow().state().isLive();
+            Poll poll = cursor.poll();
+            assertThat(poll.restarted()).isFalse();
+            assertThat(poll.points().stream().mapToDouble(MetricPoint::value).sum()).as("both series or none").isZero();
+            points += poll.points().size();
+        } while (live);
+        return points;
+    }
+}
