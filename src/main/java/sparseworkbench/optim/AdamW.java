@@ -1,0 +1,169 @@
+package sparseworkbench.optim;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.regex.Pattern;
+import sparseworkbench.hub.FloatTensor;
+import sparseworkbench.torch.Arguments;
+import sparseworkbench.torch.TorchKernels;
+
+/**
+ * Adam with decoupled weight decay and bias correction, as PyTorch's {@code AdamW}: changes weights in place from the gradients
+ * that a backward pass left in them. Biases and the weights of norms do not decay. Holds two numbers per weight.
+ *
+ * <p>See Loshchilov and Hutter, <a href="https://arxiv.org/abs/1711.05101">Decoupled Weight Decay Regularization</a>.
+ */
+public final class AdamW implements AutoCloseable {
+    private static final Pattern WITHOUT_DECAY = Pattern.compile("bias|layernorm|rmsnorm|(^|[._])norm([.]|$)", Pattern.CASE_INSENSITIVE);
+    private static final String MEAN = "mean/";
+    private static final String SQUARE = "square/";
+
+    private final SequencedMap<String, NDArray> weights;
+    private final Settings settings;
+    private final NDManager manager;
+    private final TorchKernels kernels;
+    private final SequencedMap<String, NDArray> means = new LinkedHashMap<>();
+    private final SequencedMap<String, NDArray> squares = new LinkedHashMap<>();
+    private long updates;
+
+    /**
+     * @param beta1       memory of the gradient's mean, 0 to 1
+     * @param beta2       memory of the gradient's square, 0 to 1
+     * @param epsilon     added to the denominator
+     * @param weightDecay pull towards zero, per unit of the learning rate
+     */
+    public record Settings(double beta1, double beta2, double epsilon, double weightDecay) {}
+
+    /**
+     * @param weights name → weight that requires a gradient; they stay the caller's
+     * @param owner   its device must be that of the weights
+     */
+    public AdamW(SequencedMap<String, NDArray> weights, Settings settings, NDManager owner) {
+        this.weights = new LinkedHashMap<>(weights);
+        this.settings = settings;
+        this.manager = owner.newSubManager();
+        this.kernels = TorchKernels.load("adamw", owner.getDevice());
+        weights.forEach((name, weight) -> {
+            means.put(name, zeros(weight.getShape()));
+            squares.put(name, zeros(weight.getShape()));
+        });
+    }
+
+    private NDArray zeros(Shape shape) {
+        return manager.zeros(shape, DataType.FLOAT32);
+    }
+
+    /** Whether a weight of this name decays. */
+    static boolean decays(String name) {
+        return !WITHOUT_DECAY.matcher(name).find();
+    }
+
+    /** Updates made so far. */
+    public long updates() {
+        return updates;
+    }
+
+    /** The length of all gradients together; not finite if one of them is not. */
+    public double gradientNorm() {
+        try (Gradients gradients = gradients(weights.values()); NDManager scratch = manager.newSubManager()) {
+            return kernels.callForOne(scratch, "norm", new Arguments().arrays(gradients.list), false).getFloat();
+        }
+    }
+
+    /**
+     * Changes the weights, then clears the gradients.
+     *
+     * @param learningRate of this step
+     * @param norm         what {@link #gradientNorm} said
+     * @param maxNorm      longer gradients are shortened to this; 0 for never
+     */
+    public void step(double learningRate, double norm, double maxNorm) {
+        updates++;
+        double shortening = maxNorm > 0 ? maxNorm / (norm + 1e-6) : 1;
+        update(true, settings.weightDecay, learningRate, shortening);
+        update(false, 0, learningRate, shortening);
+    }
+
+    private void update(boolean decaying, double decay, double learningRate, double shortening) {
+        List<String> names = weights.keySet().stream().filter(name -> decays(name) == decaying).toList();
+        if (names.isEmpty()) {
+            return;
+        }
+        List<NDArray> group = of(weights, names);
+        try (Gradients gradients = gradients(group); NDManager scratch = manager.newSubManager()) {
+            if (shortening < 1) {
+                kernels.call(scratch, "scale", new Arguments().arrays(gradients.list).number(shortening), false);
+            }
+            kernels.call(scratch, "update", new Arguments().arrays(group).arrays(gradients.list).arrays(of(means, names))
+                    .arrays(of(squares, names)).number(updates).number(learningRate).number(settings.beta1).number(settings.beta2)
+                    .number(decay).number(settings.epsilon), false);
+            kernels.call(scratch, "clear", new Arguments().arrays(gradients.list), false);
+        }
+    }
+
+    private static List<NDArray> of(Map<String, NDArray> arrays, List<String> names) {
+        return names.stream().map(arrays::get).toList();
+    }
+
+    /** Forgets the gradients without changing a weight. */
+    public void skip() {
+        try (Gradients gradients = gradients(weights.values()); NDManager scratch = manager.newSubManager()) {
+            kernels.call(scratch, "clear", new Arguments().arrays(gradients.list), false);
+        }
+    }
+
+    /** What has been remembered of past gradients, copied, to go on with later; {@link #updates} belongs to it. */
+    public SequencedMap<String, FloatTensor> state() {
+        SequencedMap<String, FloatTensor> state = new LinkedHashMap<>();
+        means.forEach((name, array) -> state.put(MEAN + name, copy(array)));
+        squares.forEach((name, array) -> state.put(SQUARE + name, copy(array)));
+        return state;
+    }
+
+    private static FloatTensor copy(NDArray array) {
+        return new FloatTensor(array.getShape().getShape(), array.toFloatArray());
+    }
+
+    /** Goes on from what {@link #state} gave. */
+    public void restore(Map<String, FloatTensor> state, long madeUpdates) {
+        weights.keySet().forEach(name -> {
+            set(means.get(name), state.get(MEAN + name), name);
+            set(squares.get(name), state.get(SQUARE + name), name);
+        });
+        updates = madeUpdates;
+    }
+
+    private static void set(NDArray array, FloatTensor saved, String name) {
+        if (saved == null || saved.data().length != array.size()) {
+            throw new IllegalArgumentException("The saved optimiser state does not fit the weight “" + name + "”.");
+        }
+        array.set(saved.data());
+    }
+
+    private static Gradients gradients(Iterable<NDArray> weights) {
+        List<NDArray> handles = new ArrayList<>();
+        weights.forEach(weight -> handles.add(weight.getGradient()));
+        return new Gradients(handles);
+    }
+
+    /** Handles of gradients: every call for one makes a new handle, which must be closed. */
+    private record Gradients(List<NDArray> list) implements AutoCloseable {
+        @Override
+        public void close() {
+            list.forEach(NDArray::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        kernels.close();
+        manager.close();
+    }
+}
