@@ -1,22 +1,40 @@
 package sparseworkbench.encoder;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SequencedMap;
+import sparseworkbench.hub.ModelFolder;
+import sparseworkbench.hub.SpladeFolder;
 import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.text.HuggingFaceTokenizer;
 import sparseworkbench.text.TokenBatch;
 import sparseworkbench.text.Tokenizer;
 
 /**
  * SPLADE: a BERT with a masked-language head; an embedding is the largest logit of each vocabulary entry over the tokens of
- * the text, through {@code log1p(relu(x))}.
+ * the text, through {@code log1p(relu(x))}. The head follows the gradient only where an embedding is not zero, which is exact
+ * and much cheaper; see the comments in {@code torch/splade.py}.
  */
 public final class SpladeEncoder implements Encoder {
+    private final ModelFolder folder;
+    private final NDManager manager;
+    private final SpladeWeights weights;
+    private final SpladeKernels kernels;
+    private final HuggingFaceTokenizer tokenizer;
+    private boolean untrainedHead;
 
-    private SpladeEncoder() {}
+    private SpladeEncoder(ModelFolder folder, NDManager manager, SpladeWeights weights, HuggingFaceTokenizer tokenizer) {
+        this.folder = folder;
+        this.manager = manager;
+        this.weights = weights;
+        this.tokenizer = tokenizer;
+        this.kernels = new SpladeKernels(manager.getDevice(), folder.config(), weights);
+        this.untrainedHead = folder.untrainedHead();
+    }
 
     /**
      * Loads a model folder.
@@ -24,56 +42,93 @@ public final class SpladeEncoder implements Encoder {
      * @throws UnusableModel the folder lacks something or holds an architecture that is not supported
      */
     public static SpladeEncoder load(Path folder, EncoderOptions options) throws IOException, UnusableModel {
-        throw new UnsupportedOperationException();
+        ModelFolder model = ModelFolder.open(folder);
+        ComputeDevice.useThreads(options.threads());
+        HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.open(folder, Math.min(options.maxSeqLength(), model.tokenLimit()));
+        NDManager manager = NDManager.newBaseManager(options.device().device(), "PyTorch");
+        try {
+            return new SpladeEncoder(model, manager, SpladeWeights.load(model, manager), tokenizer);
+        } catch (IOException | RuntimeException e) {
+            manager.close();
+            tokenizer.close();
+            throw e;
+        }
     }
 
     /** Turns the dropout of training on or off; at first it is on, with the shares of {@code config.json}. */
     public void setDropout(boolean on) {
-        throw new UnsupportedOperationException();
+        kernels.setDropout(on);
     }
 
-    /** Shifts the bias of the vocabulary head so that the texts have {@code targetActiveDims} active dimensions on average. */
-    public Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress) {
-        throw new UnsupportedOperationException();
+    /** Whether the vocabulary head was made up and has not been trained since, so that {@link #calibrate} makes sense. */
+    public boolean hasUntrainedHead() {
+        return untrainedHead;
     }
 
     @Override
     public int dimension() {
-        throw new UnsupportedOperationException();
+        return folder.config().vocabSize();
     }
 
     @Override
     public Tokenizer tokenizer() {
-        throw new UnsupportedOperationException();
+        return tokenizer;
     }
 
     @Override
     public NDManager manager() {
-        throw new UnsupportedOperationException();
+        return manager;
     }
 
     @Override
-    public NDArray embed(TokenBatch batch, NDManager manager, boolean training) {
-        throw new UnsupportedOperationException();
+    public NDArray embed(TokenBatch batch, NDManager owner, boolean training) {
+        untrainedHead &= !training;
+        try (NDManager scratch = owner.newSubManager()) {
+            SpladeKernels.Tokens tokens = SpladeKernels.Tokens.of(batch, scratch);
+            NDArray states = kernels.states(tokens, scratch, training);
+            return kernels.pooled(states, tokens.mask(), owner, training, SpladeKernels.DENSEST_SPARSE);
+        }
     }
 
     @Override
     public SequencedMap<String, NDArray> parameters() {
-        throw new UnsupportedOperationException();
+        return weights.parameters();
     }
 
     @Override
     public SparseVectors encode(List<String> texts, int batchSize, EncodingProgress progress) {
-        throw new UnsupportedOperationException();
+        CompressedRows rows = new CompressedRows(texts.size(), dimension());
+        LengthSorted.walk(tokenizer, texts, batchSize, progress, (batch, positions) -> {
+            try (NDManager scratch = manager.newSubManager()) {
+                SpladeKernels.Tokens tokens = SpladeKernels.Tokens.of(batch, scratch);
+                NDList found = kernels.rows(kernels.states(tokens, scratch, false), tokens.mask(), scratch);
+                rows.put(found, positions);
+            }
+        });
+        return rows.toVectors();
+    }
+
+    /**
+     * Shifts the bias of the vocabulary head by one number, so that the texts have {@code targetActiveDims} active dimensions on
+     * average. At most {@value Calibrator#SAMPLE} of the texts, spread evenly, are measured.
+     */
+    public Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress) {
+        return new Calibrator(kernels, tokenizer, manager).calibrate(texts, targetActiveDims, progress);
     }
 
     @Override
-    public void save(Path folder) throws IOException {
-        throw new UnsupportedOperationException();
+    public void save(Path target) throws IOException {
+        SpladeFolder.save(folder, weights.toFile(), tokenizer.maxLength(), untrainedHead, target);
+    }
+
+    SpladeKernels kernels() {
+        return kernels;
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        kernels.close();
+        tokenizer.close();
+        manager.close();
     }
 }

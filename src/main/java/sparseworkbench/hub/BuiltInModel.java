@@ -25,9 +25,6 @@ final class BuiltInModel {
     /** The longest text that the model was tuned for. */
     static final int MAX_LENGTH = 256;
 
-    /** About 430 active dimensions of a short text. */
-    private static final float HEAD_BIAS = -4;
-
     static final BertConfig CONFIG = new BertConfig(BertConfig.BERT, 384, 6, 12, 1536, 30522, 512, 2, 1e-12, 0.1, 0.1, true);
 
     private BuiltInModel() {}
@@ -73,7 +70,7 @@ final class BuiltInModel {
             }
             weights.put(needed.getKey(), tensor);
         }
-        weights.putAll(UntrainedHead.of(CONFIG, HEAD_BIAS));
+        BertWeightNames.head(CONFIG).keySet().forEach(name -> weights.put(name, UntrainedHead.weight(CONFIG, name)));
         return weights;
     }
 

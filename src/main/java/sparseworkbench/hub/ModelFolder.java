@@ -108,4 +108,19 @@ public record ModelFolder(Path path, BertConfig config, SafeTensors weights, int
         return new ModelFacts(config.modelType(), config.layers(), config.hiddenSize(), config.heads(), config.vocabSize(),
                 tokenLimit, config.hiddenDropout(), config.attentionDropout(), head, BertWeightNames.count(config));
     }
+
+    /** Names of all weights, head included, as {@code BertForMaskedLM} has them. */
+    public List<String> weightNames() {
+        List<String> names = new ArrayList<>(BertWeightNames.backbone(config).keySet());
+        names.addAll(BertWeightNames.head(config).keySet());
+        return names;
+    }
+
+    /** Reads one of {@link #weightNames()}; where the folder has no head, that of an untrained one. */
+    public FloatTensor weight(String name) throws IOException {
+        if (!BertWeightNames.hasHead(weights) && BertWeightNames.head(config).containsKey(name)) {
+            return UntrainedHead.weight(config, name);
+        }
+        return BertWeightNames.load(weights, name);
+    }
 }

@@ -46,28 +46,31 @@ public final class HuggingFaceTokenizer implements Tokenizer {
 
     @Override
     public TokenBatch encode(List<String> texts) {
-        Encoding[] encodings = encodings(texts);
-        int length = Arrays.stream(encodings).mapToInt(e -> e.getIds().length).max().orElse(0);
-        long[] ids = new long[encodings.length * length];
+        return batch(tokens(texts));
+    }
+
+    /** Token ids of each text after cutting, special tokens included, without padding. */
+    public List<long[]> tokens(List<String> texts) {
+        return texts.isEmpty() ? List.of() : Arrays.stream(delegate.batchEncode(texts)).map(Encoding::getIds).toList();
+    }
+
+    /** Puts tokenised texts together, padded to the longest. */
+    public TokenBatch batch(List<long[]> texts) {
+        int length = texts.stream().mapToInt(tokens -> tokens.length).max().orElse(0);
+        long[] ids = new long[texts.size() * length];
         long[] mask = new long[ids.length];
-        long[] typeIds = new long[ids.length];
         Arrays.fill(ids, vocabulary.paddingId());
-        for (int row = 0; row < encodings.length; row++) {
-            long[] tokens = encodings[row].getIds();
+        for (int row = 0; row < texts.size(); row++) {
+            long[] tokens = texts.get(row);
             System.arraycopy(tokens, 0, ids, row * length, tokens.length);
-            System.arraycopy(encodings[row].getTypeIds(), 0, typeIds, row * length, tokens.length);
             Arrays.fill(mask, row * length, row * length + tokens.length, 1);
         }
-        return new TokenBatch(ids, mask, typeIds, encodings.length, length);
+        return new TokenBatch(ids, mask, new long[ids.length], texts.size(), length);
     }
 
     @Override
     public int[] lengths(List<String> texts) {
-        return Arrays.stream(encodings(texts)).mapToInt(e -> e.getIds().length).toArray();
-    }
-
-    private Encoding[] encodings(List<String> texts) {
-        return texts.isEmpty() ? new Encoding[0] : delegate.batchEncode(texts);
+        return tokens(texts).stream().mapToInt(tokens -> tokens.length).toArray();
     }
 
     /** Longest text in tokens, special ones included. */

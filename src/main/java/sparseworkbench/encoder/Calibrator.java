@@ -1,0 +1,62 @@
+package sparseworkbench.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import sparseworkbench.text.HuggingFaceTokenizer;
+
+/** Sets the initial sparsity: the largest logits are measured, and the bias is moved to the wanted quantile. */
+final class Calibrator {
+
+    /** Texts that are measured; their largest logits are held at once, 120 KB each. */
+    static final int SAMPLE = 512;
+    private static final int BATCH = 32;
+
+    private final SpladeKernels kernels;
+    private final HuggingFaceTokenizer tokenizer;
+    private final NDManager manager;
+
+    Calibrator(SpladeKernels kernels, HuggingFaceTokenizer tokenizer, NDManager manager) {
+        this.kernels = kernels;
+        this.tokenizer = tokenizer;
+        this.manager = manager;
+    }
+
+    Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress) {
+        List<String> sample = sample(texts);
+        if (sample.isEmpty()) {
+            throw new IllegalArgumentException("The initial sparsity cannot be set without texts");
+        }
+        try (NDManager scratch = manager.newSubManager()) {
+            List<NDArray> parts = new ArrayList<>();
+            LengthSorted.walk(tokenizer, sample, BATCH, progress, (batch, positions) -> {
+                try (NDManager inner = scratch.newSubManager()) {
+                    SpladeKernels.Tokens tokens = SpladeKernels.Tokens.of(batch, inner);
+                    parts.add(kernels.largest(kernels.states(tokens, inner, false), tokens.mask(), scratch));
+                }
+            });
+            long width = parts.getFirst().getShape().get(1);
+            long wanted = Math.clamp(targetActiveDims, 1, width - 1) * (long) sample.size();
+            double threshold = kernels.threshold(parts, wanted, scratch);
+            kernels.shiftBias(-threshold);
+            return new Calibration(-threshold, meanAbove(parts, 0, sample.size()), meanAbove(parts, threshold, sample.size()));
+        }
+    }
+
+    private static List<String> sample(List<String> texts) {
+        int count = Math.min(SAMPLE, texts.size());
+        return IntStream.range(0, count).mapToObj(i -> texts.get((int) ((long) i * texts.size() / count))).toList();
+    }
+
+    private static double meanAbove(List<NDArray> parts, double threshold, int texts) {
+        long above = 0;
+        for (NDArray part : parts) {
+            try (NDArray larger = part.gt(threshold); NDArray count = larger.sum()) {
+                above += count.getLong();
+            }
+        }
+        return (double) above / texts;
+    }
+}

@@ -1,0 +1,55 @@
+package sparseworkbench.encoder;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import sparseworkbench.text.HuggingFaceTokenizer;
+import sparseworkbench.text.TokenBatch;
+
+/** Walks through texts in batches of similar length, so that hardly any padding is computed. */
+final class LengthSorted {
+
+    /** Texts tokenised and sorted at a time: enough for batches of equal lengths, little enough for memory. */
+    private static final int WINDOW = 8192;
+
+    /** Does something with a batch. */
+    @FunctionalInterface
+    interface Batches {
+        /** @param positions where each text of the batch stands in the list */
+        void take(TokenBatch batch, int[] positions);
+    }
+
+    private LengthSorted() {}
+
+    static void walk(HuggingFaceTokenizer tokenizer, List<String> texts, int batchSize, EncodingProgress progress, Batches batches) {
+        int done = 0;
+        check(progress, done, texts.size());
+        for (int start = 0; start < texts.size(); start += WINDOW) {
+            List<long[]> tokens = tokenizer.tokens(texts.subList(start, Math.min(texts.size(), start + WINDOW)));
+            Integer[] order = IntStream.range(0, tokens.size()).boxed().toArray(Integer[]::new);
+            // Longest first: what does not fit into memory fails at once.
+            Arrays.sort(order, Comparator.comparingInt((Integer i) -> -tokens.get(i).length));
+            for (int from = 0; from < order.length; from += batchSize) {
+                int to = Math.min(order.length, from + batchSize);
+                List<long[]> rows = new ArrayList<>();
+                int[] positions = new int[to - from];
+                for (int i = from; i < to; i++) {
+                    rows.add(tokens.get(order[i]));
+                    positions[i - from] = start + order[i];
+                }
+                batches.take(tokenizer.batch(rows), positions);
+                done += rows.size();
+                check(progress, done, texts.size());
+            }
+        }
+    }
+
+    private static void check(EncodingProgress progress, int done, int total) {
+        if (!progress.goOn(done, total)) {
+            throw new CancellationException("Encoding stopped after " + done + " of " + total + " texts");
+        }
+    }
+}
