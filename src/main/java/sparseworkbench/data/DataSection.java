@@ -1,11 +1,20 @@
 package sparseworkbench.data;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import sparseworkbench.home.Home;
+import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 
 /** The section {@code data} of a project, applied to the files it names. */
 public final class DataSection {
+    /** Below this, a run shows how it works but hardly learns. */
+    static final int FEW_ROWS = 500;
+    /** A loss that compares with the other rows of a batch needs another row. */
+    static final int LEAST_ROWS = 2;
+
     private DataSection() {}
 
     /**
@@ -15,11 +24,67 @@ public final class DataSection {
      * @param projectFolder what relative paths are relative to
      */
     public static DataCheck check(Values data, Path projectFolder, Home home) {
-        throw new UnsupportedOperationException();
+        return new DataChecker(new DataFiles(data, projectFolder, home)).check();
     }
 
-    /** Reads the training rows and the evaluation data into memory. */
+    /**
+     * Reads the training rows and the evaluation data into memory. Rows with a blank text are left out and told of.
+     *
+     * @throws UnreadableData with a path relative to the section
+     */
     public static LoadedData load(Values data, Path projectFolder, Home home, Progress progress) throws UnreadableData {
-        throw new UnsupportedOperationException();
+        DataFiles files = new DataFiles(data, projectFolder, home);
+        Path train = files.train(progress);
+        EvaluationKind kind = files.evaluationKind();
+        long held = kind == EvaluationKind.HELD_OUT ? data.get(DataParams.HELD_OUT_ROWS) : 0;
+        TrainingRows read = read(train, data, held, progress);
+        List<Problem> notices = new ArrayList<>(read.notice().stream().toList());
+        return switch (kind) {
+            case NONE -> new LoadedData(enough(read.rows(), DataParams.TRAIN.key()), Optional.empty(), notices);
+            case HELD_OUT -> heldOut(train, enough(read.rows(), DataParams.TRAIN.key()), held, notices);
+            case BUILTIN, FILES -> {
+                RetrievalFiles.Loaded evaluation = EvaluationSource.open(files, train).load(name(kind, train), progress);
+                notices.addAll(evaluation.notices());
+                yield new LoadedData(enough(read.rows(), DataParams.TRAIN.key()), Optional.of(evaluation.set()), notices);
+            }
+        };
+    }
+
+    private static TrainingRows read(Path train, Values data, long held, Progress progress) throws UnreadableData {
+        try {
+            TableFile table = TableFile.open(train);
+            RoleCheck roles = RoleCheck.of(table.describe(progress), data);
+            if (!roles.problems().isEmpty()) {
+                throw new UnreadableData(roles.problems().getFirst());
+            }
+            // The rows held out come on top of the row limit, which is about training.
+            long limit = data.get(DataParams.MAX_ROWS).map(max -> max > Long.MAX_VALUE - held ? max : max + held).orElse(Long.MAX_VALUE);
+            return TrainingRows.read(table, roles.textColumns(), limit, progress);
+        } catch (UnreadableData e) {
+            throw e.problem().path().isEmpty() ? e.under(DataParams.TRAIN.key()) : e;
+        }
+    }
+
+    private static LoadedData heldOut(Path train, List<Row> rows, long held, List<Problem> notices) throws UnreadableData {
+        HeldOut split = HeldOut.split("held out from " + train.getFileName(), rows, Math.min(held, rows.size()));
+        if (split.evaluation().queries().isEmpty()) {
+            throw new UnreadableData(Problem.error(DataParams.HELD_OUT_ROWS.key(),
+                    "No query can be held out: each has more than " + held + " rows.", "Hold out more rows, or evaluate on files of your own."));
+        }
+        enough(split.train(), DataParams.HELD_OUT_ROWS.key());
+        return new LoadedData(split.train(), Optional.of(split.evaluation()), notices);
+    }
+
+    private static List<Row> enough(List<Row> rows, String path) throws UnreadableData {
+        if (rows.size() < LEAST_ROWS) {
+            throw new UnreadableData(Problem.error(path, (rows.isEmpty() ? "No usable row is" : "Only 1 usable row is") + " left to train on.",
+                    path.equals(DataParams.TRAIN.key()) ? "Choose a file with more rows, and check which columns are used."
+                            : "Hold out fewer rows."));
+        }
+        return rows;
+    }
+
+    private static String name(EvaluationKind kind, Path train) {
+        return kind == EvaluationKind.BUILTIN ? train.getParent().getFileName().toString() : "files";
     }
 }

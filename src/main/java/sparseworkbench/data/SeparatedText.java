@@ -3,7 +3,7 @@ package sparseworkbench.data;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits the beginning of a separated text into records and cells, to find out how it is written. */
+/** The cells of separated text: splits the beginning of a file, to find out how it is written, and writes single cells. */
 final class SeparatedText {
     private final String text;
     private final char separator;
@@ -32,6 +32,12 @@ final class SeparatedText {
             split.endRecord();
         }
         return split.records;
+    }
+
+    /** A cell as a file with commas writes it: in quotation marks where they are needed. */
+    static String cell(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r') && text.equals(text.strip());
+        return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
     }
 
     private void run() {

@@ -77,12 +77,22 @@ public final class TableFile {
 
     /** The first {@code rows} rows, the columns as seen on a sample, and the number of all rows. */
     public TablePreview preview(int rows, Progress progress) throws UnreadableData {
-        List<List<String>> sample = new ArrayList<>();
         int wanted = Math.max(rows, SAMPLE);
-        read(columns(), (number, cells) -> sample.add(cells) && number < wanted, progress);
+        List<List<String>> sample = sample(wanted, progress);
         long count = sample.size() < wanted ? sample.size() : count(progress);
         List<List<String>> first = sample.subList(0, Math.min(rows, sample.size()));
         return new TablePreview(path(), sniffed(), ColumnSample.of(columns(), source.types(), sample), first, count);
+    }
+
+    /** The columns as seen on a sample of the first rows. */
+    List<TableColumn> describe(Progress progress) throws UnreadableData {
+        return ColumnSample.of(columns(), source.types(), sample(SAMPLE, progress));
+    }
+
+    private List<List<String>> sample(int rows, Progress progress) throws UnreadableData {
+        List<List<String>> sample = new ArrayList<>();
+        read(columns(), (number, cells) -> sample.add(cells) && number < rows, progress);
+        return sample;
     }
 
     /** The number of rows. */

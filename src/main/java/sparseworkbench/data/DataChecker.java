@@ -1,0 +1,110 @@
+package sparseworkbench.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.Problem;
+
+/** Looks at the files of a section {@code data}, collecting everything that is wrong instead of ending at the first fault. */
+final class DataChecker {
+    private static final int PREVIEW_ROWS = 100;
+
+    private final DataFiles files;
+    private final List<Problem> problems = new ArrayList<>();
+
+    DataChecker(DataFiles files) {
+        this.files = files;
+    }
+
+    DataCheck check() {
+        Optional<Path> train = attempt(() -> files.train(Progress.NONE));
+        Optional<TablePreview> table = train.flatMap(this::preview);
+        RoleCheck roles = table.map(found -> RoleCheck.of(found.columns(), files.data())).orElse(new RoleCheck(List.of(), List.of()));
+        problems.addAll(roles.problems());
+        table.ifPresent(found -> rows(found.rowCount()));
+        String evaluation = evaluation(train, table);
+        return new DataCheck(train, table, roles.uses(), files.evaluationKind(), evaluation, problems);
+    }
+
+    private Optional<TablePreview> preview(Path train) {
+        try {
+            return Optional.of(TableFile.open(train).preview(PREVIEW_ROWS, Progress.NONE));
+        } catch (UnreadableData e) {
+            problems.add(e.problem().under(DataParams.TRAIN.key()));
+            return Optional.empty();
+        }
+    }
+
+    private void rows(long count) {
+        String path = DataParams.TRAIN.key();
+        if (count < DataSection.LEAST_ROWS) {
+            problems.add(Problem.error(path, "The training data has " + (count == 0 ? "no rows." : "only 1 row."),
+                    "Choose a file with more rows; a few thousand make a good start."));
+        } else if (count < DataSection.FEW_ROWS) {
+            problems.add(Problem.warning(path, "The training data has only " + count + " rows; an encoder hardly learns from so few.",
+                    "A few thousand rows make a good start."));
+        }
+    }
+
+    private String evaluation(Optional<Path> train, Optional<TablePreview> table) {
+        return switch (files.evaluationKind()) {
+            case NONE -> "No quality is measured.";
+            case HELD_OUT -> {
+                table.ifPresent(found -> heldOut(found.rowCount()));
+                yield String.format(Locale.ROOT, "%,d rows held out from %s", files.data().get(DataParams.HELD_OUT_ROWS),
+                        train.map(path -> path.getFileName().toString()).orElse("the training data"));
+            }
+            case BUILTIN -> train.flatMap(path -> attempt(() -> EvaluationSource.open(files, path))).flatMap(this::sizes)
+                    .orElse("The retrieval set that comes with the data");
+            case FILES -> ownFiles(train);
+        };
+    }
+
+    private void heldOut(long count) {
+        long held = files.data().get(DataParams.HELD_OUT_ROWS);
+        if (count >= DataSection.LEAST_ROWS && count - held < DataSection.LEAST_ROWS) {
+            long better = Math.max(1, count / 10);
+            Problem problem = Problem.error(DataParams.HELD_OUT_ROWS.key(),
+                    held + " rows are to be held out, but the training data has only " + count + ".",
+                    better <= count - DataSection.LEAST_ROWS ? "Hold out " + better + ", or fewer." : "Choose a file with more rows, or evaluate on files of your own.");
+            problems.add(better <= count - DataSection.LEAST_ROWS ? problem.proposing(Long.toString(better)) : problem);
+        }
+    }
+
+    private String ownFiles(Optional<Path> train) {
+        boolean complete = true;
+        for (Param<Optional<String>> param : List.of(DataParams.QUERIES, DataParams.CORPUS, DataParams.RELEVANCE)) {
+            if (files.data().get(param).orElse("").isBlank()) {
+                problems.add(Problem.error(param.key(), "No " + param.label().toLowerCase(Locale.ROOT) + " is chosen.",
+                        "Choose one. " + param.help()));
+                complete = false;
+            }
+        }
+        Path anywhere = train.orElse(files.projectFolder());
+        Optional<String> sizes = complete ? attempt(() -> EvaluationSource.open(files, anywhere)).flatMap(this::sizes) : Optional.empty();
+        return sizes.orElse("Queries and corpus from files of your own");
+    }
+
+    private Optional<String> sizes(RetrievalFiles found) {
+        return attempt(() -> String.format(Locale.ROOT, "%,d queries, each searching %,d texts (%s)", found.queries().count(Progress.NONE),
+                found.corpus().count(Progress.NONE), found.queries().path().getFileName()));
+    }
+
+    /** Something that may turn out to be unreadable. */
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T make() throws UnreadableData;
+    }
+
+    private <T> Optional<T> attempt(Attempt<T> attempt) {
+        try {
+            return Optional.of(attempt.make());
+        } catch (UnreadableData e) {
+            problems.add(e.problem());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package sparseworkbench.data;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import sparseworkbench.home.Home;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.PathType;
+import sparseworkbench.param.Values;
+
+/**
+ * Where the files of the section {@code data} lie.
+ *
+ * @param data          the section
+ * @param projectFolder what relative paths are relative to
+ * @param home          where built-in data lies
+ */
+record DataFiles(Values data, Path projectFolder, Home home) {
+
+    /** The training file; built-in data is written first when it is not there yet. */
+    Path train(Progress progress) throws UnreadableData {
+        String chosen = data.get(DataParams.TRAIN);
+        try {
+            return isBuiltin() ? BuiltinData.ensure(builtinName(), home, progress).resolve(ReverseDictionaryFiles.TRAIN) : located(chosen);
+        } catch (UnreadableData e) {
+            throw e.under(DataParams.TRAIN.key());
+        }
+    }
+
+    /** A file of the user's own retrieval set. */
+    Path evaluation(Param<Optional<String>> param) throws UnreadableData {
+        String chosen = data.get(param).orElse("");
+        try {
+            if (chosen.startsWith(PathType.BUILTIN)) {
+                throw new UnreadableData("Only training data can be built-in, not the " + param.label().toLowerCase(Locale.ROOT) + ".",
+                        "Choose a file, or set “" + DataParams.EVALUATION.key() + "” to auto.");
+            }
+            return located(chosen);
+        } catch (UnreadableData e) {
+            throw e.under(param.key());
+        }
+    }
+
+    private boolean isBuiltin() {
+        return data.get(DataParams.TRAIN).startsWith(PathType.BUILTIN);
+    }
+
+    private String builtinName() {
+        return data.get(DataParams.TRAIN).substring(PathType.BUILTIN.length());
+    }
+
+    EvaluationKind evaluationKind() {
+        return switch (data.get(DataParams.EVALUATION)) {
+            case "held_out" -> EvaluationKind.HELD_OUT;
+            case "files" -> EvaluationKind.FILES;
+            case "none" -> EvaluationKind.NONE;
+            default -> isBuiltin() ? EvaluationKind.BUILTIN : EvaluationKind.HELD_OUT;
+        };
+    }
+
+    private Path located(String chosen) throws UnreadableData {
+        if (chosen.isBlank()) {
+            throw new UnreadableData("No file is chosen.", "Choose a CSV, TSV, JSON, JSONL or Parquet file.");
+        }
+        try {
+            return projectFolder.resolve(chosen).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new UnreadableData("“" + chosen + "” cannot be a path: " + e.getReason() + ".", "Correct it, or choose the file again.");
+        }
+    }
+}

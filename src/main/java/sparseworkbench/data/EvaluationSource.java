@@ -1,0 +1,17 @@
+package sparseworkbench.data;
+
+import java.nio.file.Path;
+
+/** Opens the retrieval set that comes with the data, or the user's own. */
+final class EvaluationSource {
+    private EvaluationSource() {}
+
+    static RetrievalFiles open(DataFiles files, Path train) throws UnreadableData {
+        if (files.evaluationKind() == EvaluationKind.BUILTIN) {
+            return RetrievalFiles.open(train.resolveSibling(ReverseDictionaryFiles.QUERIES),
+                    train.resolveSibling(ReverseDictionaryFiles.CORPUS), train.resolveSibling(ReverseDictionaryFiles.RELEVANCE));
+        }
+        return RetrievalFiles.open(files.evaluation(DataParams.QUERIES), files.evaluation(DataParams.CORPUS),
+                files.evaluation(DataParams.RELEVANCE));
+    }
+}

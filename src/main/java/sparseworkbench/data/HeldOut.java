@@ -1,0 +1,86 @@
+package sparseworkbench.data;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Rows taken out of the training data, to measure on queries that are never trained on. Always the same rows for the same
+ * table, so that runs can be compared.
+ *
+ * @param train      the other rows; none has the query of a row held out
+ * @param evaluation the queries held out, searching their positives among up to {@link #OTHERS} other positives
+ */
+record HeldOut(List<Row> train, RetrievalSet evaluation) {
+    static final int OTHERS = 4000;
+    private static final long SEED = 42;
+    private static final int QUERY = 0;
+    private static final int POSITIVE = 1;
+
+    /** @param wanted rows to take out; a query is taken with all its rows, so that it can be a few less */
+    static HeldOut split(String name, List<Row> rows, long wanted) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<Row> held = pick(rows, wanted, random);
+        Set<Long> numbers = new HashSet<>(held.stream().map(Row::number).toList());
+        List<Row> train = rows.stream().filter(row -> !numbers.contains(row.number())).toList();
+        return new HeldOut(train, evaluation(name, held, train, random));
+    }
+
+    private static List<Row> pick(List<Row> rows, long wanted, SplittableRandom random) {
+        Map<String, List<Row>> byQuery = new LinkedHashMap<>();
+        rows.forEach(row -> byQuery.computeIfAbsent(text(row, QUERY), query -> new ArrayList<>()).add(row));
+        List<List<Row>> groups = new ArrayList<>(byQuery.values());
+        Shuffle.inPlace(groups, random);
+        List<Row> held = new ArrayList<>();
+        for (List<Row> group : groups) {
+            if (held.size() + group.size() <= wanted) {
+                held.addAll(group);
+            }
+        }
+        held.sort(Comparator.comparingLong(Row::number));
+        return held;
+    }
+
+    private static RetrievalSet evaluation(String name, List<Row> held, List<Row> train, SplittableRandom random) {
+        Map<String, String> corpusIds = new HashMap<>();
+        List<Row> shown = new ArrayList<>();
+        held.forEach(row -> addNew(row, corpusIds, shown));
+        int limit = corpusIds.size() + OTHERS;
+        List<Row> others = new ArrayList<>(train);
+        Shuffle.inPlace(others, random);
+        others.stream().takeWhile(row -> corpusIds.size() < limit).forEach(row -> addNew(row, corpusIds, shown));
+        // By row number: the right texts must not stand together at the beginning.
+        shown.sort(Comparator.comparingLong(Row::number));
+        List<Text> corpus = shown.stream().map(row -> new Text(id(row), text(row, POSITIVE))).toList();
+        Map<String, String> queries = new LinkedHashMap<>();
+        Map<String, Set<String>> relevant = new HashMap<>();
+        for (Row row : held) {
+            String query = queries.computeIfAbsent(text(row, QUERY), text -> id(row));
+            relevant.computeIfAbsent(query, id -> new LinkedHashSet<>()).add(corpusIds.get(text(row, POSITIVE)));
+        }
+        List<Text> asked = queries.entrySet().stream().map(entry -> new Text(entry.getValue(), entry.getKey())).toList();
+        return new RetrievalSet(name, asked, corpus, relevant);
+    }
+
+    /** Equal texts become one, under the number of the first row that has it. */
+    private static void addNew(Row row, Map<String, String> corpusIds, List<Row> shown) {
+        if (corpusIds.putIfAbsent(text(row, POSITIVE), id(row)) == null) {
+            shown.add(row);
+        }
+    }
+
+    private static String text(Row row, int column) {
+        return row.texts().get(column).strip();
+    }
+
+    private static String id(Row row) {
+        return Long.toString(row.number());
+    }
+}

@@ -1,0 +1,71 @@
+package sparseworkbench.data;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import sparseworkbench.data.ReverseDictionary.Pair;
+import sparseworkbench.data.WordNet.Nouns;
+
+/** Writes the reverse dictionary as files that a person can open. */
+final class ReverseDictionaryFiles {
+    static final String TRAIN = "train.csv";
+    static final String QUERIES = "queries.csv";
+    static final String CORPUS = "corpus.csv";
+    static final String RELEVANCE = "relevance.tsv";
+    static final String README = "README.md";
+    static final List<String> ALL = List.of(TRAIN, QUERIES, CORPUS, RELEVANCE, README);
+    private static final int ROWS_PER_REPORT = 10_000;
+
+    private ReverseDictionaryFiles() {}
+
+    static void write(Path folder, Progress progress) throws IOException {
+        Nouns nouns = WordNet.nouns(progress);
+        ReverseDictionary data = ReverseDictionary.of(nouns);
+        rows(folder.resolve(TRAIN), "definition,entry", data.train(),
+                pair -> SeparatedText.cell(pair.definition()) + "," + SeparatedText.cell(pair.entry()), progress);
+        rows(folder.resolve(QUERIES), "id,text", data.queries(), pair -> pair.id() + "," + SeparatedText.cell(pair.definition()), progress);
+        rows(folder.resolve(CORPUS), "id,text", data.corpus(), pair -> pair.id() + "," + SeparatedText.cell(pair.entry()), progress);
+        rows(folder.resolve(RELEVANCE), "query_id\tcorpus_id", data.queries(), pair -> pair.id() + "\t" + pair.id(), progress);
+        Files.writeString(folder.resolve(README), readme(nouns, data));
+    }
+
+    private static void rows(Path file, String header, List<Pair> pairs, Function<Pair, String> row, Progress progress) throws IOException {
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            writer.write(header + "\n");
+            for (int i = 0; i < pairs.size(); i++) {
+                if (i % ROWS_PER_REPORT == 0) {
+                    progress.report("Writing " + file.getFileName(), i, pairs.size());
+                }
+                writer.write(row.apply(pairs.get(i)) + "\n");
+            }
+        }
+    }
+
+    private static String readme(Nouns nouns, ReverseDictionary data) {
+        return """
+                # Reverse dictionary
+
+                Given a definition, find the dictionary entry: "a vehicle carrying many passengers; used for public transport"
+                → "bus, autobus, coach, …: public transport". Made from the nouns of WordNet 3.1 by Sparse Workbench.
+
+                | file | rows | columns |
+                |---|---|---|
+                | train.csv | %d | definition, entry: the words for a meaning and, after the colon, what it is a kind of |
+                | queries.csv | %d | id, text: definitions that are not in train.csv |
+                | corpus.csv | %d | id, text: the entries to search |
+                | relevance.tsv | %d | query_id, corpus_id: the right entry of each query |
+
+                Ids are WordNet's (byte offset and part of speech). Definitions come without their examples; names of single people,
+                places and things are left out. Rows are in a random order that is the same on every machine.
+
+                ## Licence of WordNet
+
+                ```
+                %s
+                ```
+                """.formatted(data.train().size(), data.queries().size(), data.corpus().size(), data.queries().size(), nouns.licence());
+    }
+}

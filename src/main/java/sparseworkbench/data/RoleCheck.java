@@ -1,0 +1,59 @@
+package sparseworkbench.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sparseworkbench.param.NearestName;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
+
+/**
+ * The columns of a training table with their roles, and what is wrong with them.
+ *
+ * @param uses     every column, in file order
+ * @param problems located at {@code columns}
+ */
+record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
+    private static final String COLUMNS = DataParams.COLUMNS.key();
+
+    static RoleCheck of(List<TableColumn> columns, Values data) {
+        Map<String, String> chosen = data.get(DataParams.COLUMNS);
+        List<ColumnUse> uses = ColumnGuess.of(columns, chosen);
+        List<String> names = columns.stream().map(TableColumn::name).toList();
+        List<Problem> problems = new ArrayList<>();
+        chosen.keySet().stream().filter(name -> !names.contains(name)).forEach(name -> problems.add(unknown(name, names)));
+        exactlyOne(ColumnRole.QUERY, uses).ifPresent(problems::add);
+        exactlyOne(ColumnRole.POSITIVE, uses).ifPresent(problems::add);
+        return new RoleCheck(uses, problems);
+    }
+
+    private static Problem unknown(String name, List<String> names) {
+        String near = NearestName.of(name, names);
+        return Problem.error(COLUMNS, "The training data has no column “" + name + "”.",
+                (near.isEmpty() ? "" : "Did you mean “" + near + "”? ") + "Its columns are " + String.join(", ", names) + ".");
+    }
+
+    private static Optional<Problem> exactlyOne(ColumnRole role, List<ColumnUse> uses) {
+        List<String> having = uses.stream().filter(use -> use.role() == role).map(ColumnUse::name).toList();
+        if (having.size() == 1) {
+            return Optional.empty();
+        }
+        String all = String.join(", ", uses.stream().map(ColumnUse::name).toList());
+        if (having.isEmpty()) {
+            return Optional.of(Problem.error(COLUMNS, "Which column is the " + role.key() + "? None of " + all + " has that role.",
+                    "Give one column the role “" + role.label() + "”. " + role.help()));
+        }
+        return Optional.of(Problem.error(COLUMNS, "Which column is the " + role.key() + "? " + String.join(" and ", having)
+                + " all have that role.", "Keep it for one of them."));
+    }
+
+    /** Query, positive and negatives: what a {@link Row} holds, in its order. Without problems only. */
+    List<String> textColumns() {
+        List<String> columns = new ArrayList<>();
+        for (ColumnRole role : List.of(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.NEGATIVE)) {
+            uses.stream().filter(use -> use.role() == role).map(ColumnUse::name).forEach(columns::add);
+        }
+        return columns;
+    }
+}
