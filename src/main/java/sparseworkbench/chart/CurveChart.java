@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,6 +24,8 @@ public final class CurveChart {
     private static final int FEWEST_BUCKETS = 60;
     private static final int MOST_BUCKETS = 1200;
     private static final double LEFT_EM = 4.2;
+    private static final double EM_PER_X_LABEL = 5;
+    private static final double MOST_Y_LABELS = 6.5;
 
     private final XYPlot plot = new XYPlot();
     private final JFreeChart chart;
@@ -64,7 +65,6 @@ public final class CurveChart {
     private static NumberAxis linearAxis() {
         NumberAxis axis = new NumberAxis();
         axis.setAutoRangeIncludesZero(false);
-        axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ENGLISH));
         return axis;
     }
 
@@ -198,7 +198,7 @@ public final class CurveChart {
         }
         Span y = yRange();
         leftOut = count(y);
-        apply(y);
+        apply(y, width);
     }
 
     private Span yRange() {
@@ -224,15 +224,18 @@ public final class CurveChart {
         return new LeftOut(failed, below, narrowed ? CurveRange.outside(drawn, x, y, view.log()) : 0);
     }
 
-    private void apply(Span y) {
+    private void apply(Span y, double width) {
         double right = rightSpace.orElse(neededRightSpace());
         AxisSpace space = new AxisSpace();
         space.setLeft(theme.fontSize() * LEFT_EM);
         space.setRight(right);
         plot.setFixedRangeAxisSpace(space, false);
-        xAxis.setStandardTickUnits(XTicks.of(kind));
         xAxis.setRange(x.low(), x.high());
+        xAxis.setTickUnit(Ticks.x(kind, x, (width - space.getLeft() - right) / (theme.fontSize() * EM_PER_X_LABEL)));
         plot.getRangeAxis().setRange(y.low(), y.high());
+        if (plot.getRangeAxis() instanceof NumberAxis linear) {
+            linear.setTickUnit(Ticks.y(y, MOST_Y_LABELS));
+        }
         dataset.show(drawn);
         labels.show(drawn, theme, right);
     }

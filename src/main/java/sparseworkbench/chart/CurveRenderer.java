@@ -2,6 +2,7 @@ package sparseworkbench.chart;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -23,7 +24,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
     private static final long serialVersionUID = 1L;
     private static final double BAND_OPACITY = 0.18;
     private static final double GHOST_OPACITY = 0.25;
-    private static final double FAINT_OPACITY = 0.28;
+    private static final double DOTS_LINE_OPACITY = 0.5;
     private static final int MOST_DOTS = 200;
     private static final double MARK_LENGTH = 9;
 
@@ -68,17 +69,17 @@ final class CurveRenderer extends AbstractXYItemRenderer {
     private void draw(Graphics2D g2, DrawnCurve drawn, Frame frame) {
         Curve curve = drawn.curve;
         Envelope envelope = drawn.envelope();
-        boolean faint = curve.emphasis() == Curve.Emphasis.FAINT;
         Color full = theme.series(curve.slot());
-        Color colour = faint ? ChartTheme.faded(full, FAINT_OPACITY) : full;
-        if (!faint) {
+        Color colour = ChartTheme.faded(full, curve.opacity());
+        if (curve.emphasis() != Curve.Emphasis.FAINT && curve.emphasis() != Curve.Emphasis.REFERENCE) {
             drawBehind(g2, envelope, full, frame);
         }
-        g2.setPaint(colour);
-        g2.setStroke(ChartTheme.stroke(curve.emphasis() == Curve.Emphasis.STRONG ? 2.8 : faint ? 1.2 : 1.8, curve.dash()));
+        g2.setPaint(curve.style() == Curve.Style.DOTS ? ChartTheme.faded(full, curve.opacity() * DOTS_LINE_OPACITY) : colour);
+        g2.setStroke(ChartTheme.stroke(curve.width(), curve.dash()));
         Points line = drawn.mainLine();
         g2.draw(path(line, frame));
-        drawDots(g2, line, curve.marked() && line.size() <= MOST_DOTS, frame);
+        g2.setPaint(colour);
+        drawDots(g2, line, curve.style() != Curve.Style.LINE && line.size() <= MOST_DOTS, frame);
         drawMarks(g2, envelope, colour, frame);
     }
 
@@ -142,6 +143,10 @@ final class CurveRenderer extends AbstractXYItemRenderer {
     /** Dots on all points of an evaluation curve; elsewhere only on points that stand alone and have no line. */
     private static void drawDots(Graphics2D g2, Points line, boolean all, Frame frame) {
         double radius = all ? 3.2 : 2;
+        Shape clip = g2.getClip();
+        Rectangle2D area = frame.area();
+        // Whole dots at the edges of the plot, too.
+        g2.setClip(new Rectangle2D.Double(area.getX() - radius, area.getY() - radius, area.getWidth() + 2 * radius, area.getHeight() + 2 * radius));
         for (int i = 0; i < line.size(); i++) {
             boolean alone = (i == 0 || Double.isNaN(line.y(i - 1))) && (i == line.size() - 1 || Double.isNaN(line.y(i + 1)));
             if ((all || alone) && !Double.isNaN(line.y(i))) {
@@ -150,6 +155,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
                 g2.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
             }
         }
+        g2.setClip(clip);
     }
 
     private void drawMarks(Graphics2D g2, Envelope envelope, Color colour, Frame frame) {

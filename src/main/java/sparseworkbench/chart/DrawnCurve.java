@@ -8,7 +8,7 @@ final class DrawnCurve {
 
     DrawnCurve(Curve curve, double smoothing) {
         this.curve = curve;
-        this.ema = new Ema(smoothing, curve.samples());
+        this.ema = new Ema(curve.smoothing(smoothing), curve.samples());
     }
 
     /** The same samples keep their smoothing when only label, colour or emphasis of the curve changed. */
@@ -17,7 +17,8 @@ final class DrawnCurve {
         this.ema = before.curve.samples() == curve.samples() ? before.ema : new Ema(before.ema.beta(), curve.samples());
     }
 
-    void reduce(double smoothing, Span view, int buckets, boolean log) {
+    void reduce(double wantedSmoothing, Span view, int buckets, boolean log) {
+        double smoothing = curve.smoothing(wantedSmoothing);
         if (ema.beta() != smoothing) {
             ema = new Ema(smoothing, curve.samples());
         }
@@ -32,6 +33,10 @@ final class DrawnCurve {
     /** The line that people follow: smoothed if asked for, else raw. */
     Points mainLine() {
         return ema.beta() > 0 ? envelope.smooth : envelope.line;
+    }
+
+    boolean isSmoothed() {
+        return ema.beta() > 0;
     }
 
     /** Smoothed value at an index; the raw one without smoothing. */

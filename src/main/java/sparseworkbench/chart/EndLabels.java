@@ -54,7 +54,7 @@ final class EndLabels extends AbstractXYAnnotation {
         g2.setFont(theme.font());
         FontMetrics metrics = g2.getFontMetrics();
         for (Label label : place(metrics, area, domain, range)) {
-            g2.setPaint(theme.series(label.drawn.curve.slot()));
+            g2.setPaint(ChartTheme.faded(theme.series(label.drawn.curve.slot()), Math.max(0.8, label.drawn.curve.opacity())));
             float baseline = (float) (label.box.y + (metrics.getAscent() - metrics.getDescent()) / 2.0);
             g2.drawString(label.drawn.curve.label(), (float) label.box.x, baseline);
         }

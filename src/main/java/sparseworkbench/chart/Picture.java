@@ -47,6 +47,7 @@ public final class Picture {
         TextTitle sub = line(subtitle, theme.font(Font.PLAIN, 1), theme.muted());
         chart.setTitle(line(title, theme.font(Font.BOLD, 1.35), theme.text()));
         chart.addSubtitle(sub);
+        sub.setMargin(0, 2, 14, 0);
         chart.setPadding(new RectangleInsets(14, 16, 14, 16));
         try {
             return draw(chart, width, height);
@@ -61,7 +62,7 @@ public final class Picture {
         TextTitle title = new TextTitle(text, font);
         title.setPaint(colour);
         title.setHorizontalAlignment(HorizontalAlignment.LEFT);
-        title.setMargin(0, 2, 4, 0);
+        title.setMargin(0, 2, 6, 0);
         return title;
     }
 

@@ -11,12 +11,12 @@ public enum RunPlot {
             line(Metric.LOSS, "Loss", 0), line(Metric.BASE_LOSS, "Base", 1),
             line(Metric.DOCUMENT_REGULARIZER_LOSS, "Documents", 2), line(Metric.QUERY_REGULARIZER_LOSS, "Queries", 3))),
     FLOPS("flops", "FLOPS", "products per query and document", true, List.of(
-            line(Metric.BATCH_FLOPS, "Batch", 0), dots(Metric.EVAL_AVG_FLOPS, "Evaluation", 1))),
+            line(Metric.BATCH_FLOPS, "Batch", 0), marked(Metric.EVAL_AVG_FLOPS, "Evaluation", 1))),
     ACTIVE_DIMS("active-dimensions", "Active dimensions", "per text, dots: evaluation", true, List.of(
             line(Metric.QUERY_ACTIVE_DIMS, "Queries", 0), line(Metric.DOCUMENT_ACTIVE_DIMS, "Documents", 1),
             dots(Metric.EVAL_QUERY_ACTIVE_DIMS, "", 0), dots(Metric.EVAL_CORPUS_ACTIVE_DIMS, "", 1))),
     QUALITY("quality", "Quality", "on the evaluation set, higher is better", false, List.of(
-            dots(Metric.NDCG_10, "nDCG@10", 0), dots(Metric.MRR_10, "MRR@10", 1), dots(Metric.RECALL_10, "Recall@10", 2)));
+            marked(Metric.NDCG_10, "nDCG@10", 0), marked(Metric.MRR_10, "MRR@10", 1), marked(Metric.RECALL_10, "Recall@10", 2)));
 
     /**
      * One curve of a plot.
@@ -25,9 +25,9 @@ public enum RunPlot {
      * @param name   name in tables
      * @param label  name at the end of the line
      * @param slot   place in the series colours
-     * @param marked whether each value gets a dot
+     * @param style  how it is drawn
      */
-    private record Line(String key, String name, String label, int slot, boolean marked) {}
+    private record Line(String key, String name, String label, int slot, Curve.Style style) {}
 
     private static final String PART = "_loss";
 
@@ -46,11 +46,15 @@ public enum RunPlot {
     }
 
     private static Line line(Metric metric, String label, int slot) {
-        return new Line(metric.key(), metric.label(), label, slot, false);
+        return new Line(metric.key(), metric.label(), label, slot, Curve.Style.LINE);
+    }
+
+    private static Line marked(Metric metric, String label, int slot) {
+        return new Line(metric.key(), metric.label(), label, slot, Curve.Style.MARKED);
     }
 
     private static Line dots(Metric metric, String label, int slot) {
-        return new Line(metric.key(), metric.label(), label, slot, true);
+        return new Line(metric.key(), metric.label(), label, slot, Curve.Style.DOTS);
     }
 
     /** Name of its picture file, without ending. */
@@ -83,7 +87,7 @@ public enum RunPlot {
         List<Curve> curves = new ArrayList<>();
         for (Line line : allLines(present)) {
             if (present.contains(line.key)) {
-                curves.add(new Curve(line.key, line.name, line.label, line.slot, false, Curve.Emphasis.NORMAL, line.marked,
+                curves.add(new Curve(line.key, line.name, line.label, line.slot, Curve.Emphasis.NORMAL, line.style,
                         run.of(line.key), run.scale(kind)));
             }
         }
@@ -97,7 +101,7 @@ public enum RunPlot {
             for (String key : present) {
                 if (key.endsWith(PART) && Metric.find(key).isEmpty()) {
                     String name = key.substring(0, key.length() - PART.length()).replace('_', ' ');
-                    all.add(new Line(key, name, name, all.size(), false));
+                    all.add(new Line(key, name, name, all.size(), Curve.Style.LINE));
                 }
             }
         }

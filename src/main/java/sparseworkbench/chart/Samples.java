@@ -65,6 +65,15 @@ public final class Samples {
         rewinds++;
     }
 
+    /** The same values, independent of these. */
+    Samples copy() {
+        Samples copy = new Samples();
+        for (int i = 0; i < size; i++) {
+            copy.append(steps[i], values[i], millis[i]);
+        }
+        return copy;
+    }
+
     /** How many values there are. */
     public int size() {
         return size;

@@ -14,7 +14,7 @@ class CurveChartTest {
         for (double value : values) {
             samples.append(samples.size() + 1, value, 0);
         }
-        chart.curves(List.of(new Curve("loss", "Loss", "Loss", 0, false, Curve.Emphasis.NORMAL, false, samples, XScale.STEPS)));
+        chart.curves(List.of(new Curve("loss", "Loss", "Loss", 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS)));
         chart.reduce(new Span(0, 100), 500);
     }
 

@@ -1,0 +1,44 @@
+package sparseworkbench.chart;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+
+/** The raw values of curves as a CSV file: one row per value, with the columns curve, step, value and time (UTC). */
+public final class CurveFile {
+    private CurveFile() {}
+
+    /** The same curves with values of their own, so that they can be written while the originals grow. */
+    public static List<Curve> snapshot(List<Curve> curves) {
+        return curves.stream().map(curve -> new Curve(curve.id(), curve.name(), curve.label(), curve.slot(), curve.emphasis(), curve.style(),
+                curve.samples().copy(), curve.scale())).toList();
+    }
+
+    /** Writes beside and moves over, so that no half file is ever seen. */
+    public static void write(List<Curve> curves, Path file) throws IOException {
+        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".curves", ".part");
+        try {
+            try (BufferedWriter out = Files.newBufferedWriter(beside)) {
+                out.write("curve,step,value,time\n");
+                for (Curve curve : curves) {
+                    write(curve, out);
+                }
+            }
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static void write(Curve curve, BufferedWriter out) throws IOException {
+        String name = '"' + curve.name().replace("\"", "\"\"") + '"';
+        Samples samples = curve.samples();
+        for (int i = 0; i < samples.size(); i++) {
+            out.write(name + ',' + samples.step(i) + ',' + samples.value(i) + ',' + Instant.ofEpochMilli(samples.millis(i)) + '\n');
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package sparseworkbench.gui.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.chart.Curve;
+import sparseworkbench.chart.Samples;
+import sparseworkbench.chart.Span;
+import sparseworkbench.chart.XScale;
+
+class RunChartIT {
+    @TempDir
+    Path home;
+
+    private TestWindow window;
+    private ChartGroup group;
+    private RunChart loss;
+    private RunChart dims;
+    private final Samples lossValues = new Samples();
+    private final Samples dimValues = new Samples();
+
+    @BeforeEach
+    void open() {
+        window = new TestWindow(home);
+        for (int step = 1; step <= 2000; step++) {
+            lossValues.append(step, step == 1200 ? Double.NaN : 0.4 + 3 * Math.exp(-step / 400.0) + 0.3 * Math.sin(step * 7.7), step * 100L);
+            dimValues.append(step, step > 1500 && step < 1520 ? 0 : 400 * Math.exp(-step / 600.0), step * 100L);
+        }
+        TestWindow.run(() -> {
+            group = new ChartGroup();
+            loss = new RunChart("Loss", "per batch", group, window.context());
+            dims = new RunChart("Active dimensions", "per text", group, window.context());
+            loss.show(List.of(curve("loss", "Loss", lossValues)));
+            dims.show(List.of(curve("dims", "Documents", dimValues)));
+            group.smoothingProperty().set(0.9);
+        });
+        ChartGrid grid = TestWindow.on(() -> {
+            ChartGrid made = new ChartGrid(2);
+            made.show(List.of(loss, dims));
+            return made;
+        });
+        window.show(grid, 1100, 360);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private static Curve curve(String id, String label, Samples samples) {
+        return new Curve(id, label, label, 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS);
+    }
+
+    private void press(RunChart chart, KeyCode code) {
+        TestWindow.run(() -> chart.lookup(".chart-surface").fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+        TestWindow.settle();
+    }
+
+    @Test
+    void drawsInLightAndDarkWithWhatIsLeftOut() throws IOException {
+        TestWindow.run(() -> group.cursorProperty().set(700));
+        window.picture("chart-light");
+        window.dark(true);
+        press(dims, KeyCode.L);
+        window.picture("chart-dark");
+        assertThat(TestWindow.<String>on(() -> ((LeftOutChips) loss.lookup(".chart-chips")).text())).isEqualTo("1 not a number");
+        assertThat(TestWindow.<String>on(() -> ((LeftOutChips) dims.lookup(".chart-chips")).text())).isEqualTo("19 ≤ 0");
+    }
+
+    @Test
+    void chartsLineUpAndZoomTogether() {
+        assertThat(area(loss).getX() - loss.getLayoutX()).isEqualTo(area(dims).getX() - loss.getLayoutX());
+        TestWindow.run(() -> group.zoomTo(500, 900));
+        TestWindow.settle();
+        assertThat(loss.chart().shownX()).isEqualTo(new Span(500, 900));
+        assertThat(dims.chart().shownX()).isEqualTo(new Span(500, 900));
+        press(loss, KeyCode.DIGIT0);
+        assertThat(dims.chart().shownX()).isEqualTo(new Span(0, 2000));
+    }
+
+    private static java.awt.geom.Rectangle2D area(RunChart chart) {
+        return TestWindow.on(() -> ((ChartSurface) chart.lookup(".chart-surface")).dataArea());
+    }
+
+    @Test
+    void keysChangeTheView() {
+        press(loss, KeyCode.L);
+        assertThat(loss.view().log()).isTrue();
+        press(loss, KeyCode.T);
+        assertThat(loss.view().typical()).isTrue();
+        press(loss, KeyCode.B);
+        assertThat(loss.view().band()).isFalse();
+        assertThat(dims.view().band()).isFalse();
+        press(loss, KeyCode.OPEN_BRACKET);
+        assertThat(dims.view().smoothing()).isBetween(0.849, 0.851);
+        press(loss, KeyCode.F);
+        assertThat(dims.isVisible()).isFalse();
+        press(loss, KeyCode.F);
+        assertThat(dims.isVisible()).isTrue();
+    }
+
+    @Test
+    void arrowsMoveTheCrosshairAndSpeak() {
+        TestWindow.run(() -> group.cursorProperty().set(100));
+        press(loss, KeyCode.RIGHT);
+        assertThat(group.cursorProperty().get()).isEqualTo(101);
+        press(loss, KeyCode.LEFT);
+        press(loss, KeyCode.LEFT);
+        assertThat(group.cursorProperty().get()).isEqualTo(99);
+        assertThat(TestWindow.<String>on(() -> loss.lookup(".chart-surface").getAccessibleText())).startsWith("Step 99, Loss ");
+    }
+
+    @Test
+    void aHiddenChartIsDrawnWhenItComesBack() {
+        TestWindow.run(() -> dims.setVisible(false));
+        TestWindow.run(() -> {
+            group.live(true, OptionalDouble.of(5000));
+            dimValues.append(2001, 5, 0);
+            lossValues.append(2001, 5, 0);
+            group.grew();
+        });
+        TestWindow.until(() -> loss.chart().shownX().high() == 5000);
+        assertThat(dims.chart().shownX().high()).isEqualTo(2000);
+        TestWindow.run(() -> dims.setVisible(true));
+        TestWindow.until(() -> dims.chart().shownX().high() == 5000);
+        assertThat(window.unexpected()).isEmpty();
+    }
+
+    @Test
+    void valuesCanBeReadAsATable() throws IOException {
+        TestWindow.run(() -> loss.showTable(true));
+        TestWindow.settle();
+        PointsTable table = TestWindow.on(() -> (PointsTable) loss.lookup(".points-table"));
+        assertThat(table.getItems()).hasSize(2000);
+        assertThat(table.getColumns().get(1).getCellData(1199)).isEqualTo("NaN");
+        window.picture("chart-table");
+        TestWindow.run(() -> loss.showTable(false));
+        assertThat(TestWindow.<Boolean>on(() -> loss.lookup(".points-table") == null)).isTrue();
+    }
+}

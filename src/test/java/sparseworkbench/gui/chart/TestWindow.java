@@ -1,0 +1,202 @@
+package sparseworkbench.gui.chart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.testfx.util.WaitForAsyncUtils;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Navigation;
+import sparseworkbench.gui.shell.Notices;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.home.Home;
+
+/** A window without a display that holds one node, and the context that pages get; remembers notices and ways taken. */
+public final class TestWindow implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> ways = Collections.synchronizedList(new ArrayList<>());
+    private final List<Throwable> unexpected = Collections.synchronizedList(new ArrayList<>());
+    private final Background background;
+    private final AppContext context;
+    private Stage stage;
+
+    public TestWindow(Path home) {
+        startToolkit();
+        background = new Background(unexpected::add);
+        context = on(() -> new AppContext(new Home(home), background, new Theme(Theme.Mode.LIGHT), navigation(), notices(),
+                new SimpleBooleanProperty()));
+    }
+
+    private static void startToolkit() {
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        try {
+            Platform.startup(() -> started.complete(null));
+        } catch (IllegalStateException alreadyRunning) {
+            started.complete(null);
+        }
+        started.join();
+        Platform.setImplicitExit(false);
+    }
+
+    private Navigation navigation() {
+        return new Navigation() {
+            @Override
+            public void go(Place place) {
+                ways.add(place.name());
+            }
+
+            @Override
+            public void go(Place place, String target) {
+                ways.add(place.name() + " " + target);
+            }
+        };
+    }
+
+    private Notices notices() {
+        return new Notices() {
+            @Override
+            public void info(String text) {
+                notices.add(text);
+            }
+
+            @Override
+            public void success(String text) {
+                notices.add(text);
+            }
+
+            @Override
+            public void warning(String text) {
+                notices.add(text);
+            }
+
+            @Override
+            public void offer(String text, String button, Runnable action) {
+                notices.add(text);
+            }
+
+            @Override
+            public void fault(Fault fault) {
+                notices.add(fault.title());
+            }
+        };
+    }
+
+    public AppContext context() {
+        return context;
+    }
+
+    public List<String> said() {
+        return List.copyOf(notices);
+    }
+
+    public List<String> ways() {
+        return List.copyOf(ways);
+    }
+
+    public List<Throwable> unexpected() {
+        return List.copyOf(unexpected);
+    }
+
+    /** Does something on the window's thread. */
+    public static <T> T on(Callable<T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Exception | Error e) {
+                result.completeExceptionally(e);
+            }
+        });
+        try {
+            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static void run(Runnable work) {
+        on(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Waits until something is so. */
+    public static void until(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> on(condition));
+        } catch (TimeoutException e) {
+            throw new AssertionError("It never happened.", e);
+        }
+    }
+
+    /** Shows a node as a page. */
+    public void show(Region content, int width, int height) {
+        run(() -> {
+            StackPane root = new StackPane(content);
+            root.getStyleClass().add("page");
+            Scene scene = new Scene(root, width, height);
+            context.theme().dress(scene);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+        });
+        settle();
+    }
+
+    /** Lets some frames pass. */
+    public static void settle() {
+        for (int i = 0; i < 8; i++) {
+            WaitForAsyncUtils.waitForFxEvents();
+            WaitForAsyncUtils.sleep(40, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    public void dark(boolean dark) {
+        run(() -> context.theme().modeProperty().set(dark ? Theme.Mode.DARK : Theme.Mode.LIGHT));
+        settle();
+    }
+
+    /** Keeps a picture of the window under {@code target/screenshots}. */
+    public Path picture(String name) throws IOException {
+        Path file = Path.of("target", "screenshots", name + ".png");
+        Files.createDirectories(file.getParent());
+        var image = on(() -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+
+    public Scene scene() {
+        return stage.getScene();
+    }
+
+    @Override
+    public void close() {
+        run(() -> {
+            if (stage != null) {
+                stage.close();
+            }
+        });
+        background.close();
+    }
+}
