@@ -16,8 +16,9 @@ import sparseworkbench.store.RunWriter;
 
 /** A training that only pretends: writes to the store what a real one would, without a model and at any speed. */
 public final class FakeTraining {
-    /** A worker that does not exist. */
-    private static final long PID = 999_999_999L;
+    /** The test itself stands in for the worker, so that the watchdog finds it alive. */
+    private static final ProcessHandle WORKER = ProcessHandle.current();
+    private static final long PID = WORKER.pid();
 
     private final RunWriter writer;
     private final long run;
@@ -41,7 +42,7 @@ public final class FakeTraining {
         this.millisPerStep = 1700;
         this.startMillis = System.currentTimeMillis() - totalSteps * millisPerStep;
         run = writer.create(new NewRun(name, configJson, ".", "reverse-dictionary", "all-MiniLM-L6-v2", "SpladeLoss", "0.1.0"));
-        writer.begin(run, PID, Instant.now());
+        writer.begin(run, PID, WORKER.info().startInstant().orElse(Instant.now()));
         writer.planned(run, totalSteps);
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -22,12 +23,23 @@ import javax.imageio.ImageIO;
 import org.testfx.util.WaitForAsyncUtils;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Dialogs;
 import sparseworkbench.gui.shell.Navigation;
 import sparseworkbench.gui.shell.Notices;
+import sparseworkbench.gui.shell.OpenProject;
 import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.shell.ProjectModel;
+import sparseworkbench.gui.shell.Remembered;
+import sparseworkbench.gui.shell.RunFeed;
 import sparseworkbench.gui.shell.Theme;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.HomeUnusable;
+import sparseworkbench.launch.RunLauncher;
+import sparseworkbench.launch.Watchdog;
+import sparseworkbench.project.Project;
+import sparseworkbench.store.RunStore;
+import sparseworkbench.store.StoreUnusable;
 
 /** A window without a display that holds one node, and the context that pages get; remembers notices and ways taken. */
 public final class TestWindow implements AutoCloseable {
@@ -36,15 +48,26 @@ public final class TestWindow implements AutoCloseable {
     private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
     private final List<String> ways = Collections.synchronizedList(new ArrayList<>());
     private final List<Throwable> unexpected = Collections.synchronizedList(new ArrayList<>());
+    private final List<Dialogs.Answer> answers = Collections.synchronizedList(new ArrayList<>());
     private final Background background;
+    private final RunStore store;
     private final AppContext context;
     private Stage stage;
 
-    public TestWindow(Path home) {
+    /** Opens the store of a home folder, which is created if needed. */
+    public TestWindow(Path folder) {
         startToolkit();
         background = new Background(unexpected::add);
-        context = on(() -> new AppContext(new Home(home), background, new Theme(Theme.Mode.LIGHT), navigation(), notices(),
-                new SimpleBooleanProperty()));
+        Home home = new Home(folder);
+        try {
+            store = RunStore.open(home.prepare().store());
+        } catch (StoreUnusable | HomeUnusable e) {
+            throw new AssertionError(e);
+        }
+        Remembered remembered = Remembered.read(store, background);
+        context = on(() -> new AppContext(home, background, new Theme(Theme.Mode.LIGHT), navigation(), notices(), dialogs(),
+                new SimpleBooleanProperty(), new ProjectModel(home, background, OpenProject.unsaved(Project.withDefaults("test"), home)),
+                new RunFeed(store, new Watchdog(home, store), background, unexpected::add), store, new RunLauncher(home, store), remembered));
     }
 
     private static void startToolkit() {
@@ -99,6 +122,41 @@ public final class TestWindow implements AutoCloseable {
                 notices.add(fault.title());
             }
         };
+    }
+
+    private Dialogs dialogs() {
+        return new Dialogs() {
+            @Override
+            public void ask(String title, String text, List<Answer> offered) {
+                notices.add(title);
+                answers.clear();
+                answers.addAll(offered);
+            }
+
+            @Override
+            public void fault(Fault fault) {
+                notices.add(fault.title());
+            }
+
+            @Override
+            public void show(Node content) {
+                notices.add("shown: " + content.getClass().getSimpleName());
+            }
+
+            @Override
+            public void close() {
+                answers.clear();
+            }
+        };
+    }
+
+    /** Answers the question that was asked last. */
+    public void answer(String label) {
+        run(() -> answers.stream().filter(answer -> answer.label().equals(label)).findFirst().orElseThrow().action().run());
+    }
+
+    public RunStore store() {
+        return store;
     }
 
     public AppContext context() {
@@ -198,5 +256,6 @@ public final class TestWindow implements AutoCloseable {
             }
         });
         background.close();
+        store.close();
     }
 }
