@@ -1,6 +1,11 @@
 package sparseworkbench;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import sparseworkbench.cli.WindowOpener;
+import sparseworkbench.cli.Workbench;
+import sparseworkbench.home.Home;
 import sparseworkbench.worker.WorkerMain;
 
 /** Entry point: the first word {@code worker} makes this process a worker, anything else goes to the command line. */
@@ -12,6 +17,10 @@ public final class Main {
             WorkerMain.main(Arrays.copyOfRange(args, 1, args.length));
             return;
         }
-        System.out.println("Sparse Workbench");
+        System.exit(Workbench.run(args, Main::openWindow));
+    }
+
+    private static void openWindow(Home home, Optional<Path> project, String[] args) throws WindowOpener.NoDisplay {
+        throw new WindowOpener.NoDisplay(null);
     }
 }

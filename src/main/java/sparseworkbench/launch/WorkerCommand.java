@@ -40,6 +40,15 @@ record WorkerCommand(String mainClass, List<String> extra) {
         return line;
     }
 
+    /** The command line of a short-lived process that tells what tensor library and devices it finds. */
+    List<String> engineLine() {
+        List<String> line = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true",
+                "-Dai.djl.offline=true", "-Dstdout.encoding=UTF-8"));
+        line.addAll(extra);
+        line.addAll(List.of("-classpath", classPath(), mainClass, "worker", "--engine"));
+        return line;
+    }
+
     /** The process must not get the signals of the terminal it was started from: neither Ctrl-C nor the terminal's closing. */
     private static List<String> detached() {
         if (isWindows()) {

@@ -16,11 +16,13 @@ import sparseworkbench.store.StoreUnusable;
 
 /**
  * Main of the worker process: {@code worker --home DIR --run N [--resume]}. Its output is the run's log. SIGTERM and SIGINT
- * pause the run: the step is finished, a checkpoint written.
+ * pause the run: the step is finished, a checkpoint written. With {@code --engine} alone it tells about the tensor library.
  */
 public final class WorkerMain {
     /** How long a signal waits for the checkpoint. */
     private static final long GRACE_SECONDS = 60;
+    /** The only argument of a process that reports on the tensor library instead of working. */
+    private static final String ENGINE = "--engine";
 
     @Command(name = "worker")
     private static final class Arguments {
@@ -38,6 +40,10 @@ public final class WorkerMain {
 
     /** Runs the worker and ends the process. */
     public static void main(String[] args) {
+        if (args.length == 1 && args[0].equals(ENGINE)) {
+            EngineReport.print();
+            System.exit(ExitCode.FINE);
+        }
         main(args, new TrainingWork());
     }
 

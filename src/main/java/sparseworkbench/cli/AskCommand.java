@@ -1,0 +1,54 @@
+package sparseworkbench.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import sparseworkbench.launch.LaunchFailed;
+import sparseworkbench.store.Control;
+
+/** Asks something of a run, whoever started it. */
+@Command
+abstract class AskCommand implements Callable<Integer> {
+    private final Output output;
+    private final Control control;
+    private final String answer;
+
+    @Mixin
+    private HomeOption home;
+
+    @Parameters(paramLabel = "RUN", description = "Number of the run.")
+    private long run;
+
+    private AskCommand(Output output, Control control, String answer) {
+        this.output = output;
+        this.control = control;
+        this.answer = answer;
+    }
+
+    @Override
+    public Integer call() throws CommandFailed {
+        try (Place place = Place.open(home.home())) {
+            place.watchdog().check();
+            place.launcher().ask(run, control);
+            output.line("Run " + run + " " + answer);
+            return Exit.OK;
+        } catch (LaunchFailed e) {
+            throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
+        }
+    }
+
+    @Command(name = "pause", description = "Pauses a run after its current step, with a checkpoint.")
+    static final class Pause extends AskCommand {
+        Pause(Output output) {
+            super(output, Control.PAUSE, "pauses after its current step. Go on with: workbench resume RUN");
+        }
+    }
+
+    @Command(name = "stop", description = "Ends a run after its current step: evaluates and saves the model.")
+    static final class Stop extends AskCommand {
+        Stop(Output output) {
+            super(output, Control.STOP, "ends after its current step and saves its model.");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package sparseworkbench.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import sparseworkbench.home.Home;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.Problem;
+import sparseworkbench.plan.PlanResult;
+import sparseworkbench.plan.Planner;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.ProjectFile;
+import sparseworkbench.project.ProjectReading;
+import sparseworkbench.project.SampleProjects;
+
+/**
+ * A project named on the command line.
+ *
+ * @param project what it says, changes of the command line included
+ * @param folder  what relative paths in it are relative to
+ */
+record ChosenProject(Project project, Path folder) {
+
+    /** @param words a project file, its folder, or the name of a sample project */
+    static ChosenProject read(String words, Map<String, String> changes, Home home) throws CommandFailed {
+        Path file = file(words, home);
+        ProjectReading reading = ProjectFile.read(file);
+        Project project = reading.project().orElseThrow(() -> new CommandFailed(Exit.BAD_INPUT, lines(reading.problems())));
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            try {
+                project = project.withText(change.getKey(), change.getValue());
+            } catch (InvalidValue e) {
+                throw new CommandFailed(Exit.BAD_INPUT, "--set " + change.getKey() + "=" + change.getValue() + ": "
+                        + e.asProblem("").oneLine());
+            }
+        }
+        Path folder = Files.isDirectory(file) ? file : file.getParent();
+        return new ChosenProject(project, folder.toAbsolutePath().normalize());
+    }
+
+    /** The file or folder that {@code words} mean. A sample is copied into the home. */
+    static Path file(String words, Home home) throws CommandFailed {
+        Path path = Path.of(words).toAbsolutePath().normalize();
+        if (Files.exists(path)) {
+            return path;
+        }
+        if (!SampleProjects.names().contains(words)) {
+            throw new CommandFailed(Exit.BAD_INPUT, "There is no project “" + words + "”: neither a file or folder " + path
+                    + " nor a sample project (" + String.join(", ", SampleProjects.names()) + ").");
+        }
+        try {
+            return SampleProjects.open(words, home);
+        } catch (IOException e) {
+            throw new CommandFailed(Exit.HOME_UNUSABLE, "The sample project cannot be copied into " + home.projects() + ": " + e.getMessage());
+        }
+    }
+
+    /** Checks the project against files, model and disk; returns what a person should know before the start. */
+    List<Problem> check(Home home) throws CommandFailed {
+        return switch (Planner.plan(project, folder, home)) {
+            case PlanResult.Ready ready -> ready.problems();
+            case PlanResult.Refused refused -> throw new CommandFailed(Exit.BAD_INPUT,
+                    lines(refused.problems().stream().filter(Problem::isError).toList()));
+        };
+    }
+
+    private static List<String> lines(List<Problem> problems) {
+        return problems.stream().map(Problem::oneLine).toList();
+    }
+}

@@ -1,0 +1,106 @@
+package sparseworkbench.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import sparseworkbench.home.Home;
+import sparseworkbench.launch.EngineFacts;
+import sparseworkbench.launch.ProgramVersion;
+import sparseworkbench.launch.SystemFacts;
+
+@Command(name = "doctor", description = "Says what is installed, what this computer has, what is missing and how to fix it.")
+final class DoctorCommand implements Callable<Integer> {
+    private static final long GIB = 1L << 30;
+    private static final long ENOUGH_DISK = 2 * GIB;
+    private static final long ENOUGH_MEMORY = 3 * GIB;
+
+    private final Output output;
+    private final Map<String, String> facts = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private int exitCode = Exit.OK;
+
+    @Mixin
+    private HomeOption home;
+
+    @Option(names = "--json", description = "Prints one JSON object.")
+    private boolean json;
+
+    DoctorCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        Home folder = home.home();
+        lookAtHome(folder);
+        lookAtComputer(SystemFacts.read(folder));
+        lookAtEngine(EngineFacts.ask());
+        facts.put("display", Display.isThere() ? "found" : "none: no window here, but all commands work");
+        print();
+        return exitCode;
+    }
+
+    private void lookAtHome(Home folder) {
+        facts.put("program", ProgramVersion.read());
+        facts.put("home", folder.root().toString());
+        try (Place place = Place.open(folder)) {
+            facts.put("runs", Integer.toString(place.store().reader().runs().size()));
+        } catch (CommandFailed e) {
+            problems.add(e.getMessage());
+            exitCode = e.exitCode();
+        }
+    }
+
+    private void lookAtComputer(SystemFacts system) {
+        facts.put("java", system.java());
+        facts.put("javafx", Versions.ofJar("javafx-base").orElse("not found"));
+        facts.put("system", system.os() + ", " + system.cores() + " cores");
+        facts.put("memory", gib(system.memoryBytes()) + ", " + gib(system.freeMemoryBytes()) + " free");
+        facts.put("disk", gib(system.homeFreeBytes()) + " free in the home");
+        facts.put("gpu", system.gpu().orElse("none found"));
+        if (system.homeFreeBytes() < ENOUGH_DISK) {
+            problems.add("Less than 2 GiB are free on the disk of the home. Free some space or choose another home with --home DIR.");
+        }
+        if (system.freeMemoryBytes() < ENOUGH_MEMORY) {
+            problems.add("Less than 3 GiB of memory are free. Close other programs before training.");
+        }
+    }
+
+    private void lookAtEngine(EngineFacts engine) {
+        if (engine.problem().isPresent()) {
+            facts.put("engine", "not usable");
+            problems.add("The tensor library cannot be used: " + engine.problem().get()
+                    + " Build the program again on this computer with: mvn -q -DskipTests package");
+            exitCode = exitCode == Exit.OK ? Exit.RUN_FAILED : exitCode;
+            return;
+        }
+        facts.put("engine", engine.name() + " " + engine.version());
+        facts.put("djl", engine.djl());
+        facts.put("devices", engine.devices());
+        if (!facts.get("gpu").startsWith("none") && !engine.devices().contains("gpu")) {
+            problems.add("There is a GPU, but this build computes on the processor only.");
+        }
+    }
+
+    private void print() {
+        if (json) {
+            Map<String, Object> all = new LinkedHashMap<>(facts);
+            all.put("problems", problems);
+            output.json(all);
+            return;
+        }
+        facts.forEach((key, value) -> output.line(String.format("%-9s %s", key, value)));
+        output.line(problems.isEmpty() ? "Nothing is missing." : "");
+        problems.forEach(problem -> output.line("! " + problem));
+    }
+
+    private static String gib(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) GIB);
+    }
+}

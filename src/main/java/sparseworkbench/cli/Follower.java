@@ -1,0 +1,17 @@
+package sparseworkbench.cli;
+
+import sparseworkbench.store.Poll;
+import sparseworkbench.store.Run;
+
+/** Shows a run to somebody while it goes on. */
+interface Follower {
+
+    /** Called a few times per second with the run and what is new of it. */
+    void show(Run run, Poll news);
+
+    /** Something to say beside it. */
+    void say(String text);
+
+    /** No more will come. */
+    void end();
+}

@@ -1,0 +1,47 @@
+package sparseworkbench.cli;
+
+import java.util.Map;
+import java.util.TreeMap;
+import sparseworkbench.store.MetricPoint;
+import sparseworkbench.store.Poll;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunEvent;
+
+/** One JSON object a line: {@code state}, {@code metrics}, {@code event}, {@code restart}, {@code note}. */
+final class JsonFollower implements Follower {
+    private final Output output;
+    private String state = "";
+
+    JsonFollower(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public void show(Run run, Poll news) {
+        if (!run.state().name().equals(state)) {
+            state = run.state().name();
+            output.json(Output.object("type", "state", "run", run.number(), "state", state, "step", run.step(), "total_steps", run.totalSteps()));
+        }
+        if (news.restarted()) {
+            output.json(Output.object("type", "restart", "run", run.number()));
+        }
+        for (RunEvent event : news.events()) {
+            output.json(Output.object("type", "event", "step", event.step(), "level", event.level().name(), "text", event.text()));
+        }
+        Map<Long, Map<String, Double>> steps = new TreeMap<>();
+        for (MetricPoint point : news.points()) {
+            steps.computeIfAbsent(point.step(), step -> new TreeMap<>()).put(point.key(), point.value());
+        }
+        steps.forEach((step, metrics) -> output.json(Output.object("type", "metrics", "step", step, "metrics", metrics)));
+    }
+
+    @Override
+    public void say(String text) {
+        output.json(Output.object("type", "note", "text", text));
+    }
+
+    @Override
+    public void end() {
+        output.out().flush();
+    }
+}

@@ -1,0 +1,32 @@
+package sparseworkbench.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "resume", description = "Goes on with a paused, stopped, interrupted or failed run from its last checkpoint.")
+final class ResumeCommand implements Callable<Integer> {
+    private final Output output;
+
+    @Mixin
+    private HomeOption home;
+
+    @Parameters(paramLabel = "RUN", description = "Number of the run.")
+    private long run;
+
+    @Option(names = "--json", description = "Prints one JSON object a line and nothing else.")
+    private boolean json;
+
+    ResumeCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() throws CommandFailed {
+        try (Place place = Place.open(home.home())) {
+            return new Training(place, output, json).resume(run);
+        }
+    }
+}

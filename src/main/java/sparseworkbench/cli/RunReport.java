@@ -1,0 +1,80 @@
+package sparseworkbench.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import sparseworkbench.chart.PlotImages;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
+
+/** The last words about a run: what came of it, where its pictures are, how to go on. */
+final class RunReport {
+    private final Place place;
+    private final Run run;
+    private final ResultTable results;
+    private final List<Path> plots = new ArrayList<>();
+    private String plotFault = "";
+
+    RunReport(Place place, Run run) {
+        this.place = place;
+        this.run = run;
+        this.results = new ResultTable(place.store().reader(), run.number());
+        try {
+            plots.addAll(PlotImages.write(place.home().run(run.number()).resolve("plots"), run.number(), place.store().reader()));
+        } catch (IOException e) {
+            plotFault = "The plots could not be written: " + e.getMessage();
+        }
+    }
+
+    /** Prints everything and returns the command's exit code. */
+    int print(Output output, boolean json) {
+        if (json) {
+            output.json(Output.object("type", "end", "run", run.number(), "state", run.state().name(), "step", run.step(),
+                    "train_millis", run.trainMillis(), "results", results.plain(), "failure", failure(),
+                    "plots", plots.stream().map(Path::toString).toList(), "folder", folder().toString()));
+        } else {
+            lines().forEach(output::line);
+            run.failure().ifPresent(f -> output.error("workbench: " + f.title() + " " + f.cure()));
+        }
+        return exitCode();
+    }
+
+    private Object failure() {
+        return run.failure().<Object>map(f -> Output.object("kind", f.kind().name(), "title", f.title(), "cure", f.cure())).orElse(null);
+    }
+
+    private Path folder() {
+        return place.home().run(run.number());
+    }
+
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Run " + run.number() + " “" + run.name() + "”: " + run.state().label().toLowerCase(Locale.ROOT) + " after step "
+                + run.step() + (run.totalSteps() > 0 ? " of " + run.totalSteps() : "") + ", "
+                + Pace.words(Duration.ofMillis(run.trainMillis())) + " in all.");
+        lines.addAll(results.lines());
+        plots.forEach(plot -> lines.add("Plot: " + plot));
+        if (!plotFault.isEmpty()) {
+            lines.add(plotFault);
+        }
+        if (run.state() == RunState.DONE || run.state() == RunState.STOPPED) {
+            lines.add("Model and log: " + folder());
+        }
+        if (run.state().isResumable()) {
+            lines.add("To go on from the last checkpoint: workbench resume " + run.number());
+        }
+        return lines;
+    }
+
+    private int exitCode() {
+        return switch (run.state()) {
+            case DONE, STOPPED -> Exit.OK;
+            case PAUSED, INTERRUPTED -> Exit.RUN_PAUSED;
+            case FAILED -> Exit.RUN_FAILED;
+            case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> Exit.UNEXPECTED;
+        };
+    }
+}

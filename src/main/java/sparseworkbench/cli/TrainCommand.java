@@ -1,0 +1,41 @@
+package sparseworkbench.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "train", description = "Trains a project and shows how far it is. The run goes on if this terminal closes; Ctrl-C pauses it.")
+final class TrainCommand implements Callable<Integer> {
+    private final Output output;
+
+    @Mixin
+    private HomeOption home;
+
+    @Parameters(paramLabel = "PROJECT", description = "A project.json, its folder, or the name of a sample project.")
+    private String project;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Changes a setting for this run, for instance "
+            + "training.batch_size=16 or loss.loss.scale=20. May be given several times.")
+    private Map<String, String> changes = new LinkedHashMap<>();
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What the run is called.", defaultValue = "")
+    private String name;
+
+    @Option(names = "--json", description = "Prints one JSON object a line and nothing else.")
+    private boolean json;
+
+    TrainCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() throws CommandFailed {
+        try (Place place = Place.open(home.home())) {
+            return new Training(place, output, json).start(ChosenProject.read(project, changes, place.home()), name);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package sparseworkbench.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import sparseworkbench.home.Home;
+import sparseworkbench.launch.ProgramVersion;
+import sparseworkbench.project.SampleProjects;
+
+/** The command {@code workbench}: without words it opens the window, and where there is no display it trains the first sample. */
+@Command(name = "workbench", description = "Trains sparse text encoders. Without a command, opens the window.",
+        mixinStandardHelpOptions = true, versionProvider = Workbench.Version.class)
+public final class Workbench implements Callable<Integer> {
+    private final WindowOpener window;
+    private final Output output;
+    private final String[] args;
+
+    @Mixin
+    private HomeOption home;
+
+    @Option(names = "--project", paramLabel = "PROJECT", description = "Project to open: a project.json, its folder, or the name of a sample project.")
+    private String project;
+
+    /** The version of the program. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Sparse Workbench " + ProgramVersion.read()};
+        }
+    }
+
+    private Workbench(WindowOpener window, Output output, String[] args) {
+        this.window = window;
+        this.output = output;
+        this.args = args;
+    }
+
+    /**
+     * Carries out a command line.
+     *
+     * @return the exit code of the process
+     */
+    public static int run(String[] args, WindowOpener window) {
+        return run(args, window, Output.ofProcess());
+    }
+
+    static int run(String[] args, WindowOpener window, Output output) {
+        boolean json = Arrays.asList(args).contains("--json");
+        CommandLine line = new CommandLine(new Workbench(window, output, args));
+        line.addSubcommand(new TrainCommand(output)).addSubcommand(new ResumeCommand(output)).addSubcommand(new AskCommand.Pause(output))
+                .addSubcommand(new AskCommand.Stop(output)).addSubcommand(new RunsCommand(output)).addSubcommand(new DoctorCommand(output));
+        line.getSubcommands().values().forEach(Workbench::describe);
+        describe(line);
+        line.setOut(new PrintWriter(output.out(), true));
+        line.setErr(new PrintWriter(output.err(), true));
+        Complaints complaints = new Complaints(output, json);
+        line.setParameterExceptionHandler((e, words) -> complaints.usage(e));
+        line.setExecutionExceptionHandler((e, command, parsed) -> complaints.of(e));
+        return line.execute(args);
+    }
+
+    private static void describe(CommandLine line) {
+        line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
+        line.getCommandSpec().usageMessage().exitCodeList(Exit.codes());
+        if (!line.getCommandSpec().optionsMap().containsKey("--help")) {
+            line.getCommandSpec().mixinStandardHelpOptions(true);
+            line.getCommandSpec().versionProvider(new Version());
+        }
+    }
+
+    @Override
+    public Integer call() throws CommandFailed {
+        Home folder = home.home();
+        if (!Display.isThere()) {
+            return withoutWindow(folder);
+        }
+        Optional<Path> file = Optional.empty();
+        try (Place place = Place.open(folder)) {
+            if (project != null) {
+                file = Optional.of(ChosenProject.file(project, place.home()));
+            }
+        }
+        try {
+            window.open(folder, file, args);
+            return Exit.OK;
+        } catch (WindowOpener.NoDisplay e) {
+            return withoutWindow(folder);
+        }
+    }
+
+    private int withoutWindow(Home folder) throws CommandFailed {
+        String chosen = project == null ? SampleProjects.FIRST : project;
+        output.line("There is no display, so no window: training “" + chosen + "” here in the terminal instead.");
+        try (Place place = Place.open(folder)) {
+            int code = new Training(place, output, false).start(ChosenProject.read(chosen, Map.of(), place.home()), "");
+            output.line("The window shows this run, too: on a desktop (or with DISPLAY set) start the same command again, or “workbench”.");
+            return code;
+        }
+    }
+}
