@@ -1,0 +1,72 @@
+package sparseworkbench.train;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import sparseworkbench.data.Row;
+import sparseworkbench.text.BatchSampler;
+import sparseworkbench.text.Tokenizer;
+
+/** Batches in the order of the sampler, each tokenised while the step before it computes. */
+final class BatchFeed {
+    private final List<Row> rows;
+    private final BatchSampler sampler;
+    private final Tokenizer tokenizer;
+    private final Executor background;
+
+    private int epoch = -1;
+    private List<int[]> batches = List.of();
+    private Optional<Ahead> ahead = Optional.empty();
+
+    /** A batch being tokenised, and the place in the run that it belongs to. */
+    private record Ahead(int epoch, int batch, CompletableFuture<Batch> tokens) {}
+
+    /** @param background tokenises; the tokenizer may be used by another thread at the same time */
+    BatchFeed(List<Row> rows, BatchSampler sampler, Tokenizer tokenizer, Executor background) {
+        this.rows = rows;
+        this.sampler = sampler;
+        this.tokenizer = tokenizer;
+        this.background = background;
+    }
+
+    /** Whether the pass that {@code position} is in has no batch left. */
+    boolean isEpochOver(RunPosition position) {
+        return position.batch() >= batchesOf(position.epoch()).size();
+    }
+
+    /** The batch at {@code position}; starts on the one after it. */
+    Batch take(RunPosition position) {
+        Ahead wanted = ahead.filter(a -> a.epoch == position.epoch() && a.batch == position.batch())
+                .orElseGet(() -> start(position.epoch(), position.batch()));
+        Batch batch = wanted(wanted);
+        boolean last = position.batch() + 1 >= batchesOf(position.epoch()).size();
+        ahead = last ? Optional.empty() : Optional.of(start(position.epoch(), position.batch() + 1));
+        return batch;
+    }
+
+    private static Batch wanted(Ahead ahead) {
+        try {
+            return ahead.tokens.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private Ahead start(int ofEpoch, int number) {
+        List<int[]> all = batchesOf(ofEpoch);
+        List<Row> chosen = Arrays.stream(all.get(number)).mapToObj(rows::get).toList();
+        double done = ofEpoch + (number + 1.0) / all.size();
+        return new Ahead(ofEpoch, number, CompletableFuture.supplyAsync(() -> Batch.of(chosen, tokenizer, done), background));
+    }
+
+    private List<int[]> batchesOf(int wanted) {
+        if (wanted != epoch) {
+            batches = sampler.epoch(wanted);
+            epoch = wanted;
+        }
+        return batches;
+    }
+}

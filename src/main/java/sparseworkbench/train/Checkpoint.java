@@ -1,0 +1,150 @@
+package sparseworkbench.train;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.hub.FloatTensor;
+import sparseworkbench.hub.SafeTensors;
+import sparseworkbench.hub.SafeTensorsWriter;
+import sparseworkbench.optim.AdamW;
+
+/**
+ * Everything needed to go on, in a folder {@code checkpoints/step-N}: the model as it would be saved, the optimiser's memory and
+ * {@code state.json}. A folder of that name is always complete: it is written under another name and then moved.
+ *
+ * @param folder where
+ * @param step   steps taken before it
+ */
+record Checkpoint(Path folder, long step) {
+    private static final Pattern NAME = Pattern.compile("step-(\\d+)");
+    private static final String UNFINISHED = ".unfinished";
+    private static final String STATE = "state.json";
+    private static final String OPTIMISER = "optimizer.safetensors";
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Seed of the run, kept with the position because the order of the batches follows from it. */
+    private record State(RunPosition position, long seed) {}
+
+    /** The one with the most steps. */
+    static Optional<Checkpoint> newest(Path runFolder) throws IOException {
+        return all(runFolder).stream().max(Comparator.comparingLong(Checkpoint::step));
+    }
+
+    private static List<Checkpoint> all(Path runFolder) throws IOException {
+        Path checkpoints = checkpoints(runFolder);
+        if (!Files.isDirectory(checkpoints)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(checkpoints)) {
+            return children.flatMap(child -> {
+                Matcher name = NAME.matcher(child.getFileName().toString());
+                return name.matches() ? Stream.of(new Checkpoint(child, Long.parseLong(name.group(1)))) : Stream.empty();
+            }).toList();
+        }
+    }
+
+    private static Path checkpoints(Path runFolder) {
+        return runFolder.resolve("checkpoints");
+    }
+
+    /** Writes one, then deletes the oldest ones beyond {@code limit}. */
+    static Checkpoint write(Path runFolder, RunPosition position, long seed, Encoder encoder, AdamW optimiser, long limit)
+            throws IOException {
+        Path checkpoints = Files.createDirectories(checkpoints(runFolder));
+        Path unfinished = checkpoints.resolve("step-" + position.step() + UNFINISHED);
+        deleteFolder(unfinished);
+        Files.createDirectory(unfinished);
+        try {
+            encoder.save(unfinished.resolve("model"));
+            SafeTensorsWriter.write(unfinished.resolve(OPTIMISER), optimiser.state());
+            JSON.writeValue(unfinished.resolve(STATE).toFile(), new State(position, seed));
+        } catch (IOException | RuntimeException e) {
+            deleteFolder(unfinished);
+            throw e;
+        }
+        Path finished = checkpoints.resolve("step-" + position.step());
+        Path replaced = checkpoints.resolve("step-" + position.step() + ".replaced" + UNFINISHED);
+        deleteFolder(replaced);
+        if (Files.exists(finished)) {
+            Files.move(finished, replaced, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
+        deleteFolder(replaced);
+        deleteOldest(runFolder, limit);
+        return new Checkpoint(finished, position.step());
+    }
+
+    private static void deleteOldest(Path runFolder, long limit) throws IOException {
+        List<Checkpoint> newestFirst = all(runFolder).stream().sorted(Comparator.comparingLong(Checkpoint::step).reversed()).toList();
+        for (Checkpoint old : newestFirst.stream().skip(limit).toList()) {
+            deleteFolder(old.folder);
+        }
+    }
+
+    /** Deletes what a writer that was killed has left. */
+    static void tidy(Path runFolder) throws IOException {
+        Path checkpoints = checkpoints(runFolder);
+        if (Files.isDirectory(checkpoints)) {
+            try (Stream<Path> children = Files.list(checkpoints)) {
+                for (Path left : children.filter(child -> child.getFileName().toString().endsWith(UNFINISHED)).toList()) {
+                    deleteFolder(left);
+                }
+            }
+        }
+    }
+
+    Path model() {
+        return folder.resolve("model");
+    }
+
+    /** Where the run was. */
+    RunPosition position(long seed) throws IOException {
+        State state = JSON.readValue(folder.resolve(STATE).toFile(), State.class);
+        if (state.seed != seed) {
+            throw new IOException(folder.resolve(STATE) + " belongs to the seed " + state.seed + ", not to " + seed + ".");
+        }
+        return state.position;
+    }
+
+    /** Gives the optimiser its memory back. */
+    void restore(AdamW optimiser, long updates) throws IOException {
+        SafeTensors file = SafeTensors.open(folder.resolve(OPTIMISER));
+        Map<String, FloatTensor> state = new HashMap<>();
+        for (String name : file.entries().keySet()) {
+            state.put(name, file.floats(name));
+        }
+        optimiser.restore(state, updates);
+    }
+
+    private static void deleteFolder(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(folder)) {
+            inside.sorted(Comparator.reverseOrder()).forEach(Checkpoint::delete);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

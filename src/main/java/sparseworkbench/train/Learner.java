@@ -1,0 +1,159 @@
+package sparseworkbench.train;
+
+import ai.djl.engine.Engine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.concurrent.Executor;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.loss.Loss;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.RegularizerWeights;
+import sparseworkbench.metric.Metric;
+import sparseworkbench.optim.AdamW;
+import sparseworkbench.optim.NonFiniteGuard;
+import sparseworkbench.optim.Schedule;
+import sparseworkbench.param.Values;
+import sparseworkbench.project.TrainingParams;
+import sparseworkbench.text.BatchSampler;
+import sparseworkbench.text.NoDuplicatesSampler;
+import sparseworkbench.text.ShuffledSampler;
+import sparseworkbench.train.TrainingFailed.Kind;
+
+/** An encoder on its way through a run: weights, optimiser and position, which change together, one step at a time. */
+final class Learner implements AutoCloseable {
+    /** Spoilt steps in a row after which training counts as diverged. */
+    static final int PATIENCE = 10;
+
+    private final Values settings;
+    private final long totalSteps;
+    private final Encoder encoder;
+    private final AdamW optimiser;
+    private final TrainStep step;
+    private final BatchFeed feed;
+    private final Schedule learningRate;
+    private final Schedule regularizers;
+    private final NonFiniteGuard guard = new NonFiniteGuard(PATIENCE);
+    private RunPosition position = RunPosition.START;
+
+    /** Takes over the encoder: it is closed with this. */
+    Learner(TrainingJob job, Encoder encoder, BatchSampler sampler, Executor background) {
+        this.settings = job.training();
+        this.totalSteps = job.totalSteps();
+        this.encoder = encoder;
+        Loss loss = LossCatalog.create(job.loss());
+        this.step = new TrainStep(encoder, loss);
+        this.optimiser = new AdamW(encoder.parameters(), new AdamW.Settings(settings.get(TrainingParams.ADAM_BETA1),
+                settings.get(TrainingParams.ADAM_BETA2), settings.get(TrainingParams.ADAM_EPSILON),
+                settings.get(TrainingParams.WEIGHT_DECAY)), encoder.manager());
+        this.feed = new BatchFeed(job.rows(), sampler, encoder.tokenizer(), background);
+        this.learningRate = Schedule.warmupThenLinear(settings.get(TrainingParams.WARMUP_RATIO), totalSteps);
+        this.regularizers = regularizers(settings, totalSteps);
+    }
+
+    static BatchSampler sampler(TrainingJob job) {
+        int batchSize = job.training().get(TrainingParams.BATCH_SIZE).intValue();
+        long seed = job.training().get(TrainingParams.SEED);
+        return job.training().get(TrainingParams.BATCH_SAMPLER).equals("no_duplicates")
+                ? new NoDuplicatesSampler(job.rows(), batchSize, seed) : new ShuffledSampler(job.rows().size(), batchSize, seed);
+    }
+
+    private static Schedule regularizers(Values settings, long totalSteps) {
+        double warmup = settings.get(TrainingParams.REGULARIZER_WARMUP_RATIO);
+        return switch (settings.get(TrainingParams.REGULARIZER_SCHEDULER)) {
+            case "linear" -> Schedule.rising(1, warmup, totalSteps);
+            case "quadratic" -> Schedule.rising(2, warmup, totalSteps);
+            default -> Schedule.CONSTANT;
+        };
+    }
+
+    RunPosition position() {
+        return position;
+    }
+
+    void markEvaluated() {
+        position = position.afterEvaluation();
+    }
+
+    Encoder encoder() {
+        return encoder;
+    }
+
+    /** Goes on from a checkpoint, whose weights the encoder must have. */
+    void restore(Checkpoint checkpoint) throws IOException {
+        position = checkpoint.position(settings.get(TrainingParams.SEED));
+        checkpoint.restore(optimiser, position.updates());
+    }
+
+    Checkpoint save(Path runFolder) throws IOException {
+        return Checkpoint.write(runFolder, position, settings.get(TrainingParams.SEED), encoder, optimiser,
+                settings.get(TrainingParams.SAVE_TOTAL_LIMIT));
+    }
+
+    /**
+     * Takes one step: batch, forward, loss, backward, clipping, update.
+     *
+     * @return metric key → value, finite ones only
+     */
+    SequencedMap<String, Double> learn(Teller teller) throws TrainingFailed {
+        long begun = System.nanoTime();
+        if (feed.isEpochOver(position)) {
+            position = position.atNextEpoch();
+            requireBatches();
+        }
+        Batch batch = feed.take(position);
+        seed();
+        SequencedMap<String, Double> metrics = step.backward(batch, new RegularizerWeights(regularizers.factor(position.step())));
+        double rate = settings.get(TrainingParams.LEARNING_RATE) * learningRate.factor(position.step());
+        double norm = optimiser.gradientNorm();
+        if (guard.accepts(metrics.get(Metric.LOSS.key()), norm)) {
+            optimiser.step(rate, norm, settings.get(TrainingParams.MAX_GRAD_NORM));
+        } else {
+            optimiser.skip();
+            spoilt(teller);
+        }
+        position = position.afterStep(optimiser.updates());
+        metrics.put(Metric.LEARNING_RATE.key(), rate);
+        metrics.put(Metric.GRAD_NORM.key(), norm);
+        metrics.put(Metric.TEXTS_PER_SECOND.key(), batch.texts() * 1e9 / (System.nanoTime() - begun));
+        metrics.put(Metric.EPOCH.key(), batch.epoch());
+        return finite(metrics);
+    }
+
+    private void requireBatches() throws TrainingFailed {
+        if (feed.isEpochOver(position)) {
+            throw new TrainingFailed(Kind.BAD_DATA, "No batch can be put together from the training data: its rows share their texts.",
+                    "Choose plain batches, or data in which rows differ.", null);
+        }
+    }
+
+    /** Every step draws its random numbers from seed and step alone, so that a resumed run draws the same ones. */
+    private void seed() {
+        long mixed = (settings.get(TrainingParams.SEED) * 1_000_003L + position.step()) * 0x9E3779B97F4A7C15L;
+        Engine.getEngine("PyTorch").setRandomSeed((int) (mixed >>> 33));
+    }
+
+    private void spoilt(Teller teller) throws TrainingFailed {
+        if (guard.isExhausted()) {
+            throw new TrainingFailed(Kind.DIVERGED, "Training diverged: the loss or its gradient was not a finite number in "
+                    + PATIENCE + " steps in a row, the last of them step " + (position.step() + 1) + ".",
+                    "Choose a smaller learning rate or a longer warm-up, then start again.", null);
+        }
+        teller.notice(position.step() + 1, true, "The loss or its gradient is not a finite number in this step, so the weights were left "
+                + "as they are. A smaller learning rate helps if this goes on.");
+    }
+
+    private static SequencedMap<String, Double> finite(SequencedMap<String, Double> metrics) {
+        SequencedMap<String, Double> finite = new LinkedHashMap<>(metrics);
+        finite.values().removeIf(value -> !Double.isFinite(value));
+        return finite;
+    }
+
+    @Override
+    public void close() {
+        step.close();
+        optimiser.close();
+        encoder.close();
+    }
+}

@@ -1,0 +1,83 @@
+package sparseworkbench.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.LongStream;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.loss.Loss;
+import sparseworkbench.loss.LossInput;
+import sparseworkbench.loss.LossValue;
+import sparseworkbench.loss.RegularizerWeights;
+import sparseworkbench.metric.Metric;
+import sparseworkbench.text.TokenBatch;
+import sparseworkbench.torch.Arguments;
+import sparseworkbench.torch.TorchKernels;
+
+/** Forward and backward of one batch: leaves gradients in the weights and takes the numbers out of the tensors, once. */
+final class TrainStep implements AutoCloseable {
+    private final Encoder encoder;
+    private final Loss loss;
+    private final TorchKernels sparsity;
+
+    TrainStep(Encoder encoder, Loss loss) {
+        this.encoder = encoder;
+        this.loss = loss;
+        this.sparsity = TorchKernels.load("sparsity", encoder.manager().getDevice());
+    }
+
+    /** Metric key → value: loss and its components, weights of the regularisers, sparsity of the batch. */
+    SequencedMap<String, Double> backward(Batch batch, RegularizerWeights weights) {
+        try (NDManager scratch = encoder.manager().newSubManager();
+                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            List<NDArray> columns = embed(batch, scratch);
+            LossValue value = loss.compute(new LossInput(columns, Optional.empty(), weights));
+            collector.backward(value.total());
+            SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+            metrics.put(Metric.LOSS.key(), number(value.total()));
+            value.components().forEach((name, part) -> metrics.put(name, number(part)));
+            metrics.putAll(loss.weights(weights));
+            metrics.putAll(sparsity(columns, scratch));
+            return metrics;
+        }
+    }
+
+    private List<NDArray> embed(Batch batch, NDManager scratch) {
+        NDList columns = new NDList();
+        for (TokenBatch group : batch.groups()) {
+            NDArray embeddings = encoder.embed(group, scratch, true);
+            int count = group.size() / batch.rows();
+            columns.addAll(count == 1 ? new NDList(embeddings)
+                    : embeddings.split(LongStream.range(1, count).map(i -> i * batch.rows()).toArray(), 0));
+        }
+        return columns;
+    }
+
+    private SequencedMap<String, Double> sparsity(List<NDArray> columns, NDManager scratch) {
+        List<NDArray> documents = columns.subList(1, columns.size());
+        NDArray joined = documents.size() == 1 ? documents.getFirst() : NDArrays.concat(new NDList(documents), 0);
+        float[] measured = sparsity.callForOne(scratch, "of_batch", new Arguments().array(columns.getFirst()).array(joined), false)
+                .toFloatArray();
+        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put(Metric.QUERY_ACTIVE_DIMS.key(), (double) measured[0]);
+        metrics.put(Metric.DOCUMENT_ACTIVE_DIMS.key(), (double) measured[1]);
+        metrics.put(Metric.BATCH_FLOPS.key(), (double) measured[2]);
+        return metrics;
+    }
+
+    private static double number(NDArray scalar) {
+        return scalar.getFloat();
+    }
+
+    @Override
+    public void close() {
+        sparsity.close();
+    }
+}

@@ -1,0 +1,234 @@
+package sparseworkbench.train;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import sparseworkbench.encoder.Calibration;
+import sparseworkbench.encoder.DeviceUnavailable;
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.eval.RetrievalEvaluator;
+import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.project.TrainingParams;
+import sparseworkbench.text.BatchSampler;
+import sparseworkbench.train.TrainEvent.Stage;
+import sparseworkbench.train.TrainingFailed.Kind;
+
+/**
+ * A training, from the first look at the model to the saved folder. It tells what happens as {@link TrainEvent}s and asks a
+ * {@link TrainControl} what to do next. One per JVM at a time.
+ *
+ * <p>Everything random follows from the seed and the number of the step, so a run that was paused and resumed on the processor
+ * ends with the same weights, bit by bit, as one that was not.
+ */
+public final class Training {
+    private static final int CALIBRATION_TEXTS = 256;
+    private static final String EVALUATION_PREFIX = "eval_";
+
+    private final TrainingJob job;
+    private final Teller teller;
+    private final Wishes wishes;
+    private final Executor background;
+    private final Workshop workshop;
+    private final BatchSampler sampler;
+    private final Optional<RetrievalEvaluator> evaluator;
+
+    /**
+     * @param listener   told what happens, in the calling thread; what it throws ends the training
+     * @param control    asked between two steps and while encoding
+     * @param background tokenises the next batch while this one computes; {@code Runnable::run} does without
+     */
+    public Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background) {
+        this(job, listener, control, background, Workshop.of(job), Learner.sampler(job));
+    }
+
+    Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background, Workshop workshop,
+            BatchSampler sampler) {
+        this.job = job;
+        this.teller = new Teller(listener);
+        this.wishes = new Wishes(control);
+        this.background = background;
+        this.workshop = workshop;
+        this.sampler = sampler;
+        this.evaluator = job.evaluationSet().map(set ->
+                new RetrievalEvaluator(set, job.evaluation().get(EvaluationParams.EVAL_BATCH_SIZE).intValue()));
+    }
+
+    /**
+     * Trains from the beginning.
+     *
+     * @throws TrainingFailed        it cannot go on
+     * @throws CancellationException pause or stop was asked for before there was anything to save
+     */
+    public Outcome run() throws TrainingFailed {
+        return translatingErrors(this::fromBaseModel);
+    }
+
+    /** Trains on from the newest checkpoint of the run's folder; from the beginning if there is none. Otherwise as {@link #run}. */
+    public Outcome resume() throws TrainingFailed {
+        return translatingErrors(() -> {
+            Checkpoint.tidy(job.runFolder());
+            Optional<Checkpoint> newest = Checkpoint.newest(job.runFolder());
+            if (newest.isPresent()) {
+                return fromCheckpoint(newest.get());
+            }
+            teller.notice(0, false, "There is no checkpoint yet, so the run starts again from its beginning.");
+            return fromBaseModel();
+        });
+    }
+
+    private Outcome train(Beginning beginning) throws IOException, TrainingFailed, UnusableModel, DeviceUnavailable {
+        try (Learner learner = beginning.learner()) {
+            while (true) {
+                switch (wishes.betweenSteps()) {
+                    case GO_ON -> { }
+                    case CHECKPOINT -> checkpoint(learner);
+                    case PAUSE -> {
+                        return pause(learner);
+                    }
+                    case STOP -> {
+                        return stop(learner);
+                    }
+                }
+                if (isEvaluationDue(learner.position()) && !evaluate(learner)) {
+                    return pause(learner);
+                }
+                if (learner.position().step() >= job.totalSteps()) {
+                    saveModel(learner);
+                    return Outcome.DONE;
+                }
+                takeStep(learner);
+                if (learner.position().step() % job.training().get(TrainingParams.SAVE_STEPS) == 0) {
+                    checkpoint(learner);
+                }
+            }
+        }
+    }
+
+    /** Where a training starts: from a base model, or from a checkpoint. */
+    @FunctionalInterface
+    private interface Beginning {
+        Learner learner() throws IOException, UnusableModel, DeviceUnavailable;
+    }
+
+    private Learner fromBaseModel() throws IOException, UnusableModel, DeviceUnavailable {
+        teller.progress(Stage.PREPARING, "Loading the model", 0, 0);
+        Workshop.Fresh fresh = workshop.load(job.modelFolder());
+        try {
+            if (job.initialActiveDims().isPresent()) {
+                setInitialSparsity(fresh, job.initialActiveDims().get().intValue());
+            }
+            return new Learner(job, fresh.encoder(), sampler, background);
+        } catch (RuntimeException e) {
+            fresh.encoder().close();
+            throw e;
+        }
+    }
+
+    private void setInitialSparsity(Workshop.Fresh fresh, int activeDims) {
+        Calibration done = fresh.calibrate(calibrationTexts(), activeDims, (texts, total) -> {
+            teller.progress(Stage.PREPARING, "Setting the initial sparsity", texts, total);
+            return !wishes.isEndAsked();
+        });
+        teller.notice(0, false, String.format(Locale.ROOT, "The new vocabulary head starts with %.0f active dimensions per document "
+                + "(asked for: %d).", done.activeDims(), activeDims));
+    }
+
+    /** Positives from all over the data. */
+    private List<String> calibrationTexts() {
+        int count = Math.min(CALIBRATION_TEXTS, job.rows().size());
+        return IntStream.range(0, count).mapToObj(i -> job.rows().get((int) ((long) i * job.rows().size() / count)).texts().get(1)).toList();
+    }
+
+    private Learner fromCheckpoint(Checkpoint checkpoint) throws IOException, UnusableModel, DeviceUnavailable {
+        teller.progress(Stage.PREPARING, "Loading the checkpoint", 0, 0);
+        Learner learner = new Learner(job, workshop.load(checkpoint.model()).encoder(), sampler, background);
+        try {
+            learner.restore(checkpoint);
+        } catch (IOException | RuntimeException e) {
+            learner.close();
+            throw e;
+        }
+        teller.notice(checkpoint.step(), false, "Resumed after step " + checkpoint.step() + ".");
+        return learner;
+    }
+
+    private void takeStep(Learner learner) throws TrainingFailed {
+        teller.progress(Stage.TRAINING, "Training", learner.position().step(), job.totalSteps());
+        SequencedMap<String, Double> metrics = learner.learn(teller);
+        teller.tell(new TrainEvent.Step(learner.position().step(), metrics));
+    }
+
+    private boolean isEvaluationDue(RunPosition position) {
+        if (evaluator.isEmpty() || position.alreadyEvaluated()) {
+            return false;
+        }
+        return position.step() == 0 ? job.evaluation().get(EvaluationParams.EVAL_ON_START)
+                : position.step() == job.totalSteps() || position.step() % job.evaluation().get(EvaluationParams.EVAL_STEPS) == 0;
+    }
+
+    /** Returns whether it came to its end; it is left when a pause is asked for. */
+    private boolean evaluate(Learner learner) {
+        try {
+            SequencedMap<String, Double> measured = evaluator.orElseThrow().evaluate(learner.encoder(), (doing, done, total) -> {
+                teller.progress(Stage.EVALUATING, doing, done, total);
+                return !wishes.isPauseAsked();
+            });
+            SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+            measured.forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
+            learner.markEvaluated();
+            teller.tell(new TrainEvent.Evaluation(learner.position().step(), metrics));
+            return true;
+        } catch (CancellationException e) {
+            return false;
+        }
+    }
+
+    private void checkpoint(Learner learner) throws IOException {
+        teller.progress(Stage.SAVING, "Writing a checkpoint", 0, 0);
+        Checkpoint written = learner.save(job.runFolder());
+        teller.tell(new TrainEvent.CheckpointSaved(written.step(), written.folder()));
+    }
+
+    private Outcome pause(Learner learner) throws IOException {
+        checkpoint(learner);
+        return Outcome.PAUSED;
+    }
+
+    /** Also with a checkpoint, so that a stopped run can be trained on. */
+    private Outcome stop(Learner learner) throws IOException {
+        if (evaluator.isPresent() && !learner.position().alreadyEvaluated() && !evaluate(learner)) {
+            return pause(learner);
+        }
+        checkpoint(learner);
+        saveModel(learner);
+        return Outcome.STOPPED;
+    }
+
+    private void saveModel(Learner learner) throws IOException {
+        teller.progress(Stage.SAVING, "Saving the model", 0, 0);
+        learner.encoder().save(job.runFolder().resolve("model"));
+    }
+
+    private Outcome translatingErrors(Beginning beginning) throws TrainingFailed {
+        try {
+            return train(beginning);
+        } catch (IOException e) {
+            throw NativeErrors.of(e);
+        } catch (UnusableModel | DeviceUnavailable e) {
+            throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Change the project's model and start a new run.", e);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            Optional<TrainingFailed> known = NativeErrors.recognise(e);
+            if (known.isPresent()) {
+                throw known.get();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package sparseworkbench.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import sparseworkbench.data.LoadedData;
+import sparseworkbench.data.RetrievalSet;
+import sparseworkbench.data.Row;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
+import sparseworkbench.plan.Plan;
+
+/**
+ * Everything a training needs, found and read.
+ *
+ * @param modelFolder       what to start from
+ * @param initialActiveDims mean active dimensions to begin with, for a model whose head is new
+ * @param rows              the training examples, all with the same number of texts
+ * @param evaluationSet     what quality is measured on, if anything
+ * @param model             values of {@link EncoderParams}
+ * @param loss              a choice of {@link sparseworkbench.loss.LossCatalog#type}
+ * @param training          values of {@link sparseworkbench.project.TrainingParams}
+ * @param evaluation        values of {@link sparseworkbench.eval.EvaluationParams}
+ * @param runFolder         where {@code checkpoints} and {@code model} are written
+ * @param totalSteps        steps of the whole run, also of a resumed one
+ */
+public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, List<Row> rows, Optional<RetrievalSet> evaluationSet,
+                          Values model, Variant loss, Values training, Values evaluation, Path runFolder, long totalSteps) {
+
+    public TrainingJob {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * The job of a plan.
+     *
+     * @param data        as read for the plan
+     * @param modelFolder as {@link sparseworkbench.hub.ModelSource#resolve} gave it
+     * @param runFolder   the run's own folder
+     */
+    public static TrainingJob of(Plan plan, LoadedData data, Path modelFolder, Path runFolder) {
+        Optional<Long> activeDims = plan.model().untrainedHead()
+                ? plan.project().model().get(EncoderParams.INITIAL_ACTIVE_DIMS) : Optional.empty();
+        return new TrainingJob(modelFolder, activeDims, data.rows(), data.evaluation(), plan.project().model(), plan.project().loss(),
+                plan.project().training(), plan.project().evaluation(), runFolder, plan.totalSteps());
+    }
+}
