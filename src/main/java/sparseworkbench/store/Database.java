@@ -58,6 +58,9 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T transaction(Deque<Connection> pool, TransactionMode mode, Work<T> work) {
+        if (closed) {
+            throw new IllegalStateException("The run store " + file + " has been closed.");
+        }
         try {
             Connection connection = pool.poll();
             if (connection == null) {
