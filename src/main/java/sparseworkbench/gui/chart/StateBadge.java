@@ -1,0 +1,52 @@
+package sparseworkbench.gui.chart;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.store.RunState;
+
+/** Where a run is, as text, icon and colour: never by colour alone. */
+public final class StateBadge extends Label {
+    private RunState state;
+
+    public StateBadge() {
+        getStyleClass().add("state-badge");
+        getStylesheets().add(StateBadge.class.getResource("/sparseworkbench/gui/chart.css").toExternalForm());
+        setMinWidth(Region.USE_PREF_SIZE);
+    }
+
+    public void show(RunState newState) {
+        if (newState == state) {
+            return;
+        }
+        state = newState;
+        setText(state.label());
+        setGraphic(Icons.decoration(icon(state)));
+        getStyleClass().setAll("label", "state-badge", kind(state));
+    }
+
+    private static Ikon icon(RunState state) {
+        return switch (state) {
+            case QUEUED -> Feather.CLOCK;
+            case PREPARING, SAVING -> Feather.LOADER;
+            case TRAINING -> Feather.PLAY;
+            case EVALUATING -> Feather.ACTIVITY;
+            case PAUSED -> Feather.PAUSE;
+            case DONE -> Feather.CHECK;
+            case STOPPED -> Feather.SQUARE;
+            case FAILED -> Feather.X;
+            case INTERRUPTED -> Feather.ZAP_OFF;
+        };
+    }
+
+    private static String kind(RunState state) {
+        return switch (state) {
+            case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> "live";
+            case PAUSED, STOPPED -> "still";
+            case DONE -> "done";
+            case FAILED, INTERRUPTED -> "failed";
+        };
+    }
+}

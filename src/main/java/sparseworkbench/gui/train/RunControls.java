@@ -1,0 +1,138 @@
+package sparseworkbench.gui.train;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Dialogs.Answer;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.store.Control;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
+
+/**
+ * The buttons of a run, as its state allows. Stopping has three stages: it asks first, then waits for the run to save itself,
+ * and only then offers to end it by force.
+ */
+final class RunControls extends HBox {
+    private final AppContext context;
+    private final Runnable changed;
+    private Run run;
+    private Control asked;
+    private String shown = "";
+
+    /** @param changed called when something was asked: look at the run again soon */
+    RunControls(AppContext context, Runnable changed) {
+        this.context = context;
+        this.changed = changed;
+        getStyleClass().add("run-controls");
+    }
+
+    void show(Run now) {
+        if (run == null || run.number() != now.number() || !now.state().isLive()) {
+            asked = null;
+        }
+        run = now;
+        String key = now.number() + now.state().name() + asked;
+        if (!key.equals(shown)) {
+            shown = key;
+            getChildren().setAll(buttons());
+        }
+    }
+
+    private List<Node> buttons() {
+        return switch (run.state()) {
+            case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> asked == null || asked == Control.CHECKPOINT ? live() : waiting();
+            case PAUSED, STOPPED, FAILED, INTERRUPTED -> List.of(openCompare(), accent(Icons.labelled(Feather.PLAY, "Resume", this::resume)));
+            case DONE -> List.of(openCompare());
+        };
+    }
+
+    private List<Node> live() {
+        List<Node> buttons = new ArrayList<>();
+        Button stop = Icons.labelled(Feather.SQUARE, "Stop and save", this::askStop);
+        stop.getStyleClass().add(Styles.DANGER);
+        boolean training = run.state() == RunState.TRAINING || run.state() == RunState.EVALUATING;
+        Button save = Icons.labelled(Feather.SAVE, "Save now", () -> ask(Control.CHECKPOINT, "A checkpoint is written after this step."));
+        save.setDisable(!training);
+        buttons.add(Icons.labelled(Feather.PAUSE, "Pause", () -> ask(Control.PAUSE, "")));
+        buttons.add(save);
+        buttons.add(stop);
+        return buttons;
+    }
+
+    private List<Node> waiting() {
+        Label label = new Label(asked == Control.PAUSE ? "Pausing after this step …" : "Stopping: the model is being saved …");
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        Button force = Icons.labelled(Feather.X_OCTAGON, "Force end", this::askForce);
+        force.getStyleClass().add(Styles.DANGER);
+        return List.of(label, force);
+    }
+
+    private Button openCompare() {
+        return Icons.labelled(Feather.BAR_CHART_2, "Compare", () -> context.navigation().go(Place.COMPARE, Long.toString(run.number())));
+    }
+
+    private static Button accent(Button button) {
+        button.getStyleClass().add(Styles.ACCENT);
+        return button;
+    }
+
+    private void ask(Control control, String notice) {
+        long number = run.number();
+        asked = control;
+        show(run);
+        work(() -> {
+            context.launcher().ask(number, control);
+            return number;
+        }, notice);
+    }
+
+    private void askStop() {
+        context.dialogs().ask("Stop run " + run.number() + "?",
+                "It finishes the present step, is evaluated, and its model is saved as it is then. It can be resumed later.",
+                List.of(new Answer("Keep training", Answer.Kind.PLAIN, () -> { }),
+                        new Answer("Stop and save", Answer.Kind.USUAL, () -> ask(Control.STOP, ""))));
+    }
+
+    private void askForce() {
+        long number = run.number();
+        context.dialogs().ask("End run " + number + " at once?", "What it learned since its last checkpoint is lost. It can be resumed from there.",
+                List.of(new Answer("Wait", Answer.Kind.PLAIN, () -> { }), new Answer("Force end", Answer.Kind.DANGEROUS, () -> work(() -> {
+                    context.launcher().forceEnd(number);
+                    return number;
+                }, "Run " + number + " was ended."))));
+    }
+
+    /** Goes on from the last checkpoint. */
+    void resume() {
+        long number = run.number();
+        work(() -> {
+            context.launcher().resume(number);
+            return number;
+        }, "Run " + number + " goes on.");
+    }
+
+    private void work(Callable<Long> work, String notice) {
+        context.background().run(work, number -> {
+            if (!notice.isEmpty()) {
+                context.notices().info(notice);
+            }
+            context.runs().refresh();
+            changed.run();
+        }, failure -> {
+            asked = null;
+            show(run);
+            context.dialogs().fault(Fault.of(failure));
+            changed.run();
+        });
+    }
+}
