@@ -27,7 +27,7 @@ public final class CurveChart {
     private static final double EM_PER_X_LABEL = 5;
     private static final double MOST_Y_LABELS = 6.5;
 
-    private final XYPlot plot = new XYPlot();
+    private final XYPlot plot = new FreshPlot();
     private final JFreeChart chart;
     private final CurveDataset dataset = new CurveDataset();
     private final CurveRenderer renderer;

@@ -1,0 +1,104 @@
+package sparseworkbench.gui.train;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import sparseworkbench.chart.Curve;
+import sparseworkbench.chart.RunPlot;
+import sparseworkbench.chart.RunSamples;
+import sparseworkbench.chart.XScale;
+import sparseworkbench.gui.chart.ChartGrid;
+import sparseworkbench.gui.chart.ChartGroup;
+import sparseworkbench.gui.chart.RunChart;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.store.Run;
+
+/** The four plots of the run, and dashed behind them those of a run it is compared with. */
+final class LiveCharts {
+    private static final double START_SMOOTHING = 0.6;
+
+    /** A run to compare with. */
+    record Reference(long run, RunSamples samples) {}
+
+    private final ChartGroup group = new ChartGroup();
+    private final ChartGrid grid = new ChartGrid(2);
+    private final Map<RunPlot, RunChart> charts = new EnumMap<>(RunPlot.class);
+    private RunSamples samples = new RunSamples();
+    private Optional<Reference> reference = Optional.empty();
+    private int shownSeries = -1;
+
+    LiveCharts(AppContext context) {
+        group.smoothingProperty().set(START_SMOOTHING);
+        for (RunPlot plot : RunPlot.values()) {
+            RunChart chart = new RunChart(plot.title(), plot.subtitle(), group, context);
+            chart.view(chart.view().withLog(plot.log()));
+            charts.put(plot, chart);
+        }
+        grid.show(List.copyOf(charts.values()));
+        group.kindProperty().addListener((o, was, now) -> rebuild());
+    }
+
+    ChartGrid grid() {
+        return grid;
+    }
+
+    ChartGroup group() {
+        return group;
+    }
+
+    List<RunChart> charts() {
+        return List.copyOf(charts.values());
+    }
+
+    RunChart chart(RunPlot plot) {
+        return charts.get(plot);
+    }
+
+    /** Shows another run from now on. */
+    void open(RunSamples newSamples) {
+        samples = newSamples;
+        shownSeries = -1;
+        group.windowProperty().set(Optional.empty());
+        rebuild();
+    }
+
+    void compareWith(Optional<Reference> other) {
+        reference = other;
+        rebuild();
+    }
+
+    /** The samples have grown. */
+    void grew() {
+        // Epoch and time scales move with the data; new series need curves of their own.
+        boolean scaleMoves = group.kindProperty().get() != XScale.Kind.STEP;
+        if (samples.keys().size() != shownSeries || scaleMoves) {
+            rebuild();
+        }
+        group.grew();
+    }
+
+    void state(Run run) {
+        group.live(run.state().isLive(), run.totalSteps() > 0 ? OptionalDouble.of(run.totalSteps()) : OptionalDouble.empty());
+    }
+
+    private void rebuild() {
+        shownSeries = samples.keys().size();
+        charts.forEach((plot, chart) -> chart.show(curves(plot)));
+    }
+
+    private List<Curve> curves(RunPlot plot) {
+        List<Curve> curves = new ArrayList<>();
+        reference.ifPresent(other -> plot.curves(other.samples, group.kindProperty().get()).forEach(curve -> curves.add(behind(curve, other.run))));
+        curves.addAll(plot.curves(samples, group.kindProperty().get()));
+        return curves;
+    }
+
+    private static Curve behind(Curve curve, long run) {
+        String label = curve.slot() == 0 && !curve.label().isEmpty() ? "run " + run : "";
+        return new Curve(run + "/" + curve.id(), curve.name() + " · run " + run, label, curve.slot(), Curve.Emphasis.REFERENCE, curve.style(),
+                curve.samples(), curve.scale());
+    }
+}

@@ -1,0 +1,201 @@
+package sparseworkbench.gui.train;
+
+import atlantafx.base.theme.Styles;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.ToolBar;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.chart.NumberText;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.store.RunEvent;
+import sparseworkbench.store.RunEvent.EventLevel;
+
+/** What happened to the run, and what its worker printed. */
+final class LogTab extends BorderPane {
+    private static final int TAIL_BYTES = 128 * 1024;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    /** Which events are listed. */
+    private enum Filter {
+        ALL("Everything", EventLevel.INFO),
+        WARNINGS("Warnings and errors", EventLevel.WARNING),
+        ERRORS("Errors", EventLevel.ERROR);
+
+        private final String label;
+        private final EventLevel least;
+
+        Filter(String label, EventLevel least) {
+            this.label = label;
+            this.least = least;
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    private final AppContext context;
+    private final ObservableList<RunEvent> events = FXCollections.observableArrayList();
+    private final FilteredList<RunEvent> filtered = new FilteredList<>(events);
+    private final ObservableList<String> printed = FXCollections.observableArrayList();
+    private final ListView<RunEvent> eventList = new ListView<>(filtered);
+    private final ListView<String> printedList = new ListView<>(printed);
+    private final ToggleButton worker = new ToggleButton("Worker’s output");
+    private final ComboBox<Filter> filter = new ComboBox<>();
+    private final CheckBox follow = new CheckBox("Follow");
+    private long run;
+
+    LogTab(AppContext context) {
+        this.context = context;
+        getStyleClass().add("log-tab");
+        eventList.setCellFactory(list -> new EventCell());
+        eventList.setPlaceholder(new Label("Nothing has happened yet."));
+        printedList.setPlaceholder(new Label("The worker has printed nothing."));
+        printedList.getStyleClass().add("log-text");
+        printedList.setCellFactory(list -> new LineCell());
+        follow.setSelected(true);
+        filter.getItems().setAll(Filter.values());
+        filter.setValue(Filter.ALL);
+        filter.valueProperty().addListener((o, was, now) -> filtered.setPredicate(event -> event.level().compareTo(now.least) >= 0));
+        setTop(tools());
+        setCenter(eventList);
+    }
+
+    private ToolBar tools() {
+        ToggleButton what = new ToggleButton("Events");
+        ToggleGroup group = new ToggleGroup();
+        what.setToggleGroup(group);
+        worker.setToggleGroup(group);
+        what.getStyleClass().add(Styles.LEFT_PILL);
+        worker.getStyleClass().add(Styles.RIGHT_PILL);
+        what.setSelected(true);
+        group.selectedToggleProperty().addListener((o, was, now) -> {
+            if (now == null) {
+                was.setSelected(true);
+                return;
+            }
+            setCenter(worker.isSelected() ? printedList : eventList);
+            filter.setDisable(worker.isSelected());
+            refresh();
+        });
+        return new ToolBar(new HBox(what, worker), filter, follow, Icons.labelled(Feather.COPY, "Copy", this::copy));
+    }
+
+    void open(long newRun) {
+        run = newRun;
+        events.clear();
+        printed.clear();
+    }
+
+    void add(List<RunEvent> news) {
+        if (!news.isEmpty()) {
+            events.addAll(news);
+            if (follow.isSelected()) {
+                eventList.scrollTo(filtered.size() - 1);
+            }
+        }
+    }
+
+    /** Reads the worker's output anew if it is looked at. */
+    void refresh() {
+        if (!worker.isSelected() || getScene() == null || run == 0) {
+            return;
+        }
+        long asked = run;
+        Path file = context.home().run(run).resolve("worker.log");
+        context.background().run(() -> tail(file), lines -> {
+            if (asked == run && !lines.equals(printed)) {
+                printed.setAll(lines);
+                if (follow.isSelected()) {
+                    printedList.scrollTo(printed.size() - 1);
+                }
+            }
+        }, failure -> context.notices().fault(Fault.of(failure)));
+    }
+
+    private static List<String> tail(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
+            long start = Math.max(0, log.length() - TAIL_BYTES);
+            log.seek(start);
+            byte[] bytes = new byte[(int) (log.length() - start)];
+            log.readFully(bytes);
+            List<String> lines = new ArrayList<>(new String(bytes, StandardCharsets.UTF_8).lines().toList());
+            if (start > 0 && !lines.isEmpty()) {
+                lines.set(0, "… earlier lines are in " + file);
+            }
+            return lines;
+        }
+    }
+
+    private void copy() {
+        List<String> lines = worker.isSelected() ? printed : filtered.stream().map(LogTab::line).toList();
+        ClipboardContent content = new ClipboardContent();
+        content.putString(String.join("\n", lines));
+        Clipboard.getSystemClipboard().setContent(content);
+        context.notices().info(NumberText.count(lines.size()) + " lines are on the clipboard.");
+    }
+
+    void showEvents() {
+        eventList.scrollTo(Math.max(0, filtered.size() - 1));
+    }
+
+    private static String line(RunEvent event) {
+        return TIME.format(Instant.ofEpochMilli(event.wallMillis())) + "  step " + event.step() + "  " + event.text();
+    }
+
+    /** One event: icon, time, step, text. */
+    private static final class EventCell extends ListCell<RunEvent> {
+        @Override
+        protected void updateItem(RunEvent event, boolean empty) {
+            super.updateItem(event, empty);
+            if (empty || event == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            setText(line(event));
+            setGraphic(switch (event.level()) {
+                case INFO -> Icons.decoration(Feather.INFO);
+                case WARNING -> Icons.decoration(Feather.ALERT_TRIANGLE, "icon-warning");
+                case ERROR -> Icons.decoration(Feather.X_CIRCLE, "icon-danger");
+            });
+        }
+    }
+
+    /** One printed line. */
+    private static final class LineCell extends ListCell<String> {
+        @Override
+        protected void updateItem(String line, boolean empty) {
+            super.updateItem(line, empty);
+            setText(empty ? null : line);
+        }
+    }
+}

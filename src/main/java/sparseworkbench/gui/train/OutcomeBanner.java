@@ -1,0 +1,150 @@
+package sparseworkbench.gui.train;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.chart.NumberText;
+import sparseworkbench.chart.RunSamples;
+import sparseworkbench.chart.Samples;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.metric.Metric;
+import sparseworkbench.store.Failure;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
+
+/** How a run ended: what came out, or what went wrong and what to do about it. */
+final class OutcomeBanner extends VBox {
+    private static final double MILLIS = 1000;
+
+    private final Runnable openLog;
+    private String shown = "";
+
+    OutcomeBanner(Runnable openLog) {
+        this.openLog = openLog;
+        getStyleClass().add("outcome");
+        hide();
+    }
+
+    void show(Run run, RunSamples samples) {
+        String text = run.state().isLive() ? "" : text(run, samples);
+        String key = run.number() + run.state().name() + text;
+        if (key.equals(shown)) {
+            return;
+        }
+        shown = key;
+        if (run.state().isLive()) {
+            hide();
+        } else {
+            build(run, text);
+        }
+    }
+
+    private void hide() {
+        setVisible(false);
+        setManaged(false);
+        getChildren().clear();
+    }
+
+    private void build(Run run, String text) {
+        boolean bad = run.failure().isPresent() || run.state() == RunState.FAILED || run.state() == RunState.INTERRUPTED;
+        getStyleClass().removeAll("good", "bad", "still");
+        getStyleClass().add(bad ? "bad" : run.state() == RunState.DONE ? "good" : "still");
+        Label title = new Label(title(run));
+        title.getStyleClass().add(Styles.TEXT_BOLD);
+        title.setWrapText(true);
+        Label words = new Label(text);
+        words.setWrapText(true);
+        VBox texts = new VBox(title, words);
+        texts.getStyleClass().add("outcome-texts");
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        HBox line = new HBox(Icons.decoration(icon(run.state(), bad), "icon-large", bad ? "icon-danger" : run.state() == RunState.DONE ? "icon-success" : "icon-warning"), texts);
+        line.getStyleClass().add("outcome-line");
+        if (bad) {
+            line.getChildren().addAll(links(run));
+        }
+        getChildren().setAll(line);
+        setVisible(true);
+        setManaged(true);
+    }
+
+    private List<Node> links(Run run) {
+        List<Node> links = new ArrayList<>();
+        String detail = run.failure().map(Failure::detail).orElse("");
+        if (!detail.isBlank()) {
+            links.add(link("Details", () -> toggle(detail)));
+        }
+        links.add(link("Look at the log", openLog));
+        return links;
+    }
+
+    private static Hyperlink link(String text, Runnable action) {
+        Hyperlink link = new Hyperlink(text);
+        link.setMinWidth(USE_PREF_SIZE);
+        link.setOnAction(e -> action.run());
+        return link;
+    }
+
+    private void toggle(String detail) {
+        if (getChildren().size() > 1) {
+            getChildren().remove(1);
+        } else {
+            TextArea area = new TextArea(detail);
+            area.setEditable(false);
+            area.setPrefRowCount(6);
+            area.getStyleClass().add("log-text");
+            getChildren().add(area);
+        }
+    }
+
+    private static Ikon icon(RunState state, boolean bad) {
+        if (bad) {
+            return Feather.ALERT_TRIANGLE;
+        }
+        return state == RunState.DONE ? Feather.CHECK_CIRCLE : Feather.PAUSE_CIRCLE;
+    }
+
+    private static String title(Run run) {
+        String time = NumberText.duration(run.trainMillis() / MILLIS);
+        return switch (run.state()) {
+            case DONE -> "Finished in " + time + ".";
+            case STOPPED -> "Stopped at step " + NumberText.count(run.step()) + "; the model is saved.";
+            case PAUSED -> "Paused at step " + NumberText.count(run.step()) + " of " + NumberText.count(run.totalSteps()) + ".";
+            default -> run.failure().map(Failure::title).orElse("Run " + run.number() + " stopped unexpectedly at step "
+                    + NumberText.count(run.step()) + ".");
+        };
+    }
+
+    private static String text(Run run, RunSamples samples) {
+        return switch (run.state()) {
+            case DONE, STOPPED -> result(samples);
+            case PAUSED -> "Nothing is lost and no memory is used. Resume goes on from here.";
+            default -> run.failure().map(Failure::cure).orElse("Resume goes on from its last checkpoint.");
+        };
+    }
+
+    /** Before and after. */
+    private static String result(RunSamples samples) {
+        List<String> parts = new ArrayList<>();
+        addChange(parts, "nDCG@10", samples, Metric.NDCG_10);
+        addChange(parts, "active dimensions of queries", samples, Metric.EVAL_QUERY_ACTIVE_DIMS);
+        addChange(parts, "of documents", samples, Metric.EVAL_CORPUS_ACTIVE_DIMS);
+        addChange(parts, "FLOPS", samples, Metric.EVAL_AVG_FLOPS);
+        return parts.isEmpty() ? "No evaluation was made." : "Before → after:  " + String.join("  ·  ", parts);
+    }
+
+    private static void addChange(List<String> parts, String name, RunSamples samples, Metric metric) {
+        Samples values = samples.of(metric.key());
+        if (!values.isEmpty()) {
+            parts.add(name + " " + NumberText.value(values.value(0)) + " → " + NumberText.value(values.lastFinite()));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package sparseworkbench.gui.train;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import sparseworkbench.chart.RunPlot;
+import sparseworkbench.chart.RunSamples;
+import sparseworkbench.gui.chart.StateBadge;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.store.Cursor;
+import sparseworkbench.store.Run;
+
+/** One run: name and state, progress, figures, plots, log, settings. */
+final class RunPane extends VBox {
+    private final AppContext context;
+    private final Label name = new Label();
+    private final StateBadge badge = new StateBadge();
+    private final RunControls controls;
+    private final ProgressStrip progress = new ProgressStrip();
+    private final OutcomeBanner outcome;
+    private final KpiCards figures;
+    private final LiveCharts charts;
+    private final ChartTools tools;
+    private final WaitingPane waiting = new WaitingPane();
+    private final LogTab log;
+    private final SetupTab setup;
+    private final TabPane tabs = new TabPane();
+    private RunSamples samples = new RunSamples();
+    private long run;
+
+    RunPane(AppContext context, Runnable lookAgain) {
+        this.context = context;
+        getStyleClass().add("run-pane");
+        controls = new RunControls(context, lookAgain);
+        charts = new LiveCharts(context);
+        tools = new ChartTools(charts, this::compareWith);
+        log = new LogTab(context);
+        setup = new SetupTab(context);
+        outcome = new OutcomeBanner(this::openLog);
+        figures = new KpiCards(this::showPlot);
+        tabs.getTabs().setAll(tab("Charts", plots()), tab("Log", log), tab("Setup", setup));
+        tabs.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> log.refresh());
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        getChildren().addAll(header(), progress, outcome, figures, tabs);
+    }
+
+    private HBox header() {
+        name.getStyleClass().add(Styles.TITLE_3);
+        name.setTextOverrun(OverrunStyle.ELLIPSIS);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox header = new HBox(name, badge, space, controls);
+        header.getStyleClass().add("run-header");
+        return header;
+    }
+
+    private static Tab tab(String text, Node content) {
+        Tab tab = new Tab(text, content);
+        tab.setClosable(false);
+        return tab;
+    }
+
+    private VBox plots() {
+        ScrollPane scroll = new ScrollPane(charts.grid());
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("plots-scroll");
+        StackPane stack = new StackPane(scroll, waiting);
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        return new VBox(tools, stack);
+    }
+
+    /** Shows another run from now on. */
+    void open(long number) {
+        run = number;
+        samples = new RunSamples();
+        charts.open(samples);
+        log.open(number);
+        name.setText("Run " + number);
+    }
+
+    /** Takes in what is new about the run. */
+    void show(Run row, List<sparseworkbench.store.Poll> polls) {
+        boolean grew = false;
+        for (sparseworkbench.store.Poll poll : polls) {
+            grew |= samples.add(poll);
+            log.add(poll.events());
+        }
+        name.setText("Run " + row.number() + (row.name().isBlank() ? "" : " · " + row.name()));
+        badge.show(row.state());
+        controls.show(row);
+        progress.show(row, Pace.of(row, samples));
+        outcome.show(row, samples);
+        setup.show(row);
+        log.refresh();
+        charts.state(row);
+        if (grew) {
+            charts.grew();
+            figures.show(samples);
+        }
+        showPlotsOrWait(row);
+    }
+
+    private void showPlotsOrWait(Run row) {
+        boolean empty = samples.keys().isEmpty();
+        charts.grid().setVisible(!empty);
+        waiting.setVisible(empty);
+        if (empty) {
+            figures.show(samples);
+            waiting.show(row);
+        }
+    }
+
+    /** The runs that this one can be compared with. */
+    void offer(List<Run> runs) {
+        tools.offer(runs.stream().filter(other -> other.number() != run && !other.latest().isEmpty()).toList());
+    }
+
+    private void compareWith(Optional<Run> other) {
+        if (other.isEmpty()) {
+            charts.compareWith(Optional.empty());
+            return;
+        }
+        long number = other.get().number();
+        context.background().run(() -> read(context.store().reader().cursor(number)),
+                read -> charts.compareWith(Optional.of(new LiveCharts.Reference(number, read))), failure -> context.notices().fault(Fault.of(failure)));
+    }
+
+    private static RunSamples read(Cursor cursor) {
+        RunSamples samples = new RunSamples();
+        sparseworkbench.store.Poll poll;
+        do {
+            poll = cursor.poll();
+            samples.add(poll);
+        } while (poll.more());
+        return samples;
+    }
+
+    private void showPlot(RunPlot plot) {
+        tabs.getSelectionModel().select(0);
+        charts.chart(plot).lookup(".chart-surface").requestFocus();
+    }
+
+    private void openLog() {
+        tabs.getSelectionModel().select(1);
+        log.showEvents();
+    }
+
+}

@@ -1,0 +1,97 @@
+package sparseworkbench.gui.train;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToolBar;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.project.FrozenSetting;
+import sparseworkbench.store.Run;
+
+/** The settings of the run as they were when it was started; nothing changes them any more. */
+final class SetupTab extends BorderPane {
+    private final AppContext context;
+    private final ObservableList<FrozenSetting> all = FXCollections.observableArrayList();
+    private final FilteredList<FrozenSetting> settings = new FilteredList<>(all);
+    private final TextField search = new TextField();
+    private final TableView<FrozenSetting> table = new TableView<>(settings);
+    private String shown = "";
+
+    SetupTab(AppContext context) {
+        this.context = context;
+        getStyleClass().add("setup-tab");
+        search.setPromptText("Find a setting …");
+        search.textProperty().addListener((o, was, now) -> settings.setPredicate(setting -> matches(setting, now.strip().toLowerCase(Locale.ROOT))));
+        Label hint = new Label("Bold: differs from the default");
+        hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        setTop(new ToolBar(search, Icons.labelled(Feather.COPY, "Copy as JSON", this::copy), hint));
+        table.getColumns().setAll(List.of(column("Part", 110, FrozenSetting::section), column("Setting", 230, FrozenSetting::label),
+                column("Value", 300, FrozenSetting::value), column("Path", 300, FrozenSetting::path)));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(new Label("No setting matches."));
+        table.getStyleClass().add(Styles.DENSE);
+        table.setRowFactory(view -> new Row());
+        setCenter(table);
+    }
+
+    private static boolean matches(FrozenSetting setting, String word) {
+        return setting.label().toLowerCase(Locale.ROOT).contains(word) || setting.path().contains(word) || setting.value().toLowerCase(Locale.ROOT).contains(word);
+    }
+
+    /** Reads a column's text from a setting. */
+    private interface Text {
+        String of(FrozenSetting setting);
+    }
+
+    private static TableColumn<FrozenSetting, String> column(String title, double width, Text text) {
+        TableColumn<FrozenSetting, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.of(row.getValue())));
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    void show(Run run) {
+        if (!run.configJson().equals(shown)) {
+            shown = run.configJson();
+            String json = shown;
+            context.background().run(() -> FrozenSetting.read(json), read -> {
+                if (json.equals(shown)) {
+                    all.setAll(read);
+                }
+            });
+        }
+    }
+
+    private void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(shown);
+        Clipboard.getSystemClipboard().setContent(content);
+        context.notices().info("The settings are on the clipboard.");
+    }
+
+    /** Settings that somebody chose stand out. */
+    private static final class Row extends TableRow<FrozenSetting> {
+        @Override
+        protected void updateItem(FrozenSetting setting, boolean empty) {
+            super.updateItem(setting, empty);
+            getStyleClass().remove("changed-setting");
+            if (!empty && setting != null && setting.changed()) {
+                getStyleClass().add("changed-setting");
+            }
+        }
+    }
+}

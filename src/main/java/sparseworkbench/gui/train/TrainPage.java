@@ -1,0 +1,144 @@
+package sparseworkbench.gui.train;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Page;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.store.Run;
+
+/**
+ * Shows one run, live or old: the one that was asked for, else the one that runs, else the newest. A run that starts takes the
+ * page. Nothing here holds the state of a run: all is read from the store, so it does not matter who started it, or when.
+ */
+public final class TrainPage implements Page {
+    private final AppContext context;
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("Start a run and watch it learn.");
+    private final StackPane root = new StackPane();
+    private final IdlePane idle;
+    private final RunPane pane;
+    private final RunFollower follower;
+    private long shown;
+    private long newest;
+    private String fault = "";
+
+    public TrainPage(AppContext context) {
+        this.context = context;
+        follower = new RunFollower(context, this::news, this::failed);
+        pane = new RunPane(context, follower::now);
+        idle = new IdlePane(context);
+        root.getStyleClass().add("train-page");
+        root.getStylesheets().add(TrainPage.class.getResource("/sparseworkbench/gui/train.css").toExternalForm());
+        root.getChildren().addAll(idle, pane);
+        pane.setVisible(false);
+        context.runs().runsProperty().subscribe(this::runsChanged);
+    }
+
+    private void runsChanged(List<Run> runs) {
+        pane.offer(runs);
+        long latest = runs.stream().mapToLong(Run::number).max().orElse(0);
+        boolean begun = latest > newest && runs.stream().anyMatch(run -> run.number() == latest && run.state().isLive());
+        if (shown == 0 || begun) {
+            choose(runs).ifPresent(run -> open(run.number()));
+        }
+        newest = Math.max(newest, latest);
+    }
+
+    private static Optional<Run> choose(List<Run> runs) {
+        return runs.stream().filter(run -> run.state().isLive()).findFirst().or(() -> runs.stream().findFirst());
+    }
+
+    private void open(long run) {
+        if (run == shown) {
+            return;
+        }
+        shown = run;
+        pane.open(run);
+        pane.offer(context.runs().runsProperty().get());
+        follower.follow(run);
+    }
+
+    private void news(RunFollower.News news) {
+        fault = "";
+        if (news.row().isEmpty()) {
+            close(news.run());
+            return;
+        }
+        idle.setVisible(false);
+        pane.setVisible(true);
+        pane.show(news.row().get(), news.polls());
+        sentence.set(sentence(news.row().get()));
+    }
+
+    /** The run was deleted: shows another one, or nothing. */
+    private void close(long run) {
+        shown = 0;
+        pane.setVisible(false);
+        idle.setVisible(true);
+        sentence.set("Start a run and watch it learn.");
+        choose(context.runs().runsProperty().get().stream().filter(other -> other.number() != run).toList()).ifPresent(other -> open(other.number()));
+    }
+
+    /** The same fault is told once, not four times a second. */
+    private void failed(Throwable failure) {
+        Fault told = Fault.of(failure);
+        if (!told.title().equals(fault)) {
+            fault = told.title();
+            context.notices().fault(told);
+        }
+    }
+
+    private static String sentence(Run run) {
+        return switch (run.state()) {
+            case QUEUED, PREPARING -> "The run gets ready; the window may be closed, it goes on by itself.";
+            case TRAINING, EVALUATING, SAVING -> "Watch it learn: the loss should fall, and so should the active dimensions.";
+            case PAUSED -> "The run is paused; Resume goes on where it was.";
+            case DONE -> "The run is finished; compare it with others or change a setting and start again.";
+            case STOPPED -> "The run was stopped early; its model is saved, and it can be resumed.";
+            case FAILED, INTERRUPTED -> "The run ended badly; nothing before its last checkpoint is lost.";
+        };
+    }
+
+    @Override
+    public Place place() {
+        return Place.TRAIN;
+    }
+
+    @Override
+    public ObservableValue<String> sentence() {
+        return sentence.getReadOnlyProperty();
+    }
+
+    @Override
+    public Node content() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        follower.resume();
+    }
+
+    @Override
+    public void hidden() {
+        follower.pause();
+    }
+
+    /** Shows the run with this number. */
+    @Override
+    public void reveal(String target) {
+        if (target.matches("\\d+")) {
+            open(Long.parseLong(target));
+        }
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+    }
+}

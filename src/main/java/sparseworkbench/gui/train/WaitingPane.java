@@ -1,0 +1,41 @@
+package sparseworkbench.gui.train;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
+
+/** Stands where the plots will be until there is a first point. */
+final class WaitingPane extends VBox {
+    private final Label title = new Label();
+    private final Label text = new Label();
+    private final ProgressBar bar = new ProgressBar();
+
+    WaitingPane() {
+        getStyleClass().add("waiting");
+        title.getStyleClass().add(Styles.TITLE_4);
+        text.getStyleClass().add(Styles.TEXT_MUTED);
+        text.setWrapText(true);
+        bar.setPrefWidth(320);
+        getChildren().addAll(Icons.decoration(Feather.ACTIVITY, "icon-large"), title, bar, text);
+    }
+
+    void show(Run run) {
+        boolean live = run.state().isLive();
+        bar.setVisible(live);
+        bar.setManaged(live);
+        if (!live) {
+            title.setText("No points were measured.");
+            text.setText("The run ended before its first evaluation.");
+            return;
+        }
+        title.setText(run.state() == RunState.QUEUED ? "The training process is starting …" : run.phase().isEmpty() ? "Preparing …" : run.phase());
+        bar.setProgress(run.phaseTotal() > 0 ? (double) run.phaseDone() / run.phaseTotal() : ProgressBar.INDETERMINATE_PROGRESS);
+        String share = run.phaseTotal() > 0 ? run.phaseDone() + " of " + run.phaseTotal() + ". " : "";
+        text.setText(share + "First point in about 20 s: the untrained model is measured before the first step, so that you see what it learns.");
+    }
+}

@@ -1,0 +1,169 @@
+package sparseworkbench.gui.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.chart.FakeTraining;
+import sparseworkbench.gui.chart.TestWindow;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.ProjectFile;
+import sparseworkbench.store.Control;
+import sparseworkbench.store.Failure;
+import sparseworkbench.store.RunEvent.EventLevel;
+import sparseworkbench.store.RunState;
+
+class TrainPageIT {
+    private static final String CONFIG = ProjectFile.format(Project.withDefaults("reverse-dictionary"));
+
+    @TempDir
+    Path home;
+
+    private TestWindow window;
+    private TrainPage page;
+
+    @BeforeEach
+    void open() {
+        window = new TestWindow(home);
+        page = TestWindow.on(() -> new TrainPage(window.context()));
+        window.show((Region) page.content(), 1280, 800);
+        TestWindow.run(page::shown);
+    }
+
+    @AfterEach
+    void close() {
+        TestWindow.run(page::close);
+        window.close();
+    }
+
+    private FakeTraining training(String name, long steps, double strength) {
+        return new FakeTraining(window.store().writer(), name, CONFIG, steps, strength, steps);
+    }
+
+    private boolean shows(String text) {
+        return window.scene().getRoot().lookupAll(".label").stream().filter(TrainPageIT::visible)
+                .anyMatch(node -> node instanceof Label label && label.getText() != null && label.getText().contains(text));
+    }
+
+    private static boolean visible(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<String> buttons() {
+        return TestWindow.on(() -> page.content().lookupAll(".run-controls .button").stream().map(node -> ((Labeled) node).getText()).toList());
+    }
+
+    private void click(String text) {
+        TestWindow.run(() -> page.content().lookupAll(".button").stream().filter(node -> text.equals(((Labeled) node).getText()))
+                .map(Button.class::cast).findFirst().orElseThrow().fire());
+        TestWindow.settle();
+    }
+
+    private void tab(int index) {
+        TestWindow.run(() -> ((TabPane) page.content().lookup(".tab-pane")).getSelectionModel().select(index));
+        TestWindow.settle();
+    }
+
+    @Test
+    void saysThatNothingIsRunning() throws IOException {
+        assertThat(TestWindow.<Boolean>on(() -> shows("Nothing is running."))).isTrue();
+        window.picture("train-idle");
+    }
+
+    @Test
+    void showsALiveRunInLightAndDark() throws IOException {
+        FakeTraining before = training("baseline", 1000, 0.6);
+        before.trainTo(1000, 100);
+        before.end(RunState.DONE, Optional.empty());
+        FakeTraining live = training("reverse-dictionary", 1200, 1);
+        live.preparing("Encoding the corpus", 1200, 4000);
+        window.context().runs().refresh();
+        TestWindow.until(() -> shows("Encoding the corpus"));
+        TestWindow.settle();
+        window.picture("train-preparing");
+        live.trainTo(780, 100);
+        TestWindow.until(() -> shows("step 780 of 1,200"));
+        TestWindow.settle();
+        window.picture("train-light");
+        window.dark(true);
+        window.picture("train-dark");
+        assertThat(buttons()).containsExactly("Pause", "Save now", "Stop and save");
+        live.trainTo(800, 100);
+        TestWindow.until(() -> shows("step 800 of 1,200"));
+        assertThat(window.unexpected()).isEmpty();
+    }
+
+    @Test
+    void asksBeforeItStopsThenOffersForce() {
+        FakeTraining live = training("a", 500, 1);
+        live.trainTo(100, 50);
+        window.context().runs().refresh();
+        TestWindow.until(() -> shows("step 100 of 500"));
+        click("Stop and save");
+        assertThat(window.said()).contains("Stop run 1?");
+        assertThat(window.store().writer().takeControls(live.run())).isEmpty();
+        window.answer("Stop and save");
+        TestWindow.until(() -> window.store().writer().takeControls(live.run()).contains(Control.STOP));
+        TestWindow.until(() -> shows("Stopping"));
+        assertThat(buttons()).containsExactly("Force end");
+        live.end(RunState.STOPPED, Optional.empty());
+        TestWindow.until(() -> buttons().contains("Resume"));
+        assertThat(TestWindow.<Boolean>on(() -> shows("Stopped at step 100"))).isTrue();
+    }
+
+    @Test
+    void saysWhatCameOut() throws IOException {
+        FakeTraining run = training("reverse-dictionary", 100, 1);
+        run.trainTo(100, 25);
+        run.end(RunState.DONE, Optional.empty());
+        window.context().runs().refresh();
+        TestWindow.until(() -> shows("Before → after"));
+        assertThat(buttons()).containsExactly("Compare");
+        TestWindow.settle();
+        window.picture("train-done");
+        click("Compare");
+        assertThat(window.ways()).containsExactly("COMPARE 1");
+    }
+
+    @Test
+    void saysWhatWentWrong() throws IOException {
+        FakeTraining run = training("reverse-dictionary", 100, 1);
+        run.trainTo(42, 25);
+        run.say("The loss became NaN in step 42.", EventLevel.ERROR);
+        Files.createDirectories(home.resolve("runs/1"));
+        Files.writeString(home.resolve("runs/1/worker.log"), "=== worker started ===\nstep 42 loss NaN\n");
+        run.end(RunState.FAILED, Optional.of(new Failure(Failure.Kind.DIVERGED, "The loss became NaN in step 42.",
+                "Lower the learning rate, or resume from step 25 and watch the gradient norm.", "step 42 loss NaN")));
+        window.context().runs().refresh();
+        TestWindow.until(() -> shows("Lower the learning rate"));
+        assertThat(buttons()).containsExactly("Compare", "Resume");
+        TestWindow.settle();
+        window.picture("train-failed");
+        tab(1);
+        window.picture("train-log");
+        tab(2);
+        TestWindow.until(() -> !((TableView<?>) page.content().lookup(".setup-tab .table-view")).getItems().isEmpty());
+        TestWindow.settle();
+        window.picture("train-setup");
+        assertThat(TestWindow.<Boolean>on(() -> shows("Learning rate") || ((TableView<?>) page.content().lookup(".setup-tab .table-view")).getItems().size() > 20)).isTrue();
+    }
+}
