@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import sparseworkbench.data.UnreadableData;
+import sparseworkbench.hub.UnusableModel;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.StoreFault;
+import sparseworkbench.train.TrainingFailed;
 
 /** What went wrong, in words for people. */
 final class Failures {
@@ -24,6 +26,12 @@ final class Failures {
                 case UnreadableData data -> {
                     return new Failure(Kind.BAD_DATA, data.problem().what(), data.problem().cure(), "");
                 }
+                case TrainingFailed training -> {
+                    return new Failure(kind(training.kind()), training.title(), training.cure(), "");
+                }
+                case UnusableModel model -> {
+                    return new Failure(Kind.CANNOT_START, model.getMessage(), "Change the project's model and start a new run.", "");
+                }
                 case ImpossiblePlan plan -> {
                     return new Failure(Kind.CANNOT_START, plan.getMessage(), "Change the project and start a new run.", plan.detail());
                 }
@@ -35,6 +43,17 @@ final class Failures {
         }
         String words = chain.stream().map(Failures::words).reduce("", (a, b) -> a + "\n" + b);
         return named(e, words);
+    }
+
+    private static Kind kind(TrainingFailed.Kind kind) {
+        return switch (kind) {
+            case OUT_OF_MEMORY -> Kind.OUT_OF_MEMORY;
+            case DIVERGED -> Kind.DIVERGED;
+            case BAD_DATA -> Kind.BAD_DATA;
+            case DISK_FULL -> Kind.DISK_FULL;
+            case CANNOT_START -> Kind.CANNOT_START;
+            case UNEXPECTED -> Kind.UNEXPECTED;
+        };
     }
 
     private static Failure named(Throwable e, String words) {

@@ -1,8 +1,18 @@
 package sparseworkbench.worker;
 
-import java.util.concurrent.CancellationException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.LoadedData;
+import sparseworkbench.data.UnreadableData;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.hub.ModelSource;
+import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.param.Problem;
 import sparseworkbench.plan.Plan;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.plan.Planner;
@@ -14,25 +24,52 @@ import sparseworkbench.train.TrainControl;
 import sparseworkbench.train.TrainEvent;
 import sparseworkbench.train.TrainEvent.Progress;
 import sparseworkbench.train.TrainEvent.Stage;
+import sparseworkbench.train.Training;
+import sparseworkbench.train.TrainingJob;
 
 /** The real work: the frozen project is planned again, its data read, its encoder trained. */
 final class TrainingWork implements Work {
+
+    private static final int PARTS = 100;
 
     @Override
     public Outcome carryOut(Order order, Report report, TrainControl control) throws Exception {
         report.event(new Progress(Stage.PREPARING, "Checking the project", 0, 0));
         Plan plan = plan(order);
         report.planned(plan.totalSteps());
-        plan.warnings().forEach(warning -> report.event(new TrainEvent.Notice(0, true, warning.oneLine())));
-        LoadedData data = DataSection.load(plan.project().data(), order.projectFolder(), order.home(), (doing, done, total) -> {
+        LoadedData data = load(plan, report, control);
+        Path model = model(plan, report, control);
+        if (!order.resume()) {
+            notices(plan, data).forEach(notice -> report.event(new TrainEvent.Notice(0, true, notice.oneLine())));
+        }
+        TrainingJob job = TrainingJob.of(plan, data, model, order.home().run(order.run()));
+        ExecutorService background = Executors.newSingleThreadExecutor(
+                task -> Thread.ofPlatform().name("next batch").daemon().unstarted(task));
+        try {
+            Training training = new Training(job, report::event, control, background);
+            return order.resume() ? training.resume() : training.run();
+        } finally {
+            background.shutdownNow();
+        }
+    }
+
+    private static LoadedData load(Plan plan, Report report, TrainControl control) throws UnreadableData {
+        return DataSection.load(plan.project().data(), plan.projectFolder(), plan.home(), (doing, done, total) -> {
             report.event(new Progress(Stage.PREPARING, doing, done, Math.max(0, total)));
             return goOn(control);
         });
-        data.notices().forEach(notice -> report.event(new TrainEvent.Notice(0, true, notice.oneLine())));
-        if (!goOn(control)) {
-            throw new CancellationException("Ended before the training began.");
-        }
-        throw new UnsupportedOperationException();
+    }
+
+    private static Path model(Plan plan, Report report, TrainControl control) throws IOException, UnusableModel {
+        String source = plan.project().model().get(EncoderParams.SOURCE);
+        return ModelSource.resolve(source, plan.projectFolder(), plan.home(), (done, what) -> {
+            report.event(new Progress(Stage.PREPARING, what, Math.round(done * PARTS), PARTS));
+            return goOn(control);
+        });
+    }
+
+    private static List<Problem> notices(Plan plan, LoadedData data) {
+        return Stream.concat(plan.warnings().stream(), data.notices().stream()).distinct().toList();
     }
 
     private static Plan plan(Order order) throws ImpossiblePlan {
