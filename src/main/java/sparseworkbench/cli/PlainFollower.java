@@ -5,6 +5,7 @@ import java.time.Instant;
 import sparseworkbench.store.Poll;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunEvent.EventLevel;
+import sparseworkbench.store.RunState;
 
 /** A new line now and then, for files and pipes: when another part of the run begins, at every tenth, and every 15 seconds. */
 final class PlainFollower implements Follower {
@@ -23,7 +24,8 @@ final class PlainFollower implements Follower {
         news.events().stream().filter(event -> event.level() == EventLevel.WARNING).forEach(event -> say(event.text()));
         String line = text.plain(run);
         long tenth = run.totalSteps() == 0 ? 0 : run.step() * 10 / run.totalSteps();
-        String now = run.state() + " " + tenth;
+        boolean checkpoint = run.state() == RunState.SAVING && run.step() < run.totalSteps();
+        String now = (checkpoint ? RunState.TRAINING : run.state()) + " " + tenth;
         if (!now.equals(part) || Instant.now().isAfter(said.plus(SILENCE))) {
             say(line);
             part = now;
