@@ -78,8 +78,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         g2.setStroke(ChartTheme.stroke(curve.width(), curve.dash()));
         Points line = drawn.mainLine();
         g2.draw(path(line, frame));
-        g2.setPaint(colour);
-        drawDots(g2, line, curve.style() != Curve.Style.LINE && line.size() <= MOST_DOTS, frame);
+        drawDots(g2, line, colour, curve.style() != Curve.Style.LINE && line.size() <= MOST_DOTS, frame);
         drawMarks(g2, envelope, colour, frame);
     }
 
@@ -141,12 +140,14 @@ final class CurveRenderer extends AbstractXYItemRenderer {
     }
 
     /** Dots on all points of an evaluation curve; elsewhere only on points that stand alone and have no line. */
-    private static void drawDots(Graphics2D g2, Points line, boolean all, Frame frame) {
+    private static void drawDots(Graphics2D g2, Points line, Color colour, boolean all, Frame frame) {
         double radius = all ? 3.2 : 2;
         Shape clip = g2.getClip();
         Rectangle2D area = frame.area();
         // Whole dots at the edges of the plot, too.
-        g2.setClip(new Rectangle2D.Double(area.getX() - radius, area.getY() - radius, area.getWidth() + 2 * radius, area.getHeight() + 2 * radius));
+        FreshPlot.clip(g2, new Rectangle2D.Double(area.getX() - radius, area.getY() - radius, area.getWidth() + 2 * radius,
+                area.getHeight() + 2 * radius));
+        g2.setPaint(colour);
         for (int i = 0; i < line.size(); i++) {
             boolean alone = (i == 0 || Double.isNaN(line.y(i - 1))) && (i == line.size() - 1 || Double.isNaN(line.y(i + 1)));
             if ((all || alone) && !Double.isNaN(line.y(i))) {
@@ -155,7 +156,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
                 g2.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
             }
         }
-        g2.setClip(clip);
+        FreshPlot.clip(g2, clip);
     }
 
     private void drawMarks(Graphics2D g2, Envelope envelope, Color colour, Frame frame) {

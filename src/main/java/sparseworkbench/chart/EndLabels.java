@@ -50,7 +50,7 @@ final class EndLabels extends AbstractXYAnnotation {
     @Override
     public void draw(Graphics2D g2, XYPlot plot, Rectangle2D area, ValueAxis domain, ValueAxis range, int index, PlotRenderingInfo info) {
         Shape clip = g2.getClip();
-        g2.setClip(new Rectangle((int) area.getX(), 0, (int) Math.ceil(area.getWidth() + rightSpace), (int) Math.ceil(area.getMaxY() + 40)));
+        FreshPlot.clip(g2, new Rectangle((int) area.getX(), 0, (int) Math.ceil(area.getWidth() + rightSpace), (int) Math.ceil(area.getMaxY() + 40)));
         g2.setFont(theme.font());
         FontMetrics metrics = g2.getFontMetrics();
         for (Label label : place(metrics, area, domain, range)) {
@@ -58,7 +58,7 @@ final class EndLabels extends AbstractXYAnnotation {
             float baseline = (float) (label.box.y + (metrics.getAscent() - metrics.getDescent()) / 2.0);
             g2.drawString(label.drawn.curve.label(), (float) label.box.x, baseline);
         }
-        g2.setClip(clip);
+        FreshPlot.clip(g2, clip);
     }
 
     private List<Label> place(FontMetrics metrics, Rectangle2D area, ValueAxis domain, ValueAxis range) {

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.plot.XYPlot;
 
@@ -19,9 +20,19 @@ final class FreshPlot extends XYPlot {
 
     @Override
     public void drawBackground(Graphics2D g2, Rectangle2D area) {
+        forget(g2);
+        super.drawBackground(g2, area);
+    }
+
+    /** Changes the clip, after which font, paint and stroke must be set anew: on the window's canvas they are lost. */
+    static void clip(Graphics2D g2, Shape clip) {
+        forget(g2);
+        g2.setClip(clip);
+    }
+
+    private static void forget(Graphics2D g2) {
         g2.setFont(UNUSED_FONT);
         g2.setPaint(UNUSED_COLOUR);
         g2.setStroke(UNUSED_STROKE);
-        super.drawBackground(g2, area);
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Remembers what of a run has been read. A poll that finds nothing new costs three index look-ups; one that finds something
@@ -17,13 +19,20 @@ public final class Cursor {
 
     private final Database database;
     private final long run;
+    private final Optional<Set<String>> keys;
     private final Map<Long, Long> lastSteps = new HashMap<>();
     private long generation = -1;
     private long lastEvent;
 
     Cursor(Database database, long run) {
+        this(database, run, Optional.empty());
+    }
+
+    /** @param keys the metrics told; empty for all */
+    Cursor(Database database, long run, Optional<Set<String>> keys) {
         this.database = database;
         this.run = run;
+        this.keys = keys;
     }
 
     /** One series that grew. */
@@ -63,7 +72,8 @@ public final class Cursor {
     private List<Grown> grown(Connection c) throws SQLException {
         List<Grown> all = RunReader.list(c, "SELECT l.key, k.key, l.step FROM metric_latest l JOIN metric_keys k ON k.id = l.key "
                 + "WHERE l.run = ?", row -> new Grown(row.getLong(1), row.getString(2), row.getLong(3)), run);
-        return all.stream().filter(series -> series.step > lastSteps.getOrDefault(series.id, -1L)).toList();
+        return all.stream().filter(series -> keys.isEmpty() || keys.get().contains(series.key))
+                .filter(series -> series.step > lastSteps.getOrDefault(series.id, -1L)).toList();
     }
 
     /** Adds at most {@code room} points; true when there are more. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import sparseworkbench.store.RunEvent.EventLevel;
 
 /** Reads runs, live or old. May be used by several threads. */
@@ -72,6 +73,11 @@ public final class RunReader {
     /** A cursor that tells everything from the first step on. */
     public Cursor cursor(long run) {
         return new Cursor(database, run);
+    }
+
+    /** A cursor that tells only these metrics from the first step on, for looking at many runs at once. */
+    public Cursor cursor(long run, Set<String> keys) {
+        return new Cursor(database, run, Optional.of(Set.copyOf(keys)));
     }
 
     /** A cursor that tells only what comes after now. */

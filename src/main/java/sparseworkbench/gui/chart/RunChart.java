@@ -90,6 +90,7 @@ public final class RunChart extends BorderPane {
     /** Replaces the curves. */
     public void show(List<Curve> curves) {
         chart.curves(curves);
+        describe();
         group.realign();
         if (table != null) {
             table.show(curves, chart.kind());
@@ -122,7 +123,7 @@ public final class RunChart extends BorderPane {
     }
 
     private boolean hasLines() {
-        return chart.curves().isEmpty() || chart.curves().stream().anyMatch(curve -> curve.style() == Curve.Style.LINE);
+        return chart.curves().stream().anyMatch(curve -> curve.style() == Curve.Style.LINE);
     }
 
     void kind(XScale.Kind kind) {

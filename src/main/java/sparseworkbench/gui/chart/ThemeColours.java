@@ -12,7 +12,7 @@ public final class ThemeColours {
 
     /** How charts look in the present theme and text size. */
     public static ChartTheme of(Theme theme) {
-        return new ChartTheme(theme.isDark(), awt(theme, "-color-bg-default"), awt(theme, "-color-fg-default"), awt(theme, "-color-fg-muted"),
+        return new ChartTheme(theme.isDark(), awt(theme, theme.isDark() ? "-color-bg-subtle" : "-color-bg-default"), awt(theme, "-color-fg-default"), awt(theme, "-color-fg-muted"),
                 awt(theme, "-color-border-muted"), awt(theme, "-color-danger-emphasis"), (float) (theme.fontSize() * AXIS_TEXT));
     }
 

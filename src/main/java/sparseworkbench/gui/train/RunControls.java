@@ -59,7 +59,7 @@ final class RunControls extends HBox {
     private List<Node> live() {
         List<Node> buttons = new ArrayList<>();
         Button stop = Icons.labelled(Feather.SQUARE, "Stop and save", this::askStop);
-        stop.getStyleClass().add(Styles.DANGER);
+        stop.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
         boolean training = run.state() == RunState.TRAINING || run.state() == RunState.EVALUATING;
         Button save = Icons.labelled(Feather.SAVE, "Save now", () -> ask(Control.CHECKPOINT, "A checkpoint is written after this step."));
         save.setDisable(!training);

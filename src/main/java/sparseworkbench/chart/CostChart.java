@@ -1,0 +1,139 @@
+package sparseworkbench.chart;
+
+import java.awt.BasicStroke;
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/** Quality against cost: each run a dot, those that no other run beats joined by stairs. Its notifications are off. */
+public final class CostChart {
+    private static final double LEFT_EM = 5.6;
+    private static final double LABEL_EM = 6;
+    private static final double ROOM = 0.06;
+
+    private final XYPlot plot = new FreshPlot();
+    private final JFreeChart chart;
+    private final CostRenderer renderer;
+    private final DefaultXYDataset dataset = new DefaultXYDataset();
+    private ChartTheme theme;
+    private List<CostPoint> points = List.of();
+
+    public CostChart(ChartTheme theme) {
+        this.theme = theme;
+        renderer = new CostRenderer(theme);
+        chart = new JFreeChart(null, null, plot, false);
+        chart.setNotify(false);
+        plot.setNotify(false);
+        dataset.addSeries("runs", new double[][] {{0}, {0}});
+        plot.setDataset(dataset);
+        plot.setRenderer(renderer);
+        plot.setDomainAxis(new NumberAxis());
+        plot.setRangeAxis(new NumberAxis());
+        plot.setOutlineVisible(false);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        chart.setPadding(new RectangleInsets(8, 4, 4, 12));
+    }
+
+    public JFreeChart chart() {
+        return chart;
+    }
+
+    public ChartTheme theme() {
+        return theme;
+    }
+
+    public void theme(ChartTheme newTheme) {
+        theme = newTheme;
+    }
+
+    /** The dots; those whose cost or quality is no finite number are left out. */
+    public void show(List<CostPoint> all) {
+        points = all.stream().filter(point -> Double.isFinite(point.cost()) && Double.isFinite(point.quality())).toList();
+    }
+
+    public List<CostPoint> points() {
+        return points;
+    }
+
+    /** The runs that no other run beats, cheapest first. */
+    public List<CostPoint> front() {
+        return Pareto.front(points);
+    }
+
+    /**
+     * Gets ready to be drawn.
+     *
+     * @param costName    name of the x axis
+     * @param qualityName name of the y axis
+     * @param width       of the picture, in pixels
+     */
+    public void prepare(String costName, String qualityName, double width) {
+        boolean log = !points.isEmpty() && points.stream().allMatch(point -> point.cost() > 0);
+        ValueAxis x = log ? new LogAxis125() : new NumberAxis();
+        ValueAxis y = new NumberAxis();
+        style(x, costName + (log ? " (log)" : "") + " – left is cheaper");
+        style(y, qualityName + " – up is better");
+        range(x, points.stream().mapToDouble(CostPoint::cost).toArray(), log, width / (theme.fontSize() * LABEL_EM));
+        range(y, points.stream().mapToDouble(CostPoint::quality).toArray(), false, LABEL_EM);
+        plot.setDomainAxis(x);
+        plot.setRangeAxis(y);
+        AxisSpace space = new AxisSpace();
+        space.setLeft(theme.fontSize() * LEFT_EM);
+        plot.setFixedRangeAxisSpace(space, false);
+        chart.setBackgroundPaint(theme.background());
+        plot.setBackgroundPaint(null);
+        plot.setRangeGridlinePaint(theme.grid());
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        plot.setDomainGridlinePaint(theme.grid());
+        plot.setDomainGridlineStroke(new BasicStroke(1));
+        renderer.show(points, theme);
+    }
+
+    private void style(ValueAxis axis, String name) {
+        axis.setLabel(name);
+        axis.setLabelFont(theme.font());
+        axis.setLabelPaint(theme.muted());
+        axis.setTickLabelFont(theme.font());
+        axis.setTickLabelPaint(theme.muted());
+        axis.setAxisLineVisible(false);
+        axis.setTickMarksVisible(false);
+        axis.setAutoRange(false);
+    }
+
+    private static void range(ValueAxis axis, double[] values, boolean log, double mostLabels) {
+        double low = Arrays.stream(values).min().orElse(log ? 0.1 : 0);
+        double high = Arrays.stream(values).max().orElse(1);
+        Span span;
+        if (log) {
+            double room = Math.max(1.2, Math.pow(high / low, ROOM));
+            span = new Span(low / room, high * room);
+        } else {
+            double room = high > low ? (high - low) * ROOM : Math.max(0.05, Math.abs(high) * 0.1);
+            span = new Span(low - room, high + room);
+            ((NumberAxis) axis).setTickUnit(Ticks.y(span, mostLabels));
+        }
+        axis.setRange(span.low(), span.high());
+    }
+
+    /** The dot nearest to a place of the picture, if it is within reach. */
+    public Optional<CostPoint> at(double pixelX, double pixelY, Rectangle2D area, double reach) {
+        return points.stream().filter(point -> distance(point, pixelX, pixelY, area) <= reach)
+                .min(Comparator.comparingDouble(point -> distance(point, pixelX, pixelY, area)));
+    }
+
+    private double distance(CostPoint point, double pixelX, double pixelY, Rectangle2D area) {
+        return Math.hypot(plot.getDomainAxis().valueToJava2D(point.cost(), area, RectangleEdge.BOTTOM) - pixelX,
+                plot.getRangeAxis().valueToJava2D(point.quality(), area, RectangleEdge.LEFT) - pixelY);
+    }
+}

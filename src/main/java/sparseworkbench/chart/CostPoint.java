@@ -1,0 +1,13 @@
+package sparseworkbench.chart;
+
+/**
+ * A run as a dot: what it costs and how good it is.
+ *
+ * @param run     number of the run
+ * @param label   what stands beside the dot
+ * @param cost    lower is better
+ * @param quality higher is better
+ * @param slot    place in the series colours; negative for a run that is not among the chosen ones
+ * @param strong  whether it is highlighted
+ */
+public record CostPoint(long run, String label, double cost, double quality, int slot, boolean strong) {}

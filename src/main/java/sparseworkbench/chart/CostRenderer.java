@@ -1,0 +1,128 @@
+package sparseworkbench.chart;
+
+import java.awt.Color;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CrosshairState;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
+import org.jfree.chart.renderer.xy.XYItemRendererState;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.data.xy.XYDataset;
+
+/** Draws the front as stairs, the dots, and beside them the names of those that matter. */
+final class CostRenderer extends AbstractXYItemRenderer {
+    private static final long serialVersionUID = 1L;
+    private static final double SMALL = 3.5;
+    private static final double LARGE = 6;
+    private static final double STRONG = 8;
+    private static final double DIMMED = 0.55;
+
+    private transient ChartTheme theme;
+    private transient List<CostPoint> points = List.of();
+    private transient List<CostPoint> front = List.of();
+
+    CostRenderer(ChartTheme theme) {
+        this.theme = theme;
+    }
+
+    void show(List<CostPoint> newPoints, ChartTheme newTheme) {
+        points = newPoints;
+        front = Pareto.front(newPoints);
+        theme = newTheme;
+    }
+
+    @Override
+    public void drawItem(Graphics2D g2, XYItemRendererState state, Rectangle2D area, PlotRenderingInfo info, XYPlot plot,
+            ValueAxis domain, ValueAxis range, XYDataset dataset, int series, int item, CrosshairState crosshair, int pass) {
+        if (item == 0) {
+            stairs(g2, area, domain, range);
+            List<Rectangle2D> taken = new ArrayList<>();
+            points.stream().filter(point -> rank(point) == 0).forEach(point -> dot(g2, area, domain, range, point));
+            points.stream().filter(point -> rank(point) == 1).forEach(point -> dot(g2, area, domain, range, point));
+            points.stream().filter(point -> rank(point) == 2).forEach(point -> dot(g2, area, domain, range, point));
+            for (int rank = 2; rank >= 1; rank--) {
+                for (CostPoint point : points) {
+                    if (rank(point) == rank) {
+                        name(g2, area, domain, range, point, taken);
+                    }
+                }
+            }
+        }
+    }
+
+    private int rank(CostPoint point) {
+        return point.strong() ? 2 : point.slot() >= 0 || front.contains(point) ? 1 : 0;
+    }
+
+    private static double x(double value, Rectangle2D area, ValueAxis domain) {
+        return domain.valueToJava2D(value, area, RectangleEdge.BOTTOM);
+    }
+
+    private static double y(double value, Rectangle2D area, ValueAxis range) {
+        return range.valueToJava2D(value, area, RectangleEdge.LEFT);
+    }
+
+    private void stairs(Graphics2D g2, Rectangle2D area, ValueAxis domain, ValueAxis range) {
+        if (front.size() < 2) {
+            return;
+        }
+        Path2D path = new Path2D.Double();
+        path.moveTo(x(front.getFirst().cost(), area, domain), y(front.getFirst().quality(), area, range));
+        for (int i = 1; i < front.size(); i++) {
+            double x = x(front.get(i).cost(), area, domain);
+            path.lineTo(x, y(front.get(i - 1).quality(), area, range));
+            path.lineTo(x, y(front.get(i).quality(), area, range));
+        }
+        path.lineTo(area.getMaxX(), y(front.getLast().quality(), area, range));
+        g2.setPaint(ChartTheme.faded(theme.series(0), DIMMED));
+        g2.setStroke(ChartTheme.stroke(1.8, null));
+        g2.draw(path);
+    }
+
+    private Color colour(CostPoint point) {
+        if (point.slot() >= 0) {
+            return theme.series(point.slot());
+        }
+        return front.contains(point) ? theme.series(0) : ChartTheme.faded(theme.muted(), DIMMED);
+    }
+
+    private void dot(Graphics2D g2, Rectangle2D area, ValueAxis domain, ValueAxis range, CostPoint point) {
+        double x = x(point.cost(), area, domain);
+        double y = y(point.quality(), area, range);
+        double radius = point.strong() ? STRONG : rank(point) > 0 ? LARGE : SMALL;
+        if (point.strong()) {
+            circle(g2, x, y, radius + 2.5, theme.text());
+            circle(g2, x, y, radius + 1, theme.background());
+        }
+        circle(g2, x, y, radius, colour(point));
+    }
+
+    private static void circle(Graphics2D g2, double x, double y, double radius, Color colour) {
+        g2.setPaint(colour);
+        g2.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+    }
+
+    /** At the right of the dot, or at its left where there is no room; left out where another name stands. */
+    private void name(Graphics2D g2, Rectangle2D area, ValueAxis domain, ValueAxis range, CostPoint point, List<Rectangle2D> taken) {
+        g2.setFont(theme.font());
+        FontMetrics metrics = g2.getFontMetrics();
+        double width = metrics.stringWidth(point.label());
+        double right = x(point.cost(), area, domain) + STRONG + 4;
+        double left = right + width > area.getMaxX() ? right - 2 * (STRONG + 4) - width : right;
+        double baseline = y(point.quality(), area, range) - 6;
+        Rectangle2D box = new Rectangle2D.Double(left, baseline - metrics.getAscent(), width, metrics.getHeight());
+        if (point.strong() || taken.stream().noneMatch(box::intersects)) {
+            taken.add(box);
+            g2.setPaint(point.strong() ? theme.text() : theme.muted());
+            g2.drawString(point.label(), (float) left, (float) baseline);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package sparseworkbench.gui.chart;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import javafx.scene.Cursor;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
+import sparseworkbench.chart.CostChart;
+import sparseworkbench.chart.CostPoint;
+import sparseworkbench.gui.shell.AppContext;
+
+/** Quality against cost in the window: a click on a dot chooses its run. */
+public final class CostView extends BorderPane {
+    private static final double REACH = 16;
+
+    private final CostChart chart;
+    private final ChartSurface surface;
+    private String costName = "Cost";
+    private String qualityName = "Quality";
+
+    /** @param picked called with the number of the run whose dot was clicked */
+    public CostView(AppContext context, LongConsumer picked) {
+        chart = new CostChart(ThemeColours.of(context.theme()));
+        surface = new ChartSurface(chart.chart(), width -> chart.prepare(costName, qualityName, width), overlay -> { });
+        getStyleClass().add("chart-card");
+        getStylesheets().add(CostView.class.getResource("/sparseworkbench/gui/chart.css").toExternalForm());
+        setCenter(surface);
+        surface.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                under(event.getX(), event.getY()).ifPresent(point -> picked.accept(point.run()));
+            }
+        });
+        surface.setOnMouseMoved(event -> surface.setCursor(under(event.getX(), event.getY()).isPresent() ? Cursor.HAND : Cursor.DEFAULT));
+        context.theme().darkProperty().addListener((o, was, now) -> restyle(context));
+        context.theme().textScaleProperty().addListener((o, was, now) -> restyle(context));
+    }
+
+    private Optional<CostPoint> under(double x, double y) {
+        return chart.at(x, y, surface.dataArea(), REACH);
+    }
+
+    private void restyle(AppContext context) {
+        chart.theme(ThemeColours.of(context.theme()));
+        surface.drawSoon();
+    }
+
+    /** Shows other dots. */
+    public void show(List<CostPoint> points, String newCostName, String newQualityName) {
+        costName = newCostName;
+        qualityName = newQualityName;
+        chart.show(points);
+        surface.setAccessibleText(newQualityName + " against " + newCostName + ", " + chart.points().size() + " runs");
+        surface.drawSoon();
+    }
+
+    /** The runs that no other run beats, cheapest first. */
+    public List<CostPoint> front() {
+        return chart.front();
+    }
+}

@@ -1,0 +1,262 @@
+package sparseworkbench.gui.compare;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.chart.ThemeColours;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.shell.Page;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.store.Run;
+
+/**
+ * All runs, and what sets them apart. There is one choice for the whole page: a row of the table, its line and its dot stand
+ * out together, whichever of them was clicked.
+ */
+public final class ComparePage implements Page {
+    private static final double TABLE_SHARE = 0.36;
+
+    private final AppContext context;
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+    private final RunRows rows;
+    private final RunTable table;
+    private final RunActions actions;
+    private final CurvesTab curves;
+    private final CostTab cost;
+    private final DifferencesTab differences;
+    private final TextField filter = new TextField();
+    private final ComboBox<StatusFilter> status = new ComboBox<>();
+    private final Label count = new Label();
+    private final StackPane root = new StackPane();
+    private final VBox page = new VBox();
+    private final VBox empty = new VBox();
+    private final HBox hint = new HBox();
+    private List<String> filteredStates = List.of();
+    private boolean visible;
+
+    public ComparePage(AppContext context) {
+        this.context = context;
+        rows = new RunRows(context, this::settingsRead);
+        table = new RunTable(rows, this::colour, this::rename);
+        actions = new RunActions(context, table);
+        curves = new CurvesTab(context, rows, this::choose);
+        cost = new CostTab(context, rows, this::choose);
+        differences = new DifferencesTab(context, rows);
+        root.getStyleClass().add("compare-page");
+        root.getStylesheets().add(ComparePage.class.getResource("/sparseworkbench/gui/compare.css").toExternalForm());
+        build();
+        table.setContextMenu(actions.menu());
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>) change -> chosenChanged());
+        rows.onVisibility(this::visibilityChanged);
+        context.theme().darkProperty().addListener((o, was, now) -> table.refresh());
+        context.runs().runsProperty().subscribe(this::runsChanged);
+    }
+
+    private void build() {
+        TabPane tabs = new TabPane(tab("Curves", curves), tab("Quality vs. cost", cost), tab("Differences", differences));
+        SplitPane split = new SplitPane(table, tabs);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(TABLE_SHARE);
+        SplitPane.setResizableWithParent(table, false);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        page.getStyleClass().add("compare-column");
+        page.getChildren().addAll(filterLine(), hint(), split);
+        empty.getStyleClass().add("waiting");
+        Label title = new Label("No runs yet.");
+        title.getStyleClass().add(Styles.TITLE_3);
+        Label text = new Label("Every run you start is kept here with its curves, results and settings.");
+        text.getStyleClass().add(Styles.TEXT_MUTED);
+        empty.getChildren().addAll(Icons.decoration(Feather.BAR_CHART_2, "icon-large"), title, text,
+                Icons.labelled(Feather.PLAY, "Go to Train", () -> context.navigation().go(Place.TRAIN)));
+        root.getChildren().addAll(page, empty);
+    }
+
+    private static Tab tab(String text, Node content) {
+        Tab tab = new Tab(text, content);
+        tab.setClosable(false);
+        return tab;
+    }
+
+    private HBox filterLine() {
+        filter.setPromptText("Filter: words, ndcg>0.5, flops<2 …");
+        filter.setPrefColumnCount(26);
+        filter.setTooltip(new Tooltip("Words must appear in number, name, state, data, model or loss. Results: ndcg, mrr, recall, flops, dims, qdims, loss"));
+        filter.textProperty().addListener((o, was, now) -> applyFilter());
+        status.getItems().setAll(StatusFilter.values());
+        status.setValue(StatusFilter.ALL);
+        status.setOnAction(e -> applyFilter());
+        count.getStyleClass().add(Styles.TEXT_MUTED);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox tools = new HBox(filter, status, count, space, Icons.labelled(Feather.EYE, "Show chosen", () -> rows.show(table.chosen(), true)),
+                Icons.labelled(Feather.EYE_OFF, "Hide all", () -> rows.show(rows.visible(), false)));
+        tools.getStyleClass().add("compare-tools");
+        return tools;
+    }
+
+    private HBox hint() {
+        Label text = new Label("Comparing needs two runs. Change a setting, for instance the sparsity, and start again.");
+        text.setWrapText(true);
+        Hyperlink link = new Hyperlink("Go to Loss");
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setOnAction(e -> context.navigation().go(Place.LOSS));
+        hint.getChildren().addAll(Icons.decoration(Feather.INFO), text, link);
+        hint.getStyleClass().add("compare-hint");
+        return hint;
+    }
+
+    private Color colour(int slot) {
+        return ThemeColours.fx(ThemeColours.of(context.theme()).series(slot));
+    }
+
+    private void runsChanged(List<Run> runs) {
+        rows.update(runs);
+        boolean none = runs.isEmpty();
+        page.setVisible(!none);
+        empty.setVisible(none);
+        hint.setVisible(runs.size() == 1);
+        hint.setManaged(runs.size() == 1);
+        sentence.set(none ? "Runs that you start are kept and compared here." : "See what a change of a setting did: choose runs, look at their curves and what sets them apart.");
+        // Filtering anew while a person chooses rows would disturb them: only when it can make a difference.
+        List<String> states = runs.stream().map(run -> run.number() + run.state().name() + run.name()).toList();
+        if (!states.equals(filteredStates)) {
+            filteredStates = states;
+            applyFilter();
+        }
+        if (visible) {
+            cost.refresh();
+            differences.compare(table.chosen());
+        }
+    }
+
+    private void settingsRead(List<DifferingSetting> differing) {
+        table.showSettings(differing);
+        differences.compare(table.chosen());
+    }
+
+    private void applyFilter() {
+        Predicate<Run> words = RunFilter.parse(filter.getText());
+        Predicate<RunRow> both = row -> words.test(row.run()) && status.getValue().shows(row.run().state());
+        table.filtered().setPredicate(both);
+        int shown = table.filtered().size();
+        int all = rows.list().size();
+        count.setText(shown == all ? all + (all == 1 ? " run" : " runs") : shown + " of " + all + " runs");
+        table.setPlaceholder(shown == 0 && all > 0 ? noMatch() : new Label(""));
+    }
+
+    private Node noMatch() {
+        Hyperlink clear = new Hyperlink("Clear filter");
+        clear.setOnAction(e -> {
+            filter.clear();
+            status.setValue(StatusFilter.ALL);
+        });
+        VBox box = new VBox(new Label("No run matches “" + filter.getText().strip() + "”."), clear);
+        box.getStyleClass().add("no-match");
+        return box;
+    }
+
+    private void visibilityChanged() {
+        if (visible) {
+            curves.load();
+        }
+        cost.refresh();
+        differences.compare(table.chosen());
+    }
+
+    private void chosenChanged() {
+        Set<Long> numbers = table.chosen().stream().map(RunRow::number).collect(Collectors.toSet());
+        curves.highlight(numbers);
+        cost.highlight(numbers);
+        differences.compare(table.chosen());
+    }
+
+    private void choose(long number) {
+        rows.find(number).ifPresent(row -> {
+            table.getSelectionModel().clearSelection();
+            table.getSelectionModel().select(row);
+            table.scrollTo(row);
+        });
+    }
+
+    private void rename(RunRow row, String name) {
+        actions.rename(row, name);
+    }
+
+    @Override
+    public Place place() {
+        return Place.COMPARE;
+    }
+
+    @Override
+    public ObservableValue<String> sentence() {
+        return sentence.getReadOnlyProperty();
+    }
+
+    @Override
+    public Node content() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        visible = true;
+        curves.resume();
+        curves.load();
+        cost.refresh();
+        differences.compare(table.chosen());
+    }
+
+    @Override
+    public void hidden() {
+        visible = false;
+        curves.pause();
+    }
+
+    /** Draws the run with this number and chooses it. */
+    @Override
+    public void reveal(String target) {
+        if (target.matches("\\d+")) {
+            Optional<RunRow> row = rows.find(Long.parseLong(target));
+            row.ifPresent(found -> {
+                rows.show(List.of(found), true);
+                choose(found.number());
+            });
+        }
+    }
+
+    @Override
+    public boolean search() {
+        filter.requestFocus();
+        filter.selectAll();
+        return true;
+    }
+
+    @Override
+    public void close() {
+        curves.pause();
+    }
+}

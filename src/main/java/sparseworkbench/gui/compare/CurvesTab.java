@@ -1,0 +1,169 @@
+package sparseworkbench.gui.compare;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToolBar;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import sparseworkbench.chart.Curve;
+import sparseworkbench.chart.CurveView;
+import sparseworkbench.gui.chart.ChartGrid;
+import sparseworkbench.gui.chart.ChartGroup;
+import sparseworkbench.gui.chart.RunChart;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.metric.Metric;
+
+/** One chart per metric, in each the curves of the drawn runs. */
+final class CurvesTab extends BorderPane {
+    private static final List<Metric> OFFERED = List.of(Metric.NDCG_10, Metric.EVAL_AVG_FLOPS, Metric.EVAL_CORPUS_ACTIVE_DIMS, Metric.LOSS,
+            Metric.EVAL_QUERY_ACTIVE_DIMS, Metric.MRR_10, Metric.RECALL_10, Metric.BASE_LOSS, Metric.DOCUMENT_ACTIVE_DIMS,
+            Metric.QUERY_ACTIVE_DIMS, Metric.BATCH_FLOPS, Metric.LEARNING_RATE, Metric.GRAD_NORM, Metric.TEXTS_PER_SECOND);
+    private static final int FIRST = 4;
+    private static final double START_SMOOTHING = 0.6;
+    /** Names at the ends of lines stay readable up to here; the table and the crosshair tell the rest. */
+    private static final int MOST_LABELS = 12;
+    private static final Set<Metric> LOGARITHMIC = Set.of(Metric.EVAL_AVG_FLOPS, Metric.EVAL_CORPUS_ACTIVE_DIMS, Metric.EVAL_QUERY_ACTIVE_DIMS,
+            Metric.DOCUMENT_ACTIVE_DIMS, Metric.QUERY_ACTIVE_DIMS, Metric.BATCH_FLOPS);
+
+    private final AppContext context;
+    private final RunRows rows;
+    private final CurveLoader loader;
+    private final LongConsumer picked;
+    private final ChartGroup group = new ChartGroup();
+    private final ChartGrid grid = new ChartGrid(2);
+    private final Map<Metric, RunChart> charts = new EnumMap<>(Metric.class);
+    private final Set<Metric> shown = new LinkedHashSet<>(OFFERED.subList(0, FIRST));
+    private final Label hint = new Label();
+    private Set<Long> highlighted = Set.of();
+
+    /** @param picked called with the number of the run whose curve was clicked */
+    CurvesTab(AppContext context, RunRows rows, LongConsumer picked) {
+        this.context = context;
+        this.rows = rows;
+        this.picked = picked;
+        loader = new CurveLoader(context, this::rebuild, failure -> context.notices().fault(Fault.of(failure)));
+        group.smoothingProperty().set(START_SMOOTHING);
+        hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("plots-scroll");
+        setTop(tools());
+        setCenter(scroll);
+        showCharts();
+    }
+
+    private ToolBar tools() {
+        Slider slider = new Slider(0, CurveView.MOST_SMOOTHING, START_SMOOTHING);
+        slider.valueProperty().bindBidirectional(group.smoothingProperty());
+        slider.setPrefWidth(110);
+        slider.getStyleClass().add(Styles.SMALL);
+        Label name = new Label("Smoothing");
+        name.setLabelFor(slider);
+        CheckBox band = new CheckBox("Range band");
+        band.selectedProperty().bindBidirectional(group.bandProperty());
+        MenuButton metrics = new MenuButton("Metrics");
+        for (Metric metric : OFFERED) {
+            CheckMenuItem item = new CheckMenuItem(metric.label());
+            item.setSelected(shown.contains(metric));
+            item.selectedProperty().addListener((o, was, now) -> choose(metric, now));
+            metrics.getItems().add(item);
+        }
+        HBox smoothing = new HBox(name, slider);
+        smoothing.getStyleClass().add("tool");
+        ToolBar bar = new ToolBar(metrics, smoothing, band, hint);
+        bar.getStyleClass().add("chart-tools");
+        return bar;
+    }
+
+    private void choose(Metric metric, boolean wanted) {
+        if (wanted) {
+            shown.add(metric);
+        } else {
+            shown.remove(metric);
+        }
+        showCharts();
+        load();
+    }
+
+    private void showCharts() {
+        grid.show(OFFERED.stream().filter(shown::contains).map(metric -> charts.computeIfAbsent(metric, this::chart)).toList());
+    }
+
+    private RunChart chart(Metric metric) {
+        String good = switch (metric.better()) {
+            case UP -> "higher is better";
+            case DOWN -> "lower is better";
+            case NEITHER -> metric.unit();
+        };
+        RunChart chart = new RunChart(metric.label(), good, group, context);
+        chart.view(chart.view().withLog(LOGARITHMIC.contains(metric)));
+        chart.onPicked(curve -> picked.accept(Long.parseLong(curve.id())));
+        return chart;
+    }
+
+    /** Other runs are drawn, or other metrics. */
+    void load() {
+        loader.want(rows.visible().stream().map(RunRow::number).toList(), shown.stream().map(Metric::key).collect(Collectors.toSet()));
+        rebuild();
+    }
+
+    void highlight(Set<Long> numbers) {
+        if (!numbers.equals(highlighted)) {
+            highlighted = numbers;
+            rebuild();
+        }
+    }
+
+    private void rebuild() {
+        List<RunRow> visible = rows.visible();
+        boolean any = visible.stream().anyMatch(row -> highlighted.contains(row.number()));
+        for (Metric metric : shown) {
+            charts.get(metric).show(curves(metric, visible, any));
+        }
+        group.grew();
+        long all = rows.list().size();
+        hint.setText(visible.isEmpty() ? "No run is drawn: click the ring at the left of a row." : visible.size() + " of " + all + " runs are drawn");
+    }
+
+    private List<Curve> curves(Metric metric, List<RunRow> visible, boolean anyHighlighted) {
+        List<Curve> curves = new ArrayList<>();
+        for (RunRow row : visible) {
+            var samples = loader.samples(row.number());
+            if (!samples.of(metric.key()).isEmpty()) {
+                boolean strong = highlighted.contains(row.number());
+                boolean named = strong || visible.size() <= MOST_LABELS;
+                curves.add(new Curve(Long.toString(row.number()), row.title(), named ? Long.toString(row.number()) : "", row.slotProperty().get(),
+                        strong && anyHighlighted ? Curve.Emphasis.STRONG : Curve.Emphasis.NORMAL, style(metric), samples.of(metric.key()),
+                        samples.scale(group.kindProperty().get())));
+            }
+        }
+        return curves;
+    }
+
+    private static Curve.Style style(Metric metric) {
+        return metric.key().startsWith("eval_") ? Curve.Style.MARKED : Curve.Style.LINE;
+    }
+
+    void resume() {
+        loader.resume();
+    }
+
+    void pause() {
+        loader.pause();
+    }
+}

@@ -1,0 +1,208 @@
+package sparseworkbench.gui.compare;
+
+import atlantafx.base.theme.Styles;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
+import sparseworkbench.chart.NumberText;
+import sparseworkbench.gui.chart.StateBadge;
+import sparseworkbench.metric.Metric;
+import sparseworkbench.store.Run;
+
+/** All runs, one row each; cells are made only for the rows in view. Space shows or hides the chosen runs, F2 renames one. */
+final class RunTable extends TableView<RunRow> {
+    private static final int MOST_SETTINGS = 5;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneId.systemDefault());
+    private static final double MILLIS = 1000;
+
+    private final RunRows rows;
+    private final FilteredList<RunRow> filtered;
+    private final List<TableColumn<RunRow, ?>> before = new ArrayList<>();
+    private final List<TableColumn<RunRow, ?>> after = new ArrayList<>();
+    private List<DifferingSetting> shownSettings = List.of();
+
+    /** @param renamed called with a row and its new name */
+    RunTable(RunRows rows, Function<Integer, Color> colours, BiConsumer<RunRow, String> renamed) {
+        this.rows = rows;
+        filtered = new FilteredList<>(rows.list());
+        SortedList<RunRow> sorted = new SortedList<>(filtered);
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        setEditable(true);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        getStyleClass().addAll("run-table", Styles.DENSE);
+        setAccessibleText("Runs");
+        before.addAll(List.of(eye(colours), name(renamed), state()));
+        after.addAll(List.of(metric("Loss", Metric.LOSS), metric("nDCG@10", Metric.NDCG_10), metric("Query dims", Metric.EVAL_QUERY_ACTIVE_DIMS),
+                metric("Doc. dims", Metric.EVAL_CORPUS_ACTIVE_DIMS), metric("FLOPS", Metric.EVAL_AVG_FLOPS),
+                number("Duration", "Time spent training", row -> row.run().trainMillis() / MILLIS, value -> value == 0 ? "–" : NumberText.duration(value)),
+                started()));
+        showSettings(List.of());
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.SPACE && getEditingCell() == null) {
+                toggleChosen();
+                event.consume();
+            } else if (event.getCode() == KeyCode.F2) {
+                rename();
+                event.consume();
+            }
+        });
+    }
+
+    FilteredList<RunRow> filtered() {
+        return filtered;
+    }
+
+    /** The columns of settings in which the runs differ, between the name and the results. */
+    void showSettings(List<DifferingSetting> differing) {
+        List<TableColumn<RunRow, ?>> columns = new ArrayList<>(before);
+        differing.stream().limit(MOST_SETTINGS).map(RunTable::setting).forEach(columns::add);
+        columns.addAll(after);
+        if (getColumns().isEmpty() || !differing.equals(shownSettings)) {
+            shownSettings = differing;
+            getColumns().setAll(columns);
+        }
+    }
+
+    private void toggleChosen() {
+        List<RunRow> chosen = chosen();
+        if (!chosen.isEmpty()) {
+            rows.show(chosen, !chosen.getFirst().isVisible());
+        }
+    }
+
+    /** The chosen rows, in their order. */
+    List<RunRow> chosen() {
+        return getSelectionModel().getSelectedItems().stream().filter(row -> row != null).toList();
+    }
+
+    void rename() {
+        int row = getSelectionModel().getSelectedIndex();
+        if (row >= 0) {
+            edit(row, getColumns().get(1));
+        }
+    }
+
+    private TableColumn<RunRow, Number> eye(Function<Integer, Color> colours) {
+        TableColumn<RunRow, Number> column = new TableColumn<>("");
+        column.setCellValueFactory(cell -> cell.getValue().slotProperty());
+        column.setCellFactory(made -> new EyeCell(colours, row -> rows.show(List.of(row), !row.isVisible())));
+        column.setPrefWidth(46);
+        column.setMinWidth(46);
+        column.setMaxWidth(46);
+        column.setReorderable(false);
+        return column;
+    }
+
+    private static TableColumn<RunRow, Run> name(BiConsumer<RunRow, String> renamed) {
+        TableColumn<RunRow, Run> column = new TableColumn<>("Run");
+        column.setCellValueFactory(cell -> cell.getValue().runProperty());
+        column.setCellFactory(made -> new NameCell(renamed));
+        column.setComparator(Comparator.comparingLong(Run::number));
+        column.setPrefWidth(230);
+        column.setMinWidth(120);
+        return column;
+    }
+
+    private static TableColumn<RunRow, Run> state() {
+        TableColumn<RunRow, Run> column = new TableColumn<>("Status");
+        column.setCellValueFactory(cell -> cell.getValue().runProperty());
+        column.setComparator(Comparator.comparing(Run::state));
+        column.setCellFactory(made -> new StateCell());
+        column.setPrefWidth(128);
+        column.setMinWidth(110);
+        return column;
+    }
+
+    private static TableColumn<RunRow, String> setting(DifferingSetting setting) {
+        TableColumn<RunRow, String> column = new TableColumn<>(setting.label());
+        column.setCellValueFactory(cell -> Bindings.createStringBinding(() -> cell.getValue().settingsProperty().get().getOrDefault(setting.path(), "–"),
+                cell.getValue().settingsProperty()));
+        column.getStyleClass().add("number-column");
+        fit(column, setting.label(), 80);
+        return column;
+    }
+
+    private static TableColumn<RunRow, Double> metric(String title, Metric metric) {
+        return number(title, metric.help(), row -> row.latest(metric.key()), value -> Double.isNaN(value) ? "–" : NumberText.value(value));
+    }
+
+    private static TableColumn<RunRow, Double> number(String title, String help, ToDoubleFunction<RunRow> value, Function<Double, String> words) {
+        TableColumn<RunRow, Double> column = new TableColumn<>(title);
+        column.setCellValueFactory(cell -> Bindings.createObjectBinding(() -> value.applyAsDouble(cell.getValue()), cell.getValue().runProperty()));
+        column.setComparator(Comparator.nullsLast(Comparator.comparing((Double number) -> number.isNaN() ? Double.NEGATIVE_INFINITY : number)));
+        column.setCellFactory(made -> new TextCell<>(words));
+        column.getStyleClass().add("number-column");
+        fit(column, title, 74);
+        Label heading = new Label(title);
+        heading.setTooltip(new Tooltip(help));
+        column.setText("");
+        column.setGraphic(heading);
+        return column;
+    }
+
+    private static TableColumn<RunRow, Instant> started() {
+        TableColumn<RunRow, Instant> column = new TableColumn<>("Started");
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().run().started().orElse(cell.getValue().run().created())));
+        column.setCellFactory(made -> new TextCell<>(TIME::format));
+        fit(column, "Started", 110);
+        return column;
+    }
+
+    /** No heading is cut. */
+    private static void fit(TableColumn<?, ?> column, String title, double least) {
+        double width = Math.max(least, new Text(title).getLayoutBounds().getWidth() * 1.2 + 34);
+        column.setMinWidth(width);
+        column.setPrefWidth(width);
+    }
+
+    /** A value as text. */
+    private static final class TextCell<T> extends TableCell<RunRow, T> {
+        private final Function<T, String> words;
+
+        TextCell(Function<T, String> words) {
+            this.words = words;
+        }
+
+        @Override
+        protected void updateItem(T item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty || item == null ? null : words.apply(item));
+        }
+    }
+
+    /** The state as a badge. */
+    private static final class StateCell extends TableCell<RunRow, Run> {
+        private final StateBadge badge = new StateBadge();
+
+        @Override
+        protected void updateItem(Run run, boolean empty) {
+            super.updateItem(run, empty);
+            if (empty || run == null) {
+                setGraphic(null);
+            } else {
+                badge.show(run.state());
+                setGraphic(badge);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package sparseworkbench.gui.compare;
+
+import sparseworkbench.store.RunState;
+
+/** Which runs the table lists, by their state. */
+enum StatusFilter {
+    ALL("All states"),
+    LIVE("Running"),
+    FINISHED("Finished"),
+    BROKEN("Paused or broken off");
+
+    private final String label;
+
+    StatusFilter(String label) {
+        this.label = label;
+    }
+
+    boolean shows(RunState state) {
+        return switch (this) {
+            case ALL -> true;
+            case LIVE -> state.isLive();
+            case FINISHED -> state == RunState.DONE || state == RunState.STOPPED;
+            case BROKEN -> state == RunState.PAUSED || state == RunState.FAILED || state == RunState.INTERRUPTED;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

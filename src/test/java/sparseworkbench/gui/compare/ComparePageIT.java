@@ -1,0 +1,176 @@
+package sparseworkbench.gui.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.chart.Curve;
+import sparseworkbench.chart.FakeTraining;
+import sparseworkbench.gui.chart.RunChart;
+import sparseworkbench.gui.chart.TestWindow;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.ProjectFile;
+import sparseworkbench.store.Failure;
+import sparseworkbench.store.RunState;
+
+class ComparePageIT {
+    private static final double[] STRENGTHS = {0.4, 1, 1.6, 2.4, 0.8};
+
+    @TempDir
+    Path home;
+
+    private TestWindow window;
+    private ComparePage page;
+
+    @BeforeEach
+    void open() {
+        window = new TestWindow(home);
+        page = TestWindow.on(() -> new ComparePage(window.context()));
+        window.show((Region) page.content(), 1280, 800);
+        TestWindow.run(page::shown);
+    }
+
+    @AfterEach
+    void close() {
+        TestWindow.run(page::close);
+        window.close();
+    }
+
+    private FakeTraining training(int index, long steps) throws InvalidValue {
+        double strength = STRENGTHS[index % STRENGTHS.length];
+        Project project = Project.withDefaults("reverse-dictionary").withText("loss.document_regularizer_weight", Double.toString(strength * 2e-3))
+                .withText("training.batch_size", index == 3 ? "16" : "32");
+        return new FakeTraining(window.store().writer(), "sparsity " + strength, ProjectFile.format(project), steps, strength, index);
+    }
+
+    private void fiveRuns() throws InvalidValue {
+        for (int i = 0; i < 5; i++) {
+            FakeTraining training = training(i, 600);
+            training.trainTo(i == 3 ? 200 : 600, 50);
+            training.end(i == 3 ? RunState.FAILED : RunState.DONE, i == 3 ? Optional.of(new Failure(Failure.Kind.OUT_OF_MEMORY,
+                    "Out of memory at batch 16.", "Use a smaller batch.", "")) : Optional.empty());
+        }
+        window.context().runs().refresh();
+        TestWindow.until(() -> table().getItems().size() == 5);
+        TestWindow.until(() -> charts().stream().noneMatch(chart -> chart.curves().isEmpty()));
+        TestWindow.settle();
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<RunRow> table() {
+        return (TableView<RunRow>) page.content().lookup(".run-table");
+    }
+
+    private List<RunChart> charts() {
+        return page.content().lookupAll(".chart-card").stream().filter(RunChart.class::isInstance).map(RunChart.class::cast).toList();
+    }
+
+    private void tab(int index) {
+        TestWindow.run(() -> ((TabPane) page.content().lookup(".tab-pane")).getSelectionModel().select(index));
+        TestWindow.settle();
+    }
+
+    @Test
+    void listsDrawsAndComparesRuns() throws IOException, InvalidValue {
+        fiveRuns();
+        assertThat(charts()).hasSize(4).allSatisfy(chart -> assertThat(chart.curves()).hasSize(4));
+        TestWindow.run(() -> page.reveal("2"));
+        TestWindow.settle();
+        window.picture("compare-light");
+        window.dark(true);
+        window.picture("compare-dark");
+        tab(1);
+        window.picture("compare-cost-dark");
+        window.dark(false);
+        window.picture("compare-cost-light");
+        TestWindow.run(() -> table().getSelectionModel().selectIndices(0, 3));
+        tab(2);
+        window.picture("compare-differences");
+        TableView<?> differences = TestWindow.on(() -> (TableView<?>) page.content().lookup(".difference-table"));
+        assertThat(TestWindow.<List<String>>on(() -> differences.getItems().stream().map(Object::toString).toList()))
+                .anyMatch(line -> line.contains("Sparsity of documents"));
+        assertThat(window.unexpected()).isEmpty();
+    }
+
+    @Test
+    void oneChoiceForRowLineAndDot() throws InvalidValue {
+        fiveRuns();
+        TestWindow.run(() -> page.reveal("1"));
+        TestWindow.settle();
+        assertThat(TestWindow.<Long>on(() -> table().getSelectionModel().getSelectedItem().number())).isEqualTo(1);
+        assertThat(charts().getFirst().curves()).filteredOn(curve -> curve.emphasis() == Curve.Emphasis.STRONG)
+                .extracting(Curve::id).containsExactly("1");
+    }
+
+    @Test
+    void filtersAndSaysWhenNothingMatches() throws IOException, InvalidValue {
+        fiveRuns();
+        type("ndcg>0.1 failed");
+        assertThat(table().getItems()).extracting(RunRow::number).containsExactly(4L);
+        type("flops<0");
+        assertThat(table().getItems()).isEmpty();
+        window.picture("compare-no-match");
+        type("");
+        assertThat(table().getItems()).hasSize(5);
+    }
+
+    private void type(String text) {
+        TestWindow.run(() -> {
+            page.search();
+            ((TextField) page.content().lookup(".compare-tools .text-field")).setText(text);
+        });
+        TestWindow.settle();
+    }
+
+    @Test
+    void renamesAndArchives() throws InvalidValue {
+        fiveRuns();
+        TestWindow.run(() -> {
+            table().getSelectionModel().clearAndSelect(0);
+            table().getContextMenu().getItems().stream().filter(item -> "Archive".equals(item.getText())).findFirst().orElseThrow().fire();
+        });
+        TestWindow.until(() -> table().getItems().size() == 4);
+        assertThat(window.said()).anyMatch(text -> text.contains("Run 5 is archived"));
+        assertThat(window.store().reader().archivedRuns()).hasSize(1);
+    }
+
+    @Test
+    void saysWhatIsMissing() throws IOException, InvalidValue {
+        window.picture("compare-empty");
+        assertThat(visible("No runs yet.")).isTrue();
+        FakeTraining one = training(0, 100);
+        one.trainTo(100, 25);
+        one.end(RunState.DONE, Optional.empty());
+        window.context().runs().refresh();
+        TestWindow.until(() -> visible("Comparing needs two runs."));
+        TestWindow.settle();
+        window.picture("compare-one");
+    }
+
+    private boolean visible(String text) {
+        return TestWindow.on(() -> page.content().lookupAll(".label").stream().anyMatch(node -> node instanceof Label label
+                && label.getText() != null && label.getText().contains(text) && shown(node)));
+    }
+
+    private static boolean shown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
