@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import sparseworkbench.data.ReverseDictionary.Pair;
 import sparseworkbench.data.WordNet.Nouns;
@@ -45,7 +46,7 @@ final class ReverseDictionaryFiles {
     }
 
     private static String readme(Nouns nouns, ReverseDictionary data) {
-        return """
+        return String.format(Locale.ROOT, """
                 # Reverse dictionary
 
                 Given a definition, find the dictionary entry: "a vehicle carrying many passengers; used for public transport"
@@ -66,6 +67,6 @@ final class ReverseDictionaryFiles {
                 ```
                 %s
                 ```
-                """.formatted(data.train().size(), data.queries().size(), data.corpus().size(), data.queries().size(), nouns.licence());
+                """, data.train().size(), data.queries().size(), data.corpus().size(), data.queries().size(), nouns.licence());
     }
 }

@@ -1,0 +1,210 @@
+package sparseworkbench.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.home.Home;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
+
+class DataSectionTest {
+    @TempDir
+    private Path folder;
+    private Home home;
+
+    @BeforeEach
+    void home() {
+        home = new Home(folder.resolve("home"));
+    }
+
+    private static Values train(String file) {
+        return DataParams.SET.defaults().with(DataParams.TRAIN, file);
+    }
+
+    private void table(String name, int rows) throws Exception {
+        Tables.copy(folder, name, "SELECT 'question ' || i AS query, 'answer ' || i AS positive, i AS n FROM range(1, " + (rows + 1) + ") t(i)");
+    }
+
+    private DataCheck check(Values data) {
+        return DataSection.check(data, folder, home);
+    }
+
+    private LoadedData load(Values data) throws UnreadableData {
+        return DataSection.load(data, folder, home, Progress.NONE);
+    }
+
+    private Problem refusal(Values data) {
+        return catchThrowableOfType(UnreadableData.class, () -> load(data)).problem();
+    }
+
+    @Test
+    void describesAFileOfTheProjectsFolder() throws Exception {
+        table("train.csv", 1000);
+        DataCheck check = check(train("train.csv"));
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.file()).contains(folder.resolve("train.csv").toAbsolutePath());
+        assertThat(check.rowCount()).isEqualTo(1000);
+        assertThat(check.columns()).extracting(ColumnUse::role).containsExactly(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.UNUSED);
+        assertThat(check.evaluation()).isEqualTo(EvaluationKind.HELD_OUT);
+        assertThat(check.evaluationText()).isEqualTo("200 rows held out from train.csv");
+    }
+
+    @Test
+    void usesTheRetrievalSetOfBuiltInData() throws Exception {
+        DataCheck check = check(DataParams.SET.defaults());
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.rowCount()).isGreaterThan(60_000);
+        assertThat(check.evaluationText()).isEqualTo("400 queries, each searching 4,000 texts (queries.csv)");
+        LoadedData loaded = load(DataParams.SET.defaults().with(DataParams.MAX_ROWS, Optional.of(100L)));
+        assertThat(loaded.rows()).hasSize(100).allMatch(row -> row.texts().size() == 2);
+        assertThat(loaded.evaluation().orElseThrow().name()).isEqualTo("reverse-dictionary");
+        assertThat(loaded.notices()).isEmpty();
+    }
+
+    @Test
+    void holdsRowsOutOfTheTrainingData() throws Exception {
+        table("train.csv", 1000);
+        LoadedData loaded = load(train("train.csv"));
+        assertThat(loaded.rows()).hasSize(800);
+        assertThat(loaded.evaluation().orElseThrow().queries()).hasSize(200);
+        LoadedData few = load(train("train.csv").with(DataParams.MAX_ROWS, Optional.of(100L)));
+        assertThat(few.rows()).hasSize(100);
+        assertThat(few.evaluation().orElseThrow().queries()).hasSize(200);
+        LoadedData none = load(train("train.csv").with(DataParams.EVALUATION, "none"));
+        assertThat(none.rows()).hasSize(1000);
+        assertThat(none.evaluation()).isEmpty();
+    }
+
+    @Test
+    void reportsAFileThatCannotBeRead() throws Exception {
+        assertThat(check(train("no.csv")).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("train");
+            assertThat(problem.what()).startsWith("There is no file ");
+        });
+        assertThat(refusal(train("no.csv")).path()).isEqualTo("train");
+        assertThat(check(train("")).problems()).extracting(Problem::oneLine).singleElement().asString().startsWith("train: No file is chosen.");
+        assertThat(check(train("builtin:nothing")).problems()).singleElement()
+                .satisfies(problem -> assertThat(problem.cure()).contains("builtin:reverse-dictionary"));
+    }
+
+    @Test
+    void asksForAMissingRole() throws Exception {
+        Tables.write(folder, "a.csv", "id,left,middle,right\n1,a,b,c\n2,d,e,f\n");
+        List<Problem> problems = check(train("a.csv").with(DataParams.EVALUATION, "none")).problems();
+        assertThat(problems.stream().filter(Problem::isError)).extracting(Problem::path).containsExactly("columns", "columns");
+        assertThat(problems.get(0).what()).isEqualTo("Which column is the query? None of id, left, middle, right has that role.");
+        assertThat(refusal(train("a.csv")).what()).isEqualTo(problems.getFirst().what());
+        Values chosen = train("a.csv").with(DataParams.EVALUATION, "none")
+                .with(DataParams.COLUMNS, Map.of("left", "positive", "right", "query", "middle", "negative"));
+        assertThat(load(chosen).rows().getFirst().texts()).containsExactly("c", "a", "b");
+        Values twice = train("a.csv").with(DataParams.COLUMNS, Map.of("left", "query", "right", "query", "middle", "positive"));
+        assertThat(check(twice).problems()).anySatisfy(problem ->
+                assertThat(problem.what()).isEqualTo("Which column is the query? left and right all have that role."));
+    }
+
+    @Test
+    void refusesARoleForAColumnThatDoesNotExist() throws Exception {
+        table("train.csv", 1000);
+        Values data = train("train.csv").with(DataParams.COLUMNS, Map.of("qery", "query"));
+        assertThat(check(data).problems()).extracting(Problem::oneLine).containsExactly(
+                "columns: The training data has no column “qery”. Did you mean “query”? Its columns are query, positive, n.");
+        assertThat(refusal(data).path()).isEqualTo("columns");
+    }
+
+    @Test
+    void warnsOfFewRowsAndOfMoreHeldOutThanThereAre() throws Exception {
+        table("train.csv", 100);
+        DataCheck check = check(train("train.csv"));
+        assertThat(check.isUsable()).isFalse();
+        assertThat(check.problems()).extracting(Problem::path).containsExactly("train", "held_out_rows");
+        assertThat(check.problems().get(1).proposal()).contains("10");
+        assertThat(refusal(train("train.csv")).path()).isEqualTo("held_out_rows");
+        DataCheck smaller = check(train("train.csv").with(DataParams.HELD_OUT_ROWS, 10L));
+        assertThat(smaller.isUsable()).isTrue();
+        assertThat(smaller.problems()).extracting(Problem::isError).containsExactly(false);
+        Tables.write(folder, "one.csv", "query,positive\na,b\n");
+        assertThat(check(train("one.csv")).problems()).extracting(Problem::what).containsExactly("The training data has only 1 row.");
+    }
+
+    @Test
+    void leavesOutBlankRowsAndSaysSo() throws Exception {
+        Tables.write(folder, "a.csv", "query,positive\na,b\n,c\nd,e\nf, \n\"\",\ng,\n");
+        LoadedData loaded = load(train("a.csv").with(DataParams.EVALUATION, "none"));
+        assertThat(loaded.rows()).containsExactly(new Row(1, List.of("a", "b")), new Row(3, List.of("d", "e")));
+        assertThat(loaded.notices()).extracting(Problem::what)
+                .containsExactly("4 rows of “a.csv” left out because a text is blank: row 2, 4, 5, ….");
+        Tables.write(folder, "b.csv", "query,positive\na,b\n,c\n");
+        assertThat(refusal(train("b.csv").with(DataParams.EVALUATION, "none")).what()).isEqualTo("Only 1 usable row is left to train on.");
+    }
+
+    @Test
+    void saysWhenNoQueryCanBeHeldOut() throws Exception {
+        Tables.copy(folder, "same.csv", "SELECT 'the same' AS query, 'answer ' || i AS positive FROM range(1000) t(i)");
+        assertThat(refusal(train("same.csv")).oneLine()).startsWith("held_out_rows: No query can be held out: each has more than 200 rows.");
+    }
+
+    private Values files() throws Exception {
+        table("train.csv", 1000);
+        Tables.write(folder, "queries.csv", "id,text\nq1,what\nq2,where\n");
+        Tables.write(folder, "corpus.jsonl", "{\"_id\":\"c1\",\"title\":\"\",\"text\":\"this\"}\n{\"_id\":\"c2\",\"text\":\"that\"}\n");
+        Tables.write(folder, "relevance.tsv", "query-id\tcorpus-id\tscore\nq1\tc1\t1\nq1\tc2\t0\nq2\tc2\t2\n");
+        return train("train.csv").with(DataParams.EVALUATION, "files").with(DataParams.QUERIES, Optional.of("queries.csv"))
+                .with(DataParams.CORPUS, Optional.of("corpus.jsonl")).with(DataParams.RELEVANCE, Optional.of("relevance.tsv"));
+    }
+
+    @Test
+    void readsARetrievalSetFromFiles() throws Exception {
+        DataCheck check = check(files());
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.evaluationText()).isEqualTo("2 queries, each searching 2 texts (queries.csv)");
+        LoadedData loaded = load(files());
+        assertThat(loaded.rows()).hasSize(1000);
+        assertThat(loaded.evaluation()).contains(new RetrievalSet("files", List.of(new Text("q1", "what"), new Text("q2", "where")),
+                List.of(new Text("c1", "this"), new Text("c2", "that")), Map.of("q1", Set.of("c1"), "q2", Set.of("c2"))));
+        assertThat(loaded.notices()).isEmpty();
+    }
+
+    @Test
+    void locatesFaultsOfEvaluationFiles() throws Exception {
+        List<Problem> unchosen = check(train(files().get(DataParams.TRAIN)).with(DataParams.EVALUATION, "files")).problems();
+        assertThat(unchosen).extracting(Problem::path).containsExactly("evaluation_queries", "evaluation_corpus", "evaluation_relevance");
+        assertThat(check(files().with(DataParams.CORPUS, Optional.of("no.csv"))).problems()).extracting(Problem::path)
+                .containsExactly("evaluation_corpus");
+        assertThat(check(files().with(DataParams.QUERIES, Optional.of("train.csv"))).problems()).extracting(Problem::oneLine).containsExactly(
+                "evaluation_queries: “train.csv” needs the columns id and text; it has query, positive, n. Rename its columns, or choose another file.");
+        assertThat(check(files().with(DataParams.RELEVANCE, Optional.of("builtin:x"))).problems()).extracting(Problem::path)
+                .containsExactly("evaluation_relevance");
+    }
+
+    @Test
+    void countsIdsThatDoNotMatch() throws Exception {
+        Values files = files();
+        Tables.write(folder, "relevance.tsv", "query_id\tcorpus_id\nq1\tc1\nq8\tc1\nq9\tc1\nq1\tc7\n");
+        List<String> notices = new ArrayList<>(load(files).notices().stream().map(Problem::what).toList());
+        assertThat(notices).containsExactly("2 ids of “relevance.tsv” not found in “queries.csv”: q8, q9.",
+                "1 id of “relevance.tsv” not found in “corpus.jsonl”: c7.", "1 of 2 queries have no right text and are not scored.");
+        Tables.write(folder, "relevance.tsv", "query_id\tcorpus_id\nx\tc1\n");
+        assertThat(refusal(files).what()).isEqualTo("No row of “relevance.tsv” joins a query and a text of the corpus."
+                + " 1 id of “relevance.tsv” not found in “queries.csv”: x.");
+        Tables.write(folder, "relevance.tsv", "query_id\tcorpus_id\trelevance\nq1\tc1\tyes\n");
+        assertThat(refusal(files).oneLine()).startsWith("evaluation_relevance: “relevance.tsv”: row 1 has the relevance “yes”");
+    }
+
+    @Test
+    void refusesIdsThatAreMissingOrTwice() throws Exception {
+        Values files = files();
+        Tables.write(folder, "queries.csv", "id,text\nq1,what\nq1,where\n");
+        assertThat(refusal(files).oneLine()).startsWith("evaluation_queries: “queries.csv”: row 2 repeats the id “q1”.");
+        Tables.write(folder, "queries.csv", "id,text\n,what\n");
+        assertThat(refusal(files).oneLine()).startsWith("evaluation_queries: “queries.csv”: row 1 has no id.");
+    }
+}

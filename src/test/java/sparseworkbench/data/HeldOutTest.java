@@ -1,0 +1,74 @@
+package sparseworkbench.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeldOutTest {
+
+    /** Rows in which queries and positives come back often. */
+    private static List<Row> rows(int count, long seed) {
+        Random random = new Random(seed);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            rows.add(new Row(i, List.of("query " + random.nextInt(count), "positive " + random.nextInt(count / 2))));
+        }
+        return rows;
+    }
+
+    private static Map<String, String> byId(List<Text> texts) {
+        Map<String, String> map = new HashMap<>();
+        texts.forEach(text -> map.put(text.id(), text.text()));
+        return map;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void neverTrainsOnAHeldOutQuery(long seed) {
+        List<Row> rows = rows(1000, seed);
+        HeldOut split = HeldOut.split("test", rows, 200);
+        Set<String> asked = new HashSet<>(byId(split.evaluation().queries()).values());
+        assertThat(split.train()).hasSize(800).isSubsetOf(rows).noneMatch(row -> asked.contains(row.texts().getFirst()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void takesEqualTextsForEquallyRight(long seed) {
+        List<Row> rows = rows(1000, seed);
+        RetrievalSet set = HeldOut.split("test", rows, 200).evaluation();
+        Map<String, String> queries = byId(set.queries());
+        Map<String, String> corpus = byId(set.corpus());
+        assertThat(set.corpus()).extracting(Text::text).doesNotHaveDuplicates();
+        assertThat(corpus).hasSameSizeAs(set.corpus());
+        Map<String, Set<String>> expected = new HashMap<>();
+        rows.forEach(row -> expected.computeIfAbsent(row.texts().getFirst(), query -> new HashSet<>()).add(row.texts().get(1)));
+        assertThat(set.relevant()).hasSameSizeAs(queries).allSatisfy((query, right) ->
+                assertThat(right.stream().map(corpus::get)).containsExactlyInAnyOrderElementsOf(expected.get(queries.get(query))));
+    }
+
+    @Test
+    void searchesAmongAtMostFourThousandOtherTexts() {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 1; i <= 10_000; i++) {
+            rows.add(new Row(i, List.of("q" + i, "p" + i)));
+        }
+        HeldOut split = HeldOut.split("test", rows, 200);
+        assertThat(split.evaluation().corpus()).hasSize(4200);
+        assertThat(split.evaluation().corpus().subList(0, 200)).extracting(Text::id)
+                .as("right texts do not stand at the beginning").anyMatch(id -> !split.evaluation().relevant().containsKey(id));
+    }
+
+    @Test
+    void picksTheSameRowsEveryTime() {
+        assertThat(HeldOut.split("test", rows(500, 1), 50)).isEqualTo(HeldOut.split("test", rows(500, 1), 50));
+    }
+}
