@@ -44,11 +44,11 @@ class BuiltinDataTest {
 
     @Test
     void writesTheSameBytesOnEveryMachine() throws Exception {
-        assertThat(sha256("train.csv")).isEqualTo("TRAIN_HASH");
-        assertThat(sha256("queries.csv")).isEqualTo("QUERIES_HASH");
-        assertThat(sha256("corpus.csv")).isEqualTo("CORPUS_HASH");
-        assertThat(sha256("relevance.tsv")).isEqualTo("RELEVANCE_HASH");
-        assertThat(sha256("README.md")).isEqualTo("README_HASH");
+        assertThat(sha256("train.csv")).isEqualTo("da638adb414e895b2f564501aa49cfb2f09c4a542bdd3f879b881f5b183a4cf5");
+        assertThat(sha256("queries.csv")).isEqualTo("3f0de903e1af0b4d15e1ff819fa53b06a2545450a63958c6a41f48c45664092d");
+        assertThat(sha256("corpus.csv")).isEqualTo("2634f9dd2757809792ef33192db2cedcb7f29b02756ae56322f52c70001ee566");
+        assertThat(sha256("relevance.tsv")).isEqualTo("7c216d5fe2916865d79da6a5ead6547e5776a3d80966746ad01adea884c72376");
+        assertThat(sha256("README.md")).isEqualTo("2e9fdff6bdeaba0d0fe41bef79f0a952376ced8dfab3bdd12facae37a697d177");
     }
 
     private static String sha256(String file) throws Exception {
