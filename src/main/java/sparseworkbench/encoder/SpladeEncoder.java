@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SequencedMap;
 import sparseworkbench.hub.ModelFolder;
+import sparseworkbench.hub.ModelOrigin;
 import sparseworkbench.hub.SpladeFolder;
 import sparseworkbench.hub.UnusableModel;
 import sparseworkbench.text.HuggingFaceTokenizer;
@@ -21,14 +22,17 @@ import sparseworkbench.text.Tokenizer;
  */
 public final class SpladeEncoder implements Encoder {
     private final ModelFolder folder;
+    private final ModelOrigin origin;
     private final NDManager manager;
     private final SpladeWeights weights;
     private final SpladeKernels kernels;
     private final HuggingFaceTokenizer tokenizer;
     private boolean untrainedHead;
 
-    private SpladeEncoder(ModelFolder folder, NDManager manager, SpladeWeights weights, HuggingFaceTokenizer tokenizer) {
+    private SpladeEncoder(ModelFolder folder, ModelOrigin origin, NDManager manager, SpladeWeights weights,
+            HuggingFaceTokenizer tokenizer) {
         this.folder = folder;
+        this.origin = origin;
         this.manager = manager;
         this.weights = weights;
         this.tokenizer = tokenizer;
@@ -43,11 +47,12 @@ public final class SpladeEncoder implements Encoder {
      */
     public static SpladeEncoder load(Path folder, EncoderOptions options) throws IOException, UnusableModel {
         ModelFolder model = ModelFolder.open(folder);
+        ModelOrigin origin = ModelOrigin.read(model);
         ComputeDevice.useThreads(options.threads());
         HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.open(folder, Math.min(options.maxSeqLength(), model.tokenLimit()));
         NDManager manager = NDManager.newBaseManager(options.device().device(), "PyTorch");
         try {
-            return new SpladeEncoder(model, manager, SpladeWeights.load(model, manager), tokenizer);
+            return new SpladeEncoder(model, origin, manager, SpladeWeights.load(model, manager), tokenizer);
         } catch (IOException | RuntimeException e) {
             manager.close();
             tokenizer.close();
@@ -118,7 +123,7 @@ public final class SpladeEncoder implements Encoder {
 
     @Override
     public void save(Path target) throws IOException {
-        SpladeFolder.save(folder, weights.toFile(), tokenizer.maxLength(), untrainedHead, target);
+        SpladeFolder.save(origin, weights.toFile(), tokenizer.maxLength(), untrainedHead, target);
     }
 
     SpladeKernels kernels() {

@@ -39,17 +39,9 @@ public final class SpladeFolder {
      * @param untrainedHead whether the head has never been trained
      * @param target    replaced if it exists
      */
-    public static void save(ModelFolder origin, SequencedMap<String, FloatTensor> weights, int maxLength, boolean untrainedHead,
+    public static void save(ModelOrigin origin, SequencedMap<String, FloatTensor> weights, int maxLength, boolean untrainedHead,
             Path target) throws IOException {
-        ObjectNode config = Json.read(origin.path().resolve(ModelFolder.CONFIG));
-        config.putArray("architectures").add("BertForMaskedLM");
-        config.put("tie_word_embeddings", origin.config().tied()).put("dtype", "float32").remove("torch_dtype");
-        Path tokenizerConfigFile = origin.path().resolve(ModelFolder.TOKENIZER_CONFIG);
-        ObjectNode tokenizerConfig = Files.isRegularFile(tokenizerConfigFile) ? Json.read(tokenizerConfigFile)
-                : Json.object().put("tokenizer_class", "BertTokenizer");
-        tokenizerConfig.put("model_max_length", maxLength);
-        write(new Contents(config, Json.read(origin.path().resolve(ModelFolder.TOKENIZER)), tokenizerConfig, weights,
-                untrainedHead, card()), target);
+        write(new Contents(origin.config(), origin.tokenizer(), origin.tokenizerConfig(maxLength), weights, untrainedHead, card()), target);
     }
 
     private static String card() {
