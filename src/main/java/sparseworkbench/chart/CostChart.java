@@ -82,7 +82,7 @@ public final class CostChart {
         boolean log = !points.isEmpty() && points.stream().allMatch(point -> point.cost() > 0);
         ValueAxis x = log ? new LogAxis125() : new NumberAxis();
         ValueAxis y = new NumberAxis();
-        style(x, costName + (log ? " (log)" : "") + " – left is cheaper");
+        style(x, costName + (log ? ", log scale" : "") + " – left is cheaper");
         style(y, qualityName + " – up is better");
         range(x, points.stream().mapToDouble(CostPoint::cost).toArray(), log, width / (theme.fontSize() * LABEL_EM));
         range(y, points.stream().mapToDouble(CostPoint::quality).toArray(), false, LABEL_EM);

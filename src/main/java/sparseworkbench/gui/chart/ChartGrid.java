@@ -8,14 +8,18 @@ import javafx.scene.layout.Pane;
 public final class ChartGrid extends Pane {
     private static final double GAP = 12;
     private static final double LEAST_WIDTH = 380;
-    private static final double LEAST_HEIGHT = 200;
 
     private final int mostColumns;
+    private final double leastHeight;
     private RunChart large;
 
-    /** @param mostColumns charts per row where there is room */
-    public ChartGrid(int mostColumns) {
+    /**
+     * @param mostColumns charts per row where there is room
+     * @param leastHeight of a chart, in pixels
+     */
+    public ChartGrid(int mostColumns, double leastHeight) {
         this.mostColumns = mostColumns;
+        this.leastHeight = leastHeight;
     }
 
     public void show(List<RunChart> charts) {
@@ -58,7 +62,7 @@ public final class ChartGrid extends Pane {
 
     @Override
     protected double computeMinHeight(double width) {
-        return rows(width < 0 ? getWidth() : width) * (LEAST_HEIGHT + GAP) - GAP;
+        return rows(width < 0 ? getWidth() : width) * (leastHeight + GAP) - GAP;
     }
 
     @Override

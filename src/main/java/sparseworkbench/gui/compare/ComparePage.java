@@ -38,7 +38,7 @@ import sparseworkbench.store.Run;
  * out together, whichever of them was clicked.
  */
 public final class ComparePage implements Page {
-    private static final double TABLE_SHARE = 0.36;
+    private static final double TABLE_SHARE = 0.3;
 
     private final AppContext context;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");

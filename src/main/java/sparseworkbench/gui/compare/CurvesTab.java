@@ -34,6 +34,7 @@ final class CurvesTab extends BorderPane {
             Metric.QUERY_ACTIVE_DIMS, Metric.BATCH_FLOPS, Metric.LEARNING_RATE, Metric.GRAD_NORM, Metric.TEXTS_PER_SECOND);
     private static final int FIRST = 4;
     private static final double START_SMOOTHING = 0.6;
+    private static final double LEAST_HEIGHT = 150;
     /** Names at the ends of lines stay readable up to here; the table and the crosshair tell the rest. */
     private static final int MOST_LABELS = 12;
     private static final Set<Metric> LOGARITHMIC = Set.of(Metric.EVAL_AVG_FLOPS, Metric.EVAL_CORPUS_ACTIVE_DIMS, Metric.EVAL_QUERY_ACTIVE_DIMS,
@@ -44,7 +45,7 @@ final class CurvesTab extends BorderPane {
     private final CurveLoader loader;
     private final LongConsumer picked;
     private final ChartGroup group = new ChartGroup();
-    private final ChartGrid grid = new ChartGrid(2);
+    private final ChartGrid grid = new ChartGrid(2, LEAST_HEIGHT);
     private final Map<Metric, RunChart> charts = new EnumMap<>(Metric.class);
     private final Set<Metric> shown = new LinkedHashSet<>(OFFERED.subList(0, FIRST));
     private final Label hint = new Label();

@@ -47,7 +47,10 @@ final class DifferencesTab extends BorderPane {
         this.context = context;
         this.rows = rows;
         onlyDifferent.setSelected(true);
-        onlyDifferent.setOnAction(e -> fill());
+        onlyDifferent.setOnAction(e -> {
+            fill();
+            table.refresh();
+        });
         hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         ToolBar bar = new ToolBar(onlyDifferent, Icons.labelled(Feather.COPY, "Copy as Markdown", this::copy), hint);
         bar.getStyleClass().add("chart-tools");
@@ -74,7 +77,7 @@ final class DifferencesTab extends BorderPane {
             return;
         }
         table.getColumns().add(column("", 120, Line::section));
-        table.getColumns().add(column("Setting or result", 240, Line::label));
+        table.getColumns().add(column("Setting or result", 300, Line::label));
         for (int i = 0; i < compared.size(); i++) {
             int at = i;
             TableColumn<Line, String> column = column(compared.get(i).title(), 150, line -> line.values.get(at));
@@ -139,12 +142,12 @@ final class DifferencesTab extends BorderPane {
     }
 
     /** Lines that differ stand out among the others. */
-    private static final class LineRow extends TableRow<Line> {
+    private final class LineRow extends TableRow<Line> {
         @Override
         protected void updateItem(Line line, boolean empty) {
             super.updateItem(line, empty);
             getStyleClass().remove("differs");
-            if (!empty && line != null && line.differs()) {
+            if (!empty && line != null && line.differs() && !onlyDifferent.isSelected()) {
                 getStyleClass().add("differs");
             }
         }

@@ -118,7 +118,7 @@ final class RunTable extends TableView<RunRow> {
         column.setCellValueFactory(cell -> cell.getValue().runProperty());
         column.setCellFactory(made -> new NameCell(renamed));
         column.setComparator(Comparator.comparingLong(Run::number));
-        column.setPrefWidth(230);
+        column.setPrefWidth(190);
         column.setMinWidth(120);
         return column;
     }
@@ -128,17 +128,18 @@ final class RunTable extends TableView<RunRow> {
         column.setCellValueFactory(cell -> cell.getValue().runProperty());
         column.setComparator(Comparator.comparing(Run::state));
         column.setCellFactory(made -> new StateCell());
-        column.setPrefWidth(128);
+        column.setPrefWidth(118);
         column.setMinWidth(110);
         return column;
     }
 
     private static TableColumn<RunRow, String> setting(DifferingSetting setting) {
-        TableColumn<RunRow, String> column = new TableColumn<>(setting.label());
+        TableColumn<RunRow, String> column = new TableColumn<>();
+        column.setGraphic(heading(setting.label(), setting.section() + " › " + setting.label() + " (" + setting.path() + ")"));
         column.setCellValueFactory(cell -> Bindings.createStringBinding(() -> cell.getValue().settingsProperty().get().getOrDefault(setting.path(), "–"),
                 cell.getValue().settingsProperty()));
         column.getStyleClass().add("number-column");
-        fit(column, setting.label(), 80);
+        fit(column, setting.label(), 70);
         return column;
     }
 
@@ -147,16 +148,13 @@ final class RunTable extends TableView<RunRow> {
     }
 
     private static TableColumn<RunRow, Double> number(String title, String help, ToDoubleFunction<RunRow> value, Function<Double, String> words) {
-        TableColumn<RunRow, Double> column = new TableColumn<>(title);
+        TableColumn<RunRow, Double> column = new TableColumn<>();
+        column.setGraphic(heading(title, help));
         column.setCellValueFactory(cell -> Bindings.createObjectBinding(() -> value.applyAsDouble(cell.getValue()), cell.getValue().runProperty()));
         column.setComparator(Comparator.nullsLast(Comparator.comparing((Double number) -> number.isNaN() ? Double.NEGATIVE_INFINITY : number)));
         column.setCellFactory(made -> new TextCell<>(words));
         column.getStyleClass().add("number-column");
-        fit(column, title, 74);
-        Label heading = new Label(title);
-        heading.setTooltip(new Tooltip(help));
-        column.setText("");
-        column.setGraphic(heading);
+        fit(column, title, 68);
         return column;
     }
 
@@ -164,13 +162,21 @@ final class RunTable extends TableView<RunRow> {
         TableColumn<RunRow, Instant> column = new TableColumn<>("Started");
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().run().started().orElse(cell.getValue().run().created())));
         column.setCellFactory(made -> new TextCell<>(TIME::format));
-        fit(column, "Started", 110);
+        fit(column, "Started", 104);
         return column;
+    }
+
+    /** A heading that explains itself. */
+    private static Label heading(String title, String help) {
+        Label heading = new Label(title);
+        heading.setMinWidth(USE_PREF_SIZE);
+        heading.setTooltip(new Tooltip(help));
+        return heading;
     }
 
     /** No heading is cut. */
     private static void fit(TableColumn<?, ?> column, String title, double least) {
-        double width = Math.max(least, new Text(title).getLayoutBounds().getWidth() * 1.2 + 34);
+        double width = Math.max(least, new Text(title).getLayoutBounds().getWidth() * 1.16 + 24);
         column.setMinWidth(width);
         column.setPrefWidth(width);
     }

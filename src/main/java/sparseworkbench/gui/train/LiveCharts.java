@@ -19,12 +19,13 @@ import sparseworkbench.store.Run;
 /** The four plots of the run, and dashed behind them those of a run it is compared with. */
 final class LiveCharts {
     private static final double START_SMOOTHING = 0.6;
+    private static final double LEAST_HEIGHT = 180;
 
     /** A run to compare with. */
     record Reference(long run, RunSamples samples) {}
 
     private final ChartGroup group = new ChartGroup();
-    private final ChartGrid grid = new ChartGrid(2);
+    private final ChartGrid grid = new ChartGrid(2, LEAST_HEIGHT);
     private final Map<RunPlot, RunChart> charts = new EnumMap<>(RunPlot.class);
     private RunSamples samples = new RunSamples();
     private Optional<Reference> reference = Optional.empty();

@@ -2,12 +2,18 @@ package sparseworkbench.gui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +50,7 @@ class RunChartIT {
             group.smoothingProperty().set(0.9);
         });
         ChartGrid grid = TestWindow.on(() -> {
-            ChartGrid made = new ChartGrid(2);
+            ChartGrid made = new ChartGrid(2, 200);
             made.show(List.of(loss, dims));
             return made;
         });
@@ -87,7 +93,7 @@ class RunChartIT {
         assertThat(dims.chart().shownX()).isEqualTo(new Span(0, 2000));
     }
 
-    private static java.awt.geom.Rectangle2D area(RunChart chart) {
+    private static Rectangle2D area(RunChart chart) {
         return TestWindow.on(() -> ((ChartSurface) chart.lookup(".chart-surface")).dataArea());
     }
 
@@ -117,6 +123,38 @@ class RunChartIT {
         press(loss, KeyCode.LEFT);
         assertThat(group.cursorProperty().get()).isEqualTo(99);
         assertThat(TestWindow.<String>on(() -> loss.lookup(".chart-surface").getAccessibleText())).startsWith("Step 99, Loss ");
+    }
+
+    @Test
+    void theMouseReadsZoomsAndPans() throws IOException {
+        Rectangle2D area = area(loss);
+        mouse(MouseEvent.MOUSE_MOVED, area.getX() + area.getWidth() / 4, area.getCenterY(), 0, false);
+        assertThat(group.cursorProperty().get()).isBetween(495.0, 505.0);
+        window.picture("chart-pointed");
+        mouse(MouseEvent.MOUSE_PRESSED, area.getX() + area.getWidth() / 4, area.getCenterY(), 1, false);
+        mouse(MouseEvent.MOUSE_DRAGGED, area.getX() + area.getWidth() / 2, area.getCenterY() + 3, 1, false);
+        mouse(MouseEvent.MOUSE_RELEASED, area.getX() + area.getWidth() / 2, area.getCenterY() + 3, 1, false);
+        TestWindow.settle();
+        assertThat(dims.chart().shownX().low()).isBetween(490.0, 510.0);
+        assertThat(dims.chart().shownX().high()).isBetween(990.0, 1010.0);
+        mouse(MouseEvent.MOUSE_PRESSED, area.getX() + 200, area.getCenterY(), 1, true);
+        mouse(MouseEvent.MOUSE_DRAGGED, area.getX() + 100, area.getCenterY(), 1, true);
+        mouse(MouseEvent.MOUSE_RELEASED, area.getX() + 100, area.getCenterY(), 1, true);
+        TestWindow.settle();
+        assertThat(dims.chart().shownX().low()).isGreaterThan(550);
+        assertThat(dims.chart().shownX().length()).isBetween(490.0, 510.0);
+        mouse(MouseEvent.MOUSE_CLICKED, area.getCenterX(), area.getCenterY(), 2, false);
+        TestWindow.settle();
+        assertThat(dims.chart().shownX()).isEqualTo(new Span(0, 2000));
+    }
+
+    private void mouse(EventType<MouseEvent> type, double x, double y, int clicks, boolean shortcut) {
+        TestWindow.run(() -> {
+            Node surface = loss.lookup(".chart-surface");
+            Point2D scene = surface.localToScene(x, y);
+            surface.fireEvent(new MouseEvent(type, scene.getX(), scene.getY(), scene.getX(), scene.getY(),
+                    clicks > 0 ? MouseButton.PRIMARY : MouseButton.NONE, clicks, false, shortcut, false, false, clicks > 0, false, false, false, false, true, null));
+        });
     }
 
     @Test
