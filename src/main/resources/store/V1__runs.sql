@@ -31,6 +31,8 @@ CREATE TABLE runs (
     heartbeat_ms     INTEGER
 ) STRICT;
 
+CREATE INDEX runs_by_state ON runs (state);
+
 CREATE TABLE metric_keys (
     id  INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE

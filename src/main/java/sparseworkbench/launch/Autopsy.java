@@ -36,6 +36,9 @@ final class Autopsy {
             return failed(Kind.OUT_OF_MEMORY, "The training ran out of memory.",
                     "Choose a smaller batch size or shorter texts, or close other programs, then resume.");
         }
+        if (log.contains("the disk is full") || log.contains("No space left on device")) {
+            return failed(Kind.DISK_FULL, "The disk is full.", "Free some space, then resume from the last checkpoint.");
+        }
         if (hasCrashFile() || is(ABORTED_EXIT) || log.contains("terminate called after throwing")) {
             return failed(Kind.NATIVE_CRASH, "The tensor library crashed.",
                     "Resume from the last checkpoint; if it happens again, try another device. Details: " + runFolder + ".");

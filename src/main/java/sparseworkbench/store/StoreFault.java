@@ -1,5 +1,6 @@
 package sparseworkbench.store;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteException;
@@ -29,25 +30,37 @@ public final class StoreFault extends RuntimeException {
             return "The run store " + file + " cannot be used: " + what + " " + cure;
         }
 
-        /** Tells the reason from SQLite's primary result code. */
-        static Reason of(SQLException e) {
+        /** Tells the reason from SQLite's primary result code, and from the room there is when only “I/O error” is known. */
+        static Reason of(SQLException e, Path file) {
             int code = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : e.getErrorCode() & 0xff;
             return switch (code) {
                 case 13 -> DISK_FULL;
                 case 5, 6 -> LOCKED;
-                case 8, 14 -> NOT_WRITABLE;
-                case 10 -> NOT_WRITABLE;
+                case 8 -> NOT_WRITABLE;
+                case 10, 14 -> hasRoom(file) ? NOT_WRITABLE : DISK_FULL;
                 case 11, 26 -> DAMAGED;
                 default -> OTHER;
             };
         }
     }
 
+    private static final long SOME_ROOM = 1 << 20;
+
     private final Reason reason;
 
     StoreFault(Path file, SQLException cause) {
-        super(Reason.of(cause).message(file) + (Reason.of(cause) == Reason.OTHER ? " (" + cause.getMessage() + ")" : ""), cause);
-        this.reason = Reason.of(cause);
+        this(file, Reason.of(cause, file), cause);
+    }
+
+    private StoreFault(Path file, Reason reason, SQLException cause) {
+        super(reason.message(file) + (reason == Reason.OTHER ? " (" + cause.getMessage() + ")" : ""), cause);
+        this.reason = reason;
+    }
+
+    /** A folder that does not exist has no size either: then room is not what is missing. */
+    private static boolean hasRoom(Path file) {
+        File folder = file.toAbsolutePath().getParent().toFile();
+        return !folder.isDirectory() || folder.getUsableSpace() >= SOME_ROOM;
     }
 
     public Reason reason() {

@@ -94,6 +94,13 @@ class WatchdogTest {
         assertThat(verdict(OptionalInt.of(137), Instant.now()).failure().title()).contains("137");
     }
 
+    @Test
+    void theLastWordsTellAFullDisk() throws Exception {
+        Files.writeString(new WorkerLog(home.run(run)).file(), "The run store cannot be used: the disk is full.\n");
+
+        assertThat(verdict(OptionalInt.empty(), Instant.now()).failure().kind()).isEqualTo(Kind.DISK_FULL);
+    }
+
     private Autopsy.Verdict verdict(OptionalInt exitCode, Instant queued) {
         WorkerTrace trace = new WorkerTrace(run, RunState.TRAINING, Optional.of(1L), Optional.empty(), Optional.empty(), queued);
         return new Autopsy(trace, home.run(run), exitCode).verdict();

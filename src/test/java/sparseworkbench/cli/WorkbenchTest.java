@@ -1,0 +1,152 @@
+package sparseworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.store.MetricPoint;
+import sparseworkbench.store.NewRun;
+import sparseworkbench.store.RunBatch;
+import sparseworkbench.store.RunState;
+import sparseworkbench.store.RunStore;
+
+/** The command line in this process, without workers. */
+class WorkbenchTest {
+    @TempDir
+    private Path home;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Optional<Path>> opened = new ArrayList<>();
+
+    private int run(String... words) {
+        out.reset();
+        err.reset();
+        Output output = new Output(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        return Workbench.run(words, (folder, project, args) -> opened.add(project), output);
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private void oneRun(double loss) throws Exception {
+        try (RunStore store = RunStore.open(home.resolve("store.db"))) {
+            long run = store.writer().create(new NewRun("first", "{}", ".", "words", "mini", "Splade", "0"));
+            store.writer().begin(run, 1, Instant.now());
+            store.writer().flush(run, 1, new RunBatch(7, 1, 2, List.of(new MetricPoint("loss", 7, loss, 3)), List.of(), Optional.empty()));
+            store.writer().planned(run, 10);
+            store.writer().end(run, RunState.PAUSED, Optional.empty());
+        }
+    }
+
+    @Test
+    void itTellsItsVersionAndExitCodes() {
+        assertThat(run("--version")).isZero();
+        assertThat(said()).startsWith("Sparse Workbench ");
+        assertThat(run("train", "--help")).isZero();
+        assertThat(said()).contains("--set").contains("Exit codes:").contains("130");
+    }
+
+    @Test
+    void aMistypedCommandIsToldInTwoLines() {
+        assertThat(run("trian")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained().lines()).hasSize(2).first().asString().contains("trian");
+        assertThat(complained()).contains("train");
+    }
+
+    @Test
+    void aProjectThatDoesNotExistIsToldWithTheSamples() {
+        assertThat(run("train", "nowhere", "--home", home.toString())).isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("nowhere").contains("reverse-dictionary");
+        assertThat(home.resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void aMistypedSettingIsToldWithTheNearestName() {
+        assertThat(run("train", "reverse-dictionary", "--home", home.toString(), "--set", "training.batchsize=3")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained().lines()).singleElement().asString().contains("batchsize").contains("batch_size");
+    }
+
+    @Test
+    void aProjectFileWithAWrongKeyIsToldWithItsLine() throws IOException {
+        Path project = Files.writeString(home.resolve("project.json"), "{\n  \"format\": 1,\n  \"modle\": {}\n}");
+
+        assertThat(run("train", project.toString(), "--home", home.toString())).isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("line 3").contains("modle").contains("model");
+    }
+
+    @Test
+    void aHomeThatIsAFileIsRefused() throws IOException {
+        Path file = Files.writeString(home.resolve("file"), "");
+
+        assertThat(run("runs", "--home", file.toString())).isEqualTo(Exit.HOME_UNUSABLE);
+        assertThat(complained().lines()).singleElement().asString().contains(file.toString()).contains("--home");
+    }
+
+    @Test
+    void runsAreListed() throws Exception {
+        assertThat(run("runs", "--home", home.toString())).isZero();
+        assertThat(said()).contains("No runs yet");
+
+        oneRun(1.25);
+        assertThat(run("runs", "--home", home.toString())).isZero();
+        assertThat(said()).contains("Paused").contains("7/10").contains("1.2500").contains("first");
+    }
+
+    @Test
+    void jsonLinesAreJsonAlsoWithNan() throws Exception {
+        oneRun(Double.NaN);
+
+        assertThat(run("runs", "--json", "--home", home.toString())).isZero();
+
+        JsonNode run = new ObjectMapper().readTree(said());
+        assertThat(run.get("state").asText()).isEqualTo("PAUSED");
+        assertThat(run.get("latest").get("loss").asText()).isEqualTo("NaN");
+    }
+
+    @Test
+    void complaintsAreJsonWhereJsonWasAskedFor() throws Exception {
+        assertThat(run("train", "nowhere", "--json", "--home", home.toString())).isEqualTo(Exit.BAD_INPUT);
+
+        assertThat(new ObjectMapper().readTree(said()).get("type").asText()).isEqualTo("error");
+        assertThat(complained()).isEmpty();
+    }
+
+    @Test
+    void aRunWithoutWorkerCannotBeAsked() throws Exception {
+        oneRun(1);
+
+        assertThat(run("pause", "1", "--home", home.toString())).isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("Paused");
+        assertThat(run("stop", "9", "--home", home.toString())).isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("There is no run 9");
+    }
+
+    /** Tests run on JavaFX's headless platform, which counts as a display. */
+    @Test
+    void withoutWordsTheWindowOpens() {
+        assertThat(run("--home", home.toString())).isZero();
+        assertThat(run("--home", home.toString(), "--project", "reverse-dictionary")).isZero();
+
+        assertThat(opened).hasSize(2);
+        assertThat(opened.getFirst()).isEmpty();
+        assertThat(opened.getLast().orElseThrow()).exists();
+    }
+}
