@@ -152,11 +152,11 @@ class Kernels(Module):
     values = torch.log1p(torch.masked_select(largest, active))
     return (torch.to(torch.sum(active, [1]), 3), torch.to(torch.select(where, 1, 1), 3), values)
 
-  # The value between the count-th and the next largest of all numbers.
+  # The largest number that exactly count of all numbers exceed, if no two are equal.
   def threshold(self: __torch__.Kernels, parts: List[Tensor], count: Tensor) -> Tensor:
-    k = int(count)
-    top, _0 = torch.topk(torch.flatten(torch.cat(parts, 0)), torch.add(k, 1))
-    return torch.mul(torch.add(top[k - 1], top[k]), 0.5)
+    numbers = torch.flatten(torch.cat(parts, 0))
+    value, _0 = torch.kthvalue(numbers, torch.sub(torch.size(numbers, 0), int(count)))
+    return value
 
   # Adds a number to an array in place.
   def shift(self: __torch__.Kernels, x: Tensor, by: Tensor) -> Tensor:

@@ -11,7 +11,7 @@ import sparseworkbench.text.HuggingFaceTokenizer;
 final class Calibrator {
 
     /** Texts that are measured; their largest logits are held at once, 120 KB each. */
-    static final int SAMPLE = 512;
+    static final int SAMPLE = 256;
     private static final int BATCH = 32;
 
     private final SpladeKernels kernels;

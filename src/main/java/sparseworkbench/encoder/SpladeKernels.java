@@ -85,7 +85,7 @@ final class SpladeKernels implements AutoCloseable {
                 .number(config.layerNormEps()), false);
     }
 
-    /** Halfway between the {@code count}-th and the next largest number. */
+    /** The largest number that {@code count} numbers exceed. */
     double threshold(List<NDArray> parts, long count, NDManager manager) {
         try (NDArray result = kernels.callForOne(manager, "threshold", new Arguments().arrays(parts).number(count), false)) {
             return result.getFloat();
