@@ -1,0 +1,148 @@
+package sparseworkbench.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import sparseworkbench.golden.Golden;
+import sparseworkbench.text.TokenBatch;
+
+/** Properties of the vocabulary head and of the encoder around it, on a tiny model. */
+class SpladeHeadIT {
+    private static final List<String> TEXTS = List.of("The small cat crosses the old bridge near the station.", "river",
+            "", "the the the the", "who carries a curious zebra", "what visits the market and the old bridge");
+    private static final EncoderOptions OPTIONS = new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 64);
+
+    private SpladeEncoder encoder;
+
+    @BeforeEach
+    void load() throws Exception {
+        Path folder = Golden.folder().resolve("models/bert_splade_max");
+        encoder = SpladeEncoder.load(folder, OPTIONS);
+    }
+
+    @AfterEach
+    void close() {
+        encoder.close();
+    }
+
+    private record Pass(float[] embeddings, Map<String, float[]> gradients) {}
+
+    /** Embeds and goes back with a gradient that differs from entry to entry. */
+    private Pass pass(double densest) {
+        TokenBatch batch = encoder.tokenizer().encode(TEXTS);
+        float[] embeddings;
+        try (NDManager scratch = encoder.manager().newSubManager();
+                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            SpladeKernels.Tokens tokens = SpladeKernels.Tokens.of(batch, scratch);
+            NDArray states = encoder.kernels().states(tokens, scratch, true);
+            NDArray y = encoder.kernels().pooled(states, tokens.mask(), scratch, true, densest);
+            embeddings = y.toFloatArray();
+            NDArray weights = scratch.arange(y.size()).reshape(y.getShape()).sin();
+            collector.backward(y.mul(weights).sum());
+        }
+        Map<String, float[]> gradients = new LinkedHashMap<>();
+        encoder.parameters().forEach((name, parameter) -> {
+            try (NDArray gradient = parameter.getGradient()) {
+                gradients.put(name, gradient.toFloatArray());
+                gradient.muli(0);
+            }
+        });
+        return new Pass(embeddings, gradients);
+    }
+
+    @Test
+    void followingActiveEntriesOnlyGivesTheSameValuesAndGradients() {
+        Pass active = pass(1);
+        Pass all = pass(0);
+        assertThat(active.embeddings()).containsExactly(all.embeddings(), within(1e-5f));
+        assertThat(active.gradients().keySet()).isEqualTo(all.gradients().keySet());
+        all.gradients().forEach((name, gradient) -> assertThat(active.gradients().get(name)).as(name)
+                .containsExactly(gradient, within(1e-4f)));
+        assertThat(all.gradients().get("0.model.cls.predictions.bias")).contains(0f);
+    }
+
+    @Test
+    void aBatchWithoutAnyActiveEntryHasZeroEmbeddingsAndGradients() {
+        encoder.kernels().shiftBias(-1000);
+        Pass none = pass(1);
+        assertThat(none.embeddings()).containsOnly(0f);
+        none.gradients().values().forEach(gradient -> assertThat(gradient).containsOnly(0f));
+    }
+
+    @Test
+    void paddingChangesNothing() {
+        try (NDManager batch = encoder.manager().newSubManager()) {
+            float[] together = encoder.embed(encoder.tokenizer().encode(TEXTS), batch, false).toFloatArray();
+            for (int i = 0; i < TEXTS.size(); i++) {
+                float[] alone = encoder.embed(encoder.tokenizer().encode(TEXTS.subList(i, i + 1)), batch, false).toFloatArray();
+                float[] row = Arrays.copyOfRange(together, i * alone.length, (i + 1) * alone.length);
+                assertThat(row).containsExactly(alone, within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void stepsDoNotPileUpArrays() {
+        NDManager manager = encoder.manager();
+        Engine engine = Engine.getEngine("PyTorch");
+        manager.cap();
+        int before = manager.getManagedArrays().size();
+        for (int step = 0; step < 50; step++) {
+            try (NDManager batch = manager.getParentManager().newSubManager(); GradientCollector collector = engine.newGradientCollector()) {
+                NDArray y = encoder.embed(encoder.tokenizer().encode(TEXTS), batch, true);
+                assertThat(batch.getManagedArrays()).hasSizeLessThanOrEqualTo(1);
+                collector.backward(y.sum());
+            }
+        }
+        assertThat(manager.getManagedArrays()).hasSize(before);
+    }
+
+    @Test
+    void calibrationReachesTheWantedDensity() {
+        Calibration calibration = encoder.calibrate(TEXTS, 30, (done, total) -> true);
+        assertThat(calibration.activeDims()).isCloseTo(30, within(0.5));
+        assertThat(calibration.before()).isGreaterThan(60);
+        assertThat(calibration.shift()).isNegative();
+        assertThat(encoder.encode(TEXTS, 4, (done, total) -> true).meanActiveDims()).isCloseTo(30, within(0.5));
+    }
+
+    @Test
+    void encodingTellsHowFarItIsAndCanBeStopped() {
+        List<Integer> seen = new ArrayList<>();
+        encoder.encode(TEXTS, 4, (done, total) -> seen.add(done));
+        assertThat(seen).containsExactly(0, 4, 6);
+        assertThatThrownBy(() -> encoder.encode(TEXTS, 4, (done, total) -> done < 4))
+                .isInstanceOf(CancellationException.class).hasMessageContaining("4 of 6");
+        assertThat(encoder.encode(List.of(), 4, (done, total) -> true).rows()).isZero();
+    }
+
+    @Test
+    void dropoutChangesEmbeddingsInTrainingOnlyAndCanBeTurnedOff() throws Exception {
+        Path copy = TinyModels.withDropout(0.3);
+        try (SpladeEncoder dropping = SpladeEncoder.load(copy, OPTIONS); NDManager batch = dropping.manager().newSubManager()) {
+            TokenBatch texts = dropping.tokenizer().encode(TEXTS);
+            float[] calm = dropping.embed(texts, batch, false).toFloatArray();
+            float[] dropped = dropping.embed(texts, batch, true).toFloatArray();
+            dropping.setDropout(false);
+            float[] off = dropping.embed(texts, batch, true).toFloatArray();
+            assertThat(off).containsExactly(calm, within(1e-5f));
+            assertThat(dropped).isNotEqualTo(off);
+        }
+    }
+}

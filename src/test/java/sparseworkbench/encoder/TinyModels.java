@@ -1,0 +1,37 @@
+package sparseworkbench.encoder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import sparseworkbench.golden.Golden;
+
+/** Changed copies of the reference's tiny model. */
+final class TinyModels {
+    private TinyModels() {}
+
+    /** A copy in a temporary folder. */
+    static Path copy() throws IOException {
+        Path from = Golden.folder().resolve("models/bert_splade_max");
+        Path to = Files.createTempDirectory("tiny-model");
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+                Path target = to.resolve(from.relativize(path).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(path, target);
+            }
+        }
+        return to;
+    }
+
+    /** A copy whose configuration asks for dropout. */
+    static Path withDropout(double share) throws IOException {
+        Path folder = copy();
+        Path config = folder.resolve("config.json");
+        List<String> lines = Files.readAllLines(config).stream()
+                .map(line -> line.contains("dropout_prob\"") ? line.replace("0.0", Double.toString(share)) : line).toList();
+        Files.write(config, lines);
+        return folder;
+    }
+}
