@@ -1,0 +1,120 @@
+package sparseworkbench.train;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import sparseworkbench.data.RetrievalSet;
+import sparseworkbench.data.Row;
+import sparseworkbench.data.Text;
+import sparseworkbench.encoder.Calibration;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.encoder.EncodingProgress;
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.golden.Golden;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.param.Values;
+import sparseworkbench.project.TrainingParams;
+import sparseworkbench.text.BatchSampler;
+import sparseworkbench.train.TrainControl.Wish;
+
+/** A small training on the tiny reference model, and someone who listens to it. */
+final class Fixture {
+    static final Path TINY_MODEL = Golden.folder().resolve("models/bert_splade_max");
+    private static final String[] THINGS = {"elephant", "market", "zebra", "journal", "doctor", "river", "harbour", "train", "letter",
+        "bridge", "museum", "kettle", "lantern", "painting", "window", "garden"};
+
+    private Fixture() {}
+
+    static List<Row> rows(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new Row(i + 1, List.of("where is the " + THINGS[i % 16] + " " + i,
+                "The " + THINGS[i % 16] + " is behind the " + THINGS[(i / 16 + i + 1) % 16] + " " + i))).toList();
+    }
+
+    static RetrievalSet retrieval() {
+        List<Text> queries = List.of(new Text("q1", "where is the zebra"), new Text("q2", "who protects the letter"));
+        List<Text> corpus = List.of(new Text("d1", "The zebra is behind the mill."), new Text("d2", "A baker protects the letter."),
+                new Text("d3", "The river visits the market."));
+        return new RetrievalSet("three", queries, corpus, Map.of("q1", Set.of("d1"), "q2", Set.of("d2")));
+    }
+
+    static Values settings() {
+        return TrainingParams.SET.defaults().with(TrainingParams.BATCH_SIZE, 4L).with(TrainingParams.LEARNING_RATE, 1e-3)
+                .with(TrainingParams.SAVE_STEPS, 1000L);
+    }
+
+    static TrainingJob job(Path model, Path runFolder, Values settings, Optional<RetrievalSet> evaluation, long steps) {
+        Values model64 = EncoderParams.SET.defaults().with(EncoderParams.MAX_SEQ_LENGTH, 64L).with(EncoderParams.DEVICE, "cpu");
+        return new TrainingJob(model, Optional.empty(), rows(26), evaluation, model64, LossCatalog.LOSS.defaultValue(), settings,
+                EvaluationParams.SET.defaults().with(EvaluationParams.EVAL_STEPS, 3L), runFolder, steps);
+    }
+
+    /** Everything that a training tells, and a wish that depends on it. */
+    static final class Ear {
+        final List<TrainEvent> events = new ArrayList<>();
+
+        Training listenTo(TrainingJob job) {
+            return new Training(job, events::add, () -> Wish.GO_ON, Runnable::run);
+        }
+
+        Training listenTo(TrainingJob job, TrainControl control) {
+            return new Training(job, events::add, control, Runnable::run);
+        }
+
+        Training listenTo(TrainingJob job, Workshop workshop) {
+            return listenTo(job, workshop, Learner.sampler(job));
+        }
+
+        Training listenTo(TrainingJob job, Workshop workshop, BatchSampler sampler) {
+            return new Training(job, events::add, () -> Wish.GO_ON, Runnable::run, workshop, sampler);
+        }
+
+        List<TrainEvent.Step> steps() {
+            return all(TrainEvent.Step.class);
+        }
+
+        <E extends TrainEvent> List<E> all(Class<E> kind) {
+            return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+        }
+
+        /** The wish once so many steps have been told. */
+        TrainControl after(int steps, Wish wish) {
+            return () -> steps().size() >= steps ? wish : Wish.GO_ON;
+        }
+    }
+
+    /** The real encoder, but {@code embed} goes through {@code change}, given the real embedding. */
+    static Workshop changed(TrainingJob job, BiFunction<Encoder, Object, Object> change) {
+        return folder -> {
+            Encoder real = Workshop.of(job).load(folder).encoder();
+            Encoder changed = (Encoder) Proxy.newProxyInstance(Encoder.class.getClassLoader(), new Class<?>[] {Encoder.class},
+                    (proxy, method, arguments) -> {
+                        try {
+                            Object result = method.invoke(real, arguments);
+                            return method.getName().equals("embed") ? change.apply(real, result) : result;
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+            return new Workshop.Fresh() {
+                @Override
+                public Encoder encoder() {
+                    return changed;
+                }
+
+                @Override
+                public Calibration calibrate(List<String> texts, int activeDims,
+                        EncodingProgress progress) {
+                    throw new IllegalStateException("not asked for");
+                }
+            };
+        };
+    }
+}

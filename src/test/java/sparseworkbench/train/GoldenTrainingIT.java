@@ -1,0 +1,133 @@
+package sparseworkbench.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.data.Row;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.golden.Golden;
+import sparseworkbench.golden.Golden.Tensor;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
+import sparseworkbench.project.TrainingParams;
+
+/** A run of twenty steps goes the way of the reference's trainer, to the last weight. */
+class GoldenTrainingIT {
+    private static final List<String> KNOWN = List.of("splade_mnrl");
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> runs() {
+        List<JsonNode> runs = StreamSupport.stream(Golden.json("training/index.json").get("runs").spliterator(), false)
+                .filter(run -> KNOWN.contains(run.get("name").asText())).toList();
+        assertThat(runs).as("runs that can be followed").isNotEmpty();
+        return runs.stream().map(run -> dynamicTest(run.get("name").asText(), () -> follow(run)));
+    }
+
+    private void follow(JsonNode run) throws Exception {
+        TrainingJob job = job(run);
+        Fixture.Ear ear = new Fixture.Ear();
+        Outcome outcome = ear.listenTo(job, Workshop.of(job), epoch -> batches(run.get("plan").get(epoch))).run();
+        assertThat(outcome).isEqualTo(Outcome.DONE);
+        assertThat(ear.steps()).hasSize(run.get("steps").size());
+        for (int i = 0; i < ear.steps().size(); i++) {
+            compare(ear.steps().get(i), run.get("steps").get(i));
+        }
+        compareWeights(run);
+    }
+
+    private TrainingJob job(JsonNode run) throws InvalidValue {
+        JsonNode given = run.get("arguments");
+        long steps = given.get("max_steps").asLong();
+        Values training = TrainingParams.SET.defaults()
+                .with(TrainingParams.BATCH_SIZE, given.get("per_device_train_batch_size").asLong())
+                .with(TrainingParams.LEARNING_RATE, given.get("learning_rate").asDouble())
+                .with(TrainingParams.WARMUP_RATIO, given.get("warmup_steps").asDouble() / steps)
+                .with(TrainingParams.WEIGHT_DECAY, given.get("weight_decay").asDouble())
+                .with(TrainingParams.MAX_GRAD_NORM, given.get("max_grad_norm").asDouble())
+                .with(TrainingParams.ADAM_EPSILON, given.get("adam_epsilon").asDouble())
+                .with(TrainingParams.SAVE_STEPS, 1000L);
+        Values model = EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu");
+        return new TrainingJob(Golden.folder().resolve("models").resolve(run.get("model").asText()), Optional.empty(), rows(run),
+                Optional.empty(), model, loss(run.get("loss")), training, EvaluationParams.SET.defaults(), folder, steps);
+    }
+
+    private static Variant loss(JsonNode loss) throws InvalidValue {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("name", loss.get("name").asText());
+        loss.get("params").properties().forEach(entry -> plain.put(entry.getKey(), entry.getValue().isObject()
+                ? entry.getValue().get("name").asText() : entry.getValue().numberValue()));
+        return LossCatalog.type().fromPlain(plain);
+    }
+
+    private static List<Row> rows(JsonNode run) {
+        return IntStream.range(0, run.get("n_rows").asInt()).mapToObj(i -> {
+            List<String> texts = new ArrayList<>();
+            run.get("rows").forEach(column -> texts.add(column.get(i).asText()));
+            return new Row(i + 1, texts);
+        }).toList();
+    }
+
+    private static List<int[]> batches(JsonNode epoch) {
+        List<int[]> batches = new ArrayList<>();
+        epoch.forEach(batch -> batches.add(StreamSupport.stream(batch.spliterator(), false).mapToInt(JsonNode::asInt).toArray()));
+        return batches;
+    }
+
+    private static void compare(TrainEvent.Step step, JsonNode expected) {
+        Map<String, Double> metrics = step.metrics();
+        String where = "step " + step.step();
+        relative(where, metrics.get("loss"), expected.get("total"), 1e-3);
+        expected.get("components").properties().forEach(part ->
+                relative(where + " " + part.getKey(), metrics.get(part.getKey()), part.getValue(), 1e-3));
+        relative(where, metrics.get("grad_norm"), expected.get("grad_norm"), 1e-2);
+        exact(where, metrics.get("learning_rate"), expected.get("learning_rates").get(0));
+        exact(where, metrics.get("document_regularizer_weight"), expected.get("document_regularizer_weight"));
+        exact(where, metrics.get("query_regularizer_weight"), expected.get("query_regularizer_weight"));
+    }
+
+    private static void relative(String where, double actual, JsonNode expected, double tolerance) {
+        assertThat(actual).as(where).isCloseTo(expected.asDouble(), within(tolerance * Math.abs(expected.asDouble()) + 1e-12));
+    }
+
+    private static void exact(String where, double actual, JsonNode expected) {
+        assertThat(actual).as(where).isCloseTo(expected.asDouble(), within(1e-15));
+    }
+
+    private void compareWeights(JsonNode run) {
+        Map<String, Tensor> expected = Golden.tensors(run.get("tensors").asText());
+        Map<String, Tensor> saved = Golden.tensors(folder.resolve("model/model.safetensors").toString());
+        List<Map.Entry<String, JsonNode>> noise = List.copyOf(run.get("parameter_noise").properties());
+        assertThat(noise).isNotEmpty();
+        for (Map.Entry<String, JsonNode> entry : noise) {
+            double tolerance = 1e-5 + 10 * Math.max(entry.getValue().get("jitter").asDouble(), entry.getValue().get("f32_f64").asDouble());
+            float[] want = expected.get("final/" + entry.getKey()).values();
+            float[] have = saved.get(entry.getKey().replaceFirst("^0\\.model\\.", "")).values();
+            assertThat(have).as(entry.getKey()).hasSameSizeAs(want);
+            for (int i = 0; i < want.length; i++) {
+                if (!(Math.abs(have[i] - want[i]) <= tolerance)) {
+                    assertThat((double) have[i]).as("%s[%d]", entry.getKey(), i).isCloseTo(want[i], within(tolerance));
+                }
+            }
+        }
+    }
+}
