@@ -104,6 +104,11 @@ public final class Background implements AutoCloseable {
         return job;
     }
 
+    /** Measures how long the window's thread takes to answer; {@code answered} is called on that thread. */
+    public Heartbeat heartbeat(Duration every, Consumer<Duration> answered) {
+        return new Heartbeat(clock, window, every, answered);
+    }
+
     private void toWindow(Runnable action) {
         window.execute(() -> {
             if (!closed) {

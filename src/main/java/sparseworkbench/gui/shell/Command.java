@@ -1,0 +1,30 @@
+package sparseworkbench.gui.shell;
+
+import java.util.Optional;
+import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.Ikon;
+
+/**
+ * Something that can be done from the keyboard or the command palette.
+ *
+ * @param title  what it does, as people say it
+ * @param detail where it belongs: "Page", "Setting", "Run"; shown faintly and searched too
+ * @param icon   its icon
+ * @param keys   its shortcut
+ * @param action does it
+ */
+public record Command(String title, String detail, Ikon icon, Optional<KeyCombination> keys, Runnable action) {
+
+    static Command of(String title, String detail, Ikon icon, Runnable action) {
+        return new Command(title, detail, icon, Optional.empty(), action);
+    }
+
+    Command on(String keyCombination) {
+        return new Command(title, detail, icon, Optional.of(KeyCombination.valueOf(keyCombination)), action);
+    }
+
+    /** The shortcut as people read it; empty without one. */
+    public String keysText() {
+        return keys.map(KeyCombination::getDisplayText).orElse("");
+    }
+}

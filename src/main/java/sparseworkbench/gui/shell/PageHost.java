@@ -1,0 +1,97 @@
+package sparseworkbench.gui.shell;
+
+import atlantafx.base.theme.Styles;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/** Shows one page at a time under its heading. Pages are made when first opened and kept. */
+public final class PageHost implements Navigation {
+    private final Map<Place, Page> pages = new EnumMap<>(Place.class);
+    private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.HOME);
+    private final StackPane node = new StackPane();
+    private final Label title = new Label();
+    private final Label sentence = new Label();
+    private final HBox tools = new HBox();
+    private final StackPane body = new StackPane();
+    private Function<Place, Page> maker = asked -> {
+        throw new IllegalStateException("There are no pages yet");
+    };
+    private Optional<Page> shown = Optional.empty();
+    private Subscription sentences = Subscription.EMPTY;
+
+    PageHost() {
+        title.getStyleClass().addAll(Styles.TITLE_3, "page-title");
+        sentence.getStyleClass().addAll("muted", "page-sentence");
+        sentence.setWrapText(true);
+        tools.getStyleClass().add("page-tools");
+        tools.setMinWidth(Region.USE_PREF_SIZE);
+        VBox words = new VBox(title, sentence);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox head = new HBox(words, tools);
+        head.getStyleClass().add("page-head");
+        body.getStyleClass().add("page-body");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        VBox page = new VBox(head, body);
+        page.getStyleClass().add("page");
+        node.getChildren().add(page);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /** From now on pages come from {@code newMaker}. */
+    void provide(Function<Place, Page> newMaker) {
+        maker = newMaker;
+    }
+
+    /** Where we are. */
+    public ReadOnlyObjectProperty<Place> placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    /** The page that is shown. */
+    Optional<Page> page() {
+        return shown;
+    }
+
+    @Override
+    public void go(Place next) {
+        Page page = pages.computeIfAbsent(next, maker);
+        if (shown.filter(page::equals).isPresent()) {
+            return;
+        }
+        shown.ifPresent(Page::hidden);
+        shown = Optional.of(page);
+        place.set(next);
+        title.setText(page.title());
+        sentences.unsubscribe();
+        sentences = page.sentence().subscribe(sentence::setText);
+        tools.getChildren().setAll(page.tools().stream().toList());
+        body.getChildren().setAll(page.content());
+        page.shown();
+    }
+
+    @Override
+    public void go(Place next, String target) {
+        go(next);
+        pages.get(next).reveal(target);
+    }
+
+    void close() {
+        shown.ifPresent(Page::hidden);
+        pages.values().forEach(Page::close);
+    }
+}

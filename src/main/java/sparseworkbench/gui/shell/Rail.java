@@ -1,0 +1,123 @@
+package sparseworkbench.gui.shell;
+
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The pages at the left side, with their marks. */
+final class Rail {
+    private final VBox node = new VBox();
+    private final ToggleGroup group = new ToggleGroup();
+    private boolean narrow;
+
+    Rail(PageHost host, Marks marks) {
+        node.getStyleClass().add("rail");
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        for (Place place : Place.values()) {
+            if (place == Place.SETTINGS) {
+                node.getChildren().add(gap);
+            }
+            node.getChildren().add(item(place, host, marks.of(place)));
+        }
+        host.placeProperty().subscribe(this::select);
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    /** Icons only, or icons with names. */
+    void narrow(boolean now) {
+        if (now != narrow) {
+            narrow = now;
+            node.getStyleClass().removeAll("narrow");
+            if (now) {
+                node.getStyleClass().add("narrow");
+            }
+            group.getToggles().forEach(toggle -> {
+                ToggleButton item = (ToggleButton) toggle;
+                ((HBox) item.getGraphic()).getChildren().stream().filter(n -> n.getStyleClass().contains("rail-text")).forEach(n -> {
+                    n.setVisible(!now);
+                    n.setManaged(!now);
+                });
+            });
+        }
+    }
+
+    private ToggleButton item(Place place, PageHost host, ObservableValue<Mark> mark) {
+        Label name = new Label(place.label());
+        name.getStyleClass().add("rail-text");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        gap.getStyleClass().add("rail-text");
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox sign = new HBox();
+        sign.getStyleClass().add("rail-sign");
+        HBox line = new HBox(Icons.decoration(place.icon(), "rail-glyph"), name, gap, sign);
+        line.getStyleClass().add("rail-line");
+        ToggleButton item = new ToggleButton(null, line);
+        item.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        item.getStyleClass().add("rail-item");
+        item.setMaxWidth(Double.MAX_VALUE);
+        item.setToggleGroup(group);
+        item.setUserData(place);
+        item.setId("rail-" + place.name().toLowerCase(Locale.ROOT));
+        item.setTooltip(new Tooltip(place.label() + "  (Ctrl+" + (place.ordinal() + 1) + ")"));
+        item.setOnAction(e -> {
+            host.go(place);
+            select(place);
+        });
+        line.prefWidthProperty().bind(item.widthProperty().subtract(2));
+        mark.subscribe(now -> show(now, place, item, sign));
+        return item;
+    }
+
+    private void select(Place place) {
+        group.getToggles().stream().filter(t -> t.getUserData() == place).forEach(t -> t.setSelected(true));
+    }
+
+    private static void show(Mark mark, Place place, ToggleButton item, HBox sign) {
+        sign.getChildren().clear();
+        Node node = node(mark);
+        if (node != null) {
+            sign.getChildren().add(node);
+        }
+        item.setAccessibleText(place.label() + (mark.spoken().isEmpty() ? "" : ", " + mark.spoken()));
+    }
+
+    private static Node node(Mark mark) {
+        return switch (mark.kind()) {
+            case NONE -> null;
+            case DONE -> Icons.decoration(Feather.CHECK, "icon-success");
+            case RUNNING -> dot();
+            case PAUSED -> Icons.decoration(Feather.PAUSE, "icon-warning");
+            case FAILED -> Icons.decoration(Feather.X, "icon-danger");
+            case PROBLEMS -> badge(mark.number() + "!", "mark-problems");
+            case COUNT -> badge(Integer.toString(mark.number()), "mark-count");
+        };
+    }
+
+    private static Node dot() {
+        Region dot = new Region();
+        dot.getStyleClass().add("run-dot");
+        return dot;
+    }
+
+    private static Node badge(String text, String style) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll("mark", style);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,16 @@
+package sparseworkbench.gui.shell;
+
+import sparseworkbench.project.Section;
+
+/** On which page a setting is. */
+final class SettingPlace {
+    private SettingPlace() {}
+
+    /** The page of the setting at a dotted path; what belongs to no setting is dealt with where runs are started. */
+    static Place of(String path) {
+        if (path.startsWith(Section.DATA.key())) {
+            return Place.DATA;
+        }
+        return path.startsWith(Section.MODEL.key()) ? Place.MODEL : Place.LOSS;
+    }
+}

@@ -1,0 +1,81 @@
+package sparseworkbench.gui.shell;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.param.Problem;
+import sparseworkbench.plan.Plan;
+import sparseworkbench.plan.PlanResult;
+import sparseworkbench.plan.Planner;
+import sparseworkbench.project.Project;
+
+/** Does what the primary button says: starts the run, or leads to what stands in the way. */
+final class Start {
+    private final AppContext app;
+    private boolean starting;
+
+    Start(AppContext app) {
+        this.app = app;
+    }
+
+    Primary now(Place place) {
+        return Primary.decide(app.project().planProperty().get(), errors(), app.runs().live(), place, app.runs().runsProperty().get());
+    }
+
+    /** The errors in the order in which a person meets their settings. */
+    private List<Problem> errors() {
+        return app.project().errors().stream().sorted(Comparator.comparing(p -> SettingPlace.of(p.path()))).toList();
+    }
+
+    void act(Place place) {
+        Primary primary = now(place);
+        switch (primary.kind()) {
+            case WAIT -> app.notices().info("The project is still being checked. The first time, the sample data is written to your disk.");
+            case WATCH -> app.navigation().go(Place.TRAIN);
+            case FIX -> fix(primary.path());
+            case START -> start();
+        }
+    }
+
+    private void fix(String path) {
+        if (path.isEmpty()) {
+            Problem first = errors().getFirst();
+            app.dialogs().fault(Fault.of(first.what(), first.cure()));
+        } else {
+            app.navigation().go(SettingPlace.of(path), path);
+        }
+    }
+
+    /** Plans once more, so that what starts is what is shown, and starts a worker. */
+    private void start() {
+        if (starting) {
+            return;
+        }
+        starting = true;
+        Project project = app.project().project();
+        var folder = app.project().folder();
+        app.background().run(() -> launch(Planner.plan(project, folder, app.home())), run -> {
+            starting = false;
+            run.ifPresentOrElse(this::started, () -> {
+                app.project().check();
+                app.notices().warning("Something changed in the meantime: the project cannot be started as it is.");
+            });
+        }, failure -> {
+            starting = false;
+            app.dialogs().fault(Fault.of(failure));
+        });
+    }
+
+    private Optional<Long> launch(PlanResult result) throws Exception {
+        return switch (result) {
+            case PlanResult.Ready(Plan plan) -> Optional.of(app.launcher().start(plan));
+            case PlanResult.Refused refused -> Optional.empty();
+        };
+    }
+
+    private void started(long run) {
+        app.runs().refresh();
+        app.navigation().go(Place.TRAIN, Long.toString(run));
+    }
+}

@@ -1,0 +1,114 @@
+package sparseworkbench.gui.shell;
+
+import atlantafx.base.controls.Popover;
+import atlantafx.base.theme.Styles;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.task.Poll;
+import sparseworkbench.store.Run;
+
+/** The line at the foot of the window: the live run, how busy the computer is, what was said. */
+final class StatusBar {
+    private static final Duration EVERY = Duration.ofSeconds(2);
+    private final HBox node = new HBox();
+    private final AppContext app;
+    private final Label text = new Label("Nothing is running.");
+    private final ProgressBar bar = new ProgressBar(0);
+    private final Label cpu = quiet();
+    private final Label memory = quiet();
+    private final Region dot = new Region();
+    private final Poll load;
+
+    StatusBar(AppContext app, Toasts toasts) {
+        this.app = app;
+        node.getStyleClass().add("statusbar");
+        bar.getStyleClass().add(Styles.SMALL);
+        dot.getStyleClass().add("run-dot");
+        HBox run = new HBox(dot, text, bar);
+        run.getStyleClass().add("status-run");
+        Button open = new Button(null, run);
+        open.getStyleClass().addAll(Styles.FLAT, "status-button");
+        open.setTooltip(new Tooltip("Show the Train page"));
+        open.setAccessibleText("Show the Train page");
+        open.setOnAction(e -> app.navigation().go(Place.TRAIN));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        node.getChildren().addAll(open, gap, cpu, memory, bell(toasts));
+        app.runs().runsProperty().subscribe(runs -> show());
+        app.project().checkingProperty().subscribe(checking -> show());
+        load = app.background().poll(EVERY, MachineLoad::look, this::show, failure -> cpu.setText("CPU –"));
+        load.resume();
+    }
+
+    HBox node() {
+        return node;
+    }
+
+    private static Label quiet() {
+        Label label = new Label();
+        label.getStyleClass().addAll("muted", "status-load");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private void show(MachineLoad now) {
+        cpu.setText(now.cpuText());
+        memory.setText(now.memoryText());
+    }
+
+    private void show() {
+        Run live = app.runs().live().orElse(null);
+        dot.setVisible(live != null);
+        dot.setManaged(live != null);
+        bar.setVisible(live != null);
+        bar.setManaged(live != null);
+        if (live == null) {
+            boolean checking = app.project().checkingProperty().get();
+            text.setText(checking ? "Checking the project…" : "Nothing is running.");
+        } else {
+            text.setText(RunWords.line(live));
+            bar.setProgress(RunWords.progress(live));
+        }
+    }
+
+    private Button bell(Toasts toasts) {
+        Button bell = Icons.button(Feather.BELL, "What was said so far", () -> { });
+        bell.setOnAction(e -> {
+            Popover popover = new Popover(history(toasts));
+            popover.setTitle("Notices");
+            popover.setHeaderAlwaysVisible(true);
+            popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_RIGHT);
+            popover.show(bell);
+        });
+        bell.getStyleClass().add("status-button");
+        return bell;
+    }
+
+    private static VBox history(Toasts toasts) {
+        VBox box = new VBox();
+        box.getStyleClass().add("notice-history");
+        DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm");
+        toasts.history().stream().limit(12).forEach(said -> {
+            Label words = new Label(said.text());
+            words.setWrapText(true);
+            words.getStyleClass().add("field-info-text");
+            Label when = new Label(said.when().format(time));
+            when.getStyleClass().addAll("muted", "small");
+            when.setMinWidth(Region.USE_PREF_SIZE);
+            box.getChildren().add(new HBox(Icons.of(said.icon()), words, when));
+        });
+        if (box.getChildren().isEmpty()) {
+            box.getChildren().add(new Label("Nothing so far."));
+        }
+        return box;
+    }
+}

@@ -1,0 +1,132 @@
+package sparseworkbench.gui.shell;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Project menu, where we are, search, Simple or Expert, and the one button. */
+final class TopBar {
+    private final HBox node = new HBox();
+    private final AppContext app;
+    private final PageHost host;
+    private final Start start;
+    private final Button primary = new Button();
+    private final Button search = new Button();
+    private final Label searchText = new Label("Search or run a command");
+    private final Label searchKeys = new Label("Ctrl+K");
+    private final Label where = new Label();
+
+    TopBar(AppContext app, PageHost host, Start start, ProjectMenu menu, Runnable palette) {
+        this.app = app;
+        this.host = host;
+        this.start = start;
+        node.getStyleClass().add("topbar");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        where.getStyleClass().addAll("muted", "where");
+        node.getChildren().addAll(projectButton(menu), where, gap, search(palette), levels(), primary());
+        host.placeProperty().subscribe(place -> {
+            where.setText("›  " + place.label());
+            showPrimary();
+        });
+    }
+
+    HBox node() {
+        return node;
+    }
+
+    private MenuButton projectButton(ProjectMenu menu) {
+        MenuButton button = new MenuButton();
+        button.setId("project-menu");
+        button.getStyleClass().addAll(Styles.FLAT, "project-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getItems().setAll(menu.items());
+        button.setOnShowing(e -> button.getItems().setAll(menu.items()));
+        app.project().openProperty().subscribe(open -> {
+            button.setText(shortened(open.project().name()) + (open.isChanged() ? " •" : ""));
+            button.setTooltip(new Tooltip(open.file().map(Object::toString).orElse("Not saved yet")
+                    + (open.isChanged() ? " – with changes that are not saved" : "")));
+        });
+        return button;
+    }
+
+    private static String shortened(String name) {
+        return name.length() > 28 ? name.substring(0, 27) + "…" : name;
+    }
+
+    private Button search(Runnable palette) {
+        searchText.getStyleClass().add("muted");
+        searchKeys.getStyleClass().addAll("muted", "small");
+        HBox words = new HBox(Icons.decoration(Feather.SEARCH), searchText, searchKeys);
+        words.getStyleClass().add("search-words");
+        search.setGraphic(words);
+        search.setId("open-palette");
+        search.getStyleClass().add("search-button");
+        search.setAccessibleText("Search or run a command, Ctrl+K");
+        search.setTooltip(new Tooltip("Search pages, actions, settings and runs (Ctrl+K)"));
+        search.setOnAction(e -> palette.run());
+        search.setMinWidth(Region.USE_PREF_SIZE);
+        return search;
+    }
+
+    private HBox levels() {
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton simple = level("Simple", "The settings that matter most (Ctrl+E)", Styles.LEFT_PILL, group);
+        ToggleButton expert = level("Expert", "Every setting (Ctrl+E)", Styles.RIGHT_PILL, group);
+        app.expert().subscribe(on -> group.selectToggle(on ? expert : simple));
+        group.selectedToggleProperty().addListener((o, was, now) -> {
+            if (now == null) {
+                group.selectToggle(was);
+            } else {
+                app.expert().set(now == expert);
+            }
+        });
+        return new HBox(simple, expert);
+    }
+
+    private static ToggleButton level(String text, String help, String pill, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(text);
+        button.getStyleClass().add(pill);
+        button.setToggleGroup(group);
+        button.setTooltip(new Tooltip(help));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private Button primary() {
+        primary.setId("primary");
+        primary.setMinWidth(Region.USE_PREF_SIZE);
+        primary.setOnAction(e -> start.act(host.placeProperty().get()));
+        app.project().problemsProperty().subscribe(p -> showPrimary());
+        app.project().planProperty().subscribe(p -> showPrimary());
+        app.runs().runsProperty().subscribe(p -> showPrimary());
+        return primary;
+    }
+
+    private void showPrimary() {
+        Primary now = start.now(host.placeProperty().get());
+        primary.setText(now.label());
+        boolean accent = now.kind() == Primary.Kind.START;
+        primary.getStyleClass().removeAll(Styles.ACCENT);
+        if (accent) {
+            primary.getStyleClass().add(Styles.ACCENT);
+        }
+        primary.setTooltip(new Tooltip(accent ? "Start training with these settings (Ctrl+Enter)" : now.label() + " (Ctrl+Enter)"));
+    }
+
+    /** With little room the search is an icon only. */
+    void narrow(boolean now) {
+        searchText.setVisible(!now);
+        searchText.setManaged(!now);
+        searchKeys.setVisible(!now);
+        searchKeys.setManaged(!now);
+    }
+}
