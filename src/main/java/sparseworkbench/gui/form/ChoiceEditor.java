@@ -34,6 +34,12 @@ final class ChoiceEditor implements Editor<String> {
         node.getStyleClass().add("choice-editor");
         help.getStyleClass().addAll("muted", "small");
         help.setWrapText(true);
+        if (type.choices().size() == 1) {
+            Label only = new Label(type.choices().getFirst().label());
+            only.getStyleClass().add("only-choice");
+            node.getChildren().addAll(only, help);
+            return;
+        }
         node.getChildren().addAll(segmented ? segments(edits) : dropDown(edits), help);
     }
 
@@ -42,7 +48,7 @@ final class ChoiceEditor implements Editor<String> {
         List<Choice> choices = type.choices();
         for (int i = 0; i < choices.size(); i++) {
             ToggleButton button = segment(choices.get(i));
-            button.getStyleClass().add(choices.size() == 1 ? "single" : i == 0 ? Styles.LEFT_PILL
+            button.getStyleClass().add(i == 0 ? Styles.LEFT_PILL
                     : i == choices.size() - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
             row.getChildren().add(button);
         }
@@ -96,6 +102,9 @@ final class ChoiceEditor implements Editor<String> {
 
     @Override
     public Node focusTarget() {
+        if (group.getToggles().isEmpty() && segmented) {
+            return node;
+        }
         return segmented ? (Node) (group.getSelectedToggle() == null ? group.getToggles().getFirst() : group.getSelectedToggle()) : box;
     }
 

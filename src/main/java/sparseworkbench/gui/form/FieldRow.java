@@ -29,7 +29,7 @@ import sparseworkbench.param.Values;
 final class FieldRow<T> {
     private final Param<T> param;
     private final String path;
-    private final Section section;
+    private final FormSection section;
     private final FormContext context;
     private final Editor<T> editor;
     private final Label label = new Label();
@@ -41,7 +41,7 @@ final class FieldRow<T> {
     private Subscription subscriptions = Subscription.EMPTY;
     private Optional<Problem> typed = Optional.empty();
 
-    FieldRow(Param<T> param, Section section, FormContext context) {
+    FieldRow(Param<T> param, FormSection section, FormContext context) {
         this.param = param;
         this.section = section;
         this.context = context;

@@ -15,11 +15,11 @@ import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
 
 /**
- * The form of one set of parameters. It shows what its {@link Section} holds, changes it through the section only, and needs
+ * The form of one set of parameters. It shows what its {@link FormSection} holds, changes it through the section only, and needs
  * no knowledge of any single parameter.
  */
 public final class Form {
-    private final Section section;
+    private final FormSection section;
     private final FormContext context;
     private final VBox node = new VBox();
     private final List<FieldRow<?>> rows = new ArrayList<>();
@@ -28,12 +28,12 @@ public final class Form {
     private boolean opened;
     private Subscription subscriptions;
 
-    public Form(Section section, FormContext context) {
+    public Form(FormSection section, FormContext context) {
         this(section, context, param -> true);
     }
 
     /** @param wanted which parameters this form shows; the others are shown elsewhere */
-    public Form(Section section, FormContext context, Predicate<Param<?>> wanted) {
+    public Form(FormSection section, FormContext context, Predicate<Param<?>> wanted) {
         this.section = section;
         this.context = context;
         node.getStyleClass().add("form");

@@ -1,7 +1,7 @@
 package sparseworkbench.gui.form;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -12,25 +12,31 @@ import sparseworkbench.param.Variant;
 import sparseworkbench.param.VariantType;
 
 /** A kind with settings of its own: the kinds to choose from, and below them the form of the chosen one. */
-final class VariantEditor implements Editor<Variant> {
+public final class VariantEditor implements Editor<Variant> {
     private final VariantType type;
     private final String path;
     private final Edits<Variant> edits;
     private final FormContext context;
     private final VBox node = new VBox();
-    private final ChoiceEditor choice;
+    private final Editor<String> choice;
     private final ObjectProperty<Values> inner = new SimpleObjectProperty<>();
     private String shown = "";
     private Optional<Form> form = Optional.empty();
 
+    /** With the kinds as buttons or in a drop-down. */
     VariantEditor(VariantType type, String path, Edits<Variant> edits, FormContext context) {
+        this(type, path, edits, context, names -> new ChoiceEditor(new ChoiceType(type.options().get().stream()
+                .map(o -> new ChoiceType.Choice(o.name(), o.label(), o.summary())).toList()), names));
+    }
+
+    /** @param picker makes what a person chooses the kind with */
+    public VariantEditor(VariantType type, String path, Edits<Variant> edits, FormContext context,
+                         Function<Edits<String>, Editor<String>> picker) {
         this.type = type;
         this.path = path;
         this.edits = edits;
         this.context = context;
-        List<ChoiceType.Choice> kinds = type.options().get().stream()
-                .map(o -> new ChoiceType.Choice(o.name(), o.label(), o.summary())).toList();
-        choice = new ChoiceEditor(new ChoiceType(kinds), new Edits<>(name -> edits.accept(start(name)), edits.refused()));
+        choice = picker.apply(new Edits<>(name -> edits.accept(start(name)), edits.refused()));
         node.getStyleClass().add("variant-editor");
         node.getChildren().add(choice.node());
     }
@@ -63,7 +69,7 @@ final class VariantEditor implements Editor<Variant> {
             shown = value.name();
             inner.set(value.values());
             form = Optional.of(value.values().params()).filter(set -> !set.params().isEmpty())
-                    .map(set -> new Form(new Section(path, inner, this::changeInside), context));
+                    .map(set -> new Form(new FormSection(path, inner, this::changeInside), context));
             form.ifPresent(nested -> {
                 nested.node().getStyleClass().add("nested-form");
                 node.getChildren().add(nested.node());

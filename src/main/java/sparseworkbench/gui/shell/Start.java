@@ -1,5 +1,6 @@
 package sparseworkbench.gui.shell;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class Start {
         }
         starting = true;
         Project project = app.project().project();
-        var folder = app.project().folder();
+        Path folder = app.project().folder();
         app.background().run(() -> launch(Planner.plan(project, folder, app.home())), run -> {
             starting = false;
             run.ifPresentOrElse(this::started, () -> {
@@ -69,7 +70,7 @@ final class Start {
 
     private Optional<Long> launch(PlanResult result) throws Exception {
         return switch (result) {
-            case PlanResult.Ready(Plan plan) -> Optional.of(app.launcher().start(plan));
+            case PlanResult.Ready(Plan plan) -> Optional.of(app.launcher().start(plan.project(), plan.projectFolder(), ""));
             case PlanResult.Refused refused -> Optional.empty();
         };
     }

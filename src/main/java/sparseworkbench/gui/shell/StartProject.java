@@ -20,7 +20,8 @@ import sparseworkbench.project.SampleProjects;
  */
 public record StartProject(OpenProject project, boolean restored, Optional<Fault> fault) {
 
-    static StartProject find(Optional<Path> asked, Home home, Remembered remembered) throws IOException {
+    /** Not on the window's thread. */
+    public static StartProject find(Optional<Path> asked, Home home, Remembered remembered) throws IOException {
         Optional<StartProject> draft = asked.isPresent() ? Optional.empty() : draft(home, remembered);
         if (draft.isPresent()) {
             return draft.get();

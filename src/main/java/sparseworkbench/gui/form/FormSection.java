@@ -11,7 +11,7 @@ import sparseworkbench.param.Values;
  * @param values the present values; always of the same set
  * @param change takes what a person changed
  */
-public record Section(String path, ObservableValue<Values> values, Consumer<Values> change) {
+public record FormSection(String path, ObservableValue<Values> values, Consumer<Values> change) {
 
     /** The path of one setting of this section. */
     String pathOf(String key) {

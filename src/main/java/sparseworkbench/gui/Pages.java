@@ -1,0 +1,31 @@
+package sparseworkbench.gui;
+
+import sparseworkbench.gui.data.DataPage;
+import sparseworkbench.gui.home.HomePage;
+import sparseworkbench.gui.loss.LossPage;
+import sparseworkbench.gui.model.ModelPage;
+import sparseworkbench.gui.settings.HelpPage;
+import sparseworkbench.gui.settings.SettingsPage;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Commands;
+import sparseworkbench.gui.shell.Page;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.shell.ProjectFiles;
+
+/** Every page of the rail. */
+final class Pages {
+    private Pages() {}
+
+    static Page make(Place place, AppContext app, ProjectFiles files, Commands commands) {
+        return switch (place) {
+            case HOME -> new HomePage(app, files);
+            case DATA -> new DataPage(app, files);
+            case MODEL -> new ModelPage(app, files);
+            case LOSS -> new LossPage(app, files);
+            case TRAIN -> new WaitingPage(place);
+            case COMPARE -> new WaitingPage(place);
+            case SETTINGS -> new SettingsPage(app);
+            case HELP -> new HelpPage(commands);
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package sparseworkbench.gui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.Closing;
+import sparseworkbench.gui.shell.Dialogs.Answer;
+import sparseworkbench.gui.shell.Remembered;
+import sparseworkbench.gui.shell.Shell;
+import sparseworkbench.gui.shell.StallWatch;
+import sparseworkbench.gui.shell.StartProject;
+import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.shell.WindowPlace;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.home.Home;
+import sparseworkbench.store.RunStore;
+
+/** The window's life: an empty frame at once, then the home folder's content, in the end the question about a live run. */
+public final class WorkbenchApp extends Application {
+    private static final System.Logger LOG = System.getLogger(WorkbenchApp.class.getName());
+    private Background background;
+    private Shell shell;
+    private StallWatch stalls;
+
+    /** What had to be read before the window can be filled. */
+    private record Opened(RunStore store, Remembered remembered, StartProject project) {}
+
+    @Override
+    public void start(Stage stage) {
+        Map<String, String> parameters = getParameters().getNamed();
+        Home home = new Home(Path.of(parameters.get(WorkbenchWindow.HOME)));
+        Optional<Path> project = Optional.ofNullable(parameters.get(WorkbenchWindow.PROJECT)).map(Path::of);
+        background = new Background(this::unexpected);
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> unexpected(failure));
+        Theme theme = new Theme(Theme.Mode.SYSTEM);
+        shell = new Shell(home, background, theme);
+        // Read while the frame is being shown: the disk is not what the first picture waits for.
+        open(stage, home, project, theme);
+        stage.setScene(shell.scene());
+        stage.setTitle("Sparse Workbench");
+        stage.getIcons().add(new Image(WorkbenchApp.class.getResource("/sparseworkbench/gui/icon.png").toExternalForm()));
+        WindowPlace.smallest(stage);
+        new Closing(shell, stage);
+        stage.show();
+        stalls = new StallWatch(background, stall -> LOG.log(System.Logger.Level.INFO, "The window did not answer for {0} ms.", stall.toMillis()));
+    }
+
+    private void open(Stage stage, Home home, Optional<Path> project, Theme theme) {
+        background.run(() -> {
+            home.prepare();
+            RunStore store = RunStore.open(home.store());
+            Remembered remembered = Remembered.read(store, background);
+            return new Opened(store, remembered, StartProject.find(project, home, remembered));
+        }, opened -> {
+            apply(opened.remembered(), stage, theme);
+            shell.open(opened.store(), opened.remembered(), opened.project(), Pages::make);
+        }, failure -> cannotOpen(Fault.of(failure), stage, () -> open(stage, home, project, theme)));
+    }
+
+    private static void apply(Remembered remembered, Stage stage, Theme theme) {
+        remembered.get(Remembered.Key.THEME).map(Theme.Mode::valueOf).ifPresent(theme.modeProperty()::set);
+        remembered.get(Remembered.Key.TEXT_SCALE).map(Double::valueOf).ifPresent(theme.textScaleProperty()::set);
+        WindowPlace.restore(stage, remembered);
+    }
+
+    private void cannotOpen(Fault fault, Stage stage, Runnable again) {
+        shell.dialogs().ask(fault.title(), fault.cure(), List.of(new Answer("Try again", Answer.Kind.USUAL, again),
+                new Answer("Quit", Answer.Kind.PLAIN, stage::close)));
+    }
+
+    /** The last resort for mistakes in the program: logged once with its trace, told in plain words. */
+    private void unexpected(Throwable failure) {
+        LOG.log(System.Logger.Level.ERROR, "Unexpected failure in the window", failure);
+        Platform.runLater(() -> shell.notices().fault(Fault.of(failure)));
+    }
+
+    @Override
+    public void stop() {
+        if (stalls != null) {
+            stalls.close();
+        }
+        background.close();
+    }
+}

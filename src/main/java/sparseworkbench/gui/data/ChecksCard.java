@@ -1,0 +1,56 @@
+package sparseworkbench.gui.data;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import sparseworkbench.data.ColumnRole;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.shell.Words;
+import sparseworkbench.param.Problem;
+import sparseworkbench.plan.PlanResult;
+import sparseworkbench.project.Section;
+
+/** What is in order with the data and what is not. */
+final class ChecksCard {
+    private final AppContext app;
+    private final VBox lines = new VBox();
+    private final VBox node = Parts.card("Checks", lines);
+
+    ChecksCard(AppContext app) {
+        this.app = app;
+        lines.getStyleClass().add("checks");
+        app.project().planProperty().subscribe(plan -> {
+            node.setVisible(plan.isPresent());
+            node.setManaged(plan.isPresent());
+            plan.ifPresent(this::show);
+        });
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    private void show(PlanResult plan) {
+        DataCheck data = plan.data();
+        lines.getChildren().clear();
+        if (data.table().isPresent()) {
+            lines.getChildren().add(Parts.good(Words.count(data.rowCount(), "row", "rows") + " to train on."));
+        }
+        if (data.count(ColumnRole.QUERY) > 0 && data.count(ColumnRole.POSITIVE) > 0) {
+            lines.getChildren().add(Parts.good("Query and positive are known" + (data.count(ColumnRole.NEGATIVE) > 0
+                    ? ", with " + Words.count(data.count(ColumnRole.NEGATIVE), "negative", "negatives") + "." : ".")));
+        }
+        if (!data.evaluationText().isEmpty() && data.isUsable()) {
+            lines.getChildren().add(Parts.good("Quality is measured on: " + data.evaluationText()));
+        }
+        List<Node> problems = plan.problems().stream().filter(p -> p.path().startsWith(Section.DATA.key())).map(this::problem).toList();
+        lines.getChildren().addAll(problems);
+    }
+
+    private Node problem(Problem problem) {
+        return Parts.problem(problem, () -> app.navigation().go(Place.DATA, problem.path()));
+    }
+}

@@ -1,0 +1,98 @@
+package sparseworkbench.gui.data;
+
+import java.util.List;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import sparseworkbench.data.BuiltinData;
+import sparseworkbench.data.ColumnRole;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.gui.form.CardPicker.Card;
+import sparseworkbench.gui.form.EditorFactory;
+import sparseworkbench.gui.form.Edits;
+import sparseworkbench.gui.form.Form;
+import sparseworkbench.gui.form.FormContext;
+import sparseworkbench.gui.form.FormSection;
+import sparseworkbench.gui.form.PageForms;
+import sparseworkbench.gui.form.Reveal;
+import sparseworkbench.gui.form.SourceEditor;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Page;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.shell.ProjectFiles;
+import sparseworkbench.param.PathType;
+import sparseworkbench.plan.PlanResult;
+import sparseworkbench.project.Section;
+
+/** What is trained on and what quality is measured on. */
+public final class DataPage implements Page {
+    private static final Set<String> SOURCE = Set.of(DataParams.TRAIN.key());
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("Give pairs of texts that belong together.");
+    private final Form source;
+    private final Form rest;
+    private final PreviewCard preview;
+    private final Node content;
+
+    public DataPage(AppContext app, ProjectFiles files) {
+        FormSection section = PageForms.section(app, Section.DATA);
+        FormContext context = PageForms.context(app, files).with(Section.DATA.path(DataParams.TRAIN.key()), sourceEditor(files));
+        source = new Form(section, context, param -> SOURCE.contains(param.key()));
+        preview = new PreviewCard(app);
+        rest = new Form(section, context, param -> !SOURCE.contains(param.key()) && !param.key().equals(DataParams.COLUMNS.key()));
+        VBox page = new VBox(Parts.card("", source.node()), preview.node(), new ChecksCard(app).node(), Parts.card("", rest.node()));
+        page.getStyleClass().add("page-column");
+        content = Parts.scrolled(page);
+        app.project().planProperty().subscribe(plan -> plan.map(PlanResult::data).ifPresent(this::describe));
+    }
+
+    @SuppressWarnings("unchecked") // The setting it stands in for is a path, which is a text.
+    private static EditorFactory sourceEditor(ProjectFiles files) {
+        List<Card> builtins = BuiltinData.names().stream().map(name -> new Card(PathType.BUILTIN + name, label(name),
+                "Comes with the program: definitions from WordNet and the words they describe, with a held-out set to measure quality on.",
+                "")).toList();
+        Card own = new Card("", "A file of your own", "CSV, TSV, JSON, JSON lines or Parquet, one example per row. You can also drop it "
+                + "anywhere on the window.", "");
+        return (param, edits) -> new SourceEditor((PathType) param.type(), builtins, own, (Edits<String>) edits, files::browse);
+    }
+
+    private static String label(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('-', ' ');
+    }
+
+    private void describe(DataCheck data) {
+        long negatives = data.count(ColumnRole.NEGATIVE);
+        boolean complete = data.count(ColumnRole.QUERY) > 0 && data.count(ColumnRole.POSITIVE) > 0;
+        sentence.set(!complete ? "Give pairs of texts that belong together: say which column asks and which one answers."
+                : negatives == 0 ? "Each row is a query and a text that belongs to it."
+                : "Each row is a query, a text that belongs to it, and " + (negatives == 1 ? "one that does not." : negatives + " that do not."));
+    }
+
+    @Override
+    public Place place() {
+        return Place.DATA;
+    }
+
+    @Override
+    public ObservableValue<String> sentence() {
+        return sentence.getReadOnlyProperty();
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public void reveal(String target) {
+        String path = target.substring(Math.min(target.length(), Section.DATA.key().length() + 1));
+        if (path.startsWith(DataParams.COLUMNS.key())) {
+            Reveal.now(preview.node(), preview.focusTarget());
+        } else if (!source.reveal(path)) {
+            rest.reveal(path);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package sparseworkbench.gui.data;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.TablePreview;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.shell.Words;
+import sparseworkbench.param.Problem;
+import sparseworkbench.plan.PlanResult;
+
+/** The first rows of the training file, or why they cannot be shown. */
+final class PreviewCard {
+    private final AppContext app;
+    private final VBox node = new VBox();
+    private final PreviewTable table;
+    private final Label caption = new Label();
+    private final Label format = new Label();
+    private final Node tableCard;
+    private Optional<DataCheck> shown = Optional.empty();
+
+    PreviewCard(AppContext app) {
+        this.app = app;
+        table = new PreviewTable(app);
+        caption.getStyleClass().add("card-title");
+        format.getStyleClass().addAll("muted", "small");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(caption, gap, format);
+        head.getStyleClass().add("card-head");
+        tableCard = Parts.card("", head, table.node());
+        app.project().planProperty().subscribe(plan -> show(plan.map(PlanResult::data)));
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    Node focusTarget() {
+        return table.focusTarget();
+    }
+
+    private void show(Optional<DataCheck> data) {
+        if (data.isEmpty()) {
+            node.getChildren().setAll(busy());
+        } else if (data.get().table().isPresent()) {
+            fill(data.get(), data.get().table().get());
+        } else {
+            node.getChildren().setAll(Parts.message(fault(data.get())));
+        }
+        shown = data;
+    }
+
+    private void fill(DataCheck data, TablePreview preview) {
+        caption.setText(preview.file().getFileName() + " · " + Words.count(preview.rowCount(), "row", "rows"));
+        format.setText(preview.sniffed().sentence());
+        if (!node.getChildren().contains(tableCard)) {
+            node.getChildren().setAll(tableCard);
+        }
+        table.show(data, preview, shown.flatMap(DataCheck::table).filter(preview::equals).isEmpty());
+    }
+
+    private static Node busy() {
+        ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        return Parts.card("", Parts.text("Looking at the data… The first time, the sample is written to your disk.", "muted"), bar);
+    }
+
+    private Fault fault(DataCheck data) {
+        return data.problems().stream().filter(Problem::isError).findFirst().map(p -> Fault.of(p.what(), p.cure()))
+                .orElseGet(() -> Fault.of("No data yet.", "Choose a file above, or drop one on the window."));
+    }
+}

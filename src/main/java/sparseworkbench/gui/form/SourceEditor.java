@@ -1,0 +1,75 @@
+package sparseworkbench.gui.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import sparseworkbench.gui.form.CardPicker.Card;
+import sparseworkbench.param.PathType;
+
+/** Something that comes with the program, or a file or folder of one's own: a card each. */
+public final class SourceEditor implements Editor<String> {
+    private static final String OWN = "";
+    private final VBox node = new VBox();
+    private final CardPicker picker;
+    private final PathEditor path;
+    private final List<String> builtins;
+    private String lastOwn = "";
+
+    /**
+     * @param builtins what comes with the program; the value of each card is the setting's
+     * @param own      the card for a file or folder of one's own; its value is ignored
+     * @param browse   lets a person choose one
+     */
+    public SourceEditor(PathType type, List<Card> builtins, Card own, Edits<String> edits,
+                        Function<PathType, Optional<String>> browse) {
+        this.builtins = builtins.stream().map(Card::value).toList();
+        List<Card> cards = new ArrayList<>(builtins);
+        cards.add(new Card(OWN, own.title(), own.text(), own.badge()));
+        picker = new CardPicker(cards, new Edits<>(chosen -> choose(chosen, type, edits, browse), edits.refused()));
+        path = new PathEditor(type, edits, browse);
+        node.getStyleClass().add("source-editor");
+        node.getChildren().addAll(picker.node(), path.node());
+    }
+
+    private void choose(String chosen, PathType type, Edits<String> edits, Function<PathType, Optional<String>> browse) {
+        if (!chosen.equals(OWN)) {
+            edits.accept(chosen);
+        } else if (!lastOwn.isEmpty()) {
+            edits.accept(lastOwn);
+        } else {
+            edits.accept(browse.apply(type).orElse(""));
+        }
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public Node focusTarget() {
+        return path.node().isManaged() ? path.focusTarget() : picker.focusTarget();
+    }
+
+    @Override
+    public Room room() {
+        return Room.BLOCK;
+    }
+
+    @Override
+    public void show(String value) {
+        boolean own = !builtins.contains(value);
+        if (own) {
+            lastOwn = value;
+        }
+        picker.show(own ? OWN : value);
+        path.node().setVisible(own);
+        path.node().setManaged(own);
+        if (own) {
+            path.show(value);
+        }
+    }
+}

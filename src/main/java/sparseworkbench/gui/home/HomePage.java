@@ -1,0 +1,126 @@
+package sparseworkbench.gui.home;
+
+import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.shell.Page;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.shell.ProjectFiles;
+import sparseworkbench.gui.shell.Shell;
+import sparseworkbench.param.PathType;
+import sparseworkbench.project.SampleProjects;
+
+/** Where a person begins. */
+public final class HomePage implements Page {
+    private static final int RECENT = 3;
+    private final AppContext app;
+    private final ProjectFiles files;
+    private final VBox recent = new VBox();
+    private final Node content;
+
+    public HomePage(AppContext app, ProjectFiles files) {
+        this.app = app;
+        this.files = files;
+        VBox page = new VBox(new Recovery(app).node(), Parts.columns(List.of(sample(), own(), open())),
+                new LastRuns(app).node(), new ThisComputer(app).node());
+        page.getStyleClass().add("page-column");
+        content = Parts.scrolled(page);
+    }
+
+    @Override
+    public Place place() {
+        return Place.HOME;
+    }
+
+    @Override
+    public String title() {
+        return "Train a search model on your own texts";
+    }
+
+    @Override
+    public ObservableValue<String> sentence() {
+        return Page.fixed("No code: choose data, press Start, and watch an encoder learn to answer with a few words that matter.");
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public void shown() {
+        showRecent();
+    }
+
+    private VBox sample() {
+        Button button = Icons.plain("Open the sample", () -> {
+            files.openSample(SampleProjects.FIRST);
+            app.navigation().go(Place.LOSS);
+        });
+        button.getStyleClass().add(Styles.ACCENT);
+        return beginning(Feather.GIFT, "Try the sample", "Definitions and the words they describe, from WordNet. Everything is set: "
+                + "press Start, and in a few minutes a dense model has become a sparse one.", button);
+    }
+
+    private VBox own() {
+        PathType type = (PathType) DataParams.TRAIN.type();
+        Button browse = Icons.labelled(Feather.FOLDER, "Browse…",
+                () -> files.browse(type).ifPresent(file -> Shell.trainOn(app, Path.of(file))));
+        VBox card = beginning(Feather.DOWNLOAD, "Use your own texts",
+                "Drop a file anywhere on this window: CSV, TSV, JSON, JSON lines or Parquet, with a query and a text that answers it "
+                        + "in each row.", browse);
+        card.getStyleClass().add("drop-card");
+        return card;
+    }
+
+    private VBox open() {
+        recent.getStyleClass().add("recent-files");
+        VBox card = beginning(Feather.FOLDER, "Open a project", "", Icons.plain("Open…", files::open));
+        card.getChildren().add(card.getChildren().size() - 2, recent);
+        return card;
+    }
+
+    private void showRecent() {
+        recent.getChildren().clear();
+        files.recent().stream().limit(RECENT).forEach(file -> {
+            Path folder = file.toAbsolutePath().getParent();
+            Hyperlink link = new Hyperlink(folder == null ? file.toString() : folder.getFileName() + "/" + file.getFileName());
+            link.setOnAction(e -> files.open(file));
+            link.setTooltip(new Tooltip(file.toString()));
+            recent.getChildren().add(link);
+        });
+        if (recent.getChildren().isEmpty()) {
+            recent.getChildren().add(Parts.text("Nothing opened so far – the sample is a good start.", "muted"));
+        }
+    }
+
+    private static VBox beginning(Ikon icon, String title, String text, Button button) {
+        Label heading = new Label(title, Icons.decoration(icon));
+        heading.getStyleClass().addAll(Styles.TITLE_4, "beginning-title");
+        VBox card = Parts.card("", heading);
+        if (!text.isEmpty()) {
+            card.getChildren().add(Parts.text(text, "muted"));
+        }
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        card.getChildren().addAll(gap, new HBox(button));
+        card.getStyleClass().add("beginning");
+        return card;
+    }
+}

@@ -1,0 +1,90 @@
+package sparseworkbench.gui.home;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.shell.RunBadge;
+import sparseworkbench.gui.shell.RunWords;
+import sparseworkbench.gui.shell.Words;
+import sparseworkbench.metric.Metric;
+import sparseworkbench.store.Run;
+
+/** The newest runs as small cards; a click shows the run. */
+final class LastRuns {
+    private static final int MOST = 4;
+    private final AppContext app;
+    private final VBox node = Parts.card("Last runs");
+    private List<Run> shown = List.of();
+
+    LastRuns(AppContext app) {
+        this.app = app;
+        app.runs().runsProperty().subscribe(runs -> show(runs.stream().limit(MOST).toList()));
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    private void show(List<Run> runs) {
+        if (runs.equals(shown) && node.getChildren().size() > 1) {
+            return;
+        }
+        shown = runs;
+        Node content = runs.isEmpty() ? Parts.text("No runs yet. The first one appears here as soon as you press Start.", "muted")
+                : cards(runs);
+        node.getChildren().setAll(node.getChildren().getFirst(), content);
+    }
+
+    private GridPane cards(List<Run> runs) {
+        List<Node> cards = new ArrayList<>(runs.stream().map(this::card).toList());
+        while (cards.size() < MOST) {
+            cards.add(new Region());
+        }
+        return Parts.columns(cards);
+    }
+
+    private Node card(Run run) {
+        Label name = new Label(run.number() + "  " + run.name());
+        name.getStyleClass().add("run-name");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        VBox card = new VBox(new HBox(name, gap), new HBox(RunBadge.of(run.state())), Parts.text(result(run), "muted", "small"));
+        card.getStyleClass().add("run-card");
+        card.setFocusTraversable(true);
+        card.setAccessibleText("Run " + run.number() + ", " + run.name() + ", " + run.state().label());
+        card.setOnMouseClicked(e -> open(run));
+        card.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+                open(run);
+            }
+        });
+        return card;
+    }
+
+    private void open(Run run) {
+        app.navigation().go(Place.TRAIN, Long.toString(run.number()));
+    }
+
+    private static String result(Run run) {
+        if (run.state().isLive()) {
+            String step = run.totalSteps() > 0 ? "Step " + Words.number(run.step()) + " of " + Words.number(run.totalSteps()) : run.phase();
+            return step + RunWords.timeLeft(run).map(left -> " · " + Words.duration(left) + " left").orElse("");
+        }
+        String quality = Optional.ofNullable(run.latest().get(Metric.NDCG_10.key()))
+                .map(v -> String.format(Locale.ENGLISH, "%s %.3f · ", Metric.NDCG_10.label(), v)).orElse("");
+        return quality + Words.ago(run.ended().orElse(run.created()), Instant.now());
+    }
+}

@@ -1,0 +1,78 @@
+package sparseworkbench.gui.home;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.shell.Remembered;
+import sparseworkbench.gui.shell.Words;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
+
+/** Runs whose worker vanished, until somebody resumes or dismisses them. */
+final class Recovery {
+    private static final int MOST = 2;
+    private final AppContext app;
+    private final VBox node = new VBox();
+
+    Recovery(AppContext app) {
+        this.app = app;
+        node.getStyleClass().add("recovery");
+        app.runs().runsProperty().subscribe(this::show);
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    private void show(List<Run> runs) {
+        List<String> dismissed = dismissed();
+        List<Run> lost = runs.stream().filter(r -> r.state() == RunState.INTERRUPTED)
+                .filter(r -> !dismissed.contains(Long.toString(r.number()))).limit(MOST).toList();
+        node.getChildren().setAll(lost.stream().map(this::message).toList());
+        node.setVisible(!lost.isEmpty());
+        node.setManaged(!lost.isEmpty());
+    }
+
+    private HBox message(Run run) {
+        Label text = Parts.text("Run " + run.number() + " stopped unexpectedly"
+                + (run.step() > 0 ? " at step " + Words.number(run.step()) : " before its first step")
+                + ". " + run.failure().map(f -> f.title()).orElse(""));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox line = new HBox(Icons.of(Feather.ALERT_TRIANGLE, "icon-warning"), text,
+                Icons.plain("Resume", () -> resume(run.number())),
+                Icons.plain("Show", () -> app.navigation().go(Place.TRAIN, Long.toString(run.number()))),
+                Icons.button(Feather.X, "Dismiss", () -> dismiss(run.number())));
+        line.getStyleClass().addAll("card", "warning-card");
+        return line;
+    }
+
+    private void resume(long run) {
+        app.background().run(() -> {
+            app.launcher().resume(run);
+            return run;
+        }, resumed -> {
+            app.runs().refresh();
+            app.navigation().go(Place.TRAIN, Long.toString(run));
+        }, failure -> app.dialogs().fault(Fault.of(failure)));
+    }
+
+    private void dismiss(long run) {
+        List<String> all = new ArrayList<>(dismissed());
+        all.add(Long.toString(run));
+        app.remembered().put(Remembered.Key.DISMISSED_RUNS, String.join("\n", all));
+        show(app.runs().runsProperty().get());
+    }
+
+    private List<String> dismissed() {
+        return app.remembered().get(Remembered.Key.DISMISSED_RUNS).map(text -> text.lines().toList()).orElse(List.of());
+    }
+}

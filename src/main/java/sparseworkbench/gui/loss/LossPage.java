@@ -1,0 +1,115 @@
+package sparseworkbench.gui.loss;
+
+import atlantafx.base.controls.CustomTextField;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.form.CardPicker;
+import sparseworkbench.gui.form.CardPicker.Card;
+import sparseworkbench.gui.form.Edits;
+import sparseworkbench.gui.form.Form;
+import sparseworkbench.gui.form.FormContext;
+import sparseworkbench.gui.form.PageForms;
+import sparseworkbench.gui.form.VariantEditor;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.shell.Page;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.shell.ProjectFiles;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantType;
+import sparseworkbench.project.Section;
+
+/** What "good" means while the encoder learns, and how it learns. */
+public final class LossPage implements Page {
+    private final Form loss;
+    private final Form training;
+    private final Form evaluation;
+    private final CustomTextField search = new CustomTextField();
+    private final HBox tools;
+    private final Node content;
+
+    public LossPage(AppContext app, ProjectFiles files) {
+        FormContext plain = PageForms.context(app, files);
+        FormContext context = plain.with(LossCatalog.LOSS.key(), (param, edits) -> lossEditor(param, edits, plain));
+        loss = new Form(PageForms.section(app, Section.LOSS), context);
+        training = new Form(PageForms.section(app, Section.TRAINING), plain);
+        evaluation = new Form(PageForms.section(app, Section.EVALUATION), plain);
+        VBox forms = new VBox(Parts.card("", loss.node()), Parts.card("Training", training.node()),
+                Parts.card("Evaluation", evaluation.node()));
+        forms.getStyleClass().add("page-column");
+        Node scrolled = Parts.scrolled(forms);
+        HBox.setHgrow(scrolled, Priority.ALWAYS);
+        HBox page = new HBox(scrolled, new RunPreview(app).node());
+        page.getStyleClass().add("page-row");
+        content = page;
+        tools = tools(app, plain);
+    }
+
+    private HBox tools(AppContext app, FormContext context) {
+        search.setPromptText("Find a setting");
+        search.setLeft(Icons.decoration(Feather.SEARCH));
+        search.textProperty().subscribe(context.search()::set);
+        search.setAccessibleText("Find a setting");
+        return new HBox(search, Icons.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", app.project()::undo),
+                Icons.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", app.project()::redo));
+    }
+
+    @SuppressWarnings("unchecked") // The setting it stands in for is the loss, a kind with settings of its own.
+    private static VariantEditor lossEditor(Param<?> param, Edits<?> edits, FormContext context) {
+        VariantType type = (VariantType) param.type();
+        String usual = ((Variant) param.defaultValue()).name();
+        List<Card> cards = type.options().get().stream().map(option -> new Card(option.name(), option.label(),
+                option.summary() + LossCatalog.find(option.name()).map(loss -> " " + loss.whenToUse()).orElse(""),
+                option.name().equals(usual) ? "Recommended" : "")).toList();
+        return new VariantEditor(type, param.key(), (Edits<Variant>) edits, context, names -> new CardPicker(cards, names));
+    }
+
+    @Override
+    public Place place() {
+        return Place.LOSS;
+    }
+
+    @Override
+    public ObservableValue<String> sentence() {
+        return Page.fixed("What “good” means while it learns, and how long and how fast it learns.");
+    }
+
+    @Override
+    public Optional<Node> tools() {
+        return Optional.of(tools);
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public boolean search() {
+        search.requestFocus();
+        search.selectAll();
+        return true;
+    }
+
+    @Override
+    public void reveal(String target) {
+        int dot = target.indexOf('.');
+        String inside = dot < 0 ? "" : target.substring(dot + 1);
+        if (target.startsWith(Section.TRAINING.key())) {
+            training.reveal(inside);
+        } else if (target.startsWith(Section.EVALUATION.key())) {
+            evaluation.reveal(inside);
+        } else {
+            loss.reveal(target);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package sparseworkbench.gui.loss;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.shell.SettingLink;
+import sparseworkbench.gui.shell.TimeGuess;
+import sparseworkbench.gui.shell.Words;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Variant;
+import sparseworkbench.plan.Plan;
+import sparseworkbench.plan.PlanResult;
+
+/** What will happen when Start is pressed. */
+final class RunPreview {
+    private final AppContext app;
+    private final VBox body = new VBox();
+    private final VBox node;
+
+    RunPreview(AppContext app) {
+        this.app = app;
+        body.getStyleClass().add("preview-body");
+        node = Parts.card("Run preview", Parts.text("What will happen when you press Start", "muted", "small"), body);
+        node.getStyleClass().add("run-preview");
+        app.project().planProperty().subscribe(plan -> show());
+        app.project().problemsProperty().subscribe(problems -> show());
+        app.runs().runsProperty().subscribe(runs -> show());
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    private void show() {
+        Optional<PlanResult> plan = app.project().planProperty().get();
+        body.getChildren().clear();
+        if (plan.isEmpty()) {
+            body.getChildren().add(Parts.text("Checking the project…", "muted"));
+            return;
+        }
+        body.getChildren().add(facts(plan.get()));
+        List<Problem> problems = app.project().problemsProperty().get();
+        if (problems.isEmpty()) {
+            body.getChildren().add(Parts.good("Ready to start."));
+        }
+        problems.forEach(p -> body.getChildren().add(Parts.problem(p, () -> SettingLink.go(app.navigation(), p.path()))));
+    }
+
+    private GridPane facts(PlanResult result) {
+        GridPane facts = Parts.facts();
+        Parts.fact(facts, "Data", result.data().table().map(t -> t.file().getFileName() + ", "
+                + Words.count(t.rowCount(), "row", "rows")).orElse("–"));
+        Parts.fact(facts, "Model", result.model().name() + result.model().facts()
+                .map(f -> ", " + Words.large(f.parameters()) + " parameters").orElse(""));
+        Parts.fact(facts, "Loss", loss(app.project().project().loss()));
+        if (result instanceof PlanResult.Ready(Plan plan)) {
+            Parts.fact(facts, "Steps", Words.number(plan.totalSteps()));
+            Parts.fact(facts, "Time", "≈ " + Words.duration(TimeGuess.of(plan, app.runs().runsProperty().get())));
+            Parts.fact(facts, "Quality", result.data().evaluationText());
+        }
+        return facts;
+    }
+
+    private static String loss(Variant chosen) {
+        String label = LossCatalog.find(chosen.name()).map(LossDescriptor::label).orElse(chosen.name());
+        return chosen.values().params().params().stream().map(p -> chosen.values().get(p))
+                .filter(Variant.class::isInstance).map(Variant.class::cast).findFirst()
+                .flatMap(base -> LossCatalog.find(base.name())).map(base -> label + " around " + base.label()).orElse(label);
+    }
+}

@@ -1,0 +1,60 @@
+package sparseworkbench.gui.model;
+
+import javafx.scene.Node;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.shell.Words;
+import sparseworkbench.hub.ModelCheck;
+import sparseworkbench.hub.ModelFacts;
+import sparseworkbench.plan.PlanResult;
+import sparseworkbench.project.Section;
+
+/** What the chosen model is, or why it cannot be used. */
+final class ModelFactsCard {
+    private final AppContext app;
+    private final VBox node = new VBox();
+
+    ModelFactsCard(AppContext app) {
+        this.app = app;
+        node.getStyleClass().add("page-column");
+        app.project().planProperty().subscribe(plan -> node.getChildren().setAll(plan.map(this::content)
+                .orElseGet(() -> Parts.card("", Parts.text("Looking at the model…", "muted")))));
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    private Node content(PlanResult plan) {
+        ModelCheck model = plan.model();
+        VBox card = model.facts().map(facts -> Parts.card(model.name(), facts(model, facts)))
+                .orElseGet(() -> Parts.message(Fault.of("This model cannot be used.", "")));
+        plan.problems().stream().filter(p -> p.path().startsWith(Section.MODEL.key()))
+                .forEach(p -> card.getChildren().add(Parts.problem(p, () -> app.navigation().go(Place.MODEL, p.path()))));
+        return card;
+    }
+
+    private GridPane facts(ModelCheck model, ModelFacts facts) {
+        GridPane grid = Parts.facts();
+        Parts.fact(grid, "Architecture", facts.modelType() + ", " + facts.layers() + " layers, " + facts.hidden() + " wide, "
+                + facts.heads() + " attention heads");
+        Parts.fact(grid, "Parameters", Words.large(facts.parameters()));
+        Parts.fact(grid, "Vocabulary", Words.number(facts.vocabulary()) + " dimensions of an embedding");
+        Parts.fact(grid, "Longest text", Words.number(facts.maxPositions()) + " word pieces");
+        Parts.fact(grid, "Vocabulary head", head(model, facts));
+        Parts.fact(grid, "Folder", model.folder().map(Object::toString).orElse("will be written to " + app.home().models()
+                + " when it is first used"));
+        return grid;
+    }
+
+    private static String head(ModelCheck model, ModelFacts facts) {
+        if (model.untrainedHead()) {
+            return "none of its own: it gets one, tied to the word embeddings and calibrated to the initial sparsity";
+        }
+        return facts.maskedLanguageHead() ? "trained" : "none";
+    }
+}

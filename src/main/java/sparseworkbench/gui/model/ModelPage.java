@@ -1,0 +1,76 @@
+package sparseworkbench.gui.model;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.gui.form.CardPicker.Card;
+import sparseworkbench.gui.form.EditorFactory;
+import sparseworkbench.gui.form.Edits;
+import sparseworkbench.gui.form.Form;
+import sparseworkbench.gui.form.FormContext;
+import sparseworkbench.gui.form.FormSection;
+import sparseworkbench.gui.form.PageForms;
+import sparseworkbench.gui.form.SourceEditor;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Page;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.shell.ProjectFiles;
+import sparseworkbench.param.PathType;
+import sparseworkbench.project.Section;
+
+/** The encoder that training starts from. */
+public final class ModelPage implements Page {
+    private final Form source;
+    private final Form rest;
+    private final Node content;
+
+    public ModelPage(AppContext app, ProjectFiles files) {
+        FormSection section = PageForms.section(app, Section.MODEL);
+        String key = EncoderParams.SOURCE.key();
+        FormContext context = PageForms.context(app, files).with(Section.MODEL.path(key), sourceEditor(files));
+        source = new Form(section, context, param -> param.key().equals(key));
+        rest = new Form(section, context, param -> !param.key().equals(key));
+        VBox page = new VBox(Parts.card("", source.node()), new ModelFactsCard(app).node(), Parts.card("", rest.node()));
+        page.getStyleClass().add("page-column");
+        content = Parts.scrolled(page);
+    }
+
+    @SuppressWarnings("unchecked") // The setting it stands in for is a path, which is a text.
+    private static EditorFactory sourceEditor(ProjectFiles files) {
+        List<Card> builtins = List.of(new Card(EncoderParams.SOURCE.defaultValue(), builtinName(),
+                "Comes with the program: six layers, English, quick on any computer. A good first model.", "Recommended"));
+        Card own = new Card("", "A model folder of your own", "A BERT model as sentence-transformers saves it: configuration, weights "
+                + "and tokenizer in one folder.", "");
+        return (param, edits) -> new SourceEditor((PathType) param.type(), builtins, own, (Edits<String>) edits, files::browse);
+    }
+
+    private static String builtinName() {
+        return EncoderParams.SOURCE.defaultValue().substring(PathType.BUILTIN.length());
+    }
+
+    @Override
+    public Place place() {
+        return Place.MODEL;
+    }
+
+    @Override
+    public ObservableValue<String> sentence() {
+        return Page.fixed("The starting point that will learn from your data.");
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public void reveal(String target) {
+        String path = target.substring(Math.min(target.length(), Section.MODEL.key().length() + 1));
+        if (!source.reveal(path)) {
+            rest.reveal(path);
+        }
+    }
+}

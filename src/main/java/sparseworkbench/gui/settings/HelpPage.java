@@ -1,0 +1,80 @@
+package sparseworkbench.gui.settings;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import sparseworkbench.gui.shell.Command;
+import sparseworkbench.gui.shell.Commands;
+import sparseworkbench.gui.shell.Page;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
+import sparseworkbench.metric.Better;
+import sparseworkbench.metric.Metric;
+
+/** Shortcuts, what the numbers mean, and the losses: all told by the same descriptions that the program runs on. */
+public final class HelpPage implements Page {
+    private final Node content;
+
+    public HelpPage(Commands commands) {
+        VBox page = new VBox(Parts.card("How it goes", Parts.text("""
+                1. Data: give rows with a query and a text that belongs to it.
+                2. Model: choose what training starts from.
+                3. Loss: choose how strongly few dimensions are preferred, and how long to train.
+                4. Start, and watch on the Train page: the loss falls, the active dimensions fall, the quality rises.
+                5. Compare the runs and keep the best one.""")), shortcuts(commands), numbers(), losses());
+        page.getStyleClass().add("page-column");
+        content = Parts.scrolled(page);
+    }
+
+    private static VBox shortcuts(Commands commands) {
+        GridPane facts = Parts.facts();
+        commands.withKeys().stream().filter(c -> !c.title().endsWith(")")).forEach((Command c) -> Parts.fact(facts, c.keysText(), c.title()));
+        return Parts.card("Shortcuts", facts);
+    }
+
+    private static VBox numbers() {
+        GridPane facts = Parts.facts();
+        for (Metric metric : Metric.values()) {
+            Parts.fact(facts, metric.label(), metric.help() + good(metric.better()));
+        }
+        return Parts.card("What the numbers mean", facts);
+    }
+
+    private static String good(Better better) {
+        return switch (better) {
+            case UP -> " Higher is better.";
+            case DOWN -> " Lower is better.";
+            case NEITHER -> "";
+        };
+    }
+
+    private static VBox losses() {
+        VBox card = Parts.card("Losses");
+        for (LossDescriptor loss : LossCatalog.all()) {
+            Label formula = Parts.text(loss.formula(), "formula");
+            card.getChildren().addAll(Parts.text(loss.label() + " (" + loss.name() + ")", "card-title"),
+                    Parts.text(loss.summary() + " " + loss.whenToUse() + " " + loss.relations()), formula);
+            loss.references().forEach(r -> card.getChildren().add(Parts.text(r.title() + ", " + r.url(), "muted", "small")));
+        }
+        return card;
+    }
+
+    @Override
+    public Place place() {
+        return Place.HELP;
+    }
+
+    @Override
+    public ObservableValue<String> sentence() {
+        return Page.fixed("Shortcuts, what the numbers mean, and the losses.");
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+}

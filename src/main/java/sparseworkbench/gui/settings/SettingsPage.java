@@ -1,0 +1,79 @@
+package sparseworkbench.gui.settings;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import sparseworkbench.gui.form.Form;
+import sparseworkbench.gui.form.FormContext;
+import sparseworkbench.gui.form.FormSection;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Page;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.home.Home;
+import sparseworkbench.param.Values;
+
+/** How the window looks, where things are kept, and what the program is made of. Changes apply at once. */
+public final class SettingsPage implements Page {
+    private final AppContext app;
+    private final SimpleObjectProperty<Values> values = new SimpleObjectProperty<>(WindowParams.SET.defaults());
+    private final Node content;
+
+    public SettingsPage(AppContext app) {
+        this.app = app;
+        app.theme().modeProperty().subscribe(mode -> read());
+        app.theme().textScaleProperty().subscribe(scale -> read());
+        app.expert().subscribe(expert -> read());
+        FormContext context = new FormContext(new SimpleObjectProperty<>(true), new SimpleObjectProperty<>(List.of()),
+                (path, problem) -> { }, type -> Optional.empty());
+        Form form = new Form(new FormSection("window", values, this::apply), context);
+        VBox page = new VBox(Parts.card("", form.node()), storage(), new AboutCard().node());
+        page.getStyleClass().add("page-column");
+        content = Parts.scrolled(page);
+    }
+
+    private void read() {
+        values.set(values.get().with(WindowParams.THEME, app.theme().modeProperty().get().name())
+                .with(WindowParams.TEXT_SIZE, Math.round(app.theme().textScaleProperty().get() * 100))
+                .with(WindowParams.EXPERT, app.expert().get()));
+    }
+
+    private void apply(Values changed) {
+        app.theme().modeProperty().set(Theme.Mode.valueOf(changed.get(WindowParams.THEME)));
+        if (changed.problems().isEmpty()) {
+            app.theme().textScaleProperty().set(changed.get(WindowParams.TEXT_SIZE) / 100.0);
+        }
+        app.expert().set(changed.get(WindowParams.EXPERT));
+        values.set(changed);
+    }
+
+    private VBox storage() {
+        GridPane facts = Parts.facts();
+        Parts.fact(facts, "Home folder", app.home().root().toString());
+        Parts.fact(facts, "Runs", app.home().runs().toString());
+        Parts.fact(facts, "Models", app.home().models().toString());
+        Parts.fact(facts, "Data", app.home().datasets().toString());
+        return Parts.card("Storage", facts, Parts.text("Another folder is chosen when the program starts: --home DIR, or the variable "
+                + Home.VARIABLE + ".", "muted", "small"));
+    }
+
+    @Override
+    public Place place() {
+        return Place.SETTINGS;
+    }
+
+    @Override
+    public ObservableValue<String> sentence() {
+        return Page.fixed("How the window looks and where things are kept. Changes apply at once.");
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+}

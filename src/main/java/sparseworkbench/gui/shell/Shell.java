@@ -1,0 +1,184 @@
+package sparseworkbench.gui.shell;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.gui.task.Latest;
+import sparseworkbench.home.Home;
+import sparseworkbench.launch.RunLauncher;
+import sparseworkbench.launch.Watchdog;
+import sparseworkbench.param.Values;
+import sparseworkbench.project.ProjectFile;
+import sparseworkbench.project.Section;
+import sparseworkbench.store.RunStore;
+
+/** The frame around the pages, first empty, then with everything that a home folder holds. */
+public final class Shell {
+    /** Below this width in em the rail shows icons only. */
+    private static final double RAIL_EM = 78;
+    private static final double SEARCH_EM = 74;
+    private static final Duration DRAFT_QUIET = Duration.ofSeconds(1);
+    private final Home home;
+    private final Background background;
+    private final Theme theme;
+    private final BorderPane frame = new BorderPane();
+    private final StackPane root = new StackPane(frame);
+    private final Toasts toasts = new Toasts();
+    private final ModalDialogs dialogs = new ModalDialogs();
+    private final PageHost host = new PageHost();
+    private final Scene scene;
+    private Optional<AppContext> opened = Optional.empty();
+
+    public Shell(Home home, Background background, Theme theme) {
+        this.home = home;
+        this.background = background;
+        this.theme = theme;
+        root.getStyleClass().add("shell");
+        root.getChildren().addAll(toasts.node(), dialogs.node());
+        scene = new Scene(root, Geometry.USUAL_WIDTH, Geometry.USUAL_HEIGHT);
+        theme.dress(scene);
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    public Dialogs dialogs() {
+        return dialogs;
+    }
+
+    public Notices notices() {
+        return toasts;
+    }
+
+    /** What pages are handed; empty until {@link #open}. */
+    public Optional<AppContext> context() {
+        return opened;
+    }
+
+    public PageHost pages() {
+        return host;
+    }
+
+    /**
+     * Fills the frame.
+     *
+     * @param start what the project is
+     * @param maker makes a page when it is first opened
+     */
+    public void open(RunStore store, Remembered remembered, StartProject start, PageMaker maker) {
+        BooleanProperty expert = new SimpleBooleanProperty(remembered.get(Remembered.Key.EXPERT).isPresent());
+        RunFeed runs = new RunFeed(store, new Watchdog(home, store), background, failure -> toasts.fault(Fault.of(failure)));
+        ProjectModel project = new ProjectModel(home, background, start.project());
+        AppContext app = new AppContext(home, background, theme, host, toasts, dialogs, expert, project, runs, store,
+                new RunLauncher(home, store), remembered);
+        opened = Optional.of(app);
+        ProjectFiles files = new ProjectFiles(app, scene::getWindow);
+        Start starter = new Start(app);
+        Commands commands = new Commands(app, host, starter, files);
+        Palette palette = new Palette(dialogs, commands::all, remembered);
+        host.provide(place -> maker.make(place, app, files, commands));
+        arrange(app, files, starter, palette);
+        keys(commands, palette);
+        remember(app);
+        host.go(Place.HOME);
+        start.fault().ifPresent(dialogs::fault);
+        if (start.restored()) {
+            toasts.offer("Your unsaved changes of last time are back.", "Discard them", () -> discard(app));
+        }
+    }
+
+    /** Makes the pages. */
+    @FunctionalInterface
+    public interface PageMaker {
+        Page make(Place place, AppContext app, ProjectFiles files, Commands commands);
+    }
+
+    private void arrange(AppContext app, ProjectFiles files, Start starter, Palette palette) {
+        Rail rail = new Rail(host, new Marks(app));
+        TopBar top = new TopBar(app, host, starter, new ProjectMenu(files), palette::open);
+        frame.setTop(top.node());
+        frame.setLeft(rail.node());
+        frame.setCenter(host.node());
+        frame.setBottom(new StatusBar(app, toasts).node());
+        Runnable fit = () -> {
+            double em = scene.getWidth() / theme.fontSize();
+            rail.narrow(em < RAIL_EM);
+            top.narrow(em < SEARCH_EM);
+        };
+        scene.widthProperty().subscribe(width -> fit.run());
+        theme.textScaleProperty().subscribe(scale -> fit.run());
+        DropLayer drop = new DropLayer(root, file -> trainOn(app, file), files::open, toasts::warning);
+        root.getChildren().add(1, drop.node());
+    }
+
+    /** Makes a file the training data of the project. */
+    public static void trainOn(AppContext app, Path file) {
+        Values data = app.project().project().data().with(DataParams.TRAIN, file.toString())
+                .with(DataParams.COLUMNS, DataParams.COLUMNS.defaultValue());
+        app.project().change(Section.DATA, data);
+        app.navigation().go(Place.DATA);
+        app.notices().offer("Training data is now " + file.getFileName() + ".", "Undo", app.project()::undo);
+    }
+
+    private void keys(Commands commands, Palette palette) {
+        Command open = Command.of("Command palette", "View", Feather.SEARCH, palette::open).on("Shortcut+K");
+        List<Command> all = Stream.of(List.of(open), commands.pages(), commands.actions()).flatMap(List::stream).toList();
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            for (Command command : all) {
+                if (command.keys().filter(keys -> keys.match(event)).isPresent()) {
+                    command.action().run();
+                    event.consume();
+                    return;
+                }
+            }
+        });
+    }
+
+    private void remember(AppContext app) {
+        Remembered remembered = app.remembered();
+        theme.modeProperty().addListener((o, was, now) -> remembered.put(Remembered.Key.THEME, now.name()));
+        theme.textScaleProperty().addListener((o, was, now) -> remembered.put(Remembered.Key.TEXT_SCALE, now.toString()));
+        app.expert().addListener((o, was, now) -> remembered.put(Remembered.Key.EXPERT, now ? "yes" : ""));
+        Latest draft = background.latest(DRAFT_QUIET);
+        app.project().openProperty().addListener((o, was, now) -> draft.submit(
+                () -> now.isChanged() ? ProjectFile.format(now.project()) : "", text -> {
+                    remembered.put(Remembered.Key.DRAFT, text);
+                    remembered.put(Remembered.Key.DRAFT_FILE, now.file().map(Path::toString).orElse(""));
+                }, failure -> toasts.fault(Fault.of(failure))));
+    }
+
+    private static void discard(AppContext app) {
+        OpenProject open = app.project().openProperty().get();
+        app.project().replace(open.with(open.saved()));
+    }
+
+    /** Stops polls and page work. The runs themselves go on. */
+    public void close() {
+        host.close();
+        opened.ifPresent(app -> {
+            OpenProject open = app.project().openProperty().get();
+            app.remembered().putNow(Remembered.Key.DRAFT, open.isChanged() ? ProjectFile.format(open.project()) : "");
+            app.remembered().putNow(Remembered.Key.DRAFT_FILE, open.file().map(Path::toString).orElse(""));
+            app.remembered().putNow(Remembered.Key.GEOMETRY, geometry());
+            app.runs().close();
+        });
+    }
+
+    private String geometry() {
+        return scene.getWindow() instanceof Stage stage ? Geometry.of(stage).text() : "";
+    }
+}
