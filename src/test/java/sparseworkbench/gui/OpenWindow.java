@@ -1,0 +1,86 @@
+package sparseworkbench.gui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.List;
+import javafx.stage.Stage;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Remembered;
+import sparseworkbench.gui.shell.Shell;
+import sparseworkbench.gui.shell.StartProject;
+import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.home.Home;
+import sparseworkbench.store.RunStore;
+
+/** The whole window on a home folder of a test. */
+public final class OpenWindow implements AutoCloseable {
+    private final RunStore store;
+    private final Background background;
+    private final Stage stage;
+    private final Shell shell;
+    private final Theme theme;
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+    public OpenWindow(Path folder, Optional<Path> project) throws Exception {
+        this(new Home(folder).prepare(), project);
+    }
+
+    public OpenWindow(Home home, Optional<Path> project) throws Exception {
+        Fx.start();
+        store = RunStore.open(home.store());
+        background = new Background(failures::add);
+        Remembered remembered = Remembered.read(store, background);
+        StartProject start = StartProject.find(project, home, remembered);
+        theme = Fx.on(() -> new Theme(Theme.Mode.LIGHT));
+        shell = Fx.on(() -> new Shell(home, background, theme));
+        stage = Fx.on(() -> {
+            Stage window = new Stage();
+            window.setScene(shell.scene());
+            shell.open(store, remembered, start, Pages::make);
+            window.show();
+            return window;
+        });
+    }
+
+    /** Failures that nobody expected. */
+    public List<Throwable> failures() {
+        return failures;
+    }
+
+    public AppContext app() {
+        return shell.context().orElseThrow();
+    }
+
+    public Shell shell() {
+        return shell;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public Theme theme() {
+        return theme;
+    }
+
+    public RunStore store() {
+        return store;
+    }
+
+    /** Waits for the planner's word on the project as it is now. */
+    public void untilChecked() {
+        Fx.until("the project to be checked", () -> !app().project().checkingProperty().get());
+    }
+
+    @Override
+    public void close() {
+        Fx.run(() -> {
+            shell.close();
+            stage.close();
+        });
+        background.close();
+        store.close();
+    }
+}
