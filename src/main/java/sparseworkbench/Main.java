@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import sparseworkbench.cli.WindowOpener;
 import sparseworkbench.cli.Workbench;
+import sparseworkbench.gui.WorkbenchWindow;
 import sparseworkbench.home.Home;
 import sparseworkbench.worker.WorkerMain;
 
@@ -21,6 +22,11 @@ public final class Main {
     }
 
     private static void openWindow(Home home, Optional<Path> project, String[] args) throws WindowOpener.NoDisplay {
-        throw new WindowOpener.NoDisplay(null);
+        try {
+            WorkbenchWindow.open(home, project);
+        } catch (UnsupportedOperationException e) {
+            // What JavaFX says when the display that was promised cannot be opened.
+            throw new WindowOpener.NoDisplay(e);
+        }
     }
 }

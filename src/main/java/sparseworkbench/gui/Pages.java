@@ -1,5 +1,6 @@
 package sparseworkbench.gui;
 
+import sparseworkbench.gui.compare.ComparePage;
 import sparseworkbench.gui.data.DataPage;
 import sparseworkbench.gui.home.HomePage;
 import sparseworkbench.gui.loss.LossPage;
@@ -11,6 +12,7 @@ import sparseworkbench.gui.shell.Commands;
 import sparseworkbench.gui.shell.Page;
 import sparseworkbench.gui.shell.Place;
 import sparseworkbench.gui.shell.ProjectFiles;
+import sparseworkbench.gui.train.TrainPage;
 
 /** Every page of the rail. */
 final class Pages {
@@ -22,8 +24,8 @@ final class Pages {
             case DATA -> new DataPage(app, files);
             case MODEL -> new ModelPage(app, files);
             case LOSS -> new LossPage(app, files);
-            case TRAIN -> new WaitingPage(place);
-            case COMPARE -> new WaitingPage(place);
+            case TRAIN -> new TrainPage(app);
+            case COMPARE -> new ComparePage(app);
             case SETTINGS -> new SettingsPage(app);
             case HELP -> new HelpPage(commands);
         };

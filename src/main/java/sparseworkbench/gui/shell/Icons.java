@@ -15,7 +15,10 @@ public final class Icons {
     /** An icon at text size; more style classes: {@code icon-large}, {@code icon-success}, {@code icon-danger}, {@code icon-warning}. */
     public static FontIcon of(Ikon icon, String... styleClasses) {
         FontIcon node = new FontIcon(icon);
-        node.getStyleClass().add("app-icon");
+        // Ikonli writes a size in pixels into the node's own style, and an icon size in em would be relative to itself and
+        // grow with each pass. Without both, the style sheet gives the size in em of the text around.
+        node.setStyle(node.getStyle().replaceAll("-fx-font-size:[^;]*;?", ""));
+        node.getStyleClass().setAll("app-icon");
         node.getStyleClass().addAll(styleClasses);
         return node;
     }

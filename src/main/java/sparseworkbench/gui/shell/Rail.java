@@ -2,6 +2,7 @@ package sparseworkbench.gui.shell;
 
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -11,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -55,17 +57,17 @@ final class Rail {
         }
     }
 
-    private ToggleButton item(Place place, PageHost host, ObservableValue<Mark> mark) {
+    private StackPane item(Place place, PageHost host, ObservableValue<Mark> mark) {
         Label name = new Label(place.label());
         name.getStyleClass().add("rail-text");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = new Region();
-        gap.getStyleClass().add("rail-text");
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox line = new HBox(Icons.decoration(place.icon(), "rail-glyph"), name);
+        line.getStyleClass().add("rail-line");
         HBox sign = new HBox();
         sign.getStyleClass().add("rail-sign");
-        HBox line = new HBox(Icons.decoration(place.icon(), "rail-glyph"), name, gap, sign);
-        line.getStyleClass().add("rail-line");
+        sign.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        sign.setMouseTransparent(true);
+        StackPane.setAlignment(sign, Pos.CENTER_RIGHT);
         ToggleButton item = new ToggleButton(null, line);
         item.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         item.getStyleClass().add("rail-item");
@@ -78,9 +80,8 @@ final class Rail {
             host.go(place);
             select(place);
         });
-        line.prefWidthProperty().bind(item.widthProperty().subtract(2));
         mark.subscribe(now -> show(now, place, item, sign));
-        return item;
+        return new StackPane(item, sign);
     }
 
     private void select(Place place) {
