@@ -40,6 +40,7 @@ public final class CurveChart {
     private Span x = new Span(0, 1);
     private Optional<Span> grown = Optional.empty();
     private OptionalDouble rightSpace = OptionalDouble.empty();
+    private boolean live;
     private LeftOut leftOut = LeftOut.NOTHING;
 
     public CurveChart(ChartTheme theme) {
@@ -157,6 +158,11 @@ public final class CurveChart {
         return kind;
     }
 
+    /** While values arrive the y axis only grows, in steps of 1-2-5; afterwards it fits what is in view. */
+    public void live(boolean nowLive) {
+        live = nowLive;
+    }
+
     /** Fixes the space to the right of the plot, so that charts in a column line up; empty for what the labels need. */
     public void rightSpace(OptionalDouble pixels) {
         rightSpace = pixels;
@@ -180,8 +186,7 @@ public final class CurveChart {
     }
 
     /**
-     * Works out what is drawn for a stretch of the x axis. The range of the y axis follows unless it is fixed: while only new
-     * values arrive it grows in steps of 1-2-5 and never jumps back.
+     * Works out what is drawn for a stretch of the x axis. The range of the y axis follows unless it is fixed.
      *
      * @param newX  visible stretch
      * @param width width of the picture in pixels
@@ -211,7 +216,7 @@ public final class CurveChart {
         }
         double low = wanted.get()[0];
         double high = wanted.get()[1];
-        Span nice = grown.map(current -> NiceRange.grow(current, low, high, view.log()))
+        Span nice = grown.filter(before -> live).map(current -> NiceRange.grow(current, low, high, view.log()))
                 .orElseGet(() -> view.log() ? NiceRange.log(low, high) : NiceRange.linear(low, high));
         grown = Optional.of(nice);
         return nice;

@@ -20,6 +20,7 @@ class CurveChartTest {
 
     @Test
     void theRangeGrowsButNeverJumpsBackWhileValuesArrive() {
+        chart.live(true);
         show(1, 2, 3);
         Span first = chart.shownY();
         show(1.5);
@@ -29,6 +30,9 @@ class CurveChartTest {
         assertThat(grown.high()).isGreaterThanOrEqualTo(3.4);
         show(2);
         assertThat(chart.shownY()).isEqualTo(grown);
+        chart.live(false);
+        chart.reduce(new Span(1.5, 2.5), 500);
+        assertThat(chart.shownY().high()).isLessThan(grown.high() + 1);
     }
 
     @Test

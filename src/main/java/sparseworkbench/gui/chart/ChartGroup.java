@@ -93,6 +93,10 @@ public final class ChartGroup {
         }
     }
 
+    boolean isLive() {
+        return live;
+    }
+
     /** The curves have got new values. */
     public void grew() {
         if (follow.get() && live) {

@@ -191,6 +191,7 @@ public final class RunChart extends BorderPane {
 
     private void prepare(double width) {
         chart.rightSpace(OptionalDouble.of(group.rightSpace()));
+        chart.live(group.isLive());
         chart.reduce(group.visible(), width);
         chips.show(chart.leftOut(), view.get());
     }

@@ -138,7 +138,7 @@ final class CurvesTab extends BorderPane {
         }
         group.grew();
         long all = rows.list().size();
-        hint.setText(visible.isEmpty() ? "No run is drawn: click the ring at the left of a row." : visible.size() + " of " + all + " runs are drawn");
+        hint.setText(visible.isEmpty() ? "No run is drawn: click the ring at the left of a row." : all == 1 ? "" : visible.size() + " of " + all + " runs are drawn");
     }
 
     private List<Curve> curves(Metric metric, List<RunRow> visible, boolean anyHighlighted) {

@@ -162,7 +162,7 @@ final class RunTable extends TableView<RunRow> {
         TableColumn<RunRow, Instant> column = new TableColumn<>("Started");
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().run().started().orElse(cell.getValue().run().created())));
         column.setCellFactory(made -> new TextCell<>(TIME::format));
-        fit(column, "Started", 104);
+        fit(column, "Started", 126);
         return column;
     }
 

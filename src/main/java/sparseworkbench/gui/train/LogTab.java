@@ -76,7 +76,8 @@ final class LogTab extends BorderPane {
         eventList.setCellFactory(list -> new EventCell());
         eventList.setPlaceholder(new Label("Nothing has happened yet."));
         printedList.setPlaceholder(new Label("The worker has printed nothing."));
-        printedList.getStyleClass().add("log-text");
+        eventList.getStyleClass().add(Styles.DENSE);
+        printedList.getStyleClass().addAll("log-text", Styles.DENSE);
         printedList.setCellFactory(list -> new LineCell());
         follow.setSelected(true);
         filter.getItems().setAll(Filter.values());
