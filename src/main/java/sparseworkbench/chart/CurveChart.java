@@ -23,6 +23,8 @@ public final class CurveChart {
     private static final int ALL_BUCKETS = 6000;
     private static final int FEWEST_BUCKETS = 60;
     private static final int MOST_BUCKETS = 1200;
+    /** Room for the upper half of the highest label. */
+    private static final double HALF_LINE = 0.65;
     private static final double LEFT_EM = 4.2;
     private static final double EM_PER_X_LABEL = 5;
     private static final double MOST_Y_LABELS = 6.5;
@@ -59,7 +61,6 @@ public final class CurveChart {
         plot.setInsets(RectangleInsets.ZERO_INSETS);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setOutlineVisible(false);
-        chart.setPadding(new RectangleInsets(6, 0, 0, 0));
         style();
     }
 
@@ -90,6 +91,7 @@ public final class CurveChart {
 
     private void style() {
         chart.setBackgroundPaint(theme.background());
+        chart.setPadding(new RectangleInsets(theme.fontSize() * HALF_LINE, 0, 0, 0));
         plot.setBackgroundPaint(null);
         plot.setRangeGridlinePaint(theme.grid());
         plot.setRangeGridlineStroke(new BasicStroke(1));

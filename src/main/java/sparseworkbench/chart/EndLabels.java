@@ -20,6 +20,7 @@ final class EndLabels extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;
     private static final double GAP = 6;
     private static final double LINE_HEIGHT = 1.25;
+    private static final double GROUND_OPACITY = 0.7;
 
     private transient List<DrawnCurve> curves = List.of();
     private transient ChartTheme theme;
@@ -54,6 +55,9 @@ final class EndLabels extends AbstractXYAnnotation {
         g2.setFont(theme.font());
         FontMetrics metrics = g2.getFontMetrics();
         for (Label label : place(metrics, area, domain, range)) {
+            // A little of the ground behind the name, so that it can be read across other lines.
+            g2.setPaint(ChartTheme.faded(theme.background(), GROUND_OPACITY));
+            g2.fill(new Rectangle2D.Double(label.box.x - 2, label.box.y - label.box.height / 2, label.box.width + 4, label.box.height));
             g2.setPaint(ChartTheme.faded(theme.series(label.drawn.curve.slot()), Math.max(0.8, label.drawn.curve.opacity())));
             float baseline = (float) (label.box.y + (metrics.getAscent() - metrics.getDescent()) / 2.0);
             g2.drawString(label.drawn.curve.label(), (float) label.box.x, baseline);

@@ -16,6 +16,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.Curve;
@@ -45,6 +46,7 @@ final class ChartMenu {
         table.setOnAction(e -> chart.showTable(table.isSelected()));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW);
         button.setTooltip(new Tooltip("More"));
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setAccessibleText("Menu of the chart " + chart.name());
         button.getItems().addAll(log, typical, item("Show everything (0)", chart::resetZoom), item("Enlarge or shrink (F)", chart::enlarge),
                 table, new SeparatorMenuItem(), item("Copy picture", this::copy), item("Save picture as PNG…", this::savePicture),

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -81,8 +82,9 @@ public final class RunChart extends BorderPane {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         ChartMenu menu = new ChartMenu(this, context);
-        HBox header = new HBox(title, subtitle, space, chips, Icons.button(Feather.MAXIMIZE_2, "Enlarge or shrink (F)", () -> enlarge.run()),
-                menu.button());
+        Button large = Icons.button(Feather.MAXIMIZE_2, "Enlarge or shrink (F)", () -> enlarge.run());
+        large.setMinWidth(USE_PREF_SIZE);
+        HBox header = new HBox(title, subtitle, space, chips, large, menu.button());
         header.getStyleClass().add("chart-header");
         return header;
     }

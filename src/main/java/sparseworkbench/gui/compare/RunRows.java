@@ -26,7 +26,7 @@ final class RunRows {
     private final ObservableList<RunRow> rows = FXCollections.observableArrayList();
     private final Map<String, List<FrozenSetting>> readConfigs = new HashMap<>();
     private final List<Runnable> visibilityListeners = new ArrayList<>();
-    private boolean begun;
+    private boolean chosen;
     private boolean reading;
 
     /** @param settingsRead called with the settings in which runs differ, whenever runs have come */
@@ -61,19 +61,22 @@ final class RunRows {
             Set<RunRow> left = new HashSet<>(next);
             boolean gone = rows.stream().anyMatch(row -> row.isVisible() && !left.contains(row));
             rows.setAll(next);
-            begin();
             readSettings();
             if (gone) {
                 visibilityListeners.forEach(Runnable::run);
             }
         }
+        begin();
     }
 
-    /** The newest runs that have something to show are drawn, until the person chooses. */
+    /** A few runs that have something to show are drawn, until the person chooses. */
     private void begin() {
-        if (!begun && !rows.isEmpty()) {
-            begun = true;
-            show(rows.stream().filter(row -> !row.run().latest().isEmpty()).limit(FIRST_VISIBLE).toList(), true);
+        int room = FIRST_VISIBLE - visible().size();
+        if (!chosen && room > 0) {
+            List<RunRow> more = rows.stream().filter(row -> !row.isVisible() && !row.run().latest().isEmpty()).limit(room).toList();
+            if (!more.isEmpty()) {
+                colour(more, true);
+            }
         }
     }
 
@@ -87,6 +90,11 @@ final class RunRows {
 
     /** Draws runs, each in the first colour that is free, or stops drawing them. */
     void show(List<RunRow> which, boolean wanted) {
+        chosen = true;
+        colour(which, wanted);
+    }
+
+    private void colour(List<RunRow> which, boolean wanted) {
         BitSet taken = new BitSet();
         rows.stream().filter(RunRow::isVisible).forEach(row -> taken.set(row.slotProperty().get()));
         for (RunRow row : which) {

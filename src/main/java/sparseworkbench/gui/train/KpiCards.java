@@ -21,7 +21,7 @@ final class KpiCards extends HBox {
 
     private final Card loss = new Card("Loss", Metric.LOSS, RunPlot.LOSS);
     private final Card flops = new Card("FLOPS (evaluation)", Metric.EVAL_AVG_FLOPS, RunPlot.FLOPS);
-    private final Card dims = new Card("Active dimensions (query / document)", Metric.EVAL_QUERY_ACTIVE_DIMS, RunPlot.ACTIVE_DIMS);
+    private final Card dims = new Card("Active dims (query / document)", Metric.EVAL_QUERY_ACTIVE_DIMS, RunPlot.ACTIVE_DIMS);
     private final Card quality = new Card("Quality (nDCG@10)", Metric.NDCG_10, RunPlot.QUALITY);
 
     /** @param chosen called with the plot of the card that was clicked */
@@ -73,7 +73,7 @@ final class KpiCards extends HBox {
     }
 
     private static String since(Trend trend) {
-        return trend.isKnown() ? " since the start (" + NumberText.value(trend.first()) + ")" : "";
+        return trend.isKnown() ? " from " + NumberText.value(trend.first()) : "";
     }
 
     /** One figure. */
@@ -91,6 +91,7 @@ final class KpiCards extends HBox {
             value.getStyleClass().add("kpi-value");
             trend.getStyleClass().add("kpi-trend");
             setPrefWidth(200);
+            setMinHeight(USE_PREF_SIZE);
             getChildren().addAll(label, value, trend);
             Tooltip.install(this, new Tooltip(metric.help() + (metric.better() == Better.UP ? " Higher is better." : " Lower is better.")));
         }

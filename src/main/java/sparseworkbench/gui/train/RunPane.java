@@ -54,6 +54,8 @@ final class RunPane extends VBox {
         tabs.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> log.refresh());
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(header(), progress, outcome, figures, tabs);
+        progress.setMinHeight(USE_PREF_SIZE);
+        figures.setMinHeight(USE_PREF_SIZE);
     }
 
     private HBox header() {

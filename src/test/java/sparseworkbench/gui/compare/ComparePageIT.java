@@ -65,7 +65,7 @@ class ComparePageIT {
         }
         window.context().runs().refresh();
         TestWindow.until(() -> table().getItems().size() == 5);
-        TestWindow.until(() -> charts().stream().noneMatch(chart -> chart.curves().isEmpty()));
+        TestWindow.until(() -> charts().stream().allMatch(chart -> chart.curves().size() == 4));
         TestWindow.settle();
     }
 

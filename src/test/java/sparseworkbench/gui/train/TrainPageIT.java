@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
@@ -110,6 +111,36 @@ class TrainPageIT {
         live.trainTo(800, 100);
         TestWindow.until(() -> shows("step 800 of 1,200"));
         assertThat(window.unexpected()).isEmpty();
+    }
+
+    @Test
+    void growsWithTheTextAndShrinksWithTheWindow() throws IOException {
+        FakeTraining other = training("baseline", 300, 0.6);
+        other.trainTo(300, 50);
+        other.end(RunState.DONE, Optional.empty());
+        FakeTraining live = training("reverse-dictionary", 400, 1);
+        live.trainTo(200, 50);
+        window.context().runs().refresh();
+        TestWindow.until(() -> shows("step 200 of 400"));
+        TestWindow.run(() -> chooseReference(1));
+        TestWindow.settle();
+        window.picture("train-compared");
+        TestWindow.run(() -> window.context().theme().textScaleProperty().set(1.4));
+        TestWindow.settle();
+        window.picture("train-large-text");
+        TestWindow.run(() -> window.context().theme().textScaleProperty().set(1));
+        TestWindow.run(() -> {
+            window.scene().getWindow().setWidth(860);
+            window.scene().getWindow().setHeight(560);
+        });
+        TestWindow.settle();
+        window.picture("train-small");
+        assertThat(buttons()).containsExactly("Pause", "Save now", "Stop and save");
+    }
+
+    private void chooseReference(int index) {
+        page.content().lookupAll(".combo-box").stream().map(node -> (ComboBox<?>) node)
+                .filter(box -> box.getItems().getFirst() instanceof Optional).findFirst().orElseThrow().getSelectionModel().select(index);
     }
 
     @Test
