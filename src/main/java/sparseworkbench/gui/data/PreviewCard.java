@@ -4,9 +4,6 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.TablePreview;
@@ -32,10 +29,7 @@ final class PreviewCard {
         table = new PreviewTable(app);
         caption.getStyleClass().add("card-title");
         format.getStyleClass().addAll("muted", "small");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(caption, gap, format);
-        head.getStyleClass().add("card-head");
+        VBox head = new VBox(caption, format);
         tableCard = Parts.card("", head, table.node());
         app.project().planProperty().subscribe(plan -> show(plan.map(PlanResult::data)));
     }

@@ -49,7 +49,7 @@ final class PreviewTable {
         double row = Math.round(app.theme().fontSize() * 2.15);
         table.setFixedCellSize(row);
         int rows = Math.clamp(table.getItems().size(), 2, ROWS_SHOWN);
-        table.setPrefHeight(row * rows + app.theme().fontSize() * 7.2);
+        table.setPrefHeight(row * rows + app.theme().fontSize() * 6.75);
         table.setMinHeight(table.getPrefHeight());
     }
 

@@ -22,6 +22,11 @@ final class BooleanEditor implements Editor<Boolean> {
     }
 
     @Override
+    public boolean grows() {
+        return false;
+    }
+
+    @Override
     public void show(Boolean value) {
         showing = true;
         toggle.setSelected(value);

@@ -75,7 +75,7 @@ public final class CardPicker implements Editor<String> {
     private void arrange(double width) {
         double em = Font.getDefault().getSize();
         int room = width <= 0 ? cards.size() : (int) Math.max(1, width / (CARD_EM * em));
-        int columns = Math.min(room, Math.max(2, cards.size()));
+        int columns = Math.min(room, cards.size());
         if (node.getColumnConstraints().size() == columns && node.getChildren().size() == cards.size()) {
             return;
         }

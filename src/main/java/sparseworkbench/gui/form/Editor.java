@@ -24,6 +24,11 @@ public interface Editor<T> {
         return Room.FIELD;
     }
 
+    /** Whether it takes all the width there is, instead of standing at its natural width with the unit beside it. */
+    default boolean grows() {
+        return true;
+    }
+
     /** Brings a setting inside into view ({@code path} relative to this one); whether there is one. */
     default boolean reveal(String path) {
         return false;

@@ -34,6 +34,7 @@ final class FieldRow<T> {
     private final Editor<T> editor;
     private final Label label = new Label();
     private final Label help = new Label();
+    private final Label unit = new Label();
     private final HBox editorLine = new HBox();
     private final Button reset;
     private final ProblemLine problem = new ProblemLine(this::cure);
@@ -74,9 +75,9 @@ final class FieldRow<T> {
     private void fillEditorLine() {
         editorLine.getStyleClass().add("editor-line");
         editorLine.getChildren().add(editor.node());
-        HBox.setHgrow(editor.node(), Priority.ALWAYS);
+        HBox.setHgrow(editor.node(), editor.grows() ? Priority.ALWAYS : Priority.NEVER);
         if (!param.unit().isEmpty()) {
-            Label unit = new Label(param.unit());
+            unit.setText(param.unit());
             unit.getStyleClass().addAll("muted", Styles.TEXT_SMALL, "unit");
             unit.setMinWidth(Region.USE_PREF_SIZE);
             editorLine.getChildren().add(unit);
@@ -131,6 +132,7 @@ final class FieldRow<T> {
         editor.node().setDisable(!active);
         label.setDisable(!active);
         help.setText(active ? param.help() : param.condition().because());
+        unit.setVisible(!(values.get(param) instanceof Optional<?> optional && optional.isEmpty()));
         reset.setVisible(values.isChanged(param));
         label.pseudoClassStateChanged(RowLayout.CHANGED, values.isChanged(param));
     }

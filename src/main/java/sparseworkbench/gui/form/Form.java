@@ -59,6 +59,9 @@ public final class Form {
             Label heading = new Label(name);
             heading.getStyleClass().addAll("form-heading", Styles.TEXT_BOLD);
             headings.put(name, heading);
+            if (node.getChildren().isEmpty()) {
+                heading.getStyleClass().add("first");
+            }
             node.getChildren().add(heading);
             members.forEach(row -> node.getChildren().add(row.node()));
         });
@@ -79,15 +82,20 @@ public final class Form {
             row.visible(expert || opened || row.isSimple() || !search.isEmpty() && found);
             row.dim(!found);
         }
-        headings.forEach((name, heading) -> {
-            boolean any = rows.stream().anyMatch(row -> row.group().equals(name) && row.node().isManaged());
-            heading.setVisible(any && !name.isEmpty() && headings.size() > 1);
-            heading.setManaged(heading.isVisible());
-        });
+        showHeadings();
         long hidden = rows.stream().filter(row -> !row.isSimple()).count();
         more.setText(moreText(hidden));
         more.setVisible(!expert && hidden > 0);
         more.setManaged(more.isVisible());
+    }
+
+    /** A heading over the only group there is to see would say nothing. */
+    private void showHeadings() {
+        List<String> groups = rows.stream().filter(row -> row.node().isManaged()).map(FieldRow::group).distinct().toList();
+        headings.forEach((name, heading) -> {
+            heading.setVisible(groups.contains(name) && !name.isEmpty() && groups.size() > 1);
+            heading.setManaged(heading.isVisible());
+        });
     }
 
     private String moreText(long hidden) {

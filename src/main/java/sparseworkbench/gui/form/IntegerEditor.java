@@ -34,6 +34,11 @@ final class IntegerEditor implements Editor<Long> {
     }
 
     @Override
+    public boolean grows() {
+        return false;
+    }
+
+    @Override
     public void show(Long value) {
         text.show(value);
         spinner.getValueFactory().setValue(value);

@@ -36,7 +36,7 @@ final class OptionalEditor<I> implements Editor<Optional<I>> {
             last = value;
             edits.accept(Optional.of(value));
         }, edits.refused()), context);
-        HBox.setHgrow(inner.node(), Priority.ALWAYS);
+        HBox.setHgrow(inner.node(), inner.grows() ? Priority.ALWAYS : Priority.NEVER);
         toggle.selectedProperty().addListener((o, was, on) -> {
             if (!showing) {
                 edits.accept(on ? Optional.of(last == null ? first(type.inner()) : last) : Optional.empty());
@@ -80,6 +80,11 @@ final class OptionalEditor<I> implements Editor<Optional<I>> {
     @Override
     public Room room() {
         return inner.room() == Room.FIELD ? Room.LINE : inner.room();
+    }
+
+    @Override
+    public boolean grows() {
+        return inner.grows();
     }
 
     @Override

@@ -9,8 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import sparseworkbench.gui.shell.Icons;
 import sparseworkbench.param.Problem;
 
@@ -38,7 +38,7 @@ final class ProblemLine {
     }
 
     private void fill(Problem problem) {
-        FontIcon icon = Icons.of(problem.isError() ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE,
+        Text icon = Icons.of(problem.isError() ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE,
                 problem.isError() ? "icon-danger" : "icon-warning");
         Label text = new Label(problem.what() + (problem.cure().isEmpty() ? "" : " " + problem.cure()));
         text.setWrapText(true);

@@ -59,6 +59,16 @@ final class RealEditor implements Editor<Double> {
     }
 
     @Override
+    public Room room() {
+        return scale.isPresent() ? Room.LINE : Room.FIELD;
+    }
+
+    @Override
+    public boolean grows() {
+        return scale.isPresent();
+    }
+
+    @Override
     public void show(Double value) {
         text.show(value);
         showing = true;

@@ -18,6 +18,7 @@ final class RowLayout extends GridPane {
     /** Below this width, in em, help stands under the editor. */
     private static final double WIDE_EM = 52;
     private static final double LABEL_SHARE = 23;
+    private static final double NARROW_LABEL_SHARE = 30;
     private static final double EDITOR_SHARE = 37;
     private final Room room;
     private final Label label;
@@ -64,9 +65,12 @@ final class RowLayout extends GridPane {
     }
 
     private void twoColumns() {
-        columns(share(wide ? LABEL_SHARE : LABEL_SHARE + 7), rest());
-        addRow(0, label, editor, buttons);
-        add(new VBox(help, problem), 1, 1, 1, 1);
+        // The same columns as three-column rows have, so that editors line up; the editor spans two of them.
+        columns(share(wide ? LABEL_SHARE : NARROW_LABEL_SHARE), share(EDITOR_SHARE), rest());
+        add(label, 0, 0);
+        add(editor, 1, 0, 2, 1);
+        add(buttons, 3, 0);
+        add(new VBox(help, problem), 1, 1, 2, 1);
         alignTop();
     }
 

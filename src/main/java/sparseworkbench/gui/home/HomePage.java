@@ -112,6 +112,8 @@ public final class HomePage implements Page {
 
     private static VBox beginning(Ikon icon, String title, String text, Button button) {
         Label heading = new Label(title, Icons.decoration(icon));
+        heading.setWrapText(true);
+        heading.setMinHeight(Region.USE_PREF_SIZE);
         heading.getStyleClass().addAll(Styles.TITLE_4, "beginning-title");
         VBox card = Parts.card("", heading);
         if (!text.isEmpty()) {

@@ -30,11 +30,16 @@ import sparseworkbench.project.Section;
 
 /** What "good" means while the encoder learns, and how it learns. */
 public final class LossPage implements Page {
+    /** Below this width, in em, the preview stands under the forms instead of beside them. */
+    private static final double WIDE_EM = 60;
     private final Form loss;
     private final Form training;
     private final Form evaluation;
     private final CustomTextField search = new CustomTextField();
     private final HBox tools;
+    private final VBox forms;
+    private final VBox preview;
+    private final VBox aside = new VBox();
     private final Node content;
 
     public LossPage(AppContext app, ProjectFiles files) {
@@ -43,15 +48,29 @@ public final class LossPage implements Page {
         loss = new Form(PageForms.section(app, Section.LOSS), context);
         training = new Form(PageForms.section(app, Section.TRAINING), plain);
         evaluation = new Form(PageForms.section(app, Section.EVALUATION), plain);
-        VBox forms = new VBox(Parts.card("", loss.node()), Parts.card("Training", training.node()),
+        forms = new VBox(Parts.card("", loss.node()), Parts.card("Training", training.node()),
                 Parts.card("Evaluation", evaluation.node()));
         forms.getStyleClass().add("page-column");
+        preview = new RunPreview(app).node();
+        aside.getStyleClass().add("aside");
         Node scrolled = Parts.scrolled(forms);
         HBox.setHgrow(scrolled, Priority.ALWAYS);
-        HBox page = new HBox(scrolled, new RunPreview(app).node());
+        HBox page = new HBox(scrolled, aside);
         page.getStyleClass().add("page-row");
         content = page;
+        page.widthProperty().subscribe(width -> arrange(width.doubleValue() >= WIDE_EM * app.theme().fontSize()));
         tools = tools(app, plain);
+    }
+
+    private void arrange(boolean wide) {
+        VBox wanted = wide ? aside : forms;
+        if (!wanted.getChildren().contains(preview)) {
+            aside.getChildren().remove(preview);
+            forms.getChildren().remove(preview);
+            wanted.getChildren().add(preview);
+            aside.setVisible(wide);
+            aside.setManaged(wide);
+        }
     }
 
     private HBox tools(AppContext app, FormContext context) {

@@ -3,6 +3,7 @@ package sparseworkbench.gui.loss;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.gui.shell.Parts;
@@ -18,6 +19,7 @@ import sparseworkbench.plan.PlanResult;
 
 /** What will happen when Start is pressed. */
 final class RunPreview {
+    private static final int MOST_PROBLEMS = 4;
     private final AppContext app;
     private final VBox body = new VBox();
     private final VBox node;
@@ -27,6 +29,7 @@ final class RunPreview {
         body.getStyleClass().add("preview-body");
         node = Parts.card("Run preview", Parts.text("What will happen when you press Start", "muted", "small"), body);
         node.getStyleClass().add("run-preview");
+        node.setMaxHeight(Region.USE_PREF_SIZE);
         app.project().planProperty().subscribe(plan -> show());
         app.project().problemsProperty().subscribe(problems -> show());
         app.runs().runsProperty().subscribe(runs -> show());
@@ -48,7 +51,10 @@ final class RunPreview {
         if (problems.isEmpty()) {
             body.getChildren().add(Parts.good("Ready to start."));
         }
-        problems.forEach(p -> body.getChildren().add(Parts.problem(p, () -> SettingLink.go(app.navigation(), p.path()))));
+        problems.stream().limit(MOST_PROBLEMS).forEach(p -> body.getChildren().add(Parts.problem(p, () -> SettingLink.go(app.navigation(), p.path()))));
+        if (problems.size() > MOST_PROBLEMS) {
+            body.getChildren().add(Parts.text("and " + (problems.size() - MOST_PROBLEMS) + " more", "muted"));
+        }
     }
 
     private GridPane facts(PlanResult result) {

@@ -5,19 +5,25 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.feather.FeatherIkonHandler;
 
 /** Icons of the Feather set, coloured by the theme. */
 public final class Icons {
+    private static final String FAMILY = Font.loadFont(new FeatherIkonHandler().getFontResourceAsStream(), Theme.BASE_FONT).getFamily();
+
     private Icons() {}
 
-    /** An icon at text size; more style classes: {@code icon-large}, {@code icon-success}, {@code icon-danger}, {@code icon-warning}. */
-    public static FontIcon of(Ikon icon, String... styleClasses) {
-        FontIcon node = new FontIcon(icon);
-        // Ikonli writes a size in pixels into the node's own style, and an icon size in em would be relative to itself and
-        // grow with each pass. Without both, the style sheet gives the size in em of the text around.
-        node.setStyle(node.getStyle().replaceAll("-fx-font-size:[^;]*;?", ""));
+    /**
+     * An icon at the size of the text around it; more style classes: {@code icon-large}, {@code icon-success},
+     * {@code icon-danger}, {@code icon-warning}.
+     */
+    public static Text of(Ikon icon, String... styleClasses) {
+        // Ikonli's own node fixes its size in pixels and would not grow with the text; its font is all that is needed.
+        Text node = new Text(Character.toString(icon.getCode()));
+        node.setStyle("-fx-font-family: '" + FAMILY + "';");
         node.getStyleClass().setAll("app-icon");
         node.getStyleClass().addAll(styleClasses);
         return node;
@@ -51,7 +57,7 @@ public final class Icons {
 
     /** An icon for decoration: screen readers pass over it. */
     public static Node decoration(Ikon icon, String... styleClasses) {
-        FontIcon node = of(icon, styleClasses);
+        Text node = of(icon, styleClasses);
         node.setAccessibleText("");
         return node;
     }

@@ -35,9 +35,11 @@ public final class PageHost implements Navigation {
         title.getStyleClass().addAll(Styles.TITLE_3, "page-title");
         sentence.getStyleClass().addAll("muted", "page-sentence");
         sentence.setWrapText(true);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
         tools.getStyleClass().add("page-tools");
         tools.setMinWidth(Region.USE_PREF_SIZE);
         VBox words = new VBox(title, sentence);
+        words.getStyleClass().add("page-words");
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox head = new HBox(words, tools);
         head.getStyleClass().add("page-head");

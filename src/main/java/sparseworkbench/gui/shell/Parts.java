@@ -2,6 +2,7 @@ package sparseworkbench.gui.shell;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,8 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.param.Problem;
 
@@ -84,6 +85,7 @@ public final class Parts {
         Label words = text(value);
         GridPane.setHgrow(words, Priority.ALWAYS);
         facts.addRow(facts.getRowCount(), label, words);
+        GridPane.setValignment(label, VPos.TOP);
     }
 
     /** A problem in words, with a button where {@code jump} leads somewhere. */
@@ -105,7 +107,7 @@ public final class Parts {
     }
 
     private static HBox line(Feather icon, String style, String words) {
-        FontIcon sign = Icons.of(icon, style);
+        Text sign = Icons.of(icon, style);
         Label text = text(words);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox line = new HBox(sign, text);

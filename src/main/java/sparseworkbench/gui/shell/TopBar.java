@@ -1,6 +1,7 @@
 package sparseworkbench.gui.shell;
 
 import atlantafx.base.theme.Styles;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -89,7 +90,9 @@ final class TopBar {
                 app.expert().set(now == expert);
             }
         });
-        return new HBox(simple, expert);
+        HBox levels = new HBox(simple, expert);
+        levels.setAlignment(Pos.CENTER);
+        return levels;
     }
 
     private static ToggleButton level(String text, String help, String pill, ToggleGroup group) {
