@@ -31,7 +31,7 @@ abstract class AskCommand implements Callable<Integer> {
         try (Place place = Place.open(home.home())) {
             place.watchdog().check();
             place.launcher().ask(run, control);
-            output.line("Run " + run + " " + answer);
+            output.line(String.format(answer, run));
             return Exit.OK;
         } catch (LaunchFailed e) {
             throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
@@ -41,14 +41,14 @@ abstract class AskCommand implements Callable<Integer> {
     @Command(name = "pause", description = "Pauses a run after its current step, with a checkpoint.")
     static final class Pause extends AskCommand {
         Pause(Output output) {
-            super(output, Control.PAUSE, "pauses after its current step. Go on with: workbench resume RUN");
+            super(output, Control.PAUSE, "Run %1$d pauses after its current step. Go on with: workbench resume %1$d");
         }
     }
 
     @Command(name = "stop", description = "Ends a run after its current step: evaluates and saves the model.")
     static final class Stop extends AskCommand {
         Stop(Output output) {
-            super(output, Control.STOP, "ends after its current step and saves its model.");
+            super(output, Control.STOP, "Run %d ends after its current step and saves its model.");
         }
     }
 }

@@ -94,38 +94,59 @@ final class EventRecorder implements Work.Report {
     }
 
     private void write(List<TrainEvent> events) {
-        long now = System.currentTimeMillis();
-        List<MetricPoint> points = new ArrayList<>();
-        List<NewEvent> log = new ArrayList<>();
-        Optional<Progress> progress = Optional.empty();
-        Optional<RunState> stage = Optional.empty();
-        long reached = step;
+        Gathered gathered = new Gathered(step);
         for (TrainEvent event : events) {
-            switch (event) {
-                case TrainEvent.Progress p -> {
-                    progress = Optional.of(new Progress(p.text(), p.done(), p.total()));
-                    stage = Optional.of(stateOf(p.stage()));
-                }
-                case TrainEvent.Step s -> {
-                    takeBackAfter(s.step() - 1);
-                    reached = s.step();
-                    addPoints(points, s.step(), s.metrics(), now);
-                }
-                case TrainEvent.Evaluation e -> {
-                    takeBackAfter(e.step());
-                    addPoints(points, e.step(), e.metrics(), now);
-                }
-                case TrainEvent.CheckpointSaved c -> log.add(new NewEvent(c.step(), EventLevel.INFO, "Checkpoint written.", now));
-                case TrainEvent.Notice n -> log.add(new NewEvent(n.step(), n.serious() ? EventLevel.WARNING : EventLevel.INFO, n.text(), now));
-            }
+            gather(event, gathered);
         }
-        boolean mine = writer.flush(run, pid, new RunBatch(reached, trainMillis(), now, points, log, progress));
-        if (!mine) {
+        RunBatch batch = new RunBatch(gathered.step, trainMillis(), gathered.now, gathered.points, gathered.log, gathered.progress);
+        if (!writer.flush(run, pid, batch)) {
             throw new RunLost(run);
         }
-        step = reached;
-        stage.ifPresent(this::moveTo);
+        step = gathered.step;
+        gathered.stage.ifPresent(this::moveTo);
         events.forEach(this::noteCheckpoint);
+    }
+
+    /** What one transaction will hold. */
+    private static final class Gathered {
+        private final long now = System.currentTimeMillis();
+        private final List<MetricPoint> points = new ArrayList<>();
+        private final List<NewEvent> log = new ArrayList<>();
+        private Optional<Progress> progress = Optional.empty();
+        private Optional<RunState> stage = Optional.empty();
+        private long step;
+
+        private Gathered(long step) {
+            this.step = step;
+        }
+
+        private void points(long at, Map<String, Double> metrics) {
+            metrics.forEach((key, value) -> points.add(new MetricPoint(key, at, value, now)));
+        }
+
+        private void log(long at, EventLevel level, String text) {
+            log.add(new NewEvent(at, level, text, now));
+        }
+    }
+
+    private void gather(TrainEvent event, Gathered into) {
+        switch (event) {
+            case TrainEvent.Progress p -> {
+                into.progress = Optional.of(new Progress(p.text(), p.done(), p.total()));
+                into.stage = Optional.of(stateOf(p.stage()));
+            }
+            case TrainEvent.Step s -> {
+                takeBackAfter(s.step() - 1);
+                into.step = s.step();
+                into.points(s.step(), s.metrics());
+            }
+            case TrainEvent.Evaluation e -> {
+                takeBackAfter(e.step());
+                into.points(e.step(), e.metrics());
+            }
+            case TrainEvent.CheckpointSaved c -> into.log(c.step(), EventLevel.INFO, "Checkpoint written.");
+            case TrainEvent.Notice n -> into.log(n.step(), n.serious() ? EventLevel.WARNING : EventLevel.INFO, n.text());
+        }
     }
 
     /** A resumed run measures the steps after its checkpoint again: what an earlier worker stored of them is taken back once. */
@@ -134,10 +155,6 @@ final class EventRecorder implements Work.Report {
             writer.restartAfter(run, checkpointStep);
             mayOverwrite = false;
         }
-    }
-
-    private static void addPoints(List<MetricPoint> points, long step, Map<String, Double> metrics, long now) {
-        metrics.forEach((key, value) -> points.add(new MetricPoint(key, step, value, now)));
     }
 
     private void moveTo(RunState to) {

@@ -1,0 +1,110 @@
+package sparseworkbench.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.store.MetricPoint;
+import sparseworkbench.store.NewRun;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
+import sparseworkbench.store.RunStore;
+import sparseworkbench.store.SavedCheckpoint;
+import sparseworkbench.train.TrainEvent;
+import sparseworkbench.train.TrainEvent.Stage;
+
+class EventRecorderTest {
+    private static final long PID = 4711;
+
+    @TempDir
+    private Path folder;
+    private RunStore store;
+    private long run;
+
+    @BeforeEach
+    void open() throws Exception {
+        store = RunStore.open(folder.resolve("store.db"));
+        run = store.writer().create(new NewRun("first", "{}", ".", "data", "model", "loss", "0"));
+        store.writer().begin(run, PID, Instant.now());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private EventRecorder recorder(boolean resume) {
+        return new EventRecorder(store, run, PID, resume);
+    }
+
+    private Run read() {
+        return store.reader().run(run).orElseThrow();
+    }
+
+    private static TrainEvent.Step step(long step, double loss) {
+        return new TrainEvent.Step(step, Map.of("loss", loss));
+    }
+
+    @Test
+    void nothingIsWrittenBeforeTheFlushAndAllAfterIt() {
+        EventRecorder recorder = recorder(false);
+        recorder.event(new TrainEvent.Progress(Stage.TRAINING, "Training", 1, 10));
+        recorder.event(step(1, 0.5));
+        recorder.event(new TrainEvent.Notice(1, true, "Careful."));
+        assertThat(read().step()).isZero();
+
+        recorder.flush();
+
+        assertThat(read().step()).isEqualTo(1);
+        assertThat(read().state()).isEqualTo(RunState.TRAINING);
+        assertThat(read().phaseTotal()).isEqualTo(10);
+        assertThat(read().latest()).containsEntry("loss", 0.5);
+        assertThat(store.reader().events(run, 0)).singleElement().satisfies(e -> assertThat(e.text()).isEqualTo("Careful."));
+    }
+
+    @Test
+    void aResumedRunReplacesWhatItMeasuresAgain() {
+        EventRecorder first = recorder(false);
+        for (long step = 1; step <= 9; step++) {
+            first.event(step(step, step));
+        }
+        first.flush();
+
+        EventRecorder second = recorder(true);
+        second.event(step(6, -6));
+        second.flush();
+
+        assertThat(store.reader().cursor(run).poll().points()).extracting(MetricPoint::value).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, -6.0);
+        assertThat(read().step()).isEqualTo(6);
+    }
+
+    @Test
+    void deletedCheckpointsAreForgotten() {
+        EventRecorder recorder = recorder(false);
+        recorder.event(new TrainEvent.CheckpointSaved(5, folder.resolve("gone")));
+        recorder.flush();
+        recorder.event(new TrainEvent.CheckpointSaved(10, folder));
+        recorder.flush();
+
+        assertThat(store.reader().checkpoints(run)).extracting(SavedCheckpoint::step).containsExactly(10L);
+    }
+
+    @Test
+    void aRunThatIsLostEndsTheTraining() {
+        EventRecorder recorder = recorder(false);
+        store.writer().end(run, RunState.INTERRUPTED, Optional.empty());
+        recorder.event(step(1, 1));
+
+        assertThatThrownBy(recorder::flush).isInstanceOf(RunLost.class);
+
+        recorder.fail(new RunLost(run));
+        assertThatThrownBy(() -> recorder.event(step(2, 2))).isInstanceOf(RunLost.class);
+    }
+}
