@@ -59,7 +59,7 @@ public record ModelCheck(String name, Optional<Path> folder, Optional<ModelFacts
         Optional<Path> there = Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
         try {
             ModelFolder folder = ModelFolder.open(path);
-            return new ModelCheck(name, there, Optional.of(folder.facts()), folder.untrainedHead(), List.of());
+            return new ModelCheck(name, there, Optional.of(folder.facts()), folder.untrainedHead(), folder.warnings());
         } catch (UnusableModel e) {
             return new ModelCheck(name, there, Optional.empty(), false, e.problems());
         } catch (IOException e) {

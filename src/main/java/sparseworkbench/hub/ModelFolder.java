@@ -102,6 +102,31 @@ public record ModelFolder(Path path, BertConfig config, SafeTensors weights, int
         return number >= 1 ? Optional.of((long) Math.min(number, Integer.MAX_VALUE)) : Optional.empty();
     }
 
+    /** What the folder asks for and is not done: texts are read without prompts, and vectors are compared by dot product. */
+    List<Problem> warnings() throws IOException {
+        ObjectNode json = sentenceTransformers();
+        List<Problem> warnings = new ArrayList<>();
+        List<String> prompts = new ArrayList<>();
+        json.path("prompts").forEach(prompt -> prompts.add(prompt.asText()));
+        prompts.removeIf(String::isEmpty);
+        if (!prompts.isEmpty()) {
+            warnings.add(Problem.warning(FIELD, "The model was made to read texts after the prompts “" + String.join("”, “", prompts)
+                    + "”, which are not put in front here.", "Put them into your texts if you want them."));
+        }
+        String similarity = json.path("similarity_fn_name").asText("dot");
+        if (!similarity.equals("dot") && !similarity.equals("null")) {
+            warnings.add(Problem.warning(FIELD, "The model was made for the similarity “" + similarity
+                    + "”; here vectors are compared by their dot product.", "Scores will differ from those you may know."));
+        }
+        return warnings;
+    }
+
+    /** {@code config_sentence_transformers.json}, empty where there is none. */
+    ObjectNode sentenceTransformers() throws IOException {
+        Path file = path.resolve("config_sentence_transformers.json");
+        return Files.isRegularFile(file) ? Json.read(file) : Json.object();
+    }
+
     /** What the folder holds, for people. */
     public ModelFacts facts() {
         boolean head = BertWeightNames.hasHead(weights);
