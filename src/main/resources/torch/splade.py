@@ -76,14 +76,17 @@ class Kernels(Module):
     entries = torch.size(decoder, 0)
     width = int(slice)
     result = torch.new_empty(rows, [texts, entries])
+    # One buffer for all slices: fresh memory for each would have to be mapped in page by page.
+    buffer = torch.new_empty(rows, [torch.mul(torch.size(rows, 0), width)])
     start = 0
     while torch.lt(start, entries):
       end = torch.add(start, width)
       if torch.gt(end, entries):
         end = entries
-      scores = torch.mm(rows, torch.t(torch.slice(decoder, 0, start, end)))
-      target = torch.slice(result, 1, start, end)
-      _0 = torch.copy_(target, torch.amax(torch.view(scores, [texts, tokens, torch.sub(end, start)]), [1]))
+      part = torch.sub(end, start)
+      scores = torch.view(torch.slice(buffer, 0, 0, torch.mul(torch.size(rows, 0), part)), [torch.size(rows, 0), part])
+      _0 = torch.mm(rows, torch.t(torch.slice(decoder, 0, start, end)), out=scores)
+      _1 = torch.amax(torch.view(scores, [texts, tokens, part]), [1], out=torch.slice(result, 1, start, end))
       start = end
     return torch.add_(result, torch.detach(head[0]))
 

@@ -16,7 +16,7 @@ final class SpladeKernels implements AutoCloseable {
 
     /** A slice of logits of this many numbers stays in the second-level cache. */
     private static final int SLICE_NUMBERS = 1 << 18;
-    private static final int NARROWEST_SLICE = 256;
+    private static final int NARROWEST_SLICE = 512;
     private static final int WIDEST_SLICE = 4096;
 
     /** Share of active entries up to which the gradient goes through those alone. */
