@@ -1,11 +1,12 @@
 package sparseworkbench.gui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.List;
 import javafx.stage.Stage;
 import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.ProjectFiles;
 import sparseworkbench.gui.shell.Remembered;
 import sparseworkbench.gui.shell.Shell;
 import sparseworkbench.gui.shell.StartProject;
@@ -21,6 +22,7 @@ public final class OpenWindow implements AutoCloseable {
     private final Stage stage;
     private final Shell shell;
     private final Theme theme;
+    private ProjectFiles files;
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     public OpenWindow(Path folder, Optional<Path> project) throws Exception {
@@ -38,7 +40,10 @@ public final class OpenWindow implements AutoCloseable {
         stage = Fx.on(() -> {
             Stage window = new Stage();
             window.setScene(shell.scene());
-            shell.open(store, remembered, start, Pages::make);
+            shell.open(store, remembered, start, (place, app, projectFiles, commands) -> {
+                files = projectFiles;
+                return Pages.make(place, app, projectFiles, commands);
+            });
             window.show();
             return window;
         });
@@ -67,6 +72,11 @@ public final class OpenWindow implements AutoCloseable {
 
     public RunStore store() {
         return store;
+    }
+
+    /** What the project menu does with a file. */
+    void openProject(Path file) {
+        files.open(file);
     }
 
     /** Waits for the planner's word on the project as it is now. */

@@ -1,0 +1,166 @@
+package sparseworkbench.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.shell.Shell;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.ProjectFile;
+import sparseworkbench.project.Section;
+
+/** The window as a person uses it, bad input included: it always says what, where and what to do, and stays usable. */
+class WindowIT {
+    @TempDir
+    private Path home;
+    @TempDir
+    private Path files;
+    private OpenWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        window = new OpenWindow(home, Optional.empty());
+        window.untilChecked();
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(window.failures()).isEmpty();
+        window.close();
+    }
+
+    private String primary() {
+        return ((Button) window.shell().scene().lookup("#primary")).getText();
+    }
+
+    private void press(KeyCode code, boolean control) {
+        Fx.run(() -> Event.fireEvent(window.shell().scene(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false)));
+    }
+
+    /** All words on show anywhere in the window. */
+    private String words() {
+        return Fx.on(() -> window.shell().scene().getRoot().lookupAll("*").stream().filter(Node::isVisible)
+                .filter(Labeled.class::isInstance).map(n -> ((Labeled) n).getText()).filter(t -> t != null && !t.isEmpty())
+                .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void theSampleIsReadyToStart() {
+        assertThat(Fx.on(this::primary)).startsWith("Start (≈ ");
+        assertThat(Fx.on(() -> window.app().project().project().name())).isEqualTo("reverse-dictionary");
+    }
+
+    @Test
+    void aMissingFileIsNamedAndTheButtonLeadsToIt() {
+        Fx.run(() -> Shell.trainOn(window.app(), files.resolve("nothing.csv")));
+        window.untilChecked();
+        Fx.until("the problem", () -> primary().equals("Choose data"));
+        assertThat(words()).contains("nothing.csv");
+        Fx.run(() -> window.app().project().undo());
+        window.untilChecked();
+        Fx.until("the sample again", () -> primary().startsWith("Start"));
+    }
+
+    @Test
+    void aFileThatIsNoTableIsToldInPlace() throws Exception {
+        Path file = files.resolve("picture.csv");
+        Files.write(file, new byte[] {0, 1, 2, 3, 0, 0, (byte) 0xff, (byte) 0xfe});
+        Fx.run(() -> Shell.trainOn(window.app(), file));
+        window.untilChecked();
+        Fx.until("the message", () -> !window.shell().scene().getRoot().lookupAll(".message-card").isEmpty());
+        assertThat(words()).contains("picture.csv").doesNotContain("Exception");
+    }
+
+    @Test
+    void anOwnFileIsShownWithItsColumns() throws Exception {
+        Path file = files.resolve("faq.csv");
+        Files.writeString(file, "question,answer\n" + "How do I renew?,Go to the office.\n".repeat(40));
+        Fx.run(() -> Shell.trainOn(window.app(), file));
+        window.untilChecked();
+        Fx.until("the preview", () -> window.app().project().planProperty().get().flatMap(p -> p.data().table()).isPresent());
+        assertThat(words()).contains("question", "answer", "faq.csv · 40 rows");
+    }
+
+    @Test
+    void aProjectFileWithAnUnknownSettingLeavesTheOpenProject() throws Exception {
+        Path file = files.resolve("project.json");
+        Files.writeString(file, ProjectFile.format(Project.withDefaults("broken")).replace("\"batch_size\"", "\"bach_size\""));
+        Fx.run(() -> {
+            Node menu = window.shell().scene().lookup("#project-menu");
+            assertThat(menu).isNotNull();
+            window.openProject(file);
+        });
+        Fx.until("the message", () -> !window.shell().scene().getRoot().lookupAll(".dialog").isEmpty());
+        assertThat(words()).contains("line", "bach_size", "batch_size");
+        assertThat(Fx.on(() -> window.app().project().project().name())).isEqualTo("reverse-dictionary");
+    }
+
+    @Test
+    void aSettingOutOfRangeIsCountedAndFound() throws InvalidValue {
+        Fx.on(() -> {
+            window.app().project().change("training.batch_size", "0");
+            return null;
+        });
+        window.untilChecked();
+        Fx.until("the problem", () -> primary().equals("Fix 1 problem to start"));
+        Fx.run(() -> ((Button) window.shell().scene().lookup("#primary")).fire());
+        Fx.until("the field", () -> window.shell().pages().placeProperty().get() == Place.LOSS
+                && window.shell().scene().getFocusOwner() instanceof TextField field && field.getText().equals("0"));
+        assertThat(words()).contains("Use 1");
+    }
+
+    @Test
+    void thePaletteFindsASetting() {
+        press(KeyCode.K, true);
+        Fx.until("the palette", () -> window.shell().scene().lookup("#palette-field") != null);
+        Fx.run(() -> ((TextField) window.shell().scene().lookup("#palette-field")).setText("warm"));
+        List<String> found = Fx.on(() -> ((ListView<?>) window.shell().scene().lookup("#palette-list")).getItems().stream()
+                .map(Object::toString).toList());
+        assertThat(found).isNotEmpty();
+        assertThat(found.getFirst()).contains("Warm-up");
+    }
+
+    @Test
+    void pagesThemeAndTextSizeFollowTheKeyboard() {
+        press(KeyCode.DIGIT4, true);
+        assertThat(Fx.on(() -> window.shell().pages().placeProperty().get())).isEqualTo(Place.LOSS);
+        press(KeyCode.EQUALS, true);
+        assertThat(Fx.on(() -> window.theme().textScaleProperty().get())).isEqualTo(1.1);
+        press(KeyCode.DIGIT0, true);
+        assertThat(Fx.on(() -> window.theme().textScaleProperty().get())).isEqualTo(1);
+        press(KeyCode.E, true);
+        assertThat(Fx.on(() -> window.app().expert().get())).isTrue();
+    }
+
+    @Test
+    void changesThatWereNotSavedComeBack() throws Exception {
+        Fx.on(() -> {
+            window.app().project().change(Section.DATA, window.app().project().project().data().with(DataParams.MAX_ROWS, Optional.of(500L)));
+            return null;
+        });
+        window.close();
+        window = new OpenWindow(home, Optional.empty());
+        assertThat(Fx.on(() -> window.app().project().project().data().get(DataParams.MAX_ROWS))).contains(500L);
+        assertThat(Fx.on(() -> window.app().project().openProperty().get().isChanged())).isTrue();
+        window.untilChecked();
+    }
+}
