@@ -60,7 +60,9 @@ public final class Planner {
         collectLossAgainstData(project.loss(), Section.LOSS.key());
         checkSparsitySetting();
         long rows = trainingRows();
-        long perEpoch = Math.max(1, rows / project.training().get(TrainingParams.BATCH_SIZE));
+        // Values may be out of range here: they are problems already, and must not stop the other checks.
+        long batch = Math.max(1, project.training().get(TrainingParams.BATCH_SIZE));
+        long perEpoch = Math.max(1, rows / batch);
         long steps = totalSteps(perEpoch);
         if (data.isUsable()) {
             checkSizes(rows, steps);

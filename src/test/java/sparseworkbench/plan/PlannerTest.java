@@ -45,6 +45,7 @@ class PlannerTest {
             assertThat(p.path()).isEqualTo("training.batch_size");
             assertThat(p.proposal()).contains("800");
         });
+        assertThat(error(project.withText("training.batch_size", "0")).proposal()).contains("1");
         assertThat(error(project.withText("model.max_seq_length", "4096")).path()).isEqualTo("model.max_seq_length");
         assertThat(error(project.withText("loss.loss.scale", "-1")).path()).isEqualTo("loss.loss.scale");
         assertThat(error(project.withText("data.columns", "question=query,answer=unused")).path()).startsWith("data.columns");
