@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,13 @@ class MetricRowsTest {
         Poll poll = cursor.poll();
         assertThat(poll.restarted()).isTrue();
         assertThat(poll.points()).hasSize(100);
+    }
+
+    @Test
+    void aCursorForSomeMetricsTellsOnlyThose() {
+        flush(List.of(point(1, 3), new MetricPoint("grad_norm", 1, 7, 0)));
+        assertThat(store.reader().cursor(run, Set.of("grad_norm")).poll().points()).extracting(MetricPoint::key).containsExactly("grad_norm");
+        assertThat(store.reader().cursor(run, Set.of("no such metric")).poll().isEmpty()).isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -40,6 +41,12 @@ final class ChartPointer {
         this.surface = surface;
         this.chart = chart;
         this.group = group;
+        // Before the first draw there are no places yet.
+        surface.addEventFilter(InputEvent.ANY, event -> {
+            if (surface.dataArea().isEmpty() && event.getEventType() != MouseEvent.MOUSE_EXITED) {
+                event.consume();
+            }
+        });
         surface.setOnMouseMoved(this::moved);
         surface.setOnMouseExited(e -> left());
         surface.setOnMousePressed(this::pressed);

@@ -6,6 +6,7 @@ import java.util.function.DoubleConsumer;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.fx.ChartCanvas;
 
@@ -99,6 +100,7 @@ final class ChartSurface extends Region {
 
     /** Where the values are, in pixels of this surface; empty before the first draw. */
     Rectangle2D dataArea() {
-        return canvas.getRenderingInfo().getPlotInfo().getDataArea();
+        ChartRenderingInfo drawn = canvas.getRenderingInfo();
+        return drawn == null ? new Rectangle2D.Double() : drawn.getPlotInfo().getDataArea();
     }
 }

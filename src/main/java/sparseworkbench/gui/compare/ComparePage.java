@@ -110,6 +110,8 @@ public final class ComparePage implements Page {
         status.setValue(StatusFilter.ALL);
         status.setOnAction(e -> applyFilter());
         count.getStyleClass().add(Styles.TEXT_MUTED);
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        status.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox tools = new HBox(filter, status, count, space, Icons.labelled(Feather.EYE, "Show chosen", () -> rows.show(table.chosen(), true)),

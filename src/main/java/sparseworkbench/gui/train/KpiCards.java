@@ -21,7 +21,7 @@ final class KpiCards extends HBox {
 
     private final Card loss = new Card("Loss", Metric.LOSS, RunPlot.LOSS);
     private final Card flops = new Card("FLOPS (evaluation)", Metric.EVAL_AVG_FLOPS, RunPlot.FLOPS);
-    private final Card dims = new Card("Active dims (query / document)", Metric.EVAL_QUERY_ACTIVE_DIMS, RunPlot.ACTIVE_DIMS);
+    private final Card dims = new Card("Active dims, query / doc.", Metric.EVAL_QUERY_ACTIVE_DIMS, RunPlot.ACTIVE_DIMS);
     private final Card quality = new Card("Quality (nDCG@10)", Metric.NDCG_10, RunPlot.QUALITY);
 
     /** @param chosen called with the plot of the card that was clicked */

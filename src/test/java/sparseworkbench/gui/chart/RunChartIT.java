@@ -148,6 +148,19 @@ class RunChartIT {
         assertThat(dims.chart().shownX()).isEqualTo(new Span(0, 2000));
     }
 
+    @Test
+    void aChartThatWasNeverDrawnBearsTheMouse() {
+        TestWindow.run(() -> {
+            Node surface = new RunChart("New", "", group, window.context()).lookup(".chart-surface");
+            for (EventType<MouseEvent> type : List.of(MouseEvent.MOUSE_MOVED, MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_DRAGGED,
+                    MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED, MouseEvent.MOUSE_EXITED)) {
+                surface.fireEvent(new MouseEvent(type, 9, 9, 9, 9, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false,
+                        false, false, true, null));
+            }
+        });
+        assertThat(group.cursorProperty().get()).isNaN();
+    }
+
     private void mouse(EventType<MouseEvent> type, double x, double y, int clicks, boolean shortcut) {
         TestWindow.run(() -> {
             Node surface = loss.lookup(".chart-surface");

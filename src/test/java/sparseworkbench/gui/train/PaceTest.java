@@ -68,6 +68,7 @@ class PaceTest {
         }
         assertThat(Trend.of(samples, 10)).isEqualTo(new Trend(4, 1));
         assertThat(new Trend(4, 1).percent()).isEqualTo("−75 %");
+        assertThat(new Trend(21, 0.07).percent()).isEqualTo("−99.7 %");
         assertThat(new Trend(0.41, 0.53).difference()).isEqualTo("+0.120");
         assertThat(Trend.of(new Samples(), 1).isKnown()).isFalse();
     }
