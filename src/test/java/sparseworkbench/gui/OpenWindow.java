@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.stage.Stage;
 import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Closing;
 import sparseworkbench.gui.shell.ProjectFiles;
 import sparseworkbench.gui.shell.Remembered;
 import sparseworkbench.gui.shell.Shell;
@@ -40,6 +41,7 @@ public final class OpenWindow implements AutoCloseable {
         stage = Fx.on(() -> {
             Stage window = new Stage();
             window.setScene(shell.scene());
+            new Closing(shell, window);
             shell.open(store, remembered, start, (place, app, projectFiles, commands) -> {
                 files = projectFiles;
                 return Pages.make(place, app, projectFiles, commands);

@@ -12,9 +12,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,9 @@ import sparseworkbench.param.InvalidValue;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.Section;
+import sparseworkbench.store.Failure;
+import sparseworkbench.store.NewRun;
+import sparseworkbench.store.RunState;
 
 /** The window as a person uses it, bad input included: it always says what, where and what to do, and stays usable. */
 class WindowIT {
@@ -124,7 +129,7 @@ class WindowIT {
         Fx.until("the problem", () -> primary().equals("Fix 1 problem to start"));
         Fx.run(() -> ((Button) window.shell().scene().lookup("#primary")).fire());
         Fx.until("the field", () -> window.shell().pages().placeProperty().get() == Place.LOSS
-                && window.shell().scene().getFocusOwner() instanceof TextField field && field.getText().equals("0"));
+                && window.shell().scene().getFocusOwner() instanceof Spinner<?> field && field.getEditor().getText().equals("0"));
         assertThat(words()).contains("Use 1");
     }
 
@@ -149,6 +154,29 @@ class WindowIT {
         assertThat(Fx.on(() -> window.theme().textScaleProperty().get())).isEqualTo(1);
         press(KeyCode.E, true);
         assertThat(Fx.on(() -> window.app().expert().get())).isTrue();
+    }
+
+    private long queuedRun() {
+        return window.store().writer().create(new NewRun("sample", "{}", home.toString(), "data", "model", "loss", "test"));
+    }
+
+    @Test
+    void closingAsksAboutALiveRun() {
+        queuedRun();
+        Fx.until("the run", () -> window.app().runs().live().isPresent());
+        assertThat(Fx.on(this::primary)).isEqualTo("Watch run 1");
+        Fx.run(() -> window.stage().fireEvent(new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+        Fx.until("the question", () -> !window.shell().scene().getRoot().lookupAll(".dialog").isEmpty());
+        assertThat(words()).contains("Keep training in the background", "Pause and close", "Cancel");
+        assertThat(Fx.on(() -> window.stage().isShowing())).isTrue();
+    }
+
+    @Test
+    void anInterruptedRunIsOfferedForResuming() {
+        long run = queuedRun();
+        window.store().writer().end(run, RunState.INTERRUPTED, Optional.of(new Failure(Failure.Kind.KILLED, "The process was killed.", "Resume.", "")));
+        Fx.until("the message", () -> window.shell().scene().getRoot().lookupAll(".warning-card").stream().anyMatch(Node::isVisible));
+        assertThat(words()).contains("Run 1 stopped unexpectedly before its first step. The process was killed.", "Resume");
     }
 
     @Test
