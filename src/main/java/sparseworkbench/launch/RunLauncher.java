@@ -179,8 +179,10 @@ public final class RunLauncher {
         List<String> line = command.line(home, run, resume);
         try {
             log.begin();
-            Process worker = new ProcessBuilder(line).directory(home.run(run).toFile()).redirectErrorStream(true)
-                    .redirectInput(nothing()).redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile())).start();
+            ProcessBuilder builder = new ProcessBuilder(line).directory(home.run(run).toFile()).redirectErrorStream(true)
+                    .redirectInput(nothing()).redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+            WorkerCommand.prepare(builder.environment());
+            Process worker = builder.start();
             store.writer().launched(run, worker.pid(), worker.info().startInstant().orElse(Instant.now()));
             worker.onExit().thenAccept(ended -> watchdog.exited(run, ended.pid(), ended.exitValue()));
         } catch (IOException e) {
