@@ -35,9 +35,10 @@ public final class ProjectModel {
     private final ReadOnlyObjectWrapper<OpenProject> open;
     private final ReadOnlyObjectWrapper<Optional<PlanResult>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Problem>> problems = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Optional<Throwable>> planFault = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
     private final Map<String, Problem> drafts = new LinkedHashMap<>();
+    /** Why the planner could not say anything: a mistake in the program, or a disk that fails. */
+    private Optional<Throwable> planFault = Optional.empty();
     private final UndoHistory<Project> history = new UndoHistory<>();
 
     public ProjectModel(Home home, Background background, OpenProject start) {
@@ -78,11 +79,6 @@ public final class ProjectModel {
         return checking.getReadOnlyProperty();
     }
 
-    /** Why the planner could not say anything; a mistake in the program, or a disk that fails. */
-    public ReadOnlyObjectProperty<Optional<Throwable>> planFaultProperty() {
-        return planFault.getReadOnlyProperty();
-    }
-
     /** Everything wrong, located by setting path: what is being typed first, then errors, then warnings. */
     public ReadOnlyObjectProperty<List<Problem>> problemsProperty() {
         return problems.getReadOnlyProperty();
@@ -104,10 +100,6 @@ public final class ProjectModel {
     /** Changes one setting to what a person typed. */
     public void change(String path, String text) throws InvalidValue {
         become(project().withText(path, text), path);
-    }
-
-    public void rename(String name) {
-        become(project().named(name), "name");
     }
 
     private void become(Project next, String what) {
@@ -168,14 +160,14 @@ public final class ProjectModel {
     private void planned(Optional<PlanResult> result, Optional<Throwable> failure) {
         checking.set(false);
         plan.set(result);
-        planFault.set(failure);
+        planFault = failure;
         collect();
     }
 
     private void collect() {
         List<Problem> planned = plan.get().map(PlanResult::problems).orElseGet(() -> project().problems());
         List<Problem> fault = new ArrayList<>();
-        planFault.get().ifPresent(f -> fault.add(Problem.error("", "The project could not be checked: " + f.getMessage() + ".",
+        planFault.ifPresent(f -> fault.add(Problem.error("", "The project could not be checked: " + f.getMessage() + ".",
                 "Undo the last change, or copy the report and ask for help.")));
         problems.set(Stream.of(drafts.values().stream(), fault.stream(), planned.stream()).flatMap(all -> all).toList());
     }

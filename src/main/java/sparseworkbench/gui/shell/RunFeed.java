@@ -41,10 +41,6 @@ public final class RunFeed implements AutoCloseable {
         return runs.get().stream().filter(run -> run.state().isLive()).findFirst();
     }
 
-    public Optional<Run> find(long number) {
-        return runs.get().stream().filter(run -> run.number() == number).findFirst();
-    }
-
     /** Looks now instead of half a second later, because something was just started or asked. */
     public void refresh() {
         poll.now();

@@ -20,11 +20,6 @@ public final class Job {
         return wanted;
     }
 
-    /** Whether a result may still arrive. */
-    public boolean isRunning() {
-        return !over;
-    }
-
     /** Interrupts the work; neither result nor failure is reported any more. */
     public void cancel() {
         over = true;
