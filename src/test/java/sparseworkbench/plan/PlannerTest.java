@@ -48,7 +48,7 @@ class PlannerTest {
         assertThat(error(project.withText("training.batch_size", "0")).proposal()).contains("1");
         assertThat(error(project.withText("model.max_seq_length", "4096")).path()).isEqualTo("model.max_seq_length");
         assertThat(error(project.withText("loss.loss.scale", "-1")).path()).isEqualTo("loss.loss.scale");
-        assertThat(error(project.withText("data.columns", "question=query,answer=unused")).path()).startsWith("data.columns");
+        assertThat(error(project.withText("data.columns", "question=query,answer=unused,extra=unused")).path()).startsWith("data.columns");
         assertThat(error(project.withText("data.train", "gone.csv")).what()).contains("gone.csv");
         assertThat(error(project.withText("model.source", "no-such-folder")).path()).isEqualTo("model.source");
     }
