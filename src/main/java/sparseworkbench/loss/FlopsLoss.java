@@ -5,16 +5,19 @@ import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import sparseworkbench.loss.DataNeeds.Labels;
+import sparseworkbench.loss.DataNeeds.Rows;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
 
 /**
  * The FLOPS regulariser: the square of each dimension's mean weight, summed over the dimensions. It is a smooth stand-in for
  * the work a search needs, and pushes hardest against dimensions that many texts share.
  *
- * <p>Takes one column {@code [batch, dim]}. Signed embeddings are averaged with their sign.
+ * <p>Several columns {@code [batch, dim]} count as one long one. Signed embeddings are averaged with their sign.
  */
 public final class FlopsLoss {
     public static final Param<Optional<Double>> THRESHOLD = Param.of("threshold", "Spare texts up to",
@@ -25,8 +28,10 @@ public final class FlopsLoss {
             "Sums the squares of every dimension's mean weight, so that dimensions used by many texts cost most.",
             "Inside SpladeLoss, to keep the index small and search fast.",
             "Σⱼ (1/N Σᵢ wᵢⱼ)²",
-            Set.of(LossRole.REGULARIZER),
-            new DataNeeds(1, 1, DataNeeds.Labels.NONE, List.of("one column of texts")),
+            Set.of(LossRole.TOP, LossRole.REGULARIZER),
+            DataNeeds.of(new Rows("any number of text columns", 1, DataNeeds.ANY, Labels.NONE)),
+            Optional.of(Problem.warning("", "Alone, this loss makes all texts empty in the end: nothing rewards being found.",
+                    "Go on to watch a collapse; otherwise choose SpladeLoss, where it is one part.")),
             "The default regulariser of SpladeLoss, for documents and for queries.",
             List.of(new Reference("Paria et al., Minimizing FLOPs to Learn Efficient Sparse Representations, 2020",
                             "https://arxiv.org/abs/2004.05665"),
@@ -50,10 +55,7 @@ public final class FlopsLoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            if (input.columns().size() != 1) {
-                throw new IllegalArgumentException("FLOPS takes one column of embeddings, not " + input.columns().size() + ".");
-            }
-            NDArray texts = input.columns().getFirst();
+            NDArray texts = LossInput.joined(input.columns(), 0);
             NDArray pushed = threshold.map(most -> withoutSparseRows(texts, most)).orElse(texts);
             return LossValue.whole(pushed.mean(new int[] {0}).square().sum());
         }

@@ -13,7 +13,20 @@ import sparseworkbench.param.VariantType;
 public final class LossCatalog {
     private static final List<LossDescriptor> ALL = List.of(
             SpladeLoss.DESCRIPTOR,
+            CachedSpladeLoss.DESCRIPTOR,
+            CSRLoss.DESCRIPTOR,
             SparseMultipleNegativesRankingLoss.DESCRIPTOR,
+            SparseCachedMultipleNegativesRankingLoss.DESCRIPTOR,
+            SparseGISTEmbedLoss.DESCRIPTOR,
+            SparseCachedGISTEmbedLoss.DESCRIPTOR,
+            SparseMarginMSELoss.DESCRIPTOR,
+            SparseDistillKLDivLoss.DESCRIPTOR,
+            SparseMSELoss.DESCRIPTOR,
+            SparseTripletLoss.DESCRIPTOR,
+            SparseCoSENTLoss.DESCRIPTOR,
+            SparseAnglELoss.DESCRIPTOR,
+            SparseCosineSimilarityLoss.DESCRIPTOR,
+            CSRReconstructionLoss.DESCRIPTOR,
             FlopsLoss.DESCRIPTOR);
 
     /** The section {@code loss} of a project: which loss, with its settings. */
@@ -41,10 +54,14 @@ public final class LossCatalog {
         return ALL.stream().filter(loss -> loss.roles().contains(role)).map(LossDescriptor::option).toList();
     }
 
-    /** What is wrong with chosen settings, one by one and in combination, at every depth; paths are relative to the loss. */
+    /**
+     * What is wrong with the settings of a training's loss, one by one and in combination, at every depth; paths are relative to
+     * the loss.
+     */
     public static List<Problem> problems(Variant chosen) {
         List<Problem> problems = new ArrayList<>(chosen.values().problems());
         problems.addAll(combinations(chosen));
+        find(chosen.name()).flatMap(LossDescriptor::alone).ifPresent(problems::add);
         return problems;
     }
 

@@ -1,6 +1,7 @@
 package sparseworkbench.loss;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import sparseworkbench.param.ParamSet;
@@ -19,7 +20,8 @@ import sparseworkbench.param.VariantType;
  * @param whenToUse  when to choose it, one or two sentences
  * @param formula    its arithmetic as one line of text
  * @param roles      where it can stand
- * @param needs      the data it accepts
+ * @param needs      what it must be given
+ * @param alone      the warning for choosing it as the loss of a training, when it is made to stand inside another
  * @param relations  how it relates to other losses, one or two sentences
  * @param references where it was described
  * @param params     its parameters, under the names of the reference's constructor
@@ -27,8 +29,13 @@ import sparseworkbench.param.VariantType;
  * @param factory    makes the loss from values without errors
  */
 public record LossDescriptor(String name, String label, String summary, String whenToUse, String formula, Set<LossRole> roles,
-                             DataNeeds needs, String relations, List<Reference> references, ParamSet params,
+                             DataNeeds needs, Optional<Problem> alone, String relations, List<Reference> references, ParamSet params,
                              Function<Values, List<Problem>> check, Function<Values, Loss> factory) {
+
+    /** For losses that know nothing of sparsity. */
+    static final Optional<Problem> STAYS_DENSE = Optional.of(Problem.warning("",
+            "Alone, this loss does not make texts sparse: most dimensions stay active, so the index grows large and search slow.",
+            "Choose SpladeLoss and make this its base loss, or go on if your encoder is sparse by itself."));
 
     public LossDescriptor {
         roles = Set.copyOf(roles);

@@ -9,14 +9,59 @@ import java.util.Optional;
 /**
  * What a loss is computed from.
  *
- * @param columns one {@code [batch, dim]} array per text column: queries, positives, negatives
- * @param labels  {@code [batch]} or {@code [batch, n]}, if the data has them
- * @param weights how much of the regularisers is in effect
+ * @param columns         one {@code [batch, dim]} array per text column: queries, positives, negatives
+ * @param labels          {@code [batch]} or {@code [batch, n]}, or a teacher's embeddings {@code [batch, dim]} for all columns or
+ *                        {@code [batch, columns, dim]}; empty if the data has none
+ * @param weights         how much of the regularisers is in effect
+ * @param guide           what a second model makes of the same columns, {@code [batch, its dim]} each; empty unless demanded
+ * @param reconstructions one per text column; empty unless demanded
  */
-public record LossInput(List<NDArray> columns, Optional<NDArray> labels, RegularizerWeights weights) {
+public record LossInput(List<NDArray> columns, Optional<NDArray> labels, RegularizerWeights weights, List<NDArray> guide,
+                        List<Reconstruction> reconstructions) {
 
     public LossInput {
         columns = List.copyOf(columns);
+        guide = List.copyOf(guide);
+        reconstructions = List.copyOf(reconstructions);
+    }
+
+    /** Without what only some losses {@linkplain Loss#demands demand}. */
+    public LossInput(List<NDArray> columns, Optional<NDArray> labels, RegularizerWeights weights) {
+        this(columns, labels, weights, List.of(), List.of());
+    }
+
+    public LossInput withGuide(List<NDArray> embeddings) {
+        return new LossInput(columns, labels, weights, embeddings, reconstructions);
+    }
+
+    public LossInput withReconstructions(List<Reconstruction> made) {
+        return new LossInput(columns, labels, weights, guide, made);
+    }
+
+    /** Only this column, in full effect: what a regulariser gets. */
+    LossInput of(NDArray column) {
+        return new LossInput(List.of(column), Optional.empty(), RegularizerWeights.FULL);
+    }
+
+    LossInput weighted(RegularizerWeights inEffect) {
+        return new LossInput(columns, labels, inEffect, guide, reconstructions);
+    }
+
+    int batch() {
+        return (int) columns.getFirst().getShape().get(0);
+    }
+
+    /** The labels, for a loss that cannot do without. */
+    NDArray needLabels(String loss, DataNeeds.Labels kind) {
+        return labels.orElseThrow(() -> new IllegalArgumentException(loss + " needs " + kind.words() + ", but the rows have no label."));
+    }
+
+    /** Refuses batches with fewer or more columns than the loss can take. */
+    void needColumns(String loss, int fewest, int most, String words) {
+        if (columns.size() < fewest || columns.size() > most) {
+            throw new IllegalArgumentException(loss + " takes " + words + ", but the rows have " + columns.size()
+                    + (columns.size() == 1 ? " text column." : " text columns."));
+        }
     }
 
     /** The arrays side by side. A single one is itself: DJL's {@code concat} of one array drops its gradient. */

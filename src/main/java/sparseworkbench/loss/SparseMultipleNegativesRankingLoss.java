@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import sparseworkbench.loss.DataNeeds.Labels;
+import sparseworkbench.loss.DataNeeds.Rows;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Condition;
@@ -30,10 +32,7 @@ public final class SparseMultipleNegativesRankingLoss {
             "Similarities are multiplied by this before they compete. Larger values concentrate on the strongest wrong answers. "
                     + "About 1 suits the dot product, 20 the cosine.").in("Ranking");
 
-    public static final Param<String> SIMILARITY_FCT = Param.of("similarity_fct", "Similarity", ChoiceType.of(
-            new Choice("dot_score", "Dot product", "What a search index computes."),
-            new Choice("cos_sim", "Cosine", "The dot product of vectors scaled to length 1.")), "dot_score",
-            "How alike two vectors are. The dot product is what a search index computes.").in("Ranking").expert();
+    public static final Param<String> SIMILARITY_FCT = Similarity.param(Similarity.DOT).in("Ranking").expert();
 
     public static final Param<String> DIRECTIONS = Param.of("directions", "Compared", directions(), Direction.QUERY_TO_DOC.key(),
             "What competes with the right answer: other documents, other queries, or both ways round.").in("Ranking").expert();
@@ -54,13 +53,17 @@ public final class SparseMultipleNegativesRankingLoss {
             0.0, "How much more a similar wrong answer weighs; 0 is not at all.").in("Hard negatives").expert()
             .when(new Condition(values -> values.get(HARDNESS_MODE).isPresent(), "No negatives are chosen to be stressed."));
 
+    /** Also what its variants accept. */
+    static final DataNeeds NEEDS = DataNeeds.of(
+            new Rows("(query, positive)", 2, 2, Labels.NONE),
+            new Rows("(query, positive, negative)", 3, 3, Labels.NONE),
+            new Rows("(query, positive, negative 1, …, negative n)", 4, DataNeeds.ANY, Labels.NONE));
+
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseMultipleNegativesRankingLoss", "In-batch ranking",
             "Makes each query score its own positive above every other document of the batch.",
             "The first choice for pairs of query and right answer, with or without negatives. Larger batches teach more.",
             "−1/B Σᵢ log( exp(s·sim(qᵢ, pᵢ)) / Σⱼ exp(s·sim(qᵢ, dⱼ)) )",
-            Set.of(LossRole.BASE),
-            new DataNeeds(2, DataNeeds.ANY, DataNeeds.Labels.NONE,
-                    List.of("(query, positive)", "(query, positive, negative)", "(query, positive, negative 1, …, negative n)")),
+            Set.of(LossRole.TOP, LossRole.BASE), NEEDS, LossDescriptor.STAYS_DENSE,
             "Use it inside SpladeLoss, which adds sparsity. Batches without duplicates keep a right answer from counting as a wrong one.",
             List.of(new Reference("van den Oord et al., Representation Learning with Contrastive Predictive Coding, 2018",
                             "https://arxiv.org/abs/1807.03748"),
@@ -71,6 +74,11 @@ public final class SparseMultipleNegativesRankingLoss {
             SparseMultipleNegativesRankingLoss::check, Arithmetic::of);
 
     private SparseMultipleNegativesRankingLoss() {}
+
+    /** The arithmetic, for values of any set that holds these parameters. */
+    static Loss of(Values values) {
+        return Arithmetic.of(values);
+    }
 
     private enum Direction {
         QUERY_TO_DOC("query → documents"),
@@ -106,7 +114,7 @@ public final class SparseMultipleNegativesRankingLoss {
         return new ChoiceType(choices);
     }
 
-    private static List<Problem> check(Values values) {
+    static List<Problem> check(Values values) {
         List<Problem> problems = new ArrayList<>();
         String directions = values.get(DIRECTIONS);
         if (values.get(PARTITION_MODE).equals("per_direction") && (directions.contains(Direction.QUERY_TO_QUERY.key())
@@ -126,22 +134,20 @@ public final class SparseMultipleNegativesRankingLoss {
         return problems;
     }
 
-    private record Arithmetic(double scale, boolean cosine, List<Direction> directions, boolean joint, Optional<String> hardnessMode,
+    private record Arithmetic(double scale, Similarity similarity, List<Direction> directions, boolean joint, Optional<String> hardnessMode,
                               double hardnessStrength) implements Loss {
 
         static Loss of(Values values) {
             List<String> chosen = List.of(values.get(DIRECTIONS).split(","));
-            return new Arithmetic(values.get(SCALE), values.get(SIMILARITY_FCT).equals("cos_sim"),
+            return new Arithmetic(values.get(SCALE), Similarity.of(values.get(SIMILARITY_FCT)),
                     Arrays.stream(Direction.values()).filter(direction -> chosen.contains(direction.key())).toList(),
                     values.get(PARTITION_MODE).equals("joint"), values.get(HARDNESS_MODE), values.get(HARDNESS_STRENGTH));
         }
 
         @Override
         public LossValue compute(LossInput input) {
-            if (input.columns().size() < 2) {
-                throw new IllegalArgumentException("Ranking needs queries and positives, but there is only one column of texts.");
-            }
-            Batch batch = Batch.of(input.columns(), cosine);
+            input.needColumns(DESCRIPTOR.label(), 2, DataNeeds.ANY, "queries, positives and any number of negatives");
+            Batch batch = Batch.of(input.columns(), similarity);
             NDList scores = new NDList();
             directions.forEach(direction -> scores.add(scores(direction, batch)));
             // query → documents always comes first, so that the right answers stand in the joined row where they stand there.
@@ -190,8 +196,8 @@ public final class SparseMultipleNegativesRankingLoss {
     /** The columns of a batch as the directions need them. */
     private record Batch(NDArray queries, NDArray positives, NDArray documents, int size, int documentColumns) {
 
-        static Batch of(List<NDArray> columns, boolean cosine) {
-            List<NDArray> ready = cosine ? columns.stream().map(column -> column.normalize(2, 1, 1e-12)).toList() : columns;
+        static Batch of(List<NDArray> columns, Similarity similarity) {
+            List<NDArray> ready = columns.stream().map(similarity::ready).toList();
             List<NDArray> documents = ready.subList(1, ready.size());
             return new Batch(ready.getFirst(), documents.getFirst(), LossInput.joined(documents, 0),
                     (int) ready.getFirst().getShape().get(0), documents.size());

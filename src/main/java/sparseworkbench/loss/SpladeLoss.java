@@ -3,10 +3,13 @@ package sparseworkbench.loss;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
+import sparseworkbench.loss.DataNeeds.Labels;
+import sparseworkbench.loss.DataNeeds.Rows;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.Condition;
@@ -64,12 +67,14 @@ public final class SpladeLoss {
             "For symmetric data, where query and answer are the same kind of text: one penalty for all of them together.")
             .in("Sparsity").expert();
 
+    /** Of the texts; what else there must be, the base loss says. */
+    static final DataNeeds NEEDS = DataNeeds.of(new Rows("what the base loss accepts", 1, DataNeeds.ANY, Labels.NONE));
+
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SpladeLoss", "SPLADE",
             "Adds to a base loss a penalty that makes documents and queries sparse.",
             "Whenever a sparse encoder is trained from texts: it balances quality against the size of the index and the speed of search.",
             "base(q, d) + λ_d · R(d) + λ_q · R(q)",
-            Set.of(LossRole.TOP),
-            new DataNeeds(2, DataNeeds.ANY, DataNeeds.Labels.NONE, List.of("what the base loss accepts")),
+            Set.of(LossRole.TOP), NEEDS, Optional.empty(),
             "Wraps any base loss; its regularisers are FLOPS unless another is chosen. The weights grow from 0 during the sparsity warm-up.",
             List.of(new Reference("Formal et al., From Distillation to Hard Negative Sampling: Making Sparse Neural IR Models More "
                     + "Effective, 2022", "https://arxiv.org/abs/2205.04733")),
@@ -78,6 +83,11 @@ public final class SpladeLoss {
             SpladeLoss::check, Arithmetic::of);
 
     private SpladeLoss() {}
+
+    /** The arithmetic, for values of any set that holds these parameters. */
+    static Loss of(Values values) {
+        return Arithmetic.of(values);
+    }
 
     private static RealType weight() {
         return RealType.log(0, 100).usually(0, 1).withStops(new Stop("off", 0), new Stop("light", 3e-5), new Stop("medium", 3e-4),
@@ -100,7 +110,7 @@ public final class SpladeLoss {
         return regularizer.name().equals(DEFAULT.name());
     }
 
-    private static List<Problem> check(Values values) {
+    static List<Problem> check(Values values) {
         if (values.isActive(QUERY_REGULARIZER_WEIGHT) && values.get(QUERY_REGULARIZER_WEIGHT).isEmpty()) {
             return List.of(Problem.warning(QUERY_REGULARIZER_WEIGHT.key(), "Queries are not penalised, so they may become dense.",
                     "Give them a weight, unless queries are not encoded by this model.").proposing("5e-5"));
@@ -129,27 +139,72 @@ public final class SpladeLoss {
             SequencedMap<String, NDArray> parts = new LinkedHashMap<>();
             base.compute(input).components().forEach((name, value) ->
                     parts.put(name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name, value));
-            List<NDArray> columns = input.columns();
-            NDArray penalised = LossInput.joined(allAreDocuments ? columns : columns.subList(1, columns.size()), 0);
-            parts.put(Metric.DOCUMENT_REGULARIZER_LOSS.key(), value(documents, penalised)
+            parts.put(Metric.DOCUMENT_REGULARIZER_LOSS.key(), documents.compute(documentsOf(input)).total()
                     .mul(weights.get(Metric.DOCUMENT_REGULARIZER_WEIGHT.key()).floatValue()));
             if (queryWeight.isPresent()) {
-                parts.put(Metric.QUERY_REGULARIZER_LOSS.key(), value(queries, columns.getFirst())
+                parts.put(Metric.QUERY_REGULARIZER_LOSS.key(), queries.compute(input.of(input.columns().getFirst())).total()
                         .mul(weights.get(Metric.QUERY_REGULARIZER_WEIGHT.key()).floatValue()));
             }
             return LossValue.sum(parts);
         }
 
+        /** What the document penalty is about: all columns but the first, or really all. */
+        private LossInput documentsOf(LossInput input) {
+            if (!allAreDocuments) {
+                input.needColumns(DESCRIPTOR.label(), 2, DataNeeds.ANY, "queries and documents, unless “"
+                        + USE_DOCUMENT_REGULARIZER_ONLY.key() + "” is on");
+            }
+            List<NDArray> columns = input.columns();
+            return input.of(LossInput.joined(allAreDocuments ? columns : columns.subList(1, columns.size()), 0));
+        }
+
         @Override
         public SequencedMap<String, Double> weights(RegularizerWeights inEffect) {
             SequencedMap<String, Double> weights = new LinkedHashMap<>();
-            weights.put(Metric.DOCUMENT_REGULARIZER_WEIGHT.key(), documentWeight * inEffect.factor());
-            queryWeight.ifPresent(weight -> weights.put(Metric.QUERY_REGULARIZER_WEIGHT.key(), weight * inEffect.factor()));
+            weights.put(Metric.DOCUMENT_REGULARIZER_WEIGHT.key(), documentWeight * inEffect.factor() * documents.multiplier());
+            queryWeight.ifPresent(weight -> weights.put(Metric.QUERY_REGULARIZER_WEIGHT.key(),
+                    weight * inEffect.factor() * queries.multiplier()));
             return weights;
         }
 
-        private static NDArray value(Loss regularizer, NDArray texts) {
-            return regularizer.compute(new LossInput(List.of(texts), Optional.empty(), RegularizerWeights.FULL)).total();
+        @Override
+        public Demands demands() {
+            return base.demands();
+        }
+
+        @Override
+        public void observe(LossInput input) {
+            base.observe(input);
+            documents.observe(documentsOf(input).weighted(input.weights()));
+            queries.observe(input.of(input.columns().getFirst()).weighted(input.weights()));
+        }
+
+        @Override
+        public SequencedMap<String, float[]> memory() {
+            SequencedMap<String, float[]> memory = new LinkedHashMap<>();
+            parts().forEach((name, part) -> part.memory().forEach((key, value) -> memory.put(name + "." + key, value)));
+            return memory;
+        }
+
+        @Override
+        public void restore(Map<String, float[]> memory) {
+            parts().forEach((name, part) -> {
+                Map<String, float[]> own = new LinkedHashMap<>();
+                memory.forEach((key, value) -> {
+                    if (key.startsWith(name + ".")) {
+                        own.put(key.substring(name.length() + 1), value);
+                    }
+                });
+                part.restore(own);
+            });
+        }
+
+        private SequencedMap<String, Loss> parts() {
+            SequencedMap<String, Loss> parts = new LinkedHashMap<>();
+            parts.put(LOSS.key(), base);
+            parts.put(DOCUMENT_REGULARIZER.key(), documents);
+            parts.put(QUERY_REGULARIZER.key(), queries);
+            return parts;
         }
     }
 }

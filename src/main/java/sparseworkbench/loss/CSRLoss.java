@@ -1,0 +1,74 @@
+package sparseworkbench.loss;
+
+import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import sparseworkbench.loss.DataNeeds.Besides;
+import sparseworkbench.metric.Metric;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.RealType;
+import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantType;
+
+/** A base loss on the sparse code of an autoencoder, plus what the autoencoder loses of the dense embeddings. */
+public final class CSRLoss {
+    public static final Param<Variant> LOSS = Param.of("loss", "Base loss", new VariantType(() -> LossCatalog.options(LossRole.BASE)),
+            SparseMultipleNegativesRankingLoss.DESCRIPTOR.defaults(), "What teaches which texts belong together.").in("Ranking");
+
+    public static final Param<Double> BETA = CSRReconstructionLoss.beta(0.1);
+
+    public static final Param<Double> GAMMA = Param.of("gamma", "Weight of the base loss", RealType.log(0, 1e6).usually(0, 100), 1.0,
+            "γ: how much the base loss counts beside the reconstruction.").in("Ranking");
+
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("CSRLoss", "Contrastive sparse code (CSR)",
+            "Trains a sparse autoencoder to keep the dense embeddings and, with a base loss, which texts belong together.",
+            "To make an existing dense encoder sparse: its dimensions are latents, of which each text has exactly k.",
+            "L(k) + L(4k)/8 + β · L(aux) + γ · base(q, d)",
+            Set.of(LossRole.TOP), SpladeLoss.NEEDS.and(Besides.AUTOENCODER), Optional.empty(),
+            "Wraps any base loss as SpladeLoss does; sparsity comes from the autoencoder, so there is no λ.",
+            CSRReconstructionLoss.DESCRIPTOR.references(),
+            ParamSet.of(LOSS, GAMMA, BETA, CSRReconstructionLoss.LATENTS_4K), values -> List.of(), Arithmetic::of);
+
+    private CSRLoss() {}
+
+    private record Arithmetic(Loss reconstruction, Loss base, double gamma) implements Loss {
+
+        static Loss of(Values values) {
+            return new Arithmetic(CSRReconstructionLoss.of(values, BETA), LossCatalog.create(values.get(LOSS)), values.get(GAMMA));
+        }
+
+        @Override
+        public LossValue compute(LossInput input) {
+            SequencedMap<String, NDArray> parts = new LinkedHashMap<>(reconstruction.compute(input).components());
+            base.compute(input).components().forEach((name, value) ->
+                    parts.put(name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name, value.mul((float) gamma)));
+            return LossValue.sum(parts);
+        }
+
+        @Override
+        public Demands demands() {
+            return base.demands().reconstructed(reconstruction.demands().reconstruction().orElseThrow());
+        }
+
+        @Override
+        public void observe(LossInput input) {
+            base.observe(input);
+        }
+
+        @Override
+        public SequencedMap<String, float[]> memory() {
+            return base.memory();
+        }
+
+        @Override
+        public void restore(Map<String, float[]> memory) {
+            base.restore(memory);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package sparseworkbench.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import sparseworkbench.loss.DataNeeds.Labels;
+import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.param.BooleanType;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.RealType;
+import sparseworkbench.param.Values;
+
+/**
+ * CoSENT with a similarity that does not flatten out: the angle between two vectors of complex numbers. The first half of an
+ * embedding is the real part, the second half the imaginary one. An all-zero row has no angle, and the loss is not a number.
+ *
+ * <p>Columns are {@code [batch, dim]}; labels are {@code [batch]}. With n-tuples, each document is paired with its query: the
+ * positive has the row's label (1 without one), a negative one minus it.
+ */
+public final class SparseAnglELoss {
+    public static final Param<Double> SCALE = Param.of("scale", "Scale", RealType.log(1e-6, 1e6).usually(0.1, 1000), 20.0,
+            SparseCoSENTLoss.SCALE.help()).in("Scores");
+
+    public static final Param<Boolean> N_TUPLES = Param.of("n_tuples", "Use negatives", new BooleanType(), false,
+            "Rows are a query, a positive and negatives: every document is paired with its query, the positive with score 1, the "
+                    + "negatives with 0. Without this, rows are pairs with a score.").in("Scores").expert();
+
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseAnglELoss", "Order of scores (AnglE)",
+            "Puts the pairs of a batch in the order of their scores, comparing them by an angle whose gradient does not fade.",
+            "For pairs of texts with a similarity score, when CoSENT stops improving. No text may be empty: check the sparsity first.",
+            "log(1 + Σ_{yᵢ<yⱼ} exp(s·(angle(aᵢ, bᵢ) − angle(aⱼ, bⱼ))))",
+            Set.of(LossRole.TOP, LossRole.BASE),
+            DataNeeds.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE),
+                    new Rows("with “n_tuples”: (query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.NONE)),
+            LossDescriptor.STAYS_DENSE,
+            "It is CoSENT with another similarity. The authors use it together with in-batch ranking.",
+            List.of(new Reference("Li and Li, AoE: Angle-optimized Embeddings for Semantic Textual Similarity, 2024",
+                    "https://aclanthology.org/2024.acl-long.101/")),
+            ParamSet.of(SCALE, N_TUPLES), values -> List.of(), Arithmetic::of);
+
+    private SparseAnglELoss() {}
+
+    private record Arithmetic(double scale, boolean tuples) implements Loss {
+
+        static Loss of(Values values) {
+            return new Arithmetic(values.get(SCALE), values.get(N_TUPLES));
+        }
+
+        @Override
+        public LossValue compute(LossInput input) {
+            input.needColumns(DESCRIPTOR.label(), 2, DataNeeds.ANY, "two columns of texts");
+            return LossValue.whole(tuples && input.columns().size() > 2 ? ofTuples(input)
+                    : ofPairs(input.columns().getFirst(), input.columns().get(1), input.needLabels(DESCRIPTOR.label(), Labels.SCORE)));
+        }
+
+        private NDArray ofTuples(LossInput input) {
+            List<NDArray> documents = input.columns().subList(1, input.columns().size());
+            NDArray queries = LossInput.joined(documents.stream().map(column -> input.columns().getFirst()).toList(), 0);
+            NDArray right = input.labels().orElseGet(() -> queries.getManager().ones(new Shape(input.batch())));
+            NDArray wrong = right.neg().add(1);
+            NDArray scores = LossInput.joined(Stream.concat(Stream.of(right), documents.stream().skip(1).map(column -> wrong)).toList(), 0);
+            return ofPairs(queries, LossInput.joined(documents, 0), scores);
+        }
+
+        private NDArray ofPairs(NDArray x, NDArray y, NDArray scores) {
+            return SparseCoSENTLoss.ofOrder(angle(x, y).mul((float) scale), scores);
+        }
+
+        /** {@code [pairs]}: |Σ| over the real and imaginary parts of the quotient x/y of unit vectors. */
+        private static NDArray angle(NDArray x, NDArray y) {
+            long half = (x.getShape().get(1) + 1) / 2;
+            NDArray a = real(x, half);
+            NDArray b = imaginary(x, half);
+            NDArray c = real(y, half);
+            NDArray d = imaginary(y, half);
+            NDArray squaredY = squaredLength(c, d);
+            NDArray ratio = squaredLength(a, b).sqrt().div(squaredY.sqrt());
+            NDArray re = a.mul(c).add(b.mul(d)).div(squaredY).div(ratio);
+            NDArray im = b.mul(c).sub(a.mul(d)).div(squaredY).div(ratio);
+            return LossInput.joined(List.of(re, im), 1).sum(new int[] {1}).abs();
+        }
+
+        private static NDArray real(NDArray rows, long half) {
+            return rows.get(":, :{}", half);
+        }
+
+        /** An odd width lacks one entry, which is 0. */
+        private static NDArray imaginary(NDArray rows, long half) {
+            NDArray rest = rows.get(":, {}:", half);
+            return rest.getShape().get(1) == half ? rest
+                    : LossInput.joined(List.of(rest, rows.getManager().zeros(new Shape(rows.getShape().get(0), 1))), 1);
+        }
+
+        private static NDArray squaredLength(NDArray real, NDArray imaginary) {
+            return real.square().add(imaginary.square()).sum(new int[] {1}, true);
+        }
+
+        @Override
+        public Demands demands() {
+            return Demands.NONE.compared();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package sparseworkbench.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Set;
+import sparseworkbench.loss.DataNeeds.Labels;
+import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.RealType;
+import sparseworkbench.param.Values;
+
+/**
+ * Of any two pairs in a batch, the one with the higher score must be the more alike. Columns are {@code [batch, dim]}, two;
+ * labels are {@code [batch]}. Pairs with equal scores are not compared; a batch without any difference has the loss 0.
+ */
+public final class SparseCoSENTLoss {
+    public static final Param<Double> SCALE = Param.of("scale", "Scale", RealType.log(1e-6, 1e6).usually(0.1, 1000), 20.0,
+            "Similarities are multiplied by this. Larger concentrates on the pairs that are most in the wrong order.").in("Scores");
+
+    public static final Param<String> SIMILARITY_FCT = Similarity.pairwiseParam(Similarity.COSINE).in("Scores").expert();
+
+    /** Takes a pair out of the comparison, in single precision without becoming infinite. */
+    private static final float OUT = 1e12f;
+
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseCoSENTLoss", "Order of scores (CoSENT)",
+            "Puts the pairs of a batch in the order of their scores.",
+            "The first choice for pairs of texts with a similarity score. Larger batches hold more comparisons.",
+            "log(1 + Σ_{yᵢ<yⱼ} exp(s·(sim(aᵢ, bᵢ) − sim(aⱼ, bⱼ))))",
+            Set.of(LossRole.TOP, LossRole.BASE),
+            DataNeeds.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)), LossDescriptor.STAYS_DENSE,
+            "AnglE is the same with another similarity. Scores as cosines needs no second pair to compare with, and usually learns less.",
+            List.of(new Reference("Huang et al., CoSENT: Consistent Sentence Embedding via Similarity Ranking, 2024",
+                    "https://doi.org/10.1109/TASLP.2024.3402087")),
+            ParamSet.of(SCALE, SIMILARITY_FCT), values -> List.of(), Arithmetic::of);
+
+    private SparseCoSENTLoss() {}
+
+    /**
+     * The loss of pairs that are this much alike.
+     *
+     * @param similarities {@code [pairs]}, scaled
+     * @param scores       {@code [pairs]}, what they should be ordered by
+     */
+    static NDArray ofOrder(NDArray similarities, NDArray scores) {
+        if (!similarities.getShape().equals(scores.getShape())) {
+            throw new IllegalArgumentException("The labels hold " + scores.getShape() + " numbers for "
+                    + similarities.getShape().get(0) + " pairs; one score per pair is needed.");
+        }
+        NDManager manager = similarities.getManager();
+        NDArray ordered = scores.expandDims(1).lt(scores.expandDims(0)).toType(DataType.FLOAT32, false);
+        NDArray differences = similarities.expandDims(1).sub(similarities.expandDims(0)).sub(ordered.neg().add(1).mul(OUT));
+        NDArray terms = LossInput.joined(List.of(manager.zeros(new Shape(1)), differences.flatten()), 0);
+        // log Σ exp is what the first term, which is 0, lies below its share in logarithms.
+        return terms.logSoftmax(0).get(0).neg();
+    }
+
+    private record Arithmetic(double scale, Similarity similarity) implements Loss {
+
+        static Loss of(Values values) {
+            return new Arithmetic(values.get(SCALE), Similarity.of(values.get(SIMILARITY_FCT)));
+        }
+
+        @Override
+        public LossValue compute(LossInput input) {
+            input.needColumns(DESCRIPTOR.label(), 2, DataNeeds.ANY, "two columns of texts");
+            NDArray similarities = similarity.pairwise(input.columns().getFirst(), input.columns().get(1));
+            return LossValue.whole(ofOrder(similarities.mul((float) scale), input.needLabels(DESCRIPTOR.label(), Labels.SCORE)));
+        }
+
+        @Override
+        public Demands demands() {
+            return Demands.NONE.compared();
+        }
+    }
+}

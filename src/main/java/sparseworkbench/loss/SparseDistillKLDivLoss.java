@@ -1,0 +1,84 @@
+package sparseworkbench.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import sparseworkbench.loss.DataNeeds.Labels;
+import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.param.OptionalType;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.RealType;
+import sparseworkbench.param.Values;
+
+/**
+ * The documents of a row should share a query's attention as a teacher's scores do. Columns are {@code [batch, dim]}: queries,
+ * positives, then at least one column of negatives. Labels are the teacher's scores {@code [batch, documents]}; −∞ excludes a
+ * document.
+ */
+public final class SparseDistillKLDivLoss {
+    public static final Param<String> SIMILARITY_FCT = Similarity.pairwiseParam(Similarity.DOT).in("Distillation").expert();
+
+    public static final Param<Double> TEMPERATURE = Param.of("temperature", "Temperature", temperature(), 2.0,
+            "Scores are divided by this. Higher lets the weaker documents of a row count more.").in("Distillation");
+
+    public static final Param<Optional<Double>> STUDENT_TEMPERATURE = Param.of("student_temperature", "Temperature of the encoder",
+            new OptionalType<>(temperature(), "the temperature above"), Optional.<Double>empty(),
+            "A temperature for the encoder's own scores, when they are on another scale than the teacher's.").in("Distillation").expert();
+
+    public static final Param<Optional<Double>> TEACHER_TEMPERATURE = Param.of("teacher_temperature", "Temperature of the teacher",
+            new OptionalType<>(temperature(), "the temperature above"), Optional.<Double>empty(),
+            "A temperature for the teacher's scores. Raise it when one document gets everything.").in("Distillation").expert();
+
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseDistillKLDivLoss", "Teacher's distribution",
+            "Makes the documents of a row share the query's attention as a teacher's scores do.",
+            "When a teacher has scored several documents per query: it learns their order and how sure the teacher is of it.",
+            "τ²/B Σᵢ KL( softmax(Tᵢ/τ) ‖ softmax(sim(qᵢ, dᵢ)/τ) )",
+            Set.of(LossRole.TOP, LossRole.BASE),
+            DataNeeds.of(new Rows("(query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.SCORES)),
+            LossDescriptor.STAYS_DENSE,
+            "The margin loss copies the distances between scores, which ties the encoder to the teacher's scale.",
+            List.of(new Reference("Lin et al., Distilling Dense Representations for Ranking using Tightly-Coupled Teachers, 2020",
+                    "https://arxiv.org/abs/2010.11386")),
+            ParamSet.of(SIMILARITY_FCT, TEMPERATURE, STUDENT_TEMPERATURE, TEACHER_TEMPERATURE), values -> List.of(), Arithmetic::of);
+
+    private SparseDistillKLDivLoss() {}
+
+    private static RealType temperature() {
+        return RealType.log(1e-6, 1e6).usually(0.01, 100);
+    }
+
+    private record Arithmetic(Similarity similarity, double student, double teacher) implements Loss {
+
+        static Loss of(Values values) {
+            double both = values.get(TEMPERATURE);
+            return new Arithmetic(Similarity.of(values.get(SIMILARITY_FCT)), values.get(STUDENT_TEMPERATURE).orElse(both),
+                    values.get(TEACHER_TEMPERATURE).orElse(both));
+        }
+
+        @Override
+        public LossValue compute(LossInput input) {
+            input.needColumns(DESCRIPTOR.label(), 3, DataNeeds.ANY, "queries and at least two columns of documents (with one there "
+                    + "is nothing to distribute)");
+            NDArray queries = input.columns().getFirst();
+            List<NDArray> scores = input.columns().stream().skip(1)
+                    .map(documents -> similarity.pairwise(queries, documents).expandDims(1)).toList();
+            NDArray found = LossInput.joined(scores, 1).div((float) student).logSoftmax(1);
+            NDArray wanted = teacherScores(input).div((float) teacher).softmax(1);
+            NDArray divergence = wanted.xlogy(wanted).sub(wanted.mul(found)).sum().div(input.batch());
+            return LossValue.whole(divergence.mul((float) (student * student)));
+        }
+
+        private static NDArray teacherScores(LossInput input) {
+            NDArray labels = input.needLabels(DESCRIPTOR.label(), Labels.SCORES);
+            int documents = input.columns().size() - 1;
+            if (!labels.getShape().equals(new Shape(input.batch(), documents))) {
+                throw new IllegalArgumentException("The labels hold " + labels.getShape() + " numbers. With " + documents
+                        + " documents per row, " + DESCRIPTOR.label() + " takes " + documents + " scores per row.");
+            }
+            return labels;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package sparseworkbench.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Set;
+import sparseworkbench.loss.DataNeeds.Labels;
+import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.Values;
+
+/**
+ * The lead of the positive over each negative should be as large as a teacher finds it. Columns are {@code [batch, dim]}:
+ * queries, positives, then n negatives. Labels are margins {@code [batch]} or {@code [batch, n]}, or the teacher's scores of
+ * positive and negatives {@code [batch, n + 1]}; the shape tells which.
+ */
+public final class SparseMarginMSELoss {
+    public static final Param<String> SIMILARITY_FCT = Similarity.pairwiseParam(Similarity.DOT).in("Distillation").expert();
+
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseMarginMSELoss", "Teacher's margins",
+            "Makes the lead of the positive over each negative as large as a teacher finds it.",
+            "When a cross-encoder has scored your triplets: it is the classic recipe for strong SPLADE models. Needs larger λ than "
+                    + "in-batch ranking, about 0.1.",
+            "mean( ((sim(q, p) − sim(q, nⱼ)) − (T(q, p) − T(q, nⱼ)))² )",
+            Set.of(LossRole.TOP, LossRole.BASE),
+            DataNeeds.of(new Rows("(query, positive, negative)", 3, 3, Labels.MARGIN),
+                    new Rows("(query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.MARGINS),
+                    new Rows("(query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.SCORES)),
+            LossDescriptor.STAYS_DENSE,
+            "KL distillation learns the order of a list instead of distances and asks less of the scale of the teacher's scores.",
+            List.of(new Reference("Hofstätter et al., Improving Efficient Neural Ranking Models with Cross-Architecture Knowledge "
+                    + "Distillation, 2020", "https://arxiv.org/abs/2010.02666")),
+            ParamSet.of(SIMILARITY_FCT), values -> List.of(), Arithmetic::of);
+
+    private SparseMarginMSELoss() {}
+
+    private record Arithmetic(Similarity similarity) implements Loss {
+
+        static Loss of(Values values) {
+            return new Arithmetic(Similarity.of(values.get(SIMILARITY_FCT)));
+        }
+
+        @Override
+        public LossValue compute(LossInput input) {
+            input.needColumns(DESCRIPTOR.label(), 3, DataNeeds.ANY, "queries, positives and at least one column of negatives");
+            NDArray queries = input.columns().getFirst();
+            NDArray positive = similarity.pairwise(queries, input.columns().get(1));
+            List<NDArray> leads = input.columns().stream().skip(2)
+                    .map(negatives -> positive.sub(similarity.pairwise(queries, negatives)).expandDims(1)).toList();
+            return LossValue.whole(LossInput.joined(leads, 1).sub(margins(input)).square().mean());
+        }
+
+        /** {@code [batch, n]} */
+        private static NDArray margins(LossInput input) {
+            NDArray labels = input.needLabels(DESCRIPTOR.label(), Labels.SCORES);
+            long negatives = input.columns().size() - 2L;
+            Shape shape = labels.getShape();
+            if (shape.equals(new Shape(input.batch(), negatives + 1))) {
+                return labels.get(":, 0:1").sub(labels.get(":, 1:"));
+            }
+            if (shape.equals(new Shape(input.batch(), negatives))) {
+                return labels;
+            }
+            if (shape.dimension() == 1 && negatives == 1) {
+                return labels.expandDims(1);
+            }
+            throw new IllegalArgumentException("The labels hold " + shape + " numbers. With " + negatives + " negatives per row, "
+                    + DESCRIPTOR.label() + " takes " + negatives + " margins or " + (negatives + 1) + " scores per row.");
+        }
+    }
+}

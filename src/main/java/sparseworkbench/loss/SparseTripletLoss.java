@@ -1,0 +1,70 @@
+package sparseworkbench.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import java.util.List;
+import java.util.Set;
+import sparseworkbench.loss.DataNeeds.Labels;
+import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.param.ChoiceType;
+import sparseworkbench.param.ChoiceType.Choice;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.RealType;
+import sparseworkbench.param.Values;
+
+/**
+ * The positive must be closer to the query than the negative, by a margin. Columns are {@code [batch, dim]}: queries, positives,
+ * negatives. With the Euclidean distance the gradient is not a number as soon as a query equals its positive or negative.
+ */
+public final class SparseTripletLoss {
+    public static final Param<String> DISTANCE_METRIC = Param.of("distance_metric", "Distance", ChoiceType.of(
+            new Choice("EUCLIDEAN", "Euclidean", "The straight line. Has no gradient between two equal vectors: a step with such a "
+                    + "pair is skipped."),
+            new Choice("COSINE", "Cosine", "One minus the cosine: only directions count."),
+            new Choice("MANHATTAN", "Manhattan", "The sum of all differences.")), "EUCLIDEAN",
+            "How far apart two vectors are.").in("Triplets");
+
+    public static final Param<Double> TRIPLET_MARGIN = Param.of("triplet_margin", "Margin", new RealType(-1e6, 1e6).usually(0, 100),
+            5.0, "How much farther than the positive the negative should be. Larger keeps pushing pairs apart that are right "
+                    + "already. About 5 suits Euclidean, below 1 cosine.").in("Triplets");
+
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseTripletLoss", "Triplets",
+            "Pulls each positive nearer to its query than the row's negative, until a margin lies between them.",
+            "When every row has a hand-picked negative and the batch is too small for in-batch ranking.",
+            "1/B Σᵢ max(0, dist(qᵢ, pᵢ) − dist(qᵢ, nᵢ) + m)",
+            Set.of(LossRole.TOP, LossRole.BASE),
+            DataNeeds.of(new Rows("(query, positive, negative)", 3, 3, Labels.NONE)), LossDescriptor.STAYS_DENSE,
+            "In-batch ranking compares a query with the whole batch instead of one negative, and usually learns more from the same rows.",
+            List.of(new Reference("Schroff et al., FaceNet: A Unified Embedding for Face Recognition and Clustering, 2015",
+                            "https://arxiv.org/abs/1503.03832"),
+                    new Reference("Hermans et al., In Defense of the Triplet Loss for Person Re-Identification, 2017",
+                            "https://arxiv.org/abs/1703.07737")),
+            ParamSet.of(DISTANCE_METRIC, TRIPLET_MARGIN), values -> List.of(), Arithmetic::of);
+
+    private SparseTripletLoss() {}
+
+    private record Arithmetic(String metric, double margin) implements Loss {
+
+        static Loss of(Values values) {
+            return new Arithmetic(values.get(DISTANCE_METRIC), values.get(TRIPLET_MARGIN));
+        }
+
+        @Override
+        public LossValue compute(LossInput input) {
+            input.needColumns(DESCRIPTOR.label(), 3, 3, "queries, positives and negatives");
+            NDArray queries = input.columns().getFirst();
+            NDArray ahead = distance(queries, input.columns().get(1)).sub(distance(queries, input.columns().get(2)));
+            return LossValue.whole(Activation.relu(ahead.add((float) margin)).mean());
+        }
+
+        /** {@code [batch]} */
+        private NDArray distance(NDArray a, NDArray b) {
+            return switch (metric) {
+                case "COSINE" -> Similarity.COSINE.pairwise(a, b).neg().add(1);
+                case "MANHATTAN" -> a.sub(b).abs().sum(new int[] {1});
+                default -> a.sub(b).square().sum(new int[] {1}).sqrt();
+            };
+        }
+    }
+}
