@@ -101,7 +101,8 @@ public final class SparseGISTEmbedLoss {
                 scores.add(competing(own, guiding, threshold, 0, negatives));
             }
             NDArray shares = LossInput.joined(scores, 1).div((float) temperature).logSoftmax(1);
-            NDArray right = shares.get(new NDIndex(":, 0:" + input.batch())).mul(ownPositive).sum(new int[] {1});
+            NDArray direct = shares.get(new NDIndex(":, 0:" + input.batch()));
+            NDArray right = NDArrays.where(ownPositive.neq(0), direct, direct.zerosLike()).sum(new int[] {1});
             return LossValue.whole(right.mean().neg());
         }
 

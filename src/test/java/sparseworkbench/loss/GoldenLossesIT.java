@@ -143,7 +143,7 @@ class GoldenLossesIT {
         if (Double.isFinite(expected)) {
             assertThat(actual).isCloseTo(expected, within(relative * Math.max(Math.abs(expected), 1e-6)));
         } else {
-            assertThat(actual).isEqualTo(expected);
+            assertThat(Double.valueOf(actual)).isEqualTo(Double.valueOf(expected));
         }
     }
 
