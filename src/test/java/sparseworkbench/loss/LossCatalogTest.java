@@ -21,10 +21,11 @@ class LossCatalogTest {
 
     @Test
     void everyLossSaysWhatItIs() {
-        assertThat(LossCatalog.all()).hasSizeGreaterThanOrEqualTo(3).allSatisfy(loss -> {
+        assertThat(LossCatalog.all()).hasSizeGreaterThanOrEqualTo(16).allSatisfy(loss -> {
             assertThat(loss.summary()).endsWith(".");
             assertThat(loss.whenToUse()).endsWith(".");
             assertThat(loss.formula()).isNotBlank();
+            assertThat(loss.relations()).endsWith(".");
             assertThat(loss.needs().inputs()).isNotEmpty();
             assertThat(loss.references()).isNotEmpty();
             assertThat(LossCatalog.find(loss.name())).contains(loss);
@@ -49,9 +50,44 @@ class LossCatalogTest {
     }
 
     @Test
-    void onlyWholeLossesCanBeTrainedWith() {
-        assertThat(LossCatalog.type().options().get()).extracting("name").containsExactly("SpladeLoss");
-        assertThatThrownBy(() -> LossCatalog.type().parse("FlopsLoss")).isInstanceOf(InvalidValue.class);
+    void aWrapperIsOfferedFirstAndRegularisersOnlyWhereTheyMakeSense() {
+        assertThat(LossCatalog.type().options().get()).extracting("name")
+                .startsWith("SpladeLoss").contains("SparseMultipleNegativesRankingLoss", "CSRReconstructionLoss", "FlopsLoss");
+        assertThat(LossCatalog.options(LossRole.BASE)).extracting("name")
+                .startsWith("SparseMultipleNegativesRankingLoss").contains("SparseMSELoss").doesNotContain("CSRLoss", "FlopsLoss");
+    }
+
+    @Test
+    void aBaseLossAloneIsAllowedWithAWarning() {
+        assertThat(LossCatalog.problems(SparseMultipleNegativesRankingLoss.DESCRIPTOR.defaults())).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isFalse();
+            assertThat(problem.what()).contains("does not make texts sparse");
+        });
+        assertThat(LossCatalog.problems(SparseMSELoss.DESCRIPTOR.defaults())).isEmpty();
+    }
+
+    @Test
+    void aCachedLossAsksForMiniBatchesAndAWrapperPassesOnWhatItsBaseAsks() throws InvalidValue {
+        Values cached = SECTION.defaults().withText("loss.name", "CachedSpladeLoss").withText("loss.mini_batch_size", "8")
+                .withText("loss.loss.name", "SparseGISTEmbedLoss");
+        Demands demands = LossCatalog.create(cached.get(LossCatalog.LOSS)).demands();
+        assertThat(demands.miniBatches()).contains(new MiniBatches(8, Optional.empty()));
+        assertThat(demands.guide()).contains("builtin:all-minilm-l6-v2");
+        Values csr = SECTION.defaults().withText("loss.name", "CSRLoss").withText("loss.latents_4k", "paper")
+                .withText("loss.loss.name", "SparseCoSENTLoss");
+        demands = LossCatalog.create(csr.get(LossCatalog.LOSS)).demands();
+        assertThat(demands.reconstruction()).contains(Demands.Latents4k.PAPER);
+        assertThat(demands.cosine()).isTrue();
+    }
+
+    @Test
+    void aMiniBatchOfNothingIsRefusedByName() throws InvalidValue {
+        Variant loss = SECTION.defaults().withText("loss.name", "CachedSpladeLoss").withText("loss.mini_batch_size", "0")
+                .get(LossCatalog.LOSS);
+        assertThat(LossCatalog.problems(loss)).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("mini_batch_size");
+            assertThat(problem.proposal()).contains("1");
+        });
     }
 
     @Test
