@@ -11,6 +11,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.golden.Golden.Tensor;
+import sparseworkbench.golden.GoldenLoss;
+import sparseworkbench.golden.Nearness;
+import sparseworkbench.golden.ParityReport;
 import sparseworkbench.param.InvalidValue;
-import sparseworkbench.param.Reading;
 import sparseworkbench.param.Variant;
-import sparseworkbench.param.VariantType;
 
 /**
  * Values and gradients of all losses equal the reference library's, one test per stored case. {@code -Dgolden.dir} runs the same
@@ -35,12 +39,25 @@ class GoldenLossesIT {
     private final JsonNode index = Golden.json("losses/index.json");
     private final Map<String, Tensor> tensors = Golden.tensors(index.get("tensors").asText());
 
+    private static ParityReport report;
+
+    @BeforeAll
+    static void beginReport() {
+        report = new ParityReport("losses");
+    }
+
+    @AfterAll
+    static void writeReport() throws IOException {
+        report.write();
+    }
+
     @TestFactory
     Stream<DynamicTest> valuesAndGradients() {
         List<JsonNode> cases = all("cases");
         assertThat(cases).as("cases in %s", Golden.folder()).isNotEmpty();
+        cases.forEach(one -> report.expected(one.get("loss").asText()));
         return cases.stream().map(one -> dynamicTest(one.get("id").asText(), () -> {
-            if (one.path("quirk").asBoolean()) {
+            if (isNotCopied(one)) {
                 checkNotCopied(one);
             } else {
                 check(one);
@@ -62,25 +79,33 @@ class GoldenLossesIT {
         return all("cases").stream().filter(one -> one.get("id").asText().equals(id)).findFirst().orElseThrow();
     }
 
+    /** Of what the fixtures mark as quirks, only this one is not copied: a wrapper that takes rows of labels for columns. */
+    private static boolean isNotCopied(JsonNode one) {
+        return one.path("quirk").asBoolean() && one.path("params").path("loss").path("name").asText().equals("SparseMSELoss");
+    }
+
     private void check(JsonNode one) throws InvalidValue {
         Outcome outcome = run(one);
         JsonNode expected = one.get("expected");
-        near(outcome.total, Golden.number(expected.get("total")), 1e-5);
+        double value = Nearness.number(outcome.total, Golden.number(expected.get("total")), 1e-5);
         assertThat(outcome.parts.keySet()).containsExactlyElementsOf(names(expected.get("components")));
-        outcome.parts.forEach((name, value) -> near(value, Golden.number(expected.get("components").get(name)), 1e-5));
+        outcome.parts.forEach((name, part) -> Nearness.number(part, Golden.number(expected.get("components").get(name)), 1e-5));
+        double gradient = 0;
         for (int i = 0; i < outcome.gradients.size(); i++) {
-            gradientNear(outcome.gradients.get(i), tensors.get(one.get("grads").get(i).asText()).values());
+            float[] stored = tensors.get(one.get("grads").get(i).asText()).values();
+            gradient = Math.max(gradient, Nearness.entries(outcome.gradients.get(i), stored, 1e-4));
         }
         if (one.hasNonNull("equals")) {
             checkEqual(outcome, run(find(one.get("equals").asText())));
         }
+        report.passed(one.get("loss").asText(), value, gradient);
     }
 
     /** Cached equals plain. */
     private static void checkEqual(Outcome outcome, Outcome plain) {
-        near(outcome.total, plain.total, 1e-5);
+        Nearness.number(outcome.total, plain.total, 1e-5);
         for (int i = 0; i < outcome.gradients.size(); i++) {
-            gradientNear(outcome.gradients.get(i), plain.gradients.get(i));
+            Nearness.entries(outcome.gradients.get(i), plain.gradients.get(i), 1e-4);
         }
     }
 
@@ -88,8 +113,8 @@ class GoldenLossesIT {
     private void checkNotCopied(JsonNode one) throws InvalidValue {
         JsonNode base = one.get("params").get("loss");
         Outcome inside = run(one);
-        Outcome outside = run(one, loss(base.get("name").asText(), base.get("params")));
-        near(inside.parts.get("base_loss"), outside.total, 1e-6);
+        Outcome outside = run(one, GoldenLoss.variant(base.get("name").asText(), base.get("params")));
+        Nearness.number(inside.parts.get("base_loss"), outside.total, 1e-6);
         assertThat(inside.parts.keySet()).containsExactlyElementsOf(names(one.get("expected").get("components")));
         assertThat(inside.total).isNotCloseTo(Golden.number(one.get("expected").get("total")), within(1e-3));
     }
@@ -97,7 +122,7 @@ class GoldenLossesIT {
     private record Outcome(double total, Map<String, Double> parts, List<float[]> gradients) {}
 
     private Outcome run(JsonNode one) throws InvalidValue {
-        return run(one, loss(one.get("loss").asText(), one.get("params")));
+        return run(one, GoldenLoss.variant(one.get("loss").asText(), one.get("params")));
     }
 
     private Outcome run(JsonNode one, Variant chosen) {
@@ -139,36 +164,16 @@ class GoldenLossesIT {
         return manager.create(tensor.values(), new Shape(tensor.shape()));
     }
 
-    private static void near(double actual, double expected, double relative) {
-        if (Double.isFinite(expected)) {
-            assertThat(actual).isCloseTo(expected, within(relative * Math.max(Math.abs(expected), 1e-6)));
-        } else {
-            assertThat(Double.valueOf(actual)).isEqualTo(Double.valueOf(expected));
-        }
-    }
-
-    private static void gradientNear(float[] actual, float[] expected) {
-        double largest = 0;
-        for (float value : expected) {
-            largest = Math.max(largest, Float.isNaN(value) ? 0 : Math.abs(value));
-        }
-        assertThat(actual).hasSameSizeAs(expected);
-        for (int i = 0; i < expected.length; i++) {
-            boolean same = Float.compare(actual[i], expected[i]) == 0 || Math.abs(actual[i] - expected[i]) <= 1e-4 * largest;
-            assertThat(same).as("entry %d: %s, expected %s", i, actual[i], expected[i]).isTrue();
-        }
-    }
-
     private void checkRefused(JsonNode one) throws InvalidValue {
         String name = one.get("loss").asText();
         JsonNode params = one.get("params");
         switch (one.get("stage").asText()) {
-            case "construct" -> assertThatThrownBy(() -> LossCatalog.create(loss(name, params)))
+            case "construct" -> assertThatThrownBy(() -> LossCatalog.create(GoldenLoss.variant(name, params)))
                     .isInstanceOfAny(InvalidValue.class, InvalidLoss.class)
                     .satisfies(error -> assertThat(field(error)).isIn(names(params)));
             case "compute" -> assertThatThrownBy(() -> run(one)).isInstanceOf(IllegalArgumentException.class)
                     .message().containsAnyOf("text column", "label");
-            default -> checkAlone(one, loss(name, params));
+            default -> checkAlone(one, GoldenLoss.variant(name, params));
         }
     }
 
@@ -193,40 +198,6 @@ class GoldenLossesIT {
             case InvalidLoss invalid -> invalid.problems().getFirst().path();
             default -> throw new IllegalArgumentException(error);
         };
-    }
-
-    /** The fixture's constructor arguments as a project file would say them; absent ones have the reference's default. */
-    private static Variant loss(String name, JsonNode params) throws InvalidValue {
-        if (name.equals("AnglELoss")) {
-            // The dense class handles n-tuples, which is an option here.
-            Variant pairs = loss("SparseAnglELoss", params);
-            return new Variant(pairs.name(), pairs.values().with(SparseAnglELoss.N_TUPLES, true));
-        }
-        Map<String, Object> plain = new LinkedHashMap<>();
-        if (name.endsWith("SpladeLoss")) {
-            plain.put("query_regularizer_weight", null);
-        }
-        for (Map.Entry<String, JsonNode> entry : params.properties()) {
-            plain.put(entry.getKey(), plain(entry.getValue()));
-        }
-        Reading reading = LossCatalog.find(name).orElseThrow().params().read(plain);
-        if (!reading.problems().isEmpty()) {
-            throw new InvalidValue(reading.problems().getFirst());
-        }
-        return new Variant(name, reading.values());
-    }
-
-    private static Object plain(JsonNode value) {
-        if (value.isArray()) {
-            return String.join(",", StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).toList());
-        }
-        if (value.isObject()) {
-            Map<String, Object> nested = new LinkedHashMap<>();
-            nested.put(VariantType.NAME, value.get("name").asText());
-            value.get("params").properties().forEach(entry -> nested.put(entry.getKey(), plain(entry.getValue())));
-            return nested;
-        }
-        return value.isNull() ? null : value.isBoolean() ? value.asBoolean() : value.isNumber() ? value.numberValue() : value.asText();
     }
 
     private static List<String> names(JsonNode object) {

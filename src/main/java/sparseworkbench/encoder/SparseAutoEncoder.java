@@ -1,0 +1,164 @@
+package sparseworkbench.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
+import sparseworkbench.torch.Arguments;
+import sparseworkbench.torch.TorchKernels;
+
+/**
+ * Makes dense embeddings sparse: of many latents, a text keeps the {@code k} strongest, and the dense embedding can be decoded
+ * from them. Encoder and decoder share one matrix. A buffer counts for each latent how many selections ago it was last used;
+ * encoding counts too, as in the reference.
+ */
+public final class SparseAutoEncoder implements AutoCloseable {
+
+    /** Which latents the code of {@code 4k} latents is selected from while training. */
+    public enum LargerCode {
+        /** The dead ones, and the selection counts as use: what the reference does. All of them if none are kept for reviving. */
+        DEAD_LATENTS,
+        /** All of them, and the selection does not count: what the paper describes. */
+        ALL_LATENTS
+    }
+
+    /**
+     * What training needs of one column of texts.
+     *
+     * @param code            {@code [batch, latents]}, non-negative, at most {@code k} entries per row: the sparse embedding
+     * @param dense           {@code [batch, input]}, what was encoded: normalised if the autoencoder normalises
+     * @param activations     {@code [batch, latents]}, before any selection; with {@link LargerCode#DEAD_LATENTS} only those of
+     *                        latents that are dead after both selections, the others are 0
+     * @param largerCode      {@code [batch, latents]}, at most {@code 4k} entries per row
+     * @param auxiliaryCode   {@code [batch, latents]}, of dead latents only; empty if none are to be revived
+     * @param fromCode        {@code [batch, input]}, decoded
+     * @param fromLargerCode  {@code [batch, input]}, decoded
+     * @param fromAuxiliary   {@code [batch, input]}, decoded
+     * @param withoutBias     {@code fromCode} minus the bias
+     * @param afterFirst      the buffer after the first of the two selections
+     */
+    public record Output(NDArray code, NDArray dense, NDArray activations, NDArray largerCode, Optional<NDArray> auxiliaryCode,
+                         NDArray fromCode, NDArray fromLargerCode, Optional<NDArray> fromAuxiliary, NDArray withoutBias,
+                         NDArray afterFirst) {}
+
+    private final Values settings;
+    private final NDManager manager;
+    private final TorchKernels kernels;
+    private final NDArray preBias;
+    private final NDArray weight;
+    private final NDArray latentBias;
+    private NDArray lastUsed;
+
+    /**
+     * @param settings values of {@link AutoencoderParams#SET}
+     * @param inputDim dimensions of the dense embeddings
+     * @param manager  where the weights live; they are given to a manager below it
+     * @param seed     what the weights at the start follow from
+     * @throws IllegalArgumentException settings that cannot work; the message names the field
+     */
+    public SparseAutoEncoder(Values settings, int inputDim, NDManager manager, long seed) {
+        List<Problem> errors = AutoencoderParams.problems(settings).stream().filter(Problem::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException(errors.stream().map(Problem::oneLine).collect(Collectors.joining(" ")));
+        }
+        this.settings = settings;
+        this.manager = manager.newSubManager();
+        this.kernels = TorchKernels.load("autoencoder", manager.getDevice());
+        int latents = settings.get(AutoencoderParams.HIDDEN_DIM).intValue();
+        this.preBias = weight(this.manager.zeros(new Shape(inputDim)));
+        this.weight = weight(this.manager.create(uniform(latents * inputDim, 1 / Math.sqrt(inputDim), seed), new Shape(latents, inputDim)));
+        this.latentBias = weight(this.manager.zeros(new Shape(latents)));
+        this.lastUsed = this.manager.zeros(new Shape(latents), DataType.INT64);
+    }
+
+    private static NDArray weight(NDArray array) {
+        array.setRequiresGradient(true);
+        return array;
+    }
+
+    private static float[] uniform(int size, double bound, long seed) {
+        Random random = new Random(seed);
+        float[] numbers = new float[size];
+        for (int i = 0; i < size; i++) {
+            numbers[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+        }
+        return numbers;
+    }
+
+    public Values settings() {
+        return settings;
+    }
+
+    /** The trainable weights, under the reference's names. */
+    public SequencedMap<String, NDArray> parameters() {
+        SequencedMap<String, NDArray> parameters = new LinkedHashMap<>();
+        parameters.put("pre_bias", preBias);
+        parameters.put("encoder.weight", weight);
+        parameters.put("latent_bias", latentBias);
+        return parameters;
+    }
+
+    /** For each latent, how many selections ago it was last used: the reference's buffer {@code stats_last_nonzero}. */
+    public long[] lastUsed() {
+        return lastUsed.toLongArray();
+    }
+
+    /** Replaces the buffer. */
+    public void setLastUsed(long[] selections) {
+        lastUsed.set(selections);
+    }
+
+    /** Encodes and decodes one column, within a gradient collector. The buffer moves on, so columns go in order. */
+    public Output reconstruct(NDArray dense, LargerCode larger, NDManager owner) {
+        NDList made = kernels.call(owner, "reconstruct", weights(dense).number((long) settings.get(AutoencoderParams.K))
+                .number((long) settings.get(AutoencoderParams.K_AUX)).number(normalize())
+                .number((long) settings.get(AutoencoderParams.DEAD_THRESHOLD)).number(larger == LargerCode.ALL_LATENTS ? 1L : 0L), true);
+        remember(made.get(8));
+        boolean auxiliary = made.size() > 9;
+        return new Output(made.get(0), made.get(1), made.get(2), made.get(3), auxiliary ? Optional.of(made.get(9)) : Optional.empty(),
+                made.get(4), made.get(5), auxiliary ? Optional.of(made.get(10)) : Optional.empty(), made.get(6), made.get(7));
+    }
+
+    /**
+     * The sparse embeddings {@code [batch, latents]}, without gradient. The buffer moves on.
+     *
+     * @param maxActiveDims instead of {@code k}
+     */
+    public NDArray encode(NDArray dense, Optional<Long> maxActiveDims, NDManager owner) {
+        long active = maxActiveDims.orElse(settings.get(AutoencoderParams.K));
+        if (active < 1 || active > settings.get(AutoencoderParams.HIDDEN_DIM)) {
+            throw new IllegalArgumentException("max_active_dims: " + active + " latents cannot be selected of "
+                    + settings.get(AutoencoderParams.HIDDEN_DIM) + ".");
+        }
+        NDList made = kernels.call(owner, "encode", weights(dense).number(active).number(normalize()), false);
+        remember(made.get(1));
+        return made.get(0);
+    }
+
+    private Arguments weights(NDArray dense) {
+        return new Arguments().array(dense).array(preBias).array(weight).array(latentBias).array(lastUsed);
+    }
+
+    private long normalize() {
+        return settings.get(AutoencoderParams.NORMALIZE) ? 1 : 0;
+    }
+
+    private void remember(NDArray counted) {
+        counted.copyTo(lastUsed);
+    }
+
+    @Override
+    public void close() {
+        kernels.close();
+        manager.close();
+    }
+}

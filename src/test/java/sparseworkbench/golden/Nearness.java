@@ -1,0 +1,52 @@
+package sparseworkbench.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Compares with stored numbers: not-a-number only equals itself. */
+public final class Nearness {
+    private static final double SMALLEST = 1e-6;
+
+    private Nearness() {}
+
+    /** Names, order, values and sum of a loss's components, relative to 1e-5; returns the difference of the sums. */
+    public static double components(SequencedMap<String, NDArray> actual, JsonNode expected) {
+        List<String> names = expected.get("components").properties().stream().map(Map.Entry::getKey).toList();
+        assertThat(actual.keySet()).containsExactlyElementsOf(names);
+        actual.forEach((name, value) -> number(value.getFloat(), Golden.number(expected.get("components").get(name)), 1e-5));
+        return number(actual.values().stream().reduce(NDArray::add).orElseThrow().getFloat(), Golden.number(expected.get("total")), 1e-5);
+    }
+
+    /** The difference, relative to what is expected. */
+    public static double number(double actual, double expected, double relative) {
+        if (!Double.isFinite(expected)) {
+            assertThat(Double.valueOf(actual)).isEqualTo(Double.valueOf(expected));
+            return 0;
+        }
+        double size = Math.max(Math.abs(expected), SMALLEST);
+        assertThat(actual).isCloseTo(expected, within(relative * size));
+        return Math.abs(actual - expected) / size;
+    }
+
+    /** The largest difference, relative to the largest expected entry. */
+    public static double entries(float[] actual, float[] expected, double relative) {
+        double largest = 0;
+        for (float value : expected) {
+            largest = Math.max(largest, Float.isFinite(value) ? Math.abs(value) : 0);
+        }
+        assertThat(actual).hasSameSizeAs(expected);
+        double worst = 0;
+        for (int i = 0; i < expected.length; i++) {
+            double difference = Float.compare(actual[i], expected[i]) == 0 ? 0 : Math.abs(actual[i] - expected[i]);
+            assertThat(difference <= relative * largest).as("entry %d: %s, expected %s", i, actual[i], expected[i]).isTrue();
+            worst = Math.max(worst, largest == 0 ? 0 : difference / largest);
+        }
+        return worst;
+    }
+}
