@@ -27,7 +27,11 @@ public final class LossCatalog {
             SparseAnglELoss.DESCRIPTOR,
             SparseCosineSimilarityLoss.DESCRIPTOR,
             CSRReconstructionLoss.DESCRIPTOR,
-            FlopsLoss.DESCRIPTOR);
+            FlopsLoss.DESCRIPTOR,
+            L1Regularizer.DESCRIPTOR,
+            DfFlopsRegularizer.DESCRIPTOR,
+            AntiZeroRegularizer.DESCRIPTOR,
+            DensityController.DESCRIPTOR);
 
     /** The section {@code loss} of a project: which loss, with its settings. */
     public static final Param<Variant> LOSS = Param.of("loss", "Loss", type(), SpladeLoss.DESCRIPTOR.defaults(),

@@ -1,0 +1,134 @@
+package sparseworkbench.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import sparseworkbench.loss.DataNeeds.Labels;
+import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.param.IntegerType;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.RealType;
+import sparseworkbench.param.Values;
+
+/**
+ * FLOPS that only minds dimensions which many texts use, because those have the long postings that make a search slow. How many
+ * texts use a dimension is counted over the last steps and taken over at intervals; until the first, the batch itself counts.
+ * Takes one column {@code [batch, dim]}.
+ */
+public final class DfFlopsRegularizer {
+    public static final Param<Double> ALPHA = Param.of("alpha", "Half at", new RealType(1e-4, 0.999).usually(0.001, 0.5), 0.1,
+            "The share of texts at which a dimension costs half. Smaller also minds rarer dimensions.");
+
+    public static final Param<Double> BETA = Param.of("beta", "Steepness", new RealType(0.1, 100).usually(1, 30), 10.0,
+            "How abruptly the cost sets in around that share.").expert();
+
+    public static final Param<Long> REFRESH_STEPS = Param.of("refresh_steps", "Counted over", new IntegerType(1, 1_000_000), 100L,
+            "After how many steps the shares are taken over from what was counted.").unit("steps").expert();
+
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("DfFlopsRegularizer", "DF-FLOPS",
+            "FLOPS weighted by how many texts use a dimension, so that common dimensions go and rare ones stay.",
+            "When search is slow although texts are sparse: a few dimensions are in nearly every document.",
+            "Σⱼ (fⱼ/N Σᵢ wᵢⱼ)²,  fⱼ = 1 / (1 + (DFⱼ^(log_α 2) − 1)^β)",
+            Set.of(LossRole.REGULARIZER), DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)), Optional.empty(),
+            "With all weights f at 1 it is FLOPS. It leaves rare dimensions alone, so texts stay denser at the same speed of search.",
+            List.of(new Reference("Porco et al., An Alternative to FLOPS Regularization to Effectively Productionize SPLADE-Doc, 2025",
+                    "https://arxiv.org/abs/2505.15070")),
+            ParamSet.of(ALPHA, BETA, REFRESH_STEPS), values -> List.of(), Arithmetic::new);
+
+    private DfFlopsRegularizer() {}
+
+    /** How much a dimension costs that this share of the texts uses: from 0 to 1, one half at {@code alpha}. */
+    static double cost(double share, double alpha, double beta) {
+        return share <= 0 ? 0 : 1 / (1 + Math.pow(Math.pow(share, Math.log(2) / Math.log(alpha)) - 1, beta));
+    }
+
+    private static final class Arithmetic implements Loss {
+        private final double alpha;
+        private final double beta;
+        private final long refreshSteps;
+        private float[] shares = {};
+        private float[] counts = {};
+        private float texts;
+        private float steps;
+
+        Arithmetic(Values values) {
+            this.alpha = values.get(ALPHA);
+            this.beta = values.get(BETA);
+            this.refreshSteps = values.get(REFRESH_STEPS);
+        }
+
+        @Override
+        public LossValue compute(LossInput input) {
+            NDArray column = LossInput.joined(input.columns(), 0);
+            float[] used = shares.length > 0 ? shares : sharesOf(users(column), column.getShape().get(0));
+            float[] costs = new float[used.length];
+            for (int i = 0; i < used.length; i++) {
+                costs[i] = (float) cost(used[i], alpha, beta);
+            }
+            return LossValue.whole(column.mean(new int[] {0}).mul(column.getManager().create(costs)).square().sum());
+        }
+
+        /** Per dimension, how many texts use it. */
+        private static float[] users(NDArray column) {
+            try (NDArray active = column.stopGradient().neq(0).toType(DataType.FLOAT32, false); NDArray sum = active.sum(new int[] {0})) {
+                return sum.toFloatArray();
+            }
+        }
+
+        private static float[] sharesOf(float[] counted, float texts) {
+            float[] shares = new float[counted.length];
+            for (int i = 0; i < counted.length; i++) {
+                shares[i] = counted[i] / texts;
+            }
+            return shares;
+        }
+
+        @Override
+        public void observe(LossInput input) {
+            for (NDArray column : input.columns()) {
+                float[] users = users(column);
+                counts = counts.length == 0 ? users : sum(counts, users);
+                texts += column.getShape().get(0);
+            }
+            if (++steps >= refreshSteps) {
+                shares = sharesOf(counts, texts);
+                counts = new float[0];
+                texts = 0;
+                steps = 0;
+            }
+        }
+
+        private static float[] sum(float[] a, float[] b) {
+            float[] sum = new float[a.length];
+            for (int i = 0; i < a.length; i++) {
+                sum[i] = a[i] + b[i];
+            }
+            return sum;
+        }
+
+        @Override
+        public SequencedMap<String, float[]> memory() {
+            SequencedMap<String, float[]> memory = new LinkedHashMap<>();
+            memory.put("shares", shares);
+            memory.put("counts", counts);
+            memory.put("counted", new float[] {texts, steps});
+            return memory;
+        }
+
+        @Override
+        public void restore(Map<String, float[]> memory) {
+            if (memory.containsKey("counted")) {
+                shares = memory.get("shares");
+                counts = memory.get("counts");
+                texts = memory.get("counted")[0];
+                steps = memory.get("counted")[1];
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package sparseworkbench.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
+
+/** The regularisers that the reference library does not have. */
+class RegularizersIT {
+    private final NDManager manager = NDManager.newBaseManager("PyTorch");
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void l1SumsTheWeightsOfATextWhateverTheirDimensions() throws InvalidValue {
+        NDArray texts = texts(2, 3, 1, 0, 2, 0, 5, 0);
+        assertThat(value(loss("L1Regularizer"), texts)).isEqualTo(4);
+        assertThat(gradient(loss("L1Regularizer"), texts)).containsExactly(.5f, 0, .5f, 0, .5f, 0);
+    }
+
+    @Test
+    void onlyTextsThatAreNearlyEmptyArePulledBack() throws InvalidValue {
+        Loss guarded = loss("AntiZeroRegularizer", "least_weight", "3", "strength", "10");
+        NDArray heavy = texts(2, 3, 1, 0, 2, 2, 5, 0);
+        assertThat(value(guarded, heavy)).isCloseTo(value(loss("FlopsLoss"), heavy), within(1e-6));
+        NDArray light = texts(2, 3, 1, 0, 2, .5f, 0, 0);
+        assertThat(value(guarded, light)).isCloseTo(value(loss("FlopsLoss"), light) + 10 * Math.pow(2.5 / 3, 2) / 2, within(1e-5));
+        float[] pull = gradient(guarded, light);
+        assertThat(pull[3]).isNegative();
+        assertThat(pull[0]).isPositive();
+    }
+
+    @Test
+    void aDimensionCostsTheMoreTheMoreTextsUseIt() {
+        assertThat(DfFlopsRegularizer.cost(0, .1, 10)).isZero();
+        assertThat(DfFlopsRegularizer.cost(.1, .1, 10)).isCloseTo(.5, within(1e-9));
+        assertThat(DfFlopsRegularizer.cost(1, .1, 10)).isEqualTo(1);
+        double before = 0;
+        for (double share = .01; share < 1; share += .01) {
+            double cost = DfFlopsRegularizer.cost(share, .1, 10);
+            assertThat(cost).isGreaterThanOrEqualTo(before).isBetween(0.0, 1.0);
+            before = cost;
+        }
+    }
+
+    @Test
+    void dimensionsOfAllTextsCostWhatTheyCostInFlops() throws InvalidValue {
+        NDArray full = manager.randomUniform(0.5f, 2, new Shape(8, 5));
+        assertThat(value(loss("DfFlopsRegularizer"), full)).isCloseTo(value(loss("FlopsLoss"), full), within(1e-5));
+        NDArray apart = manager.eye(32);
+        assertThat(value(loss("DfFlopsRegularizer"), apart)).isLessThan(value(loss("FlopsLoss"), apart) / 100);
+    }
+
+    @Test
+    void sharesOfTextsAreTakenOverAtIntervalsAndSurviveACheckpoint() throws InvalidValue {
+        Loss loss = loss("DfFlopsRegularizer", "refresh_steps", "2");
+        NDArray common = manager.ones(new Shape(4, 3));
+        NDArray rare = texts(4, 3, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0);
+        double first = value(loss, rare);
+        loss.observe(input(common, 1));
+        assertThat(value(loss, rare)).isEqualTo(first);
+        loss.observe(input(common, 1));
+        double later = value(loss, rare);
+        assertThat(later).isCloseTo(value(loss("FlopsLoss"), rare), within(1e-6)).isGreaterThan(first);
+        Loss resumed = loss("DfFlopsRegularizer", "refresh_steps", "2");
+        resumed.restore(loss.memory());
+        assertThat(value(resumed, rare)).isEqualTo(later);
+    }
+
+    @Test
+    void theWeightMovesTowardsTheWantedDensity() throws InvalidValue {
+        Loss controller = loss("DensityController", "active_dims", "100", "speed", "0.02");
+        for (int step = 0; step < 1500; step++) {
+            int active = (int) Math.clamp(400 / Math.sqrt(controller.multiplier()), 1, 512);
+            try (NDManager scratch = manager.newSubManager()) {
+                controller.observe(input(scratch.ones(new Shape(1, active)), 1));
+            }
+        }
+        assertThat(controller.multiplier()).isCloseTo(16, within(0.5));
+    }
+
+    @Test
+    void theWeightWaitsForTheWarmUpAndSurvivesACheckpointInsideAWrapper() throws InvalidValue {
+        Variant splade = splade("document_regularizer.name", "DensityController", "document_regularizer.active_dims", "2");
+        Loss loss = LossCatalog.create(splade);
+        LossInput dense = new LossInput(List.of(manager.ones(new Shape(2, 9)), manager.ones(new Shape(2, 9))), Optional.empty(),
+                new RegularizerWeights(0.5));
+        loss.observe(dense);
+        assertThat(loss.weights(RegularizerWeights.FULL)).containsEntry("document_regularizer_weight", 3e-5);
+        loss.observe(dense.weighted(RegularizerWeights.FULL));
+        double raised = loss.weights(RegularizerWeights.FULL).get("document_regularizer_weight");
+        assertThat(raised).isGreaterThan(3e-5);
+        assertThat(loss.weights(RegularizerWeights.FULL)).containsEntry("query_regularizer_weight", 5e-5);
+        Loss resumed = LossCatalog.create(splade);
+        resumed.restore(loss.memory());
+        assertThat(resumed.weights(RegularizerWeights.FULL)).containsEntry("document_regularizer_weight", raised);
+        assertThat(Map.copyOf(loss.memory())).containsOnlyKeys("document_regularizer.multiplier");
+    }
+
+    private static Loss loss(String name, String... settings) throws InvalidValue {
+        Values values = LossCatalog.find(name).orElseThrow().params().defaults();
+        for (int i = 0; i < settings.length; i += 2) {
+            values = values.withText(settings[i], settings[i + 1]);
+        }
+        return LossCatalog.create(new Variant(name, values));
+    }
+
+    private static Variant splade(String... settings) throws InvalidValue {
+        Values values = SpladeLoss.DESCRIPTOR.params().defaults();
+        for (int i = 0; i < settings.length; i += 2) {
+            values = values.withText(settings[i], settings[i + 1]);
+        }
+        return new Variant("SpladeLoss", values);
+    }
+
+    private NDArray texts(int rows, int dims, float... weights) {
+        return manager.create(weights, new Shape(rows, dims));
+    }
+
+    private static LossInput input(NDArray texts, double factor) {
+        return new LossInput(List.of(texts), Optional.empty(), new RegularizerWeights(factor));
+    }
+
+    private static double value(Loss loss, NDArray texts) {
+        return loss.compute(input(texts, 1)).total().getFloat();
+    }
+
+    private static float[] gradient(Loss loss, NDArray texts) {
+        texts.setRequiresGradient(true);
+        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            collector.backward(loss.compute(input(texts, 1)).total());
+            return texts.getGradient().toFloatArray();
+        }
+    }
+}
