@@ -56,7 +56,8 @@ public final class Workbench implements Callable<Integer> {
         boolean json = Arrays.asList(args).contains("--json");
         CommandLine line = new CommandLine(new Workbench(window, output, args));
         line.addSubcommand(new TrainCommand(output)).addSubcommand(new ResumeCommand(output)).addSubcommand(new AskCommand.Pause(output))
-                .addSubcommand(new AskCommand.Stop(output)).addSubcommand(new RunsCommand(output)).addSubcommand(new DoctorCommand(output));
+                .addSubcommand(new AskCommand.Stop(output)).addSubcommand(new RunsCommand(output)).addSubcommand(new LossesCommand(output))
+                .addSubcommand(new DoctorCommand(output));
         line.getSubcommands().values().forEach(Workbench::describe);
         describe(line);
         line.setOut(new PrintWriter(output.out(), true));

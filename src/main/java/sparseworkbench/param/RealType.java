@@ -68,7 +68,7 @@ public record RealType(double min, double max, Scale scale, List<Stop> stops, Us
 
     @Override
     public String format(Double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e6) {
+        if (value == Math.rint(value) && Math.abs(value) <= 1e6) {
             return Long.toString(value.longValue());
         }
         double size = Math.abs(value);

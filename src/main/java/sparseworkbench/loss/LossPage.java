@@ -1,0 +1,144 @@
+package sparseworkbench.loss;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import sparseworkbench.loss.DataNeeds.Besides;
+import sparseworkbench.param.ChoiceType;
+import sparseworkbench.param.Level;
+import sparseworkbench.param.OptionalType;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.ParamType;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.VariantType;
+
+/** The help page of a loss as Markdown, made from its descriptor alone. Terminal, window and documentation show this text. */
+public final class LossPage {
+    private final LossDescriptor loss;
+    private final StringBuilder page = new StringBuilder();
+
+    private LossPage(LossDescriptor loss) {
+        this.loss = loss;
+    }
+
+    /** The page of one loss. */
+    public static String of(LossDescriptor loss) {
+        return new LossPage(loss).write();
+    }
+
+    /** The page that lists all losses, linked to theirs. */
+    public static String index() {
+        StringBuilder page = new StringBuilder("# Losses\n\nWhat training makes smaller. A wrapper takes a base loss and adds sparsity.\n");
+        list(page, "Wrappers", LossCatalog.all().stream().filter(LossPage::isWrapper).toList());
+        list(page, "Base losses", LossCatalog.all().stream().filter(loss -> loss.roles().contains(LossRole.BASE)).toList());
+        list(page, "Regularisers", LossCatalog.all().stream().filter(loss -> loss.roles().contains(LossRole.REGULARIZER)).toList());
+        list(page, "Parts", LossCatalog.all().stream().filter(loss -> loss.roles().equals(Set.of(LossRole.TOP))
+                && loss.alone().isPresent()).toList());
+        return page.toString();
+    }
+
+    private static boolean isWrapper(LossDescriptor loss) {
+        return loss.roles().contains(LossRole.TOP) && loss.alone().isEmpty() && !loss.roles().contains(LossRole.BASE);
+    }
+
+    private static void list(StringBuilder page, String heading, List<LossDescriptor> losses) {
+        page.append("\n## ").append(heading).append("\n\n| name | what it is | what it does |\n|---|---|---|\n");
+        losses.forEach(loss -> page.append("| [").append(loss.name()).append("](").append(loss.name()).append(".md) | ")
+                .append(cell(loss.label())).append(" | ").append(cell(loss.summary())).append(" |\n"));
+    }
+
+    private String write() {
+        page.append("# ").append(loss.label()).append("\n\n`").append(loss.name()).append("`\n\n").append(loss.summary()).append('\n');
+        section("When to use it", loss.whenToUse());
+        section("Formula", "    " + loss.formula());
+        section("Rows it takes", loss.needs().inputs().stream().map(input -> "- " + input).collect(Collectors.joining("\n")) + besides());
+        settings();
+        section("Where it stands", places());
+        section("Relations", loss.relations());
+        section("On the command line", samples().stream().map(set -> "    --set " + set).collect(Collectors.joining("\n")));
+        section("References", loss.references().stream().map(reference -> "- " + reference.title() + ". <" + reference.url() + ">")
+                .collect(Collectors.joining("\n")));
+        return page.toString();
+    }
+
+    private void section(String heading, String text) {
+        page.append("\n## ").append(heading).append("\n\n").append(text).append('\n');
+    }
+
+    private String besides() {
+        StringBuilder needs = new StringBuilder();
+        if (loss.needs().besides().contains(Besides.GUIDE)) {
+            needs.append("\n\nIt also needs a second model, the guide, of any width and with a tokenizer of its own.");
+        }
+        if (loss.needs().besides().contains(Besides.AUTOENCODER)) {
+            needs.append("\n\nIt also needs an encoder that ends in a sparse autoencoder.");
+        }
+        return needs.toString();
+    }
+
+    private void settings() {
+        List<Param<?>> params = loss.params().params();
+        if (params.isEmpty()) {
+            section("Settings", "None.");
+            return;
+        }
+        page.append("\n## Settings\n\n| setting | default | values | what it does |\n|---|---|---|---|\n");
+        params.forEach(param -> page.append("| `").append(param.key()).append("` | ").append(cell(defaultText(param))).append(" | ")
+                .append(cell(values(param.type()))).append(" | ").append(cell(help(param))).append(" |\n"));
+    }
+
+    private static String values(ParamType<?> type) {
+        return switch (type) {
+            case ChoiceType choice -> choice.choices().stream().map(one -> "`" + one.value() + "` (" + one.label() + ")")
+                    .collect(Collectors.joining("; "));
+            case OptionalType<?> optional -> values(optional.inner()) + "; `none` (" + optional.absent() + ")";
+            case VariantType variant -> variant.options().get().stream().map(one -> "`" + one.name() + "`")
+                    .collect(Collectors.joining("; "));
+            default -> type.allowed();
+        };
+    }
+
+    private static String help(Param<?> param) {
+        return param.label() + ". " + param.help() + (param.unit().isEmpty() ? "" : " In " + param.unit() + ".")
+                + (param.level() == Level.EXPERT ? " Expert." : "");
+    }
+
+    private String places() {
+        List<String> places = new ArrayList<>();
+        if (loss.roles().contains(LossRole.BASE)) {
+            places.add("It is a base loss: SpladeLoss, CachedSpladeLoss and CSRLoss can wrap it.");
+        }
+        if (loss.roles().contains(LossRole.REGULARIZER)) {
+            places.add("It is a regulariser: SpladeLoss and CachedSpladeLoss take one for documents and one for queries.");
+        }
+        if (isWrapper(loss)) {
+            places.add("It is a wrapper: choose it as the loss of a training, and inside it a base loss.");
+        } else if (loss.roles().contains(LossRole.TOP)) {
+            places.add(loss.alone().map(Problem::oneLine).orElse("It can be trained with alone."));
+        }
+        return String.join(" ", places);
+    }
+
+    private List<String> samples() {
+        String place = loss.roles().contains(LossRole.BASE) ? "loss.loss"
+                : loss.roles().contains(LossRole.REGULARIZER) ? "loss.document_regularizer" : "loss";
+        List<String> samples = new ArrayList<>(List.of(place + "." + VariantType.NAME + "=" + loss.name()));
+        loss.params().params().stream().filter(param -> param.level() == Level.SIMPLE).forEach(param -> samples.add(place + "."
+                + param.key() + (param.type() instanceof VariantType ? "." + VariantType.NAME : "") + "=" + defaultText(param)));
+        return samples;
+    }
+
+    /** Settings as {@code workbench train --set} takes them: the loss in its place, and what everybody may want to change. */
+    static List<String> samples(LossDescriptor loss) {
+        return new LossPage(loss).samples();
+    }
+
+    private static <T> String defaultText(Param<T> param) {
+        return param.type().format(param.defaultValue());
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("\n", " ");
+    }
+}
