@@ -14,7 +14,9 @@ public final class ColumnGuess {
     private static final Set<String> POSITIVES = Set.of("positive", "pos", "answer", "document", "doc", "entry", "text", "passage",
             "context", "response", "sentence2", "sentence_2", "target", "antwort", "title");
     private static final List<String> NEGATIVES = List.of("negative", "neg", "wrong", "hard_negative");
-    private static final Set<String> NEVER = Set.of("id", "index", "label", "score", "similarity", "relevance", "lang", "language", "url");
+    private static final Set<String> NEVER = Set.of("id", "index", "label", "score", "scores", "labels", "margin", "margins", "similarity", "relevance", "lang", "language", "url");
+    private static final Set<String> SCORES = Set.of("label", "labels", "score", "scores", "similarity", "margin", "margins");
+    private static final Set<String> NUMERIC = Set.of("number", "whole number", "yes/no", "list");
     private static final String BY_NAME = "guessed from the name";
     private static final String CHOSEN = "chosen";
 
@@ -35,6 +37,7 @@ public final class ColumnGuess {
         columns.forEach(column -> guess.uses.add(guess.byName(column)));
         guess.keepFirst(ColumnRole.QUERY);
         guess.keepFirst(ColumnRole.POSITIVE);
+        guess.keepFirst(ColumnRole.SCORE);
         guess.fillFromOrder(columns);
         return List.copyOf(guess.uses);
     }
@@ -48,6 +51,9 @@ public final class ColumnGuess {
         Optional<ColumnRole> asked = Optional.ofNullable(chosen.get(column.name())).flatMap(ColumnRole::find);
         if (asked.isPresent()) {
             return new ColumnUse(column.name(), asked.get(), CHOSEN);
+        }
+        if (SCORES.contains(normal(column.name())) && NUMERIC.contains(column.type())) {
+            return new ColumnUse(column.name(), ColumnRole.SCORE, BY_NAME);
         }
         return roleOf(column.name()).map(role -> new ColumnUse(column.name(), role, BY_NAME))
                 .orElseGet(() -> new ColumnUse(column.name(), ColumnRole.UNUSED, column.isText() ? "name not known" : "not a text"));

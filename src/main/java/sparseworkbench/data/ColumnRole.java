@@ -10,6 +10,7 @@ public enum ColumnRole {
     QUERY("query", "Query", "The text that asks; the reference calls it the anchor."),
     POSITIVE("positive", "Positive", "A text that belongs to the query."),
     NEGATIVE("negative", "Negative", "A text that does not belong to the query; several columns may have this role."),
+    SCORE("score", "Score", "What says how well the texts match: a number, or a list such as a teacher's scores or embedding."),
     UNUSED("unused", "Not used", "The column stays in the file and is not read.");
 
     private final String key;

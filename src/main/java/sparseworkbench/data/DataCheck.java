@@ -28,6 +28,17 @@ public record DataCheck(Optional<Path> file, Optional<TablePreview> table, List<
         return table.map(TablePreview::rowCount).orElse(0L);
     }
 
+    /** The shape of the labels, as the first row has it; empty when no column has that role or it cannot be read. */
+    public Optional<LabelShape> label() {
+        return columns.stream().filter(column -> column.role() == ColumnRole.SCORE).findFirst()
+                .flatMap(column -> table.flatMap(found -> Labels.of(found, column.name()).shape()));
+    }
+
+    /** Text columns in use: query, positive and negatives. */
+    public int textColumns() {
+        return (int) (count(ColumnRole.QUERY) + count(ColumnRole.POSITIVE) + count(ColumnRole.NEGATIVE));
+    }
+
     /** Whether training can start on this data. */
     public boolean isUsable() {
         return problems.stream().noneMatch(Problem::isError);

@@ -24,6 +24,7 @@ final class DataChecker {
         Optional<TablePreview> table = train.flatMap(this::preview);
         RoleCheck roles = table.map(found -> RoleCheck.of(found.columns(), files.data())).orElse(new RoleCheck(List.of(), List.of()));
         problems.addAll(roles.problems());
+        table.ifPresent(found -> roles.labelColumn().flatMap(column -> Labels.of(found, column).problem()).ifPresent(problems::add));
         table.ifPresent(found -> rows(found.rowCount()));
         String evaluation = evaluation(train, table);
         return new DataCheck(train, table, roles.uses(), files.evaluationKind(), evaluation, problems);

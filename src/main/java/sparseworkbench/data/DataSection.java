@@ -59,7 +59,7 @@ public final class DataSection {
             }
             // The rows held out come on top of the row limit, which is about training.
             long limit = data.get(DataParams.MAX_ROWS).map(max -> max > Long.MAX_VALUE - held ? max : max + held).orElse(Long.MAX_VALUE);
-            return TrainingRows.read(table, roles.textColumns(), limit, progress);
+            return TrainingRows.read(table, roles, limit, progress);
         } catch (UnreadableData e) {
             throw e.problem().path().isEmpty() ? e.under(DataParams.TRAIN.key()) : e;
         }

@@ -25,6 +25,9 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
         chosen.keySet().stream().filter(name -> !names.contains(name)).forEach(name -> problems.add(unknown(name, names)));
         exactlyOne(ColumnRole.QUERY, uses).ifPresent(problems::add);
         exactlyOne(ColumnRole.POSITIVE, uses).ifPresent(problems::add);
+        if (uses.stream().filter(use -> use.role() == ColumnRole.SCORE).count() > 1) {
+            exactlyOne(ColumnRole.SCORE, uses).ifPresent(problems::add);
+        }
         return new RoleCheck(uses, problems);
     }
 
@@ -46,6 +49,11 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
         }
         return Optional.of(Problem.error(COLUMNS, "Which column is the " + role.key() + "? " + String.join(" and ", having)
                 + " all have that role.", "Keep it for one of them."));
+    }
+
+    /** The column of labels, if there is one. Without problems only. */
+    Optional<String> labelColumn() {
+        return uses.stream().filter(use -> use.role() == ColumnRole.SCORE).map(ColumnUse::name).findFirst();
     }
 
     /** Query, positive and negatives: what a {@link Row} holds, in its order. Without problems only. */

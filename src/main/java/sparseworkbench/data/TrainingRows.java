@@ -16,14 +16,20 @@ record TrainingRows(List<Row> rows, Optional<Problem> notice) {
     private static final int SHOWN = 3;
 
     /** The first {@code limit} usable rows of the table. */
-    static TrainingRows read(TableFile table, List<String> columns, long limit, Progress progress) throws UnreadableData {
+    static TrainingRows read(TableFile table, RoleCheck roles, long limit, Progress progress) throws UnreadableData {
         List<Row> rows = new ArrayList<>();
         List<Long> blank = new ArrayList<>();
-        table.read(columns, (number, cells) -> {
-            if (cells.stream().anyMatch(String::isBlank)) {
+        List<String> columns = roles.textColumns();
+        Optional<Labels> labels = roles.labelColumn().map(column -> new Labels(table.path(), column));
+        List<String> read = new ArrayList<>(columns);
+        roles.labelColumn().ifPresent(read::add);
+        table.read(read, (number, cells) -> {
+            List<String> texts = cells.subList(0, columns.size());
+            if (texts.stream().anyMatch(String::isBlank)) {
                 blank.add(number);
             } else {
-                rows.add(new Row(number, cells));
+                rows.add(new Row(number, texts, labels.isEmpty() ? Optional.empty()
+                        : Optional.of(labels.get().read(number, cells.getLast()))));
             }
             return rows.size() < limit;
         }, progress);

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Besides;
+import sparseworkbench.loss.DataNeeds.Labels;
+import sparseworkbench.loss.DataNeeds.Rows;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
@@ -30,7 +32,8 @@ public final class CSRLoss {
             "Trains a sparse autoencoder to keep the dense embeddings and, with a base loss, which texts belong together.",
             "To make an existing dense encoder sparse: its dimensions are latents, of which each text has exactly k.",
             "L(k) + L(4k)/8 + β · L(aux) + γ · base(q, d)",
-            Set.of(LossRole.TOP), SpladeLoss.NEEDS.and(Besides.AUTOENCODER), Optional.empty(),
+            Set.of(LossRole.TOP), DataNeeds.of(new Rows("what the base loss accepts", 1, DataNeeds.ANY, Labels.NONE))
+                    .and(Besides.AUTOENCODER), Optional.empty(),
             "Wraps any base loss as SpladeLoss does; sparsity comes from the autoencoder, so there is no λ.",
             CSRReconstructionLoss.DESCRIPTOR.references(),
             ParamSet.of(LOSS, GAMMA, BETA, CSRReconstructionLoss.LATENTS_4K), values -> List.of(), Arithmetic::of);

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import sparseworkbench.data.LabelShape;
+import sparseworkbench.param.Condition;
 
 /**
  * What a loss must be given.
@@ -44,15 +46,15 @@ public record DataNeeds(List<Rows> rows, Set<Besides> besides) {
             return words;
         }
 
-        /** Whether a label of this shape will do, in rows of so many texts. The size of embeddings is the model's business. */
-        boolean accepts(LabelShape shape, int columns) {
+        boolean accepts(LabelShape label, DataShape data) {
             return switch (this) {
                 case NONE -> true;
-                case SCORE, MARGIN -> shape.isNumber() || shape.isList(1);
-                case MARGINS -> shape.isList(columns - 2);
-                case SCORES -> shape.isList(columns - 1);
-                case EMBEDDING -> shape.axes() == 1;
-                case EMBEDDINGS -> shape.axes() == 2 && shape.sizes().getFirst() == columns;
+                case SCORE, MARGIN -> label.isNumber() || label.isList(1);
+                case MARGINS -> label.isList(data.columns() - 2);
+                case SCORES -> label.isList(data.columns() - 1);
+                case EMBEDDING -> label.axes() == 1 && data.isEmbedding(label.sizes().getFirst());
+                case EMBEDDINGS -> label.axes() == 2 && label.sizes().getFirst() == data.columns()
+                        && data.isEmbedding(label.sizes().getLast());
             };
         }
     }
@@ -72,15 +74,26 @@ public record DataNeeds(List<Rows> rows, Set<Besides> besides) {
      * @param minColumns fewest text columns
      * @param maxColumns most text columns
      * @param labels     what stands beside the texts
+     * @param condition  with which settings of the loss
      */
-    public record Rows(String words, int minColumns, int maxColumns, Labels labels) {
+    public record Rows(String words, int minColumns, int maxColumns, Labels labels, Condition condition) {
+
+        /** With any settings. */
+        Rows(String words, int minColumns, int maxColumns, Labels labels) {
+            this(words, minColumns, maxColumns, labels, Condition.ALWAYS);
+        }
+
+        Rows when(Condition holds) {
+            return new Rows(words, minColumns, maxColumns, labels, holds);
+        }
 
         boolean accepts(int columns) {
             return columns >= minColumns && columns <= maxColumns;
         }
 
-        boolean accepts(int columns, Optional<LabelShape> label) {
-            return accepts(columns) && (labels == Labels.NONE || label.map(shape -> labels.accepts(shape, columns)).orElse(false));
+        boolean accepts(DataShape data) {
+            return accepts(data.columns()) && (labels == Labels.NONE
+                    || data.label().map(label -> labels.accepts(label, data)).orElse(false));
         }
 
         /** The texts and what stands beside them: "(query, positive) with a score per row". */
@@ -111,10 +124,5 @@ public record DataNeeds(List<Rows> rows, Set<Besides> besides) {
     /** Whether rows of this many texts will do. */
     public boolean accepts(int columns) {
         return rows.stream().anyMatch(kind -> kind.accepts(columns));
-    }
-
-    /** Whether rows of this many texts with this label will do. */
-    public boolean accepts(int columns, Optional<LabelShape> label) {
-        return rows.stream().anyMatch(kind -> kind.accepts(columns, label));
     }
 }

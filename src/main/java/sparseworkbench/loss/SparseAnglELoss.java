@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
 import sparseworkbench.param.BooleanType;
+import sparseworkbench.param.Condition;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
@@ -33,8 +34,10 @@ public final class SparseAnglELoss {
             "For pairs of texts with a similarity score, when CoSENT stops improving. No text may be empty: check the sparsity first.",
             "log(1 + Σ_{yᵢ<yⱼ} exp(s·(angle(aᵢ, bᵢ) − angle(aⱼ, bⱼ))))",
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE),
-                    new Rows("with “n_tuples”: (query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.NONE)),
+            DataNeeds.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)
+                            .when(Condition.when(N_TUPLES, false, "“n_tuples” is on, so that rows need negatives.")),
+                    new Rows("with “n_tuples”: (query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.NONE)
+                            .when(Condition.when(N_TUPLES, true, "Negatives are used with “n_tuples” on."))),
             LossDescriptor.STAYS_DENSE,
             "It is CoSENT with another similarity. The authors use it together with in-batch ranking.",
             List.of(new Reference("Li and Li, AoE: Angle-optimized Embeddings for Semantic Textual Similarity, 2024",

@@ -68,7 +68,11 @@ public final class SpladeLoss {
             .in("Sparsity").expert();
 
     /** Of the texts; what else there must be, the base loss says. */
-    static final DataNeeds NEEDS = DataNeeds.of(new Rows("what the base loss accepts", 1, DataNeeds.ANY, Labels.NONE));
+    static final DataNeeds NEEDS = DataNeeds.of(
+            new Rows("what the base loss accepts", 2, DataNeeds.ANY, Labels.NONE),
+            new Rows("with “use_document_regularizer_only”: one column, if the base loss accepts it", 1, 1, Labels.NONE)
+                    .when(new Condition(values -> values.get(SpladeLoss.USE_DOCUMENT_REGULARIZER_ONLY), "A single column needs "
+                            + "“use_document_regularizer_only”.")));
 
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SpladeLoss", "SPLADE",
             "Adds to a base loss a penalty that makes documents and queries sparse.",

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import sparseworkbench.data.ColumnRole;
+import java.util.OptionalInt;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
@@ -14,13 +14,11 @@ import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.home.Home;
 import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.hub.ModelFacts;
+import sparseworkbench.loss.DataShape;
 import sparseworkbench.loss.LossCatalog;
-import sparseworkbench.loss.LossDescriptor;
-import sparseworkbench.loss.LossRole;
-import sparseworkbench.param.Param;
+import sparseworkbench.loss.LossFit;
+import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.param.Problem;
-import sparseworkbench.param.Values;
-import sparseworkbench.param.Variant;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.Section;
 import sparseworkbench.project.TrainingParams;
@@ -57,7 +55,7 @@ public final class Planner {
         collectSettings();
         collect(Section.DATA, data.problems());
         collect(Section.MODEL, model.problems());
-        collectLossAgainstData(project.loss(), Section.LOSS.key());
+        collectLossAgainstData();
         checkSparsitySetting();
         long rows = trainingRows();
         // Values may be out of range here: they are problems already, and must not stop the other checks.
@@ -91,30 +89,13 @@ public final class Planner {
         found.forEach(p -> problems.add(p.under(section.key())));
     }
 
-    private void collectLossAgainstData(Variant loss, String path) {
-        int columns = (int) (data.count(ColumnRole.QUERY) + data.count(ColumnRole.POSITIVE) + data.count(ColumnRole.NEGATIVE));
-        LossCatalog.find(loss.name()).ifPresent(descriptor -> {
-            if (data.isUsable() && !descriptor.needs().accepts(columns)) {
-                problems.add(misfit(descriptor, columns, path));
-            }
-        });
-        Values values = loss.values();
-        for (Param<?> param : values.params().params()) {
-            if (values.isActive(param) && values.get(param) instanceof Variant nested && isBase(nested)) {
-                collectLossAgainstData(nested, path + "." + param.key());
-            }
+    private void collectLossAgainstData() {
+        if (data.isUsable()) {
+            OptionalInt dimensions = model.facts().map(facts -> OptionalInt.of(facts.vocabulary())).orElse(OptionalInt.empty());
+            DataShape shape = new DataShape(data.textColumns(), data.label(), dimensions, false);
+            collect(Section.LOSS, LossFit.problems(project.loss(), shape));
         }
-    }
-
-    /** Regularisers take one column whatever the data is, so only base losses are compared with it. */
-    private static boolean isBase(Variant nested) {
-        return LossCatalog.find(nested.name())
-                .map(found -> found.roles().contains(LossRole.BASE)).orElse(false);
-    }
-
-    private static Problem misfit(LossDescriptor loss, int columns, String path) {
-        return Problem.error(path, loss.label() + " cannot use rows of " + columns + " text columns.",
-                "It takes " + String.join(" or ", loss.needs().inputs()) + ". Change the roles of the columns, or the loss.");
+        collect(Section.LOSS, MiniBatches.problems(project.loss(), project.training().get(TrainingParams.BATCH_SIZE)));
     }
 
     private void checkSparsitySetting() {

@@ -54,6 +54,23 @@ class PlannerTest {
     }
 
     @Test
+    void aLossThatTheDataOrTheBatchDoesNotFitIsRefused() throws InvalidValue {
+        Problem triplets = error(project.withText("loss.loss.name", "SparseTripletLoss"));
+        assertThat(triplets.path()).isEqualTo("loss.loss");
+        assertThat(triplets.what()).contains("2 text columns");
+        Problem scores = error(project.withText("loss.loss.name", "SparseCoSENTLoss"));
+        assertThat(scores.path()).isEqualTo("loss.loss");
+        assertThat(scores.what()).contains("score");
+        assertThat(error(project.withText("loss.name", "CSRLoss")).what()).contains("autoencoder");
+        assertThat(error(project.withText("loss.name", "CachedSpladeLoss").withText("training.batch_size", "16"))).satisfies(p -> {
+            assertThat(p.path()).isEqualTo("loss.mini_batch_size");
+            assertThat(p.proposal()).contains("16");
+        });
+        assertThat(ready(project.withText("loss.name", "SparseMultipleNegativesRankingLoss")).warnings())
+                .anySatisfy(p -> assertThat(p.path()).isEqualTo("loss"));
+    }
+
+    @Test
     void whatIsOddButPossibleIsAWarning() throws InvalidValue {
         Plan plan = ready(project.withText("training.max_steps", "10"));
         assertThat(plan.warnings()).anySatisfy(p -> {

@@ -1,0 +1,66 @@
+package sparseworkbench.data;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import sparseworkbench.param.Problem;
+
+/** Reads the cells of a label column, which all have the shape of the first. */
+final class Labels {
+    private final Path file;
+    private final String column;
+    private LabelShape shape;
+    private Problem problem;
+
+    Labels(Path file, String column) {
+        this.file = file;
+        this.column = column;
+    }
+
+    /** The labels of a preview, read up to the first fault. */
+    static Labels of(TablePreview table, String column) {
+        Labels labels = new Labels(table.file(), column);
+        int index = table.columns().stream().map(TableColumn::name).toList().indexOf(column);
+        long number = 0;
+        try {
+            for (var row : table.rows()) {
+                labels.read(++number, row.get(index));
+            }
+        } catch (UnreadableData e) {
+            labels.problem = e.problem();
+        }
+        return labels;
+    }
+
+    /** The label of a row. */
+    RowLabel read(long number, String cell) throws UnreadableData {
+        if (cell.isBlank()) {
+            throw fault(number, "is empty", "Fill it in");
+        }
+        RowLabel label;
+        try {
+            label = RowLabel.parse(cell);
+        } catch (IllegalArgumentException e) {
+            throw fault(number, "cannot be used: " + e.getMessage(), "Write a number, or numbers in square brackets");
+        }
+        if (shape == null) {
+            shape = label.shape();
+        } else if (!shape.equals(label.shape())) {
+            throw fault(number, "holds " + label.shape().words() + ", but the rows before it hold " + shape.words(),
+                    "Give all rows equally many");
+        }
+        return label;
+    }
+
+    private UnreadableData fault(long number, String what, String cure) {
+        return new UnreadableData(Problem.error(DataParams.COLUMNS.key(), "Row " + number + " of “" + file.getFileName() + "”: the score "
+                + "in column “" + column + "” " + what + ".", cure + ", or give the column the role “Not used”."));
+    }
+
+    Optional<LabelShape> shape() {
+        return Optional.ofNullable(shape);
+    }
+
+    Optional<Problem> problem() {
+        return Optional.ofNullable(problem);
+    }
+}

@@ -1,0 +1,124 @@
+package sparseworkbench.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What stands beside a row's texts: a score, a teacher's scores, or a teacher's embeddings.
+ *
+ * @param numbers all numbers, row-major; infinite ones are allowed
+ * @param shape   how they are nested
+ */
+public record RowLabel(float[] numbers, LabelShape shape) {
+
+    /** One number. */
+    public static RowLabel of(float number) {
+        return new RowLabel(new float[] {number}, LabelShape.number());
+    }
+
+    /**
+     * Reads a cell: a number, or numbers or lists of numbers in square brackets, separated by commas.
+     *
+     * @throws IllegalArgumentException it is something else; the message names the part at fault
+     */
+    static RowLabel parse(String cell) {
+        String text = cell.strip();
+        if (!text.startsWith("[")) {
+            return of(number(text));
+        }
+        List<String> parts = parts(text);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("“" + cell + "” is an empty list");
+        }
+        return parts.getFirst().startsWith("[") ? ofLists(parts) : new RowLabel(numbers(parts), LabelShape.list(parts.size()));
+    }
+
+    private static RowLabel ofLists(List<String> lists) {
+        List<float[]> rows = lists.stream().map(list -> numbers(parts(list))).toList();
+        int length = rows.getFirst().length;
+        float[] all = new float[rows.size() * length];
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).length != length) {
+                throw new IllegalArgumentException("its lists have " + length + " and " + rows.get(i).length + " numbers");
+            }
+            System.arraycopy(rows.get(i), 0, all, i * length, length);
+        }
+        return new RowLabel(all, new LabelShape(List.of(rows.size(), length)));
+    }
+
+    /** What stands between the outermost commas of a list. */
+    private static List<String> parts(String list) {
+        if (!list.startsWith("[") || !list.endsWith("]")) {
+            throw new IllegalArgumentException("“" + shortened(list) + "” is no list in square brackets");
+        }
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int from = 1;
+        for (int i = 1; i < list.length() - 1; i++) {
+            char c = list.charAt(i);
+            depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+            if (c == ',' && depth == 0) {
+                parts.add(list.substring(from, i).strip());
+                from = i + 1;
+            }
+        }
+        String last = list.substring(from, list.length() - 1).strip();
+        if (!last.isEmpty() || !parts.isEmpty()) {
+            parts.add(last);
+        }
+        return parts;
+    }
+
+    private static float[] numbers(List<String> texts) {
+        float[] numbers = new float[texts.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = number(texts.get(i));
+        }
+        return numbers;
+    }
+
+    private static float number(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> 1;
+            case "false" -> 0;
+            case "inf", "+inf", "infinity" -> Float.POSITIVE_INFINITY;
+            case "-inf", "-infinity" -> Float.NEGATIVE_INFINITY;
+            default -> finite(text);
+        };
+    }
+
+    private static float finite(String text) {
+        // A single decimal comma is what some spreadsheets write.
+        String digits = text.indexOf(',') == text.lastIndexOf(',') && text.indexOf('.') < 0 ? text.replace(',', '.') : text;
+        try {
+            float number = Float.parseFloat(digits);
+            if (!Float.isNaN(number) && !Character.isLetter(digits.charAt(digits.length() - 1))) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("“" + shortened(text) + "” is not a number", e);
+        }
+        throw new IllegalArgumentException("“" + shortened(text) + "” is not a number");
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 39) + "…";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RowLabel that && shape.equals(that.shape) && Arrays.equals(numbers, that.numbers);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * shape.hashCode() + Arrays.hashCode(numbers);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(numbers) + " of shape " + shape.sizes();
+    }
+}
