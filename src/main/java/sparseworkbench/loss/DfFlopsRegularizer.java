@@ -115,17 +115,18 @@ public final class DfFlopsRegularizer {
         @Override
         public SequencedMap<String, float[]> memory() {
             SequencedMap<String, float[]> memory = new LinkedHashMap<>();
-            memory.put("shares", shares);
-            memory.put("counts", counts);
             memory.put("counted", new float[] {texts, steps});
+            memory.put("counts", counts);
+            memory.put("shares", shares);
+            memory.values().removeIf(numbers -> numbers.length == 0);
             return memory;
         }
 
         @Override
         public void restore(Map<String, float[]> memory) {
             if (memory.containsKey("counted")) {
-                shares = memory.get("shares");
-                counts = memory.get("counts");
+                shares = memory.getOrDefault("shares", new float[0]);
+                counts = memory.getOrDefault("counts", new float[0]);
                 texts = memory.get("counted")[0];
                 steps = memory.get("counted")[1];
             }

@@ -36,7 +36,10 @@ public interface Loss {
     /** Takes in what a step computed the loss from, for the steps to come; called once per step, without gradient. */
     default void observe(LossInput input) {}
 
-    /** What is remembered, under names of the loss's own; empty when it is a function of its settings alone. */
+    /**
+     * What is remembered, under names of the loss's own, as arrays that are not empty; nothing when it is a function of its settings
+     * alone.
+     */
     default SequencedMap<String, float[]> memory() {
         return new LinkedHashMap<>();
     }

@@ -17,4 +17,30 @@ public record TokenBatch(long[] ids, long[] mask, long[] typeIds, int size, int 
                     + " for " + size + " × " + length);
         }
     }
+
+    /** Tokens of a text, padding not counted. */
+    public int tokens(int text) {
+        int tokens = 0;
+        for (int i = 0; i < length; i++) {
+            tokens += (int) mask[text * length + i];
+        }
+        return tokens;
+    }
+
+    /** The texts from {@code from} up to, not including, {@code to}, padded to the longest of them. */
+    public TokenBatch part(int from, int to) {
+        int longest = 0;
+        for (int text = from; text < to; text++) {
+            longest = Math.max(longest, tokens(text));
+        }
+        return new TokenBatch(cut(ids, from, to, longest), cut(mask, from, to, longest), cut(typeIds, from, to, longest), to - from, longest);
+    }
+
+    private long[] cut(long[] all, int from, int to, int longest) {
+        long[] part = new long[(to - from) * longest];
+        for (int text = from; text < to; text++) {
+            System.arraycopy(all, text * length, part, (text - from) * longest, longest);
+        }
+        return part;
+    }
 }

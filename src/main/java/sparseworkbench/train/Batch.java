@@ -2,7 +2,10 @@ package sparseworkbench.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import sparseworkbench.data.Row;
+import sparseworkbench.data.RowLabel;
 import sparseworkbench.text.TokenBatch;
 import sparseworkbench.text.Tokenizer;
 
@@ -12,21 +15,50 @@ import sparseworkbench.text.Tokenizer;
  * @param groups      what is embedded together, in the order of the columns: all columns in one, or queries apart from the rest
  * @param rows        rows of the batch, which is texts per column
  * @param columns     text columns
+ * @param labels      what stands beside the texts, if the data has it
  * @param epoch       passes over the data when the batch is done, with a fraction
  */
-record Batch(List<TokenBatch> groups, int rows, int columns, double epoch) {
+record Batch(List<TokenBatch> groups, int rows, int columns, Optional<Labels> labels, double epoch) {
     /** How much larger the padded batch may become by embedding short queries together with longer documents. */
     private static final double TOLERABLE_PADDING = 1.2;
 
     static Batch of(List<Row> rows, Tokenizer tokenizer, double epoch) {
         int columns = rows.getFirst().texts().size();
+        return new Batch(groups(rows, columns, tokenizer), rows.size(), columns, Labels.of(rows), epoch);
+    }
+
+    private static List<TokenBatch> groups(List<Row> rows, int columns, Tokenizer tokenizer) {
         TokenBatch queries = tokenizer.encode(texts(rows, 0, 1));
+        if (columns == 1) {
+            return List.of(queries);
+        }
         TokenBatch documents = tokenizer.encode(texts(rows, 1, columns));
         double apart = (double) queries.size() * queries.length() + (double) documents.size() * documents.length();
         double together = (double) (queries.size() + documents.size()) * Math.max(queries.length(), documents.length());
-        List<TokenBatch> groups = together <= TOLERABLE_PADDING * apart
-                ? List.of(tokenizer.encode(texts(rows, 0, columns))) : List.of(queries, documents);
-        return new Batch(groups, rows.size(), columns, epoch);
+        return together <= TOLERABLE_PADDING * apart ? List.of(tokenizer.encode(texts(rows, 0, columns))) : List.of(queries, documents);
+    }
+
+    /**
+     * The labels of the rows.
+     *
+     * @param numbers row-major
+     * @param shape   rows first
+     */
+    record Labels(float[] numbers, long[] shape) {
+
+        static Optional<Labels> of(List<Row> rows) {
+            if (rows.getFirst().label().isEmpty()) {
+                return Optional.empty();
+            }
+            RowLabel first = rows.getFirst().label().get();
+            int size = first.numbers().length;
+            float[] numbers = new float[rows.size() * size];
+            for (int i = 0; i < rows.size(); i++) {
+                System.arraycopy(rows.get(i).label().orElseThrow().numbers(), 0, numbers, i * size, size);
+            }
+            long[] shape = LongStream.concat(LongStream.of(rows.size()), first.shape().sizes().stream().mapToLong(i -> i)).toArray();
+            return Optional.of(new Labels(numbers, shape));
+        }
     }
 
     /** Column after column. */

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,8 +24,8 @@ import sparseworkbench.hub.SafeTensorsWriter;
 import sparseworkbench.optim.AdamW;
 
 /**
- * Everything needed to go on, in a folder {@code checkpoints/step-N}: the model as it would be saved, the optimiser's memory and
- * {@code state.json}. A folder of that name is always complete: it is written under another name and then moved.
+ * Everything needed to go on, in a folder {@code checkpoints/step-N}: the model as it would be saved, the memory of the optimiser
+ * and of the loss, and {@code state.json}. A folder of that name is always complete: it is written under another name and then moved.
  *
  * @param folder where
  * @param step   steps taken before it
@@ -33,6 +35,7 @@ record Checkpoint(Path folder, long step) {
     private static final String UNFINISHED = ".unfinished";
     private static final String STATE = "state.json";
     private static final String OPTIMISER = "optimizer.safetensors";
+    private static final String LOSS = "loss.safetensors";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Seed of the run, kept with the position because the order of the batches follows from it. */
@@ -61,8 +64,8 @@ record Checkpoint(Path folder, long step) {
     }
 
     /** Writes one, then deletes the oldest ones beyond {@code limit}. */
-    static Checkpoint write(Path runFolder, RunPosition position, long seed, Encoder encoder, AdamW optimiser, long limit)
-            throws IOException {
+    static Checkpoint write(Path runFolder, RunPosition position, long seed, Encoder encoder, AdamW optimiser,
+            Map<String, float[]> memory, long limit) throws IOException {
         Path checkpoints = Files.createDirectories(checkpoints(runFolder));
         Path unfinished = checkpoints.resolve("step-" + position.step() + UNFINISHED);
         deleteFolder(unfinished);
@@ -70,6 +73,9 @@ record Checkpoint(Path folder, long step) {
         try {
             encoder.save(unfinished.resolve("model"));
             SafeTensorsWriter.write(unfinished.resolve(OPTIMISER), optimiser.state());
+            if (!memory.isEmpty()) {
+                SafeTensorsWriter.write(unfinished.resolve(LOSS), tensors(memory));
+            }
             JSON.writeValue(unfinished.resolve(STATE).toFile(), new State(position, seed));
         } catch (IOException | RuntimeException e) {
             deleteFolder(unfinished);
@@ -127,6 +133,24 @@ record Checkpoint(Path folder, long step) {
             state.put(name, file.floats(name));
         }
         optimiser.restore(state, updates);
+    }
+
+    private static SequencedMap<String, FloatTensor> tensors(Map<String, float[]> memory) {
+        SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+        memory.forEach((name, numbers) -> tensors.put(name, FloatTensor.vector(numbers)));
+        return tensors;
+    }
+
+    /** What the loss remembered; empty if it remembers nothing. */
+    Map<String, float[]> memory() throws IOException {
+        Map<String, float[]> memory = new HashMap<>();
+        if (Files.exists(folder.resolve(LOSS))) {
+            SafeTensors file = SafeTensors.open(folder.resolve(LOSS));
+            for (String name : file.entries().keySet()) {
+                memory.put(name, file.floats(name).data());
+            }
+        }
+        return memory;
     }
 
     private static void deleteFolder(Path folder) throws IOException {

@@ -1,6 +1,5 @@
 package sparseworkbench.train;
 
-import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,6 +29,7 @@ final class Learner implements AutoCloseable {
     private final long totalSteps;
     private final Encoder encoder;
     private final AdamW optimiser;
+    private final Loss loss;
     private final TrainStep step;
     private final BatchFeed feed;
     private final Schedule learningRate;
@@ -42,7 +42,7 @@ final class Learner implements AutoCloseable {
         this.settings = job.training();
         this.totalSteps = job.totalSteps();
         this.encoder = encoder;
-        Loss loss = LossCatalog.create(job.loss());
+        this.loss = LossCatalog.create(job.loss());
         this.step = new TrainStep(encoder, loss);
         this.optimiser = new AdamW(encoder.parameters(), new AdamW.Settings(settings.get(TrainingParams.ADAM_BETA1),
                 settings.get(TrainingParams.ADAM_BETA2), settings.get(TrainingParams.ADAM_EPSILON),
@@ -84,10 +84,11 @@ final class Learner implements AutoCloseable {
     void restore(Checkpoint checkpoint) throws IOException {
         position = checkpoint.position(settings.get(TrainingParams.SEED));
         checkpoint.restore(optimiser, position.updates());
+        loss.restore(checkpoint.memory());
     }
 
     Checkpoint save(Path runFolder) throws IOException {
-        return Checkpoint.write(runFolder, position, settings.get(TrainingParams.SEED), encoder, optimiser,
+        return Checkpoint.write(runFolder, position, settings.get(TrainingParams.SEED), encoder, optimiser, loss.memory(),
                 settings.get(TrainingParams.SAVE_TOTAL_LIMIT));
     }
 
@@ -103,8 +104,8 @@ final class Learner implements AutoCloseable {
             requireBatches();
         }
         Batch batch = feed.take(position);
-        seed();
-        SequencedMap<String, Double> metrics = step.backward(batch, new RegularizerWeights(regularizers.factor(position.step())));
+        RegularizerWeights weights = new RegularizerWeights(regularizers.factor(position.step()));
+        SequencedMap<String, Double> metrics = step.backward(batch, weights, seed());
         double rate = settings.get(TrainingParams.LEARNING_RATE) * learningRate.factor(position.step());
         double norm = optimiser.gradientNorm();
         if (guard.accepts(metrics.get(Metric.LOSS.key()), norm)) {
@@ -129,9 +130,9 @@ final class Learner implements AutoCloseable {
     }
 
     /** Every step draws its random numbers from seed and step alone, so that a resumed run draws the same ones. */
-    private void seed() {
+    private int seed() {
         long mixed = (settings.get(TrainingParams.SEED) * 1_000_003L + position.step()) * 0x9E3779B97F4A7C15L;
-        Engine.getEngine("PyTorch").setRandomSeed((int) (mixed >>> 33));
+        return (int) (mixed >>> 33);
     }
 
     private void spoilt(Teller teller) throws TrainingFailed {

@@ -1,23 +1,20 @@
 package sparseworkbench.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
+import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.LongStream;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.loss.Loss;
 import sparseworkbench.loss.LossInput;
 import sparseworkbench.loss.LossValue;
 import sparseworkbench.loss.RegularizerWeights;
 import sparseworkbench.metric.Metric;
-import sparseworkbench.text.TokenBatch;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.TorchKernels;
 
@@ -25,43 +22,42 @@ import sparseworkbench.torch.TorchKernels;
 final class TrainStep implements AutoCloseable {
     private final Encoder encoder;
     private final Loss loss;
+    private final StepStrategy strategy;
     private final TorchKernels sparsity;
 
     TrainStep(Encoder encoder, Loss loss) {
         this.encoder = encoder;
         this.loss = loss;
+        this.strategy = StepStrategy.of(encoder, loss.demands());
         this.sparsity = TorchKernels.load("sparsity", encoder.manager().getDevice());
     }
 
-    /** Metric key → value: loss and its components, weights of the regularisers, sparsity of the batch. */
-    SequencedMap<String, Double> backward(Batch batch, RegularizerWeights weights) {
-        try (NDManager scratch = encoder.manager().newSubManager();
-                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            List<NDArray> columns = embed(batch, scratch);
-            LossValue value = loss.compute(new LossInput(columns, Optional.empty(), weights));
-            collector.backward(value.total());
+    /**
+     * Metric key → value: loss and its components, weights of the regularisers, sparsity of the batch.
+     *
+     * @param seed what dropout is drawn from
+     */
+    SequencedMap<String, Double> backward(Batch batch, RegularizerWeights weights, int seed) {
+        try (NDManager scratch = encoder.manager().newSubManager(); StepStrategy.Pass pass = strategy.begin(batch, seed, scratch)) {
+            List<NDArray> columns = pass.columns();
+            Optional<NDArray> labels = batch.labels().map(found -> scratch.create(found.numbers(), new Shape(found.shape())));
+            LossInput input = new LossInput(columns, labels, weights);
+            LossValue value = loss.compute(input);
+            pass.backward(value.total());
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
             metrics.put(Metric.LOSS.key(), number(value.total()));
             value.components().forEach((name, part) -> metrics.put(name, number(part)));
             metrics.putAll(loss.weights(weights));
             metrics.putAll(sparsity(columns, scratch));
+            if (Double.isFinite(metrics.get(Metric.LOSS.key()))) {
+                loss.observe(input);
+            }
             return metrics;
         }
     }
 
-    private List<NDArray> embed(Batch batch, NDManager scratch) {
-        NDList columns = new NDList();
-        for (TokenBatch group : batch.groups()) {
-            NDArray embeddings = encoder.embed(group, scratch, true);
-            int count = group.size() / batch.rows();
-            columns.addAll(count == 1 ? new NDList(embeddings)
-                    : embeddings.split(LongStream.range(1, count).map(i -> i * batch.rows()).toArray(), 0));
-        }
-        return columns;
-    }
-
     private SequencedMap<String, Double> sparsity(List<NDArray> columns, NDManager scratch) {
-        List<NDArray> documents = columns.subList(1, columns.size());
+        List<NDArray> documents = columns.size() == 1 ? columns : columns.subList(1, columns.size());
         NDArray joined = documents.size() == 1 ? documents.getFirst() : NDArrays.concat(new NDList(documents), 0);
         float[] measured = sparsity.callForOne(scratch, "of_batch", new Arguments().array(columns.getFirst()).array(joined), false)
                 .toFloatArray();
