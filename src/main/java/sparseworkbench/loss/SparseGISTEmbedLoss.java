@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Besides;
 import sparseworkbench.loss.DataNeeds.Labels;
@@ -17,6 +19,7 @@ import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
 
 /**
  * In-batch ranking in which a second model, the guide, takes out of the competition whatever it finds about as similar to the
@@ -63,6 +66,20 @@ public final class SparseGISTEmbedLoss {
             ParamSet.of(PARAMS.toArray(Param<?>[]::new)), values -> List.of(), values -> of(values, 3));
 
     private SparseGISTEmbedLoss() {}
+
+    /** Where in a chosen loss, or in one inside it, a guide is named: path relative to the loss → model. At most one. */
+    public static Map<String, String> guides(Variant chosen) {
+        Map<String, String> guides = new LinkedHashMap<>();
+        Values values = chosen.values();
+        for (Param<?> param : values.params().params()) {
+            if (param == GUIDE) {
+                guides.put(GUIDE.key(), values.get(GUIDE));
+            } else if (values.isActive(param) && values.get(param) instanceof Variant nested) {
+                guides(nested).forEach((path, model) -> guides.put(param.key() + "." + path, model));
+            }
+        }
+        return guides;
+    }
 
     private static Param<Boolean> contrast(String key, String label, String help) {
         return Param.of(key, label, new BooleanType(), true, help).in("Ranking").expert();

@@ -1,6 +1,7 @@
 package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public final class SpladeLoss {
     /** As a regulariser: FLOPS with the threshold that stands beside it. */
     private static final VariantType.Option DEFAULT = new VariantType.Option("default", "FLOPS",
             "FLOPS with the threshold given below.", ParamSet.of());
+
+    private static final double LEAST_FOR_MARGINS = 1e-3;
+    private static final double MOST_FOR_RANKING = 0.05;
 
     private static final Condition QUERIES_APART = new Condition(values -> !values.get(SpladeLoss.USE_DOCUMENT_REGULARIZER_ONLY),
             "All texts count as documents.");
@@ -115,9 +119,29 @@ public final class SpladeLoss {
     }
 
     static List<Problem> check(Values values) {
+        List<Problem> problems = new ArrayList<>(weightsAgainstBase(values));
         if (values.isActive(QUERY_REGULARIZER_WEIGHT) && values.get(QUERY_REGULARIZER_WEIGHT).isEmpty()) {
-            return List.of(Problem.warning(QUERY_REGULARIZER_WEIGHT.key(), "Queries are not penalised, so they may become dense.",
+            problems.add(Problem.warning(QUERY_REGULARIZER_WEIGHT.key(), "Queries are not penalised, so they may become dense.",
                     "Give them a weight, unless queries are not encoded by this model.").proposing("5e-5"));
+        }
+        return problems;
+    }
+
+    /** λ does not carry over from one base loss to another: their values are of different sizes. */
+    private static List<Problem> weightsAgainstBase(Values values) {
+        String base = values.get(LOSS).name();
+        boolean margins = base.equals(SparseMarginMSELoss.DESCRIPTOR.name());
+        boolean ranking = base.endsWith("MultipleNegativesRankingLoss");
+        double weight = values.get(DOCUMENT_REGULARIZER_WEIGHT);
+        if (margins && weight > 0 && weight < LEAST_FOR_MARGINS) {
+            return List.of(Problem.warning(DOCUMENT_REGULARIZER_WEIGHT.key(), "With a teacher's margins as base loss, a λ of "
+                    + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " hardly makes texts sparse.", "From 0.1 to 0.5 are usual there.")
+                    .proposing("0.1"));
+        }
+        if (ranking && weight > MOST_FOR_RANKING) {
+            return List.of(Problem.warning(DOCUMENT_REGULARIZER_WEIGHT.key(), "With in-batch ranking as base loss, a λ of "
+                    + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " is likely to make texts empty.", "From 1e-5 to 0.01 are usual there.")
+                    .proposing("3e-5"));
         }
         return List.of();
     }

@@ -18,6 +18,7 @@ import sparseworkbench.loss.DataShape;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossFit;
 import sparseworkbench.loss.MiniBatches;
+import sparseworkbench.loss.SparseGISTEmbedLoss;
 import sparseworkbench.param.Problem;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.Section;
@@ -95,7 +96,13 @@ public final class Planner {
             DataShape shape = new DataShape(data.textColumns(), data.label(), dimensions, false);
             collect(Section.LOSS, LossFit.problems(project.loss(), shape));
         }
+        SparseGISTEmbedLoss.guides(project.loss()).forEach((path, guide) ->
+                collect(Section.LOSS, ModelCheck.of(guide, projectFolder, home).problems().stream().map(problem -> at(path, problem)).toList()));
         collect(Section.LOSS, MiniBatches.problems(project.loss(), project.training().get(TrainingParams.BATCH_SIZE)));
+    }
+
+    private static Problem at(String path, Problem problem) {
+        return new Problem(problem.severity(), path, problem.what(), problem.cure(), problem.proposal());
     }
 
     private void checkSparsitySetting() {

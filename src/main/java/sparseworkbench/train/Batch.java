@@ -15,16 +15,17 @@ import sparseworkbench.text.Tokenizer;
  * @param groups      what is embedded together, in the order of the columns: all columns in one, or queries apart from the rest
  * @param rows        rows of the batch, which is texts per column
  * @param columns     text columns
+ * @param texts       the texts themselves, column after column
  * @param labels      what stands beside the texts, if the data has it
  * @param epoch       passes over the data when the batch is done, with a fraction
  */
-record Batch(List<TokenBatch> groups, int rows, int columns, Optional<Labels> labels, double epoch) {
+record Batch(List<TokenBatch> groups, int rows, int columns, List<String> texts, Optional<Labels> labels, double epoch) {
     /** How much larger the padded batch may become by embedding short queries together with longer documents. */
     private static final double TOLERABLE_PADDING = 1.2;
 
     static Batch of(List<Row> rows, Tokenizer tokenizer, double epoch) {
         int columns = rows.getFirst().texts().size();
-        return new Batch(groups(rows, columns, tokenizer), rows.size(), columns, Labels.of(rows), epoch);
+        return new Batch(groups(rows, columns, tokenizer), rows.size(), columns, texts(rows, 0, columns), Labels.of(rows), epoch);
     }
 
     private static List<TokenBatch> groups(List<Row> rows, int columns, Tokenizer tokenizer) {
@@ -72,7 +73,8 @@ record Batch(List<TokenBatch> groups, int rows, int columns, Optional<Labels> la
         return texts;
     }
 
-    int texts() {
-        return rows * columns;
+    /** The texts of one column. */
+    List<String> column(int column) {
+        return texts.subList(column * rows, (column + 1) * rows);
     }
 }

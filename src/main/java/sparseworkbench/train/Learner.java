@@ -3,9 +3,11 @@ package sparseworkbench.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Executor;
 import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.GuideEncoder;
 import sparseworkbench.loss.Loss;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.RegularizerWeights;
@@ -30,6 +32,7 @@ final class Learner implements AutoCloseable {
     private final Encoder encoder;
     private final AdamW optimiser;
     private final Loss loss;
+    private final Optional<GuideEncoder> guide;
     private final TrainStep step;
     private final BatchFeed feed;
     private final Schedule learningRate;
@@ -37,13 +40,14 @@ final class Learner implements AutoCloseable {
     private final NonFiniteGuard guard = new NonFiniteGuard(PATIENCE);
     private RunPosition position = RunPosition.START;
 
-    /** Takes over the encoder: it is closed with this. */
-    Learner(TrainingJob job, Encoder encoder, BatchSampler sampler, Executor background) {
+    /** Takes over encoder and guide: they are closed with this. */
+    Learner(TrainingJob job, Encoder encoder, Optional<GuideEncoder> guide, BatchSampler sampler, Executor background) {
         this.settings = job.training();
         this.totalSteps = job.totalSteps();
         this.encoder = encoder;
         this.loss = LossCatalog.create(job.loss());
-        this.step = new TrainStep(encoder, loss);
+        this.guide = guide;
+        this.step = new TrainStep(encoder, loss, guide);
         this.optimiser = new AdamW(encoder.parameters(), new AdamW.Settings(settings.get(TrainingParams.ADAM_BETA1),
                 settings.get(TrainingParams.ADAM_BETA2), settings.get(TrainingParams.ADAM_EPSILON),
                 settings.get(TrainingParams.WEIGHT_DECAY)), encoder.manager());
@@ -117,7 +121,7 @@ final class Learner implements AutoCloseable {
         position = position.afterStep(optimiser.updates());
         metrics.put(Metric.LEARNING_RATE.key(), rate);
         metrics.put(Metric.GRAD_NORM.key(), norm);
-        metrics.put(Metric.TEXTS_PER_SECOND.key(), batch.texts() * 1e9 / (System.nanoTime() - begun));
+        metrics.put(Metric.TEXTS_PER_SECOND.key(), batch.texts().size() * 1e9 / (System.nanoTime() - begun));
         metrics.put(Metric.EPOCH.key(), batch.epoch());
         return finite(metrics);
     }
@@ -155,6 +159,7 @@ final class Learner implements AutoCloseable {
     public void close() {
         step.close();
         optimiser.close();
+        guide.ifPresent(GuideEncoder::close);
         encoder.close();
     }
 }

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.GuideEncoder;
 import sparseworkbench.loss.Loss;
 import sparseworkbench.loss.LossInput;
 import sparseworkbench.loss.LossValue;
@@ -22,12 +24,14 @@ import sparseworkbench.torch.TorchKernels;
 final class TrainStep implements AutoCloseable {
     private final Encoder encoder;
     private final Loss loss;
+    private final Optional<GuideEncoder> guide;
     private final StepStrategy strategy;
     private final TorchKernels sparsity;
 
-    TrainStep(Encoder encoder, Loss loss) {
+    TrainStep(Encoder encoder, Loss loss, Optional<GuideEncoder> guide) {
         this.encoder = encoder;
         this.loss = loss;
+        this.guide = guide;
         this.strategy = StepStrategy.of(encoder, loss.demands());
         this.sparsity = TorchKernels.load("sparsity", encoder.manager().getDevice());
     }
@@ -41,7 +45,7 @@ final class TrainStep implements AutoCloseable {
         try (NDManager scratch = encoder.manager().newSubManager(); StepStrategy.Pass pass = strategy.begin(batch, seed, scratch)) {
             List<NDArray> columns = pass.columns();
             Optional<NDArray> labels = batch.labels().map(found -> scratch.create(found.numbers(), new Shape(found.shape())));
-            LossInput input = new LossInput(columns, labels, weights);
+            LossInput input = new LossInput(columns, labels, weights).withGuide(guided(batch, scratch));
             LossValue value = loss.compute(input);
             pass.backward(value.total());
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
@@ -54,6 +58,11 @@ final class TrainStep implements AutoCloseable {
             }
             return metrics;
         }
+    }
+
+    private List<NDArray> guided(Batch batch, NDManager scratch) {
+        return guide.map(model -> IntStream.range(0, batch.columns()).mapToObj(column -> model.embed(batch.column(column), scratch)).toList())
+                .orElse(List.of());
     }
 
     private SequencedMap<String, Double> sparsity(List<NDArray> columns, NDManager scratch) {

@@ -124,8 +124,8 @@ public final class Training {
             if (job.initialActiveDims().isPresent()) {
                 setInitialSparsity(fresh, job.initialActiveDims().get().intValue());
             }
-            return new Learner(job, fresh.encoder(), sampler, background);
-        } catch (RuntimeException e) {
+            return new Learner(job, fresh.encoder(), Workshop.guide(job), sampler, background);
+        } catch (IOException | UnusableModel | DeviceUnavailable | RuntimeException e) {
             fresh.encoder().close();
             throw e;
         }
@@ -143,12 +143,13 @@ public final class Training {
     /** Positives from all over the data. */
     private List<String> calibrationTexts() {
         int count = Math.min(CALIBRATION_TEXTS, job.rows().size());
-        return IntStream.range(0, count).mapToObj(i -> job.rows().get((int) ((long) i * job.rows().size() / count)).texts().get(1)).toList();
+        return IntStream.range(0, count).mapToObj(i -> job.rows().get((int) ((long) i * job.rows().size() / count)).texts())
+                .map(texts -> texts.get(Math.min(1, texts.size() - 1))).toList();
     }
 
     private Learner fromCheckpoint(Checkpoint checkpoint) throws IOException, UnusableModel, DeviceUnavailable {
         teller.progress(Stage.PREPARING, "Loading the checkpoint", 0, 0);
-        Learner learner = new Learner(job, workshop.load(checkpoint.model()).encoder(), sampler, background);
+        Learner learner = new Learner(job, workshop.load(checkpoint.model()).encoder(), Workshop.guide(job), sampler, background);
         try {
             learner.restore(checkpoint);
         } catch (IOException | RuntimeException e) {

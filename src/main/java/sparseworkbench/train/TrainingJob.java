@@ -22,14 +22,22 @@ import sparseworkbench.plan.Plan;
  * @param loss              a choice of {@link sparseworkbench.loss.LossCatalog#type}
  * @param training          values of {@link sparseworkbench.project.TrainingParams}
  * @param evaluation        values of {@link sparseworkbench.eval.EvaluationParams}
+ * @param guide             the model that a guided loss asks, if it does
  * @param runFolder         where {@code checkpoints} and {@code model} are written
  * @param totalSteps        steps of the whole run, also of a resumed one
  */
 public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, List<Row> rows, Optional<RetrievalSet> evaluationSet,
-                          Values model, Variant loss, Values training, Values evaluation, Path runFolder, long totalSteps) {
+                          Values model, Variant loss, Values training, Values evaluation, Optional<Path> guide, Path runFolder,
+                          long totalSteps) {
 
     public TrainingJob {
         rows = List.copyOf(rows);
+    }
+
+    /** Without a guide. */
+    TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, List<Row> rows, Optional<RetrievalSet> evaluationSet, Values model,
+            Variant loss, Values training, Values evaluation, Path runFolder, long totalSteps) {
+        this(modelFolder, initialActiveDims, rows, evaluationSet, model, loss, training, evaluation, Optional.empty(), runFolder, totalSteps);
     }
 
     /**
@@ -37,12 +45,13 @@ public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, Li
      *
      * @param data        as read for the plan
      * @param modelFolder as {@link sparseworkbench.hub.ModelSource#resolve} gave it
+     * @param guide       the same for the guide of the loss, if it has one
      * @param runFolder   the run's own folder
      */
-    public static TrainingJob of(Plan plan, LoadedData data, Path modelFolder, Path runFolder) {
+    public static TrainingJob of(Plan plan, LoadedData data, Path modelFolder, Optional<Path> guide, Path runFolder) {
         Optional<Long> activeDims = plan.model().untrainedHead()
                 ? plan.project().model().get(EncoderParams.INITIAL_ACTIVE_DIMS) : Optional.empty();
         return new TrainingJob(modelFolder, activeDims, data.rows(), data.evaluation(), plan.project().model(), plan.project().loss(),
-                plan.project().training(), plan.project().evaluation(), runFolder, plan.totalSteps());
+                plan.project().training(), plan.project().evaluation(), guide, runFolder, plan.totalSteps());
     }
 }

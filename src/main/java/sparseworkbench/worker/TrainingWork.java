@@ -3,6 +3,7 @@ package sparseworkbench.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import sparseworkbench.data.UnreadableData;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.hub.ModelSource;
 import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.loss.SparseGISTEmbedLoss;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.Plan;
 import sparseworkbench.plan.PlanResult;
@@ -38,11 +40,15 @@ final class TrainingWork implements Work {
         Plan plan = plan(order);
         report.planned(plan.totalSteps());
         LoadedData data = load(plan, report, control);
-        Path model = model(plan, report, control);
+        Path model = model(plan.project().model().get(EncoderParams.SOURCE), plan, report, control);
+        Optional<Path> guide = Optional.empty();
+        for (String source : SparseGISTEmbedLoss.guides(plan.project().loss()).values()) {
+            guide = Optional.of(model(source, plan, report, control));
+        }
         if (!order.resume()) {
             notices(plan, data).forEach(notice -> report.event(new TrainEvent.Notice(0, true, notice.oneLine())));
         }
-        TrainingJob job = TrainingJob.of(plan, data, model, order.home().run(order.run()));
+        TrainingJob job = TrainingJob.of(plan, data, model, guide, order.home().run(order.run()));
         ExecutorService background = Executors.newSingleThreadExecutor(
                 task -> Thread.ofPlatform().name("next batch").daemon().unstarted(task));
         try {
@@ -60,8 +66,7 @@ final class TrainingWork implements Work {
         });
     }
 
-    private static Path model(Plan plan, Report report, TrainControl control) throws IOException, UnusableModel {
-        String source = plan.project().model().get(EncoderParams.SOURCE);
+    private static Path model(String source, Plan plan, Report report, TrainControl control) throws IOException, UnusableModel {
         return ModelSource.resolve(source, plan.projectFolder(), plan.home(), (done, what) -> {
             report.event(new Progress(Stage.PREPARING, what, Math.round(done * PARTS), PARTS));
             return goOn(control);

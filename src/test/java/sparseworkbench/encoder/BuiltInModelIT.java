@@ -130,4 +130,17 @@ class BuiltInModelIT {
             assertThat(words).contains("vehicle", "road", "passengers", "car", "truck");
         }
     }
+
+    @Test
+    void guidesByTheMeaningOfTexts() throws Exception {
+        List<String> texts = List.of("a large vehicle carrying passengers by road", "a bus full of people", "the recipe needs more salt");
+        try (GuideEncoder guide = GuideEncoder.load(folder, new EncoderOptions(ComputeDevice.choose("cpu"), OptionalInt.empty(), 64));
+                NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            NDArray unit = guide.embed(texts, manager).normalize(2, 1, 1e-12);
+            assertThat(unit.getShape().get(1)).isEqualTo(384);
+            float[] alike = unit.matMul(unit.transpose()).toFloatArray();
+            assertThat(alike[1]).isGreaterThan(0.4f);
+            assertThat(alike[2]).isLessThan(0.2f);
+        }
+    }
 }

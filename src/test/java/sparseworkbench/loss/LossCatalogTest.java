@@ -119,6 +119,18 @@ class LossCatalogTest {
     }
 
     @Test
+    void aWeightThatBelongsToAnotherBaseLossIsWarnedAbout() throws InvalidValue {
+        Variant margins = SECTION.defaults().withText("loss.loss.name", "SparseMarginMSELoss").get(LossCatalog.LOSS);
+        assertThat(LossCatalog.problems(margins)).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("document_regularizer_weight");
+            assertThat(problem.isError()).isFalse();
+            assertThat(problem.proposal()).contains("0.1");
+        });
+        Variant ranking = SECTION.defaults().withText("loss.document_regularizer_weight", "0.3").get(LossCatalog.LOSS);
+        assertThat(LossCatalog.problems(ranking)).singleElement().satisfies(problem -> assertThat(problem.proposal()).contains("3e-5"));
+    }
+
+    @Test
     void anUnknownSettingIsNamed() {
         Reading read = SECTION.read(Map.of("loss", Map.of("name", "SpladeLoss", "document_regulariser_weight", 1)));
         assertThat(read.problems()).singleElement().satisfies(problem ->

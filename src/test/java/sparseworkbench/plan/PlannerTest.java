@@ -66,6 +66,11 @@ class PlannerTest {
             assertThat(p.path()).isEqualTo("loss.mini_batch_size");
             assertThat(p.proposal()).contains("16");
         });
+        assertThat(error(project.withText("loss.loss.name", "SparseGISTEmbedLoss").withText("loss.loss.guide", "no-such-guide"))).satisfies(p -> {
+            assertThat(p.path()).isEqualTo("loss.loss.guide");
+            assertThat(p.what()).contains("no-such-guide");
+        });
+        assertThat(ready(project.withText("loss.loss.name", "SparseGISTEmbedLoss")).warnings()).noneMatch(p -> p.path().contains("guide"));
         assertThat(ready(project.withText("loss.name", "SparseMultipleNegativesRankingLoss")).warnings())
                 .anySatisfy(p -> assertThat(p.path()).isEqualTo("loss"));
     }

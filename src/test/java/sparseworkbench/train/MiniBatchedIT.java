@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class MiniBatchedIT {
             section = section.withText("loss." + setting.split("=")[0], setting.split("=")[1]);
         }
         try (SpladeEncoder encoder = SpladeEncoder.load(model, EncoderOptions.of(MODEL));
-                TrainStep step = new TrainStep(encoder, LossCatalog.create(section.get(LossCatalog.LOSS)))) {
+                TrainStep step = new TrainStep(encoder, LossCatalog.create(section.get(LossCatalog.LOSS)), Optional.empty())) {
             Batch batch = Batch.of(Fixture.rows(7), encoder.tokenizer(), 1);
             Map<String, Double> metrics = step.backward(batch, RegularizerWeights.FULL, 11);
             Map<String, float[]> gradients = new LinkedHashMap<>();
