@@ -1,0 +1,62 @@
+package sparseworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossPage;
+
+class LossesCommandTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void listsAllLosses() {
+        assertThat(run("losses")).isEqualTo(Exit.OK);
+        assertThat(text(out)).contains(LossCatalog.all().stream().map(loss -> loss.name()).toList());
+    }
+
+    @Test
+    void printsThePageOfOneWhateverItsCase() {
+        assertThat(run("losses", "csrloss")).isEqualTo(Exit.OK);
+        assertThat(text(out)).contains(LossPage.of(LossCatalog.find("CSRLoss").orElseThrow()));
+    }
+
+    @Test
+    void suggestsTheNameThatWasProbablyMeant() {
+        assertThat(run("losses", "SpladLoss")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(text(err)).contains("SpladeLoss").doesNotContain("Exception");
+    }
+
+    @Test
+    void printsOneObjectPerLineForPrograms() {
+        assertThat(run("losses", "--json")).isEqualTo(Exit.OK);
+        assertThat(text(out).lines()).hasSize(LossCatalog.all().size()).allMatch(line -> line.startsWith("{\"name\":"));
+    }
+
+    @Test
+    void writesAllPages(@TempDir Path folder) {
+        assertThat(run("losses", "--write", folder.resolve("pages").toString())).isEqualTo(Exit.OK);
+        assertThat(folder.resolve("pages")).isDirectoryContaining(file -> file.endsWith("FlopsLoss.md"))
+                .isDirectoryNotContaining(file -> file.toString().endsWith(".part"));
+    }
+
+    private int run(String... args) {
+        return Workbench.run(args, (home, project, words) -> {
+            throw new AssertionError("no window was asked for");
+        }, new Output(stream(out), stream(err), false));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
