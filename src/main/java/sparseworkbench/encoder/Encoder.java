@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import sparseworkbench.text.TokenBatch;
 import sparseworkbench.text.Tokenizer;
@@ -15,7 +16,16 @@ public interface Encoder extends AutoCloseable {
     /** Number of dimensions of an embedding. */
     int dimension();
 
-    Tokenizer tokenizer();
+    /** What splits the texts of a side; it puts no prompt before them. */
+    Tokenizer tokenizer(Side side);
+
+    /** Without sides. */
+    default Tokenizer tokenizer() {
+        return tokenizer(Side.NEITHER);
+    }
+
+    /** What {@link #encode} puts before the texts of a side; often empty. */
+    String prompt(Side side);
 
     /** Where arrays of a batch must live: the device of the weights. */
     NDManager manager();
@@ -23,19 +33,52 @@ public interface Encoder extends AutoCloseable {
     /**
      * Embeds a batch.
      *
+     * @param batch    as {@link #tokenizer(Side)} of the same side made it
      * @param manager  owner of the result
      * @param training whether gradients are wanted (within a gradient collector) and dropout is on
-     * @return {@code [batch.size, dimension]} float32, non-negative
+     * @return {@code [batch.size, dimension]} float32, non-negative unless the weights of a static side are not
      */
-    NDArray embed(TokenBatch batch, NDManager manager, boolean training);
+    NDArray embed(TokenBatch batch, Side side, NDManager manager, boolean training);
+
+    /** Without sides. */
+    default NDArray embed(TokenBatch batch, NDManager manager, boolean training) {
+        return embed(batch, Side.NEITHER, manager, training);
+    }
 
     /**
-     * The trainable weights, under the names of the reference's {@code SparseEncoder.named_parameters()}; tied weights once.
+     * The trainable weights, under the names of the reference's {@code SparseEncoder.named_parameters()}; tied weights once,
+     * frozen ones not.
      */
     SequencedMap<String, NDArray> parameters();
 
-    /** Encodes texts without gradient, sorted by length inside; results come in the order of {@code texts}. */
-    SparseVectors encode(List<String> texts, int batchSize, EncodingProgress progress);
+    /**
+     * Encodes texts without gradient, sorted by length inside; results come in the order of {@code texts}.
+     *
+     * @param maxActiveDims most dimensions that a text keeps, the strongest; without it the model's own limit, if it has one
+     */
+    SparseVectors encode(List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress);
+
+    /** Without sides and further limits. */
+    default SparseVectors encode(List<String> texts, int batchSize, EncodingProgress progress) {
+        return encode(texts, Side.NEITHER, OptionalInt.empty(), batchSize, progress);
+    }
+
+    /** How two embeddings are compared. */
+    Similarity similarity();
+
+    /** Turns the dropout of training on or off; at first it is on, with the shares of {@code config.json}. */
+    void setDropout(boolean on);
+
+    /** Whether a vocabulary head was made up and has not been trained since, so that {@link #calibrate} makes sense. */
+    boolean hasUntrainedHead();
+
+    /**
+     * Shifts the bias of the vocabulary head by one number, so that the texts have {@code targetActiveDims} active dimensions on
+     * average. At most {@value Calibrator#SAMPLE} of the texts, spread evenly, are measured.
+     *
+     * @throws IllegalStateException there is no vocabulary head
+     */
+    Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress);
 
     /** Writes the folder that {@code SparseEncoder(path)} loads in Python; into a temporary folder first, then moved. */
     void save(Path folder) throws IOException;

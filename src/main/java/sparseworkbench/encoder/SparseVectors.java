@@ -1,5 +1,7 @@
 package sparseworkbench.encoder;
 
+import java.util.Arrays;
+
 /**
  * Sparse vectors off the tensor engine, in compressed rows.
  *
@@ -22,5 +24,30 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
     /** Mean non-zero dimensions per row; 0 without rows. The reference's {@code active_dims}. */
     public double meanActiveDims() {
         return rows() == 0 ? 0 : (double) indices.length / rows();
+    }
+
+    /** Share of dimensions that are zero, mean over the rows; 1 without rows. The reference's {@code sparsity_ratio}. */
+    public double sparsityRatio() {
+        return 1 - meanActiveDims() / width;
+    }
+
+    /** The same vectors with at most {@code count} dimensions each: those of the largest absolute weights. */
+    public SparseVectors strongest(int count) {
+        return new Strongest(count).of(this);
+    }
+
+    /** The dimensions that a row of this and a row of {@code other} share, with the products of their weights. */
+    public SparseVectors intersection(int row, SparseVectors other) {
+        return Intersection.of(this, row, other);
+    }
+
+    /** The rows from {@code from} up to, not including, {@code to}. */
+    public SparseVectors part(int from, int to) {
+        int[] starts = new int[to - from + 1];
+        for (int row = 0; row < starts.length; row++) {
+            starts[row] = indptr[from + row] - indptr[from];
+        }
+        return new SparseVectors(starts, Arrays.copyOfRange(indices, indptr[from], indptr[to]),
+                Arrays.copyOfRange(values, indptr[from], indptr[to]), width);
     }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import sparseworkbench.hub.ModelFolder;
 import sparseworkbench.hub.ModelOrigin;
@@ -60,12 +61,12 @@ public final class SpladeEncoder implements Encoder {
         }
     }
 
-    /** Turns the dropout of training on or off; at first it is on, with the shares of {@code config.json}. */
+    @Override
     public void setDropout(boolean on) {
         kernels.setDropout(on);
     }
 
-    /** Whether the vocabulary head was made up and has not been trained since, so that {@link #calibrate} makes sense. */
+    @Override
     public boolean hasUntrainedHead() {
         return untrainedHead;
     }
@@ -76,8 +77,18 @@ public final class SpladeEncoder implements Encoder {
     }
 
     @Override
-    public Tokenizer tokenizer() {
+    public Tokenizer tokenizer(Side side) {
         return tokenizer;
+    }
+
+    @Override
+    public String prompt(Side side) {
+        return "";
+    }
+
+    @Override
+    public Similarity similarity() {
+        return Similarity.DOT;
     }
 
     @Override
@@ -86,7 +97,7 @@ public final class SpladeEncoder implements Encoder {
     }
 
     @Override
-    public NDArray embed(TokenBatch batch, NDManager owner, boolean training) {
+    public NDArray embed(TokenBatch batch, Side side, NDManager owner, boolean training) {
         untrainedHead &= !training;
         try (NDManager scratch = owner.newSubManager()) {
             SpladeKernels.Tokens tokens = SpladeKernels.Tokens.of(batch, scratch);
@@ -101,7 +112,7 @@ public final class SpladeEncoder implements Encoder {
     }
 
     @Override
-    public SparseVectors encode(List<String> texts, int batchSize, EncodingProgress progress) {
+    public SparseVectors encode(List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress) {
         CompressedRows rows = new CompressedRows(texts.size(), dimension());
         LengthSorted.walk(tokenizer, texts, batchSize, progress, (batch, positions) -> {
             try (NDManager scratch = manager.newSubManager()) {
@@ -110,13 +121,11 @@ public final class SpladeEncoder implements Encoder {
                 rows.put(found, positions);
             }
         });
-        return rows.toVectors();
+        SparseVectors all = rows.toVectors();
+        return maxActiveDims.isPresent() ? all.strongest(maxActiveDims.getAsInt()) : all;
     }
 
-    /**
-     * Shifts the bias of the vocabulary head by one number, so that the texts have {@code targetActiveDims} active dimensions on
-     * average. At most {@value Calibrator#SAMPLE} of the texts, spread evenly, are measured.
-     */
+    @Override
     public Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress) {
         return new Calibrator(kernels, tokenizer, manager).calibrate(texts, targetActiveDims, progress);
     }
