@@ -1,11 +1,10 @@
 package sparseworkbench.cli;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sparseworkbench.chart.NumberText;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
@@ -13,7 +12,7 @@ import sparseworkbench.store.RunState;
 /** A run in one line. */
 final class ProgressText {
     private static final int BAR = 24;
-    private final Pace pace = new Pace();
+    private static final double MILLIS = 1000;
     private final char full;
     private final char empty;
 
@@ -34,8 +33,7 @@ final class ProgressText {
     String plain(Run run) {
         List<String> parts = new ArrayList<>();
         parts.add(where(run));
-        Optional<Duration> left = pace.left(run, Instant.now());
-        left.filter(time -> run.state().isLive()).ifPresent(time -> parts.add(Pace.words(time) + " left"));
+        run.timeLeft().ifPresent(left -> parts.add("about " + NumberText.roughly(left.toMillis() / MILLIS) + " left"));
         value(run, Metric.LOSS).ifPresent(loss -> parts.add("loss " + number(loss)));
         Optional<Double> queries = value(run, Metric.QUERY_ACTIVE_DIMS);
         Optional<Double> documents = value(run, Metric.DOCUMENT_ACTIVE_DIMS);

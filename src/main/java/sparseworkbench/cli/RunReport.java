@@ -2,16 +2,18 @@ package sparseworkbench.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.PlotImages;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 
 /** The last words about a run: what came of it, where its pictures are, how to go on. */
 final class RunReport {
+    private static final double MILLIS = 1000;
+
     private final Place place;
     private final Run run;
     private final ResultTable results;
@@ -54,7 +56,7 @@ final class RunReport {
         List<String> lines = new ArrayList<>();
         lines.add("Run " + run.number() + " “" + run.name() + "”: " + run.state().label().toLowerCase(Locale.ROOT) + " after step "
                 + run.step() + (run.totalSteps() > 0 ? " of " + run.totalSteps() : "") + ", "
-                + Pace.words(Duration.ofMillis(run.trainMillis())) + " in all.");
+                + NumberText.duration(run.trainMillis() / MILLIS) + " in all.");
         lines.addAll(results.lines());
         plots.forEach(plot -> lines.add("Plot: " + plot));
         if (!plotFault.isEmpty()) {

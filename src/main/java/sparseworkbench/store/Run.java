@@ -1,5 +1,6 @@
 package sparseworkbench.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +24,12 @@ import java.util.Optional;
  * @param started     when its first worker began
  * @param ended       when it reached a state without worker
  * @param trainMillis time spent, over all workers of the run
+ * @param timeLeft    how long it is expected to take still; empty before that can be told, and when it is not live
  * @param failure     why it ended badly
  * @param notes       what the person wrote about it
  * @param latest      metric key → last value
  */
 public record Run(long number, String name, RunState state, String phase, long phaseDone, long phaseTotal, long step,
                   long totalSteps, String configJson, String dataset, String model, String loss, Instant created,
-                  Optional<Instant> started, Optional<Instant> ended, long trainMillis, Optional<Failure> failure,
-                  String notes, Map<String, Double> latest) {}
+                  Optional<Instant> started, Optional<Instant> ended, long trainMillis, Optional<Duration> timeLeft,
+                  Optional<Failure> failure, String notes, Map<String, Double> latest) {}

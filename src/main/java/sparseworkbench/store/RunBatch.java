@@ -1,5 +1,6 @@
 package sparseworkbench.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import sparseworkbench.store.RunEvent.EventLevel;
@@ -13,9 +14,10 @@ import sparseworkbench.store.RunEvent.EventLevel;
  * @param points      measured values
  * @param events      what happened
  * @param progress    what is being done, if it changed
+ * @param left        how long the run is expected to take from now on, once that can be told
  */
 public record RunBatch(long step, long trainMillis, long wallMillis, List<MetricPoint> points, List<NewEvent> events,
-                       Optional<Progress> progress) {
+                       Optional<Progress> progress, Optional<Duration> left) {
 
     public RunBatch {
         points = List.copyOf(points);

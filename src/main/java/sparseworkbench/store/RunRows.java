@@ -2,6 +2,7 @@ package sparseworkbench.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class RunRows {
                 row.getLong("phase_done"), row.getLong("phase_total"), row.getLong("step"), row.getLong("total_steps"),
                 row.getString("config_json"), row.getString("dataset"), row.getString("model"), row.getString("loss"),
                 Instant.ofEpochMilli(row.getLong("created_ms")), instant(row, "started_ms"), instant(row, "ended_ms"),
-                row.getLong("train_millis"), failure(row), row.getString("notes"), Map.copyOf(latest));
+                row.getLong("train_millis"), timeLeft(row), failure(row), row.getString("notes"), Map.copyOf(latest));
     }
 
     static WorkerTrace trace(ResultSet row) throws SQLException {
@@ -35,6 +36,11 @@ final class RunRows {
     static double value(ResultSet row, int column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? Double.NaN : value;
+    }
+
+    private static Optional<Duration> timeLeft(ResultSet row) throws SQLException {
+        long millis = row.getLong("left_millis");
+        return row.wasNull() || !RunState.valueOf(row.getString("state")).isLive() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 
     private static Optional<Failure> failure(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,9 +78,9 @@ public final class RunWriter {
     /** Stores what the worker {@code pid} has to say; false when the run is no longer its own: it must end. */
     public boolean flush(long run, long pid, RunBatch batch) {
         return database.write(c -> {
-            boolean mine = update(c, "UPDATE runs SET step = ?, train_millis = ?, heartbeat_ms = ? WHERE number = ? AND pid = ? AND "
+            boolean mine = update(c, "UPDATE runs SET step = ?, train_millis = ?, heartbeat_ms = ?, left_millis = ? WHERE number = ? AND pid = ? AND "
                     + "state <> 'QUEUED' AND state IN (" + RunRows.LIVE + ")",
-                    batch.step(), batch.trainMillis(), batch.wallMillis(), run, pid);
+                    batch.step(), batch.trainMillis(), batch.wallMillis(), batch.left().map(Duration::toMillis).orElse(null), run, pid);
             if (mine) {
                 if (batch.progress().isPresent()) {
                     RunBatch.Progress p = batch.progress().get();
@@ -110,7 +111,7 @@ public final class RunWriter {
     public boolean requeue(long run) {
         return database.write(c -> {
             boolean done = update(c, "UPDATE runs SET state = 'QUEUED', queued_ms = ?, pid = NULL, process_start_ms = NULL, "
-                    + "heartbeat_ms = NULL, ended_ms = NULL, failure_kind = NULL, failure_title = NULL, failure_cure = NULL, "
+                    + "heartbeat_ms = NULL, left_millis = NULL, ended_ms = NULL, failure_kind = NULL, failure_title = NULL, failure_cure = NULL, "
                     + "failure_detail = NULL WHERE number = ? AND state IN (" + RESUMABLE + ")", System.currentTimeMillis(), run);
             if (done) {
                 update(c, "UPDATE controls SET taken_ms = ? WHERE run = ? AND taken_ms IS NULL", System.currentTimeMillis(), run);

@@ -49,6 +49,13 @@ public sealed interface TrainEvent {
     record CheckpointSaved(long step, Path folder) implements TrainEvent {}
 
     /**
+     * The training goes on where an earlier one left it: whatever that one told of later steps no longer holds.
+     *
+     * @param step last step that holds; 0 when everything begins again
+     */
+    record Resumed(long step) implements TrainEvent {}
+
+    /**
      * Something a person should know.
      *
      * @param step    when

@@ -78,7 +78,7 @@ public final class Training {
             if (newest.isPresent()) {
                 return fromCheckpoint(newest.get());
             }
-            teller.notice(0, false, "There is no checkpoint yet, so the run starts again from its beginning.");
+            teller.tell(new TrainEvent.Resumed(0));
             return fromBaseModel();
         });
     }
@@ -156,7 +156,7 @@ public final class Training {
             learner.close();
             throw e;
         }
-        teller.notice(checkpoint.step(), false, "Resumed after step " + checkpoint.step() + ".");
+        teller.tell(new TrainEvent.Resumed(checkpoint.step()));
         return learner;
     }
 

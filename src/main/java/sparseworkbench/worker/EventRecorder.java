@@ -29,29 +29,29 @@ final class EventRecorder implements Work.Report {
     private final long trainMillisBefore;
     private final long begun = System.nanoTime();
 
+    // Touched by both threads, under this object's lock.
+    private final TimeLeft timeLeft = new TimeLeft();
     private final List<TrainEvent> waiting = new ArrayList<>();
     private Optional<RuntimeException> fault = Optional.empty();
 
     // Touched by the flushing thread only.
     private long step;
-    private boolean mayOverwrite;
     private RunState state = RunState.PREPARING;
 
-    /** @param resume whether the store may hold points that this worker will measure again */
-    EventRecorder(RunStore store, long run, long pid, boolean resume) {
+    EventRecorder(RunStore store, long run, long pid) {
         this.store = store;
         this.writer = store.writer();
         this.run = run;
         this.pid = pid;
-        this.mayOverwrite = resume;
         var row = store.reader().run(run).orElseThrow();
         this.trainMillisBefore = row.trainMillis();
         this.step = row.step();
     }
 
     @Override
-    public void planned(long totalSteps) {
+    public synchronized void planned(long totalSteps, long evalSteps) {
         writer.planned(run, totalSteps);
+        timeLeft.planned(totalSteps, evalSteps);
     }
 
     /** Takes an event. Throws what went wrong with the store since the last one, so that the training ends. */
@@ -61,6 +61,7 @@ final class EventRecorder implements Work.Report {
             throw e;
         });
         waiting.add(event);
+        timeLeft.note(event, System.nanoTime());
     }
 
     /** From now on {@link #event} throws {@code e}. */
@@ -98,7 +99,8 @@ final class EventRecorder implements Work.Report {
         for (TrainEvent event : events) {
             gather(event, gathered);
         }
-        RunBatch batch = new RunBatch(gathered.step, trainMillis(), gathered.now, gathered.points, gathered.log, gathered.progress);
+        RunBatch batch = new RunBatch(gathered.step, trainMillis(), gathered.now, gathered.points, gathered.log, gathered.progress,
+                left());
         if (!writer.flush(run, pid, batch)) {
             throw new RunLost(run);
         }
@@ -136,25 +138,28 @@ final class EventRecorder implements Work.Report {
                 into.stage = Optional.of(stateOf(p.stage()));
             }
             case TrainEvent.Step s -> {
-                takeBackAfter(s.step() - 1);
                 into.step = s.step();
                 into.points(s.step(), s.metrics());
             }
-            case TrainEvent.Evaluation e -> {
-                takeBackAfter(e.step());
-                into.points(e.step(), e.metrics());
+            case TrainEvent.Evaluation e -> into.points(e.step(), e.metrics());
+            case TrainEvent.Resumed r -> {
+                takeBackAfter(r.step());
+                into.step = r.step();
+                into.log(r.step(), EventLevel.INFO, r.step() == 0 ? "There was no checkpoint yet: the run begins again."
+                        : "Resumed after step " + r.step() + ".");
             }
             case TrainEvent.CheckpointSaved c -> into.log(c.step(), EventLevel.INFO, "Checkpoint written.");
             case TrainEvent.Notice n -> into.log(n.step(), n.serious() ? EventLevel.WARNING : EventLevel.INFO, n.text());
         }
     }
 
-    /** A resumed run measures the steps after its checkpoint again: what an earlier worker stored of them is taken back once. */
+    /** The steps after the checkpoint are measured again. When all begins anew, so is the untrained model. */
     private void takeBackAfter(long checkpointStep) {
-        if (mayOverwrite) {
-            writer.restartAfter(run, checkpointStep);
-            mayOverwrite = false;
-        }
+        writer.restartAfter(run, checkpointStep == 0 ? -1 : checkpointStep);
+    }
+
+    private synchronized Optional<Duration> left() {
+        return timeLeft.at(System.nanoTime());
     }
 
     private void moveTo(RunState to) {

@@ -33,7 +33,7 @@ final class RunSession {
         this.store = store;
         this.order = order;
         this.wishes = wishes;
-        this.recorder = new EventRecorder(store, order.run(), pid, order.resume());
+        this.recorder = new EventRecorder(store, order.run(), pid);
     }
 
     /** Carries out the run to one of its ends. Returns the process's exit code. */

@@ -8,9 +8,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import sparseworkbench.data.DataSection;
+import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.UnreadableData;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.hub.ModelSource;
 import sparseworkbench.hub.UnusableModel;
 import sparseworkbench.loss.SparseGISTEmbedLoss;
@@ -38,7 +40,7 @@ final class TrainingWork implements Work {
     public Outcome carryOut(Order order, Report report, TrainControl control) throws Exception {
         report.event(new Progress(Stage.PREPARING, "Checking the project", 0, 0));
         Plan plan = plan(order);
-        report.planned(plan.totalSteps());
+        report.planned(plan.totalSteps(), plan.data().evaluation() == EvaluationKind.NONE ? 0 : plan.project().evaluation().get(EvaluationParams.EVAL_STEPS));
         LoadedData data = load(plan, report, control);
         Path model = model(plan.project().model().get(EncoderParams.SOURCE), plan, report, control);
         Optional<Path> guide = Optional.empty();

@@ -20,7 +20,8 @@ interface Work {
 
     /** Told what happens. Returns at once. */
     interface Report {
-        void planned(long totalSteps);
+        /** @param evalSteps an evaluation comes after every so many steps; 0 when there is none */
+        void planned(long totalSteps, long evalSteps);
 
         void event(TrainEvent event);
     }

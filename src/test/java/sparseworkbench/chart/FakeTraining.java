@@ -1,6 +1,7 @@
 package sparseworkbench.chart;
 
 import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,8 @@ public final class FakeTraining {
     }
 
     private void flush(List<MetricPoint> points, List<RunBatch.NewEvent> events, Optional<RunBatch.Progress> progress) {
-        if (!writer.flush(run, PID, new RunBatch(step, step * millisPerStep, System.currentTimeMillis(), points, events, progress))) {
+        if (!writer.flush(run, PID, new RunBatch(step, step * millisPerStep, System.currentTimeMillis(), points, events, progress,
+                Optional.of(Duration.ofMillis((totalSteps - step) * millisPerStep))))) {
             throw new IllegalStateException("Run " + run + " is no longer mine.");
         }
     }

@@ -16,30 +16,13 @@ class WordsTest {
 
     private static Run at(long step, RunState state) {
         return new Run(1, "r", state, "", 0, 0, step, 100, "{}", "", "", "", Instant.EPOCH, Optional.empty(), Optional.empty(), 0,
-                Optional.empty(), "", Map.of("loss", 0.41237, "query_active_dims", 120.4, "document_active_dims", 98.0));
-    }
-
-    @Test
-    void timeLeftFollowsFromThePaceSeen() {
-        Pace pace = new Pace();
-        Instant begin = Instant.parse("2026-01-01T00:00:00Z");
-        assertThat(pace.left(at(0, RunState.TRAINING), begin)).isEmpty();
-        assertThat(pace.left(at(10, RunState.TRAINING), begin)).isEmpty();
-
-        assertThat(pace.left(at(20, RunState.TRAINING), begin.plusSeconds(30))).contains(Duration.ofSeconds(240));
-    }
-
-    @Test
-    void timesAreWords() {
-        assertThat(Pace.words(Duration.ofSeconds(59))).isEqualTo("59 s");
-        assertThat(Pace.words(Duration.ofSeconds(185))).isEqualTo("3 min 5 s");
-        assertThat(Pace.words(Duration.ofMinutes(150))).isEqualTo("2 h 30 min");
+                Optional.of(Duration.ofSeconds(185)), Optional.empty(), "", Map.of("loss", 0.41237, "query_active_dims", 120.4, "document_active_dims", 98.0));
     }
 
     @Test
     void aLineTellsStepLossAndDimensions() {
         assertThat(new ProgressText(false).drawn(at(50, RunState.TRAINING)))
-                .isEqualTo("############------------ Training 50 of 100 · loss 0.4124 · active dims 120 query / 98 document");
+                .isEqualTo("############------------ Training 50 of 100 · about 3 min left · loss 0.4124 · active dims 120 query / 98 document");
     }
 
     @Test

@@ -50,7 +50,7 @@ class WorkbenchTest {
         try (RunStore store = RunStore.open(home.resolve("store.db"))) {
             long run = store.writer().create(new NewRun("first", "{}", ".", "words", "mini", "Splade", "0"));
             store.writer().begin(run, 1, Instant.now());
-            store.writer().flush(run, 1, new RunBatch(7, 1, 2, List.of(new MetricPoint("loss", 7, loss, 3)), List.of(), Optional.empty()));
+            store.writer().flush(run, 1, new RunBatch(7, 1, 2, List.of(new MetricPoint("loss", 7, loss, 3)), List.of(), Optional.empty(), Optional.empty()));
             store.writer().planned(run, 10);
             store.writer().end(run, RunState.PAUSED, Optional.empty());
         }

@@ -36,7 +36,7 @@ class MetricRowsTest {
 
     private void flush(List<MetricPoint> points) {
         long step = points.isEmpty() ? 0 : points.getLast().step();
-        assertThat(store.writer().flush(run, PID, new RunBatch(step, 1, 2, points, List.of(), Optional.empty()))).isTrue();
+        assertThat(store.writer().flush(run, PID, new RunBatch(step, 1, 2, points, List.of(), Optional.empty(), Optional.empty()))).isTrue();
     }
 
     private static MetricPoint point(long step, double value) {

@@ -34,7 +34,7 @@ class MillionStepsTest {
         for (long step = 1; step <= STEPS; step++) {
             batch.add(new MetricPoint("loss", step, step == SPIKE ? 1000 : 1.0 / step, step));
             if (batch.size() == 20_000) {
-                store.writer().flush(run, 1, new RunBatch(step, 0, 0, batch, List.of(), Optional.empty()));
+                store.writer().flush(run, 1, new RunBatch(step, 0, 0, batch, List.of(), Optional.empty(), Optional.empty()));
                 batch.clear();
             }
         }

@@ -96,12 +96,11 @@ class RunStoreTest {
 
     @Test
     void anOlderStoreIsBackedUpAndMigrated() throws Exception {
-        try (RunStore store = RunStore.open(file)) {
+        try (RunStore store = RunStore.open(file, new Schema(List.of(resource())))) {
             store.writer().create(NEW);
         }
-        Schema next = new Schema(List.of(resource(), "ALTER TABLE runs ADD COLUMN star INTEGER NOT NULL DEFAULT 0;\n"));
 
-        try (RunStore store = RunStore.open(file, next)) {
+        try (RunStore store = RunStore.open(file)) {
             assertThat(store.reader().runs()).hasSize(1);
         }
         Path backup = folder.resolve("store.db.version-1.backup");
@@ -113,7 +112,7 @@ class RunStoreTest {
 
     @Test
     void aMigrationThatFailsChangesNothing() throws Exception {
-        RunStore.open(file).close();
+        RunStore.open(file, new Schema(List.of(resource()))).close();
         Schema broken = new Schema(List.of(resource(), "ALTER TABLE runs ADD COLUMN star INTEGER;\nALTER TABLE nothing ADD COLUMN x;\n"));
 
         assertThatThrownBy(() -> RunStore.open(file, broken)).isInstanceOf(StoreUnusable.class);
@@ -153,7 +152,7 @@ class RunStoreTest {
             List<Future<Integer>> readers = List.of(pool.submit(follow), pool.submit(follow), pool.submit(follow));
             for (int step = 1; step <= 300; step++) {
                 List<MetricPoint> points = List.of(new MetricPoint("a", step, step, 0), new MetricPoint("b", step, -step, 0));
-                assertThat(store.writer().flush(run, 1, new RunBatch(step, 0, 0, points, List.of(), Optional.empty()))).isTrue();
+                assertThat(store.writer().flush(run, 1, new RunBatch(step, 0, 0, points, List.of(), Optional.empty(), Optional.empty()))).isTrue();
             }
             store.writer().end(run, RunState.DONE, Optional.empty());
             for (Future<Integer> reader : readers) {

@@ -16,7 +16,7 @@ import sparseworkbench.store.RunEvent.EventLevel;
 
 class RunWriterTest {
     private static final NewRun NEW = new NewRun("first", "{\"a\": 1}", "/projects/a", "words", "mini", "Splade", "0.1.0");
-    private static final RunBatch EMPTY = new RunBatch(3, 1, 2, List.of(), List.of(), Optional.empty());
+    private static final RunBatch EMPTY = new RunBatch(3, 1, 2, List.of(), List.of(), Optional.empty(), Optional.empty());
 
     @TempDir
     private Path folder;

@@ -40,8 +40,8 @@ class EventRecorderTest {
         store.close();
     }
 
-    private EventRecorder recorder(boolean resume) {
-        return new EventRecorder(store, run, PID, resume);
+    private EventRecorder recorder() {
+        return new EventRecorder(store, run, PID);
     }
 
     private Run read() {
@@ -54,7 +54,7 @@ class EventRecorderTest {
 
     @Test
     void nothingIsWrittenBeforeTheFlushAndAllAfterIt() {
-        EventRecorder recorder = recorder(false);
+        EventRecorder recorder = recorder();
         recorder.event(new TrainEvent.Progress(Stage.TRAINING, "Training", 1, 10));
         recorder.event(step(1, 0.5));
         recorder.event(new TrainEvent.Notice(1, true, "Careful."));
@@ -71,13 +71,18 @@ class EventRecorderTest {
 
     @Test
     void aResumedRunReplacesWhatItMeasuresAgain() {
-        EventRecorder first = recorder(false);
+        EventRecorder first = recorder();
         for (long step = 1; step <= 9; step++) {
             first.event(step(step, step));
         }
         first.flush();
 
-        EventRecorder second = recorder(true);
+        EventRecorder second = recorder();
+        second.event(new TrainEvent.Resumed(5));
+        second.flush();
+        assertThat(read().step()).isEqualTo(5);
+        assertThat(store.reader().cursor(run).poll().points()).hasSize(5);
+
         second.event(step(6, -6));
         second.flush();
 
@@ -87,7 +92,7 @@ class EventRecorderTest {
 
     @Test
     void deletedCheckpointsAreForgotten() {
-        EventRecorder recorder = recorder(false);
+        EventRecorder recorder = recorder();
         recorder.event(new TrainEvent.CheckpointSaved(5, folder.resolve("gone")));
         recorder.flush();
         recorder.event(new TrainEvent.CheckpointSaved(10, folder));
@@ -98,7 +103,7 @@ class EventRecorderTest {
 
     @Test
     void aRunThatIsLostEndsTheTraining() {
-        EventRecorder recorder = recorder(false);
+        EventRecorder recorder = recorder();
         store.writer().end(run, RunState.INTERRUPTED, Optional.empty());
         recorder.event(step(1, 1));
 

@@ -14,20 +14,24 @@ import sparseworkbench.train.TrainEvent;
 import sparseworkbench.train.TrainEvent.Stage;
 
 /**
- * A training without tensors: steps of some milliseconds, a checkpoint file every tenth. What it does is chosen by the system
+ * A training without tensors: steps of some milliseconds, a checkpoint every tenth or every {@code fake.save}. What it does is chosen by the system
  * property {@code fake}: {@code steps} (the default), {@code memory}, {@code exit} or {@code disk}.
  */
 final class FakeWork implements Work {
     private static final long STEPS = Long.getLong("fake.steps", 60);
+    private static final long SAVE_STEPS = Long.getLong("fake.save", 10);
     private static final long STEP_NANOS = 20_000_000;
 
     @Override
     public Outcome carryOut(Order order, Report report, TrainControl control) throws IOException {
         String mode = System.getProperty("fake", "steps");
         report.event(new TrainEvent.Progress(Stage.PREPARING, "Pretending to load", 1, 2));
-        report.planned(STEPS);
+        report.planned(STEPS, 0);
         Path checkpoints = Files.createDirectories(order.home().run(order.run()).resolve("checkpoints"));
         long first = order.resume() ? lastCheckpoint(checkpoints) : 0;
+        if (order.resume()) {
+            report.event(new TrainEvent.Resumed(first));
+        }
         if (first == 0) {
             report.event(new TrainEvent.Evaluation(0, Map.of("eval_dot_ndcg@10", 0.4)));
         }
@@ -37,7 +41,7 @@ final class FakeWork implements Work {
             report.event(new TrainEvent.Progress(Stage.TRAINING, "Training", step, STEPS));
             report.event(new TrainEvent.Step(step, Map.of("loss", 1.0 / step, "process", (double) ProcessHandle.current().pid())));
             TrainControl.Wish wish = control.wish();
-            if (step % 10 == 0 || wish != TrainControl.Wish.GO_ON) {
+            if (step % SAVE_STEPS == 0 || wish != TrainControl.Wish.GO_ON) {
                 save(checkpoints, step, report);
             }
             if (wish == TrainControl.Wish.PAUSE) {

@@ -17,7 +17,6 @@ import sparseworkbench.gui.chart.StateBadge;
 import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.gui.shell.Parts;
 import sparseworkbench.gui.shell.Place;
-import sparseworkbench.gui.shell.RunWords;
 import sparseworkbench.gui.shell.Words;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Run;
@@ -83,7 +82,7 @@ final class LastRuns {
     private static String result(Run run) {
         if (run.state().isLive()) {
             String step = run.totalSteps() > 0 ? "Step " + Words.number(run.step()) + " of " + Words.number(run.totalSteps()) : run.phase();
-            return step + RunWords.timeLeft(run).map(left -> " · " + Words.duration(left) + " left").orElse("");
+            return step + run.timeLeft().map(left -> " · about " + Words.duration(left) + " left").orElse("");
         }
         String quality = Optional.ofNullable(run.latest().get(Metric.NDCG_10.key()))
                 .map(v -> String.format(Locale.ENGLISH, "%s %.3f · ", Metric.NDCG_10.label(), v)).orElse("");

@@ -1,14 +1,12 @@
 package sparseworkbench.gui.shell;
 
-import java.time.Duration;
-import java.util.Optional;
 import sparseworkbench.store.Run;
 
 /** Where a run is, as people say it. */
 public final class RunWords {
     private RunWords() {}
 
-    /** "Run 12 · Training · step 40 of 100 · 2 min left". */
+    /** "Run 12 · Training · step 40 of 100 · about 2 min left". */
     public static String line(Run run) {
         StringBuilder line = new StringBuilder("Run " + run.number() + " · " + run.state().label());
         if (run.totalSteps() > 0) {
@@ -16,16 +14,8 @@ public final class RunWords {
         } else if (!run.phase().isEmpty()) {
             line.append(" · ").append(run.phase());
         }
-        timeLeft(run).ifPresent(left -> line.append(" · ").append(Words.duration(left)).append(" left"));
+        run.timeLeft().ifPresent(left -> line.append(" · about ").append(Words.duration(left)).append(" left"));
         return line.toString();
-    }
-
-    /** The time left, judged by the steps so far; nothing before the first step and for a run that is not live. */
-    public static Optional<Duration> timeLeft(Run run) {
-        if (!run.state().isLive() || run.step() < 1 || run.totalSteps() <= run.step()) {
-            return Optional.empty();
-        }
-        return Optional.of(Duration.ofMillis(run.trainMillis() / run.step() * (run.totalSteps() - run.step())));
     }
 
     /** Share of the run that is done, 0 to 1, or −1 while that cannot be told. */

@@ -4,6 +4,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import sparseworkbench.chart.NumberText;
 
 /** Numbers, sizes and times as people say them. */
 public final class Words {
@@ -35,14 +36,9 @@ public final class Words {
         return bytes >= GIB ? String.format(Locale.ENGLISH, "%.1f GB", bytes / GIB) : String.format(Locale.ENGLISH, "%.0f MB", bytes / MIB);
     }
 
-    /** "40 s", "6 min", "1 h 20 min". */
+    /** A rough time to come: "40 s", "6 min", "1 h 20 min". */
     public static String duration(Duration duration) {
-        long seconds = Math.max(0, duration.toSeconds());
-        if (seconds < 90) {
-            return seconds + " s";
-        }
-        long minutes = Math.round(seconds / 60.0);
-        return minutes < 90 ? minutes + " min" : minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+        return NumberText.roughly(duration.toMillis() / 1000.0);
     }
 
     /** "just now", "5 min ago", "yesterday", "3 days ago". */

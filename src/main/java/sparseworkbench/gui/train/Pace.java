@@ -13,7 +13,7 @@ import sparseworkbench.store.Run;
  *
  * @param secondsGone    spent so far
  * @param secondsPerStep of late, evaluations and checkpoints in between included; empty before there are enough steps
- * @param secondsLeft    until the last step; empty when that cannot be said
+ * @param secondsLeft    until the end of the run; empty when that cannot be said
  */
 record Pace(double secondsGone, OptionalDouble secondsPerStep, OptionalDouble secondsLeft) {
     private static final int FEWEST = 3;
@@ -22,9 +22,7 @@ record Pace(double secondsGone, OptionalDouble secondsPerStep, OptionalDouble se
 
     static Pace of(Run run, RunSamples samples) {
         OptionalDouble perStep = perStep(samples.of(Metric.LOSS.key()));
-        long steps = Math.max(0, run.totalSteps() - run.step());
-        OptionalDouble left = run.state().isLive() && run.totalSteps() > 0 && perStep.isPresent()
-                ? OptionalDouble.of(steps * perStep.getAsDouble()) : OptionalDouble.empty();
+        OptionalDouble left = run.timeLeft().stream().mapToDouble(time -> time.toMillis() / MILLIS).findFirst();
         return new Pace(run.trainMillis() / MILLIS, perStep, left);
     }
 

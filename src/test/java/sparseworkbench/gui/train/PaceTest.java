@@ -3,6 +3,7 @@ package sparseworkbench.gui.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import sparseworkbench.store.RunState;
 class PaceTest {
     private static Run run(RunState state, long step, long total, long phaseDone, long phaseTotal) {
         return new Run(1, "a", state, "Encoding", phaseDone, phaseTotal, step, total, "{}", "", "", "", Instant.EPOCH, Optional.empty(),
-                Optional.empty(), 65_000, Optional.empty(), "", Map.of());
+                Optional.empty(), 65_000, state.isLive() ? Optional.of(Duration.ofSeconds(160)) : Optional.empty(), Optional.empty(), "", Map.of());
     }
 
     private static RunSamples steps(int count, long millisEach) {
@@ -43,7 +44,7 @@ class PaceTest {
 
     @Test
     void saysNothingBeforeThereAreEnoughSteps() {
-        assertThat(Pace.of(run(RunState.TRAINING, 2, 100, 0, 0), steps(2, 2000)).secondsLeft()).isEmpty();
+        assertThat(Pace.of(run(RunState.TRAINING, 2, 100, 0, 0), steps(2, 2000)).secondsPerStep()).isEmpty();
         assertThat(Pace.of(run(RunState.PAUSED, 20, 100, 0, 0), steps(20, 2000)).secondsLeft()).isEmpty();
     }
 
