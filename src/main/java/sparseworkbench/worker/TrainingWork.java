@@ -1,11 +1,14 @@
 package sparseworkbench.worker;
 
+import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.EvaluationKind;
@@ -38,6 +41,22 @@ final class TrainingWork implements Work {
 
     @Override
     public Outcome carryOut(Order order, Report report, TrainControl control) throws Exception {
+        ExecutorService background = Executors.newSingleThreadExecutor(
+                task -> Thread.ofPlatform().name("in the background").daemon().unstarted(task));
+        try {
+            // The tensor library takes seconds to load, from a cold disk many: meanwhile data and model are made ready.
+            Future<Engine> engine = background.submit(() -> Engine.getEngine("PyTorch"));
+            Training training = prepare(order, report, control, background);
+            engine.get();
+            return order.resume() ? training.resume() : training.run();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The tensor library could not be loaded: " + e.getCause().getMessage(), e.getCause());
+        } finally {
+            background.shutdownNow();
+        }
+    }
+
+    private static Training prepare(Order order, Report report, TrainControl control, ExecutorService background) throws Exception {
         report.event(new Progress(Stage.PREPARING, "Checking the project", 0, 0));
         Plan plan = plan(order);
         report.planned(plan.totalSteps(), plan.data().evaluation() == EvaluationKind.NONE ? 0 : plan.project().evaluation().get(EvaluationParams.EVAL_STEPS));
@@ -51,14 +70,7 @@ final class TrainingWork implements Work {
             notices(plan, data).forEach(notice -> report.event(new TrainEvent.Notice(0, true, notice.oneLine())));
         }
         TrainingJob job = TrainingJob.of(plan, data, model, guide, order.home().run(order.run()));
-        ExecutorService background = Executors.newSingleThreadExecutor(
-                task -> Thread.ofPlatform().name("next batch").daemon().unstarted(task));
-        try {
-            Training training = new Training(job, report::event, control, background);
-            return order.resume() ? training.resume() : training.run();
-        } finally {
-            background.shutdownNow();
-        }
+        return new Training(job, report::event, control, background);
     }
 
     private static LoadedData load(Plan plan, Report report, TrainControl control) throws UnreadableData {
