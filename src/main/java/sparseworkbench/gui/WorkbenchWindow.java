@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import sparseworkbench.home.Home;
 
@@ -11,6 +12,12 @@ import sparseworkbench.home.Home;
 public final class WorkbenchWindow {
     static final String HOME = "home";
     static final String PROJECT = "project";
+
+    /**
+     * JavaFX's own log. Its first line warns of JavaFX on the class path, which is how this program is meant to run; a newcomer
+     * would take it for an error. Held here because loggers that nobody holds forget their filter.
+     */
+    private static final Logger TOOLKIT = Logger.getLogger("javafx");
 
     private WorkbenchWindow() {}
 
@@ -23,6 +30,7 @@ public final class WorkbenchWindow {
     public static void open(Home home, Optional<Path> project) {
         List<String> parameters = new ArrayList<>(List.of("--" + HOME + "=" + home.root()));
         project.ifPresent(file -> parameters.add("--" + PROJECT + "=" + file.toAbsolutePath()));
+        TOOLKIT.setFilter(line -> !line.getMessage().startsWith("Unsupported JavaFX configuration"));
         Application.launch(WorkbenchApp.class, parameters.toArray(String[]::new));
     }
 }

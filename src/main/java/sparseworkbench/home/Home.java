@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -73,6 +74,7 @@ public record Home(Path root) {
         return switch (e) {
             case AccessDeniedException denied -> "no permission to write to " + denied.getFile() + ".";
             case FileAlreadyExistsException exists -> exists.getFile() + " is a file, not a folder.";
+            case NoSuchFileException missing -> "it cannot be created.";
             case FileSystemException system when system.getReason() != null -> system.getReason() + " (" + system.getFile() + ").";
             default -> e.getMessage() + ".";
         };

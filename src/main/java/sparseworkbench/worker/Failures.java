@@ -33,7 +33,7 @@ final class Failures {
                     return new Failure(Kind.CANNOT_START, model.getMessage(), "Change the project's model and start a new run.", "");
                 }
                 case ImpossiblePlan plan -> {
-                    return new Failure(Kind.CANNOT_START, plan.getMessage(), "Change the project and start a new run.", plan.detail());
+                    return new Failure(Kind.CANNOT_START, plan.getMessage(), "Then resume the run, or change the project and start a new one.", plan.detail());
                 }
                 case StoreFault fault when fault.reason() != StoreFault.Reason.DISK_FULL -> {
                     return new Failure(Kind.UNEXPECTED, fault.getMessage(), "Then resume from the last checkpoint.", "");
