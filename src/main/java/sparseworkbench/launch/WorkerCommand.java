@@ -23,6 +23,8 @@ record WorkerCommand(String mainClass, List<String> extra) {
     /** Exit code of a Java machine that ran out of memory, with the option below. */
     static final int OUT_OF_MEMORY_EXIT = 3;
 
+    private static final int NICENESS = 5;
+
     static WorkerCommand ofThisProgram() {
         return new WorkerCommand("sparseworkbench.Main", List.of());
     }
@@ -58,7 +60,10 @@ record WorkerCommand(String mainClass, List<String> extra) {
         return line;
     }
 
-    /** The process must not get the signals of the terminal it was started from: neither Ctrl-C nor the terminal's closing. */
+    /**
+     * The process must not get the signals of the terminal it was started from: neither Ctrl-C nor the terminal's closing. It
+     * leaves the processor to the window when both want it.
+     */
     private static List<String> detached() {
         if (isWindows()) {
             return List.of();
@@ -68,7 +73,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
         if (Files.isExecutable(setsid)) {
             line.add(setsid.toString());
         }
-        line.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; exec \"$@\"", "sh"));
+        line.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; exec nice -n " + NICENESS + " \"$@\"", "sh"));
         return line;
     }
 
