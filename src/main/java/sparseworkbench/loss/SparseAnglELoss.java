@@ -80,7 +80,7 @@ public final class SparseAnglELoss {
             NDArray c = real(y, half);
             NDArray d = imaginary(y, half);
             NDArray squaredY = squaredLength(c, d);
-            NDArray ratio = squaredLength(a, b).sqrt().div(squaredY.sqrt());
+            NDArray ratio = squaredLength(a, b).pow(0.5).div(squaredLength(c, d).pow(0.5));
             NDArray re = a.mul(c).add(b.mul(d)).div(squaredY).div(ratio);
             NDArray im = b.mul(c).sub(a.mul(d)).div(squaredY).div(ratio);
             return LossInput.joined(List.of(re, im), 1).sum(new int[] {1}).abs();

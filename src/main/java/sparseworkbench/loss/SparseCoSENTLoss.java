@@ -54,8 +54,7 @@ public final class SparseCoSENTLoss {
         NDArray ordered = scores.expandDims(1).lt(scores.expandDims(0)).toType(DataType.FLOAT32, false);
         NDArray differences = similarities.expandDims(1).sub(similarities.expandDims(0)).sub(ordered.neg().add(1).mul(OUT));
         NDArray terms = LossInput.joined(List.of(manager.zeros(new Shape(1)), differences.flatten()), 0);
-        // log Σ exp is what the first term, which is 0, lies below its share in logarithms.
-        return terms.logSoftmax(0).get(0).neg();
+        return LogSumExp.of(terms.expandDims(0)).squeeze(0);
     }
 
     private record Arithmetic(double scale, Similarity similarity) implements Loss {

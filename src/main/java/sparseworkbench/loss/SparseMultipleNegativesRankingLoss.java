@@ -151,8 +151,8 @@ public final class SparseMultipleNegativesRankingLoss {
             NDList scores = new NDList();
             directions.forEach(direction -> scores.add(scores(direction, batch)));
             // query → documents always comes first, so that the right answers stand in the joined row where they stand there.
-            return LossValue.whole(joint ? batch.own(LossInput.joined(scores, 1).logSoftmax(1)).mean().neg()
-                    : meanLogSumExp(scores, batch).sub(batch.own(scores.getFirst())).mean());
+            NDArray competition = joint ? LogSumExp.of(LossInput.joined(scores, 1)) : meanLogSumExp(scores);
+            return LossValue.whole(competition.sub(batch.own(scores.getFirst())).mean());
         }
 
         /** {@code [batch, candidates]}: what competes in this direction, scaled, −∞ where a text would meet itself or its kin. */
@@ -181,10 +181,8 @@ public final class SparseMultipleNegativesRankingLoss {
         }
 
         /** {@code [batch]}: the mean over the directions of log Σ exp of their scores. */
-        private static NDArray meanLogSumExp(NDList scores, Batch batch) {
-            NDArray sum = scores.stream().map(one -> batch.own(one).sub(batch.own(one.logSoftmax(1))))
-                    .reduce(NDArray::add).orElseThrow();
-            return sum.div(scores.size());
+        private static NDArray meanLogSumExp(NDList scores) {
+            return scores.stream().map(LogSumExp::of).reduce(NDArray::add).orElseThrow().div(scores.size());
         }
     }
 

@@ -1,10 +1,13 @@
 package sparseworkbench.param;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One of a few named values.
+ * One of a few named values. A value of several words, such as {@code a,b}, may be given in any order, in files also as a list.
  *
  * @param choices the values in the order in which they are offered
  */
@@ -29,11 +32,15 @@ public record ChoiceType(List<Choice> choices) implements ParamType<String> {
     public String parse(String text) throws InvalidValue {
         String wanted = text.strip();
         for (Choice choice : choices) {
-            if (choice.value.equalsIgnoreCase(wanted)) {
+            if (choice.value.equalsIgnoreCase(wanted) || words(choice.value).equals(words(wanted))) {
                 return choice.value;
             }
         }
         throw new InvalidValue("“" + text + "” is not one of the choices: " + names() + ".");
+    }
+
+    private static Set<String> words(String value) {
+        return Arrays.stream(value.split(",")).map(word -> word.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     @Override
@@ -45,6 +52,9 @@ public record ChoiceType(List<Choice> choices) implements ParamType<String> {
     public String fromPlain(Object plain) throws InvalidValue {
         if (plain instanceof String text) {
             return parse(text);
+        }
+        if (plain instanceof List<?> list) {
+            return parse(list.stream().map(Object::toString).collect(Collectors.joining(",")));
         }
         throw new InvalidValue("Expected one of " + names() + " but found " + PlainText.of(plain) + ".");
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -79,7 +80,7 @@ class GoldenCsrIT {
     }
 
     private List<JsonNode> all(String kind) {
-        return StreamSupport.stream(index.get(kind).spliterator(), false).toList();
+        return StreamSupport.stream(index.path(kind).spliterator(), false).toList();
     }
 
     private void check(JsonNode one) throws InvalidValue {
@@ -137,7 +138,8 @@ class GoldenCsrIT {
     private static void clearGradient(NDArray weight) {
         try (NDArray gradient = weight.getGradient()) {
             if (gradient != null) {
-                gradient.set(new float[(int) gradient.size()]);
+                // Not set(float[]): the array would live in the handle's own buffer, and the handle is closed here.
+                gradient.set(new NDIndex(":"), 0);
             }
         }
     }

@@ -36,6 +36,11 @@ public final class Nearness {
 
     /** The largest difference, relative to the largest expected entry. */
     public static double entries(float[] actual, float[] expected, double relative) {
+        return entries(actual, expected, relative, 0);
+    }
+
+    /** The same, where differences up to {@code rounding} mean nothing. */
+    public static double entries(float[] actual, float[] expected, double relative, double rounding) {
         double largest = 0;
         for (float value : expected) {
             largest = Math.max(largest, Float.isFinite(value) ? Math.abs(value) : 0);
@@ -44,8 +49,8 @@ public final class Nearness {
         double worst = 0;
         for (int i = 0; i < expected.length; i++) {
             double difference = Float.compare(actual[i], expected[i]) == 0 ? 0 : Math.abs(actual[i] - expected[i]);
-            assertThat(difference <= relative * largest).as("entry %d: %s, expected %s", i, actual[i], expected[i]).isTrue();
-            worst = Math.max(worst, largest == 0 ? 0 : difference / largest);
+            assertThat(difference <= Math.max(relative * largest, rounding)).as("entry %d: %s, expected %s", i, actual[i], expected[i]).isTrue();
+            worst = Math.max(worst, difference <= rounding ? 0 : difference / largest);
         }
         return worst;
     }
