@@ -26,6 +26,8 @@ public enum Metric {
             "How badly latents that were not used for long explain the rest, relative to its variance and already multiplied by β."),
     LEARNING_RATE("learning_rate", "Learning rate", "", Better.NEITHER, "The learning rate of this step."),
     GRAD_NORM("grad_norm", "Gradient norm", "", Better.NEITHER, "The length of the gradient before clipping."),
+    SKIPPED_STEPS("skipped_steps", "Steps left out", "steps", Better.DOWN,
+            "How many steps so far left the weights as they were, because the loss or its gradient was not finite or far too large."),
     QUERY_ACTIVE_DIMS("query_active_dims", "Active dims, queries", "dims", Better.DOWN,
             "Mean number of non-zero dimensions of a query in the batch."),
     DOCUMENT_ACTIVE_DIMS("document_active_dims", "Active dims, documents", "dims", Better.DOWN,

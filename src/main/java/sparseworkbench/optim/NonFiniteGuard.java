@@ -1,7 +1,13 @@
 package sparseworkbench.optim;
 
-/** Keeps numbers that are not finite away from the weights, and notices when they do not stop coming. */
+/**
+ * Keeps numbers that are not finite away from the weights, and gradients so large that they are nothing but rounding: a text
+ * without any active dimension has one of about 1e12 where its direction is asked for. Notices when they do not stop coming.
+ */
 public final class NonFiniteGuard {
+    /** A longer gradient says nothing; clipped, it would still drown the gradients of all other texts. */
+    static final double LONGEST = 1e7;
+
     private final int patience;
     private int inARow;
 
@@ -12,9 +18,9 @@ public final class NonFiniteGuard {
 
     /** Whether the weights may be changed by a step with this loss and this gradient. */
     public boolean accepts(double loss, double gradientNorm) {
-        boolean finite = Double.isFinite(loss) && Double.isFinite(gradientNorm);
-        inARow = finite ? 0 : inARow + 1;
-        return finite;
+        boolean usable = Double.isFinite(loss) && Double.isFinite(gradientNorm) && gradientNorm <= LONGEST;
+        inARow = usable ? 0 : inARow + 1;
+        return usable;
     }
 
     /** Whether nothing but spoilt steps has come for too long. */

@@ -119,6 +119,9 @@ final class Learner implements AutoCloseable {
             spoilt(teller);
         }
         position = position.afterStep(optimiser.updates());
+        if (position.step() > position.updates()) {
+            metrics.put(Metric.SKIPPED_STEPS.key(), (double) (position.step() - position.updates()));
+        }
         metrics.put(Metric.LEARNING_RATE.key(), rate);
         metrics.put(Metric.GRAD_NORM.key(), norm);
         metrics.put(Metric.TEXTS_PER_SECOND.key(), batch.texts().size() * 1e9 / (System.nanoTime() - begun));
@@ -141,12 +144,13 @@ final class Learner implements AutoCloseable {
 
     private void spoilt(Teller teller) throws TrainingFailed {
         if (guard.isExhausted()) {
-            throw new TrainingFailed(Kind.DIVERGED, "Training diverged: the loss or its gradient was not a finite number in "
+            throw new TrainingFailed(Kind.DIVERGED, "Training diverged: the loss or its gradient was not finite, or far too large, in "
                     + PATIENCE + " steps in a row, the last of them step " + (position.step() + 1) + ".",
                     "Choose a smaller learning rate or a longer warm-up, then start again.", null);
         }
-        teller.notice(position.step() + 1, true, "The loss or its gradient is not a finite number in this step, so the weights were left "
-                + "as they are. A smaller learning rate helps if this goes on.");
+        teller.notice(position.step() + 1, true, "The loss or its gradient is not finite or far too large in this step, so the weights were "
+                + "left as they are. Texts without active dimensions or two equal texts in a row can cause this; if it goes on, a smaller "
+                + "learning rate or weaker sparsity helps.");
     }
 
     private static SequencedMap<String, Double> finite(SequencedMap<String, Double> metrics) {

@@ -213,6 +213,9 @@ class TrainingIT {
         assertThat(failed.cure()).isNotBlank();
         assertThat(ear.steps()).hasSize(13);
         assertThat(ear.steps().get(1).metrics()).as("what is not finite is left out").doesNotContainKeys("loss", "grad_norm");
+        assertThat(ear.steps().get(0).metrics()).doesNotContainKey("skipped_steps");
+        assertThat(ear.steps().get(3).metrics()).containsEntry("skipped_steps", 1.0);
+        assertThat(ear.steps().get(12).metrics()).containsEntry("skipped_steps", 10.0);
         assertThat(ear.steps().get(3).metrics().get("loss")).as("the weights were not spoilt").isFinite();
         assertThat(ear.all(Notice.class)).hasSize(10).allSatisfy(notice -> assertThat(notice.serious()).isTrue());
     }
