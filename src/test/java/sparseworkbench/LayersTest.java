@@ -38,8 +38,8 @@ class LayersTest {
         table.put("loss", List.of("param", "data", "metric", "torch"));
         table.put("optim", List.of("param", "hub", "torch"));
         table.put("eval", List.of("param", "metric", "data", "text", "encoder"));
-        table.put("project", List.of("param", "home", "data", "encoder", "loss", "eval"));
-        table.put("plan", List.of("param", "home", "data", "hub", "encoder", "loss", "eval", "project"));
+        table.put("project", List.of("param", "home", "data", "text", "encoder", "loss", "eval"));
+        table.put("plan", List.of("param", "home", "data", "text", "hub", "encoder", "loss", "optim", "eval", "project"));
         table.put("train", List.of("param", "home", "metric", "data", "text", "hub", "torch", "encoder", "loss", "optim", "eval",
                 "project", "plan"));
         table.put("store", List.of("param", "metric"));

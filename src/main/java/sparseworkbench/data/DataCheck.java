@@ -3,27 +3,35 @@ package sparseworkbench.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sparseworkbench.param.Problem;
 
 /**
  * What the section {@code data} amounts to, found without reading all of it.
  *
- * @param file           the training file on this machine; empty when it cannot be found
+ * @param file           the (first) training file on this machine; empty when it cannot be found
  * @param table          a first look at it; empty when it cannot be read
  * @param columns        what each column is used for, in file order
  * @param evaluation     what quality will be measured on
  * @param evaluationText the same in a sentence: "200 rows held out from train.csv"
- * @param problems       what is wrong, paths relative to the section ({@code train}, {@code columns}, …)
+ * @param more           the same of each further table, which has no evaluation of its own
+ * @param problems       what is wrong with all of it, paths relative to the section ({@code train}, {@code columns}, …)
  */
 public record DataCheck(Optional<Path> file, Optional<TablePreview> table, List<ColumnUse> columns, EvaluationKind evaluation,
-        String evaluationText, List<Problem> problems) {
+        String evaluationText, List<DataCheck> more, List<Problem> problems) {
 
     public DataCheck {
         columns = List.copyOf(columns);
+        more = List.copyOf(more);
         problems = List.copyOf(problems);
     }
 
-    /** Rows of the training file; 0 when it cannot be read. */
+    /** This table and the further ones. */
+    public List<DataCheck> tables() {
+        return Stream.concat(Stream.of(this), more.stream()).toList();
+    }
+
+    /** Rows of this training file; 0 when it cannot be read. */
     public long rowCount() {
         return table.map(TablePreview::rowCount).orElse(0L);
     }

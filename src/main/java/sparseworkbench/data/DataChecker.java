@@ -2,9 +2,11 @@ package sparseworkbench.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
 
@@ -13,21 +15,40 @@ final class DataChecker {
     private static final int PREVIEW_ROWS = 100;
 
     private final DataFiles files;
+    private final boolean oneOfSeveral;
     private final List<Problem> problems = new ArrayList<>();
 
     DataChecker(DataFiles files) {
+        this(files, !files.further().isEmpty());
+    }
+
+    private DataChecker(DataFiles files, boolean oneOfSeveral) {
         this.files = files;
+        this.oneOfSeveral = oneOfSeveral;
     }
 
     DataCheck check() {
         Optional<Path> train = attempt(() -> files.train(Progress.NONE));
         Optional<TablePreview> table = train.flatMap(this::preview);
-        RoleCheck roles = table.map(found -> RoleCheck.of(found.columns(), files.data())).orElse(new RoleCheck(List.of(), List.of()));
+        RoleCheck roles = table.map(found -> RoleCheck.of(found.columns(), files.rolesFor(found.columns(), oneOfSeveral))).orElse(new RoleCheck(List.of(), List.of()));
         problems.addAll(roles.problems());
         table.ifPresent(found -> roles.labelColumn().flatMap(column -> Labels.of(found, column).problem()).ifPresent(problems::add));
         table.ifPresent(found -> rows(found.rowCount()));
         String evaluation = evaluation(train, table);
-        return new DataCheck(train, table, roles.uses(), files.evaluationKind(), evaluation, problems);
+        List<DataCheck> more = files.further().stream().map(further -> new DataChecker(further, true).check()).toList();
+        more.forEach(one -> one.problems().stream().map(DataSection::atMore).forEach(problems::add));
+        if (!more.isEmpty()) {
+            rolesWithoutColumn(roles, more).ifPresent(problems::add);
+        }
+        return new DataCheck(train, table, roles.uses(), files.evaluationKind(), evaluation, more, problems);
+    }
+
+    private Optional<Problem> rolesWithoutColumn(RoleCheck first, List<DataCheck> more) {
+        List<String> known = Stream.concat(first.uses().stream(), more.stream().flatMap(one -> one.columns().stream()))
+                .map(ColumnUse::name).toList();
+        return files.data().get(DataParams.COLUMNS).keySet().stream().filter(name -> !known.contains(name)).findFirst()
+                .map(name -> Problem.error(DataParams.COLUMNS.key(), "None of the training tables has a column “" + name + "”.",
+                        "Their columns are " + String.join(", ", new LinkedHashSet<>(known)) + "."));
     }
 
     private Optional<TablePreview> preview(Path train) {

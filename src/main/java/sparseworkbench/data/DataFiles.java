@@ -2,7 +2,11 @@ package sparseworkbench.data;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Param;
@@ -26,6 +30,25 @@ record DataFiles(Values data, Path projectFolder, Home home) {
         } catch (UnreadableData e) {
             throw e.under(DataParams.TRAIN.key());
         }
+    }
+
+    /**
+     * The files of each further table, as a section of its own without evaluation. Its roles are those of the columns it has:
+     * the others belong to another table.
+     */
+    List<DataFiles> further() {
+        return Arrays.stream(data.get(DataParams.MORE_TRAIN).split(";")).map(String::strip).filter(path -> !path.isEmpty())
+                .map(path -> new DataFiles(data.with(DataParams.TRAIN, path).with(DataParams.MORE_TRAIN, "")
+                        .with(DataParams.EVALUATION, "none"), projectFolder, home)).toList();
+    }
+
+    /** The section for a table with these columns, if it is one of several: without the roles of other tables' columns. */
+    Values rolesFor(List<TableColumn> columns, boolean oneOfSeveral) {
+        Map<String, String> roles = new LinkedHashMap<>(data.get(DataParams.COLUMNS));
+        if (oneOfSeveral) {
+            roles.keySet().retainAll(columns.stream().map(TableColumn::name).toList());
+        }
+        return data.with(DataParams.COLUMNS, roles);
     }
 
     /** A file of the user's own retrieval set. */

@@ -12,6 +12,7 @@ import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.PathType;
+import sparseworkbench.param.TextType;
 
 /** The section {@code data} of a project: what is trained on and what is evaluated on. */
 public final class DataParams {
@@ -21,6 +22,10 @@ public final class DataParams {
     public static final Param<String> TRAIN = Param.of("train", "Training data", new PathType(false, TABLES),
             PathType.BUILTIN + "reverse-dictionary",
             "A table with one row per example. CSV, TSV, JSON, JSONL and Parquet files are understood.").in("Training data");
+
+    public static final Param<String> MORE_TRAIN = Param.of("more_train", "Further training data", new TextType(), "",
+            "Further tables to train on, separated by semicolons. A batch is always of one table; the roles of columns hold for all of them.")
+            .in("Training data").expert();
 
     public static final Param<Map<String, String>> COLUMNS = Param.of("columns", "Columns", new MapType(ColumnRole.choices()),
             Map.of(), "What each column is for. Columns that are not listed are guessed from their names.").in("Training data");
@@ -45,7 +50,7 @@ public final class DataParams {
     public static final Param<Optional<String>> RELEVANCE = file("evaluation_relevance", "Relevance file",
             "Columns query_id and corpus_id: which texts are right for which query.");
 
-    public static final ParamSet SET = ParamSet.of(TRAIN, COLUMNS, MAX_ROWS, EVALUATION, HELD_OUT_ROWS, QUERIES, CORPUS, RELEVANCE);
+    public static final ParamSet SET = ParamSet.of(TRAIN, MORE_TRAIN, COLUMNS, MAX_ROWS, EVALUATION, HELD_OUT_ROWS, QUERIES, CORPUS, RELEVANCE);
 
     private DataParams() {}
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
@@ -37,23 +38,53 @@ public final class DataSection {
         Path train = files.train(progress);
         EvaluationKind kind = files.evaluationKind();
         long held = kind == EvaluationKind.HELD_OUT ? data.get(DataParams.HELD_OUT_ROWS) : 0;
-        TrainingRows read = read(train, data, held, progress);
+        boolean several = !files.further().isEmpty();
+        TrainingRows read = read(train, files, several, held, progress);
         List<Problem> notices = new ArrayList<>(read.notice().stream().toList());
+        List<List<Row>> more = new ArrayList<>();
+        for (DataFiles further : files.further()) {
+            more.add(further(further, notices, progress));
+        }
+        LoadedData first = first(files, train, enough(read.rows(), DataParams.TRAIN.key()), notices, progress);
+        return new LoadedData(Stream.concat(first.tables().stream(), more.stream()).toList(), first.evaluation(), notices);
+    }
+
+    private static List<Row> further(DataFiles files, List<Problem> notices, Progress progress) throws UnreadableData {
+        try {
+            TrainingRows read = read(files.train(progress), files, true, 0, progress);
+            notices.addAll(read.notice().stream().toList());
+            return enough(read.rows(), DataParams.TRAIN.key());
+        } catch (UnreadableData e) {
+            throw new UnreadableData(atMore(e.problem()), e);
+        }
+    }
+
+    /** The same problem, when it is about a further table. */
+    static Problem atMore(Problem problem) {
+        String path = problem.path().equals(DataParams.TRAIN.key()) ? DataParams.MORE_TRAIN.key() : problem.path();
+        return new Problem(problem.severity(), path, problem.what(), problem.cure(), Optional.empty());
+    }
+
+    private static LoadedData first(DataFiles files, Path train, List<Row> rows, List<Problem> notices, Progress progress)
+            throws UnreadableData {
+        EvaluationKind kind = files.evaluationKind();
         return switch (kind) {
-            case NONE -> new LoadedData(enough(read.rows(), DataParams.TRAIN.key()), Optional.empty(), notices);
-            case HELD_OUT -> heldOut(train, enough(read.rows(), DataParams.TRAIN.key()), held, notices);
+            case NONE -> new LoadedData(List.of(rows), Optional.empty(), notices);
+            case HELD_OUT -> heldOut(train, rows, files.data().get(DataParams.HELD_OUT_ROWS), notices);
             case BUILTIN, FILES -> {
                 RetrievalFiles.Loaded evaluation = EvaluationSource.open(files, train).load(name(kind, train), progress);
                 notices.addAll(evaluation.notices());
-                yield new LoadedData(enough(read.rows(), DataParams.TRAIN.key()), Optional.of(evaluation.set()), notices);
+                yield new LoadedData(List.of(rows), Optional.of(evaluation.set()), notices);
             }
         };
     }
 
-    private static TrainingRows read(Path train, Values data, long held, Progress progress) throws UnreadableData {
+    private static TrainingRows read(Path train, DataFiles files, boolean oneOfSeveral, long held, Progress progress) throws UnreadableData {
         try {
             TableFile table = TableFile.open(train);
-            RoleCheck roles = RoleCheck.of(table.describe(progress), data);
+            List<TableColumn> columns = table.describe(progress);
+            Values data = files.rolesFor(columns, oneOfSeveral);
+            RoleCheck roles = RoleCheck.of(columns, data);
             if (!roles.problems().isEmpty()) {
                 throw new UnreadableData(roles.problems().getFirst());
             }
@@ -72,7 +103,7 @@ public final class DataSection {
                     "No query can be held out: each has more than " + held + " rows.", "Hold out more rows, or evaluate on files of your own."));
         }
         enough(split.train(), DataParams.HELD_OUT_ROWS.key());
-        return new LoadedData(split.train(), Optional.of(split.evaluation()), notices);
+        return new LoadedData(List.of(split.train()), Optional.of(split.evaluation()), notices);
     }
 
     private static List<Row> enough(List<Row> rows, String path) throws UnreadableData {

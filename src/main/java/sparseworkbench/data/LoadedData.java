@@ -7,14 +7,19 @@ import sparseworkbench.param.Problem;
 /**
  * The data of one training, in memory.
  *
- * @param rows       the training examples, in file order, each with a query, a positive and equally many negatives
+ * @param tables     the training examples of each table, in file order; those of a table have equally many texts
  * @param evaluation what quality is measured on, if anything; shares no query with the rows
  * @param notices    what was left out and why, as warnings: "12 rows have a blank query …"
  */
-public record LoadedData(List<Row> rows, Optional<RetrievalSet> evaluation, List<Problem> notices) {
+public record LoadedData(List<List<Row>> tables, Optional<RetrievalSet> evaluation, List<Problem> notices) {
 
     public LoadedData {
-        rows = List.copyOf(rows);
+        tables = tables.stream().map(List::copyOf).toList();
         notices = List.copyOf(notices);
+    }
+
+    /** The training examples of all tables, one table after the other. */
+    public List<Row> rows() {
+        return tables.stream().flatMap(List::stream).toList();
     }
 }

@@ -9,23 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.regex.Pattern;
 import sparseworkbench.hub.FloatTensor;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.TorchKernels;
 
 /**
  * Adam with decoupled weight decay and bias correction, as PyTorch's {@code AdamW}: changes weights in place from the gradients
- * that a backward pass left in them. Biases and the weights of norms do not decay. Holds two numbers per weight.
+ * that a backward pass left in them. Holds two numbers per weight.
  *
  * <p>See Loshchilov and Hutter, <a href="https://arxiv.org/abs/1711.05101">Decoupled Weight Decay Regularization</a>.
  */
 public final class AdamW implements AutoCloseable {
-    private static final Pattern WITHOUT_DECAY = Pattern.compile("bias|layernorm|rmsnorm|(^|[._])norm([.]|$)", Pattern.CASE_INSENSITIVE);
     private static final String MEAN = "mean/";
     private static final String SQUARE = "square/";
 
     private final SequencedMap<String, NDArray> weights;
+    private final List<ParameterGroup> groups;
     private final Settings settings;
     private final NDManager manager;
     private final TorchKernels kernels;
@@ -34,19 +33,20 @@ public final class AdamW implements AutoCloseable {
     private long updates;
 
     /**
-     * @param beta1       memory of the gradient's mean, 0 to 1
-     * @param beta2       memory of the gradient's square, 0 to 1
-     * @param epsilon     added to the denominator
-     * @param weightDecay pull towards zero, per unit of the learning rate
+     * @param beta1   memory of the gradient's mean, 0 to 1
+     * @param beta2   memory of the gradient's square, 0 to 1
+     * @param epsilon added to the denominator
      */
-    public record Settings(double beta1, double beta2, double epsilon, double weightDecay) {}
+    public record Settings(double beta1, double beta2, double epsilon) {}
 
     /**
      * @param weights name → weight that requires a gradient; they stay the caller's
+     * @param groups  each weight in one of them
      * @param owner   its device must be that of the weights
      */
-    public AdamW(SequencedMap<String, NDArray> weights, Settings settings, NDManager owner) {
+    public AdamW(SequencedMap<String, NDArray> weights, List<ParameterGroup> groups, Settings settings, NDManager owner) {
         this.weights = new LinkedHashMap<>(weights);
+        this.groups = List.copyOf(groups);
         this.settings = settings;
         this.manager = owner.newSubManager();
         this.kernels = TorchKernels.load("adamw", owner.getDevice());
@@ -60,9 +60,9 @@ public final class AdamW implements AutoCloseable {
         return manager.zeros(shape, DataType.FLOAT32);
     }
 
-    /** Whether a weight of this name decays. */
-    static boolean decays(String name) {
-        return !WITHOUT_DECAY.matcher(name).find();
+    /** What is changed together, in the reference's order. */
+    public List<ParameterGroup> groups() {
+        return groups;
     }
 
     /** Updates made so far. */
@@ -80,30 +80,25 @@ public final class AdamW implements AutoCloseable {
     /**
      * Changes the weights, then clears the gradients.
      *
-     * @param learningRate of this step
-     * @param norm         what {@link #gradientNorm} said
-     * @param maxNorm      longer gradients are shortened to this; 0 for never
+     * @param factor  share of the groups' learning rates that is in effect in this step
+     * @param norm    what {@link #gradientNorm} said
+     * @param maxNorm longer gradients are shortened to this; 0 for never
      */
-    public void step(double learningRate, double norm, double maxNorm) {
+    public void step(double factor, double norm, double maxNorm) {
         updates++;
         double shortening = maxNorm > 0 ? maxNorm / (norm + 1e-6) : 1;
-        update(true, settings.weightDecay, learningRate, shortening);
-        update(false, 0, learningRate, shortening);
+        groups.forEach(group -> update(group, factor, shortening));
     }
 
-    private void update(boolean decaying, double decay, double learningRate, double shortening) {
-        List<String> names = weights.keySet().stream().filter(name -> decays(name) == decaying).toList();
-        if (names.isEmpty()) {
-            return;
-        }
-        List<NDArray> group = of(weights, names);
-        try (Gradients gradients = gradients(group); NDManager scratch = manager.newSubManager()) {
+    private void update(ParameterGroup group, double factor, double shortening) {
+        List<NDArray> changed = of(weights, group.names());
+        try (Gradients gradients = gradients(changed); NDManager scratch = manager.newSubManager()) {
             if (shortening < 1) {
                 kernels.call(scratch, "scale", new Arguments().arrays(gradients.list).number(shortening), false);
             }
-            kernels.call(scratch, "update", new Arguments().arrays(group).arrays(gradients.list).arrays(of(means, names))
-                    .arrays(of(squares, names)).number(updates).number(learningRate).number(settings.beta1).number(settings.beta2)
-                    .number(decay).number(settings.epsilon), false);
+            kernels.call(scratch, "update", new Arguments().arrays(changed).arrays(gradients.list).arrays(of(means, group.names()))
+                    .arrays(of(squares, group.names())).number(updates).number(group.learningRate() * factor).number(settings.beta1)
+                    .number(settings.beta2).number(group.weightDecay()).number(settings.epsilon), false);
             kernels.call(scratch, "clear", new Arguments().arrays(gradients.list), false);
         }
     }

@@ -13,17 +13,59 @@ public interface Schedule {
     /** Always 1. */
     Schedule CONSTANT = step -> 1;
 
+    /** How far a run is after its warm-up. */
+    @FunctionalInterface
+    interface Descent {
+        /**
+         * @param progress 0 when the warm-up ends, 1 when the run ends, more after it
+         * @return 0 to 1
+         */
+        double factor(double progress);
+    }
+
+    /** Falls evenly to 0; transformers' {@code linear}. */
+    Descent LINEAR = progress -> Math.max(0, 1 - progress);
+
+    /** Stays; transformers' {@code constant_with_warmup}. */
+    Descent LEVEL = progress -> 1;
+
     /**
-     * Rises evenly from 0 during the warm-up, then falls evenly to 0 at the end; transformers'
-     * {@code get_linear_schedule_with_warmup}. With a warm-up, the first step has the factor 0.
+     * Falls along a cosine; transformers' {@code cosine}.
      *
-     * @param warmupRatio share of the steps, rounded up
-     * @param totalSteps  steps of the run
+     * @param cycles waves; ½ falls to 0 once
      */
-    static Schedule warmupThenLinear(double warmupRatio, long totalSteps) {
-        double warmup = Math.ceil(totalSteps * warmupRatio);
-        return step -> step < warmup ? step / Math.max(1, warmup)
-                : Math.max(0, (totalSteps - step) / Math.max(1, totalSteps - warmup));
+    static Descent cosine(double cycles) {
+        return progress -> Math.max(0, 0.5 * (1 + Math.cos(Math.PI * cycles * 2 * progress)));
+    }
+
+    /**
+     * Falls along half a cosine again and again, back at 1 in between; transformers' {@code cosine_with_restarts}.
+     *
+     * @param cycles how often
+     */
+    static Descent cosineWithRestarts(double cycles) {
+        return progress -> progress >= 1 ? 0 : Math.max(0, 0.5 * (1 + Math.cos(Math.PI * (cycles * progress % 1))));
+    }
+
+    /**
+     * Falls as a power of what is left of the run; transformers' {@code polynomial}.
+     *
+     * @param power exponent
+     * @param end   factor at the end of the run
+     */
+    static Descent polynomial(double power, double end) {
+        return progress -> progress >= 1 ? end : (1 - end) * Math.pow(1 - progress, power) + end;
+    }
+
+    /**
+     * Rises evenly from 0 during the warm-up, then falls. With a warm-up, the first step has the factor 0.
+     *
+     * @param warmup     steps of the warm-up
+     * @param totalSteps steps of the run
+     */
+    static Schedule warmupThen(Descent descent, long warmup, long totalSteps) {
+        double rest = Math.max(1, totalSteps - warmup);
+        return step -> step < warmup ? (double) step / warmup : descent.factor((step - warmup) / rest);
     }
 
     /**

@@ -58,13 +58,11 @@ public final class Planner {
         collect(Section.MODEL, model.problems());
         collectLossAgainstData();
         checkSparsitySetting();
-        long rows = trainingRows();
-        // Values may be out of range here: they are problems already, and must not stop the other checks.
-        long batch = Math.max(1, project.training().get(TrainingParams.BATCH_SIZE));
-        long perEpoch = Math.max(1, rows / batch);
-        long steps = totalSteps(perEpoch);
+        long[] rows = trainingRows();
+        RunLength length = RunLength.of(rows, project.training());
+        problems.addAll(TrainingChecks.of(project.training(), data, rows, length));
         if (data.isUsable()) {
-            checkSizes(rows, steps);
+            checkEvaluation(length.totalSteps());
         }
         checkLength();
         checkDisk();
@@ -72,7 +70,8 @@ public final class Planner {
         if (problems.stream().anyMatch(Problem::isError)) {
             return new PlanResult.Refused(data, model, problems);
         }
-        return new PlanResult.Ready(new Plan(project, projectFolder, home, data, model, rows, perEpoch, steps, problems));
+        return new PlanResult.Ready(new Plan(project, projectFolder, home, data, model, length.rows(), length.stepsPerEpoch(),
+                length.totalSteps(), problems));
     }
 
     /** Settings by themselves; those of the loss are asked of the catalogue, which also knows combinations. */
@@ -93,8 +92,8 @@ public final class Planner {
     private void collectLossAgainstData() {
         if (data.isUsable()) {
             OptionalInt dimensions = model.facts().map(facts -> OptionalInt.of(facts.vocabulary())).orElse(OptionalInt.empty());
-            DataShape shape = new DataShape(data.textColumns(), data.label(), dimensions, false);
-            collect(Section.LOSS, LossFit.problems(project.loss(), shape));
+            data.tables().stream().map(table -> new DataShape(table.textColumns(), table.label(), dimensions, false)).distinct()
+                    .forEach(shape -> collect(Section.LOSS, LossFit.problems(project.loss(), shape)));
         }
         SparseGISTEmbedLoss.guides(project.loss()).forEach((path, guide) ->
                 collect(Section.LOSS, ModelCheck.of(guide, projectFolder, home).problems().stream().map(problem -> at(path, problem)).toList()));
@@ -115,23 +114,17 @@ public final class Planner {
         }
     }
 
-    private long trainingRows() {
-        long rows = project.data().get(DataParams.MAX_ROWS).map(limit -> Math.min(limit, data.rowCount())).orElse(data.rowCount());
-        return data.evaluation() == EvaluationKind.HELD_OUT ? Math.max(0, rows - project.data().get(DataParams.HELD_OUT_ROWS)) : rows;
+    /** Of each table. */
+    private long[] trainingRows() {
+        long limit = project.data().get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
+        long held = data.evaluation() == EvaluationKind.HELD_OUT ? project.data().get(DataParams.HELD_OUT_ROWS) : 0;
+        long[] rows = data.tables().stream().mapToLong(table -> Math.min(limit, table.rowCount())).toArray();
+        // The rows held out come on top of the row limit.
+        rows[0] = Math.max(0, Math.min(limit, data.rowCount() - held));
+        return rows;
     }
 
-    private long totalSteps(long perEpoch) {
-        double epochs = project.training().get(TrainingParams.NUM_TRAIN_EPOCHS);
-        return project.training().get(TrainingParams.MAX_STEPS).orElseGet(() -> Math.max(1, (long) Math.ceil(epochs * perEpoch)));
-    }
-
-    private void checkSizes(long rows, long steps) {
-        long batch = project.training().get(TrainingParams.BATCH_SIZE);
-        if (batch > rows) {
-            problems.add(Problem.error(Section.TRAINING.path(TrainingParams.BATCH_SIZE.key()),
-                    "A batch of " + batch + " needs more rows than the " + rows + " there are to train on.",
-                    "Use a smaller batch, or more data.").proposing(Long.toString(Math.max(1, rows))));
-        }
+    private void checkEvaluation(long steps) {
         if (data.evaluation() != EvaluationKind.NONE && project.evaluation().get(EvaluationParams.EVAL_STEPS) > steps) {
             problems.add(Problem.warning(Section.EVALUATION.path(EvaluationParams.EVAL_STEPS.key()),
                     "The run has only " + steps + " steps, so quality is measured at its start and end only.",

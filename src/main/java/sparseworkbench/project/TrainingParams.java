@@ -1,13 +1,18 @@
 package sparseworkbench.project;
 
 import java.util.Optional;
+import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
+import sparseworkbench.param.Condition;
 import sparseworkbench.param.IntegerType;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
+import sparseworkbench.param.TextType;
+import sparseworkbench.param.Values;
+import sparseworkbench.text.Batches;
 
 /** The section {@code training} of a project: how long, how fast and in what order the encoder learns. */
 public final class TrainingParams {
@@ -25,8 +30,52 @@ public final class TrainingParams {
     public static final Param<Double> NUM_TRAIN_EPOCHS = Param.of("num_train_epochs", "Epochs", new RealType(0.001, 10_000), 1.0,
             "Passes over the training data. Has no effect when the number of steps is set.").in("Training").unit("epochs");
 
+    public static final Param<Long> GRADIENT_ACCUMULATION_STEPS = Param.of("gradient_accumulation_steps", "Batches per step",
+            new IntegerType(1, 10_000), 1L, "The gradients of so many batches are averaged before the weights change: a larger batch in the "
+                    + "memory of a smaller one. Losses that compare the rows of a batch still compare within the smaller one.")
+            .in("Training").unit("batches").expert();
+
+    public static final Param<Boolean> DROPOUT = Param.of("dropout", "Dropout", new BooleanType(), true,
+            "Switches off random parts of the encoder while it learns, in the shares that its config.json names; makes it less sure of "
+                    + "what it has seen.").in("Training").expert();
+
+    public static final Param<String> LR_SCHEDULER_TYPE = Param.of("lr_scheduler_type", "Learning rate schedule", ChoiceType.of(
+            new Choice("linear", "Linear", "Rises during the warm-up, then falls evenly to zero."),
+            new Choice("cosine", "Cosine", "Rises, then falls along a cosine."),
+            new Choice("cosine_with_restarts", "Cosine with restarts", "Falls along a cosine again and again."),
+            new Choice("polynomial", "Polynomial", "Falls as a power of what is left of the run."),
+            new Choice("constant", "Constant", "The same in every step."),
+            new Choice("constant_with_warmup", "Constant after a warm-up", "Rises, then stays.")), "linear",
+            "How the learning rate changes during the run.").in("Schedule").expert();
+
+    private static final Condition WITH_WARMUP = new Condition(values -> !values.get(LR_SCHEDULER_TYPE).equals("constant"),
+            "A constant learning rate has no warm-up.");
+
+    public static final Param<Optional<Long>> WARMUP_STEPS = Param.of("warmup_steps", "Warm-up steps",
+            new OptionalType<>(new IntegerType(0, Integer.MAX_VALUE), "a share of the steps"), Optional.<Long>empty(),
+            "Steps in which the learning rate rises from zero; overrides the share.").in("Schedule").unit("steps").expert().when(WITH_WARMUP);
+
     public static final Param<Double> WARMUP_RATIO = Param.of("warmup_ratio", "Warm-up", new RealType(0, 1), 0.1,
-            "Share of the steps in which the learning rate rises from zero.").in("Schedule").expert();
+            "Share of the steps in which the learning rate rises from zero.").in("Schedule").expert()
+            .when(new Condition(values -> WITH_WARMUP.holds().test(values) && values.get(WARMUP_STEPS).isEmpty(),
+                    "The warm-up is given in steps, or there is none."));
+
+    public static final Param<Optional<Double>> LR_NUM_CYCLES = Param.of("lr_num_cycles", "Waves",
+            new OptionalType<>(new RealType(0.01, 1000), "½ for a cosine, 1 with restarts"), Optional.<Double>empty(),
+            "How many waves of the cosine the run has.").in("Schedule").expert().when(new Condition(
+                    values -> values.get(LR_SCHEDULER_TYPE).startsWith("cosine"), "Only a cosine has waves."));
+
+    public static final Param<Double> LR_POWER = Param.of("lr_power", "Power", new RealType(0.01, 100), 1.0,
+            "Exponent of the polynomial; 1 falls evenly, 2 falls fast at first.").in("Schedule").expert()
+            .when(Condition.when(LR_SCHEDULER_TYPE, "polynomial", "Only a polynomial has a power."));
+
+    public static final Param<Double> LR_END = Param.of("lr_end", "Last learning rate", RealType.log(0, 1).usually(1e-9, 1e-4), 1e-7,
+            "What the learning rate falls to.").in("Schedule").expert()
+            .when(Condition.when(LR_SCHEDULER_TYPE, "polynomial", "Only a polynomial ends at a learning rate of its own."));
+
+    public static final Param<String> LEARNING_RATE_MAPPING = Param.of("learning_rate_mapping", "Learning rates of parts", new TextType(), "",
+            "Learning rates for weights whose name a pattern is found in, as “pattern=rate; pattern=rate”, such as "
+                    + "“sub_modules\\.query=0.001”. A later pattern wins over an earlier one.").in("Optimiser").expert();
 
     public static final Param<Double> WEIGHT_DECAY = Param.of("weight_decay", "Weight decay", new RealType(0, 1), 0.0,
             "Pulls weights towards zero in each step; biases and layer norms are left out.").in("Optimiser").expert();
@@ -54,8 +103,18 @@ public final class TrainingParams {
 
     public static final Param<String> BATCH_SAMPLER = Param.of("batch_sampler", "Batches", ChoiceType.of(
             new Choice("no_duplicates", "No duplicates", "A text occurs once per batch, so that no right answer counts as a wrong one."),
-            new Choice("batch_sampler", "Plain", "Shuffled rows as they come.")), "no_duplicates",
+            new Choice("batch_sampler", "Plain", "Shuffled rows as they come."),
+            new Choice("group_by_label", "Grouped by label", "Every label of a batch has at least two rows in it; needs whole numbers as "
+                    + "labels and an even batch size of at least 4.")), "no_duplicates",
             "How rows are put together into batches.").in("Data order").expert();
+
+    public static final Param<Boolean> DATALOADER_DROP_LAST = Param.of("dataloader_drop_last", "Leave out small batches", new BooleanType(),
+            false, "Leaves out the batches at the end of a pass that are smaller than the others.").in("Data order").expert();
+
+    public static final Param<String> MULTI_DATASET_BATCH_SAMPLER = Param.of("multi_dataset_batch_sampler", "Order of several tables",
+            ChoiceType.of(new Choice("proportional", "Proportional", "Each table's batches come as often as it has some; all rows are used."),
+                    new Choice("round_robin", "In turns", "One batch of each table in turn, until the first has no more.")), "proportional",
+            "Which table the next batch is taken from, when there are several. A batch is always of one table.").in("Data order").expert();
 
     public static final Param<Long> SEED = Param.of("seed", "Seed", new IntegerType(0, Integer.MAX_VALUE), 42L,
             "The same seed gives the same run.").in("Data order").expert();
@@ -66,9 +125,23 @@ public final class TrainingParams {
     public static final Param<Long> SAVE_TOTAL_LIMIT = Param.of("save_total_limit", "Checkpoints kept", new IntegerType(1, 1000), 2L,
             "Older checkpoints are deleted.").in("Saving").expert();
 
-    public static final ParamSet SET = ParamSet.of(BATCH_SIZE, LEARNING_RATE, MAX_STEPS, NUM_TRAIN_EPOCHS, WARMUP_RATIO,
-            REGULARIZER_SCHEDULER, REGULARIZER_WARMUP_RATIO, WEIGHT_DECAY, ADAM_BETA1, ADAM_BETA2, ADAM_EPSILON, MAX_GRAD_NORM,
-            BATCH_SAMPLER, SEED, SAVE_STEPS, SAVE_TOTAL_LIMIT);
+    public static final ParamSet SET = ParamSet.of(BATCH_SIZE, LEARNING_RATE, MAX_STEPS, NUM_TRAIN_EPOCHS, GRADIENT_ACCUMULATION_STEPS,
+            DROPOUT, LR_SCHEDULER_TYPE, WARMUP_STEPS, WARMUP_RATIO, LR_NUM_CYCLES, LR_POWER, LR_END, REGULARIZER_SCHEDULER,
+            REGULARIZER_WARMUP_RATIO, WEIGHT_DECAY, ADAM_BETA1, ADAM_BETA2, ADAM_EPSILON, MAX_GRAD_NORM, LEARNING_RATE_MAPPING,
+            BATCH_SAMPLER, DATALOADER_DROP_LAST, MULTI_DATASET_BATCH_SAMPLER, SEED, SAVE_STEPS, SAVE_TOTAL_LIMIT);
 
     private TrainingParams() {}
+
+    /** Steps of the learning rate's warm-up. */
+    public static long warmupSteps(Values training, long totalSteps) {
+        if (!WITH_WARMUP.holds().test(training)) {
+            return 0;
+        }
+        return training.get(WARMUP_STEPS).orElseGet(() -> (long) Math.ceil(totalSteps * training.get(WARMUP_RATIO)));
+    }
+
+    /** How large batches are. */
+    public static Batches batches(Values training) {
+        return new Batches(Math.max(1, training.get(BATCH_SIZE).intValue()), training.get(DATALOADER_DROP_LAST));
+    }
 }

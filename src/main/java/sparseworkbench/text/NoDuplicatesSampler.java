@@ -15,20 +15,20 @@ import sparseworkbench.data.Row;
 public final class NoDuplicatesSampler implements BatchSampler {
     private final int[][] textsOfRow;
     private final int distinctTexts;
-    private final int batchSize;
+    private final Batches batches;
     private final long seed;
 
     /**
-     * @param rows      the rows, by whose position the batches name them
-     * @param batchSize rows per batch
-     * @param seed      decides the order
+     * @param rows    the rows, by whose position the batches name them
+     * @param batches how large they are
+     * @param seed    decides the order
      */
-    public NoDuplicatesSampler(List<Row> rows, int batchSize, long seed) {
+    public NoDuplicatesSampler(List<Row> rows, Batches batches, long seed) {
         Map<String, Integer> numbers = new HashMap<>();
         this.textsOfRow = rows.stream().map(row -> row.texts().stream()
                 .mapToInt(text -> numbers.computeIfAbsent(text, unseen -> numbers.size())).toArray()).toArray(int[][]::new);
         this.distinctTexts = numbers.size();
-        this.batchSize = batchSize;
+        this.batches = batches;
         this.seed = seed;
     }
 
@@ -38,16 +38,16 @@ public final class NoDuplicatesSampler implements BatchSampler {
         int left = waiting.length;
         int next = 0;
         int[] lastBatchWith = new int[distinctTexts];
-        List<int[]> batches = new ArrayList<>();
+        List<int[]> made = new ArrayList<>();
         for (int number = 1; left > 0; number++) {
             Filling filling = fill(waiting, next, lastBatchWith, number);
-            if (RowOrder.isWorthwhile(filling.batch.length, batchSize)) {
-                batches.add(filling.batch);
+            if (batches.takes(filling.batch.length)) {
+                made.add(filling.batch);
             }
             left -= filling.batch.length;
             next = filling.next;
         }
-        return batches;
+        return made;
     }
 
     /** A batch, and where in the rows that wait the search for the next one starts. */
@@ -58,12 +58,12 @@ public final class NoDuplicatesSampler implements BatchSampler {
      * that the next search meets them first.
      */
     private Filling fill(int[] waiting, int from, int[] lastBatchWith, int number) {
-        int[] batch = new int[batchSize];
+        int[] batch = new int[batches.size()];
         int[] refused = new int[16];
         int taken = 0;
         int skipped = 0;
         int position = from;
-        while (position < waiting.length && taken < batchSize) {
+        while (position < waiting.length && taken < batches.size()) {
             int row = waiting[position++];
             if (fits(row, lastBatchWith, number)) {
                 batch[taken++] = row;

@@ -6,37 +6,58 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.RowLabel;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.Side;
 import sparseworkbench.text.TokenBatch;
-import sparseworkbench.text.Tokenizer;
 
 /**
  * The texts of one step, tokenised.
  *
- * @param groups      what is embedded together, in the order of the columns: all columns in one, or queries apart from the rest
- * @param rows        rows of the batch, which is texts per column
- * @param columns     text columns
- * @param texts       the texts themselves, column after column
- * @param labels      what stands beside the texts, if the data has it
- * @param epoch       passes over the data when the batch is done, with a fraction
+ * @param groups  what is embedded together, in the order of the columns: all columns in one, or queries apart from the rest
+ * @param rows    rows of the batch, which is texts per column
+ * @param columns text columns
+ * @param texts   the texts themselves, column after column
+ * @param labels  what stands beside the texts, if the data has it
+ * @param epoch   passes over the data when the batch is done, with a fraction
  */
-record Batch(List<TokenBatch> groups, int rows, int columns, List<String> texts, Optional<Labels> labels, double epoch) {
+record Batch(List<Group> groups, int rows, int columns, List<String> texts, Optional<Labels> labels, double epoch) {
     /** How much larger the padded batch may become by embedding short queries together with longer documents. */
     private static final double TOLERABLE_PADDING = 1.2;
 
-    static Batch of(List<Row> rows, Tokenizer tokenizer, double epoch) {
+    /**
+     * Texts that are embedded together.
+     *
+     * @param side how the model reads them
+     */
+    record Group(TokenBatch tokens, Side side) {}
+
+    static Batch of(List<Row> rows, Encoder encoder, double epoch) {
         int columns = rows.getFirst().texts().size();
-        return new Batch(groups(rows, columns, tokenizer), rows.size(), columns, texts(rows, 0, columns), Labels.of(rows), epoch);
+        return new Batch(groups(rows, columns, encoder), rows.size(), columns, texts(rows, 0, columns), Labels.of(rows), epoch);
     }
 
-    private static List<TokenBatch> groups(List<Row> rows, int columns, Tokenizer tokenizer) {
-        TokenBatch queries = tokenizer.encode(texts(rows, 0, 1));
+    private static List<Group> groups(List<Row> rows, int columns, Encoder encoder) {
+        Group queries = group(texts(rows, 0, 1), Side.QUERY, encoder);
         if (columns == 1) {
             return List.of(queries);
         }
-        TokenBatch documents = tokenizer.encode(texts(rows, 1, columns));
+        Group documents = group(texts(rows, 1, columns), Side.DOCUMENT, encoder);
+        return isBetterTogether(queries.tokens, documents.tokens, encoder)
+                ? List.of(group(texts(rows, 0, columns), Side.DOCUMENT, encoder)) : List.of(queries, documents);
+    }
+
+    private static Group group(List<String> texts, Side side, Encoder encoder) {
+        return new Group(encoder.tokenizer(side).encode(texts), side);
+    }
+
+    private static boolean isBetterTogether(TokenBatch queries, TokenBatch documents, Encoder encoder) {
+        // A model that reads the sides differently has a tokenizer for each.
+        if (encoder.tokenizer(Side.QUERY) != encoder.tokenizer(Side.DOCUMENT)) {
+            return false;
+        }
         double apart = (double) queries.size() * queries.length() + (double) documents.size() * documents.length();
         double together = (double) (queries.size() + documents.size()) * Math.max(queries.length(), documents.length());
-        return together <= TOLERABLE_PADDING * apart ? List.of(tokenizer.encode(texts(rows, 0, columns))) : List.of(queries, documents);
+        return together <= TOLERABLE_PADDING * apart;
     }
 
     /**

@@ -8,13 +8,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import sparseworkbench.data.Row;
 import sparseworkbench.text.BatchSampler;
-import sparseworkbench.text.Tokenizer;
+import sparseworkbench.encoder.Encoder;
 
 /** Batches in the order of the sampler, each tokenised while the step before it computes. */
 final class BatchFeed {
     private final List<Row> rows;
     private final BatchSampler sampler;
-    private final Tokenizer tokenizer;
+    private final Encoder encoder;
     private final Executor background;
 
     private int epoch = -1;
@@ -24,17 +24,25 @@ final class BatchFeed {
     /** A batch being tokenised, and the place in the run that it belongs to. */
     private record Ahead(int epoch, int batch, CompletableFuture<Batch> tokens) {}
 
-    /** @param background tokenises; the tokenizer may be used by another thread at the same time */
-    BatchFeed(List<Row> rows, BatchSampler sampler, Tokenizer tokenizer, Executor background) {
+    /**
+     * @param encoder    its tokenizers are used
+     * @param background tokenises; a tokenizer may be used by another thread at the same time
+     */
+    BatchFeed(List<Row> rows, BatchSampler sampler, Encoder encoder, Executor background) {
         this.rows = rows;
         this.sampler = sampler;
-        this.tokenizer = tokenizer;
+        this.encoder = encoder;
         this.background = background;
     }
 
     /** Whether the pass that {@code position} is in has no batch left. */
     boolean isEpochOver(RunPosition position) {
         return position.batch() >= batchesOf(position.epoch()).size();
+    }
+
+    /** Batches of the pass that {@code position} is in, from it on. */
+    int batchesLeft(RunPosition position) {
+        return batchesOf(position.epoch()).size() - position.batch();
     }
 
     /** The batch at {@code position}; starts on the one after it. */
@@ -59,7 +67,7 @@ final class BatchFeed {
         List<int[]> all = batchesOf(ofEpoch);
         List<Row> chosen = Arrays.stream(all.get(number)).mapToObj(rows::get).toList();
         double done = ofEpoch + (number + 1.0) / all.size();
-        return new Ahead(ofEpoch, number, CompletableFuture.supplyAsync(() -> Batch.of(chosen, tokenizer, done), background));
+        return new Ahead(ofEpoch, number, CompletableFuture.supplyAsync(() -> Batch.of(chosen, encoder, done), background));
     }
 
     private List<int[]> batchesOf(int wanted) {

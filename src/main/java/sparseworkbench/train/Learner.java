@@ -1,5 +1,6 @@
 package sparseworkbench.train;
 
+import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,13 +14,13 @@ import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.RegularizerWeights;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.optim.AdamW;
+import sparseworkbench.optim.LearningRates;
 import sparseworkbench.optim.NonFiniteGuard;
+import sparseworkbench.optim.ParameterGroup;
 import sparseworkbench.optim.Schedule;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.text.BatchSampler;
-import sparseworkbench.text.NoDuplicatesSampler;
-import sparseworkbench.text.ShuffledSampler;
 import sparseworkbench.train.TrainingFailed.Kind;
 
 /** An encoder on its way through a run: weights, optimiser and position, which change together, one step at a time. */
@@ -28,7 +29,6 @@ final class Learner implements AutoCloseable {
     static final int PATIENCE = 10;
 
     private final Values settings;
-    private final long totalSteps;
     private final Encoder encoder;
     private final AdamW optimiser;
     private final Loss loss;
@@ -43,33 +43,19 @@ final class Learner implements AutoCloseable {
     /** Takes over encoder and guide: they are closed with this. */
     Learner(TrainingJob job, Encoder encoder, Optional<GuideEncoder> guide, BatchSampler sampler, Executor background) {
         this.settings = job.training();
-        this.totalSteps = job.totalSteps();
         this.encoder = encoder;
         this.loss = LossCatalog.create(job.loss());
         this.guide = guide;
         this.step = new TrainStep(encoder, loss, guide);
-        this.optimiser = new AdamW(encoder.parameters(), new AdamW.Settings(settings.get(TrainingParams.ADAM_BETA1),
-                settings.get(TrainingParams.ADAM_BETA2), settings.get(TrainingParams.ADAM_EPSILON),
-                settings.get(TrainingParams.WEIGHT_DECAY)), encoder.manager());
-        this.feed = new BatchFeed(job.rows(), sampler, encoder.tokenizer(), background);
-        this.learningRate = Schedule.warmupThenLinear(settings.get(TrainingParams.WARMUP_RATIO), totalSteps);
-        this.regularizers = regularizers(settings, totalSteps);
-    }
-
-    static BatchSampler sampler(TrainingJob job) {
-        int batchSize = job.training().get(TrainingParams.BATCH_SIZE).intValue();
-        long seed = job.training().get(TrainingParams.SEED);
-        return job.training().get(TrainingParams.BATCH_SAMPLER).equals("no_duplicates")
-                ? new NoDuplicatesSampler(job.rows(), batchSize, seed) : new ShuffledSampler(job.rows().size(), batchSize, seed);
-    }
-
-    private static Schedule regularizers(Values settings, long totalSteps) {
-        double warmup = settings.get(TrainingParams.REGULARIZER_WARMUP_RATIO);
-        return switch (settings.get(TrainingParams.REGULARIZER_SCHEDULER)) {
-            case "linear" -> Schedule.rising(1, warmup, totalSteps);
-            case "quadratic" -> Schedule.rising(2, warmup, totalSteps);
-            default -> Schedule.CONSTANT;
-        };
+        SequencedMap<String, NDArray> weights = encoder.parameters();
+        this.optimiser = new AdamW(weights, ParameterGroup.of(weights.keySet(), settings.get(TrainingParams.LEARNING_RATE),
+                settings.get(TrainingParams.WEIGHT_DECAY), LearningRates.parse(settings.get(TrainingParams.LEARNING_RATE_MAPPING))),
+                new AdamW.Settings(settings.get(TrainingParams.ADAM_BETA1), settings.get(TrainingParams.ADAM_BETA2),
+                        settings.get(TrainingParams.ADAM_EPSILON)), encoder.manager());
+        encoder.setDropout(settings.get(TrainingParams.DROPOUT));
+        this.feed = new BatchFeed(job.rows(), sampler, encoder, background);
+        this.learningRate = Schedules.learningRate(settings, job.totalSteps());
+        this.regularizers = Schedules.regularizers(settings, job.totalSteps());
     }
 
     RunPosition position() {
@@ -97,7 +83,7 @@ final class Learner implements AutoCloseable {
     }
 
     /**
-     * Takes one step: batch, forward, loss, backward, clipping, update.
+     * Takes one step: batches, forward, loss, backward, clipping, update.
      *
      * @return metric key → value, finite ones only
      */
@@ -107,26 +93,50 @@ final class Learner implements AutoCloseable {
             position = position.atNextEpoch();
             requireBatches();
         }
-        Batch batch = feed.take(position);
-        RegularizerWeights weights = new RegularizerWeights(regularizers.factor(position.step()));
-        SequencedMap<String, Double> metrics = step.backward(batch, weights, seed());
-        double rate = settings.get(TrainingParams.LEARNING_RATE) * learningRate.factor(position.step());
+        Gathered gathered = gather();
+        double factor = learningRate.factor(position.step());
         double norm = optimiser.gradientNorm();
-        if (guard.accepts(metrics.get(Metric.LOSS.key()), norm)) {
-            optimiser.step(rate, norm, settings.get(TrainingParams.MAX_GRAD_NORM));
+        if (guard.accepts(gathered.metrics.get(Metric.LOSS.key()), norm)) {
+            optimiser.step(factor, norm, settings.get(TrainingParams.MAX_GRAD_NORM));
         } else {
             optimiser.skip();
             spoilt(teller);
         }
         position = position.afterStep(optimiser.updates());
         if (position.step() > position.updates()) {
-            metrics.put(Metric.SKIPPED_STEPS.key(), (double) (position.step() - position.updates()));
+            gathered.metrics.put(Metric.SKIPPED_STEPS.key(), (double) (position.step() - position.updates()));
         }
-        metrics.put(Metric.LEARNING_RATE.key(), rate);
-        metrics.put(Metric.GRAD_NORM.key(), norm);
-        metrics.put(Metric.TEXTS_PER_SECOND.key(), batch.texts().size() * 1e9 / (System.nanoTime() - begun));
-        metrics.put(Metric.EPOCH.key(), batch.epoch());
-        return finite(metrics);
+        gathered.metrics.put(Metric.LEARNING_RATE.key(), settings.get(TrainingParams.LEARNING_RATE) * factor);
+        gathered.metrics.put(Metric.GRAD_NORM.key(), norm);
+        gathered.metrics.put(Metric.TEXTS_PER_SECOND.key(), gathered.texts * 1e9 / (System.nanoTime() - begun));
+        gathered.metrics.put(Metric.EPOCH.key(), gathered.epoch);
+        return finite(gathered.metrics);
+    }
+
+    /**
+     * What the batches of a step gave.
+     *
+     * @param metrics means over the batches
+     * @param texts   texts of all of them
+     * @param epoch   of the last one
+     */
+    private record Gathered(SequencedMap<String, Double> metrics, int texts, double epoch) {}
+
+    /** Leaves the mean gradient of the step's batches in the weights. They are all of one pass: its last step may have fewer. */
+    private Gathered gather() {
+        int batches = (int) Math.min(settings.get(TrainingParams.GRADIENT_ACCUMULATION_STEPS), feed.batchesLeft(position));
+        RegularizerWeights weights = new RegularizerWeights(regularizers.factor(position.step()));
+        SequencedMap<String, Double> means = new LinkedHashMap<>();
+        int texts = 0;
+        double epoch = 0;
+        for (int i = 0; i < batches; i++) {
+            Batch batch = feed.take(position);
+            step.backward(batch, batches, weights, seed(i)).forEach((name, value) -> means.merge(name, value / batches, Double::sum));
+            texts += batch.texts().size();
+            epoch = batch.epoch();
+            position = position.afterBatch();
+        }
+        return new Gathered(means, texts, epoch);
     }
 
     private void requireBatches() throws TrainingFailed {
@@ -136,10 +146,10 @@ final class Learner implements AutoCloseable {
         }
     }
 
-    /** Every step draws its random numbers from seed and step alone, so that a resumed run draws the same ones. */
-    private int seed() {
+    /** Every batch draws its random numbers from seed, step and number alone, so that a resumed run draws the same ones. */
+    private int seed(int batch) {
         long mixed = (settings.get(TrainingParams.SEED) * 1_000_003L + position.step()) * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 33);
+        return (int) ((mixed + batch * 0xBF58476D1CE4E5B9L) >>> 33);
     }
 
     private void spoilt(Teller teller) throws TrainingFailed {

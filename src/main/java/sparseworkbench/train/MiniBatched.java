@@ -10,6 +10,7 @@ import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
 import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.Side;
 import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.text.TokenBatch;
 
@@ -21,7 +22,7 @@ import sparseworkbench.text.TokenBatch;
 record MiniBatched(Encoder encoder, MiniBatches size) implements StepStrategy {
 
     /** A run of texts of one group. */
-    private record Part(TokenBatch tokens, int from, int to, int seed) {}
+    private record Part(TokenBatch tokens, Side side, int from, int to, int seed) {}
 
     /** What is embedded together, in parts, and what came out. */
     private record Group(List<Part> parts, NDArray embeddings) {}
@@ -30,8 +31,8 @@ record MiniBatched(Encoder encoder, MiniBatches size) implements StepStrategy {
     public Pass begin(Batch batch, int seed, NDManager scratch) {
         List<Group> groups = new ArrayList<>();
         int drawn = seed;
-        for (TokenBatch tokens : batch.groups()) {
-            List<Part> parts = parts(tokens, drawn);
+        for (Batch.Group together : batch.groups()) {
+            List<Part> parts = parts(together, drawn);
             drawn += parts.size();
             groups.add(new Group(parts, embed(parts, scratch)));
         }
@@ -41,11 +42,12 @@ record MiniBatched(Encoder encoder, MiniBatches size) implements StepStrategy {
         return new Cached(encoder, collector, groups, columns);
     }
 
-    private List<Part> parts(TokenBatch group, int seed) {
+    private List<Part> parts(Batch.Group group, int seed) {
+        TokenBatch tokens = group.tokens();
         List<Part> parts = new ArrayList<>();
-        for (int from = 0; from < group.size(); ) {
-            int to = end(group, from);
-            parts.add(new Part(group.part(from, to), from, to, seed + parts.size()));
+        for (int from = 0; from < tokens.size(); ) {
+            int to = end(tokens, from);
+            parts.add(new Part(tokens.part(from, to), group.side(), from, to, seed + parts.size()));
             from = to;
         }
         return parts;
@@ -67,7 +69,7 @@ record MiniBatched(Encoder encoder, MiniBatches size) implements StepStrategy {
         NDList embeddings = new NDList();
         for (Part part : parts) {
             Engine.getEngine("PyTorch").setRandomSeed(part.seed);
-            embeddings.add(encoder.embed(part.tokens, scratch, true));
+            embeddings.add(encoder.embed(part.tokens, part.side, scratch, true));
         }
         NDArray group = parts.size() == 1 ? embeddings.getFirst() : NDArrays.concat(embeddings, 0);
         group.setRequiresGradient(true);
@@ -89,7 +91,7 @@ record MiniBatched(Encoder encoder, MiniBatches size) implements StepStrategy {
         private void sendOn(Part part, NDArray gradient) {
             try (NDManager scratch = encoder.manager().newSubManager()) {
                 Engine.getEngine("PyTorch").setRandomSeed(part.seed);
-                NDArray again = encoder.embed(part.tokens, scratch, true);
+                NDArray again = encoder.embed(part.tokens, part.side, scratch, true);
                 NDArray share = gradient.get(scratch, new NDIndex(part.from + ":" + part.to));
                 collector.backward(again.mul(share).sum());
             }

@@ -3,7 +3,7 @@ package sparseworkbench.train;
 /**
  * Where in a run a training is. Together with weights and optimiser state, all that is needed to go on.
  *
- * @param step          steps taken
+ * @param step          steps taken; a step uses one batch or several
  * @param epoch         current pass over the data, from 0
  * @param batch         batches of this pass already used
  * @param evaluatedStep number of steps before the last evaluation, −1 if there was none
@@ -12,8 +12,12 @@ package sparseworkbench.train;
 record RunPosition(long step, int epoch, int batch, long evaluatedStep, long updates) {
     static final RunPosition START = new RunPosition(0, 0, 0, -1, 0);
 
+    RunPosition afterBatch() {
+        return new RunPosition(step, epoch, batch + 1, evaluatedStep, updates);
+    }
+
     RunPosition afterStep(long madeUpdates) {
-        return new RunPosition(step + 1, epoch, batch + 1, evaluatedStep, madeUpdates);
+        return new RunPosition(step + 1, epoch, batch, evaluatedStep, madeUpdates);
     }
 
     RunPosition atNextEpoch() {

@@ -39,15 +39,16 @@ final class TrainStep implements AutoCloseable {
     /**
      * Metric key → value: loss and its components, weights of the regularisers, sparsity of the batch.
      *
-     * @param seed what dropout is drawn from
+     * @param batches batches of the step: each adds its share to the gradient
+     * @param seed    what dropout is drawn from
      */
-    SequencedMap<String, Double> backward(Batch batch, RegularizerWeights weights, int seed) {
+    SequencedMap<String, Double> backward(Batch batch, int batches, RegularizerWeights weights, int seed) {
         try (NDManager scratch = encoder.manager().newSubManager(); StepStrategy.Pass pass = strategy.begin(batch, seed, scratch)) {
             List<NDArray> columns = pass.columns();
             Optional<NDArray> labels = batch.labels().map(found -> scratch.create(found.numbers(), new Shape(found.shape())));
             LossInput input = new LossInput(columns, labels, weights).withGuide(guided(batch, scratch));
             LossValue value = loss.compute(input);
-            pass.backward(value.total());
+            pass.backward(batches == 1 ? value.total() : value.total().div(batches));
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
             metrics.put(Metric.LOSS.key(), number(value.total()));
             value.components().forEach((name, part) -> metrics.put(name, number(part)));

@@ -12,9 +12,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.DeviceUnavailable;
+import sparseworkbench.encoder.Encoder;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.RetrievalEvaluator;
 import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.optim.ParameterGroup;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.text.BatchSampler;
 import sparseworkbench.train.TrainEvent.Stage;
@@ -45,7 +47,7 @@ public final class Training {
      * @param background tokenises the next batch while this one computes; {@code Runnable::run} does without
      */
     public Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background) {
-        this(job, listener, control, background, Workshop.of(job), Learner.sampler(job));
+        this(job, listener, control, background, Workshop.of(job), Samplers.of(job.tables(), job.training()));
     }
 
     Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background, Workshop workshop,
@@ -119,19 +121,19 @@ public final class Training {
 
     private Learner fromBaseModel() throws IOException, UnusableModel, DeviceUnavailable {
         teller.progress(Stage.PREPARING, "Loading the model", 0, 0);
-        Workshop.Fresh fresh = workshop.load(job.modelFolder());
+        Encoder fresh = workshop.load(job.modelFolder());
         try {
             if (job.initialActiveDims().isPresent()) {
                 setInitialSparsity(fresh, job.initialActiveDims().get().intValue());
             }
-            return new Learner(job, fresh.encoder(), Workshop.guide(job), sampler, background);
+            return new Learner(job, fresh, Workshop.guide(job), sampler, background);
         } catch (IOException | UnusableModel | DeviceUnavailable | RuntimeException e) {
-            fresh.encoder().close();
+            fresh.close();
             throw e;
         }
     }
 
-    private void setInitialSparsity(Workshop.Fresh fresh, int activeDims) {
+    private void setInitialSparsity(Encoder fresh, int activeDims) {
         Calibration done = fresh.calibrate(calibrationTexts(), activeDims, (texts, total) -> {
             teller.progress(Stage.PREPARING, "Setting the initial sparsity", texts, total);
             return !wishes.isEndAsked();
@@ -149,7 +151,7 @@ public final class Training {
 
     private Learner fromCheckpoint(Checkpoint checkpoint) throws IOException, UnusableModel, DeviceUnavailable {
         teller.progress(Stage.PREPARING, "Loading the checkpoint", 0, 0);
-        Learner learner = new Learner(job, workshop.load(checkpoint.model()).encoder(), Workshop.guide(job), sampler, background);
+        Learner learner = new Learner(job, workshop.load(checkpoint.model()), Workshop.guide(job), sampler, background);
         try {
             learner.restore(checkpoint);
         } catch (IOException | RuntimeException e) {
@@ -224,6 +226,9 @@ public final class Training {
             throw NativeErrors.of(e);
         } catch (UnusableModel | DeviceUnavailable e) {
             throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Change the project's model and start a new run.", e);
+        } catch (ParameterGroup.UnmatchedPattern e) {
+            throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Correct the setting training."
+                    + TrainingParams.LEARNING_RATE_MAPPING.key() + " and start a new run.", e);
         } catch (RuntimeException | OutOfMemoryError e) {
             Optional<TrainingFailed> known = NativeErrors.recognise(e);
             if (known.isPresent()) {

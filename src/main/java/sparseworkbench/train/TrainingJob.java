@@ -16,7 +16,7 @@ import sparseworkbench.plan.Plan;
  *
  * @param modelFolder       what to start from
  * @param initialActiveDims mean active dimensions to begin with, for a model whose head is new
- * @param rows              the training examples, all with the same number of texts
+ * @param tables            the training examples of each table; those of a table have equally many texts
  * @param evaluationSet     what quality is measured on, if anything
  * @param model             values of {@link EncoderParams}
  * @param loss              a choice of {@link sparseworkbench.loss.LossCatalog#type}
@@ -26,18 +26,23 @@ import sparseworkbench.plan.Plan;
  * @param runFolder         where {@code checkpoints} and {@code model} are written
  * @param totalSteps        steps of the whole run, also of a resumed one
  */
-public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, List<Row> rows, Optional<RetrievalSet> evaluationSet,
+public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, List<List<Row>> tables, Optional<RetrievalSet> evaluationSet,
                           Values model, Variant loss, Values training, Values evaluation, Optional<Path> guide, Path runFolder,
                           long totalSteps) {
 
     public TrainingJob {
-        rows = List.copyOf(rows);
+        tables = tables.stream().map(List::copyOf).toList();
     }
 
-    /** Without a guide. */
+    /** The examples of all tables, one table after the other. */
+    public List<Row> rows() {
+        return tables.stream().flatMap(List::stream).toList();
+    }
+
+    /** With one table and without a guide. */
     TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, List<Row> rows, Optional<RetrievalSet> evaluationSet, Values model,
             Variant loss, Values training, Values evaluation, Path runFolder, long totalSteps) {
-        this(modelFolder, initialActiveDims, rows, evaluationSet, model, loss, training, evaluation, Optional.empty(), runFolder, totalSteps);
+        this(modelFolder, initialActiveDims, List.of(rows), evaluationSet, model, loss, training, evaluation, Optional.empty(), runFolder, totalSteps);
     }
 
     /**
@@ -51,7 +56,7 @@ public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, Li
     public static TrainingJob of(Plan plan, LoadedData data, Path modelFolder, Optional<Path> guide, Path runFolder) {
         Optional<Long> activeDims = plan.model().untrainedHead()
                 ? plan.project().model().get(EncoderParams.INITIAL_ACTIVE_DIMS) : Optional.empty();
-        return new TrainingJob(modelFolder, activeDims, data.rows(), data.evaluation(), plan.project().model(), plan.project().loss(),
+        return new TrainingJob(modelFolder, activeDims, data.tables(), data.evaluation(), plan.project().model(), plan.project().loss(),
                 plan.project().training(), plan.project().evaluation(), guide, runFolder, plan.totalSteps());
     }
 }

@@ -18,7 +18,7 @@ record WholeBatch(Encoder encoder) implements StepStrategy {
         GradientCollector collector = engine.newGradientCollector();
         try {
             NDList columns = new NDList();
-            batch.groups().forEach(group -> columns.addAll(StepStrategy.columns(encoder.embed(group, scratch, true), batch.rows())));
+            batch.groups().forEach(group -> columns.addAll(StepStrategy.columns(encoder.embed(group.tokens(), group.side(), scratch, true), batch.rows())));
             return new Recorded(collector, columns);
         } catch (RuntimeException e) {
             collector.close();

@@ -59,6 +59,34 @@ class DataSectionTest {
     }
 
     @Test
+    void furtherTablesKeepTheirOwnColumns() throws Exception {
+        table("train.csv", 600);
+        Tables.copy(folder, "more.csv", "SELECT 'q' || i AS query, 'p' || i AS positive, 'n' || i AS wrong FROM range(0, 700) t(i)");
+        Values data = train("train.csv").with(DataParams.MORE_TRAIN, " more.csv ;").with(DataParams.COLUMNS, Map.of("wrong", "negative"));
+        DataCheck check = check(data);
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.tables()).extracting(DataCheck::textColumns).containsExactly(2, 3);
+        LoadedData loaded = load(data.with(DataParams.HELD_OUT_ROWS, 100L));
+        assertThat(loaded.tables()).extracting(List::size).containsExactly(500, 700);
+        assertThat(loaded.tables().get(1)).allMatch(row -> row.texts().size() == 3);
+        assertThat(loaded.rows()).hasSize(1200);
+        assertThat(loaded.evaluation().orElseThrow().queries()).hasSize(100);
+    }
+
+    @Test
+    void whatIsWrongWithAFurtherTableIsSaidOfIt() throws Exception {
+        table("train.csv", 600);
+        assertThat(check(train("train.csv").with(DataParams.MORE_TRAIN, "gone.csv")).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("more_train");
+            assertThat(problem.what()).contains("gone.csv");
+        });
+        assertThat(refusal(train("train.csv").with(DataParams.MORE_TRAIN, "gone.csv")).path()).isEqualTo("more_train");
+        table("more.csv", 600);
+        assertThat(check(train("train.csv").with(DataParams.MORE_TRAIN, "more.csv").with(DataParams.COLUMNS, Map.of("wrng", "negative")))
+                .problems()).singleElement().satisfies(problem -> assertThat(problem.what()).contains("“wrng”"));
+    }
+
+    @Test
     void usesTheRetrievalSetOfBuiltInData() throws Exception {
         DataCheck check = check(DataParams.SET.defaults());
         assertThat(check.problems()).isEmpty();

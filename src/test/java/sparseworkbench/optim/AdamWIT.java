@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class AdamWIT {
     private static final Offset<Float> TINY = within(2e-6f);
-    private static final AdamW.Settings SETTINGS = new AdamW.Settings(0.9, 0.999, 1e-8, 0.01);
+    private static final AdamW.Settings SETTINGS = new AdamW.Settings(0.9, 0.999, 1e-8);
+
+    private static final double RATE = 0.1;
 
     private NDManager manager;
     private NDArray weight;
@@ -44,7 +46,7 @@ class AdamWIT {
         SequencedMap<String, NDArray> weights = new LinkedHashMap<>();
         weights.put("layer.weight", weight);
         weights.put("layer.bias", bias);
-        return new AdamW(weights, SETTINGS, manager);
+        return new AdamW(weights, ParameterGroup.of(weights.keySet(), RATE, 0.01, new LinkedHashMap<>()), SETTINGS, manager);
     }
 
     /** Leaves the gradient (0.1, −0.2, 0.3) · {@code factor} in both. */
@@ -60,7 +62,7 @@ class AdamWIT {
         try (AdamW optimiser = optimiser()) {
             for (int step = 0; step < 3; step++) {
                 backward(1);
-                optimiser.step(0.1, optimiser.gradientNorm(), 0);
+                optimiser.step(1, optimiser.gradientNorm(), 0);
             }
             assertThat(weight.toFloatArray()).containsExactly(new float[] {0.6973029f, 2.2937059f, 2.6913092f}, TINY);
             assertThat(bias.toFloatArray()).containsExactly(new float[] {0.7f, 2.3f, 2.7f}, TINY);
@@ -73,7 +75,7 @@ class AdamWIT {
         try (AdamW optimiser = optimiser()) {
             backward(10);
             assertThat(optimiser.gradientNorm()).isCloseTo(Math.sqrt(28), within(1e-5));
-            optimiser.step(0.1, optimiser.gradientNorm(), 1);
+            optimiser.step(1, optimiser.gradientNorm(), 1);
             float mean = optimiser.state().get("mean/layer.weight").data()[0];
             assertThat(mean).isCloseTo((float) (0.1 * 1 / (Math.sqrt(28) + 1e-6)), within(1e-6f));
         }
@@ -95,16 +97,16 @@ class AdamWIT {
     void aRestoredOptimiserGoesOnExactly() {
         try (AdamW first = optimiser()) {
             backward(1);
-            first.step(0.1, first.gradientNorm(), 1);
+            first.step(1, first.gradientNorm(), 1);
             try (AdamW second = optimiser()) {
                 second.restore(first.state(), first.updates());
                 NDArray at = weight.duplicate();
                 backward(2);
-                first.step(0.1, first.gradientNorm(), 1);
+                first.step(1, first.gradientNorm(), 1);
                 float[] straight = weight.toFloatArray();
                 weight.set(at.toFloatArray());
                 backward(2);
-                second.step(0.1, second.gradientNorm(), 1);
+                second.step(1, second.gradientNorm(), 1);
                 assertThat(weight.toFloatArray()).containsExactly(straight);
             }
         }
@@ -114,11 +116,11 @@ class AdamWIT {
     void nothingIsLeftOpen() {
         try (AdamW optimiser = optimiser()) {
             backward(1);
-            optimiser.step(0.1, optimiser.gradientNorm(), 1);
+            optimiser.step(1, optimiser.gradientNorm(), 1);
             int before = manager.getManagedArrays().size();
             for (int step = 0; step < 50; step++) {
                 backward(1);
-                optimiser.step(0.1, optimiser.gradientNorm(), 1);
+                optimiser.step(1, optimiser.gradientNorm(), 1);
             }
             assertThat(manager.getManagedArrays()).hasSize(before);
         }

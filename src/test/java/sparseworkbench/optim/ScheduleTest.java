@@ -1,26 +1,42 @@
 package sparseworkbench.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import sparseworkbench.optim.Schedule.Descent;
 
 class ScheduleTest {
 
-    @Test
-    void theLearningRateRisesThenFallsToZero() {
-        Schedule schedule = Schedule.warmupThenLinear(0.2, 20);
-        assertThat(schedule.factor(0)).isZero();
-        assertThat(schedule.factor(1)).isEqualTo(0.25);
-        assertThat(schedule.factor(4)).isEqualTo(1);
-        assertThat(schedule.factor(12)).isEqualTo(0.5);
-        assertThat(schedule.factor(20)).isZero();
-        assertThat(schedule.factor(21)).isZero();
+    /** Factors of {@code get_scheduler} in transformers 5.18: 3 steps of warm-up, 13 in all, seen at steps 0 2 3 6 8 11 12 13. */
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void learningRatesGoTheWayOfTransformers(Descent descent, double[] expected) {
+        Schedule schedule = Schedule.warmupThen(descent, 3, 13);
+        double[] factors = IntStream.of(0, 2, 3, 6, 8, 11, 12, 13).mapToDouble(schedule::factor).toArray();
+        assertThat(factors).containsExactly(expected, within(1e-11));
+    }
+
+    static List<Arguments> schedules() {
+        double rising = 0.666666666667;
+        return List.of(arguments(Schedule.LINEAR, new double[] {0, rising, 1, 0.7, 0.5, 0.2, 0.1, 0}),
+                arguments(Schedule.cosine(0.5), new double[] {0, rising, 1, 0.793892626146, 0.5, 0.095491502813, 0.024471741852, 0}),
+                arguments(Schedule.cosine(1.5), new double[] {0, rising, 1, 0.024471741852, 0.5, 0.654508497187, 0.206107373854, 0}),
+                arguments(Schedule.cosineWithRestarts(3), new double[] {0, rising, 1, 0.024471741852, 0.5, 0.654508497187, 0.206107373854, 0}),
+                arguments(Schedule.polynomial(2, 0.01), new double[] {0, rising, 1, 0.4951, 0.2575, 0.0496, 0.0199, 0.01}),
+                arguments(Schedule.LEVEL, new double[] {0, rising, 1, 1, 1, 1, 1, 1}));
     }
 
     @Test
-    void aPartOfAWarmUpStepCountsAsOne() {
-        assertThat(Schedule.warmupThenLinear(0.1, 5).factor(0)).isZero();
-        assertThat(Schedule.warmupThenLinear(0, 5).factor(0)).isEqualTo(1);
+    void withoutWarmUpTheFirstStepHasTheFullRate() {
+        assertThat(Schedule.warmupThen(Schedule.LINEAR, 0, 5).factor(0)).isEqualTo(1);
+        assertThat(Schedule.warmupThen(Schedule.LEVEL, 0, 5).factor(4)).isEqualTo(1);
     }
 
     @Test
@@ -45,15 +61,5 @@ class ScheduleTest {
         assertThat(guard.isExhausted()).isFalse();
         assertThat(guard.accepts(1, Double.NaN)).isFalse();
         assertThat(guard.isExhausted()).isTrue();
-    }
-
-    @Test
-    void biasesAndNormsDoNotDecay() {
-        assertThat(AdamW.decays("0.model.bert.embeddings.word_embeddings.weight")).isTrue();
-        assertThat(AdamW.decays("0.model.bert.embeddings.LayerNorm.weight")).isFalse();
-        assertThat(AdamW.decays("0.model.vocab_layer_norm.weight")).isFalse();
-        assertThat(AdamW.decays("0.model.head.norm.weight")).isFalse();
-        assertThat(AdamW.decays("0.model.bert.encoder.layer.0.output.dense.bias")).isFalse();
-        assertThat(AdamW.decays("2.pre_bias")).isFalse();
     }
 }

@@ -54,6 +54,29 @@ class PlannerTest {
     }
 
     @Test
+    void stepsFollowFromAccumulationTablesAndSmallBatches() throws InvalidValue {
+        Project whole = project.withText("data.evaluation", "none").withText("training.batch_size", "64");
+        assertThat(ready(whole).stepsPerEpoch()).as("15 batches of 64 and one of 40").isEqualTo(16);
+        assertThat(ready(whole.withText("training.dataloader_drop_last", "true")).stepsPerEpoch()).isEqualTo(15);
+        assertThat(ready(whole.withText("training.gradient_accumulation_steps", "5")).stepsPerEpoch()).isEqualTo(4);
+        Project two = whole.withText("data.more_train", "pairs.csv").withText("data.max_rows", "640");
+        assertThat(ready(two)).extracting(Plan::trainingRows, Plan::stepsPerEpoch).containsExactly(1280L, 20L);
+        assertThat(ready(two.withText("training.multi_dataset_batch_sampler", "round_robin")).stepsPerEpoch()).isEqualTo(20);
+    }
+
+    @Test
+    void settingsThatContradictEachOtherAreRefused() throws InvalidValue {
+        assertThat(error(project.withText("training.max_steps", "50").withText("training.warmup_steps", "60"))).satisfies(p -> {
+            assertThat(p.path()).isEqualTo("training.warmup_steps");
+            assertThat(p.what()).contains("longer than the run of 50 steps");
+        });
+        assertThat(error(project.withText("training.learning_rate_mapping", "query")).path()).isEqualTo("training.learning_rate_mapping");
+        assertThat(error(project.withText("training.lr_scheduler_type", "polynomial").withText("training.lr_end", "0.1")).path())
+                .isEqualTo("training.lr_end");
+        assertThat(error(project.withText("training.batch_sampler", "group_by_label")).path()).isEqualTo("training.batch_sampler");
+    }
+
+    @Test
     void aLossThatTheDataOrTheBatchDoesNotFitIsRefused() throws InvalidValue {
         Problem triplets = error(project.withText("loss.loss.name", "SparseTripletLoss"));
         assertThat(triplets.path()).isEqualTo("loss.loss");

@@ -12,14 +12,15 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
+import sparseworkbench.data.RowLabel;
 import sparseworkbench.data.Text;
-import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderParams;
-import sparseworkbench.encoder.EncodingProgress;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.text.BatchSampler;
@@ -56,6 +57,25 @@ final class Fixture {
                 EvaluationParams.SET.defaults().with(EvaluationParams.EVAL_STEPS, 3L), runFolder, steps);
     }
 
+    /** The same with other tables and another loss, written as on the command line. */
+    static TrainingJob with(TrainingJob job, List<List<Row>> tables, String... loss) {
+        try {
+            Values section = ParamSet.of(LossCatalog.LOSS).defaults();
+            for (String setting : loss) {
+                section = section.withText(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+            }
+            return new TrainingJob(job.modelFolder(), job.initialActiveDims(), tables, job.evaluationSet(), job.model(),
+                    section.get(LossCatalog.LOSS), job.training(), job.evaluation(), job.guide(), job.runFolder(), job.totalSteps());
+        } catch (InvalidValue e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Rows with a score, of a few values only. */
+    static List<Row> scored(int count) {
+        return rows(count).stream().map(row -> new Row(row.number(), row.texts(), Optional.of(RowLabel.of(row.number() % 3)))).toList();
+    }
+
     /** Everything that a training tells, and a wish that depends on it. */
     static final class Ear {
         final List<TrainEvent> events = new ArrayList<>();
@@ -69,7 +89,7 @@ final class Fixture {
         }
 
         Training listenTo(TrainingJob job, Workshop workshop) {
-            return listenTo(job, workshop, Learner.sampler(job));
+            return listenTo(job, workshop, Samplers.of(job.tables(), job.training()));
         }
 
         Training listenTo(TrainingJob job, Workshop workshop, BatchSampler sampler) {
@@ -93,8 +113,8 @@ final class Fixture {
     /** The real encoder, but {@code embed} goes through {@code change}, given the real embedding. */
     static Workshop changed(TrainingJob job, BiFunction<Encoder, Object, Object> change) {
         return folder -> {
-            Encoder real = Workshop.of(job).load(folder).encoder();
-            Encoder changed = (Encoder) Proxy.newProxyInstance(Encoder.class.getClassLoader(), new Class<?>[] {Encoder.class},
+            Encoder real = Workshop.of(job).load(folder);
+            return (Encoder) Proxy.newProxyInstance(Encoder.class.getClassLoader(), new Class<?>[] {Encoder.class},
                     (proxy, method, arguments) -> {
                         try {
                             Object result = method.invoke(real, arguments);
@@ -103,18 +123,6 @@ final class Fixture {
                             throw e.getCause();
                         }
                     });
-            return new Workshop.Fresh() {
-                @Override
-                public Encoder encoder() {
-                    return changed;
-                }
-
-                @Override
-                public Calibration calibrate(List<String> texts, int activeDims,
-                        EncodingProgress progress) {
-                    throw new IllegalStateException("not asked for");
-                }
-            };
         };
     }
 }

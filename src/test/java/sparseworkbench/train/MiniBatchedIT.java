@@ -76,8 +76,8 @@ class MiniBatchedIT {
         }
         try (SpladeEncoder encoder = SpladeEncoder.load(model, EncoderOptions.of(MODEL));
                 TrainStep step = new TrainStep(encoder, LossCatalog.create(section.get(LossCatalog.LOSS)), Optional.empty())) {
-            Batch batch = Batch.of(Fixture.rows(7), encoder.tokenizer(), 1);
-            Map<String, Double> metrics = step.backward(batch, RegularizerWeights.FULL, 11);
+            Batch batch = Batch.of(Fixture.rows(7), encoder, 1);
+            Map<String, Double> metrics = step.backward(batch, 1, RegularizerWeights.FULL, 11);
             Map<String, float[]> gradients = new LinkedHashMap<>();
             encoder.parameters().forEach((name, weight) -> gradients.put(name, gradient(weight)));
             return new Result(metrics, gradients);

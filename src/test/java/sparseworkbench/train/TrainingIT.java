@@ -136,7 +136,7 @@ class TrainingIT {
         }, () -> Wish.GO_ON, Runnable::run, Fixture.changed(job, (real, embeddings) -> {
             encoder.set(real);
             return embeddings;
-        }), Learner.sampler(job)).run();
+        }), Samplers.of(job.tables(), job.training())).run();
         assertThat(open).hasSize(53);
         assertThat(open.subList(1, 53)).as("arrays open after each step").containsOnly(open.getFirst());
         assertThat(open.getFirst()).isPositive();
