@@ -55,6 +55,12 @@ class Kernels(Module):
     strongest = self.strongest(torch.linear(torch.sub(dense, pre_bias), weight, latent_bias), int(k))
     return [torch.relu(strongest), self.used(stats, strongest)]
 
+  # The entries of a matrix that are not 0: how many per row, which, values.
+  def entries(self: __torch__.Kernels, x: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    active = torch.ne(x, 0)
+    where = torch.nonzero(active)
+    return (torch.to(torch.sum(active, [1]), 3), torch.to(torch.select(where, 1, 1), 3), torch.masked_select(x, active))
+
   def prepare(self: __torch__.Kernels, x: Tensor, normalize: bool) -> Tuple[Tensor, Tensor, Tensor]:
     if not normalize:
       return (x, torch.zeros_like(x), torch.ones_like(x))

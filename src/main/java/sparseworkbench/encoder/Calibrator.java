@@ -14,12 +14,12 @@ final class Calibrator {
     static final int SAMPLE = 256;
     private static final int BATCH = 32;
 
-    private final SpladeKernels kernels;
+    private final SpladeStage stage;
     private final HuggingFaceTokenizer tokenizer;
     private final NDManager manager;
 
-    Calibrator(SpladeKernels kernels, HuggingFaceTokenizer tokenizer, NDManager manager) {
-        this.kernels = kernels;
+    Calibrator(SpladeStage stage, HuggingFaceTokenizer tokenizer, NDManager manager) {
+        this.stage = stage;
         this.tokenizer = tokenizer;
         this.manager = manager;
     }
@@ -33,14 +33,14 @@ final class Calibrator {
             List<NDArray> parts = new ArrayList<>();
             LengthSorted.walk(tokenizer, sample, BATCH, progress, (batch, positions) -> {
                 try (NDManager inner = scratch.newSubManager()) {
-                    SpladeKernels.Tokens tokens = SpladeKernels.Tokens.of(batch, inner);
-                    parts.add(kernels.largest(kernels.states(tokens, inner, false), tokens.mask(), scratch));
+                    Tokens tokens = Tokens.of(batch, inner);
+                    parts.add(stage.head().largest(stage.states(tokens, inner, false), tokens.mask(), scratch));
                 }
             });
             long width = parts.getFirst().getShape().get(1);
             long wanted = Math.clamp(targetActiveDims, 1, width - 1) * (long) sample.size();
-            double threshold = kernels.threshold(parts, wanted, scratch);
-            kernels.shiftBias(-threshold);
+            double threshold = stage.head().threshold(parts, wanted, scratch);
+            stage.head().shiftBias(-threshold);
             return new Calibration(-threshold, meanAbove(parts, 0, sample.size()), meanAbove(parts, threshold, sample.size()));
         }
     }

@@ -33,6 +33,12 @@ final class CompressedRows {
         }
     }
 
+    /** Takes one row: dimensions, ascending, and their weights. */
+    void put(int row, int[] entries, float[] weights) {
+        indices[row] = entries;
+        values[row] = weights;
+    }
+
     SparseVectors toVectors() {
         int[] indptr = new int[indices.length + 1];
         for (int row = 0; row < indices.length; row++) {

@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import sparseworkbench.hub.SaveOptions;
 import sparseworkbench.text.TokenBatch;
 import sparseworkbench.text.Tokenizer;
 
@@ -15,6 +17,15 @@ public interface Encoder extends AutoCloseable {
 
     /** Number of dimensions of an embedding. */
     int dimension();
+
+    /** What a dimension stands for: a token of the vocabulary, or the number of a latent. */
+    String term(int dimension);
+
+    /** The strongest terms of a vector, strongest first. */
+    default List<Term> decode(SparseVectors vectors, int row, int count) {
+        return Arrays.stream(vectors.top(row, count))
+                .mapToObj(place -> new Term(term(vectors.indices()[place]), vectors.values()[place])).toList();
+    }
 
     /** What splits the texts of a side; it puts no prompt before them. */
     Tokenizer tokenizer(Side side);
@@ -80,8 +91,13 @@ public interface Encoder extends AutoCloseable {
      */
     Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress);
 
-    /** Writes the folder that {@code SparseEncoder(path)} loads in Python; into a temporary folder first, then moved. */
-    void save(Path folder) throws IOException;
+    /** Writes the folder that {@code SparseEncoder(path)} loads in Python, with a card that tells nothing of the training. */
+    default void save(Path folder) throws IOException {
+        save(folder, SaveOptions.PLAIN);
+    }
+
+    /** Writes the folder that {@code SparseEncoder(path)} loads in Python; it is read again and compared before it is moved there. */
+    void save(Path folder, SaveOptions options) throws IOException;
 
     @Override
     void close();

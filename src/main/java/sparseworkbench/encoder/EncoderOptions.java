@@ -1,5 +1,7 @@
 package sparseworkbench.encoder;
 
+import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import java.util.OptionalInt;
 import sparseworkbench.param.Values;
 
@@ -9,13 +11,34 @@ import sparseworkbench.param.Values;
  * @param device       what computes
  * @param threads      processor threads, one per core when empty
  * @param maxSeqLength longest text in tokens, special ones included; the model's own limits apply on top
+ * @param architecture what the model is to become; empty for what it is
  */
-public record EncoderOptions(ComputeDevice device, OptionalInt threads, int maxSeqLength) {
+public record EncoderOptions(ComputeDevice device, OptionalInt threads, int maxSeqLength, Optional<Wanted> architecture) {
+
+    /**
+     * What a model is to become.
+     *
+     * @param key         one of {@link sparseworkbench.hub.Architecture#KEYS}
+     * @param autoencoder values of {@link AutoencoderParams#SET} for a model that gets a new autoencoder
+     * @param seed        what the weights of a new autoencoder follow from
+     */
+    public record Wanted(String key, Optional<Values> autoencoder, long seed) {}
+
+    /** The model as it is. */
+    public EncoderOptions(ComputeDevice device, OptionalInt threads, int maxSeqLength) {
+        this(device, threads, maxSeqLength, Optional.empty());
+    }
 
     /** What the section {@code model} of a project says. */
     public static EncoderOptions of(Values model) throws DeviceUnavailable {
         OptionalInt threads = model.get(EncoderParams.THREADS).map(n -> OptionalInt.of(n.intValue())).orElse(OptionalInt.empty());
         return new EncoderOptions(ComputeDevice.choose(model.get(EncoderParams.DEVICE)), threads,
                 model.get(EncoderParams.MAX_SEQ_LENGTH).intValue());
+    }
+
+    /** A new manager on the device, for a model that computes with these threads. */
+    NDManager newManager() {
+        ComputeDevice.useThreads(threads);
+        return NDManager.newBaseManager(device.device(), "PyTorch");
     }
 }

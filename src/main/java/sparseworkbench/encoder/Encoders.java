@@ -2,6 +2,8 @@ package sparseworkbench.encoder;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import sparseworkbench.hub.Architecture;
+import sparseworkbench.hub.ModelFolder;
 import sparseworkbench.hub.UnusableModel;
 
 /** Loads model folders of every architecture. */
@@ -14,6 +16,11 @@ public final class Encoders {
      * @throws UnusableModel the folder lacks something or holds an architecture that is not supported
      */
     public static Encoder load(Path folder, EncoderOptions options) throws IOException, UnusableModel {
-        return SpladeEncoder.load(folder, options);
+        ModelFolder model = ModelFolder.open(folder, options.architecture().map(EncoderOptions.Wanted::key));
+        return switch (model.architecture()) {
+            case Architecture.Splade ignored -> SpladeEncoder.load(model, options);
+            case Architecture.InferenceFree router -> RouterEncoder.load(model, router, options);
+            case Architecture.Csr csr -> CsrEncoder.load(model, csr, options);
+        };
     }
 }

@@ -2,50 +2,93 @@ package sparseworkbench.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import sparseworkbench.hub.Architecture;
+import sparseworkbench.hub.ModelFolder;
 import sparseworkbench.hub.UnusableModel;
 import sparseworkbench.text.TokenBatch;
 
 /**
- * A second model that only judges how alike texts are; it is not trained. A model with a trained vocabulary head is asked for its
- * sparse embeddings, another one for the mean of its token states. It has its own tokenizer and any width.
+ * A second model that only judges how alike texts are; it is not trained. A sparse model is asked for its sparse embeddings; one
+ * without a trained vocabulary head or autoencoder for its dense ones. It has its own tokenizer and any width.
  */
 public final class GuideEncoder implements AutoCloseable {
-    private final SpladeEncoder encoder;
-    private final boolean dense;
 
-    private GuideEncoder(SpladeEncoder encoder) {
-        this.encoder = encoder;
-        this.dense = encoder.hasUntrainedHead();
+    /** Embeds texts without gradient. */
+    private interface Model extends AutoCloseable {
+        NDArray embed(List<String> texts, NDManager owner);
+
+        @Override
+        void close();
     }
 
-    /** Loads a model folder, as {@link SpladeEncoder#load} does. */
+    private final Model model;
+
+    private GuideEncoder(Model model) {
+        this.model = model;
+    }
+
+    /** Loads a model folder, as {@link Encoders#load} does. */
     public static GuideEncoder load(Path folder, EncoderOptions options) throws IOException, UnusableModel {
-        return new GuideEncoder(SpladeEncoder.load(folder, options));
+        ModelFolder opened = ModelFolder.open(folder);
+        if (opened.architecture() instanceof Architecture.Csr csr && csr.autoencoder().weights().isEmpty()) {
+            return new GuideEncoder(Dense.load(csr, options));
+        }
+        if (opened.untrainedHead()) {
+            ModelFolder headless = ModelFolder.open(folder, Optional.of(Architecture.Csr.KEY));
+            return new GuideEncoder(Dense.load((Architecture.Csr) headless.architecture(), options));
+        }
+        return new GuideEncoder(new Sparse(Encoders.load(folder, options)));
     }
 
     /** Embeddings {@code [texts, width]} without gradient, in the order of the texts. */
     public NDArray embed(List<String> texts, NDManager owner) {
-        TokenBatch batch = encoder.tokenizer().encode(texts);
-        return dense ? means(batch, owner) : encoder.embed(batch, owner, false);
+        return model.embed(texts, owner);
     }
 
-    private NDArray means(TokenBatch batch, NDManager owner) {
-        try (NDManager scratch = owner.newSubManager()) {
-            SpladeKernels.Tokens tokens = SpladeKernels.Tokens.of(batch, scratch);
-            NDArray share = tokens.mask().toType(DataType.FLOAT32, false);
-            NDArray states = encoder.kernels().states(tokens, scratch, false);
-            NDArray means = states.mul(share.expandDims(2)).sum(new int[] {1}).div(share.sum(new int[] {1}, true));
-            means.attach(owner);
-            return means;
+    private record Sparse(Encoder encoder) implements Model {
+
+        @Override
+        public NDArray embed(List<String> texts, NDManager owner) {
+            return encoder.embed(encoder.tokenizer().encode(Prompts.before(texts, encoder.prompt(Side.NEITHER))), owner, false);
+        }
+
+        @Override
+        public void close() {
+            encoder.close();
+        }
+    }
+
+    private record Dense(DenseStage stage, NDManager manager) implements Model {
+
+        static Dense load(Architecture.Csr csr, EncoderOptions options) throws IOException {
+            NDManager manager = options.newManager();
+            try {
+                return new Dense(DenseStage.load(csr.transformer(), csr.pooling(), options.maxSeqLength(), manager), manager);
+            } catch (IOException | RuntimeException e) {
+                manager.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public NDArray embed(List<String> texts, NDManager owner) {
+            TokenBatch batch = stage.tokenizers().of(Side.NEITHER).encode(texts);
+            return stage.embed(batch, 0, owner, false);
+        }
+
+        @Override
+        public void close() {
+            stage.close();
+            manager.close();
         }
     }
 
     @Override
     public void close() {
-        encoder.close();
+        model.close();
     }
 }

@@ -13,7 +13,7 @@ import sparseworkbench.text.TokenBatch;
 final class LengthSorted {
 
     /** Texts tokenised and sorted at a time: enough for batches of equal lengths, little enough for memory. */
-    private static final int WINDOW = 8192;
+    static final int WINDOW = 8192;
 
     /** Does something with a batch. */
     @FunctionalInterface
@@ -47,7 +47,7 @@ final class LengthSorted {
         }
     }
 
-    private static void check(EncodingProgress progress, int done, int total) {
+    static void check(EncodingProgress progress, int done, int total) {
         if (!progress.goOn(done, total)) {
             throw new CancellationException("Encoding stopped after " + done + " of " + total + " texts");
         }

@@ -2,6 +2,7 @@ package sparseworkbench.encoder;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
+import sparseworkbench.hub.SentenceConfig;
 
 /** How two sparse vectors are compared, under the reference's names; larger is more alike. */
 public enum Similarity {
@@ -25,6 +26,11 @@ public enum Similarity {
     public static Similarity of(String key) {
         return Stream.of(values()).filter(one -> one.key.equals(key)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No similarity function: " + key));
+    }
+
+    /** The one of a model; the dot product if it does not say. */
+    static Similarity of(SentenceConfig config) {
+        return of(config.similarity().orElse(DOT.key));
     }
 
     /** Compares every row of one set with every row of the other: {@code [a.rows][b.rows]}. */

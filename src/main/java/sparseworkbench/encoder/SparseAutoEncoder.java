@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import sparseworkbench.hub.AutoencoderFolder;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.torch.Arguments;
@@ -92,6 +93,24 @@ public final class SparseAutoEncoder implements AutoCloseable {
             numbers[i] = (float) ((2 * random.nextDouble() - 1) * bound);
         }
         return numbers;
+    }
+
+    /** Replaces all weights and the buffer. */
+    void set(AutoencoderFolder.Numbers numbers) {
+        preBias.set(numbers.preBias());
+        weight.set(numbers.matrix());
+        latentBias.set(numbers.latentBias());
+        setLastUsed(numbers.lastUsed());
+    }
+
+    /** Copies of all weights and the buffer. */
+    AutoencoderFolder.Numbers numbers() {
+        return new AutoencoderFolder.Numbers(preBias.toFloatArray(), weight.toFloatArray(), latentBias.toFloatArray(), lastUsed());
+    }
+
+    /** Entries of a matrix that are not 0: how many per row, which, values. */
+    NDList entries(NDArray matrix, NDManager owner) {
+        return kernels.call(owner, "entries", new Arguments().array(matrix), false);
     }
 
     public Values settings() {

@@ -1,6 +1,9 @@
 package sparseworkbench.encoder;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Sparse vectors off the tensor engine, in compressed rows.
@@ -34,6 +37,17 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
     /** The same vectors with at most {@code count} dimensions each: those of the largest absolute weights. */
     public SparseVectors strongest(int count) {
         return new Strongest(count).of(this);
+    }
+
+    /** As {@link #strongest} if there is a limit. */
+    SparseVectors atMost(OptionalInt maxActiveDims) {
+        return maxActiveDims.isPresent() ? strongest(maxActiveDims.getAsInt()) : this;
+    }
+
+    /** Where in {@code indices} and {@code values} the largest weights of a row are, largest first. */
+    public int[] top(int row, int count) {
+        return IntStream.range(indptr[row], indptr[row + 1]).boxed().sorted(Comparator.comparingDouble((Integer i) -> -values[i]))
+                .limit(count).mapToInt(i -> i).toArray();
     }
 
     /** The dimensions that a row of this and a row of {@code other} share, with the products of their weights. */

@@ -1,94 +1,94 @@
 package sparseworkbench.encoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import sparseworkbench.hub.Architecture;
 import sparseworkbench.hub.ModelFolder;
-import sparseworkbench.hub.ModelOrigin;
-import sparseworkbench.hub.SpladeFolder;
+import sparseworkbench.hub.SaveOptions;
+import sparseworkbench.hub.SavedModel;
 import sparseworkbench.hub.UnusableModel;
-import sparseworkbench.text.HuggingFaceTokenizer;
 import sparseworkbench.text.TokenBatch;
 import sparseworkbench.text.Tokenizer;
 
 /**
- * SPLADE: a BERT with a masked-language head; an embedding is the largest logit of each vocabulary entry over the tokens of
- * the text, through {@code log1p(relu(x))}. The head follows the gradient only where an embedding is not zero, which is exact
- * and much cheaper; see the comments in {@code torch/splade.py}.
+ * SPLADE: a transformer with a masked-language head; an embedding is, per entry of the vocabulary, the largest logit over the
+ * tokens of the text or their sum, through {@code log1p(relu(x))}.
  */
 public final class SpladeEncoder implements Encoder {
-    private final ModelFolder folder;
-    private final ModelOrigin origin;
-    private final NDManager manager;
-    private final SpladeWeights weights;
-    private final SpladeKernels kernels;
-    private final HuggingFaceTokenizer tokenizer;
-    private boolean untrainedHead;
 
-    private SpladeEncoder(ModelFolder folder, ModelOrigin origin, NDManager manager, SpladeWeights weights,
-            HuggingFaceTokenizer tokenizer) {
-        this.folder = folder;
-        this.origin = origin;
+    /** In the reference, the transformer is module 0 and its Hugging Face model the attribute {@code model}. */
+    private static final String PREFIX = "0.model.";
+
+    private final SavedModel saved;
+    private final NDManager manager;
+    private final SpladeStage stage;
+
+    private SpladeEncoder(SavedModel saved, NDManager manager, SpladeStage stage) {
+        this.saved = saved;
         this.manager = manager;
-        this.weights = weights;
-        this.tokenizer = tokenizer;
-        this.kernels = new SpladeKernels(manager.getDevice(), folder.config(), weights);
-        this.untrainedHead = folder.untrainedHead();
+        this.stage = stage;
     }
 
     /**
-     * Loads a model folder.
+     * Loads a model folder as SPLADE, whatever else it may be.
      *
      * @throws UnusableModel the folder lacks something or holds an architecture that is not supported
      */
     public static SpladeEncoder load(Path folder, EncoderOptions options) throws IOException, UnusableModel {
-        ModelFolder model = ModelFolder.open(folder);
-        ModelOrigin origin = ModelOrigin.read(model);
-        ComputeDevice.useThreads(options.threads());
-        HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.open(folder, Math.min(options.maxSeqLength(), model.tokenLimit()));
-        NDManager manager = NDManager.newBaseManager(options.device().device(), "PyTorch");
+        return load(ModelFolder.open(folder, Optional.of(Architecture.Splade.KEY)), options);
+    }
+
+    static SpladeEncoder load(ModelFolder folder, EncoderOptions options) throws IOException {
+        Architecture.Splade splade = (Architecture.Splade) folder.architecture();
+        SavedModel saved = SavedModel.read(folder);
+        NDManager manager = options.newManager();
         try {
-            return new SpladeEncoder(model, origin, manager, SpladeWeights.load(model, manager), tokenizer);
+            return new SpladeEncoder(saved, manager, SpladeStage.load(splade, options.maxSeqLength(), folder.untrainedHead(), manager));
         } catch (IOException | RuntimeException e) {
             manager.close();
-            tokenizer.close();
             throw e;
         }
     }
 
     @Override
     public void setDropout(boolean on) {
-        kernels.setDropout(on);
+        stage.setDropout(on);
     }
 
     @Override
     public boolean hasUntrainedHead() {
-        return untrainedHead;
+        return stage.hasUntrainedHead();
     }
 
     @Override
     public int dimension() {
-        return folder.config().vocabSize();
+        return stage.dimension();
+    }
+
+    @Override
+    public String term(int dimension) {
+        return stage.tokenizers().of(Side.NEITHER).token(dimension);
     }
 
     @Override
     public Tokenizer tokenizer(Side side) {
-        return tokenizer;
+        return stage.tokenizers().of(side);
     }
 
     @Override
     public String prompt(Side side) {
-        return "";
+        return Prompts.of(saved.sentence(), side);
     }
 
     @Override
     public Similarity similarity() {
-        return Similarity.DOT;
+        return Similarity.of(saved.sentence());
     }
 
     @Override
@@ -98,51 +98,36 @@ public final class SpladeEncoder implements Encoder {
 
     @Override
     public NDArray embed(TokenBatch batch, Side side, NDManager owner, boolean training) {
-        untrainedHead &= !training;
-        try (NDManager scratch = owner.newSubManager()) {
-            SpladeKernels.Tokens tokens = SpladeKernels.Tokens.of(batch, scratch);
-            NDArray states = kernels.states(tokens, scratch, training);
-            return kernels.pooled(states, tokens.mask(), owner, training, SpladeKernels.DENSEST_SPARSE);
-        }
+        return stage.embed(batch, owner, training);
     }
 
     @Override
     public SequencedMap<String, NDArray> parameters() {
-        return weights.parameters();
+        return stage.parameters(PREFIX);
     }
 
     @Override
     public SparseVectors encode(List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress) {
-        CompressedRows rows = new CompressedRows(texts.size(), dimension());
-        LengthSorted.walk(tokenizer, texts, batchSize, progress, (batch, positions) -> {
-            try (NDManager scratch = manager.newSubManager()) {
-                SpladeKernels.Tokens tokens = SpladeKernels.Tokens.of(batch, scratch);
-                NDList found = kernels.rows(kernels.states(tokens, scratch, false), tokens.mask(), scratch);
-                rows.put(found, positions);
-            }
-        });
-        SparseVectors all = rows.toVectors();
-        return maxActiveDims.isPresent() ? all.strongest(maxActiveDims.getAsInt()) : all;
+        return stage.encode(Prompts.before(texts, prompt(side)), side, batchSize, progress).atMost(maxActiveDims);
     }
 
     @Override
     public Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress) {
-        return new Calibrator(kernels, tokenizer, manager).calibrate(texts, targetActiveDims, progress);
+        return stage.calibrate(texts, Side.NEITHER, targetActiveDims, progress);
     }
 
     @Override
-    public void save(Path target) throws IOException {
-        SpladeFolder.save(origin, weights.toFile(), tokenizer.maxLength(), untrainedHead, target);
+    public void save(Path target, SaveOptions options) throws IOException {
+        Saving.save(saved, SavedModel.Numbers.ofSplade(stage.toFile(), stage.tokenizers().maxLength(), stage.hasUntrainedHead()), target, options);
     }
 
-    SpladeKernels kernels() {
-        return kernels;
+    SpladeStage stage() {
+        return stage;
     }
 
     @Override
     public void close() {
-        kernels.close();
-        tokenizer.close();
+        stage.close();
         manager.close();
     }
 }

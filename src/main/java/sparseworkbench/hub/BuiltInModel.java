@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.SequencedMap;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import sparseworkbench.home.Home;
+import sparseworkbench.hub.backbone.BackboneConfig;
 
 /**
  * all-MiniLM-L6-v2, which lies as an ONNX file on the class path, as an ordinary model folder. It has no vocabulary head; the
@@ -25,7 +25,8 @@ final class BuiltInModel {
     /** The longest text that the model was tuned for. */
     static final int MAX_LENGTH = 256;
 
-    static final BertConfig CONFIG = new BertConfig(BertConfig.BERT, 384, 6, 12, 1536, 30522, 512, 2, 1e-12, 0.1, 0.1, true);
+    /** Trainable numbers, known without looking at the file; a test compares. */
+    static final long PARAMETERS = 22_744_506;
 
     private BuiltInModel() {}
 
@@ -38,9 +39,11 @@ final class BuiltInModel {
             step(progress, 0, "Unpacking the built-in model");
             ByteBuffer onnx = ByteBuffer.wrap(resource(ONNX));
             step(progress, 0.2, "Reading its weights");
-            SequencedMap<String, FloatTensor> weights = weights(OnnxWeights.read(onnx));
+            SavedModel.Splade model = model(OnnxFile.read(Path.of(ONNX.substring(1)), onnx));
             step(progress, 0.5, "Writing the model folder");
-            SpladeFolder.fill(folder, new SpladeFolder.Contents(config(), tokenizer(), tokenizerConfig(), weights, true, card()));
+            SaveOptions options = new SaveOptions(Layout.CURRENT, card());
+            new ModelWriter(options).fill(folder, model,
+                    SavedModel.Numbers.ofSplade(model.transformer().folder().weights(), MAX_LENGTH, true));
         });
         step(progress, 1, "The built-in model is ready");
     }
@@ -61,34 +64,43 @@ final class BuiltInModel {
     }
 
     /** Backbone from the ONNX file, head made up. */
-    private static SequencedMap<String, FloatTensor> weights(Map<String, FloatTensor> onnx) throws IOException {
-        SequencedMap<String, FloatTensor> weights = new LinkedHashMap<>();
-        for (Map.Entry<String, long[]> needed : BertWeightNames.backbone(CONFIG).entrySet()) {
-            FloatTensor tensor = onnx.get(needed.getKey().substring("bert.".length()));
-            if (tensor == null || !Arrays.equals(tensor.shape(), needed.getValue())) {
-                throw new IOException("The built-in model lacks the weights “" + needed.getKey() + "”.");
-            }
-            weights.put(needed.getKey(), tensor);
+    private static SavedModel.Splade model(OnnxFile onnx) throws IOException {
+        WeightNames names = WeightNames.of(config(), onnx, true);
+        try {
+            names.check();
+        } catch (UnusableModel e) {
+            throw new IOException("The built-in model is damaged: " + e.getMessage(), e);
         }
-        BertWeightNames.head(CONFIG).keySet().forEach(name -> weights.put(name, UntrainedHead.weight(CONFIG, name)));
-        return weights;
+        TextReading reading = new TextReading(Path.of(NAME), MAX_LENGTH, OptionalInt.empty(), OptionalInt.empty(), false, true, Optional.empty());
+        TransformerFolder folder = new TransformerFolder(Path.of(NAME), json(), names.config(), names, reading);
+        TransformerOrigin origin = new TransformerOrigin(folder, Json.object(), new TokenizerFiles(tokenizer(), tokenizerConfig()),
+                new LinkedHashMap<>());
+        SentenceConfig sentence = new SentenceConfig(new LinkedHashMap<>(), Optional.empty(), Optional.of("dot"), Optional.empty());
+        return new SavedModel.Splade(origin, SpladePooling.DEFAULT, sentence);
     }
 
-    private static ObjectNode config() {
+    /** What it is, before it is written. */
+    static BackboneConfig config() {
+        try {
+            return Configurations.read(json(), Path.of(TransformerFolder.CONFIG));
+        } catch (UnusableModel e) {
+            throw new IllegalStateException("The built-in configuration is supported", e);
+        }
+    }
+
+    private static ObjectNode json() {
         ObjectNode json = Json.object();
         json.putArray("architectures").add("BertForMaskedLM");
-        return json.put("model_type", CONFIG.modelType()).put("hidden_size", CONFIG.hiddenSize())
-                .put("num_hidden_layers", CONFIG.layers()).put("num_attention_heads", CONFIG.heads())
-                .put("intermediate_size", CONFIG.intermediateSize()).put("vocab_size", CONFIG.vocabSize())
-                .put("max_position_embeddings", CONFIG.maxPositions()).put("type_vocab_size", CONFIG.typeVocabSize())
-                .put("layer_norm_eps", CONFIG.layerNormEps()).put("hidden_dropout_prob", CONFIG.hiddenDropout())
-                .put("attention_probs_dropout_prob", CONFIG.attentionDropout()).put("hidden_act", "gelu")
-                .put("initializer_range", 0.02).put("pad_token_id", 0).put("tie_word_embeddings", CONFIG.tied())
+        return json.put("model_type", "bert").put("hidden_size", 384).put("num_hidden_layers", 6).put("num_attention_heads", 12)
+                .put("intermediate_size", 1536).put("vocab_size", 30522).put("max_position_embeddings", 512).put("type_vocab_size", 2)
+                .put("layer_norm_eps", 1e-12).put("hidden_dropout_prob", 0.1).put("attention_probs_dropout_prob", 0.1)
+                .put("hidden_act", "gelu").put("initializer_range", 0.02).put("pad_token_id", 0).put("tie_word_embeddings", true)
                 .put("dtype", "float32").put("transformers_version", "5.18.0");
     }
 
-    private static ObjectNode tokenizer() throws IOException {
-        return Json.parse(Path.of(TOKENIZER.substring(1)), resource(TOKENIZER));
+    /** Cutting and padding are the reader's business and would otherwise be at odds with {@code tokenizer_config.json}. */
+    private static byte[] tokenizer() throws IOException {
+        return Json.bytes(Json.parse(Path.of(TOKENIZER.substring(1)), resource(TOKENIZER)).putNull("truncation").putNull("padding"));
     }
 
     private static ObjectNode tokenizerConfig() {
@@ -97,12 +109,9 @@ final class BuiltInModel {
                 .put("unk_token", "[UNK]").put("cls_token", "[CLS]").put("sep_token", "[SEP]").put("mask_token", "[MASK]");
     }
 
-    private static String card() {
-        return """
-                # all-MiniLM-L6-v2 with an untrained vocabulary head
-
-                The backbone is sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0). The masked-language head was made up by Sparse
-                Workbench: identity transform, the word embeddings as decoder, one bias for all entries. Train it before use.
-                """;
+    private static CardFacts card() {
+        return new CardFacts(Optional.of("all-MiniLM-L6-v2 with an untrained vocabulary head"),
+                Optional.of("sentence-transformers/all-MiniLM-L6-v2"), Optional.empty(), Optional.empty(), new LinkedHashMap<>(),
+                new LinkedHashMap<>());
     }
 }

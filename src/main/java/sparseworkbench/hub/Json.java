@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,27 @@ final class Json {
         return parse(file, Files.readAllBytes(file));
     }
 
+    /** An empty object where there is no such file. */
+    static ObjectNode readIfThere(Path file) throws IOException {
+        return Files.isRegularFile(file) ? read(file) : object();
+    }
+
+    /** Reads a file that holds a list. */
+    static ArrayNode readArray(Path file) throws IOException {
+        try {
+            if (MAPPER.readTree(Files.readAllBytes(file)) instanceof ArrayNode array) {
+                return array;
+            }
+            throw new DamagedFile(file, "it should hold a list.");
+        } catch (JsonProcessingException e) {
+            throw notJson(file, e);
+        }
+    }
+
+    private static DamagedFile notJson(Path file, JsonProcessingException e) {
+        return new DamagedFile(file, "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + " is not JSON.");
+    }
+
     static ObjectNode parse(Path file, byte[] text) throws IOException {
         try {
             if (MAPPER.readTree(text) instanceof ObjectNode object) {
@@ -31,9 +53,12 @@ final class Json {
             }
             throw new DamagedFile(file, "it should hold one JSON object.");
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new DamagedFile(file, "line " + line + " is not JSON.");
+            throw notJson(file, e);
         }
+    }
+
+    static byte[] bytes(JsonNode node) throws IOException {
+        return MAPPER.writeValueAsBytes(node);
     }
 
     static void write(Path file, JsonNode node) throws IOException {

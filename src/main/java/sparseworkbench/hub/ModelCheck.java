@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import sparseworkbench.home.Home;
+import sparseworkbench.hub.backbone.BackboneConfig;
+import sparseworkbench.hub.backbone.Sizes;
 import sparseworkbench.param.Problem;
 
 /**
@@ -31,34 +33,46 @@ public record ModelCheck(String name, Optional<Path> folder, Optional<ModelFacts
      * @param base   what a relative folder is relative to: the folder of the project file
      */
     public static ModelCheck of(String source, Path base, Home home) {
+        return of(source, Optional.empty(), base, home);
+    }
+
+    /**
+     * Looks at a model that is to have a certain architecture.
+     *
+     * @param wanted one of {@link Architecture#KEYS}; without it the model's own
+     */
+    public static ModelCheck of(String source, Optional<String> wanted, Path base, Home home) {
         try {
             return switch (ModelSource.of(source, base)) {
-                case ModelSource.BuiltIn builtIn -> builtIn(builtIn.name(), BuiltInModel.folder(home));
+                case ModelSource.BuiltIn builtIn -> builtIn(builtIn.name(), wanted, BuiltInModel.folder(home));
                 case ModelSource.Folder folder -> folder(folder.path().getFileName() == null ? folder.path().toString()
-                        : folder.path().getFileName().toString(), folder.path());
+                        : folder.path().getFileName().toString(), wanted, folder.path());
             };
         } catch (UnusableModel e) {
             return new ModelCheck(source, Optional.empty(), Optional.empty(), false, e.problems());
         }
     }
 
-    private static ModelCheck builtIn(String name, Path folder) {
+    private static ModelCheck builtIn(String name, Optional<String> wanted, Path folder) {
         if (Files.isDirectory(folder)) {
-            ModelCheck there = folder(name, folder);
+            ModelCheck there = folder(name, wanted, folder);
             return there.usable() ? there : new ModelCheck(name, there.folder, there.facts, true, there.problems.stream()
                     .map(p -> Problem.error(p.path(), p.what(), "Delete that folder; it is written again at the next start.")).toList());
         }
-        BertConfig config = BuiltInModel.CONFIG;
-        ModelFacts facts = new ModelFacts(config.modelType(), config.layers(), config.hiddenSize(), config.heads(),
-                config.vocabSize(), BuiltInModel.MAX_LENGTH, config.hiddenDropout(), config.attentionDropout(), true,
-                BertWeightNames.count(config));
-        return new ModelCheck(name, Optional.empty(), Optional.of(facts), true, List.of());
+        BackboneConfig config = BuiltInModel.config();
+        Sizes sizes = config.sizes();
+        String architecture = wanted.orElse(Architecture.Splade.KEY);
+        boolean csr = architecture.equals(Architecture.Csr.KEY);
+        ModelFacts facts = new ModelFacts(architecture, config.family().modelType(), sizes.layers(), sizes.hidden(), sizes.heads(),
+                sizes.vocabulary(), csr ? AutoencoderFolder.Settings.forTransformer(sizes.hidden()).hiddenDim() : sizes.vocabulary(),
+                BuiltInModel.MAX_LENGTH, config.dropouts().embeddings(), config.dropouts().attention(), true, true, BuiltInModel.PARAMETERS);
+        return new ModelCheck(name, Optional.empty(), Optional.of(facts), !csr, List.of());
     }
 
-    private static ModelCheck folder(String name, Path path) {
+    private static ModelCheck folder(String name, Optional<String> wanted, Path path) {
         Optional<Path> there = Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
         try {
-            ModelFolder folder = ModelFolder.open(path);
+            ModelFolder folder = ModelFolder.open(path, wanted);
             return new ModelCheck(name, there, Optional.of(folder.facts()), folder.untrainedHead(), folder.warnings());
         } catch (UnusableModel e) {
             return new ModelCheck(name, there, Optional.empty(), false, e.problems());

@@ -27,14 +27,14 @@ public final class OnnxWeights {
     private static final int TENSOR_FLOATS = 4;
     private static final int TENSOR_NAME = 8;
     private static final int TENSOR_RAW = 9;
-    private static final int FLOAT = 1;
+    private static final Map<Integer, NumberType> TYPES = Map.of(1, NumberType.F32, 10, NumberType.F16, 11, NumberType.F64, 16, NumberType.BF16);
     private static final String MATRIX = "onnx::MatMul_";
     private static final String NODE_SUFFIX = "/MatMul";
 
     private OnnxWeights() {}
 
     /**
-     * Reads all 32-bit weights.
+     * Reads all floating-point weights.
      *
      * @param model the bytes of the ONNX file
      */
@@ -86,19 +86,19 @@ public final class OnnxWeights {
     private static void readTensor(ProtobufReader tensor, Map<String, FloatTensor> tensors) throws IOException {
         List<Long> dims = new ArrayList<>();
         String name = "";
-        long type = 0;
+        int type = 0;
         ByteBuffer data = ByteBuffer.allocate(0);
         for (int field = tensor.next(); field != 0; field = tensor.next()) {
             switch (field) {
                 case TENSOR_DIMS -> readDims(tensor, dims);
-                case TENSOR_TYPE -> type = tensor.number();
+                case TENSOR_TYPE -> type = (int) tensor.number();
                 case TENSOR_NAME -> name = tensor.text();
                 case TENSOR_RAW, TENSOR_FLOATS -> data = tensor.bytes();
                 default -> { }
             }
         }
-        if (type == FLOAT) {
-            tensors.put(name, tensor(name, dims, data));
+        if (TYPES.containsKey(type)) {
+            tensors.put(name, tensor(name, dims, TYPES.get(type).floats(data).orElseThrow()));
         }
     }
 
@@ -113,13 +113,12 @@ public final class OnnxWeights {
         }
     }
 
-    private static FloatTensor tensor(String name, List<Long> dims, ByteBuffer data) throws IOException {
-        float[] numbers = new float[data.remaining() / 4];
-        data.asFloatBuffer().get(numbers);
+    private static FloatTensor tensor(String name, List<Long> dims, float[] numbers) throws IOException {
         try {
             return new FloatTensor(dims.stream().mapToLong(Long::longValue).toArray(), numbers);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new IOException("The ONNX tensor “" + name + "” does not have as many numbers as its shape says", e);
+            throw new IOException("The ONNX tensor “" + name + "” has "
+                    + numbers.length + " numbers and not as many as its shape says; perhaps they are in another file, which is not read", e);
         }
     }
 

@@ -16,12 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * A safetensors file: 8 bytes length of the header, a header in JSON, then the numbers, little-endian and row-major. Nothing
  * in it is ever executed. See <a href="https://huggingface.co/docs/safetensors">the format</a>.
  */
-public final class SafeTensors {
+public final class SafeTensors implements Weights {
 
     /** The limit of the reference implementation. */
     private static final long LONGEST_HEADER = 100_000_000;
@@ -101,18 +102,29 @@ public final class SafeTensors {
         return metadata;
     }
 
-    public boolean has(String name) {
-        return entries.containsKey(name);
+    @Override
+    public Set<String> names() {
+        return entries.keySet();
     }
 
-    /** A tensor of 32-bit, 16-bit or bfloat16 numbers. */
+    @Override
+    public long[] shape(String name) {
+        return entries.get(name).shape().clone();
+    }
+
+    @Override
+    public Path file(String name) {
+        return file;
+    }
+
+    @Override
     public FloatTensor floats(String name) throws IOException {
         TensorEntry entry = entry(name);
         return new FloatTensor(entry.shape().clone(), entry.type().floats(bytes(entry)).orElseThrow(() -> new IOException(
                 file + ": “" + name + "” holds " + entry.type() + " numbers where floating-point ones are needed.")));
     }
 
-    /** A tensor of 64-bit whole numbers, row-major. */
+    @Override
     public long[] longs(String name) throws IOException {
         TensorEntry entry = entry(name);
         if (entry.type() != NumberType.I64) {

@@ -8,41 +8,87 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.function.Consumer;
 
-/** Writes 32-bit tensors as a safetensors file with the metadata {@code format: pt}, which transformers insists on. */
+/**
+ * Puts a safetensors file together, byte by byte as the reference implementation does: widest numbers first, then by name.
+ */
 public final class SafeTensorsWriter {
+    private final Map<String, String> metadata = new LinkedHashMap<>();
+    private final List<Item> items = new ArrayList<>();
 
-    private SafeTensorsWriter() {}
+    private record Item(String name, NumberType type, long[] shape, Consumer<ByteBuffer> numbers) {
+        int bytes() {
+            return Math.toIntExact(Math.multiplyExact(Arrays.stream(shape).reduce(1, Math::multiplyExact), type.bytes()));
+        }
+    }
+
+    /** Writes a new file of weights with the metadata {@code format: pt}, which transformers insists on; an existing one is replaced. */
+    public static void write(Path file, Map<String, FloatTensor> tensors) throws IOException {
+        SafeTensorsWriter writer = new SafeTensorsWriter().metadata("format", "pt");
+        tensors.forEach(writer::floats);
+        writer.write(file);
+    }
+
+    /** Free text about the file. */
+    public SafeTensorsWriter metadata(String key, String value) {
+        metadata.put(key, value);
+        return this;
+    }
+
+    public SafeTensorsWriter floats(String name, FloatTensor tensor) {
+        items.add(new Item(name, NumberType.F32, tensor.shape(), buffer -> buffer.asFloatBuffer().put(tensor.data())));
+        return this;
+    }
+
+    /** A list of 64-bit whole numbers. */
+    public SafeTensorsWriter longs(String name, long[] numbers) {
+        items.add(new Item(name, NumberType.I64, new long[] {numbers.length}, buffer -> buffer.asLongBuffer().put(numbers)));
+        return this;
+    }
+
+    /** A list of 32-bit whole numbers. */
+    public SafeTensorsWriter ints(String name, int[] numbers) {
+        items.add(new Item(name, NumberType.I32, new long[] {numbers.length}, buffer -> buffer.asIntBuffer().put(numbers)));
+        return this;
+    }
 
     /** Writes a new file; an existing one is replaced. */
-    public static void write(Path file, SequencedMap<String, FloatTensor> tensors) throws IOException {
+    public void write(Path file) throws IOException {
+        items.sort(Comparator.comparing((Item item) -> -item.type.bytes()).thenComparing(Item::name));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING)) {
-            writeFully(channel, header(tensors));
-            for (FloatTensor tensor : tensors.values()) {
-                ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(tensor.data().length, 4)).order(ByteOrder.LITTLE_ENDIAN);
-                data.asFloatBuffer().put(tensor.data());
-                writeFully(channel, data);
+            writeFully(channel, header());
+            for (Item item : items) {
+                ByteBuffer data = ByteBuffer.allocate(item.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+                item.numbers.accept(data);
+                writeFully(channel, data.position(0).limit(data.capacity()));
             }
             channel.force(true);
         }
     }
 
-    private static ByteBuffer header(Map<String, FloatTensor> tensors) {
+    private ByteBuffer header() {
         ObjectNode header = Json.object();
-        header.putObject("__metadata__").put("format", "pt");
+        if (!metadata.isEmpty()) {
+            ObjectNode about = header.putObject("__metadata__");
+            metadata.forEach(about::put);
+        }
         long offset = 0;
-        for (Map.Entry<String, FloatTensor> e : tensors.entrySet()) {
-            ObjectNode entry = header.putObject(e.getKey()).put("dtype", NumberType.F32.name());
-            for (long axis : e.getValue().shape()) {
+        for (Item item : items) {
+            ObjectNode entry = header.putObject(item.name).put("dtype", item.type.name());
+            entry.putArray("shape");
+            for (long axis : item.shape) {
                 entry.withArray("shape").add(axis);
             }
-            entry.withArray("shape");
-            long end = offset + 4L * e.getValue().data().length;
-            entry.putArray("data_offsets").add(offset).add(end);
-            offset = end;
+            entry.putArray("data_offsets").add(offset).add(offset + item.bytes());
+            offset += item.bytes();
         }
         return framed(header.toString());
     }

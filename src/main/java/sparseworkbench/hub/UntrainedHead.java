@@ -1,6 +1,8 @@
 package sparseworkbench.hub;
 
 import java.util.Arrays;
+import sparseworkbench.hub.backbone.BackboneConfig;
+import sparseworkbench.hub.backbone.HeadNames;
 
 /**
  * A vocabulary head for a model that has none: identity transform, layer norm without effect, decoder tied to the word
@@ -13,29 +15,33 @@ final class UntrainedHead {
 
     private UntrainedHead() {}
 
-    /** One weight of the head, under its name in {@code BertForMaskedLM}. */
-    static FloatTensor weight(BertConfig config, String name) {
-        int hidden = config.hiddenSize();
-        return switch (name) {
-            case BertWeightNames.HEAD_BIAS -> filled(config.vocabSize(), BIAS);
-            case BertWeightNames.HEAD_DENSE + ".weight" -> identity(hidden);
-            case BertWeightNames.HEAD_NORM + ".weight" -> filled(hidden, 1);
-            case BertWeightNames.HEAD_DENSE + ".bias", BertWeightNames.HEAD_NORM + ".bias" -> filled(hidden, 0);
-            default -> throw new IllegalArgumentException("No weight of an untrained head: " + name);
-        };
-    }
-
-    private static FloatTensor identity(int hidden) {
-        float[] identity = new float[hidden * hidden];
-        for (int i = 0; i < hidden; i++) {
-            identity[i * hidden + i] = 1;
+    /** One weight of the head, under its name in the class with a masked-language head. */
+    static FloatTensor weight(BackboneConfig config, String name) {
+        HeadNames names = config.family().head();
+        long[] shape = config.family().headWeights(config).get(name);
+        if (name.equals(names.bias())) {
+            return filled(shape, BIAS);
         }
-        return new FloatTensor(new long[] {hidden, hidden}, identity);
+        if (name.equals(names.dense() + ".weight")) {
+            return identity(shape);
+        }
+        return filled(shape, name.equals(names.norm() + ".weight") ? 1 : 0);
     }
 
-    private static FloatTensor filled(int length, float value) {
-        float[] data = new float[length];
+    /** Where the word table is narrower than the states, its part of them. */
+    private static FloatTensor identity(long[] shape) {
+        int rows = (int) shape[0];
+        int columns = (int) shape[1];
+        float[] identity = new float[Math.multiplyExact(rows, columns)];
+        for (int i = 0; i < Math.min(rows, columns); i++) {
+            identity[i * columns + i] = 1;
+        }
+        return new FloatTensor(shape, identity);
+    }
+
+    private static FloatTensor filled(long[] shape, float value) {
+        float[] data = new float[(int) Arrays.stream(shape).reduce(1, Math::multiplyExact)];
         Arrays.fill(data, value);
-        return FloatTensor.vector(data);
+        return new FloatTensor(shape, data);
     }
 }

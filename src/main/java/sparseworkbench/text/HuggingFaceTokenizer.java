@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,31 +15,33 @@ import java.util.Map;
  * texts are cut at the length asked for and padded to the longest of a batch.
  */
 public final class HuggingFaceTokenizer implements Tokenizer {
+
+    /** A limit for tokenizers that know none. */
+    private static final int LONGEST = 1 << 20;
+
     private final ai.djl.huggingface.tokenizers.HuggingFaceTokenizer delegate;
     private final Vocabulary vocabulary;
-    private final int maxLength;
+    private final TokenizerOptions options;
 
-    private HuggingFaceTokenizer(ai.djl.huggingface.tokenizers.HuggingFaceTokenizer delegate, Vocabulary vocabulary, int maxLength) {
+    private HuggingFaceTokenizer(ai.djl.huggingface.tokenizers.HuggingFaceTokenizer delegate, Vocabulary vocabulary,
+            TokenizerOptions options) {
         this.delegate = delegate;
         this.vocabulary = vocabulary;
-        this.maxLength = maxLength;
+        this.options = options;
     }
 
-    /**
-     * Reads {@code tokenizer.json} of a folder.
-     *
-     * @param maxLength longest text in tokens, special ones included
-     */
-    public static HuggingFaceTokenizer open(Path folder, int maxLength) throws IOException {
+    /** Reads {@code tokenizer.json} of a folder. */
+    public static HuggingFaceTokenizer open(Path folder, TokenizerOptions options) throws IOException {
         Path file = folder.resolve("tokenizer.json");
         byte[] json = Files.readAllBytes(file);
-        Vocabulary vocabulary = Vocabulary.parse(file, json);
-        String length = Integer.toString(maxLength);
+        Vocabulary vocabulary = Vocabulary.parse(file, json, options.paddingToken());
+        String length = Integer.toString(Math.min(options.maxLength(), LONGEST));
         // DJL would also look at tokenizer_config.json beside a path; the reference builds everything from this one file.
-        Map<String, String> options = Map.of("truncation", "true", "padding", "false", "maxLength", length, "modelMaxLength", length);
+        Map<String, String> settings = Map.of("truncation", "true", "padding", "false", "maxLength", length, "modelMaxLength", length,
+                "addSpecialTokens", Boolean.toString(options.specialTokens()));
         try {
             return new HuggingFaceTokenizer(ai.djl.huggingface.tokenizers.HuggingFaceTokenizer.newInstance(
-                    new ByteArrayInputStream(json), options), vocabulary, maxLength);
+                    new ByteArrayInputStream(json), settings), vocabulary, options);
         } catch (RuntimeException e) {
             throw new IOException("The tokenizer " + file + " cannot be used: " + e.getMessage(), e);
         }
@@ -51,12 +54,17 @@ public final class HuggingFaceTokenizer implements Tokenizer {
 
     /** Token ids of each text after cutting, special tokens included, without padding. */
     public List<long[]> tokens(List<String> texts) {
-        return texts.isEmpty() ? List.of() : Arrays.stream(delegate.batchEncode(texts)).map(Encoding::getIds).toList();
+        if (texts.isEmpty()) {
+            return List.of();
+        }
+        List<String> read = options.lowerCase() ? texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList() : texts;
+        return Arrays.stream(delegate.batchEncode(read)).map(Encoding::getIds).toList();
     }
 
-    /** Puts tokenised texts together, padded to the longest. */
+    /** Puts tokenised texts together, padded to the longest, and to one token if none has any. */
     public TokenBatch batch(List<long[]> texts) {
         int length = texts.stream().mapToInt(tokens -> tokens.length).max().orElse(0);
+        length = Math.max(length, texts.isEmpty() ? 0 : 1);
         long[] ids = new long[texts.size() * length];
         long[] mask = new long[ids.length];
         Arrays.fill(ids, vocabulary.paddingId());
@@ -75,7 +83,12 @@ public final class HuggingFaceTokenizer implements Tokenizer {
 
     /** Longest text in tokens, special ones included. */
     public int maxLength() {
-        return maxLength;
+        return options.maxLength();
+    }
+
+    /** The ids of all tokens. */
+    public Map<String, Integer> ids() {
+        return vocabulary.ids();
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The tokens that a {@code tokenizer.json} knows, by id. */
 final class Vocabulary {
@@ -20,7 +22,7 @@ final class Vocabulary {
         this.paddingId = paddingId;
     }
 
-    static Vocabulary parse(Path file, byte[] json) throws IOException {
+    static Vocabulary parse(Path file, byte[] json, Optional<String> paddingToken) throws IOException {
         try {
             JsonNode root = JSON.readTree(json);
             Map<Integer, String> tokens = new HashMap<>();
@@ -29,7 +31,7 @@ final class Vocabulary {
             if (tokens.isEmpty()) {
                 throw new IOException("The tokenizer " + file + " has no vocabulary.");
             }
-            return new Vocabulary(tokens, paddingId(root, tokens));
+            return new Vocabulary(tokens, paddingId(root, tokens, paddingToken));
         } catch (JsonProcessingException e) {
             throw new IOException("The tokenizer " + file + " is not JSON (line " + (e.getLocation() == null ? 1
                     : e.getLocation().getLineNr()) + "). Copy or download it again.", e);
@@ -47,13 +49,26 @@ final class Vocabulary {
         }
     }
 
-    /** What the file pads with, if it says so; else the token by its usual names. Padding is masked, so 0 does no harm. */
-    private static int paddingId(JsonNode root, Map<Integer, String> tokens) {
+    /** The token that is asked for; else what the file pads with, if it says so; else the token by its usual names. Padding is masked, so 0 does no harm. */
+    private static int paddingId(JsonNode root, Map<Integer, String> tokens, Optional<String> token) {
+        Optional<Integer> named = token.flatMap(wanted -> idOf(tokens, Set.of(wanted)));
+        if (named.isPresent()) {
+            return named.get();
+        }
         if (root.path("padding").path("pad_id").isInt()) {
             return root.path("padding").path("pad_id").asInt();
         }
-        return tokens.entrySet().stream().filter(e -> e.getValue().equals("[PAD]") || e.getValue().equals("<pad>"))
-                .map(Map.Entry::getKey).findFirst().orElse(0);
+        return idOf(tokens, Set.of("[PAD]", "<pad>")).orElse(0);
+    }
+
+    private static Optional<Integer> idOf(Map<Integer, String> tokens, Set<String> names) {
+        return tokens.entrySet().stream().filter(e -> names.contains(e.getValue())).map(Map.Entry::getKey).findFirst();
+    }
+
+    Map<String, Integer> ids() {
+        Map<String, Integer> ids = new HashMap<>();
+        tokens.forEach((id, token) -> ids.put(token, id));
+        return ids;
     }
 
     int paddingId() {

@@ -35,6 +35,18 @@ public final class Arguments {
         return this;
     }
 
+    /** A {@code Tensor} with one axis of whole numbers on the processor: read one with {@code int(torch.select(x, 0, i))}. */
+    public Arguments numbers(long... numbers) {
+        values.add(numbers.clone());
+        return this;
+    }
+
+    /** A {@code Tensor} with one axis of 64-bit floating-point numbers on the processor. */
+    public Arguments numbers(double... numbers) {
+        values.add(numbers.clone());
+        return this;
+    }
+
     List<Object> values() {
         return values;
     }

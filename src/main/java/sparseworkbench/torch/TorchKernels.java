@@ -101,6 +101,8 @@ public final class TorchKernels implements AutoCloseable {
                 case NDArray array -> inputs.add(name(array, null));
                 case Double number -> inputs.add(scratch.create(number.doubleValue()));
                 case Long number -> inputs.add(scratch.create(number.longValue()));
+                case long[] numbers -> inputs.add(scratch.create(numbers));
+                case double[] numbers -> inputs.add(scratch.create(numbers));
                 case List<?> arrays -> arrays.forEach(array -> inputs.add(name((NDArray) array, list)));
                 default -> throw new IllegalArgumentException("No kernel argument: " + value.getClass());
             }

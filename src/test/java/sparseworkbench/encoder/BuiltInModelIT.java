@@ -69,7 +69,7 @@ class BuiltInModelIT {
     void statesEqualThoseOfTheOnnxGraph() throws Exception {
         try (SpladeEncoder encoder = load(); NDManager batch = encoder.manager().newSubManager()) {
             TokenBatch tokens = encoder.tokenizer().encode(TEXTS);
-            NDArray states = encoder.kernels().states(SpladeKernels.Tokens.of(tokens, batch), batch, false);
+            NDArray states = encoder.stage().states(Tokens.of(tokens, batch), batch, false);
             float[] expected = onnx(tokens);
             float[] actual = states.toFloatArray();
             int hidden = expected.length / tokens.ids().length;

@@ -49,9 +49,9 @@ class SpladeHeadIT {
         float[] embeddings;
         try (NDManager scratch = encoder.manager().newSubManager();
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            SpladeKernels.Tokens tokens = SpladeKernels.Tokens.of(batch, scratch);
-            NDArray states = encoder.kernels().states(tokens, scratch, true);
-            NDArray y = encoder.kernels().pooled(states, tokens.mask(), scratch, true, densest);
+            Tokens tokens = Tokens.of(batch, scratch);
+            NDArray states = encoder.stage().states(tokens, scratch, true);
+            NDArray y = encoder.stage().head().pooled(states, tokens.mask(), scratch, true, densest);
             embeddings = y.toFloatArray();
             NDArray weights = scratch.arange(y.size()).reshape(y.getShape()).sin();
             collector.backward(y.mul(weights).sum());
@@ -79,7 +79,7 @@ class SpladeHeadIT {
 
     @Test
     void aBatchWithoutAnyActiveEntryHasZeroEmbeddingsAndGradients() {
-        encoder.kernels().shiftBias(-1000);
+        encoder.stage().head().shiftBias(-1000);
         Pass none = pass(1);
         assertThat(none.embeddings()).containsOnly(0f);
         none.gradients().values().forEach(gradient -> assertThat(gradient).containsOnly(0f));

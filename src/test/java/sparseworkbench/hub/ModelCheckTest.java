@@ -56,7 +56,7 @@ class ModelCheckTest {
         assertThat(check.name()).isEqualTo("tiny");
         assertThat(check.folder()).contains(model);
         assertThat(check.untrainedHead()).isFalse();
-        assertThat(check.facts()).contains(new ModelFacts("bert", 2, 32, 4, 480, 64, 0, 0, true, 36_224));
+        assertThat(check.facts()).contains(new ModelFacts("splade", "bert", 2, 32, 4, 480, 480, 64, 0, 0, true, true, 36_224));
     }
 
     @Test
@@ -91,15 +91,15 @@ class ModelCheckTest {
         Files.move(model.resolve("model.safetensors"), model.resolve("pytorch_model.bin"));
         assertRefused("tiny", "pickle");
         Files.writeString(model.resolve("model.safetensors.index.json"), "{}");
-        assertRefused("tiny", "split over several files");
+        assertRefused("tiny", "index.json is damaged", "no weight_map");
     }
 
     @Test
     void refusesOtherArchitecturesAndPoolings() throws IOException {
-        replace("1_SpladePooling/config.json", "\"max\"", "\"sum\"");
-        assertRefused("tiny", "pooling “sum”", "not supported yet");
-        replace("config.json", "\"model_type\": \"bert\"", "\"model_type\": \"roberta\"");
-        assertRefused("tiny", "“roberta”", "not supported yet", "bert");
+        replace("1_SpladePooling/config.json", "\"max\"", "\"median\"");
+        assertRefused("tiny", "pooling “median”", "not supported");
+        replace("config.json", "\"model_type\": \"bert\"", "\"model_type\": \"gpt2\"");
+        assertRefused("tiny", "“gpt2”", "not supported", "bert", "modernbert");
     }
 
     @Test
@@ -108,17 +108,6 @@ class ModelCheckTest {
         assertRefused("tiny", "word_embeddings", "[480, 32]", "[481, 32]");
         replace("config.json", "\"vocab_size\": 481", "\"vocab_size\": \"many\"");
         assertRefused("tiny", "vocab_size", "many");
-    }
-
-    @Test
-    void warnsOfPromptsAndSimilaritiesThatAreNotUsed() throws IOException {
-        replace("config_sentence_transformers.json", "\"query\": \"\"", "\"query\": \"query: \"");
-        replace("config_sentence_transformers.json", "\"similarity_fn_name\": null", "\"similarity_fn_name\": \"cosine\"");
-        ModelCheck check = check("tiny");
-        assertThat(check.usable()).isTrue();
-        assertThat(check.problems()).hasSize(2).noneMatch(Problem::isError);
-        assertThat(check.problems().getFirst().what()).contains("“query: ”");
-        assertThat(check.problems().getLast().what()).contains("“cosine”");
     }
 
     @Test
@@ -134,17 +123,20 @@ class ModelCheckTest {
     void readsABareBackboneAndGivesItAHead() throws Exception {
         ModelFolder full = ModelFolder.open(model);
         var bare = new LinkedHashMap<String, FloatTensor>();
-        for (String name : BertWeightNames.backbone(full.config()).keySet()) {
-            bare.put(name.substring("bert.".length()), full.weight(name));
-        }
-        float[] words = full.weight(BertWeightNames.WORDS).data();
+        var family = full.architecture().transformer().config().family();
+        full.architecture().transformer().weights().forEach((name, tensor) -> {
+            if (name.startsWith(family.prefix())) {
+                bare.put(name.substring(family.prefix().length()), tensor);
+            }
+        });
+        float[] words = full.architecture().transformer().weights().get(family.words()).data();
         SafeTensorsWriter.write(model.resolve("model.safetensors"), bare);
         ModelCheck check = check("tiny");
         assertThat(check.usable()).isTrue();
         assertThat(check.untrainedHead()).isTrue();
         assertThat(check.facts().orElseThrow().maskedLanguageHead()).isFalse();
         ModelFolder reopened = ModelFolder.open(model);
-        assertThat(reopened.weight(BertWeightNames.WORDS).data()).isEqualTo(words);
-        assertThat(reopened.weight(BertWeightNames.HEAD_BIAS).data()).containsOnly(-4f);
+        assertThat(reopened.architecture().transformer().weights().get(family.words()).data()).isEqualTo(words);
+        assertThat(reopened.architecture().transformer().weights().get(family.head().bias()).data()).containsOnly(-4f);
     }
 }

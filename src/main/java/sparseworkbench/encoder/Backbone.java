@@ -1,0 +1,28 @@
+package sparseworkbench.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import sparseworkbench.hub.backbone.ModernBertConfig;
+import sparseworkbench.hub.backbone.PostNormConfig;
+
+/** From token ids to states. Keeps no weights of its own. */
+sealed interface Backbone extends AutoCloseable permits PostNormBackbone, ModernBertBackbone {
+
+    /**
+     * Last hidden states {@code [texts, tokens, hidden]}.
+     *
+     * @param training whether operations are recorded for the gradient
+     * @param dropout  whether it is applied while training
+     */
+    NDArray states(Tokens tokens, NDManager owner, boolean training, boolean dropout);
+
+    @Override
+    void close();
+
+    static Backbone of(TransformerWeights weights, NDManager manager) {
+        return switch (weights.config()) {
+            case PostNormConfig config -> new PostNormBackbone(config, weights.backbone(), manager.getDevice());
+            case ModernBertConfig config -> new ModernBertBackbone(config, weights.backbone(), manager.getDevice());
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package sparseworkbench.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import sparseworkbench.hub.Architecture;
+import sparseworkbench.hub.AutoencoderFolder;
+import sparseworkbench.hub.ModelFolder;
+import sparseworkbench.hub.SaveOptions;
+import sparseworkbench.hub.SavedModel;
+import sparseworkbench.param.Values;
+import sparseworkbench.text.TokenBatch;
+import sparseworkbench.text.Tokenizer;
+
+/** CSR (<a href="https://arxiv.org/abs/2503.01776">Wen et al., 2025</a>): dense embeddings that a sparse autoencoder makes sparse. */
+public final class CsrEncoder implements Encoder {
+    private static final String TRANSFORMER = "0.model.";
+
+    private final SavedModel.Csr saved;
+    private final NDManager manager;
+    private final DenseStage dense;
+    private final SparseAutoEncoder autoencoder;
+
+    private CsrEncoder(SavedModel.Csr saved, NDManager manager, DenseStage dense, SparseAutoEncoder autoencoder) {
+        this.saved = saved;
+        this.manager = manager;
+        this.dense = dense;
+        this.autoencoder = autoencoder;
+    }
+
+    static CsrEncoder load(ModelFolder folder, Architecture.Csr csr, EncoderOptions options) throws IOException {
+        Optional<AutoencoderFolder.Numbers> numbers = csr.autoencoder().read();
+        int width = csr.autoencoder().settings().inputDim();
+        Values settings = NewAutoencoder.settings(csr.autoencoder(), options.architecture());
+        SavedModel.Csr saved = ((SavedModel.Csr) SavedModel.read(folder)).with(NewAutoencoder.toFile(settings, width));
+        NDManager manager = options.newManager();
+        try {
+            SparseAutoEncoder autoencoder = new SparseAutoEncoder(settings, width, manager,
+                    options.architecture().map(EncoderOptions.Wanted::seed).orElse(0L));
+            numbers.ifPresent(autoencoder::set);
+            return new CsrEncoder(saved, manager, DenseStage.load(csr.transformer(), csr.pooling(), options.maxSeqLength(), manager), autoencoder);
+        } catch (IOException | RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** The autoencoder, whose buffer of unused latents training and encoding change. */
+    public SparseAutoEncoder autoencoder() {
+        return autoencoder;
+    }
+
+    /** Dense embeddings {@code [texts, width]}, before the autoencoder. */
+    public NDArray dense(TokenBatch batch, NDManager owner, boolean training) {
+        return dense.embed(batch, 0, owner, training);
+    }
+
+    /** Embeds a column of texts within a gradient collector and says everything that the reconstruction loss needs. */
+    public SparseAutoEncoder.Output reconstruct(TokenBatch batch, SparseAutoEncoder.LargerCode larger, NDManager owner) {
+        return autoencoder.reconstruct(dense(batch, owner, true), larger, owner);
+    }
+
+    @Override
+    public void setDropout(boolean on) {
+        dense.setDropout(on);
+    }
+
+    @Override
+    public boolean hasUntrainedHead() {
+        return false;
+    }
+
+    @Override
+    public int dimension() {
+        return saved.autoencoder().hiddenDim();
+    }
+
+    @Override
+    public String term(int dimension) {
+        return "latent " + dimension;
+    }
+
+    @Override
+    public Tokenizer tokenizer(Side side) {
+        return dense.tokenizers().of(side);
+    }
+
+    @Override
+    public String prompt(Side side) {
+        return Prompts.of(saved.sentence(), side);
+    }
+
+    @Override
+    public Similarity similarity() {
+        return Similarity.of(saved.sentence());
+    }
+
+    @Override
+    public NDManager manager() {
+        return manager;
+    }
+
+    /** While training, the code of {@link #reconstruct} as the reference computes it. */
+    @Override
+    public NDArray embed(TokenBatch batch, Side side, NDManager owner, boolean training) {
+        try (NDManager scratch = owner.newSubManager()) {
+            NDArray embeddings = training ? reconstruct(batch, SparseAutoEncoder.LargerCode.DEAD_LATENTS, scratch).code()
+                    : autoencoder.encode(dense(batch, scratch, false), Optional.empty(), scratch);
+            embeddings.attach(owner);
+            return embeddings;
+        }
+    }
+
+    @Override
+    public SequencedMap<String, NDArray> parameters() {
+        SequencedMap<String, NDArray> parameters = new LinkedHashMap<>(dense.parameters(TRANSFORMER));
+        String prefix = (saved.pooling().normalized() ? 3 : 2) + ".";
+        autoencoder.parameters().forEach((name, array) -> parameters.put(prefix + name, array));
+        return parameters;
+    }
+
+    @Override
+    public SparseVectors encode(List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress) {
+        int skipped = dense.skipped(prompt(side), side);
+        int limit = maxActiveDims.orElse(saved.autoencoder().k());
+        CompressedRows rows = new CompressedRows(texts.size(), dimension());
+        LengthSorted.walk(dense.tokenizers().of(side), Prompts.before(texts, prompt(side)), batchSize, progress, (batch, positions) -> {
+            try (NDManager scratch = manager.newSubManager()) {
+                NDArray codes = autoencoder.encode(dense.embed(batch, skipped, scratch, false), Optional.of((long) limit), scratch);
+                rows.put(autoencoder.entries(codes, scratch), positions);
+            }
+        });
+        return rows.toVectors().strongest(limit);
+    }
+
+    @Override
+    public Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress) {
+        throw new IllegalStateException("A CSR model has no vocabulary head; how sparse it is, its setting k says.");
+    }
+
+    @Override
+    public void save(Path folder, SaveOptions options) throws IOException {
+        Saving.save(saved, new SavedModel.Numbers(dense.toFile(), dense.tokenizers().maxLength(), false, new float[0],
+                Optional.of(autoencoder.numbers())), folder, options);
+    }
+
+    @Override
+    public void close() {
+        dense.close();
+        autoencoder.close();
+        manager.close();
+    }
+}

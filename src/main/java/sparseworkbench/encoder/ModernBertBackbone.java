@@ -1,0 +1,40 @@
+package sparseworkbench.encoder;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import sparseworkbench.hub.backbone.Dropouts;
+import sparseworkbench.hub.backbone.ModernBertConfig;
+import sparseworkbench.torch.Arguments;
+import sparseworkbench.torch.TorchKernels;
+
+/** Calls {@code torch/modernbert.py}. */
+final class ModernBertBackbone implements Backbone {
+    private final TorchKernels kernels;
+    private final ModernBertConfig config;
+    private final List<NDArray> weights;
+
+    ModernBertBackbone(ModernBertConfig config, List<NDArray> weights, Device device) {
+        this.kernels = TorchKernels.load("modernbert", device);
+        this.config = config;
+        this.weights = weights;
+    }
+
+    @Override
+    public NDArray states(Tokens tokens, NDManager owner, boolean training, boolean dropout) {
+        Dropouts shares = config.dropouts();
+        double on = dropout ? 1 : 0;
+        Arguments arguments = new Arguments().array(tokens.ids()).array(tokens.mask()).arrays(weights)
+                .numbers(config.sliding().stream().mapToLong(sliding -> sliding ? 1 : 0).toArray())
+                .numbers(config.sizes().heads(), config.activation().ordinal(), config.window())
+                .numbers(config.globalTheta(), config.localTheta()).number(config.epsilon())
+                .numbers(on * shares.embeddings(), on * shares.attention(), on * shares.attentionOutput(), on * config.mlpDropout());
+        return kernels.callForOne(owner, "states", arguments, training);
+    }
+
+    @Override
+    public void close() {
+        kernels.close();
+    }
+}

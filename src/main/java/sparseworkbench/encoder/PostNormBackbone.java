@@ -1,0 +1,39 @@
+package sparseworkbench.encoder;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import sparseworkbench.hub.backbone.Dropouts;
+import sparseworkbench.hub.backbone.PostNormConfig;
+import sparseworkbench.torch.Arguments;
+import sparseworkbench.torch.TorchKernels;
+
+/** Calls {@code torch/postnorm.py}. */
+final class PostNormBackbone implements Backbone {
+    private final TorchKernels kernels;
+    private final PostNormConfig config;
+    private final List<NDArray> weights;
+
+    PostNormBackbone(PostNormConfig config, List<NDArray> weights, Device device) {
+        this.kernels = TorchKernels.load("postnorm", device);
+        this.config = config;
+        this.weights = weights;
+    }
+
+    @Override
+    public NDArray states(Tokens tokens, NDManager owner, boolean training, boolean dropout) {
+        Dropouts shares = dropout ? config.dropouts() : new Dropouts(0, 0, 0, 0);
+        Arguments arguments = new Arguments().array(tokens.ids()).array(tokens.mask()).array(tokens.types()).arrays(weights)
+                .numbers(config.sizes().heads(), config.activation().ordinal(), config.paddingId(), config.types() > 0 ? 1 : 0,
+                        config.projects() ? 1 : 0, config.buckets() > 0 ? 1 : 0)
+                .number(config.epsilon())
+                .numbers(shares.embeddings(), shares.attention(), shares.attentionOutput(), shares.feedForward());
+        return kernels.callForOne(owner, "states", arguments, training);
+    }
+
+    @Override
+    public void close() {
+        kernels.close();
+    }
+}

@@ -1,0 +1,155 @@
+package sparseworkbench.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import sparseworkbench.hub.Architecture;
+import sparseworkbench.hub.ModelFolder;
+import sparseworkbench.hub.SaveOptions;
+import sparseworkbench.hub.SavedModel;
+import sparseworkbench.hub.StaticFolder;
+import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.text.TokenBatch;
+import sparseworkbench.text.Tokenizer;
+
+/** An inference-free model: queries are looked up in a table of weights, documents go through SPLADE. */
+public final class RouterEncoder implements Encoder {
+    private static final String QUERIES = "0.sub_modules.query.0.weight";
+    private static final String DOCUMENTS = "0.sub_modules.document.0.model.";
+
+    private final SavedModel.InferenceFree saved;
+    private final NDManager manager;
+    private final StaticQueries queries;
+    private final SpladeStage documents;
+
+    private RouterEncoder(SavedModel.InferenceFree saved, NDManager manager, StaticQueries queries, SpladeStage documents) {
+        this.saved = saved;
+        this.manager = manager;
+        this.queries = queries;
+        this.documents = documents;
+    }
+
+    static RouterEncoder load(ModelFolder folder, Architecture.InferenceFree router, EncoderOptions options)
+            throws IOException, UnusableModel {
+        SavedModel.InferenceFree saved = (SavedModel.InferenceFree) SavedModel.read(folder);
+        NDManager manager = options.newManager();
+        try {
+            SpladeStage documents = SpladeStage.load(router.documents(), options.maxSeqLength(), folder.untrainedHead(), manager);
+            try {
+                return new RouterEncoder(saved, manager, StaticQueries.load(router.queries(), router.dimension(), options.maxSeqLength(),
+                        manager), documents);
+            } catch (IOException | UnusableModel | RuntimeException e) {
+                documents.close();
+                throw e;
+            }
+        } catch (IOException | UnusableModel | RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** Whether texts of a side are looked up rather than computed. */
+    private boolean isStatic(Side side) {
+        return side == Side.QUERY || side == Side.NEITHER && saved.defaultQuery();
+    }
+
+    /** Weighs every token of queries by how rare it is in a corpus; see {@link InverseFrequency}. */
+    public void weighByRarity(List<String> corpus, EncodingProgress progress) {
+        queries.setWeights(InverseFrequency.of(queries.tokenizer(), corpus, dimension(), progress));
+    }
+
+    /** Takes the weights of queries from a file of token → weight, such as {@code idf.json}; other tokens weigh nothing. */
+    public void weighBy(Path file) throws IOException, UnusableModel {
+        queries.setWeights(StaticFolder.ofJson(file, queries.tokenizer().ids(), dimension()));
+    }
+
+    @Override
+    public void setDropout(boolean on) {
+        documents.setDropout(on);
+    }
+
+    @Override
+    public boolean hasUntrainedHead() {
+        return documents.hasUntrainedHead();
+    }
+
+    @Override
+    public int dimension() {
+        return documents.dimension();
+    }
+
+    @Override
+    public String term(int dimension) {
+        return documents.tokenizers().of(Side.DOCUMENT).token(dimension);
+    }
+
+    @Override
+    public Tokenizer tokenizer(Side side) {
+        return isStatic(side) ? queries.tokenizer() : documents.tokenizers().of(side);
+    }
+
+    @Override
+    public String prompt(Side side) {
+        return Prompts.of(saved.sentence(), side);
+    }
+
+    @Override
+    public Similarity similarity() {
+        return Similarity.of(saved.sentence());
+    }
+
+    @Override
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public NDArray embed(TokenBatch batch, Side side, NDManager owner, boolean training) {
+        return isStatic(side) ? queries.embed(batch, owner) : documents.embed(batch, owner, training);
+    }
+
+    @Override
+    public SequencedMap<String, NDArray> parameters() {
+        SequencedMap<String, NDArray> parameters = new LinkedHashMap<>();
+        if (!queries.frozen()) {
+            parameters.put(QUERIES, queries.weight());
+        }
+        parameters.putAll(documents.parameters(DOCUMENTS));
+        return parameters;
+    }
+
+    @Override
+    public SparseVectors encode(List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress) {
+        List<String> prompted = Prompts.before(texts, prompt(side));
+        SparseVectors all = isStatic(side) ? queries.encode(prompted, progress) : documents.encode(prompted, side, batchSize, progress);
+        return all.atMost(maxActiveDims);
+    }
+
+    @Override
+    public Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress) {
+        return documents.calibrate(texts, Side.DOCUMENT, targetActiveDims, progress);
+    }
+
+    @Override
+    public void save(Path folder, SaveOptions options) throws IOException {
+        Saving.save(saved, new SavedModel.Numbers(documents.toFile(), documents.tokenizers().maxLength(), documents.hasUntrainedHead(),
+                queries.weights(), Optional.empty()), folder, options);
+    }
+
+    SpladeStage documents() {
+        return documents;
+    }
+
+    @Override
+    public void close() {
+        queries.close();
+        documents.close();
+        manager.close();
+    }
+}

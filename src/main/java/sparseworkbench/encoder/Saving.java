@@ -1,0 +1,62 @@
+package sparseworkbench.encoder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import sparseworkbench.hub.Architecture;
+import sparseworkbench.hub.FloatTensor;
+import sparseworkbench.hub.ModelFolder;
+import sparseworkbench.hub.ModelWriter;
+import sparseworkbench.hub.SaveOptions;
+import sparseworkbench.hub.SavedModel;
+import sparseworkbench.hub.TransformerFolder;
+import sparseworkbench.hub.UnusableModel;
+
+/** Saves models, and reads what was written before it takes its place. */
+final class Saving {
+    private Saving() {}
+
+    static void save(SavedModel model, SavedModel.Numbers numbers, Path target, SaveOptions options) throws IOException {
+        ModelWriter.write(model, numbers, target, options, folder -> compare(folder, numbers));
+    }
+
+    /** Every number in the folder must be the one of the model: then the folder gives the same vectors. */
+    private static void compare(Path folder, SavedModel.Numbers numbers) throws IOException {
+        ModelFolder written;
+        try {
+            written = ModelFolder.open(folder);
+        } catch (UnusableModel e) {
+            throw new IOException("The model that was saved cannot be read again: " + e.getMessage(), e);
+        }
+        compare(written.architecture().transformer(), numbers.transformer());
+        switch (written.architecture()) {
+            case Architecture.InferenceFree router -> require(Arrays.equals(queries(router, numbers), numbers.queries()), "the query weights");
+            case Architecture.Csr csr -> require(csr.autoencoder().read().orElseThrow().isSame(numbers.autoencoder().orElseThrow()), "the autoencoder");
+            case Architecture.Splade splade -> require(numbers.queries().length == 0, "the architecture");
+        }
+    }
+
+    private static float[] queries(Architecture.InferenceFree router, SavedModel.Numbers numbers) throws IOException {
+        try {
+            return router.queries().weights(Map.of(), numbers.queries().length);
+        } catch (UnusableModel e) {
+            throw new IOException("The query weights that were saved cannot be read again: " + e.getMessage(), e);
+        }
+    }
+
+    private static void compare(TransformerFolder folder, Map<String, FloatTensor> wanted) throws IOException {
+        for (Map.Entry<String, FloatTensor> entry : wanted.entrySet()) {
+            FloatTensor there = folder.names().load(entry.getKey());
+            require(Arrays.equals(there.shape(), entry.getValue().shape()) && Arrays.equals(there.data(), entry.getValue().data()),
+                    "“" + entry.getKey() + "”");
+        }
+    }
+
+    private static void require(boolean same, String what) throws IOException {
+        if (!same) {
+            throw new IOException("The model that was saved differs from the one in memory in " + what
+                    + ". The disk may be full or damaged; save it somewhere else.");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package sparseworkbench.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.List;
+import sparseworkbench.hub.Architecture;
+import sparseworkbench.hub.FloatTensor;
+import sparseworkbench.text.TokenBatch;
+
+/**
+ * A transformer with a masked-language head and SPLADE pooling. The head follows the gradient only where an embedding is not zero,
+ * which is exact and much cheaper; see the comments in {@code torch/vocabulary.py}.
+ */
+final class SpladeStage implements AutoCloseable {
+    private final NDManager manager;
+    private final TransformerWeights weights;
+    private final Backbone backbone;
+    private final VocabularyHead head;
+    private final SideTokenizers tokenizers;
+    private boolean dropout = true;
+    private boolean untrainedHead;
+
+    private SpladeStage(Architecture.Splade splade, TransformerWeights weights, SideTokenizers tokenizers, NDManager manager,
+            boolean untrainedHead) {
+        this.manager = manager;
+        this.weights = weights;
+        this.tokenizers = tokenizers;
+        this.untrainedHead = untrainedHead;
+        this.backbone = Backbone.of(weights, manager);
+        this.head = new VocabularyHead(weights.config(), splade.pooling(), weights.head(), manager.getDevice());
+    }
+
+    /** @param manager owner of the weights */
+    static SpladeStage load(Architecture.Splade splade, int maxSeqLength, boolean untrainedHead, NDManager manager) throws IOException {
+        SideTokenizers tokenizers = SideTokenizers.open(splade.transformer().reading().cutAt(maxSeqLength));
+        try {
+            return new SpladeStage(splade, TransformerWeights.load(splade.transformer(), manager), tokenizers, manager, untrainedHead);
+        } catch (IOException | RuntimeException e) {
+            tokenizers.close();
+            throw e;
+        }
+    }
+
+    void setDropout(boolean on) {
+        dropout = on;
+    }
+
+    boolean hasUntrainedHead() {
+        return untrainedHead;
+    }
+
+    int dimension() {
+        return weights.config().sizes().vocabulary();
+    }
+
+    SideTokenizers tokenizers() {
+        return tokenizers;
+    }
+
+    SequencedMap<String, NDArray> parameters(String prefix) {
+        return weights.parameters(prefix, true);
+    }
+
+    Map<String, FloatTensor> toFile() {
+        return weights.toFile();
+    }
+
+    /** Last hidden states {@code [texts, tokens, hidden]}. */
+    NDArray states(Tokens tokens, NDManager owner, boolean training) {
+        return backbone.states(tokens, owner, training, dropout);
+    }
+
+    VocabularyHead head() {
+        return head;
+    }
+
+    NDArray embed(TokenBatch batch, NDManager owner, boolean training) {
+        untrainedHead &= !training;
+        try (NDManager scratch = owner.newSubManager()) {
+            Tokens tokens = Tokens.of(batch, scratch);
+            return head.pooled(states(tokens, scratch, training), tokens.mask(), owner, training, VocabularyHead.DENSEST_SPARSE);
+        }
+    }
+
+    SparseVectors encode(List<String> texts, Side side, int batchSize, EncodingProgress progress) {
+        CompressedRows rows = new CompressedRows(texts.size(), dimension());
+        LengthSorted.walk(tokenizers.of(side), texts, batchSize, progress, (batch, positions) -> {
+            try (NDManager scratch = manager.newSubManager()) {
+                Tokens tokens = Tokens.of(batch, scratch);
+                rows.put(head.rows(states(tokens, scratch, false), tokens.mask(), scratch), positions);
+            }
+        });
+        return rows.toVectors();
+    }
+
+    Calibration calibrate(List<String> texts, Side side, int targetActiveDims, EncodingProgress progress) {
+        return new Calibrator(this, tokenizers.of(side), manager).calibrate(texts, targetActiveDims, progress);
+    }
+
+    @Override
+    public void close() {
+        backbone.close();
+        head.close();
+        tokenizers.close();
+    }
+}

@@ -1,0 +1,99 @@
+package sparseworkbench.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import sparseworkbench.hub.FloatTensor;
+import sparseworkbench.hub.TransformerFolder;
+import sparseworkbench.hub.backbone.BackboneConfig;
+import sparseworkbench.hub.backbone.HeadNames;
+
+/** The trainable arrays of a transformer, by the names of its file, and as the kernels want them. */
+final class TransformerWeights {
+    private final BackboneConfig config;
+    private final NDManager manager;
+    private final SequencedMap<String, NDArray> arrays;
+
+    private TransformerWeights(BackboneConfig config, NDManager manager, SequencedMap<String, NDArray> arrays) {
+        this.config = config;
+        this.manager = manager;
+        this.arrays = Collections.unmodifiableSequencedMap(arrays);
+    }
+
+    /** Copies the weights of a folder to the device of {@code manager}, which will own them. */
+    static TransformerWeights load(TransformerFolder folder, NDManager manager) throws IOException {
+        SequencedMap<String, NDArray> arrays = new LinkedHashMap<>();
+        for (String name : folder.names().wanted().keySet()) {
+            FloatTensor tensor = folder.names().load(name);
+            NDArray array = manager.create(tensor.data(), new Shape(tensor.shape()));
+            array.setRequiresGradient(true);
+            arrays.put(name, array);
+        }
+        return new TransformerWeights(folder.config(), manager, arrays);
+    }
+
+    BackboneConfig config() {
+        return config;
+    }
+
+    /** The backbone's arrays in the order of the kernels. */
+    List<NDArray> backbone() {
+        Map<String, NDArray> fillers = new LinkedHashMap<>();
+        List<NDArray> ordered = new ArrayList<>();
+        for (String name : config.family().inOrderOfUse(config)) {
+            ordered.add(arrays.containsKey(name) ? arrays.get(name) : fillers.computeIfAbsent(name, this::filler));
+        }
+        return ordered;
+    }
+
+    /** Bias of the vocabulary, transform weight and bias, norm weight and bias, matrix of the vocabulary. */
+    List<NDArray> head() {
+        HeadNames names = config.family().head();
+        List<NDArray> ordered = new ArrayList<>();
+        for (String name : List.of(names.bias(), names.dense() + ".weight", names.dense() + ".bias", names.norm() + ".weight",
+                names.norm() + ".bias")) {
+            ordered.add(arrays.containsKey(name) ? arrays.get(name) : filler(name));
+        }
+        ordered.add(arrays.get(config.tied() ? config.family().words() : names.decoder()));
+        return ordered;
+    }
+
+    /** What stands for a weight that a model does not have, without changing anything: no bias, or a norm that is not used. */
+    private NDArray filler(String name) {
+        if (name.equals(config.family().head().bias())) {
+            return manager.zeros(new Shape(config.sizes().vocabulary()));
+        }
+        if (!name.endsWith(".bias")) {
+            return manager.ones(new Shape(config.sizes().hidden()));
+        }
+        NDArray weight = arrays.get(name.substring(0, name.length() - ".bias".length()) + ".weight");
+        return manager.zeros(new Shape(weight == null ? config.sizes().hidden() : weight.getShape().get(0)));
+    }
+
+    /**
+     * The arrays under the reference's parameter names.
+     *
+     * @param prefix of the module that the transformer is
+     * @param head   whether its class is the one with a head, whose names are longer
+     */
+    SequencedMap<String, NDArray> parameters(String prefix, boolean head) {
+        SequencedMap<String, NDArray> named = new LinkedHashMap<>();
+        String own = config.family().prefix();
+        arrays.forEach((name, array) -> named.put(prefix + (head || !name.startsWith(own) ? name : name.substring(own.length())), array));
+        return named;
+    }
+
+    /** Copies of all arrays off the device, under the names of the file. */
+    SequencedMap<String, FloatTensor> toFile() {
+        SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> tensors.put(name, new FloatTensor(array.getShape().getShape(), array.toFloatArray())));
+        return tensors;
+    }
+}

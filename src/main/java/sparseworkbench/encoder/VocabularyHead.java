@@ -1,0 +1,88 @@
+package sparseworkbench.encoder;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import sparseworkbench.hub.SpladePooling;
+import sparseworkbench.hub.backbone.BackboneConfig;
+import sparseworkbench.torch.Arguments;
+import sparseworkbench.torch.TorchKernels;
+
+/** Calls {@code torch/vocabulary.py} with the weights and settings of one model. */
+final class VocabularyHead implements AutoCloseable {
+
+    /** A slice of logits of this many numbers stays in the second-level cache. */
+    private static final int SLICE_NUMBERS = 1 << 18;
+    private static final int NARROWEST_SLICE = 512;
+    private static final int WIDEST_SLICE = 4096;
+
+    /** Share of active entries up to which the gradient goes through those alone. */
+    static final double DENSEST_SPARSE = 0.1;
+
+    private final TorchKernels kernels;
+    private final BackboneConfig config;
+    private final SpladePooling pooling;
+    private final List<NDArray> weights;
+
+    VocabularyHead(BackboneConfig config, SpladePooling pooling, List<NDArray> weights, Device device) {
+        this.kernels = TorchKernels.load("vocabulary", device);
+        this.config = config;
+        this.pooling = pooling;
+        this.weights = weights;
+    }
+
+    /** Embeddings {@code [texts, vocabulary]}; {@code densest} is the share up to which only active entries are followed. */
+    NDArray pooled(NDArray states, NDArray mask, NDManager manager, boolean training, double densest) {
+        return kernels.callForOne(manager, "pooled", sliced(states, mask).number(densest), training);
+    }
+
+    /** Active entries per text, entries, values. */
+    NDList rows(NDArray states, NDArray mask, NDManager manager) {
+        return kernels.call(manager, "rows", sliced(states, mask), false);
+    }
+
+    /** Largest logit of each entry {@code [texts, vocabulary]}. */
+    NDArray largest(NDArray states, NDArray mask, NDManager manager) {
+        return kernels.callForOne(manager, "largest_logits", sliced(states, mask), false);
+    }
+
+    private Arguments sliced(NDArray states, NDArray mask) {
+        return settings(new Arguments().array(states).array(mask)).number(slice(states.getShape().get(0) * states.getShape().get(1)));
+    }
+
+    private Arguments settings(Arguments arguments) {
+        return arguments.arrays(weights).number(config.epsilon())
+                .numbers(config.headActivation().ordinal(), pooling.sum() ? 1 : 0, pooling.doubleLogarithm() ? 1 : 0);
+    }
+
+    private static long slice(long tokens) {
+        return Math.clamp(SLICE_NUMBERS / Math.max(1, tokens) / 64 * 64, NARROWEST_SLICE, WIDEST_SLICE);
+    }
+
+    /** Logits of every token {@code [texts, tokens, vocabulary]}. */
+    NDArray logits(NDArray states, NDManager manager) {
+        return kernels.callForOne(manager, "logits", settings(new Arguments().array(states)), false);
+    }
+
+    /** The largest number that {@code count} numbers exceed. */
+    double threshold(List<NDArray> parts, long count, NDManager manager) {
+        try (NDArray result = kernels.callForOne(manager, "threshold", new Arguments().arrays(parts).number(count), false)) {
+            return result.getFloat();
+        }
+    }
+
+    /** Adds {@code by} to the bias of every entry. */
+    void shiftBias(double by) {
+        NDArray bias = weights.getFirst();
+        try (NDManager scratch = bias.getManager().newSubManager()) {
+            kernels.callForOne(scratch, "shift", new Arguments().array(bias).number(by), false);
+        }
+    }
+
+    @Override
+    public void close() {
+        kernels.close();
+    }
+}

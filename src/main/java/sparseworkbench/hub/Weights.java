@@ -1,0 +1,28 @@
+package sparseworkbench.hub;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** The tensors of a model by name, wherever they lie. Numbers are read when they are asked for. */
+public interface Weights {
+
+    /** Names of all tensors. */
+    Set<String> names();
+
+    default boolean has(String name) {
+        return names().contains(name);
+    }
+
+    /** Length of each axis. */
+    long[] shape(String name);
+
+    /** A tensor of floating-point numbers of any width. */
+    FloatTensor floats(String name) throws IOException;
+
+    /** A tensor of 64-bit whole numbers, row-major. */
+    long[] longs(String name) throws IOException;
+
+    /** The file that holds a tensor, for people; some file if there is no such tensor. */
+    Path file(String name);
+}
