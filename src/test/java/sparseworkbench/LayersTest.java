@@ -135,6 +135,15 @@ class LayersTest {
     }
 
     @Test
+    void lossesMultiplyByNumbersThatStayAlive() {
+        noClasses().that().resideInAPackage(ROOT + ".loss..").should().callMethodWhere(DescribedPredicate.describe(
+                "multiplies, divides or raises by a number", call -> call.getTargetOwner().getName().equals("ai.djl.ndarray.NDArray")
+                        && List.of("mul", "div", "pow").contains(call.getName())
+                        && call.getTarget().getRawParameterTypes().getFirst().isEquivalentTo(Number.class)))
+                .because("the backward pass would read the number from memory that Java may have freed; see Factor").check(program);
+    }
+
+    @Test
     void everyLossIsInTheCatalogue() {
         classes().that().implement(ROOT + ".loss.Loss").and().doNotHaveFullyQualifiedName(ROOT + ".loss.Loss")
                 .should().onlyHaveDependentClassesThat(DescribedPredicate.describe("are in the loss package or the trainer",

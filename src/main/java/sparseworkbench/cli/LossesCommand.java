@@ -42,7 +42,7 @@ final class LossesCommand implements Callable<Integer> {
             if (json) {
                 print(loss);
             } else {
-                output.line(LossPage.of(loss));
+                output.line(LossPage.plain(loss));
             }
         } else if (json) {
             LossCatalog.all().forEach(this::print);
@@ -63,7 +63,7 @@ final class LossesCommand implements Callable<Integer> {
 
     private void print(LossDescriptor loss) {
         output.json(Output.object("name", loss.name(), "label", loss.label(), "summary", loss.summary(), "when_to_use", loss.whenToUse(),
-                "formula", loss.formula(), "inputs", loss.needs().inputs(), "relations", loss.relations(),
+                "formula", loss.formula().plain(), "formula_tex", loss.formula().tex(), "inputs", loss.needs().inputs(), "relations", loss.relations(),
                 "defaults", loss.params().defaults().toPlain()));
     }
 
@@ -72,7 +72,7 @@ final class LossesCommand implements Callable<Integer> {
             Files.createDirectories(folder);
             write("README", LossPage.index());
             for (LossDescriptor loss : LossCatalog.all()) {
-                write(loss.name(), LossPage.of(loss));
+                write(loss.name(), LossPage.markdown(loss));
             }
         } catch (IOException e) {
             throw new CommandFailed(Exit.BAD_INPUT, "The pages cannot be written to " + folder + ": " + e.getMessage());

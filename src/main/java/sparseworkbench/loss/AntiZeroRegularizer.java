@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
@@ -33,7 +34,8 @@ public final class AntiZeroRegularizer {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("AntiZeroRegularizer", "Not empty",
             "Another penalty, and against it a pull on texts that are about to lose their last dimensions.",
             "When queries or documents become empty in training: after a collapse, go back to a healthy checkpoint and add this.",
-            "R(w) + s · 1/N Σᵢ max(0, 1 − Σⱼ wᵢⱼ / m)²",
+            Formula.of("R(w) + \\frac{s}{N} \\sum_i \\max\\left(0, 1 - \\frac{1}{m} \\sum_j w_{ij}\\right)^2",
+                    "R: the other penalty; w: weight of dimension j in text i of N; m: least sum of weights; s: strength"),
             Set.of(LossRole.REGULARIZER), DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)), Optional.empty(),
             "Wraps another regulariser. It cannot bring back a text that is empty already; a smaller λ or a longer warm-up prevents that.",
             List.of(new Reference("The collapse that it prevents, as reported for SPLADE", "https://github.com/naver/splade/issues/61")),
@@ -56,8 +58,8 @@ public final class AntiZeroRegularizer {
         @Override
         public LossValue compute(LossInput input) {
             NDArray texts = LossInput.joined(input.columns(), 0);
-            NDArray missing = Activation.relu(texts.sum(new int[] {1}).div((float) -least).add(1));
-            return LossValue.whole(inner.compute(input).total().add(missing.square().mean().mul((float) strength)));
+            NDArray missing = Activation.relu(Factor.over(texts.sum(new int[] {1}), -least).add(1));
+            return LossValue.whole(inner.compute(input).total().add(Factor.times(missing.square().mean(), strength)));
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Besides;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
@@ -31,7 +32,9 @@ public final class CSRLoss {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("CSRLoss", "Contrastive sparse code (CSR)",
             "Trains a sparse autoencoder to keep the dense embeddings and, with a base loss, which texts belong together.",
             "To make an existing dense encoder sparse: its dimensions are latents, of which each text has exactly k.",
-            "L(k) + L(4k)/8 + β · L(aux) + γ · base(q, d)",
+            Formula.of("L_k + \\frac{1}{8} L_{4k} + \\beta \\cdot L_{\\mathrm{aux}} + \\gamma \\cdot \\mathrm{base}(q, d)",
+                    "L: squared error of what is decoded from k latents, from 4k, and from dead ones; base: the base "
+                            + "loss of queries q and documents d"),
             Set.of(LossRole.TOP), DataNeeds.of(new Rows("what the base loss accepts", 1, DataNeeds.ANY, Labels.NONE))
                     .and(Besides.AUTOENCODER), Optional.empty(),
             "Wraps any base loss as SpladeLoss does; sparsity comes from the autoencoder, so there is no λ.",
@@ -50,7 +53,7 @@ public final class CSRLoss {
         public LossValue compute(LossInput input) {
             SequencedMap<String, NDArray> parts = new LinkedHashMap<>(reconstruction.compute(input).components());
             base.compute(input).components().forEach((name, value) ->
-                    parts.put(name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name, value.mul((float) gamma)));
+                    parts.put(name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name, Factor.times(value, gamma)));
             return LossValue.sum(parts);
         }
 

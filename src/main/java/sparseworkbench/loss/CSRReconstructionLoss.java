@@ -12,6 +12,7 @@ import sparseworkbench.loss.DataNeeds.Besides;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
 import sparseworkbench.loss.Demands.Latents4k;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
@@ -46,7 +47,8 @@ public final class CSRReconstructionLoss {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("CSRReconstructionLoss", "Autoencoder's reconstruction",
             "Makes a sparse autoencoder give back the dense embeddings it was given.",
             "To warm up an autoencoder on any texts before it is trained for search; otherwise as a part of CSRLoss.",
-            "L(k) + L(4k)/8 + β · L(aux)",
+            Formula.of("L_k + \\frac{1}{8} L_{4k} + \\beta \\cdot L_{\\mathrm{aux}}",
+                    "L: squared error of what is decoded from k latents, from 4k, and from dead ones"),
             Set.of(LossRole.TOP), NEEDS,
             Optional.of(Problem.warning("", "Alone, this loss teaches the autoencoder to keep what the dense encoder says, not which "
                     + "texts belong together.", "Go on to warm up an autoencoder, and then train with CSRLoss.")),
@@ -80,12 +82,12 @@ public final class CSRReconstructionLoss {
             SequencedMap<String, NDArray> parts = new LinkedHashMap<>();
             parts.put(Metric.RECONSTRUCTION_LOSS_K.key(), mean(columns.stream()
                     .map(one -> squaredError(one.target(), one.fromK())).toList()));
-            parts.put(Metric.RECONSTRUCTION_LOSS_4K.key(), mean(columns.stream()
-                    .map(one -> squaredError(one.target(), one.from4k())).toList()).mul(SHARE_4K));
+            parts.put(Metric.RECONSTRUCTION_LOSS_4K.key(), Factor.times(mean(columns.stream()
+                    .map(one -> squaredError(one.target(), one.from4k())).toList()), SHARE_4K));
             List<NDArray> auxiliary = new ArrayList<>();
             columns.forEach(one -> one.fromAuxiliary().ifPresent(made -> auxiliary.add(ofTheRest(one, made))));
             if (!auxiliary.isEmpty()) {
-                parts.put(Metric.RECONSTRUCTION_LOSS_AUX.key(), mean(auxiliary).mul((float) beta));
+                parts.put(Metric.RECONSTRUCTION_LOSS_AUX.key(), Factor.times(mean(auxiliary), beta));
             }
             return LossValue.sum(parts);
         }
@@ -101,7 +103,7 @@ public final class CSRReconstructionLoss {
         }
 
         private static NDArray mean(List<NDArray> columns) {
-            return columns.stream().reduce(NDArray::add).orElseThrow().div(columns.size());
+            return Factor.over(columns.stream().reduce(NDArray::add).orElseThrow(), columns.size());
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
@@ -38,7 +39,9 @@ public final class DensityController {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("DensityController", "Wanted density",
             "Another penalty whose λ adjusts itself until texts have the wanted number of active dimensions.",
             "When you know how dense texts may be but not which λ leads there, as after changing the base loss or the data.",
-            "λ ← λ · (active / wanted)^speed, in every step",
+            Formula.of("\\lambda \\gets \\lambda \\cdot "
+                    + "\\left(\\frac{\\mathrm{active}}{\\mathrm{wanted}}\\right)^{\\mathrm{speed}}",
+                    "in every step; active: mean active dimensions of the batch"),
             Set.of(LossRole.REGULARIZER), DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)), Optional.empty(),
             "Wraps another regulariser. The λ in effect is plotted beside the active dimensions.",
             List.of(new Reference("Paria et al., Minimizing FLOPs to Learn Efficient Sparse Representations (the penalty), 2020",

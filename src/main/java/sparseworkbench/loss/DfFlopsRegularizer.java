@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.IntegerType;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
@@ -34,7 +35,9 @@ public final class DfFlopsRegularizer {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("DfFlopsRegularizer", "DF-FLOPS",
             "FLOPS weighted by how many texts use a dimension, so that common dimensions go and rare ones stay.",
             "When search is slow although texts are sparse: a few dimensions are in nearly every document.",
-            "Σⱼ (fⱼ/N Σᵢ wᵢⱼ)²,  fⱼ = 1 / (1 + (DFⱼ^(log_α 2) − 1)^β)",
+            Formula.of("\\sum_j \\left(\\frac{f_j}{N} \\sum_i w_{ij}\\right)^2, \\quad f_j = \\frac{1}{1 + "
+                    + "(\\mathrm{DF}_j^{\\log_\\alpha 2} - 1)^\\beta}",
+                    "w: weight of dimension j in text i of N; DF: share of the texts that use dimension j"),
             Set.of(LossRole.REGULARIZER), DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)), Optional.empty(),
             "With all weights f at 1 it is FLOPS. It leaves rare dimensions alone, so texts stay denser at the same speed of search.",
             List.of(new Reference("Porco et al., An Alternative to FLOPS Regularization to Effectively Productionize SPLADE-Doc, 2025",

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
@@ -27,7 +28,7 @@ public final class FlopsLoss {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("FlopsLoss", "FLOPS",
             "Sums the squares of every dimension's mean weight, so that dimensions used by many texts cost most.",
             "Inside SpladeLoss, to keep the index small and search fast.",
-            "Σⱼ (1/N Σᵢ wᵢⱼ)²",
+            Formula.of("\\sum_j \\left(\\frac{1}{N} \\sum_i w_{ij}\\right)^2", "w: weight of dimension j in text i of N"),
             Set.of(LossRole.TOP, LossRole.REGULARIZER),
             DataNeeds.of(new Rows("any number of text columns", 1, DataNeeds.ANY, Labels.NONE)),
             Optional.of(Problem.warning("", "Alone, this loss makes all texts empty in the end: nothing rewards being found.",

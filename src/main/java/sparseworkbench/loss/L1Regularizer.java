@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.ParamSet;
 
 /** The sum of a text's weights, on average. Takes one column {@code [batch, dim]}. */
@@ -13,7 +14,7 @@ public final class L1Regularizer {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("L1Regularizer", "L1",
             "Sums the weights of each text, whatever dimensions they are in.",
             "For queries, whose length decides the work of a search, or when single dimensions must not be treated differently.",
-            "1/N Σᵢ Σⱼ |wᵢⱼ|",
+            Formula.of("\\frac{1}{N} \\sum_i \\sum_j |w_{ij}|", "w: weight of dimension j in text i of N"),
             Set.of(LossRole.REGULARIZER), DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
             Optional.empty(),
             "FLOPS squares the mean of each dimension instead, so it spares dimensions that few texts use; L1 spares none. It is larger "

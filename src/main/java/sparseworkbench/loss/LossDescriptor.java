@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
@@ -18,7 +19,7 @@ import sparseworkbench.param.VariantType;
  * @param label      what people read
  * @param summary    what it does, one sentence
  * @param whenToUse  when to choose it, one or two sentences
- * @param formula    its arithmetic as one line of text
+ * @param formula    its arithmetic
  * @param roles      where it can stand
  * @param needs      what it must be given
  * @param alone      the warning for choosing it as the loss of a training, when it is made to stand inside another
@@ -28,7 +29,7 @@ import sparseworkbench.param.VariantType;
  * @param check      what is wrong with a combination of values that are fine one by one, paths relative to the loss
  * @param factory    makes the loss from values without errors
  */
-public record LossDescriptor(String name, String label, String summary, String whenToUse, String formula, Set<LossRole> roles,
+public record LossDescriptor(String name, String label, String summary, String whenToUse, Formula formula, Set<LossRole> roles,
                              DataNeeds needs, Optional<Problem> alone, String relations, List<Reference> references, ParamSet params,
                              Function<Values, List<Problem>> check, Function<Values, Loss> factory) {
 

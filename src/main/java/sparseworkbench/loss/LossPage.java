@@ -5,6 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import sparseworkbench.loss.DataNeeds.Besides;
+import sparseworkbench.loss.HelpSection.Block;
+import sparseworkbench.loss.HelpSection.Equation;
+import sparseworkbench.loss.HelpSection.Listing;
+import sparseworkbench.loss.HelpSection.Setting;
+import sparseworkbench.loss.HelpSection.Settings;
+import sparseworkbench.loss.HelpSection.Sources;
+import sparseworkbench.loss.HelpSection.Typed;
+import sparseworkbench.loss.HelpSection.Words;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.Level;
 import sparseworkbench.param.OptionalType;
@@ -13,18 +21,27 @@ import sparseworkbench.param.ParamType;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.VariantType;
 
-/** The help page of a loss as Markdown, made from its descriptor alone. Terminal, window and documentation show this text. */
+/** The help page of a loss, made from its descriptor alone. Terminal, window and documentation show the same sections. */
 public final class LossPage {
     private final LossDescriptor loss;
-    private final StringBuilder page = new StringBuilder();
 
     private LossPage(LossDescriptor loss) {
         this.loss = loss;
     }
 
-    /** The page of one loss. */
-    public static String of(LossDescriptor loss) {
+    /** The page of one loss, section by section; name, label and summary stand above. */
+    public static List<HelpSection> sections(LossDescriptor loss) {
         return new LossPage(loss).write();
+    }
+
+    /** The page as Markdown, for the documentation. */
+    public static String markdown(LossDescriptor loss) {
+        return MarkdownPage.of(loss, sections(loss));
+    }
+
+    /** The page as plain text, for terminals. */
+    public static String plain(LossDescriptor loss) {
+        return PlainPage.of(loss, sections(loss));
     }
 
     /** The page that lists all losses, linked to theirs. */
@@ -45,47 +62,35 @@ public final class LossPage {
     private static void list(StringBuilder page, String heading, List<LossDescriptor> losses) {
         page.append("\n## ").append(heading).append("\n\n| name | what it is | what it does |\n|---|---|---|\n");
         losses.forEach(loss -> page.append("| [").append(loss.name()).append("](").append(loss.name()).append(".md) | ")
-                .append(cell(loss.label())).append(" | ").append(cell(loss.summary())).append(" |\n"));
+                .append(MarkdownPage.cell(loss.label())).append(" | ").append(MarkdownPage.cell(loss.summary())).append(" |\n"));
     }
 
-    private String write() {
-        page.append("# ").append(loss.label()).append("\n\n`").append(loss.name()).append("`\n\n").append(loss.summary()).append('\n');
-        section("When to use it", loss.whenToUse());
-        section("Formula", "    " + loss.formula());
-        section("Rows it takes", loss.needs().inputs().stream().map(input -> "- " + input).collect(Collectors.joining("\n")) + besides());
-        settings();
-        section("Where it stands", places());
-        section("Relations", loss.relations());
-        section("On the command line", samples().stream().map(set -> "    --set " + set).collect(Collectors.joining("\n")));
-        section("References", loss.references().stream().map(reference -> "- " + reference.title() + ". <" + reference.url() + ">")
-                .collect(Collectors.joining("\n")));
-        return page.toString();
+    private List<HelpSection> write() {
+        return List.of(
+                new HelpSection("When to use it", new Words(loss.whenToUse())),
+                new HelpSection("Formula", new Equation(loss.formula())),
+                new HelpSection("Rows it takes", rows()),
+                new HelpSection("Settings", loss.params().params().isEmpty() ? new Words("None.") : new Settings(settings())),
+                new HelpSection("Where it stands", new Words(places())),
+                new HelpSection("Relations", new Words(loss.relations())),
+                new HelpSection("On the command line", new Typed(samples().stream().map(set -> "--set " + set).toList())),
+                new HelpSection("References", new Sources(loss.references())));
     }
 
-    private void section(String heading, String text) {
-        page.append("\n## ").append(heading).append("\n\n").append(text).append('\n');
-    }
-
-    private String besides() {
-        StringBuilder needs = new StringBuilder();
+    private List<Block> rows() {
+        List<Block> rows = new ArrayList<>(List.of(new Listing(loss.needs().inputs())));
         if (loss.needs().besides().contains(Besides.GUIDE)) {
-            needs.append("\n\nIt also needs a second model, the guide, of any width and with a tokenizer of its own.");
+            rows.add(new Words("It also needs a second model, the guide, of any width and with a tokenizer of its own."));
         }
         if (loss.needs().besides().contains(Besides.AUTOENCODER)) {
-            needs.append("\n\nIt also needs an encoder that ends in a sparse autoencoder.");
+            rows.add(new Words("It also needs an encoder that ends in a sparse autoencoder."));
         }
-        return needs.toString();
+        return rows;
     }
 
-    private void settings() {
-        List<Param<?>> params = loss.params().params();
-        if (params.isEmpty()) {
-            section("Settings", "None.");
-            return;
-        }
-        page.append("\n## Settings\n\n| setting | default | values | what it does |\n|---|---|---|---|\n");
-        params.forEach(param -> page.append("| `").append(param.key()).append("` | ").append(cell(defaultText(param))).append(" | ")
-                .append(cell(values(param.type()))).append(" | ").append(cell(help(param))).append(" |\n"));
+    private List<Setting> settings() {
+        return loss.params().params().stream()
+                .map(param -> new Setting(param.key(), defaultText(param), values(param.type()), help(param))).toList();
     }
 
     private static String values(ParamType<?> type) {
@@ -136,9 +141,5 @@ public final class LossPage {
 
     private static <T> String defaultText(Param<T> param) {
         return param.type().format(param.defaultValue());
-    }
-
-    private static String cell(String text) {
-        return text.replace("|", "\\|").replace("\n", " ");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.Condition;
 import sparseworkbench.param.Param;
@@ -32,7 +33,9 @@ public final class SparseAnglELoss {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseAnglELoss", "Order of scores (AnglE)",
             "Puts the pairs of a batch in the order of their scores, comparing them by an angle whose gradient does not fade.",
             "For pairs of texts with a similarity score, when CoSENT stops improving. No text may be empty: check the sparsity first.",
-            "log(1 + Σ_{yᵢ<yⱼ} exp(s·(angle(aᵢ, bᵢ) − angle(aⱼ, bⱼ))))",
+            Formula.of("\\log\\left(1 + \\sum_{y_i < y_j} \\exp(s \\cdot (\\mathrm{angle}(a_i, b_i) - \\mathrm{angle}(a_j, "
+                    + "b_j)))\\right)",
+                    "a, b: the texts of a pair; y: its score; s: scale"),
             Set.of(LossRole.TOP, LossRole.BASE),
             DataNeeds.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)
                             .when(Condition.when(N_TUPLES, false, "“n_tuples” is on, so that rows need negatives.")),
@@ -69,7 +72,7 @@ public final class SparseAnglELoss {
         }
 
         private NDArray ofPairs(NDArray x, NDArray y, NDArray scores) {
-            return SparseCoSENTLoss.ofOrder(angle(x, y).mul((float) scale), scores);
+            return SparseCoSENTLoss.ofOrder(Factor.times(angle(x, y), scale), scores);
         }
 
         /** {@code [pairs]}: |Σ| over the real and imaginary parts of the quotient x/y of unit vectors. */
@@ -80,7 +83,7 @@ public final class SparseAnglELoss {
             NDArray c = real(y, half);
             NDArray d = imaginary(y, half);
             NDArray squaredY = squaredLength(c, d);
-            NDArray ratio = squaredLength(a, b).pow(0.5).div(squaredLength(c, d).pow(0.5));
+            NDArray ratio = Factor.power(squaredLength(a, b), 0.5).div(Factor.power(squaredLength(c, d), 0.5));
             NDArray re = a.mul(c).add(b.mul(d)).div(squaredY).div(ratio);
             NDArray im = b.mul(c).sub(a.mul(d)).div(squaredY).div(ratio);
             return LossInput.joined(List.of(re, im), 1).sum(new int[] {1}).abs();

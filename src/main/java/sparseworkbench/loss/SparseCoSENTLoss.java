@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
@@ -29,7 +30,9 @@ public final class SparseCoSENTLoss {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseCoSENTLoss", "Order of scores (CoSENT)",
             "Puts the pairs of a batch in the order of their scores.",
             "The first choice for pairs of texts with a similarity score. Larger batches hold more comparisons.",
-            "log(1 + Σ_{yᵢ<yⱼ} exp(s·(sim(aᵢ, bᵢ) − sim(aⱼ, bⱼ))))",
+            Formula.of("\\log\\left(1 + \\sum_{y_i < y_j} \\exp(s \\cdot (\\mathrm{sim}(a_i, b_i) - \\mathrm{sim}(a_j, "
+                    + "b_j)))\\right)",
+                    "a, b: the texts of a pair; y: its score; s: scale"),
             Set.of(LossRole.TOP, LossRole.BASE),
             DataNeeds.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)), LossDescriptor.STAYS_DENSE,
             "AnglE is the same with another similarity. Scores as cosines needs no second pair to compare with, and usually learns less.",
@@ -52,7 +55,7 @@ public final class SparseCoSENTLoss {
         }
         NDManager manager = similarities.getManager();
         NDArray ordered = scores.expandDims(1).lt(scores.expandDims(0)).toType(DataType.FLOAT32, false);
-        NDArray differences = similarities.expandDims(1).sub(similarities.expandDims(0)).sub(ordered.neg().add(1).mul(OUT));
+        NDArray differences = similarities.expandDims(1).sub(similarities.expandDims(0)).sub(Factor.times(ordered.neg().add(1), OUT));
         NDArray terms = LossInput.joined(List.of(manager.zeros(new Shape(1)), differences.flatten()), 0);
         return LogSumExp.of(terms.expandDims(0)).squeeze(0);
     }
@@ -67,7 +70,7 @@ public final class SparseCoSENTLoss {
         public LossValue compute(LossInput input) {
             input.needColumns(DESCRIPTOR.label(), 2, DataNeeds.ANY, "two columns of texts");
             NDArray similarities = similarity.pairwise(input.columns().getFirst(), input.columns().get(1));
-            return LossValue.whole(ofOrder(similarities.mul((float) scale), input.needLabels(DESCRIPTOR.label(), Labels.SCORE)));
+            return LossValue.whole(ofOrder(Factor.times(similarities, scale), input.needLabels(DESCRIPTOR.label(), Labels.SCORE)));
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Param;
@@ -32,7 +33,8 @@ public final class SparseCosineSimilarityLoss {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseCosineSimilarityLoss", "Scores as cosines",
             "Makes the cosine of two texts equal their score.",
             "For pairs of texts with a similarity score, when the score itself is wanted and not only the order of the pairs.",
-            "mean( (cos(aᵢ, bᵢ) − yᵢ)² )",
+            Formula.of("\\frac{1}{B} \\sum_i (\\cos(a_i, b_i) - y_i)^2",
+                    "a, b: the texts of a pair; y: its score; B: rows of the batch"),
             Set.of(LossRole.TOP, LossRole.BASE),
             DataNeeds.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)), LossDescriptor.STAYS_DENSE,
             "CoSENT and AnglE only care for the order of the scores, and usually learn more. All three compare by cosine from then on.",

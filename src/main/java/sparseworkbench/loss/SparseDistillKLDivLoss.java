@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
@@ -35,7 +36,9 @@ public final class SparseDistillKLDivLoss {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseDistillKLDivLoss", "Teacher's distribution",
             "Makes the documents of a row share the query's attention as a teacher's scores do.",
             "When a teacher has scored several documents per query: it learns their order and how sure the teacher is of it.",
-            "τ²/B Σᵢ KL( softmax(Tᵢ/τ) ‖ softmax(sim(qᵢ, dᵢ)/τ) )",
+            Formula.of("\\frac{\\tau^2}{B} \\sum_i \\mathrm{KL}\\left(\\mathrm{softmax}\\left(\\frac{T_i}{\\tau}\\right) "
+                    + "\\parallel \\mathrm{softmax}\\left(\\frac{\\mathrm{sim}(q_i, d_i)}{\\tau}\\right)\\right)",
+                    "q: query; d: its documents; T: the teacher’s scores of them; τ: temperature; B: rows of the batch"),
             Set.of(LossRole.TOP, LossRole.BASE),
             DataNeeds.of(new Rows("(query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.SCORES)),
             LossDescriptor.STAYS_DENSE,
@@ -65,10 +68,10 @@ public final class SparseDistillKLDivLoss {
             NDArray queries = input.columns().getFirst();
             List<NDArray> scores = input.columns().stream().skip(1)
                     .map(documents -> similarity.pairwise(queries, documents).expandDims(1)).toList();
-            NDArray found = LossInput.joined(scores, 1).div((float) student).logSoftmax(1);
-            NDArray wanted = teacherScores(input).div((float) teacher).softmax(1);
-            NDArray divergence = wanted.xlogy(wanted).sub(wanted.mul(found)).sum().div(input.batch());
-            return LossValue.whole(divergence.mul((float) (student * student)));
+            NDArray found = Factor.over(LossInput.joined(scores, 1), student).logSoftmax(1);
+            NDArray wanted = Factor.over(teacherScores(input), teacher).softmax(1);
+            NDArray divergence = Factor.over(wanted.xlogy(wanted).sub(wanted.mul(found)).sum(), input.batch());
+            return LossValue.whole(Factor.times(divergence, student * student));
         }
 
         private static NDArray teacherScores(LossInput input) {

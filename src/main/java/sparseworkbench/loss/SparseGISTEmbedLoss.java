@@ -11,6 +11,7 @@ import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Besides;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
@@ -55,7 +56,10 @@ public final class SparseGISTEmbedLoss {
             "In-batch ranking that leaves out wrong answers which a second model finds right.",
             "When a batch may hold several right answers to a query, as in questions of users or duplicates. Encoding with the guide "
                     + "costs time.",
-            "−1/B Σᵢ log( exp(cos(qᵢ, pᵢ)/τ) / Σ_{x: g(x) ≤ g(qᵢ, pᵢ) − m} exp(cos(x)/τ) )",
+            Formula.of("-\\frac{1}{B} \\sum_i \\log \\frac{\\exp(\\cos(q_i, p_i) / \\tau)}{\\sum_{g(x) \\le g(q_i, p_i) - "
+                    + "m} \\exp(\\cos(x) / \\tau)}",
+                    "q, p: query and positive; x: pairs of texts of the batch; g: their cosine as the guide sees it; m: "
+                            + "margin; τ: temperature; B: rows of the batch"),
             Set.of(LossRole.TOP, LossRole.BASE),
             DataNeeds.of(new Rows("(query, positive)", 2, 2, Labels.NONE), new Rows("(query, positive, negative)", 3, 3, Labels.NONE))
                     .and(Besides.GUIDE),
@@ -117,7 +121,7 @@ public final class SparseGISTEmbedLoss {
             for (int negatives = 2; negatives < own.size(); negatives++) {
                 scores.add(competing(own, guiding, threshold, 0, negatives));
             }
-            NDArray shares = LossInput.joined(scores, 1).div((float) temperature).logSoftmax(1);
+            NDArray shares = Factor.over(LossInput.joined(scores, 1), temperature).logSoftmax(1);
             NDArray direct = shares.get(new NDIndex(":, 0:" + input.batch()));
             NDArray right = NDArrays.where(ownPositive.neq(0), direct, direct.zerosLike()).sum(new int[] {1});
             return LossValue.whole(right.mean().neg());
@@ -126,7 +130,7 @@ public final class SparseGISTEmbedLoss {
         /** {@code [batch, 1]}: what is more similar than this to a query is no wrong answer. */
         private NDArray threshold(List<NDArray> guiding) {
             NDArray right = guiding.getFirst().mul(guiding.get(1)).sum(new int[] {1}, true);
-            return right.sub(relative ? right.abs().mul((float) margin) : right.zerosLike().add((float) margin));
+            return right.sub(relative ? Factor.times(right.abs(), margin) : right.zerosLike().add((float) margin));
         }
 
         private static NDArray competing(List<NDArray> own, List<NDArray> guiding, NDArray threshold, int rows, int columns) {

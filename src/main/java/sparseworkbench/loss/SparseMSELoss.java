@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.ParamSet;
 
 /**
@@ -19,7 +20,8 @@ public final class SparseMSELoss {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseMSELoss", "Teacher's embeddings",
             "Makes embeddings equal those of a teacher.",
             "To copy a sparse encoder into a smaller or faster one, or into another language, when its embeddings are at hand.",
-            "1/C Σ_c mean((w_c − t_c)²)",
+            Formula.of("\\frac{1}{C} \\sum_c \\mathrm{mean}\\left((w_c - t_c)^2\\right)",
+                    "w: embedding of text column c of C; t: the teacher’s"),
             Set.of(LossRole.TOP, LossRole.BASE),
             DataNeeds.of(new Rows("any number of text columns", 1, DataNeeds.ANY, Labels.EMBEDDING),
                     new Rows("any number of text columns", 1, DataNeeds.ANY, Labels.EMBEDDINGS)),
@@ -43,6 +45,6 @@ public final class SparseMSELoss {
         }
         NDArray sum = IntStream.range(0, columns).mapToObj(column -> input.columns().get(column)
                 .sub(shared ? teacher : teacher.get(":, {}", column)).square().mean()).reduce(NDArray::add).orElseThrow();
-        return LossValue.whole(sum.div(columns));
+        return LossValue.whole(Factor.over(sum, columns));
     }
 }

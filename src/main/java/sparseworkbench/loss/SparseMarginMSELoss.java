@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
@@ -22,7 +23,9 @@ public final class SparseMarginMSELoss {
             "Makes the lead of the positive over each negative as large as a teacher finds it.",
             "When a cross-encoder has scored your triplets: it is the classic recipe for strong SPLADE models. Needs larger λ than "
                     + "in-batch ranking, about 0.1.",
-            "mean( ((sim(q, p) − sim(q, nⱼ)) − (T(q, p) − T(q, nⱼ)))² )",
+            Formula.of("\\mathrm{mean}\\left(\\left((\\mathrm{sim}(q, p) - \\mathrm{sim}(q, n_j)) - (T(q, p) - T(q, "
+                    + "n_j))\\right)^2\\right)",
+                    "q: query; p: positive; n: negatives; T: the teacher’s scores"),
             Set.of(LossRole.TOP, LossRole.BASE),
             DataNeeds.of(new Rows("(query, positive, negative)", 3, 3, Labels.MARGIN),
                     new Rows("(query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.MARGINS),

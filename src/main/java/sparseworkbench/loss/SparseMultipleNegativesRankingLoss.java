@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Condition;
@@ -62,7 +63,9 @@ public final class SparseMultipleNegativesRankingLoss {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseMultipleNegativesRankingLoss", "In-batch ranking",
             "Makes each query score its own positive above every other document of the batch.",
             "The first choice for pairs of query and right answer, with or without negatives. Larger batches teach more.",
-            "−1/B Σᵢ log( exp(s·sim(qᵢ, pᵢ)) / Σⱼ exp(s·sim(qᵢ, dⱼ)) )",
+            Formula.of("-\\frac{1}{B} \\sum_i \\log \\frac{\\exp(s \\cdot \\mathrm{sim}(q_i, p_i))}{\\sum_j \\exp(s \\cdot "
+                    + "\\mathrm{sim}(q_i, d_j))}",
+                    "q: query; p: its positive; d: all documents of the batch; s: scale; B: rows of the batch"),
             Set.of(LossRole.TOP, LossRole.BASE), NEEDS, LossDescriptor.STAYS_DENSE,
             "Use it inside SpladeLoss, which adds sparsity. Batches without duplicates keep a right answer from counting as a wrong one.",
             List.of(new Reference("van den Oord et al., Representation Learning with Contrastive Predictive Coding, 2018",
@@ -165,7 +168,7 @@ public final class SparseMultipleNegativesRankingLoss {
                         .add(batch.minusInfinityForOwn(batch.documentColumns()));
             };
             boolean stressed = direction == Direction.QUERY_TO_DOC && hardnessStrength > 0 && hardnessMode.isPresent();
-            NDArray scaled = similarity.mul((float) scale);
+            NDArray scaled = Factor.times(similarity, scale);
             return stressed ? scaled.add(penalty(similarity.stopGradient(), batch)) : scaled;
         }
 
@@ -177,12 +180,12 @@ public final class SparseMultipleNegativesRankingLoss {
                 case "in_batch_negatives" -> own ? 0 : 1;
                 default -> own && column == 0 ? 0 : 1;
             }, batch.documentColumns());
-            return similarity.mul((float) hardnessStrength).mul(batch.array(share, batch.documentColumns()));
+            return Factor.times(similarity, hardnessStrength).mul(batch.array(share, batch.documentColumns()));
         }
 
         /** {@code [batch]}: the mean over the directions of log Σ exp of their scores. */
         private static NDArray meanLogSumExp(NDList scores) {
-            return scores.stream().map(LogSumExp::of).reduce(NDArray::add).orElseThrow().div(scores.size());
+            return Factor.over(scores.stream().map(LogSumExp::of).reduce(NDArray::add).orElseThrow(), scores.size());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Param;
@@ -32,7 +33,8 @@ public final class SparseTripletLoss {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseTripletLoss", "Triplets",
             "Pulls each positive nearer to its query than the row's negative, until a margin lies between them.",
             "When every row has a hand-picked negative and the batch is too small for in-batch ranking.",
-            "1/B Σᵢ max(0, dist(qᵢ, pᵢ) − dist(qᵢ, nᵢ) + m)",
+            Formula.of("\\frac{1}{B} \\sum_i \\max(0, \\mathrm{dist}(q_i, p_i) - \\mathrm{dist}(q_i, n_i) + m)",
+                    "q: query; p: positive; n: negative; m: margin; B: rows of the batch"),
             Set.of(LossRole.TOP, LossRole.BASE),
             DataNeeds.of(new Rows("(query, positive, negative)", 3, 3, Labels.NONE)), LossDescriptor.STAYS_DENSE,
             "In-batch ranking compares a query with the whole batch instead of one negative, and usually learns more from the same rows.",

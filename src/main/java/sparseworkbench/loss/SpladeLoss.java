@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import sparseworkbench.loss.DataNeeds.Labels;
 import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.Condition;
@@ -81,7 +82,9 @@ public final class SpladeLoss {
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SpladeLoss", "SPLADE",
             "Adds to a base loss a penalty that makes documents and queries sparse.",
             "Whenever a sparse encoder is trained from texts: it balances quality against the size of the index and the speed of search.",
-            "base(q, d) + λ_d · R(d) + λ_q · R(q)",
+            Formula.of("\\mathrm{base}(q, d) + \\lambda_d \\cdot R(d) + \\lambda_q \\cdot R(q)",
+                    "base: the base loss; R: a penalty on many active dimensions; λ: its weight for documents d and "
+                            + "queries q"),
             Set.of(LossRole.TOP), NEEDS, Optional.empty(),
             "Wraps any base loss; its regularisers are FLOPS unless another is chosen. The weights grow from 0 during the sparsity warm-up.",
             List.of(new Reference("Formal et al., From Distillation to Hard Negative Sampling: Making Sparse Neural IR Models More "
@@ -167,11 +170,11 @@ public final class SpladeLoss {
             SequencedMap<String, NDArray> parts = new LinkedHashMap<>();
             base.compute(input).components().forEach((name, value) ->
                     parts.put(name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name, value));
-            parts.put(Metric.DOCUMENT_REGULARIZER_LOSS.key(), documents.compute(documentsOf(input)).total()
-                    .mul(weights.get(Metric.DOCUMENT_REGULARIZER_WEIGHT.key()).floatValue()));
+            parts.put(Metric.DOCUMENT_REGULARIZER_LOSS.key(), Factor.times(documents.compute(documentsOf(input)).total(),
+                    weights.get(Metric.DOCUMENT_REGULARIZER_WEIGHT.key())));
             if (queryWeight.isPresent()) {
-                parts.put(Metric.QUERY_REGULARIZER_LOSS.key(), queries.compute(input.of(input.columns().getFirst())).total()
-                        .mul(weights.get(Metric.QUERY_REGULARIZER_WEIGHT.key()).floatValue()));
+                parts.put(Metric.QUERY_REGULARIZER_LOSS.key(), Factor.times(queries.compute(
+                        input.of(input.columns().getFirst())).total(), weights.get(Metric.QUERY_REGULARIZER_WEIGHT.key())));
             }
             return LossValue.sum(parts);
         }

@@ -24,7 +24,7 @@ class LossesCommandTest {
     @Test
     void printsThePageOfOneWhateverItsCase() {
         assertThat(run("losses", "csrloss")).isEqualTo(Exit.OK);
-        assertThat(text(out)).contains(LossPage.of(LossCatalog.find("CSRLoss").orElseThrow()));
+        assertThat(text(out)).contains(LossPage.plain(LossCatalog.find("CSRLoss").orElseThrow()));
     }
 
     @Test

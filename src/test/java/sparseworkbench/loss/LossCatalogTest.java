@@ -24,7 +24,7 @@ class LossCatalogTest {
         assertThat(LossCatalog.all()).hasSizeGreaterThanOrEqualTo(16).allSatisfy(loss -> {
             assertThat(loss.summary()).endsWith(".");
             assertThat(loss.whenToUse()).endsWith(".");
-            assertThat(loss.formula()).isNotBlank();
+            assertThat(loss.formula().plain()).isNotBlank();
             assertThat(loss.relations()).endsWith(".");
             assertThat(loss.needs().inputs()).isNotEmpty();
             assertThat(loss.references()).isNotEmpty();

@@ -18,7 +18,7 @@ class LossPageTest {
     @Test
     void thePagesInTheDocumentationAreThoseOfTheDescriptors() throws IOException {
         for (LossDescriptor loss : LossCatalog.all()) {
-            assertThat(DOCS.resolve(loss.name() + ".md")).as(AGAIN).content().isEqualTo(LossPage.of(loss));
+            assertThat(DOCS.resolve(loss.name() + ".md")).as(AGAIN).content().isEqualTo(LossPage.markdown(loss));
         }
         assertThat(DOCS.resolve("README.md")).as(AGAIN).content().isEqualTo(LossPage.index());
         try (Stream<Path> files = Files.list(DOCS)) {
@@ -29,8 +29,10 @@ class LossPageTest {
     @Test
     void aPageSaysEverythingThatTheDescriptorSays() {
         for (LossDescriptor loss : LossCatalog.all()) {
-            String page = LossPage.of(loss);
-            assertThat(page).contains(loss.name(), loss.summary(), loss.whenToUse(), loss.formula(), loss.relations());
+            String page = LossPage.markdown(loss);
+            assertThat(page).contains(loss.name(), loss.summary(), loss.whenToUse(), loss.formula().tex(), loss.relations());
+            assertThat(LossPage.plain(loss)).contains(loss.name(), loss.formula().plain()).doesNotContain("$$", "\\frac", "`", "](");
+            assertThat(LossPage.plain(loss).lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(140));
             assertThat(loss.params().params()).allSatisfy(param -> assertThat(page).contains(param.key(), param.help()));
             assertThat(page).contains(loss.needs().inputs());
             assertThat(LossPage.index()).containsOnlyOnce("[" + loss.name() + "]");

@@ -55,7 +55,7 @@ public final class HelpPage implements Page {
     private static VBox losses() {
         VBox card = Parts.card("Losses");
         for (LossDescriptor loss : LossCatalog.all()) {
-            Label formula = Parts.text(loss.formula(), "formula");
+            Label formula = Parts.text(loss.formula().plain(), "formula");
             card.getChildren().addAll(Parts.text(loss.label() + " (" + loss.name() + ")", "card-title"),
                     Parts.text(loss.summary() + " " + loss.whenToUse() + " " + loss.relations()), formula);
             loss.references().forEach(r -> card.getChildren().add(Parts.text(r.title() + ", " + r.url(), "muted", "small")));
