@@ -49,7 +49,13 @@ public final class WriteLauncher {
                 exit 1
             fi
 
-            exec "$java" --enable-native-access=ALL-UNNAMED $WORKBENCH_JAVA_OPTS -classpath "$root/lib/*" @MAIN@ "$@"
+            # Without a command comes the window: there the quick compiler alone is right, no page is open long enough to earn back
+            # what the thorough one takes from a training beside it.
+            window=
+            case ${1-} in
+                ''|-*) window='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' ;;
+            esac
+            exec "$java" --enable-native-access=ALL-UNNAMED $window $WORKBENCH_JAVA_OPTS -classpath "$root/lib/*" @MAIN@ "$@"
             """;
 
     private static final String BATCH = """
@@ -73,7 +79,10 @@ public final class WriteLauncher {
             echo Install a JDK @OLDEST@ and set JAVA_HOME to its folder, or run mvn in the source folder again. 1>&2
             exit /b 1
             :run
-            "%JAVA%" --enable-native-access=ALL-UNNAMED %WORKBENCH_JAVA_OPTS% -classpath "%~dp0..\\lib\\*" @MAIN@ %*
+            rem Without a command comes the window: there the quick compiler alone is right.
+            set "WINDOW="
+            if "%~1"=="" set "WINDOW=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+            "%JAVA%" --enable-native-access=ALL-UNNAMED %WINDOW% %WORKBENCH_JAVA_OPTS% -classpath "%~dp0..\\lib\\*" @MAIN@ %*
             exit /b %ERRORLEVEL%
             """;
 

@@ -59,6 +59,24 @@ public final class PageHost implements Navigation {
         maker = newMaker;
     }
 
+    /**
+     * Makes a page that has not been opened yet and lays it out unseen, so that opening it later takes no time worth noticing.
+     */
+    void prepare(Place later) {
+        if (pages.containsKey(later)) {
+            return;
+        }
+        StackPane backstage = new StackPane(pages.computeIfAbsent(later, maker).content());
+        backstage.setVisible(false);
+        backstage.setManaged(false);
+        backstage.resize(body.getWidth(), body.getHeight());
+        node.getChildren().add(backstage);
+        backstage.applyCss();
+        backstage.layout();
+        node.getChildren().remove(backstage);
+        backstage.getChildren().clear();
+    }
+
     /** Where we are. */
     public ReadOnlyObjectProperty<Place> placeProperty() {
         return place.getReadOnlyProperty();

@@ -39,6 +39,7 @@ public final class Shell {
     private final Toasts toasts = new Toasts();
     private final ModalDialogs dialogs = new ModalDialogs();
     private final PageHost host = new PageHost();
+    private final Preparation preparation = new Preparation(host);
     private final Scene scene;
     private Optional<AppContext> opened = Optional.empty();
 
@@ -95,6 +96,7 @@ public final class Shell {
         keys(commands, palette);
         remember(app);
         host.go(Place.HOME);
+        preparation.begin();
         start.fault().ifPresent(dialogs::fault);
         if (start.restored()) {
             toasts.offer("Your unsaved changes of last time are back.", "Discard them", () -> discard(app));
@@ -168,6 +170,7 @@ public final class Shell {
 
     /** Stops polls and page work. The runs themselves go on. */
     public void close() {
+        preparation.end();
         host.close();
         opened.ifPresent(app -> {
             OpenProject open = app.project().openProperty().get();
