@@ -14,6 +14,11 @@ import java.util.Set;
  */
 public record RetrievalSet(String name, List<Text> queries, List<Text> corpus, Map<String, Set<String>> relevant) {
 
+    /** Ids of the right texts of a query; empty if none is known. */
+    public Set<String> right(String query) {
+        return relevant.getOrDefault(query, Set.of());
+    }
+
     public RetrievalSet {
         queries = List.copyOf(queries);
         corpus = List.copyOf(corpus);

@@ -64,4 +64,19 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
         return new SparseVectors(starts, Arrays.copyOfRange(indices, indptr[from], indptr[to]),
                 Arrays.copyOfRange(values, indptr[from], indptr[to]), width);
     }
+
+    /** The rows of these numbers, in their order; a row may come twice. */
+    public SparseVectors rows(int[] chosen) {
+        int[] starts = new int[chosen.length + 1];
+        for (int i = 0; i < chosen.length; i++) {
+            starts[i + 1] = starts[i] + activeDims(chosen[i]);
+        }
+        int[] ofRows = new int[starts[chosen.length]];
+        float[] weights = new float[ofRows.length];
+        for (int i = 0; i < chosen.length; i++) {
+            System.arraycopy(indices, indptr[chosen[i]], ofRows, starts[i], activeDims(chosen[i]));
+            System.arraycopy(values, indptr[chosen[i]], weights, starts[i], activeDims(chosen[i]));
+        }
+        return new SparseVectors(starts, ofRows, weights, width);
+    }
 }

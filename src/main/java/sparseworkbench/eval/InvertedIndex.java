@@ -2,10 +2,7 @@ package sparseworkbench.eval;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.stream.IntStream;
 import sparseworkbench.encoder.SparseVectors;
 
 /**
@@ -13,8 +10,7 @@ import sparseworkbench.encoder.SparseVectors;
  * several threads.
  */
 public final class InvertedIndex {
-    private final List<String> ids;
-    private final int[] orderOfId;
+    private final Searcher texts;
     private final int[] start;
     private final int[] rows;
     private final float[] weights;
@@ -27,8 +23,7 @@ public final class InvertedIndex {
         if (corpus.rows() != ids.size()) {
             throw new IllegalArgumentException(corpus.rows() + " vectors for " + ids.size() + " ids");
         }
-        this.ids = List.copyOf(ids);
-        this.orderOfId = orders(this.ids);
+        this.texts = new Searcher(ids);
         this.start = starts(corpus);
         this.rows = new int[corpus.indices().length];
         this.weights = new float[rows.length];
@@ -51,18 +46,9 @@ public final class InvertedIndex {
         return starts;
     }
 
-    private static int[] orders(List<String> ids) {
-        int[] orders = new int[ids.size()];
-        int[] sorted = IntStream.range(0, ids.size()).boxed().sorted(Comparator.comparing(ids::get)).mapToInt(Integer::intValue).toArray();
-        for (int order = 0; order < sorted.length; order++) {
-            orders[sorted[order]] = order;
-        }
-        return orders;
-    }
-
     /** Number of texts. */
     public int size() {
-        return ids.size();
+        return texts.size();
     }
 
     /**
@@ -73,25 +59,12 @@ public final class InvertedIndex {
      * @param row     which of them
      */
     public List<Hit> search(SparseVectors queries, int row, int k) {
-        float[] scores = scores(queries, row);
-        Comparator<Integer> better = (a, b) -> scores[a] != scores[b] ? Float.compare(scores[b], scores[a])
-                : Integer.compare(orderOfId[a], orderOfId[b]);
-        PriorityQueue<Integer> worstFirst = new PriorityQueue<>(better.reversed());
-        for (int candidate = 0; candidate < scores.length; candidate++) {
-            if (worstFirst.size() < k) {
-                worstFirst.add(candidate);
-            } else if (k > 0 && scores[candidate] >= scores[worstFirst.peek()] && better.compare(candidate, worstFirst.peek()) < 0) {
-                worstFirst.poll();
-                worstFirst.add(candidate);
-            }
-        }
-        List<Integer> best = new ArrayList<>(worstFirst);
-        best.sort(better);
-        return best.stream().map(found -> new Hit(ids.get(found), found, scores[found])).toList();
+        return texts.best(scores(queries, row), k, found -> true);
     }
 
-    private float[] scores(SparseVectors queries, int query) {
-        double[] sums = new double[ids.size()];
+    /** Dot product of one query with each text. */
+    float[] scores(SparseVectors queries, int query) {
+        double[] sums = new double[texts.size()];
         for (int i = queries.indptr()[query]; i < queries.indptr()[query + 1]; i++) {
             int dimension = queries.indices()[i];
             double weight = queries.values()[i];

@@ -1,68 +1,100 @@
 package sparseworkbench.eval;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.Side;
+import sparseworkbench.encoder.Similarity;
 import sparseworkbench.encoder.SparseVectors;
 
 /**
- * Measures how well an encoder finds: encodes queries and corpus, searches exactly, and compares with what is right. Names and
- * formulas are those of the reference's {@code SparseInformationRetrievalEvaluator}, without its prefix.
+ * Measures how well an encoder finds: encodes queries and corpus, searches exactly, and compares with what is right; the
+ * reference's {@code SparseInformationRetrievalEvaluator}. Queries without a right answer are left out.
  */
-public final class RetrievalEvaluator {
+public final class RetrievalEvaluator implements Evaluator {
     private final RetrievalSet set;
     private final List<Text> queries;
-    private final int batchSize;
+    private final Encoding encoding;
+    private final Options options;
 
     /**
-     * @param set       what to search in
-     * @param batchSize texts encoded at once
+     * @param similarities         by what texts are compared
+     * @param cuts                 how many hits each metric looks at
+     * @param excludeIdenticalIds whether a query is not to find the text of its own id, as where queries are texts of the corpus
+     */
+    public record Options(Similarities similarities, RetrievalCuts cuts, boolean excludeIdenticalIds) {
+
+        /** The reference's. */
+        public static final Options USUAL = new Options(Similarities.OF_THE_MODEL, RetrievalCuts.USUAL, false);
+    }
+
+    /**
+     * @param set what to search in
      * @throws IllegalArgumentException no query has a right answer, so that nothing can be measured
      */
-    public RetrievalEvaluator(RetrievalSet set, int batchSize) {
+    public RetrievalEvaluator(RetrievalSet set, Encoding encoding, Options options) {
         this.set = set;
-        this.queries = set.queries().stream().filter(query -> !relevant(set, query).isEmpty()).toList();
-        this.batchSize = batchSize;
+        this.queries = set.queries().stream().filter(query -> !set.right(query.id()).isEmpty()).toList();
+        this.encoding = encoding;
+        this.options = options;
         if (queries.isEmpty()) {
             throw new IllegalArgumentException("The evaluation set “" + set.name() + "” names no right answer for any of its queries.");
         }
     }
 
-    /** Name → value, in the reference's order: the retrieval scores, then the sparsity of queries and corpus. */
-    public SequencedMap<String, Double> evaluate(Encoder encoder, EvaluationProgress progress) {
-        SparseVectors asked = encode(encoder, queries, "Encoding the evaluation queries", progress);
-        SparseVectors corpus = encode(encoder, set.corpus(), "Encoding the evaluation corpus", progress);
-        InvertedIndex index = new InvertedIndex(corpus, set.corpus().stream().map(Text::id).toList());
-        RetrievalScores scores = new RetrievalScores();
-        for (int row = 0; row < queries.size(); row++) {
-            Set<String> right = relevant(set, queries.get(row));
-            scores.add(index.search(asked, row, RetrievalScores.DEPTH).stream().map(hit -> right.contains(hit.id())).toList(), right.size());
-            tell(progress, "Searching", row + 1, queries.size());
+    @Override
+    public Measured evaluate(Encoder encoder, EvaluationProgress progress) {
+        SparseVectors asked = encode(encoder, queries, Side.QUERY, "the evaluation queries", progress);
+        SparseVectors corpus = encode(encoder, set.corpus(), Side.DOCUMENT, "the evaluation corpus", progress);
+        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+        Map<String, SequencedMap<String, List<Hit>>> hits = new LinkedHashMap<>();
+        for (Similarity similarity : options.similarities.of(encoder)) {
+            SequencedMap<String, List<Hit>> found = search(Scoring.of(similarity, corpus), asked, progress);
+            metrics.putAll(scores(found).means(similarity.key() + "_"));
+            hits.put(similarity.key(), found);
         }
-        SequencedMap<String, Double> metrics = scores.means();
-        metrics.put("query_active_dims", asked.meanActiveDims());
-        metrics.put("query_sparsity_ratio", SparsityStats.sparsityRatio(asked));
-        metrics.put("corpus_active_dims", corpus.meanActiveDims());
-        metrics.put("corpus_sparsity_ratio", SparsityStats.sparsityRatio(corpus));
+        String primary = primary(encoder, metrics);
+        SparsityStats.put(metrics, "query_", asked);
+        SparsityStats.put(metrics, "corpus_", corpus);
         metrics.put("avg_flops", SparsityStats.flops(asked, corpus));
-        return metrics;
+        return new Measured(metrics, primary, new Measured.Details(hits, Map.of())).named(encoding.name());
     }
 
-    private SparseVectors encode(Encoder encoder, List<Text> texts, String doing, EvaluationProgress progress) {
-        return encoder.encode(texts.stream().map(Text::text).toList(), batchSize, (done, total) -> progress.goOn(doing, done, total));
+    private SparseVectors encode(Encoder encoder, List<Text> texts, Side side, String what, EvaluationProgress progress) {
+        return encoding.encode(encoder, texts.stream().map(Text::text).toList(), side, what, progress);
     }
 
-    private static void tell(EvaluationProgress progress, String doing, int done, int total) {
-        if (!progress.goOn(doing, done, total)) {
-            throw new CancellationException(doing + " was cancelled.");
+    private SequencedMap<String, List<Hit>> search(Scoring scoring, SparseVectors asked, EvaluationProgress progress) {
+        Searcher texts = new Searcher(set.corpus().stream().map(Text::id).toList());
+        SequencedMap<String, List<Hit>> found = new LinkedHashMap<>();
+        for (int row = 0; row < queries.size(); row++) {
+            String id = queries.get(row).id();
+            found.put(id, texts.best(scoring.scores(asked, row), options.cuts.deepest(),
+                    text -> !options.excludeIdenticalIds || !texts.id(text).equals(id)));
+            Encoding.tell(progress, "Searching", row + 1, queries.size());
         }
+        return found;
     }
 
-    private static Set<String> relevant(RetrievalSet set, Text query) {
-        return set.relevant().getOrDefault(query.id(), Set.of());
+    private RetrievalScores scores(SequencedMap<String, List<Hit>> found) {
+        RetrievalScores scores = new RetrievalScores(options.cuts);
+        found.forEach((query, hits) -> {
+            Set<String> right = set.right(query);
+            scores.add(hits.stream().map(hit -> right.contains(hit.id())).toList(), right.size());
+        });
+        return scores;
+    }
+
+    private String primary(Encoder encoder, Map<String, Double> metrics) {
+        String ndcg = "_ndcg@" + options.cuts.mainNdcg();
+        return options.similarities.main().map(Similarity::key)
+                .or(() -> options.similarities.of(encoder).stream().map(Similarity::key).sorted()
+                        .max(Comparator.comparingDouble(key -> metrics.get(key + ndcg)))).orElseThrow() + ndcg;
     }
 }

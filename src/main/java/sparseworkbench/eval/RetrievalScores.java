@@ -4,21 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** Means over queries of the usual retrieval scores with binary relevance, under the reference's names. */
+/** The usual retrieval scores with binary relevance, query by query and as means, under the reference's names. */
 final class RetrievalScores {
-    /** As many hits as any score looks at. */
-    static final int DEPTH = 100;
-
-    private static final int[] CUTS = {1, 3, 5, 10};
-    private static final int RANKED = 10;
-
-    private final double[] accuracy = new double[CUTS.length];
-    private final double[] precision = new double[CUTS.length];
-    private final double[] recall = new double[CUTS.length];
-    private double ndcg;
-    private double mrr;
-    private double map;
+    private final RetrievalCuts cuts;
+    private final SequencedMap<String, Double> sums = new LinkedHashMap<>();
     private int queries;
+
+    RetrievalScores(RetrievalCuts cuts) {
+        this.cuts = cuts;
+    }
 
     /**
      * Adds one query.
@@ -28,29 +22,41 @@ final class RetrievalScores {
      */
     void add(List<Boolean> hits, int relevant) {
         queries++;
-        for (int i = 0; i < CUTS.length; i++) {
-            long right = hits.stream().limit(CUTS[i]).filter(hit -> hit).count();
-            accuracy[i] += right > 0 ? 1 : 0;
-            precision[i] += (double) right / CUTS[i];
-            recall[i] += (double) right / relevant;
-        }
-        int first = hits.indexOf(true);
-        mrr += first >= 0 && first < RANKED ? 1.0 / (first + 1) : 0;
-        ndcg += gain(hits) / idealGain(relevant);
-        map += averagePrecision(hits, relevant);
+        of(hits, relevant).forEach((name, score) -> sums.merge(name, score, Double::sum));
     }
 
-    private static double gain(List<Boolean> hits) {
+    /** The scores of one query. */
+    private SequencedMap<String, Double> of(List<Boolean> hits, int relevant) {
+        SequencedMap<String, Double> scores = new LinkedHashMap<>();
+        cuts.accuracy().forEach(k -> scores.put("accuracy@" + k, right(hits, k) > 0 ? 1.0 : 0));
+        cuts.precisionAndRecall().forEach(k -> scores.put("precision@" + k, (double) right(hits, k) / k));
+        cuts.precisionAndRecall().forEach(k -> scores.put("recall@" + k, (double) right(hits, k) / relevant));
+        cuts.ndcg().forEach(k -> scores.put("ndcg@" + k, gain(hits, k) / idealGain(relevant, k)));
+        cuts.mrr().forEach(k -> scores.put("mrr@" + k, reciprocalRank(hits, k)));
+        cuts.map().forEach(k -> scores.put("map@" + k, averagePrecision(hits, relevant, k)));
+        return scores;
+    }
+
+    private static long right(List<Boolean> hits, int k) {
+        return hits.stream().limit(k).filter(hit -> hit).count();
+    }
+
+    private static double reciprocalRank(List<Boolean> hits, int k) {
+        int first = hits.indexOf(true);
+        return first >= 0 && first < k ? 1.0 / (first + 1) : 0;
+    }
+
+    static double gain(List<Boolean> hits, int k) {
         double gain = 0;
-        for (int rank = 0; rank < Math.min(RANKED, hits.size()); rank++) {
+        for (int rank = 0; rank < Math.min(k, hits.size()); rank++) {
             gain += hits.get(rank) ? discount(rank) : 0;
         }
         return gain;
     }
 
-    private static double idealGain(int relevant) {
+    static double idealGain(int relevant, int k) {
         double gain = 0;
-        for (int rank = 0; rank < Math.min(RANKED, relevant); rank++) {
+        for (int rank = 0; rank < Math.min(k, relevant); rank++) {
             gain += discount(rank);
         }
         return gain;
@@ -60,33 +66,22 @@ final class RetrievalScores {
         return Math.log(2) / Math.log(rank + 2);
     }
 
-    private static double averagePrecision(List<Boolean> hits, int relevant) {
+    private static double averagePrecision(List<Boolean> hits, int relevant, int k) {
         double sum = 0;
         int right = 0;
-        for (int rank = 0; rank < Math.min(DEPTH, hits.size()); rank++) {
+        for (int rank = 0; rank < Math.min(k, hits.size()); rank++) {
             if (hits.get(rank)) {
                 right++;
                 sum += (double) right / (rank + 1);
             }
         }
-        return sum / Math.min(DEPTH, relevant);
+        return sum / Math.min(k, relevant);
     }
 
-    /** Name → mean over the queries added so far, in the reference's order. */
-    SequencedMap<String, Double> means() {
+    /** Name → mean over the queries added so far, in the reference's order, each name after {@code prefix}. */
+    SequencedMap<String, Double> means(String prefix) {
         SequencedMap<String, Double> means = new LinkedHashMap<>();
-        put(means, "dot_accuracy@", accuracy);
-        put(means, "dot_precision@", precision);
-        put(means, "dot_recall@", recall);
-        means.put("dot_ndcg@" + RANKED, ndcg / queries);
-        means.put("dot_mrr@" + RANKED, mrr / queries);
-        means.put("dot_map@" + DEPTH, map / queries);
+        sums.forEach((name, sum) -> means.put(prefix + name, sum / queries));
         return means;
-    }
-
-    private void put(SequencedMap<String, Double> means, String name, double[] sums) {
-        for (int i = 0; i < CUTS.length; i++) {
-            means.put(name + CUTS[i], sums[i] / queries);
-        }
     }
 }

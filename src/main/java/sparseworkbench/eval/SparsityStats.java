@@ -1,14 +1,17 @@
 package sparseworkbench.eval;
 
+import java.util.Arrays;
+import java.util.SequencedMap;
 import sparseworkbench.encoder.SparseVectors;
 
 /** How sparse vectors are, as the reference counts it. */
 public final class SparsityStats {
     private SparsityStats() {}
 
-    /** The share of zeros: 1 − mean active dimensions / width; 1 without rows. */
-    public static double sparsityRatio(SparseVectors vectors) {
-        return vectors.width() == 0 ? 1 : 1 - vectors.meanActiveDims() / vectors.width();
+    /** Adds {@code active_dims} and {@code sparsity_ratio}, means over encodings of equal weight. */
+    static void put(SequencedMap<String, Double> metrics, String prefix, SparseVectors... encodings) {
+        metrics.put(prefix + "active_dims", Arrays.stream(encodings).mapToDouble(SparseVectors::meanActiveDims).average().orElse(0));
+        metrics.put(prefix + "sparsity_ratio", Arrays.stream(encodings).mapToDouble(SparseVectors::sparsityRatio).average().orElse(1));
     }
 
     /**

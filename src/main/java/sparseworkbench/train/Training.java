@@ -13,8 +13,11 @@ import java.util.stream.IntStream;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
+import sparseworkbench.eval.Encoding;
 import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.eval.Measured;
 import sparseworkbench.eval.RetrievalEvaluator;
+import sparseworkbench.eval.RetrievalEvaluator.Options;
 import sparseworkbench.hub.UnusableModel;
 import sparseworkbench.optim.ParameterGroup;
 import sparseworkbench.project.TrainingParams;
@@ -59,7 +62,7 @@ public final class Training {
         this.workshop = workshop;
         this.sampler = sampler;
         this.evaluator = job.evaluationSet().map(set ->
-                new RetrievalEvaluator(set, job.evaluation().get(EvaluationParams.EVAL_BATCH_SIZE).intValue()));
+                new RetrievalEvaluator(set, Encoding.of(job.evaluation().get(EvaluationParams.EVAL_BATCH_SIZE).intValue()), Options.USUAL));
     }
 
     /**
@@ -179,12 +182,12 @@ public final class Training {
     /** Returns whether it came to its end; it is left when a pause is asked for. */
     private boolean evaluate(Learner learner) {
         try {
-            SequencedMap<String, Double> measured = evaluator.orElseThrow().evaluate(learner.encoder(), (doing, done, total) -> {
+            Measured measured = evaluator.orElseThrow().evaluate(learner.encoder(), (doing, done, total) -> {
                 teller.progress(Stage.EVALUATING, doing, done, total);
                 return !wishes.isPauseAsked();
             });
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-            measured.forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
+            measured.metrics().forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
             learner.markEvaluated();
             teller.tell(new TrainEvent.Evaluation(learner.position().step(), metrics));
             return true;

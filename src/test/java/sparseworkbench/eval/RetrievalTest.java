@@ -69,9 +69,9 @@ class RetrievalTest {
 
     @Test
     void scoresOfOneQueryByHand() {
-        RetrievalScores scores = new RetrievalScores();
+        RetrievalScores scores = new RetrievalScores(RetrievalCuts.USUAL);
         scores.add(List.of(false, true, false, true, false), 3);
-        SequencedMap<String, Double> means = scores.means();
+        SequencedMap<String, Double> means = scores.means("dot_");
         assertThat(means).containsEntry("dot_accuracy@1", 0.0).containsEntry("dot_accuracy@3", 1.0);
         assertThat(means.get("dot_precision@5")).isEqualTo(0.4);
         assertThat(means.get("dot_recall@10")).isCloseTo(2 / 3.0, within(1e-12));
@@ -83,27 +83,27 @@ class RetrievalTest {
 
     @Test
     void scoresAreMeansOverQueries() {
-        RetrievalScores scores = new RetrievalScores();
+        RetrievalScores scores = new RetrievalScores(RetrievalCuts.USUAL);
         scores.add(List.of(true), 1);
         scores.add(List.of(false), 1);
-        assertThat(scores.means()).containsEntry("dot_ndcg@10", 0.5).containsEntry("dot_map@100", 0.5)
+        assertThat(scores.means("dot_")).containsEntry("dot_ndcg@10", 0.5).containsEntry("dot_map@100", 0.5)
                 .containsEntry("dot_precision@10", 0.05);
     }
 
     @Test
     void sparsityByHand() {
-        assertThat(SparsityStats.sparsityRatio(DOCUMENTS)).isCloseTo(1 - 4 / 3.0 / 4, within(1e-12));
+        assertThat(DOCUMENTS.sparsityRatio()).isCloseTo(1 - 4 / 3.0 / 4, within(1e-12));
         // dimension 0: 1/2 · 1/3, dimension 1: 1/2 · 2/3, dimension 3: 1/2 · 1/3
         assertThat(SparsityStats.flops(QUERIES, DOCUMENTS)).isCloseTo(4 / 6.0, within(1e-12));
         SparseVectors none = new SparseVectors(new int[] {0}, new int[0], new float[0], 4);
-        assertThat(SparsityStats.sparsityRatio(none)).isEqualTo(1);
+        assertThat(none.sparsityRatio()).isEqualTo(1);
         assertThat(SparsityStats.flops(none, DOCUMENTS)).isZero();
     }
 
     @Test
     void aSetWithoutRightAnswersIsRefused() {
         RetrievalSet set = new RetrievalSet("mine", List.of(new Text("q", "?")), List.of(new Text("d", "!")), Map.of("other", Set.of("d")));
-        assertThatThrownBy(() -> new RetrievalEvaluator(set, 8)).hasMessageContaining("mine");
+        assertThatThrownBy(() -> new RetrievalEvaluator(set, Encoding.of(8), RetrievalEvaluator.Options.USUAL)).hasMessageContaining("mine");
     }
 
     private static double log2(double x) {

@@ -1,0 +1,63 @@
+package sparseworkbench.eval;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.Side;
+import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SparseVectors;
+
+/**
+ * How well a threshold on the likeness of two texts tells pairs that belong together from others; the reference's
+ * {@code SparseBinaryClassificationEvaluator}. Each distinct text is encoded once.
+ */
+public final class BinaryClassificationEvaluator implements Evaluator {
+    private final TextPairs pairs;
+    private final boolean[] together;
+    private final Encoding encoding;
+    private final Similarities similarities;
+
+    /** @param pairs with the numbers 1 and 0 */
+    public BinaryClassificationEvaluator(TextPairs pairs, Encoding encoding, Similarities similarities) {
+        this.pairs = pairs;
+        this.encoding = encoding;
+        this.similarities = similarities;
+        this.together = new boolean[pairs.numbers().length];
+        for (int i = 0; i < together.length; i++) {
+            double number = pairs.numbers()[i];
+            if (number != 0 && number != 1) {
+                throw new IllegalArgumentException("Pairs belong together (1) or not (0), and pair " + (i + 1) + " has the label " + number + ".");
+            }
+            together[i] = number == 1;
+        }
+    }
+
+    @Override
+    public Measured evaluate(Encoder encoder, EvaluationProgress progress) {
+        List<String> distinct = new ArrayList<>(new LinkedHashSet<>(Stream.concat(pairs.first().stream(), pairs.second().stream()).toList()));
+        SparseVectors vectors = encoding.encode(encoder, distinct, Side.NEITHER, "the pairs", progress);
+        Map<String, Integer> rows = new LinkedHashMap<>();
+        distinct.forEach(text -> rows.put(text, rows.size()));
+        SparseVectors first = vectors.rows(pairs.first().stream().mapToInt(rows::get).toArray());
+        SparseVectors second = vectors.rows(pairs.second().stream().mapToInt(rows::get).toArray());
+        SequencedMap<String, SequencedMap<String, Double>> each = new LinkedHashMap<>();
+        Map<String, float[]> scores = new LinkedHashMap<>();
+        for (Similarity similarity : similarities.of(encoder)) {
+            scores.put(similarity.key(), similarity.pairwise(first, second));
+            each.put(similarity.key(), Thresholds.of(similarity, scores.get(similarity.key()), together));
+        }
+        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+        each.forEach((key, found) -> found.forEach((name, value) -> metrics.put(key + "_" + name, value)));
+        if (each.size() > 1) {
+            each.firstEntry().getValue().keySet().forEach(name -> metrics.put("max_" + name,
+                    each.values().stream().mapToDouble(found -> found.get(name)).max().orElseThrow()));
+        }
+        SparsityStats.put(metrics, "", vectors);
+        return new Measured(metrics, similarities.primary(encoder) + "_ap", new Measured.Details(Map.of(), scores)).named(encoding.name());
+    }
+}

@@ -1,0 +1,54 @@
+package sparseworkbench.eval;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Correlations of two series; not a number when one of them does not vary. */
+final class Correlation {
+    private Correlation() {}
+
+    static double pearson(double[] x, float[] y) {
+        return pearson(x, doubles(y));
+    }
+
+    static double spearman(double[] x, float[] y) {
+        return pearson(ranks(x), ranks(doubles(y)));
+    }
+
+    private static double[] doubles(float[] y) {
+        return IntStream.range(0, y.length).mapToDouble(i -> y[i]).toArray();
+    }
+
+    private static double pearson(double[] x, double[] y) {
+        double meanX = Arrays.stream(x).average().orElse(0);
+        double meanY = Arrays.stream(y).average().orElse(0);
+        double together = 0;
+        double squaresX = 0;
+        double squaresY = 0;
+        for (int i = 0; i < x.length; i++) {
+            together += (x[i] - meanX) * (y[i] - meanY);
+            squaresX += (x[i] - meanX) * (x[i] - meanX);
+            squaresY += (y[i] - meanY) * (y[i] - meanY);
+        }
+        return together / Math.sqrt(squaresX * squaresY);
+    }
+
+    /** From 1; equal numbers share the mean of their ranks. */
+    static double[] ranks(double[] numbers) {
+        int[] order = IntStream.range(0, numbers.length).boxed().sorted(Comparator.comparingDouble(i -> numbers[i]))
+                .mapToInt(Integer::intValue).toArray();
+        double[] ranks = new double[numbers.length];
+        for (int from = 0; from < order.length; ) {
+            int to = from + 1;
+            while (to < order.length && numbers[order[to]] == numbers[order[from]]) {
+                to++;
+            }
+            for (int i = from; i < to; i++) {
+                ranks[order[i]] = (from + 1 + to) / 2.0;
+            }
+            from = to;
+        }
+        return ranks;
+    }
+}

@@ -1,0 +1,14 @@
+package sparseworkbench.eval;
+
+import sparseworkbench.encoder.Encoder;
+
+/** Measures how good an encoder is at one thing, under the names and by the formulas of the reference's evaluator of the same kind. */
+public interface Evaluator {
+
+    /**
+     * Encodes and measures.
+     *
+     * @throws java.util.concurrent.CancellationException {@code progress} wanted to end it
+     */
+    Measured evaluate(Encoder encoder, EvaluationProgress progress);
+}

@@ -1,0 +1,46 @@
+package sparseworkbench.eval;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.Side;
+import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SparseVectors;
+
+/** How well the likeness of embeddings follows that of texts; the reference's {@code SparseEmbeddingSimilarityEvaluator}. */
+public final class SimilarityEvaluator implements Evaluator {
+    private final TextPairs pairs;
+    private final Encoding encoding;
+    private final Similarities similarities;
+
+    public SimilarityEvaluator(TextPairs pairs, Encoding encoding, Similarities similarities) {
+        this.pairs = pairs;
+        this.encoding = encoding;
+        this.similarities = similarities;
+    }
+
+    @Override
+    public Measured evaluate(Encoder encoder, EvaluationProgress progress) {
+        SparseVectors first = encoding.encode(encoder, pairs.first(), Side.NEITHER, "the pairs", progress);
+        SparseVectors second = encoding.encode(encoder, pairs.second(), Side.NEITHER, "the pairs", progress);
+        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+        Map<String, float[]> scores = new LinkedHashMap<>();
+        for (Similarity similarity : similarities.of(encoder)) {
+            float[] compared = similarity.pairwise(first, second);
+            scores.put(similarity.key(), compared);
+            metrics.put("pearson_" + similarity.key(), Correlation.pearson(pairs.numbers(), compared));
+            metrics.put("spearman_" + similarity.key(), Correlation.spearman(pairs.numbers(), compared));
+        }
+        if (scores.size() > 1) {
+            metrics.put("pearson_max", largest(metrics, "pearson_"));
+            metrics.put("spearman_max", largest(metrics, "spearman_"));
+        }
+        SparsityStats.put(metrics, "", first, second);
+        return new Measured(metrics, "spearman_" + similarities.primary(encoder), new Measured.Details(Map.of(), scores)).named(encoding.name());
+    }
+
+    private static double largest(Map<String, Double> metrics, String prefix) {
+        return metrics.entrySet().stream().filter(entry -> entry.getKey().startsWith(prefix)).mapToDouble(Map.Entry::getValue).max().orElseThrow();
+    }
+}

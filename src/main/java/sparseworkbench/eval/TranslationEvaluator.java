@@ -1,0 +1,55 @@
+package sparseworkbench.eval;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.Side;
+import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SparseVectors;
+
+/** How often the translation of a text is the nearest of all translations, and the other way; the reference's {@code SparseTranslationEvaluator}. */
+public final class TranslationEvaluator implements Evaluator {
+    private final List<String> sources;
+    private final List<String> targets;
+    private final Encoding encoding;
+
+    /** @param targets the translation of each source */
+    public TranslationEvaluator(List<String> sources, List<String> targets, Encoding encoding) {
+        if (sources.size() != targets.size() || sources.isEmpty()) {
+            throw new IllegalArgumentException(sources.size() + " texts with " + targets.size() + " translations");
+        }
+        this.sources = List.copyOf(sources);
+        this.targets = List.copyOf(targets);
+        this.encoding = encoding;
+    }
+
+    @Override
+    public Measured evaluate(Encoder encoder, EvaluationProgress progress) {
+        SparseVectors from = encoding.encode(encoder, sources, Side.NEITHER, "the texts", progress);
+        SparseVectors to = encoding.encode(encoder, targets, Side.NEITHER, "the translations", progress);
+        double forth = ownIsNearest(from, to, progress);
+        double back = ownIsNearest(to, from, progress);
+        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("src2trg_accuracy", forth);
+        metrics.put("trg2src_accuracy", back);
+        metrics.put("mean_accuracy", (forth + back) / 2);
+        SparsityStats.put(metrics, "", from, to);
+        return Measured.of(metrics, "mean_accuracy").named(encoding.name());
+    }
+
+    /** Share of the rows that are most like the row of the same number; of equally alike ones the first counts. */
+    private static double ownIsNearest(SparseVectors from, SparseVectors to, EvaluationProgress progress) {
+        int right = 0;
+        for (int row = 0; row < from.rows(); row++) {
+            float[] scores = Similarity.COSINE.between(from.part(row, row + 1), to)[0];
+            int best = 0;
+            for (int other = 1; other < scores.length; other++) {
+                best = scores[other] > scores[best] ? other : best;
+            }
+            right += best == row ? 1 : 0;
+            Encoding.tell(progress, "Comparing translations", row + 1, from.rows());
+        }
+        return (double) right / from.rows();
+    }
+}
