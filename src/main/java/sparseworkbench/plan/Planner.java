@@ -12,6 +12,7 @@ import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.home.Home;
+import sparseworkbench.hub.Architecture;
 import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.hub.ModelFacts;
 import sparseworkbench.loss.DataShape;
@@ -91,8 +92,9 @@ public final class Planner {
 
     private void collectLossAgainstData() {
         if (data.isUsable()) {
-            OptionalInt dimensions = model.facts().map(facts -> OptionalInt.of(facts.vocabulary())).orElse(OptionalInt.empty());
-            data.tables().stream().map(table -> new DataShape(table.textColumns(), table.label(), dimensions, false)).distinct()
+            OptionalInt dimensions = model.facts().map(facts -> OptionalInt.of(facts.dimension())).orElse(OptionalInt.empty());
+            boolean csr = model.facts().filter(facts -> facts.architecture().equals(Architecture.Csr.KEY)).isPresent();
+            data.tables().stream().map(table -> new DataShape(table.textColumns(), table.label(), dimensions, csr)).distinct()
                     .forEach(shape -> collect(Section.LOSS, LossFit.problems(project.loss(), shape)));
         }
         SparseGISTEmbedLoss.guides(project.loss()).forEach((path, guide) ->

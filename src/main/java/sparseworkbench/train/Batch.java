@@ -3,9 +3,12 @@ package sparseworkbench.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.RowLabel;
+import sparseworkbench.encoder.CsrEncoder;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.text.TokenBatch;
@@ -13,7 +16,8 @@ import sparseworkbench.text.TokenBatch;
 /**
  * The texts of one step, tokenised.
  *
- * @param groups  what is embedded together, in the order of the columns: all columns in one, or queries apart from the rest
+ * @param groups  what is embedded together, in the order of the columns: all columns in one, queries apart from the rest,
+ *                or each apart
  * @param rows    rows of the batch, which is texts per column
  * @param columns text columns
  * @param texts   the texts themselves, column after column
@@ -40,6 +44,11 @@ record Batch(List<Group> groups, int rows, int columns, List<String> texts, Opti
         Group queries = group(texts(rows, 0, 1), Side.QUERY, encoder);
         if (columns == 1) {
             return List.of(queries);
+        }
+        if (encoder instanceof CsrEncoder) {
+            // Each column moves the autoencoder's count of unused latents on.
+            return Stream.concat(Stream.of(queries), IntStream.range(1, columns)
+                    .mapToObj(column -> group(texts(rows, column, column + 1), Side.DOCUMENT, encoder))).toList();
         }
         Group documents = group(texts(rows, 1, columns), Side.DOCUMENT, encoder);
         return isBetterTogether(queries.tokens, documents.tokens, encoder)

@@ -5,11 +5,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.stream.LongStream;
+import sparseworkbench.encoder.CsrEncoder;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.loss.Demands;
+import sparseworkbench.loss.Reconstruction;
 
 /** How the embeddings of a batch are made, and how the gradient of the loss gets from them into the weights. */
-sealed interface StepStrategy permits WholeBatch, MiniBatched {
+sealed interface StepStrategy permits WholeBatch, MiniBatched, ReconstructedBatch {
 
     /**
      * One forward and backward. Gradients are recorded until it is closed.
@@ -20,6 +22,11 @@ sealed interface StepStrategy permits WholeBatch, MiniBatched {
 
         /** One {@code [rows, dim]} array per text column, to compute the loss from. */
         List<NDArray> columns();
+
+        /** What an autoencoder made of each column; empty without one. */
+        default List<Reconstruction> reconstructions() {
+            return List.of();
+        }
 
         /** Leaves the gradient of a scalar in the weights. */
         void backward(NDArray total);
@@ -37,6 +44,9 @@ sealed interface StepStrategy permits WholeBatch, MiniBatched {
     Pass begin(Batch batch, int seed, NDManager scratch);
 
     static StepStrategy of(Encoder encoder, Demands demands) {
+        if (demands.reconstruction().isPresent() && encoder instanceof CsrEncoder csr) {
+            return new ReconstructedBatch(csr, demands.reconstruction().get());
+        }
         return demands.miniBatches().<StepStrategy>map(size -> new MiniBatched(encoder, size)).orElseGet(() -> new WholeBatch(encoder));
     }
 

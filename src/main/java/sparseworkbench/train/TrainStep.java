@@ -46,7 +46,8 @@ final class TrainStep implements AutoCloseable {
         try (NDManager scratch = encoder.manager().newSubManager(); StepStrategy.Pass pass = strategy.begin(batch, seed, scratch)) {
             List<NDArray> columns = pass.columns();
             Optional<NDArray> labels = batch.labels().map(found -> scratch.create(found.numbers(), new Shape(found.shape())));
-            LossInput input = new LossInput(columns, labels, weights).withGuide(guided(batch, scratch));
+            LossInput input = new LossInput(columns, labels, weights).withGuide(guided(batch, scratch))
+                    .withReconstructions(pass.reconstructions());
             LossValue value = loss.compute(input);
             pass.backward(batches == 1 ? value.total() : value.total().div(batches));
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();

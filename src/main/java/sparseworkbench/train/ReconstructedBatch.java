@@ -1,0 +1,57 @@
+package sparseworkbench.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.List;
+import sparseworkbench.encoder.CsrEncoder;
+import sparseworkbench.encoder.SparseAutoEncoder;
+import sparseworkbench.loss.Demands.Latents4k;
+import sparseworkbench.loss.Reconstruction;
+
+/**
+ * A model that ends in a sparse autoencoder, with what the autoencoder makes of its code. Column by column: each of them moves the
+ * count of unused latents on.
+ */
+record ReconstructedBatch(CsrEncoder encoder, Latents4k latents) implements StepStrategy {
+
+    @Override
+    public Pass begin(Batch batch, int seed, NDManager scratch) {
+        Engine engine = Engine.getEngine("PyTorch");
+        engine.setRandomSeed(seed);
+        GradientCollector collector = engine.newGradientCollector();
+        try {
+            SparseAutoEncoder.LargerCode larger = switch (latents) {
+                case REFERENCE -> SparseAutoEncoder.LargerCode.DEAD_LATENTS;
+                case PAPER -> SparseAutoEncoder.LargerCode.ALL_LATENTS;
+            };
+            List<NDArray> columns = new ArrayList<>();
+            List<Reconstruction> made = new ArrayList<>();
+            for (Batch.Group column : batch.groups()) {
+                SparseAutoEncoder.Output output = encoder.reconstruct(column.tokens(), larger, scratch);
+                columns.add(output.code());
+                made.add(new Reconstruction(output.dense(), output.fromCode(), output.fromLargerCode(), output.fromAuxiliary(),
+                        output.withoutBias()));
+            }
+            return new Recorded(collector, columns, made);
+        } catch (RuntimeException e) {
+            collector.close();
+            throw e;
+        }
+    }
+
+    private record Recorded(GradientCollector collector, List<NDArray> columns, List<Reconstruction> reconstructions) implements Pass {
+
+        @Override
+        public void backward(NDArray total) {
+            collector.backward(total);
+        }
+
+        @Override
+        public void close() {
+            collector.close();
+        }
+    }
+}
