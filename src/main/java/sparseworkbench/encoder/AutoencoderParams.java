@@ -2,6 +2,7 @@ package sparseworkbench.encoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import sparseworkbench.hub.AutoencoderFolder;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.Condition;
 import sparseworkbench.param.IntegerType;
@@ -35,6 +36,12 @@ public final class AutoencoderParams {
     public static final ParamSet SET = ParamSet.of(HIDDEN_DIM, K, K_AUX, NORMALIZE, DEAD_THRESHOLD);
 
     private AutoencoderParams() {}
+
+    /** Settings as a folder has them. */
+    static Values of(AutoencoderFolder.Settings folder) {
+        return SET.defaults().with(HIDDEN_DIM, (long) folder.hiddenDim()).with(K, (long) folder.k()).with(K_AUX, (long) folder.kAux())
+                .with(NORMALIZE, folder.normalize()).with(DEAD_THRESHOLD, (long) folder.deadThreshold());
+    }
 
     /** What is wrong with the settings, one by one and together; paths are relative to them. */
     public static List<Problem> problems(Values values) {

@@ -14,6 +14,8 @@ import sparseworkbench.hub.AutoencoderFolder;
 import sparseworkbench.hub.ModelFolder;
 import sparseworkbench.hub.SaveOptions;
 import sparseworkbench.hub.SavedModel;
+import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.text.TokenBatch;
 import sparseworkbench.text.Tokenizer;
@@ -21,6 +23,9 @@ import sparseworkbench.text.Tokenizer;
 /** CSR (<a href="https://arxiv.org/abs/2503.01776">Wen et al., 2025</a>): dense embeddings that a sparse autoencoder makes sparse. */
 public final class CsrEncoder implements Encoder {
     private static final String TRANSFORMER = "0.model.";
+
+    /** A new autoencoder starts with the same numbers on every computer. */
+    private static final long FIRST_SEED = 0;
 
     private final SavedModel.Csr saved;
     private final NDManager manager;
@@ -34,15 +39,18 @@ public final class CsrEncoder implements Encoder {
         this.autoencoder = autoencoder;
     }
 
-    static CsrEncoder load(ModelFolder folder, Architecture.Csr csr, EncoderOptions options) throws IOException {
+    static CsrEncoder load(ModelFolder folder, Architecture.Csr csr, EncoderOptions options) throws IOException, UnusableModel {
         Optional<AutoencoderFolder.Numbers> numbers = csr.autoencoder().read();
-        int width = csr.autoencoder().settings().inputDim();
-        Values settings = NewAutoencoder.settings(csr.autoencoder(), options.architecture());
-        SavedModel.Csr saved = ((SavedModel.Csr) SavedModel.read(folder)).with(NewAutoencoder.toFile(settings, width));
+        AutoencoderFolder.Settings there = csr.autoencoder().settings();
+        Values settings = AutoencoderParams.of(there);
+        List<Problem> errors = AutoencoderParams.problems(settings).stream().filter(Problem::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new UnusableModel(errors);
+        }
+        SavedModel.Csr saved = (SavedModel.Csr) SavedModel.read(folder);
         NDManager manager = options.newManager();
         try {
-            SparseAutoEncoder autoencoder = new SparseAutoEncoder(settings, width, manager,
-                    options.architecture().map(EncoderOptions.Wanted::seed).orElse(0L));
+            SparseAutoEncoder autoencoder = new SparseAutoEncoder(settings, there.inputDim(), manager, FIRST_SEED);
             numbers.ifPresent(autoencoder::set);
             return new CsrEncoder(saved, manager, DenseStage.load(csr.transformer(), csr.pooling(), options.maxSeqLength(), manager), autoencoder);
         } catch (IOException | RuntimeException e) {

@@ -84,6 +84,15 @@ public interface Encoder extends AutoCloseable {
     boolean hasUntrainedHead();
 
     /**
+     * Does what has to be done once, before a training begins and not when it goes on: weights that follow from the corpus.
+     *
+     * @param documents all of them
+     */
+    default void prepare(List<String> documents, EncodingProgress progress) {
+        // Most models need nothing.
+    }
+
+    /**
      * Shifts the bias of the vocabulary head by one number, so that the texts have {@code targetActiveDims} active dimensions on
      * average. At most {@value Calibrator#SAMPLE} of the texts, spread evenly, are measured.
      *

@@ -11,18 +11,9 @@ import sparseworkbench.param.Values;
  * @param device       what computes
  * @param threads      processor threads, one per core when empty
  * @param maxSeqLength longest text in tokens, special ones included; the model's own limits apply on top
- * @param architecture what the model is to become; empty for what it is
+ * @param settings     values of {@link EncoderParams} that change the model; empty for the model as it is
  */
-public record EncoderOptions(ComputeDevice device, OptionalInt threads, int maxSeqLength, Optional<Wanted> architecture) {
-
-    /**
-     * What a model is to become.
-     *
-     * @param key         one of {@link sparseworkbench.hub.Architecture#KEYS}
-     * @param autoencoder values of {@link AutoencoderParams#SET} for a model that gets a new autoencoder
-     * @param seed        what the weights of a new autoencoder follow from
-     */
-    public record Wanted(String key, Optional<Values> autoencoder, long seed) {}
+public record EncoderOptions(ComputeDevice device, OptionalInt threads, int maxSeqLength, Optional<Values> settings) {
 
     /** The model as it is. */
     public EncoderOptions(ComputeDevice device, OptionalInt threads, int maxSeqLength) {
@@ -33,7 +24,12 @@ public record EncoderOptions(ComputeDevice device, OptionalInt threads, int maxS
     public static EncoderOptions of(Values model) throws DeviceUnavailable {
         OptionalInt threads = model.get(EncoderParams.THREADS).map(n -> OptionalInt.of(n.intValue())).orElse(OptionalInt.empty());
         return new EncoderOptions(ComputeDevice.choose(model.get(EncoderParams.DEVICE)), threads,
-                model.get(EncoderParams.MAX_SEQ_LENGTH).intValue());
+                model.get(EncoderParams.MAX_SEQ_LENGTH).intValue(), Optional.of(model));
+    }
+
+    /** The same device, threads and length for another model, which stays as it is. */
+    EncoderOptions forAnother() {
+        return new EncoderOptions(device, threads, maxSeqLength);
     }
 
     /** A new manager on the device, for a model that computes with these threads. */

@@ -16,7 +16,7 @@ public final class Encoders {
      * @throws UnusableModel the folder lacks something or holds an architecture that is not supported
      */
     public static Encoder load(Path folder, EncoderOptions options) throws IOException, UnusableModel {
-        ModelFolder model = ModelFolder.open(folder, options.architecture().map(EncoderOptions.Wanted::key));
+        ModelFolder model = ModelSettings.open(folder, options.settings());
         return switch (model.architecture()) {
             case Architecture.Splade ignored -> SpladeEncoder.load(model, options);
             case Architecture.InferenceFree router -> RouterEncoder.load(model, router, options);

@@ -41,7 +41,7 @@ public final class GuideEncoder implements AutoCloseable {
             ModelFolder headless = ModelFolder.open(folder, Optional.of(Architecture.Csr.KEY));
             return new GuideEncoder(Dense.load((Architecture.Csr) headless.architecture(), options));
         }
-        return new GuideEncoder(new Sparse(Encoders.load(folder, options)));
+        return new GuideEncoder(new Sparse(Encoders.load(folder, options.forAnother())));
     }
 
     /** Embeddings {@code [texts, width]} without gradient, in the order of the texts. */

@@ -27,9 +27,11 @@ public final class RouterEncoder implements Encoder {
     private final NDManager manager;
     private final StaticQueries queries;
     private final SpladeStage documents;
+    private final boolean byRarity;
 
-    private RouterEncoder(SavedModel.InferenceFree saved, NDManager manager, StaticQueries queries, SpladeStage documents) {
+    private RouterEncoder(SavedModel.InferenceFree saved, NDManager manager, StaticQueries queries, SpladeStage documents, boolean byRarity) {
         this.saved = saved;
+        this.byRarity = byRarity;
         this.manager = manager;
         this.queries = queries;
         this.documents = documents;
@@ -42,8 +44,8 @@ public final class RouterEncoder implements Encoder {
         try {
             SpladeStage documents = SpladeStage.load(router.documents(), options.maxSeqLength(), folder.untrainedHead(), manager);
             try {
-                return new RouterEncoder(saved, manager, StaticQueries.load(router.queries(), router.dimension(), options.maxSeqLength(),
-                        manager), documents);
+                return new RouterEncoder(saved, manager, StaticQueries.load(weighted(router.queries(), options), router.dimension(),
+                        options.maxSeqLength(), manager), documents, weights(options).equals(Optional.of("corpus")));
             } catch (IOException | UnusableModel | RuntimeException e) {
                 documents.close();
                 throw e;
@@ -54,19 +56,32 @@ public final class RouterEncoder implements Encoder {
         }
     }
 
+    private static Optional<String> weights(EncoderOptions options) {
+        return options.settings().filter(values -> values.isActive(EncoderParams.QUERY_WEIGHTS))
+                .flatMap(values -> EncoderParams.chosen(values, EncoderParams.QUERY_WEIGHTS));
+    }
+
+    /** With weights from the file that the settings name, if they do. */
+    private static StaticFolder weighted(StaticFolder queries, EncoderOptions options) throws UnusableModel {
+        if (!weights(options).equals(Optional.of("file"))) {
+            return queries;
+        }
+        Path file = options.settings().flatMap(values -> values.get(EncoderParams.IDF)).map(Path::of).orElseThrow(() -> new UnusableModel(
+                "The query weights should come from a file, and none is chosen.", "Choose the file under “" + EncoderParams.IDF.label() + "”."));
+        return new StaticFolder(queries.frozen(), queries.reading(), new StaticFolder.Origin.Json(file));
+    }
+
     /** Whether texts of a side are looked up rather than computed. */
     private boolean isStatic(Side side) {
         return side == Side.QUERY || side == Side.NEITHER && saved.defaultQuery();
     }
 
-    /** Weighs every token of queries by how rare it is in a corpus; see {@link InverseFrequency}. */
-    public void weighByRarity(List<String> corpus, EncodingProgress progress) {
-        queries.setWeights(InverseFrequency.of(queries.tokenizer(), corpus, dimension(), progress));
-    }
-
-    /** Takes the weights of queries from a file of token → weight, such as {@code idf.json}; other tokens weigh nothing. */
-    public void weighBy(Path file) throws IOException, UnusableModel {
-        queries.setWeights(StaticFolder.ofJson(file, queries.tokenizer().ids(), dimension()));
+    /** Weighs every token of queries by how rare it is in the documents, if the settings want that; see {@link InverseFrequency}. */
+    @Override
+    public void prepare(List<String> corpus, EncodingProgress progress) {
+        if (byRarity) {
+            queries.setWeights(InverseFrequency.of(queries.tokenizer(), corpus, dimension(), progress));
+        }
     }
 
     @Override

@@ -43,13 +43,19 @@ public record DensePooling(List<Mode> modes, boolean includePrompt, boolean norm
             return key;
         }
 
-        static Optional<Mode> named(String key) {
+        /** The mode of that name. */
+        public static Optional<Mode> named(String key) {
             return Stream.of(values()).filter(mode -> mode.key.equals(key)).findFirst();
         }
     }
 
     public DensePooling {
         modes = List.copyOf(modes);
+    }
+
+    /** The same with another single mode. */
+    public DensePooling pooling(Mode mode) {
+        return new DensePooling(List.of(mode), includePrompt, normalized);
     }
 
     DensePooling normalizing(boolean on) {

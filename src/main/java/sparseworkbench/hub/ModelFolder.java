@@ -46,6 +46,16 @@ public record ModelFolder(Path path, Architecture architecture, SentenceConfig s
         return Json.readIfThere(path.resolve(OURS)).path(UNTRAINED_HEAD).asBoolean(false);
     }
 
+    /** The same with parts or settings of the architecture changed. */
+    public ModelFolder with(Architecture other) {
+        return new ModelFolder(path, other, sentence, untrainedHead);
+    }
+
+    /** The same with other prompts or another similarity. */
+    public ModelFolder with(SentenceConfig other) {
+        return new ModelFolder(path, architecture, other, untrainedHead);
+    }
+
     /** What a person should know. */
     List<Problem> warnings() throws IOException {
         List<Problem> warnings = new ArrayList<>();

@@ -13,39 +13,16 @@ public sealed interface SavedModel {
     /** Prompts and similarity. */
     SentenceConfig sentence();
 
-    /** The same with other prompts or another similarity. */
-    SavedModel with(SentenceConfig sentence);
-
     /** A transformer with a vocabulary head. */
-    record Splade(TransformerOrigin transformer, SpladePooling pooling, SentenceConfig sentence) implements SavedModel {
-        @Override
-        public Splade with(SentenceConfig other) {
-            return new Splade(transformer, pooling, other);
-        }
-    }
+    record Splade(TransformerOrigin transformer, SpladePooling pooling, SentenceConfig sentence) implements SavedModel {    }
 
     /** Static queries, SPLADE documents. */
     record InferenceFree(TokenizerFiles queries, int queryLimit, boolean frozen, boolean defaultQuery, Splade documents,
-            SentenceConfig sentence) implements SavedModel {
-        @Override
-        public InferenceFree with(SentenceConfig other) {
-            return new InferenceFree(queries, queryLimit, frozen, defaultQuery, documents, other);
-        }
-    }
+            SentenceConfig sentence) implements SavedModel {    }
 
     /** A transformer with a dense pooling and an autoencoder. */
     record Csr(TransformerOrigin transformer, DensePooling pooling, AutoencoderFolder.Settings autoencoder, SentenceConfig sentence)
-            implements SavedModel {
-        @Override
-        public Csr with(SentenceConfig other) {
-            return new Csr(transformer, pooling, autoencoder, other);
-        }
-
-        /** The same with an autoencoder of other settings. */
-        public Csr with(AutoencoderFolder.Settings other) {
-            return new Csr(transformer, pooling, other, sentence);
-        }
-    }
+            implements SavedModel {    }
 
     /**
      * The weights of the moment.

@@ -69,11 +69,10 @@ public record SentenceConfig(SequencedMap<String, String> prompts, Optional<Stri
         return new SentenceConfig(prompts, defaultPrompt, Optional.of(function), modelType);
     }
 
-    /** With prompts before queries and documents. */
-    public SentenceConfig prompted(String query, String document) {
+    /** With a prompt of that name. */
+    public SentenceConfig prompted(String name, String prompt) {
         SequencedMap<String, String> changed = new LinkedHashMap<>(prompts);
-        changed.put("query", query);
-        changed.put("document", document);
+        changed.put(name, prompt);
         return new SentenceConfig(changed, defaultPrompt, similarity, modelType);
     }
 

@@ -41,7 +41,7 @@ public final class Planner {
         this.projectFolder = projectFolder;
         this.home = home;
         this.data = DataSection.check(project.data(), projectFolder, home);
-        this.model = ModelCheck.of(project.model().get(EncoderParams.SOURCE), projectFolder, home);
+        this.model = ModelCheck.of(project.model().get(EncoderParams.SOURCE), EncoderParams.architecture(project.model()), projectFolder, home);
     }
 
     /**

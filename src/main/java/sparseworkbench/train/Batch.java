@@ -56,12 +56,13 @@ record Batch(List<Group> groups, int rows, int columns, List<String> texts, Opti
     }
 
     private static Group group(List<String> texts, Side side, Encoder encoder) {
-        return new Group(encoder.tokenizer(side).encode(texts), side);
+        String prompt = encoder.prompt(side);
+        return new Group(encoder.tokenizer(side).encode(prompt.isEmpty() ? texts : texts.stream().map(prompt::concat).toList()), side);
     }
 
     private static boolean isBetterTogether(TokenBatch queries, TokenBatch documents, Encoder encoder) {
-        // A model that reads the sides differently has a tokenizer for each.
-        if (encoder.tokenizer(Side.QUERY) != encoder.tokenizer(Side.DOCUMENT)) {
+        // A model that reads the sides differently has a tokenizer or a prompt for each.
+        if (encoder.tokenizer(Side.QUERY) != encoder.tokenizer(Side.DOCUMENT) || !encoder.prompt(Side.QUERY).equals(encoder.prompt(Side.DOCUMENT))) {
             return false;
         }
         double apart = (double) queries.size() * queries.length() + (double) documents.size() * documents.length();

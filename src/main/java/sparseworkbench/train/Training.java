@@ -126,6 +126,10 @@ public final class Training {
         teller.progress(Stage.PREPARING, "Loading the model", 0, 0);
         Encoder fresh = workshop.load(job.modelFolder());
         try {
+            fresh.prepare(documents(), (texts, total) -> {
+                teller.progress(Stage.PREPARING, "Weighing the words of queries", texts, total);
+                return !wishes.isEndAsked();
+            });
             if (job.initialActiveDims().isPresent()) {
                 setInitialSparsity(fresh, job.initialActiveDims().get().intValue());
             }
@@ -143,6 +147,11 @@ public final class Training {
         });
         teller.notice(0, false, String.format(Locale.ROOT, "The new vocabulary head starts with %.0f active dimensions per document "
                 + "(asked for: %d).", done.activeDims(), activeDims));
+    }
+
+    /** All texts that are not queries. */
+    private List<String> documents() {
+        return job.rows().stream().flatMap(row -> row.texts().stream().skip(1)).toList();
     }
 
     /** Positives from all over the data. */

@@ -56,7 +56,8 @@ public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, Li
     public static TrainingJob of(Plan plan, LoadedData data, Path modelFolder, Optional<Path> guide, Path runFolder) {
         Optional<Long> activeDims = plan.model().untrainedHead()
                 ? plan.project().model().get(EncoderParams.INITIAL_ACTIVE_DIMS) : Optional.empty();
-        return new TrainingJob(modelFolder, activeDims, data.tables(), data.evaluation(), plan.project().model(), plan.project().loss(),
+        return new TrainingJob(modelFolder, activeDims, data.tables(), data.evaluation(),
+                EncoderParams.below(plan.projectFolder(), plan.project().model()), plan.project().loss(),
                 plan.project().training(), plan.project().evaluation(), guide, runFolder, plan.totalSteps());
     }
 }

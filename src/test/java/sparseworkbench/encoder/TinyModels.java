@@ -3,6 +3,7 @@ package sparseworkbench.encoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import sparseworkbench.golden.Golden;
@@ -13,8 +14,12 @@ final class TinyModels {
 
     /** A copy in a temporary folder. */
     static Path copy() throws IOException {
-        Path from = Golden.folder().resolve("models/bert_splade_max");
         Path to = Files.createTempDirectory("tiny-model");
+        copy(Golden.folder().resolve("models/bert_splade_max"), to);
+        return to;
+    }
+
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
                 Path target = to.resolve(from.relativize(path).toString());
@@ -22,7 +27,14 @@ final class TinyModels {
                 Files.copy(path, target);
             }
         }
-        return to;
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     /** A copy whose configuration asks for dropout. */
