@@ -34,15 +34,23 @@ public record LossFit(LossDescriptor loss, Verdict verdict, Optional<Problem> mi
 
     /** All losses that can stand there, the recommended one first, then the fitting ones, then the others; in the catalogue's order. */
     public static List<LossFit> all(LossRole role, DataShape data) {
-        LossDescriptor recommended = role == LossRole.BASE ? recommendedBase(data)
-                : data.autoencoder() ? CSRLoss.DESCRIPTOR : SpladeLoss.DESCRIPTOR;
+        LossDescriptor recommended = switch (role) {
+            case BASE -> recommendedBase(data);
+            case REGULARIZER -> FlopsLoss.DESCRIPTOR;
+            case TOP -> data.autoencoder() ? CSRLoss.DESCRIPTOR : SpladeLoss.DESCRIPTOR;
+        };
         return LossCatalog.all().stream().filter(loss -> loss.roles().contains(role))
-                .map(loss -> of(loss, loss == recommended, data)).sorted(Comparator.comparing(LossFit::verdict)).toList();
+                .map(loss -> role == LossRole.REGULARIZER ? fitting(loss, loss == recommended) : of(loss, loss == recommended, data)).sorted(Comparator.comparing(LossFit::verdict)).toList();
     }
 
     private static LossDescriptor recommendedBase(DataShape data) {
         return PREFERRED.stream().filter(loss -> missing(loss, loss.params().defaults(), data).isEmpty()).findFirst()
                 .orElse(SparseMultipleNegativesRankingLoss.DESCRIPTOR);
+    }
+
+    /** Regularisers take one column whatever the data is. */
+    private static LossFit fitting(LossDescriptor loss, boolean recommended) {
+        return new LossFit(loss, recommended ? Verdict.RECOMMENDED : Verdict.FITS, Optional.empty());
     }
 
     private static LossFit of(LossDescriptor loss, boolean recommended, DataShape data) {
@@ -107,11 +115,12 @@ public record LossFit(LossDescriptor loss, Verdict verdict, Optional<Problem> mi
 
     private static Problem wrongColumns(LossDescriptor loss, List<Rows> possible, DataShape data) {
         int fewest = possible.stream().mapToInt(Rows::minColumns).min().orElse(1);
-        String what = loss.label() + " cannot use rows of " + data.columns() + (data.columns() == 1 ? " text column." : " text columns.");
-        String takes = "It takes " + String.join(" or ", possible.stream().map(Rows::sentence).distinct().toList()) + ". ";
-        return Problem.error("", what, takes + (data.columns() < fewest
-                ? "Give another column the role “Negative”, or choose another loss."
-                : "Give the columns that are too many the role “Not used”, or choose another loss."));
+        int most = possible.stream().mapToInt(Rows::maxColumns).max().orElse(DataNeeds.ANY);
+        String wanted = fewest == most ? Integer.toString(fewest) : most == DataNeeds.ANY ? fewest + " or more" : fewest + " to " + most;
+        String what = loss.label() + " needs " + wanted + (fewest == 1 && most == 1 ? " text column" : " text columns")
+                + ", but the data has " + data.columns() + (data.columns() == 1 ? " text column." : " text columns.");
+        return Problem.error("", what, data.columns() < fewest ? "Give another column the role “Negative”, or choose another loss."
+                : "Give the columns that are too many the role “Not used”, or choose another loss.");
     }
 
     private static Problem wrongLabel(LossDescriptor loss, List<Rows> possible, DataShape data) {

@@ -31,10 +31,11 @@ import sparseworkbench.param.VariantType;
  */
 public final class SpladeLoss {
     /** As a regulariser: FLOPS with the threshold that stands beside it. */
-    private static final VariantType.Option DEFAULT = new VariantType.Option("default", "FLOPS",
-            "FLOPS with the threshold given below.", ParamSet.of());
+    private static final VariantType.Option DEFAULT = new VariantType.Option("default", "FLOPS (usual)",
+            "Sums the squares of every dimension's mean weight, with the threshold given below.", ParamSet.of());
 
     private static final double LEAST_FOR_MARGINS = 1e-3;
+    private static final double LEAST_FOR_SHARES = 1e-4;
     private static final double MOST_FOR_RANKING = 0.05;
 
     private static final Condition QUERIES_APART = new Condition(values -> !values.get(SpladeLoss.USE_DOCUMENT_REGULARIZER_ONLY),
@@ -137,12 +138,17 @@ public final class SpladeLoss {
         boolean ranking = base.endsWith("MultipleNegativesRankingLoss");
         double weight = values.get(DOCUMENT_REGULARIZER_WEIGHT);
         if (margins && weight > 0 && weight < LEAST_FOR_MARGINS) {
-            return List.of(Problem.warning(DOCUMENT_REGULARIZER_WEIGHT.key(), "With a teacher's margins as base loss, a λ of "
-                    + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " hardly makes texts sparse.", "From 0.1 to 0.5 are usual there.")
+            return List.of(Problem.warning(DOCUMENT_REGULARIZER_WEIGHT.key(), "λ does not carry over between base losses: with a teacher's "
+                    + "margins, " + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " hardly makes texts sparse.", "From 0.1 to 0.5 are usual there.")
                     .proposing("0.1"));
         }
+        if (base.equals(SparseDistillKLDivLoss.DESCRIPTOR.name()) && weight > 0 && weight < LEAST_FOR_SHARES) {
+            return List.of(Problem.warning(DOCUMENT_REGULARIZER_WEIGHT.key(), "λ does not carry over between base losses: with a teacher's "
+                    + "distribution, " + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " hardly makes texts sparse.",
+                    "About 0.002 is usual there.").proposing("0.002"));
+        }
         if (ranking && weight > MOST_FOR_RANKING) {
-            return List.of(Problem.warning(DOCUMENT_REGULARIZER_WEIGHT.key(), "With in-batch ranking as base loss, a λ of "
+            return List.of(Problem.warning(DOCUMENT_REGULARIZER_WEIGHT.key(), "λ does not carry over between base losses: with in-batch ranking, "
                     + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " is likely to make texts empty.", "From 1e-5 to 0.01 are usual there.")
                     .proposing("3e-5"));
         }

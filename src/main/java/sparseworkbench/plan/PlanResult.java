@@ -3,6 +3,7 @@ package sparseworkbench.plan;
 import java.util.List;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.hub.ModelCheck;
+import sparseworkbench.loss.DataShape;
 import sparseworkbench.param.Problem;
 
 /** What came of planning: a plan, or the reasons why there is none. */
@@ -13,6 +14,11 @@ public sealed interface PlanResult {
 
     /** The model as it was found. */
     ModelCheck model();
+
+    /** What a loss would be given, by each table of the data; empty while the data cannot be used. */
+    default List<DataShape> shapes() {
+        return Shapes.of(data(), model());
+    }
 
     /** Everything there is to say about the project: errors, then warnings, located by setting path. */
     List<Problem> problems();

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
@@ -12,10 +11,8 @@ import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.home.Home;
-import sparseworkbench.hub.Architecture;
 import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.hub.ModelFacts;
-import sparseworkbench.loss.DataShape;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossFit;
 import sparseworkbench.loss.MiniBatches;
@@ -91,12 +88,7 @@ public final class Planner {
     }
 
     private void collectLossAgainstData() {
-        if (data.isUsable()) {
-            OptionalInt dimensions = model.facts().map(facts -> OptionalInt.of(facts.dimension())).orElse(OptionalInt.empty());
-            boolean csr = model.facts().filter(facts -> facts.architecture().equals(Architecture.Csr.KEY)).isPresent();
-            data.tables().stream().map(table -> new DataShape(table.textColumns(), table.label(), dimensions, csr)).distinct()
-                    .forEach(shape -> collect(Section.LOSS, LossFit.problems(project.loss(), shape)));
-        }
+        Shapes.of(data, model).forEach(shape -> collect(Section.LOSS, LossFit.problems(project.loss(), shape)));
         SparseGISTEmbedLoss.guides(project.loss()).forEach((path, guide) ->
                 collect(Section.LOSS, ModelCheck.of(guide, projectFolder, home).problems().stream().map(problem -> at(path, problem)).toList()));
         collect(Section.LOSS, MiniBatches.problems(project.loss(), project.training().get(TrainingParams.BATCH_SIZE)));

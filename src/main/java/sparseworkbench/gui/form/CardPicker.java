@@ -1,94 +1,174 @@
 package sparseworkbench.gui.form;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Font;
 
-/** One of a few, each explained on a card of its own. */
+/** One of a few, each explained on a card of its own. What cannot be chosen as things are says why and what would help. */
 public final class CardPicker implements Editor<String> {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-    private static final double CARD_EM = 17;
-    private final GridPane node = new GridPane();
+    private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
+    private final CardGrid grid = new CardGrid();
+    private final Hyperlink more = new Hyperlink();
+    private final VBox node = new VBox(grid, more);
     private final ToggleGroup group = new ToggleGroup();
-    private final List<Node> cards;
+    private final Edits<String> edits;
+    private final int first;
+    private final int others;
+    private List<Card> offered = List.of();
+    private String shown = "";
+    private boolean opened;
     private boolean showing;
 
     /**
      * A card.
      *
-     * @param value what choosing it means
-     * @param title its heading
-     * @param text  what it is, a sentence or two
-     * @param badge a word of advice such as "Recommended"; may be empty
+     * @param value   what choosing it means
+     * @param title   its heading
+     * @param text    what it is, a sentence or two
+     * @param badge   a word of advice such as "Recommended"; may be empty
+     * @param missing why it cannot be chosen as things are, and the way there
      */
-    public record Card(String value, String title, String text, String badge) {}
+    public record Card(String value, String title, String text, String badge, Optional<Missing> missing) {
+
+        /** One that can be chosen. */
+        public Card(String value, String title, String text, String badge) {
+            this(value, title, text, badge, Optional.empty());
+        }
+    }
+
+    /**
+     * What a card lacks.
+     *
+     * @param reason why it cannot be chosen
+     * @param cure   what would help
+     * @param place  what the link to the cure says
+     * @param go     goes there
+     */
+    public record Missing(String reason, String cure, String place, Runnable go) {}
 
     public CardPicker(List<Card> offered, Edits<String> edits) {
-        cards = offered.stream().map(this::card).toList();
-        node.getStyleClass().add("card-picker");
-        node.widthProperty().addListener((o, was, now) -> arrange(now.doubleValue()));
-        arrange(0);
+        this(offered, edits, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    /**
+     * With a link to what is not shown at once.
+     *
+     * @param first  how many of those that can be chosen are shown
+     * @param others how many of those that cannot
+     */
+    public CardPicker(List<Card> offered, Edits<String> edits, int first, int others) {
+        this.edits = edits;
+        this.first = first;
+        this.others = others;
+        node.getStyleClass().add("card-picker-box");
+        more.getStyleClass().add("form-more");
+        more.setOnAction(e -> {
+            opened = !opened;
+            arrange();
+        });
         group.selectedToggleProperty().addListener((o, was, now) -> {
             group.getToggles().forEach(t -> ((Node) t).getParent().getParent().pseudoClassStateChanged(CHOSEN, t == now));
             if (now != null && !showing) {
                 edits.accept((String) now.getUserData());
             }
         });
+        offer(offered);
+    }
+
+    /** Replaces the cards. */
+    public void offer(List<Card> cards) {
+        if (!cards.equals(offered)) {
+            offered = List.copyOf(cards);
+            arrange();
+        }
+    }
+
+    private void arrange() {
+        List<Card> visible = offered.stream().filter(opened ? card -> true : atOnce()).toList();
+        showing = true;
+        group.getToggles().clear();
+        grid.show(visible.stream().map(this::card).toList());
+        select();
+        showing = false;
+        int hidden = offered.size() - (int) offered.stream().filter(atOnce()).count();
+        more.setVisible(hidden > 0);
+        more.setManaged(hidden > 0);
+        more.setText(opened ? "Show fewer" : hidden + " more");
+    }
+
+    /** The chosen one and the first of each kind, no more of them than the limits add up to. */
+    private Predicate<Card> atOnce() {
+        List<Card> chosen = offered.stream().filter(card -> card.value().equals(shown)).toList();
+        List<Card> possible = offered.stream().filter(card -> card.missing().isEmpty()).limit(first).toList();
+        List<Card> impossible = offered.stream().filter(card -> card.missing().isPresent()).limit(others).toList();
+        boolean among = possible.containsAll(chosen) || impossible.containsAll(chosen);
+        List<Card> fewer = among ? possible : possible.subList(0, Math.max(0, possible.size() - 1));
+        return Stream.of(chosen, fewer, impossible).flatMap(List::stream).toList()::contains;
     }
 
     private Node card(Card card) {
         RadioButton radio = new RadioButton(card.title());
         radio.setToggleGroup(group);
         radio.setUserData(card.value());
-        radio.setAccessibleHelp(card.text());
+        radio.setAccessibleHelp(card.missing().map(missing -> missing.reason() + " " + missing.cure()).orElse(card.text()));
+        radio.setDisable(card.missing().isPresent());
+        radio.setWrapText(true);
         HBox head = new HBox(radio);
         head.getStyleClass().add("card-head");
+        VBox box = new VBox(head);
         if (!card.badge().isEmpty()) {
-            Label badge = new Label(card.badge());
-            badge.getStyleClass().addAll("badge", "badge-ok");
-            badge.setMinWidth(Region.USE_PREF_SIZE);
-            head.getChildren().add(badge);
+            box.getChildren().add(badge(card.badge()));
         }
-        Label text = new Label(card.text());
-        text.setWrapText(true);
-        text.getStyleClass().addAll("muted", "small");
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        VBox box = new VBox(head, text);
+        if (card.missing().isEmpty()) {
+            box.getChildren().add(words(card.text(), "muted", "small"));
+        }
+        card.missing().ifPresent(missing -> box.getChildren().addAll(words(missing.reason() + " " + missing.cure(), "small", "card-missing"),
+                link(missing)));
         box.getStyleClass().addAll("card", "choice-card");
+        box.pseudoClassStateChanged(MISSING, card.missing().isPresent());
         box.setMaxHeight(Double.MAX_VALUE);
-        box.setOnMouseClicked(e -> radio.setSelected(true));
-        GridPane.setVgrow(box, Priority.ALWAYS);
+        box.setOnMouseClicked(e -> {
+            if (!radio.isDisabled()) {
+                radio.setSelected(true);
+            }
+        });
         return box;
     }
 
-    /** As many cards side by side as there is room for. */
-    private void arrange(double width) {
-        double em = Font.getDefault().getSize();
-        int room = width <= 0 ? cards.size() : (int) Math.max(1, width / (CARD_EM * em));
-        int columns = Math.min(room, cards.size());
-        if (node.getColumnConstraints().size() == columns && node.getChildren().size() == cards.size()) {
-            return;
-        }
-        node.getColumnConstraints().clear();
-        for (int i = 0; i < columns; i++) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / columns);
-            node.getColumnConstraints().add(column);
-        }
-        node.getChildren().clear();
-        for (int i = 0; i < cards.size(); i++) {
-            node.add(cards.get(i), i % columns, i / columns);
-        }
+    private static Label badge(String word) {
+        Label badge = new Label(word);
+        badge.getStyleClass().addAll("badge", word.equals("Recommended") ? "badge-ok" : "badge-plain");
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        return badge;
+    }
+
+    private static Label words(String text, String... styles) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().addAll(styles);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        VBox.setVgrow(label, Priority.NEVER);
+        return label;
+    }
+
+    private static Hyperlink link(Missing missing) {
+        Hyperlink link = new Hyperlink(missing.place());
+        link.getStyleClass().add(Styles.SMALL);
+        link.setOnAction(e -> missing.go().run());
+        return link;
     }
 
     @Override
@@ -108,8 +188,18 @@ public final class CardPicker implements Editor<String> {
 
     @Override
     public void show(String value) {
-        showing = true;
-        group.getToggles().stream().filter(t -> value.equals(t.getUserData())).forEach(group::selectToggle);
-        showing = false;
+        boolean visible = group.getToggles().stream().anyMatch(toggle -> value.equals(toggle.getUserData()));
+        shown = value;
+        if (visible) {
+            showing = true;
+            select();
+            showing = false;
+        } else {
+            arrange();
+        }
+    }
+
+    private void select() {
+        group.getToggles().stream().filter(toggle -> shown.equals(toggle.getUserData())).forEach(group::selectToggle);
     }
 }

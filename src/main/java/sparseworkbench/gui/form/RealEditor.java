@@ -3,11 +3,11 @@ package sparseworkbench.gui.form;
 import java.util.Comparator;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import sparseworkbench.param.RealType;
 
 /** A real number: a field, with a slider where the range allows one, and the name of the nearest named value. */
@@ -15,9 +15,10 @@ final class RealEditor implements Editor<Double> {
     /** A value is called by the name of a stop within this factor of it. */
     private static final double NEAR = 1.8;
     private final RealType type;
-    private final HBox node = new HBox();
+    private final HBox line = new HBox();
+    private final VBox node = new VBox(line);
     private final TextField field = new TextField();
-    private final Label stop = new Label();
+    private Optional<StopMarks> marks = Optional.empty();
     private final TypedText<Double> text;
     private final Optional<SliderScale> scale;
     private final Slider slider = new Slider(0, 1, 0);
@@ -27,14 +28,15 @@ final class RealEditor implements Editor<Double> {
         this.type = type;
         this.scale = SliderScale.of(type);
         this.text = new TypedText<>(field, type, edits);
-        node.getStyleClass().add("real-editor");
+        line.getStyleClass().add("real-editor");
         field.getStyleClass().add("number-field");
-        stop.getStyleClass().addAll("muted", "stop-name");
         scale.ifPresent(found -> addSlider(found, edits));
-        node.getChildren().add(field);
-        if (!type.stops().isEmpty()) {
-            node.getChildren().add(stop);
-        }
+        line.getChildren().add(field);
+        scale.filter(found -> !type.stops().isEmpty()).ifPresent(found -> {
+            StopMarks named = new StopMarks(type.stops(), slider, found, edits::accept);
+            marks = Optional.of(named);
+            node.getChildren().add(named);
+        });
     }
 
     private void addSlider(SliderScale found, Edits<Double> edits) {
@@ -45,7 +47,7 @@ final class RealEditor implements Editor<Double> {
                 edits.accept(found.value(now.doubleValue()));
             }
         });
-        node.getChildren().add(slider);
+        line.getChildren().add(slider);
     }
 
     @Override
@@ -77,7 +79,7 @@ final class RealEditor implements Editor<Double> {
             scale.ifPresent(found -> slider.setValue(found.position(value)));
         }
         showing = false;
-        stop.setText(nearest(value).map(RealType.Stop::label).orElse(""));
+        marks.ifPresent(named -> named.show(nearest(value)));
     }
 
     private Optional<RealType.Stop> nearest(double value) {

@@ -9,8 +9,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.form.CardPicker;
-import sparseworkbench.gui.form.CardPicker.Card;
 import sparseworkbench.gui.form.Edits;
 import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
@@ -23,6 +21,7 @@ import sparseworkbench.gui.shell.Parts;
 import sparseworkbench.gui.shell.Place;
 import sparseworkbench.gui.shell.ProjectFiles;
 import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossRole;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Variant;
 import sparseworkbench.param.VariantType;
@@ -44,11 +43,17 @@ public final class LossPage implements Page {
 
     public LossPage(AppContext app, ProjectFiles files) {
         FormContext plain = PageForms.context(app, files);
-        FormContext context = plain.with(LossCatalog.LOSS.key(), (param, edits) -> lossEditor(param, edits, plain));
+        FormContext nested = plain.with("loss.loss", (param, edits) -> picker(app, LossRole.BASE, "loss.loss", param, edits, plain));
+        for (String penalty : List.of("loss.document_regularizer", "loss.query_regularizer")) {
+            nested = nested.with(penalty, (param, edits) -> picker(app, LossRole.REGULARIZER, penalty, param, edits, plain));
+        }
+        FormContext inside = nested;
+        FormContext context = plain.with(LossCatalog.LOSS.key(),
+                (param, edits) -> picker(app, LossRole.TOP, LossCatalog.LOSS.key(), param, edits, inside));
         loss = new Form(PageForms.section(app, Section.LOSS), context);
         training = new Form(PageForms.section(app, Section.TRAINING), plain);
         evaluation = new Form(PageForms.section(app, Section.EVALUATION), plain);
-        forms = new VBox(Parts.card("", loss.node()), Parts.card("Training", training.node()),
+        forms = new VBox(new PresetBar(app).node(), Parts.card("", loss.node()), Parts.card("Training", training.node()),
                 Parts.card("Evaluation", evaluation.node()));
         forms.getStyleClass().add("page-column");
         preview = new RunPreview(app).node();
@@ -82,14 +87,10 @@ public final class LossPage implements Page {
                 Icons.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", app.project()::redo));
     }
 
-    @SuppressWarnings("unchecked") // The setting it stands in for is the loss, a kind with settings of its own.
-    private static VariantEditor lossEditor(Param<?> param, Edits<?> edits, FormContext context) {
+    @SuppressWarnings("unchecked") // The settings it stands in for are losses, kinds with settings of their own.
+    private static VariantEditor picker(AppContext app, LossRole role, String path, Param<?> param, Edits<?> edits, FormContext inside) {
         VariantType type = (VariantType) param.type();
-        String usual = ((Variant) param.defaultValue()).name();
-        List<Card> cards = type.options().get().stream().map(option -> new Card(option.name(), option.label(),
-                option.summary() + LossCatalog.find(option.name()).map(loss -> " " + loss.whenToUse()).orElse(""),
-                option.name().equals(usual) ? "Recommended" : "")).toList();
-        return new VariantEditor(type, param.key(), (Edits<Variant>) edits, context, names -> new CardPicker(cards, names));
+        return new VariantEditor(type, path, (Edits<Variant>) edits, inside, names -> new LossPicker(app, role, type, names));
     }
 
     @Override

@@ -2,9 +2,10 @@ package sparseworkbench.gui.settings;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import sparseworkbench.gui.explain.FormulaView;
 import sparseworkbench.gui.shell.Command;
 import sparseworkbench.gui.shell.Commands;
 import sparseworkbench.gui.shell.Page;
@@ -55,7 +56,8 @@ public final class HelpPage implements Page {
     private static VBox losses() {
         VBox card = Parts.card("Losses");
         for (LossDescriptor loss : LossCatalog.all()) {
-            Label formula = Parts.text(loss.formula().plain(), "formula");
+            FormulaView formula = new FormulaView(loss.formula());
+            formula.setMaxWidth(Region.USE_PREF_SIZE);
             card.getChildren().addAll(Parts.text(loss.label() + " (" + loss.name() + ")", "card-title"),
                     Parts.text(loss.summary() + " " + loss.whenToUse() + " " + loss.relations()), formula);
             loss.references().forEach(r -> card.getChildren().add(Parts.text(r.title() + ", " + r.url(), "muted", "small")));

@@ -102,6 +102,11 @@ public final class ProjectModel {
         become(project().withText(path, text), path);
     }
 
+    /** Changes several settings at once; undone at once as well. */
+    public void change(Project next, String what) {
+        become(next, what);
+    }
+
     private void become(Project next, String what) {
         if (!next.equals(project())) {
             history.record(project(), what);

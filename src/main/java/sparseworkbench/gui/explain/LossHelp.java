@@ -1,0 +1,71 @@
+package sparseworkbench.gui.explain;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.loss.HelpSection;
+import sparseworkbench.loss.HelpSection.Block;
+import sparseworkbench.loss.HelpSection.Equation;
+import sparseworkbench.loss.HelpSection.Listing;
+import sparseworkbench.loss.HelpSection.Setting;
+import sparseworkbench.loss.HelpSection.Settings;
+import sparseworkbench.loss.HelpSection.Sources;
+import sparseworkbench.loss.HelpSection.Typed;
+import sparseworkbench.loss.HelpSection.Words;
+import sparseworkbench.loss.LossDescriptor;
+import sparseworkbench.loss.LossPage;
+import sparseworkbench.loss.Reference;
+
+/** The help page of a loss in the window: what {@code workbench losses NAME} prints, with a typeset formula. */
+public final class LossHelp {
+    private LossHelp() {}
+
+    /** The whole page. */
+    public static VBox page(LossDescriptor loss) {
+        Label title = Parts.text(loss.label(), Styles.TITLE_3);
+        VBox page = new VBox(title, Parts.text(loss.name(), "muted", "mono"), Parts.text(loss.summary()));
+        page.getStyleClass().add("loss-help");
+        LossPage.sections(loss).forEach(section -> page.getChildren().addAll(section(section)));
+        return page;
+    }
+
+    private static List<Node> section(HelpSection section) {
+        VBox body = new VBox();
+        body.getStyleClass().add("help-body");
+        section.blocks().forEach(block -> body.getChildren().addAll(block(block)));
+        return List.of(Parts.text(section.heading(), "help-heading"), body);
+    }
+
+    private static List<Node> block(Block block) {
+        return switch (block) {
+            case Words(String text) -> List.of(Parts.text(text));
+            case Listing(List<String> items) -> items.stream().<Node>map(item -> Parts.text("•  " + item)).toList();
+            case Typed(List<String> lines) -> List.of(typed(lines));
+            case Equation(var formula) -> List.of(new FormulaView(formula), Parts.text(formula.where(), "muted", "small"));
+            case Sources(List<Reference> references) -> references.stream()
+                    .<Node>map(one -> Parts.text(one.title() + "\n" + one.url(), "small")).toList();
+            case Settings(List<Setting> settings) -> settings.stream().map(LossHelp::setting).toList();
+        };
+    }
+
+    /** To be selected and copied. */
+    private static Node typed(List<String> lines) {
+        TextArea text = new TextArea(String.join("\n", lines));
+        text.setEditable(false);
+        text.setPrefRowCount(lines.size());
+        text.getStyleClass().add("mono");
+        return text;
+    }
+
+    private static Node setting(Setting one) {
+        Label name = Parts.text(one.key() + " = " + one.defaultValue(), "mono");
+        Label values = Parts.text("Values: " + one.values().replace("`", ""), "muted", "small");
+        VBox box = new VBox(name, Parts.text(one.help()), values);
+        box.getStyleClass().add("help-setting");
+        return box;
+    }
+}

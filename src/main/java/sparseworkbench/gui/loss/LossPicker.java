@@ -1,0 +1,114 @@
+package sparseworkbench.gui.loss;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import sparseworkbench.gui.form.CardPicker;
+import sparseworkbench.gui.form.CardPicker.Card;
+import sparseworkbench.gui.form.CardPicker.Missing;
+import sparseworkbench.gui.form.Editor;
+import sparseworkbench.gui.form.Edits;
+import sparseworkbench.gui.form.Room;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.loss.DataNeeds.Besides;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
+import sparseworkbench.loss.LossFit;
+import sparseworkbench.loss.LossFit.Verdict;
+import sparseworkbench.loss.LossRole;
+import sparseworkbench.param.VariantType;
+import sparseworkbench.plan.PlanResult;
+
+/**
+ * Which loss: those that fit the data first, the best of them marked; the others with what they lack and where to get it. Below,
+ * the chosen one in short.
+ */
+final class LossPicker implements Editor<String> {
+    private static final int FITTING_AT_ONCE = 3;
+    private static final int OTHERS_AT_ONCE = 1;
+    private final AppContext app;
+    private final LossRole role;
+    private final VariantType type;
+    private final CardPicker cards;
+    private final VBox about = new VBox();
+    private final VBox node;
+    private final Subscription subscription;
+
+    LossPicker(AppContext app, LossRole role, VariantType type, Edits<String> edits) {
+        this.app = app;
+        this.role = role;
+        this.type = type;
+        this.cards = new CardPicker(List.of(), edits, FITTING_AT_ONCE, OTHERS_AT_ONCE);
+        this.node = new VBox(cards.node(), about);
+        node.getStyleClass().add("card-picker-box");
+        subscription = app.project().planProperty().subscribe(plan -> cards.offer(offered(plan)));
+    }
+
+    private List<Card> offered(Optional<PlanResult> plan) {
+        List<LossDescriptor> all = LossCatalog.all().stream().filter(loss -> loss.roles().contains(role)).toList();
+        Stream<Card> losses = plan.map(PlanResult::shapes).filter(shapes -> !shapes.isEmpty()).map(List::getFirst)
+                .map(shape -> LossFit.all(role, shape).stream().map(this::card))
+                .orElseGet(() -> all.stream().map(loss -> card(loss, "", Optional.empty())));
+        Stream<Card> others = type.options().get().stream().filter(option -> LossCatalog.find(option.name()).isEmpty())
+                .map(option -> new Card(option.name(), option.label(), option.summary(), "Recommended"));
+        return Stream.concat(others, losses).toList();
+    }
+
+    private Card card(LossFit fit) {
+        String badge = role == LossRole.REGULARIZER ? "" : fit.verdict() == Verdict.RECOMMENDED ? "Recommended" : role == LossRole.TOP && fit.loss().alone().isPresent()
+                ? "On its own" : "Fits";
+        return card(fit.loss(), fit.missing().isPresent() ? "" : badge, fit.missing().map(problem -> {
+            boolean model = fit.loss().needs().besides().contains(Besides.AUTOENCODER);
+            return new Missing(withoutName(problem.what(), fit.loss()), problem.cure(), model ? "Go to Model" : "Go to Data",
+                    model ? toModel : toData);
+        }));
+    }
+
+    /** The name stands above already. */
+    private static String withoutName(String sentence, LossDescriptor loss) {
+        String rest = sentence.startsWith(loss.label() + " ") ? sentence.substring(loss.label().length() + 1) : sentence;
+        return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
+    }
+
+    /** The same objects each time, so that equal cards are equal. */
+    private final Runnable toData = () -> go(Place.DATA);
+    private final Runnable toModel = () -> go(Place.MODEL);
+
+    private void go(Place place) {
+        app.navigation().go(place);
+    }
+
+    private static Card card(LossDescriptor loss, String badge, Optional<Missing> missing) {
+        return new Card(loss.name(), loss.label(), loss.summary(), badge, missing);
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public Node focusTarget() {
+        return cards.focusTarget();
+    }
+
+    @Override
+    public Room room() {
+        return Room.BLOCK;
+    }
+
+    @Override
+    public void show(String value) {
+        cards.show(value);
+        about.getChildren().setAll(LossCatalog.find(value).map(loss -> List.<Node>of(AboutLoss.of(loss, app.dialogs()))).orElseGet(List::of));
+    }
+
+    @Override
+    public void dispose() {
+        subscription.unsubscribe();
+    }
+}
