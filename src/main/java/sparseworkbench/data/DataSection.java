@@ -46,7 +46,7 @@ public final class DataSection {
             more.add(further(further, notices, progress));
         }
         LoadedData first = first(files, train, enough(read.rows(), DataParams.TRAIN.key()), notices, progress);
-        return new LoadedData(Stream.concat(first.tables().stream(), more.stream()).toList(), first.evaluation(), notices);
+        return new LoadedData(Stream.concat(first.tables().stream(), more.stream()).toList(), first.heldOut(), first.evaluation(), notices);
     }
 
     private static List<Row> further(DataFiles files, List<Problem> notices, Progress progress) throws UnreadableData {
@@ -69,12 +69,12 @@ public final class DataSection {
             throws UnreadableData {
         EvaluationKind kind = files.evaluationKind();
         return switch (kind) {
-            case NONE -> new LoadedData(List.of(rows), Optional.empty(), notices);
+            case NONE -> new LoadedData(List.of(rows), List.of(), Optional.empty(), notices);
             case HELD_OUT -> heldOut(train, rows, files.data().get(DataParams.HELD_OUT_ROWS), notices);
             case BUILTIN, FILES -> {
                 RetrievalFiles.Loaded evaluation = EvaluationSource.open(files, train).load(name(kind, train), progress);
                 notices.addAll(evaluation.notices());
-                yield new LoadedData(List.of(rows), Optional.of(evaluation.set()), notices);
+                yield new LoadedData(List.of(rows), List.of(), Optional.of(evaluation.set()), notices);
             }
         };
     }
@@ -103,7 +103,7 @@ public final class DataSection {
                     "No query can be held out: each has more than " + held + " rows.", "Hold out more rows, or evaluate on files of your own."));
         }
         enough(split.train(), DataParams.HELD_OUT_ROWS.key());
-        return new LoadedData(List.of(split.train()), Optional.of(split.evaluation()), notices);
+        return new LoadedData(List.of(split.train()), split.rows(), Optional.of(split.evaluation()), notices);
     }
 
     private static List<Row> enough(List<Row> rows, String path) throws UnreadableData {

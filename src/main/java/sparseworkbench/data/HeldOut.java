@@ -15,10 +15,11 @@ import java.util.SplittableRandom;
  * Rows taken out of the training data, to measure on queries that are never trained on. Always the same rows for the same
  * table, so that runs can be compared.
  *
+ * @param rows       the rows taken out
  * @param train      the other rows; none has the query of a row held out
  * @param evaluation the queries held out, searching their positives among up to {@link #OTHERS} other positives
  */
-record HeldOut(List<Row> train, RetrievalSet evaluation) {
+record HeldOut(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
     static final int OTHERS = 4000;
     private static final long SEED = 42;
     private static final int QUERY = 0;
@@ -30,7 +31,7 @@ record HeldOut(List<Row> train, RetrievalSet evaluation) {
         List<Row> held = pick(rows, wanted, random);
         Set<Long> numbers = new HashSet<>(held.stream().map(Row::number).toList());
         List<Row> train = rows.stream().filter(row -> !numbers.contains(row.number())).toList();
-        return new HeldOut(train, evaluation(name, held, train, random));
+        return new HeldOut(held, train, evaluation(name, held, train, random));
     }
 
     private static List<Row> pick(List<Row> rows, long wanted, SplittableRandom random) {

@@ -8,13 +8,15 @@ import sparseworkbench.param.Problem;
  * The data of one training, in memory.
  *
  * @param tables     the training examples of each table, in file order; those of a table have equally many texts
+ * @param heldOut    rows taken out of the first table to measure on; empty when nothing is held out
  * @param evaluation what quality is measured on, if anything; shares no query with the rows
  * @param notices    what was left out and why, as warnings: "12 rows have a blank query …"
  */
-public record LoadedData(List<List<Row>> tables, Optional<RetrievalSet> evaluation, List<Problem> notices) {
+public record LoadedData(List<List<Row>> tables, List<Row> heldOut, Optional<RetrievalSet> evaluation, List<Problem> notices) {
 
     public LoadedData {
         tables = tables.stream().map(List::copyOf).toList();
+        heldOut = List.copyOf(heldOut);
         notices = List.copyOf(notices);
     }
 

@@ -2,6 +2,7 @@ package sparseworkbench.encoder;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -78,5 +79,26 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
             System.arraycopy(values, indptr[chosen[i]], weights, starts[i], activeDims(chosen[i]));
         }
         return new SparseVectors(starts, ofRows, weights, width);
+    }
+
+    /** Vectors of which every dimension is written down. */
+    public static SparseVectors ofDense(List<float[]> rows, int width) {
+        int[] starts = new int[rows.size() + 1];
+        for (int row = 0; row < rows.size(); row++) {
+            float[] dense = rows.get(row);
+            starts[row + 1] = starts[row] + (int) IntStream.range(0, width).filter(i -> dense[i] != 0).count();
+        }
+        int[] dimensions = new int[starts[rows.size()]];
+        float[] weights = new float[dimensions.length];
+        int next = 0;
+        for (float[] dense : rows) {
+            for (int dimension = 0; dimension < width; dimension++) {
+                if (dense[dimension] != 0) {
+                    dimensions[next] = dimension;
+                    weights[next++] = dense[dimension];
+                }
+            }
+        }
+        return new SparseVectors(starts, dimensions, weights, width);
     }
 }

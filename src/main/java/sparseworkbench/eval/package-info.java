@@ -1,6 +1,6 @@
 /**
- * How good an encoder finds, and how sparse it is: retrieval scores under the reference's names, sparsity, and the exact index
- * that both need. Read {@link sparseworkbench.eval.RetrievalEvaluator}.
+ * How good an encoder is, and how sparse: one class for each evaluator of the reference, under its names and by its formulas, the
+ * exact index that they search, and BM25 to compare with. Read {@link sparseworkbench.eval.Evaluator}.
  *
  * <p>May use: param, metric, data, text, encoder.
  */

@@ -59,9 +59,7 @@ public final class Planner {
         long[] rows = trainingRows();
         RunLength length = RunLength.of(rows, project.training());
         problems.addAll(TrainingChecks.of(project.training(), data, rows, length));
-        if (data.isUsable()) {
-            checkEvaluation(length.totalSteps());
-        }
+        problems.addAll(EvaluationChecks.of(project.evaluation(), data, length));
         checkLength();
         checkDisk();
         problems.sort(Comparator.comparing(Problem::severity));
@@ -118,14 +116,6 @@ public final class Planner {
         return rows;
     }
 
-    private void checkEvaluation(long steps) {
-        if (data.evaluation() != EvaluationKind.NONE && project.evaluation().get(EvaluationParams.EVAL_STEPS) > steps) {
-            problems.add(Problem.warning(Section.EVALUATION.path(EvaluationParams.EVAL_STEPS.key()),
-                    "The run has only " + steps + " steps, so quality is measured at its start and end only.",
-                    "Evaluate more often to see a curve.").proposing(Long.toString(Math.max(1, steps / 4))));
-        }
-    }
-
     private void checkLength() {
         long asked = project.model().get(EncoderParams.MAX_SEQ_LENGTH);
         long possible = model.facts().map(ModelFacts::maxPositions).orElse(Integer.MAX_VALUE);
@@ -139,7 +129,8 @@ public final class Planner {
     /** Weights and both Adam moments per checkpoint, one more while a new one is being written, and the final model. */
     private void checkDisk() {
         long weights = model.facts().map(facts -> 4 * facts.parameters()).orElse(0L);
-        long kept = project.training().get(TrainingParams.SAVE_TOTAL_LIMIT);
+        long kept = project.training().get(TrainingParams.SAVE_TOTAL_LIMIT)
+                + (project.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END) ? 1 : 0);
         long needed = weights * (3 * (kept + 1) + 1) + 64 * MIB;
         long free = home.root().toFile().getUsableSpace();
         if (free < needed) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,8 +40,15 @@ record Checkpoint(Path folder, long step) {
     private static final String LOSS = "loss.safetensors";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** Seed of the run, kept with the position because the order of the batches follows from it. */
-    private record State(RunPosition position, long seed) {}
+    /**
+     * @param seed  of the run, kept with the position because the order of the batches follows from it
+     * @param facts what the run was about: setting or file → what it was
+     * @param best  null before the first evaluation
+     */
+    private record State(RunPosition position, long seed, SortedMap<String, String> facts, BestModel best) {}
+
+    /** What a checkpoint says besides weights and memories. */
+    record Standing(RunPosition position, Optional<BestModel> best) {}
 
     /** The one with the most steps. */
     static Optional<Checkpoint> newest(Path runFolder) throws IOException {
@@ -63,9 +72,10 @@ record Checkpoint(Path folder, long step) {
         return runFolder.resolve("checkpoints");
     }
 
-    /** Writes one, then deletes the oldest ones beyond {@code limit}. */
-    static Checkpoint write(Path runFolder, RunPosition position, long seed, Encoder encoder, AdamW optimiser,
+    /** Writes one, then deletes the oldest ones beyond {@code limit}; that of the best model stays. */
+    static Checkpoint write(Path runFolder, Standing standing, RunFacts facts, Encoder encoder, AdamW optimiser,
             Map<String, float[]> memory, long limit) throws IOException {
+        RunPosition position = standing.position;
         Path checkpoints = Files.createDirectories(checkpoints(runFolder));
         Path unfinished = checkpoints.resolve("step-" + position.step() + UNFINISHED);
         deleteFolder(unfinished);
@@ -76,7 +86,7 @@ record Checkpoint(Path folder, long step) {
             if (!memory.isEmpty()) {
                 SafeTensorsWriter.write(unfinished.resolve(LOSS), tensors(memory));
             }
-            JSON.writeValue(unfinished.resolve(STATE).toFile(), new State(position, seed));
+            JSON.writeValue(unfinished.resolve(STATE).toFile(), new State(position, facts.seed(), new TreeMap<>(facts.facts()), standing.best.orElse(null)));
         } catch (IOException | RuntimeException e) {
             deleteFolder(unfinished);
             throw e;
@@ -89,13 +99,13 @@ record Checkpoint(Path folder, long step) {
         }
         Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
         deleteFolder(replaced);
-        deleteOldest(runFolder, limit);
+        deleteOldest(runFolder, limit, standing.best.map(BestModel::step));
         return new Checkpoint(finished, position.step());
     }
 
-    private static void deleteOldest(Path runFolder, long limit) throws IOException {
+    private static void deleteOldest(Path runFolder, long limit, Optional<Long> best) throws IOException {
         List<Checkpoint> newestFirst = all(runFolder).stream().sorted(Comparator.comparingLong(Checkpoint::step).reversed()).toList();
-        for (Checkpoint old : newestFirst.stream().skip(limit).toList()) {
+        for (Checkpoint old : newestFirst.stream().skip(limit).filter(old -> !best.equals(Optional.of(old.step))).toList()) {
             deleteFolder(old.folder);
         }
     }
@@ -116,17 +126,45 @@ record Checkpoint(Path folder, long step) {
         return folder.resolve("model");
     }
 
-    /** Where the run was. */
-    RunPosition position(long seed) throws IOException {
-        State state = JSON.readValue(folder.resolve(STATE).toFile(), State.class);
-        if (state.seed != seed) {
-            throw new IOException(folder.resolve(STATE) + " belongs to the seed " + state.seed + ", not to " + seed + ".");
+    /** Copies the model of the checkpoint after {@code step}, into a folder beside first. */
+    static void copyModel(Path runFolder, long step, Path target) throws IOException {
+        Path from = checkpoints(runFolder).resolve("step-" + step).resolve("model");
+        Path beside = target.resolveSibling(target.getFileName() + UNFINISHED);
+        deleteFolder(beside);
+        try (Stream<Path> inside = Files.walk(from)) {
+            for (Path file : inside.toList()) {
+                Files.copy(file, beside.resolve(from.relativize(file).toString()));
+            }
         }
-        return state.position;
+        deleteFolder(target);
+        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Where the run was.
+     *
+     * @throws ForeignCheckpoint it was written by a run with other data, model or settings
+     */
+    Standing standing(RunFacts facts) throws IOException, ForeignCheckpoint {
+        Path file = folder.resolve(STATE);
+        if (!Files.exists(file)) {
+            throw new ForeignCheckpoint("The checkpoint " + folder + " is incomplete: " + STATE + " is missing.");
+        }
+        State state = JSON.readValue(file.toFile(), State.class);
+        if (state.seed != facts.seed()) {
+            throw new ForeignCheckpoint("The checkpoint belongs to the seed " + state.seed + ", not to " + facts.seed() + ".");
+        }
+        if (state.facts != null) {
+            facts.requireSame(state.facts);
+        }
+        return new Standing(state.position, Optional.ofNullable(state.best));
     }
 
     /** Gives the optimiser its memory back. */
-    void restore(AdamW optimiser, long updates) throws IOException {
+    void restore(AdamW optimiser, long updates) throws IOException, ForeignCheckpoint {
+        if (!Files.exists(folder.resolve(OPTIMISER))) {
+            throw new ForeignCheckpoint("The checkpoint " + folder + " is incomplete: " + OPTIMISER + " is missing.");
+        }
         SafeTensors file = SafeTensors.open(folder.resolve(OPTIMISER));
         Map<String, FloatTensor> state = new HashMap<>();
         for (String name : file.entries().keySet()) {

@@ -38,11 +38,14 @@ final class Learner implements AutoCloseable {
     private final Schedule learningRate;
     private final Schedule regularizers;
     private final NonFiniteGuard guard = new NonFiniteGuard(PATIENCE);
+    private final RunFacts facts;
     private RunPosition position = RunPosition.START;
+    private Optional<BestModel> best = Optional.empty();
 
     /** Takes over encoder and guide: they are closed with this. */
     Learner(TrainingJob job, Encoder encoder, Optional<GuideEncoder> guide, BatchSampler sampler, Executor background) {
         this.settings = job.training();
+        this.facts = RunFacts.of(job);
         this.encoder = encoder;
         this.loss = LossCatalog.create(job.loss());
         this.guide = guide;
@@ -62,8 +65,24 @@ final class Learner implements AutoCloseable {
         return position;
     }
 
-    void markEvaluated() {
+    /**
+     * Notes an evaluation.
+     *
+     * @param measured by what models are compared
+     * @param threshold an evaluation that is better by less counts as no better
+     * @return whether it is the best so far
+     */
+    boolean markEvaluated(double measured, double threshold) {
         position = position.afterEvaluation();
+        BestModel now = best.map(before -> before.after(measured, position.step(), threshold))
+                .orElseGet(() -> new BestModel(measured, position.step(), 0));
+        best = Optional.of(now);
+        return now.step() == position.step();
+    }
+
+    /** The best evaluation so far. */
+    Optional<BestModel> best() {
+        return best;
     }
 
     Encoder encoder() {
@@ -71,14 +90,16 @@ final class Learner implements AutoCloseable {
     }
 
     /** Goes on from a checkpoint, whose weights the encoder must have. */
-    void restore(Checkpoint checkpoint) throws IOException {
-        position = checkpoint.position(settings.get(TrainingParams.SEED));
+    void restore(Checkpoint checkpoint) throws IOException, ForeignCheckpoint {
+        Checkpoint.Standing standing = checkpoint.standing(facts);
+        position = standing.position();
+        best = standing.best();
         checkpoint.restore(optimiser, position.updates());
         loss.restore(checkpoint.memory());
     }
 
     Checkpoint save(Path runFolder) throws IOException {
-        return Checkpoint.write(runFolder, position, settings.get(TrainingParams.SEED), encoder, optimiser, loss.memory(),
+        return Checkpoint.write(runFolder, new Checkpoint.Standing(position, best), facts, encoder, optimiser, loss.memory(),
                 settings.get(TrainingParams.SAVE_TOTAL_LIMIT));
     }
 

@@ -1,6 +1,7 @@
 package sparseworkbench.train;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +14,9 @@ import java.util.stream.IntStream;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
-import sparseworkbench.eval.Encoding;
 import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.eval.EvaluationProgress;
 import sparseworkbench.eval.Measured;
-import sparseworkbench.eval.RetrievalEvaluator;
-import sparseworkbench.eval.RetrievalEvaluator.Options;
 import sparseworkbench.hub.UnusableModel;
 import sparseworkbench.optim.ParameterGroup;
 import sparseworkbench.project.TrainingParams;
@@ -42,7 +41,7 @@ public final class Training {
     private final Executor background;
     private final Workshop workshop;
     private final BatchSampler sampler;
-    private final Optional<RetrievalEvaluator> evaluator;
+    private final Evaluations evaluations;
 
     /**
      * @param listener   told what happens, in the calling thread; what it throws ends the training
@@ -61,8 +60,7 @@ public final class Training {
         this.background = background;
         this.workshop = workshop;
         this.sampler = sampler;
-        this.evaluator = job.evaluationSet().map(set ->
-                new RetrievalEvaluator(set, Encoding.of(job.evaluation().get(EvaluationParams.EVAL_BATCH_SIZE).intValue()), Options.USUAL));
+        this.evaluations = new Evaluations(job);
     }
 
     /**
@@ -88,7 +86,8 @@ public final class Training {
         });
     }
 
-    private Outcome train(Beginning beginning) throws IOException, TrainingFailed, UnusableModel, DeviceUnavailable {
+    private Outcome train(Beginning beginning)
+            throws IOException, TrainingFailed, UnusableModel, DeviceUnavailable, ForeignCheckpoint {
         try (Learner learner = beginning.learner()) {
             while (true) {
                 switch (wishes.betweenSteps()) {
@@ -104,7 +103,7 @@ public final class Training {
                 if (isEvaluationDue(learner.position()) && !evaluate(learner)) {
                     return pause(learner);
                 }
-                if (learner.position().step() >= job.totalSteps()) {
+                if (learner.position().step() >= job.totalSteps() || isStoppedEarly(learner)) {
                     saveModel(learner);
                     return Outcome.DONE;
                 }
@@ -119,7 +118,7 @@ public final class Training {
     /** Where a training starts: from a base model, or from a checkpoint. */
     @FunctionalInterface
     private interface Beginning {
-        Learner learner() throws IOException, UnusableModel, DeviceUnavailable;
+        Learner learner() throws IOException, UnusableModel, DeviceUnavailable, ForeignCheckpoint;
     }
 
     private Learner fromBaseModel() throws IOException, UnusableModel, DeviceUnavailable {
@@ -161,12 +160,13 @@ public final class Training {
                 .map(texts -> texts.get(Math.min(1, texts.size() - 1))).toList();
     }
 
-    private Learner fromCheckpoint(Checkpoint checkpoint) throws IOException, UnusableModel, DeviceUnavailable {
+    private Learner fromCheckpoint(Checkpoint checkpoint)
+            throws IOException, UnusableModel, DeviceUnavailable, ForeignCheckpoint {
         teller.progress(Stage.PREPARING, "Loading the checkpoint", 0, 0);
         Learner learner = new Learner(job, workshop.load(checkpoint.model()), Workshop.guide(job), sampler, background);
         try {
             learner.restore(checkpoint);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | ForeignCheckpoint | RuntimeException e) {
             learner.close();
             throw e;
         }
@@ -181,7 +181,7 @@ public final class Training {
     }
 
     private boolean isEvaluationDue(RunPosition position) {
-        if (evaluator.isEmpty() || position.alreadyEvaluated()) {
+        if (evaluations.isEmpty() || position.alreadyEvaluated()) {
             return false;
         }
         return position.step() == 0 ? job.evaluation().get(EvaluationParams.EVAL_ON_START)
@@ -189,20 +189,37 @@ public final class Training {
     }
 
     /** Returns whether it came to its end; it is left when a pause is asked for. */
-    private boolean evaluate(Learner learner) {
+    private boolean evaluate(Learner learner) throws IOException {
         try {
-            Measured measured = evaluator.orElseThrow().evaluate(learner.encoder(), (doing, done, total) -> {
+            EvaluationProgress progress = (doing, done, total) -> {
                 teller.progress(Stage.EVALUATING, doing, done, total);
                 return !wishes.isPauseAsked();
-            });
+            };
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+            if (learner.best().isEmpty()) {
+                evaluations.baseline(progress).forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
+            }
+            Measured measured = evaluations.evaluate(learner.encoder(), progress);
             measured.metrics().forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
-            learner.markEvaluated();
+            boolean best = learner.markEvaluated(evaluations.compared(measured), job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
             teller.tell(new TrainEvent.Evaluation(learner.position().step(), metrics));
+            if (best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {
+                checkpoint(learner);
+            }
             return true;
         } catch (CancellationException e) {
             return false;
         }
+    }
+
+    private boolean isStoppedEarly(Learner learner) {
+        Optional<Long> patience = job.evaluation().get(EvaluationParams.EARLY_STOPPING_PATIENCE);
+        boolean stopped = patience.isPresent() && learner.best().filter(best -> best.since() >= patience.get()).isPresent();
+        if (stopped) {
+            teller.notice(learner.position().step(), false, "Stopped early: " + patience.get() + " evaluations in a row were no better than "
+                    + "that after step " + learner.best().orElseThrow().step() + ".");
+        }
+        return stopped;
     }
 
     private void checkpoint(Learner learner) throws IOException {
@@ -218,7 +235,7 @@ public final class Training {
 
     /** Also with a checkpoint, so that a stopped run can be trained on. */
     private Outcome stop(Learner learner) throws IOException {
-        if (evaluator.isPresent() && !learner.position().alreadyEvaluated() && !evaluate(learner)) {
+        if (!evaluations.isEmpty() && !learner.position().alreadyEvaluated() && !evaluate(learner)) {
             return pause(learner);
         }
         checkpoint(learner);
@@ -228,7 +245,16 @@ public final class Training {
 
     private void saveModel(Learner learner) throws IOException {
         teller.progress(Stage.SAVING, "Saving the model", 0, 0);
-        learner.encoder().save(job.runFolder().resolve("model"));
+        Path target = job.runFolder().resolve("model");
+        Optional<BestModel> better = learner.best().filter(best -> job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)
+                && best.step() != learner.position().step());
+        if (better.isEmpty()) {
+            learner.encoder().save(target);
+            return;
+        }
+        Checkpoint.copyModel(job.runFolder(), better.get().step(), target);
+        teller.notice(learner.position().step(), false, "The result is the model of step " + better.get().step()
+                + ", the best of all evaluations.");
     }
 
     private Outcome translatingErrors(Beginning beginning) throws TrainingFailed {
@@ -238,6 +264,11 @@ public final class Training {
             throw NativeErrors.of(e);
         } catch (UnusableModel | DeviceUnavailable e) {
             throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Change the project's model and start a new run.", e);
+        } catch (ForeignCheckpoint e) {
+            throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Undo the change, or start a new run.", e);
+        } catch (Evaluations.UnknownMetric e) {
+            throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Correct the setting evaluation."
+                    + EvaluationParams.METRIC_FOR_BEST_MODEL.key() + " and start a new run.", e);
         } catch (ParameterGroup.UnmatchedPattern e) {
             throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Correct the setting training."
                     + TrainingParams.LEARNING_RATE_MAPPING.key() + " and start a new run.", e);

@@ -17,6 +17,7 @@ import sparseworkbench.plan.Plan;
  * @param modelFolder       what to start from
  * @param initialActiveDims mean active dimensions to begin with, for a model whose head is new
  * @param tables            the training examples of each table; those of a table have equally many texts
+ * @param heldOut           rows to measure on beside it; may be empty
  * @param evaluationSet     what quality is measured on, if anything
  * @param model             values of {@link EncoderParams}
  * @param loss              a choice of {@link sparseworkbench.loss.LossCatalog#type}
@@ -26,12 +27,13 @@ import sparseworkbench.plan.Plan;
  * @param runFolder         where {@code checkpoints} and {@code model} are written
  * @param totalSteps        steps of the whole run, also of a resumed one
  */
-public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, List<List<Row>> tables, Optional<RetrievalSet> evaluationSet,
-                          Values model, Variant loss, Values training, Values evaluation, Optional<Path> guide, Path runFolder,
-                          long totalSteps) {
+public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, List<List<Row>> tables, List<Row> heldOut,
+                          Optional<RetrievalSet> evaluationSet, Values model, Variant loss, Values training, Values evaluation,
+                          Optional<Path> guide, Path runFolder, long totalSteps) {
 
     public TrainingJob {
         tables = tables.stream().map(List::copyOf).toList();
+        heldOut = List.copyOf(heldOut);
     }
 
     /** The examples of all tables, one table after the other. */
@@ -42,7 +44,8 @@ public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, Li
     /** With one table and without a guide. */
     TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, List<Row> rows, Optional<RetrievalSet> evaluationSet, Values model,
             Variant loss, Values training, Values evaluation, Path runFolder, long totalSteps) {
-        this(modelFolder, initialActiveDims, List.of(rows), evaluationSet, model, loss, training, evaluation, Optional.empty(), runFolder, totalSteps);
+        this(modelFolder, initialActiveDims, List.of(rows), List.of(), evaluationSet, model, loss, training, evaluation, Optional.empty(),
+                runFolder, totalSteps);
     }
 
     /**
@@ -56,7 +59,7 @@ public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, Li
     public static TrainingJob of(Plan plan, LoadedData data, Path modelFolder, Optional<Path> guide, Path runFolder) {
         Optional<Long> activeDims = plan.model().untrainedHead()
                 ? plan.project().model().get(EncoderParams.INITIAL_ACTIVE_DIMS) : Optional.empty();
-        return new TrainingJob(modelFolder, activeDims, data.tables(), data.evaluation(),
+        return new TrainingJob(modelFolder, activeDims, data.tables(), data.heldOut(), data.evaluation(),
                 EncoderParams.below(plan.projectFolder(), plan.project().model()), plan.project().loss(),
                 plan.project().training(), plan.project().evaluation(), guide, runFolder, plan.totalSteps());
     }

@@ -1,0 +1,111 @@
+package sparseworkbench.eval;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import sparseworkbench.data.Text;
+
+/**
+ * Word search as it was before learned vectors: BM25 with k₁ 1.2 and b 0.75 on English word stems, by Lucene. In memory.
+ * Equal scores are ordered by id as text.
+ */
+public final class Bm25 implements AutoCloseable {
+    private static final String ID = "id";
+    private static final String TEXT = "text";
+
+    /** Words of a query beyond these are left out. */
+    private static final int LONGEST_QUERY = 1000;
+
+    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    private final Analyzer analyzer = new EnglishAnalyzer();
+    private final DirectoryReader reader;
+    private final IndexSearcher searcher;
+
+    /** Indexes the corpus. */
+    public Bm25(List<Text> corpus, EvaluationProgress progress) {
+        try {
+            // In one segment and in the order of their ids: Lucene puts equal scores in the order of insertion.
+            IndexWriterConfig config = new IndexWriterConfig(analyzer).setMergePolicy(NoMergePolicy.INSTANCE)
+                    .setRAMBufferSizeMB(IndexWriterConfig.DEFAULT_RAM_BUFFER_SIZE_MB * 16);
+            try (IndexWriter writer = new IndexWriter(directory, config)) {
+                List<Text> sorted = corpus.stream().sorted(Comparator.comparing(Text::id)).toList();
+                for (int i = 0; i < sorted.size(); i++) {
+                    Document document = new Document();
+                    document.add(new StoredField(ID, sorted.get(i).id()));
+                    document.add(new TextField(TEXT, sorted.get(i).text(), Field.Store.NO));
+                    writer.addDocument(document);
+                    Encoding.tell(progress, "Indexing words for BM25", i + 1, sorted.size());
+                }
+            }
+            reader = DirectoryReader.open(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index of words cannot be built", e);
+        }
+        searcher = new IndexSearcher(reader);
+    }
+
+    /** Ids of the best {@code k} texts that share a word with the query, best first. */
+    public List<String> search(String query, int k) {
+        try {
+            BooleanQuery.Builder words = new BooleanQuery.Builder();
+            words(query).forEach((word, count) ->
+                    words.add(new BoostQuery(new TermQuery(new Term(TEXT, word)), count), Occur.SHOULD));
+            ScoreDoc[] found = searcher.search(words.build(), k).scoreDocs;
+            String[] ids = new String[found.length];
+            for (int rank = 0; rank < found.length; rank++) {
+                ids[rank] = searcher.storedFields().document(found[rank].doc).get(ID);
+            }
+            return List.of(ids);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index of words cannot be searched", e);
+        }
+    }
+
+    /** Word stem → how often it occurs. */
+    private Map<String, Integer> words(String query) throws IOException {
+        Map<String, Integer> words = new LinkedHashMap<>();
+        try (TokenStream stream = analyzer.tokenStream(TEXT, query)) {
+            CharTermAttribute word = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken() && words.size() < LONGEST_QUERY) {
+                words.merge(word.toString(), 1, Integer::sum);
+            }
+            stream.end();
+        }
+        return words;
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+            analyzer.close();
+            directory.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index of words cannot be closed", e);
+        }
+    }
+}

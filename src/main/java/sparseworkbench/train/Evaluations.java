@@ -1,0 +1,109 @@
+package sparseworkbench.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.eval.Bm25Baseline;
+import sparseworkbench.eval.Encoding;
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.eval.EvaluationProgress;
+import sparseworkbench.eval.Evaluator;
+import sparseworkbench.eval.EvaluatorKind;
+import sparseworkbench.eval.Hit;
+import sparseworkbench.eval.Measured;
+import sparseworkbench.eval.ReciprocalRankFusion;
+import sparseworkbench.eval.ReciprocalRankFusion.Answers;
+import sparseworkbench.eval.RetrievalCuts;
+import sparseworkbench.eval.RetrievalEvaluator;
+import sparseworkbench.eval.Similarities;
+import sparseworkbench.param.Values;
+
+/** Everything that is measured during a training, one evaluator after the other. */
+final class Evaluations {
+    private final TrainingJob job;
+    private final Values settings;
+    private final List<Evaluator> evaluators = new ArrayList<>();
+    private Optional<Bm25Baseline> baseline = Optional.empty();
+
+    Evaluations(TrainingJob job) {
+        this.job = job;
+        this.settings = job.evaluation();
+        List<EvaluatorKind> wanted = EvaluatorKind.parse(settings.get(EvaluationParams.EVALUATORS));
+        Encoding encoding = Encoding.of(settings.get(EvaluationParams.EVAL_BATCH_SIZE).intValue());
+        if (wanted.isEmpty() || wanted.contains(EvaluatorKind.RETRIEVAL) || wanted.contains(EvaluatorKind.FUSION)) {
+            job.evaluationSet().ifPresent(set -> evaluators.add(new RetrievalEvaluator(set, encoding, new RetrievalEvaluator.Options(
+                    Similarities.OF_THE_MODEL, RetrievalCuts.USUAL, settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS)))));
+        }
+        evaluators.addAll(HeldOutEvaluators.of(job.heldOut(), wanted, encoding));
+    }
+
+    boolean isEmpty() {
+        return evaluators.isEmpty();
+    }
+
+    /** What does not change during a run: the metrics of BM25 on the retrieval set. Empty if nobody wants them. */
+    SequencedMap<String, Double> baseline(EvaluationProgress progress) {
+        boolean wanted = settings.get(EvaluationParams.BM25_BASELINE);
+        return job.evaluationSet().isEmpty() || !wanted ? new LinkedHashMap<>() : bm25(progress).metrics();
+    }
+
+    private Bm25Baseline bm25(EvaluationProgress progress) {
+        if (baseline.isEmpty()) {
+            baseline = Optional.of(new Bm25Baseline(job.evaluationSet().orElseThrow(),
+                    settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS), progress));
+        }
+        return baseline.get();
+    }
+
+    /** All metrics, and the first evaluator's primary one. Where two have a metric of the same name, the first one's stays. */
+    Measured evaluate(Encoder encoder, EvaluationProgress progress) {
+        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+        Optional<Measured> first = Optional.empty();
+        for (Evaluator evaluator : evaluators) {
+            Measured measured = evaluator.evaluate(encoder, progress);
+            measured.metrics().forEach(metrics::putIfAbsent);
+            first = first.or(() -> Optional.of(measured));
+        }
+        Measured leading = first.orElseThrow();
+        if (EvaluatorKind.parse(settings.get(EvaluationParams.EVALUATORS)).contains(EvaluatorKind.FUSION)) {
+            fusion(leading, progress).forEach(metrics::putIfAbsent);
+        }
+        return new Measured(metrics, leading.primary(), leading.details());
+    }
+
+    /** The encoder's and BM25's rankings, alone and as one; the reference calls the other one dense, here it is words. */
+    private SequencedMap<String, Double> fusion(Measured retrieval, EvaluationProgress progress) {
+        if (retrieval.details().hits().isEmpty()) {
+            return new LinkedHashMap<>();
+        }
+        SequencedMap<String, List<Hit>> hits = retrieval.details().hits().values().iterator().next();
+        List<Answers> answers = new ArrayList<>();
+        bm25(progress).rankings().forEach((query, words) -> answers.add(new Answers(job.evaluationSet().orElseThrow().right(query), words,
+                hits.get(query).stream().map(Hit::id).toList())));
+        return new ReciprocalRankFusion(ReciprocalRankFusion.USUAL_K, ReciprocalRankFusion.USUAL_AT_K).evaluate(answers, "bm25", "sparse");
+    }
+
+    /** What models are compared by, out of what was measured. */
+    double compared(Measured measured) {
+        String chosen = settings.get(EvaluationParams.METRIC_FOR_BEST_MODEL);
+        String name = chosen.isBlank() ? measured.primary() : chosen.strip();
+        Double value = measured.metrics().get(name);
+        if (value == null) {
+            throw new UnknownMetric(name, measured.metrics().keySet());
+        }
+        return value;
+    }
+
+    /** The metric for the best model is not among what is measured. The message is for people. */
+    static final class UnknownMetric extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private UnknownMetric(String name, Iterable<String> measured) {
+            super("The metric “" + name + "” by which models are to be compared is not measured. Measured are "
+                    + String.join(", ", measured) + ".");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package sparseworkbench.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.data.Row;
+import sparseworkbench.data.RowLabel;
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.param.Values;
+import sparseworkbench.project.TrainingParams;
+import sparseworkbench.train.TrainControl.Wish;
+
+/** Which model a run keeps, when it stops by itself, and what it does not go on from. */
+class BestModelIT {
+    private static final Values EVERY_STEP = EvaluationParams.SET.defaults().with(EvaluationParams.EVAL_STEPS, 1L);
+
+    @TempDir
+    Path folder;
+
+    private TrainingJob job(Values training, Values evaluation, long steps) {
+        TrainingJob plain = Fixture.job(Fixture.TINY_MODEL, folder, training, Optional.of(Fixture.retrieval()), steps);
+        return evaluated(plain, List.of(), evaluation);
+    }
+
+    private static TrainingJob evaluated(TrainingJob plain, List<Row> heldOut, Values evaluation) {
+        return new TrainingJob(plain.modelFolder(), plain.initialActiveDims(), plain.tables(), heldOut, plain.evaluationSet(), plain.model(),
+                plain.loss(), plain.training(), evaluation, plain.guide(), plain.runFolder(), plain.totalSteps());
+    }
+
+    private static double metric(TrainEvent.Evaluation evaluation, String name) {
+        return evaluation.metrics().get("eval_" + name);
+    }
+
+    @Test
+    void theResultIsTheModelOfTheBestEvaluation() throws Exception {
+        // So large a rate that quality falls; few dimensions are best by this metric, which is larger for less.
+        Values settings = Fixture.settings().with(TrainingParams.SAVE_STEPS, 2L).with(TrainingParams.SAVE_TOTAL_LIMIT, 1L);
+        Fixture.Ear ear = new Fixture.Ear();
+        ear.listenTo(job(settings, EVERY_STEP.with(EvaluationParams.LOAD_BEST_MODEL_AT_END, true)
+                .with(EvaluationParams.METRIC_FOR_BEST_MODEL, "corpus_active_dims"), 6)).run();
+        TrainEvent.Evaluation best = ear.all(TrainEvent.Evaluation.class).stream()
+                .max(Comparator.comparingDouble(evaluation -> metric(evaluation, "corpus_active_dims"))).orElseThrow();
+        Path kept = folder.resolve("checkpoints/step-" + best.step());
+        assertThat(kept).isDirectory();
+        assertThat(Files.readAllBytes(folder.resolve("model/model.safetensors")))
+                .isEqualTo(Files.readAllBytes(kept.resolve("model/model.safetensors")));
+        assertThat(ear.all(TrainEvent.Notice.class)).anySatisfy(notice -> assertThat(notice.text()).contains("step " + best.step()));
+    }
+
+    @Test
+    void aRunThatGetsNoBetterStops() throws Exception {
+        Values frozen = Fixture.settings().with(TrainingParams.LEARNING_RATE, 0.0);
+        Fixture.Ear ear = new Fixture.Ear();
+        assertThat(ear.listenTo(job(frozen, EVERY_STEP.with(EvaluationParams.EARLY_STOPPING_PATIENCE, Optional.of(3L)), 50)).run())
+                .isEqualTo(Outcome.DONE);
+        assertThat(ear.steps()).hasSize(3);
+        assertThat(ear.all(TrainEvent.Notice.class)).anySatisfy(notice -> assertThat(notice.text()).startsWith("Stopped early"));
+        assertThat(folder.resolve("model/model.safetensors")).exists();
+    }
+
+    @Test
+    void patienceOutlivesAPause() throws Exception {
+        Values frozen = Fixture.settings().with(TrainingParams.LEARNING_RATE, 0.0);
+        TrainingJob job = job(frozen, EVERY_STEP.with(EvaluationParams.EARLY_STOPPING_PATIENCE, Optional.of(3L)), 50);
+        Fixture.Ear first = new Fixture.Ear();
+        assertThat(first.listenTo(job, first.after(2, Wish.PAUSE)).run()).isEqualTo(Outcome.PAUSED);
+        Fixture.Ear second = new Fixture.Ear();
+        assertThat(second.listenTo(job).resume()).isEqualTo(Outcome.DONE);
+        assertThat(second.steps()).extracting(TrainEvent.Step::step).containsExactly(3L);
+    }
+
+    @Test
+    void aMetricThatIsNotMeasuredIsNamed() {
+        TrainingJob job = job(Fixture.settings(), EVERY_STEP.with(EvaluationParams.LOAD_BEST_MODEL_AT_END, true)
+                .with(EvaluationParams.METRIC_FOR_BEST_MODEL, "cosine_ndcg@10"), 3);
+        assertThatThrownBy(() -> new Fixture.Ear().listenTo(job).run()).isInstanceOf(TrainingFailed.class)
+                .hasMessageContaining("“cosine_ndcg@10”").hasMessageContaining("dot_ndcg@10");
+    }
+
+    @Test
+    void wordsAndWhateverTheRowsHeldOutAllowAreMeasured() throws Exception {
+        TrainingJob plain = job(Fixture.settings(), EVERY_STEP, 1);
+        List<Row> triplets = Fixture.rows(8).stream().map(row -> new Row(row.number(),
+                List.of(row.texts().get(0), row.texts().get(1), "something else " + row.number()), Optional.of(RowLabel.of(row.number() % 2)))).toList();
+        Fixture.Ear ear = new Fixture.Ear();
+        ear.listenTo(evaluated(plain, triplets, EVERY_STEP)).run();
+        List<TrainEvent.Evaluation> evaluations = ear.all(TrainEvent.Evaluation.class);
+        assertThat(evaluations.getFirst().metrics()).containsKeys("eval_bm25_ndcg@10", "eval_dot_ndcg@10", "eval_dot_accuracy", "eval_map",
+                "eval_dot_ap");
+        assertThat(metric(evaluations.getFirst(), "bm25_mrr@10")).as("words alone find both").isEqualTo(1);
+        assertThat(evaluations.getLast().metrics()).doesNotContainKey("eval_bm25_ndcg@10");
+        Fixture.Ear fused = new Fixture.Ear();
+        fused.listenTo(evaluated(plain, List.of(), EVERY_STEP.with(EvaluationParams.EVALUATORS, "fusion"))).run();
+        assertThat(fused.all(TrainEvent.Evaluation.class).getLast().metrics()).containsKeys("eval_bm25_map", "eval_sparse_map", "eval_map");
+    }
+
+    @Test
+    void aRunDoesNotGoOnWithOtherDataOrSettings() throws Exception {
+        Fixture.Ear ear = new Fixture.Ear();
+        TrainingJob job = job(Fixture.settings(), EVERY_STEP, 6);
+        ear.listenTo(job, ear.after(2, Wish.PAUSE)).run();
+        assertThatThrownBy(() -> new Fixture.Ear().listenTo(Fixture.with(job, List.of(Fixture.rows(25)), "loss.loss.scale=2")).resume())
+                .isInstanceOf(TrainingFailed.class).hasMessageContaining("rows of training table 1 (was 26 rows").hasMessageContaining("loss (was");
+        TrainingJob other = job(Fixture.settings().with(TrainingParams.BATCH_SIZE, 2L), EVERY_STEP, 6);
+        assertThatThrownBy(() -> new Fixture.Ear().listenTo(other).resume()).hasMessageContaining("training.batch_size (was 4, is 2)");
+        Files.delete(folder.resolve("checkpoints/step-2/optimizer.safetensors"));
+        assertThatThrownBy(() -> new Fixture.Ear().listenTo(job).resume()).isInstanceOf(TrainingFailed.class)
+                .hasMessageContaining("optimizer.safetensors is missing");
+    }
+}
