@@ -57,6 +57,7 @@ public final class Workbench implements Callable<Integer> {
         CommandLine line = new CommandLine(new Workbench(window, output, args));
         line.addSubcommand(new TrainCommand(output)).addSubcommand(new ResumeCommand(output)).addSubcommand(new AskCommand.Pause(output))
                 .addSubcommand(new AskCommand.Stop(output)).addSubcommand(new RunsCommand(output)).addSubcommand(new LossesCommand(output))
+                .addSubcommand(new EncodeCommand(output)).addSubcommand(model(output))
                 .addSubcommand(new DoctorCommand(output));
         line.getSubcommands().values().forEach(Workbench::describe);
         describe(line);
@@ -66,6 +67,13 @@ public final class Workbench implements Callable<Integer> {
         line.setParameterExceptionHandler((e, words) -> complaints.usage(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> complaints.of(e));
         return line.execute(args);
+    }
+
+    private static CommandLine model(Output output) {
+        CommandLine model = new CommandLine(new ModelCommand()).addSubcommand(new ModelCommand.Info(output))
+                .addSubcommand(new ModelCommand.Import(output)).addSubcommand(new ModelCommand.Calibrate(output));
+        model.getSubcommands().values().forEach(Workbench::describe);
+        return model;
     }
 
     private static void describe(CommandLine line) {

@@ -53,10 +53,19 @@ record WorkerCommand(String mainClass, List<String> extra) {
 
     /** The command line of a short-lived process that tells what tensor library and devices it finds. */
     List<String> engineLine() {
+        return shortLived("--engine");
+    }
+
+    /** The command line of a short-lived process that does one thing with a model. */
+    List<String> modelLine() {
+        return shortLived("--model");
+    }
+
+    private List<String> shortLived(String what) {
         List<String> line = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true", "-Dstdout.encoding=UTF-8"));
         line.addAll(extra);
-        line.addAll(List.of("-classpath", classPath(), mainClass, "worker", "--engine"));
+        line.addAll(List.of("-classpath", classPath(), mainClass, "worker", what));
         return line;
     }
 

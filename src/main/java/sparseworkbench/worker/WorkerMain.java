@@ -16,13 +16,16 @@ import sparseworkbench.store.StoreUnusable;
 
 /**
  * Main of the worker process: {@code worker --home DIR --run N [--resume]}. Its output is the run's log. SIGTERM and SIGINT
- * pause the run: the step is finished, a checkpoint written. With {@code --engine} alone it tells about the tensor library.
+ * pause the run: the step is finished, a checkpoint written. With {@code --engine} alone it tells about the tensor library, with
+ * {@code --model} alone it does one thing with a model; see {@link ModelJob}.
  */
 public final class WorkerMain {
     /** How long a signal waits for the checkpoint. */
     private static final long GRACE_SECONDS = 60;
     /** The only argument of a process that reports on the tensor library instead of working. */
     private static final String ENGINE = "--engine";
+    /** The only argument of a process that does one thing with a model. */
+    private static final String MODEL = "--model";
 
     @Command(name = "worker")
     private static final class Arguments {
@@ -43,6 +46,9 @@ public final class WorkerMain {
         if (args.length == 1 && args[0].equals(ENGINE)) {
             EngineReport.print();
             System.exit(ExitCode.FINE);
+        }
+        if (args.length == 1 && args[0].equals(MODEL)) {
+            System.exit(ModelJob.run(System.in, System.out));
         }
         main(args, new TrainingWork());
     }

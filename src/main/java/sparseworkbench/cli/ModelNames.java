@@ -1,0 +1,14 @@
+package sparseworkbench.cli;
+
+import java.nio.file.Path;
+import sparseworkbench.param.PathType;
+
+/** Models as a command line names them. */
+final class ModelNames {
+    private ModelNames() {}
+
+    /** {@code builtin:NAME} as it is, a folder with its full path. */
+    static String source(String words) {
+        return words.startsWith(PathType.BUILTIN) ? words : Path.of(words).toAbsolutePath().normalize().toString();
+    }
+}

@@ -1,0 +1,54 @@
+package sparseworkbench.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import sparseworkbench.home.Home;
+import sparseworkbench.home.HomeUnusable;
+import sparseworkbench.launch.ModelProblem;
+import sparseworkbench.launch.ModelProcess;
+
+/** One thing done with a model, with its progress on the terminal. Ctrl-C ends it; files appear whole or not at all. */
+final class ModelWork {
+    private static final int BAR = 24;
+    private final Output output;
+    private final boolean quiet;
+    private String doing = "";
+
+    /** @param quiet whether progress is not shown */
+    ModelWork(Output output, boolean quiet) {
+        this.output = output;
+        this.quiet = quiet;
+    }
+
+    JsonNode run(Home home, String job, Map<String, ?> request) throws CommandFailed {
+        try {
+            return new ModelProcess(home.prepare()).run(job, request, this::show);
+        } catch (ModelProblem e) {
+            throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
+        } catch (HomeUnusable e) {
+            throw new CommandFailed(Exit.HOME_UNUSABLE, e.getMessage());
+        } finally {
+            if (output.terminal() && !quiet) {
+                output.err().print("\r\033[K");
+                output.err().flush();
+            }
+        }
+    }
+
+    /** On standard error, so that results can be piped. */
+    private boolean show(String what, long done, long total) {
+        if (quiet) {
+            return true;
+        }
+        if (output.terminal()) {
+            int filled = total <= 0 ? 0 : (int) (done * BAR / total);
+            output.err().print("\r\033[K" + "#".repeat(filled) + "-".repeat(BAR - filled) + " " + what
+                    + (total > 0 ? " " + done + " of " + total : "…"));
+            output.err().flush();
+        } else if (!what.equals(doing)) {
+            output.error(what + "…");
+        }
+        doing = what;
+        return true;
+    }
+}

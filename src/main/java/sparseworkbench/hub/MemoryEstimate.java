@@ -1,0 +1,43 @@
+package sparseworkbench.hub;
+
+import java.util.Locale;
+
+/**
+ * Roughly how much memory a training takes, in bytes.
+ *
+ * @param model   weights, gradients and the two moments of Adam
+ * @param batch   what the layers keep of a batch for the way back
+ * @param program what the program and its libraries take
+ */
+public record MemoryEstimate(long model, long batch, long program) {
+    private static final int FLOAT = 4;
+    /** Weights, gradients, two moments. */
+    private static final int COPIES = 4;
+    private static final long PROGRAM = 700L << 20;
+    /** States of a token that a layer keeps: projections, attention, feed-forward (four times as wide), norms. */
+    private static final int STATES_PER_LAYER = 18;
+    private static final double GIB = 1L << 30;
+
+    /**
+     * For a batch of pairs of texts.
+     *
+     * @param texts  rows of a batch; each has two texts
+     * @param tokens of a text
+     */
+    public static MemoryEstimate of(ModelFacts facts, int texts, int tokens) {
+        long states = 2L * texts * tokens * facts.layers() * facts.hidden() * STATES_PER_LAYER;
+        long attention = 2L * texts * facts.layers() * facts.heads() * tokens * tokens;
+        long embeddings = 2L * texts * facts.dimension() * 6;
+        return new MemoryEstimate(COPIES * FLOAT * facts.parameters(), FLOAT * (states + attention + embeddings), PROGRAM);
+    }
+
+    public long total() {
+        return model + batch + program;
+    }
+
+    /** For people: the sum and its parts. */
+    public String inWords() {
+        return String.format(Locale.ROOT, "about %.1f GiB (model and optimiser %.1f, a batch %.1f, program %.1f)", total() / GIB, model / GIB,
+                batch / GIB, program / GIB);
+    }
+}

@@ -1,0 +1,120 @@
+package sparseworkbench.launch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import sparseworkbench.home.Home;
+
+/**
+ * Does one thing with one model in a process of its own, so that the tensor library cannot take this one with it: encode a file,
+ * inspect, set the initial sparsity, save as something else. The process ends with this one.
+ */
+public final class ModelProcess {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Home home;
+
+    /** Told how far it is; may stop it. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * @param total 0 if unknown
+         * @return whether to go on; otherwise it ends with a {@link CancellationException} and leaves nothing behind
+         */
+        boolean goOn(String doing, long done, long total);
+    }
+
+    public ModelProcess(Home home) {
+        this.home = home;
+    }
+
+    /**
+     * Carries out a request and waits for the answer. Interrupting the thread stops it.
+     *
+     * @param job     {@code encode}, {@code inspect}, {@code calibrate} or {@code save}
+     * @param request what the job needs: plain values by name
+     * @return the answer, by name
+     * @throws ModelProblem it could not be done; the message is for people
+     */
+    public JsonNode run(String job, Map<String, ?> request, Listener listener) throws ModelProblem {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(WorkerCommand.ofThisProgram().modelLine())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            WorkerCommand.prepare(builder.environment());
+            Process process = builder.start();
+            Thread cleanup = Thread.ofPlatform().unstarted(process::destroyForcibly);
+            Runtime.getRuntime().addShutdownHook(cleanup);
+            try {
+                send(process, job, request);
+                return answer(process, listener);
+            } finally {
+                process.destroyForcibly();
+                forget(cleanup);
+            }
+        } catch (IOException e) {
+            throw new ModelProblem("The process that works with the model failed: " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw new ModelProblem("The process that works with the model ended early: " + e.getCause().getMessage());
+        }
+    }
+
+    private static void forget(Thread cleanup) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleanup);
+        } catch (IllegalStateException e) {
+            // This process is ending already, and the hook does what it is for.
+            cleanup.interrupt();
+        }
+    }
+
+    private void send(Process process, String job, Map<String, ?> request) throws IOException {
+        try (OutputStream out = process.getOutputStream()) {
+            var json = JSON.<JsonNode>valueToTree(request);
+            ((ObjectNode) json).put("job", job).put("home", home.root().toString());
+            out.write(JSON.writeValueAsBytes(json));
+        }
+    }
+
+    private static JsonNode answer(Process process, Listener listener) throws IOException, ModelProblem {
+        String last = "";
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Optional<JsonNode> said = said(line);
+                if (said.isEmpty()) {
+                    last = line;
+                    continue;
+                }
+                if (said.get().has("problem")) {
+                    throw new ModelProblem(said.get().get("problem").asText());
+                }
+                if (said.get().has("result")) {
+                    return said.get().get("result");
+                }
+                JsonNode progress = said.get().path("progress");
+                if (Thread.interrupted() || !listener.goOn(progress.path(0).asText(), progress.path(1).asLong(), progress.path(2).asLong())) {
+                    throw new CancellationException("Stopped");
+                }
+            }
+        }
+        throw new ModelProblem("The process that works with the model ended without an answer" + (last.isEmpty() ? "" : ": " + last)
+                + ". There may be too little memory.");
+    }
+
+    private static Optional<JsonNode> said(String line) {
+        try {
+            JsonNode node = line.startsWith("{") ? JSON.readTree(line) : null;
+            return Optional.ofNullable(node);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}

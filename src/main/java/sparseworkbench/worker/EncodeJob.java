@@ -1,0 +1,74 @@
+package sparseworkbench.worker;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.encoder.Term;
+import sparseworkbench.hub.FloatTensor;
+import sparseworkbench.hub.SafeTensorsWriter;
+
+/** Encodes a file of texts into a file of vectors. */
+final class EncodeJob {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BATCH = 32;
+
+    private EncodeJob() {}
+
+    static ObjectNode run(Encoder encoder, ModelJob job) throws IOException {
+        Path target = job.path("output").orElseThrow();
+        ModelJob.requireWritable(target);
+        List<String> texts = TextFile.read(job.path("input").orElseThrow());
+        int limit = job.number("max_active_dims", 0);
+        SparseVectors vectors = encoder.encode(texts, job.side(), limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty(),
+                job.number("batch_size", BATCH), (done, total) -> job.progress("Encoding", done, total));
+        Path beside = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            write(encoder, vectors, target, beside);
+            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+        ObjectNode result = ModelJob.object().put("texts", vectors.rows()).put("dimensions", vectors.width())
+                .put("active_dims", vectors.meanActiveDims()).put("sparsity_ratio", vectors.sparsityRatio());
+        IntStream.range(0, Math.min(job.number("show", 0), vectors.rows()))
+                .forEach(row -> result.withArray("top").add(terms(encoder.decode(vectors, row, job.number("terms", 10)))));
+        return result;
+    }
+
+    private static void write(Encoder encoder, SparseVectors vectors, Path target, Path beside) throws IOException {
+        String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".safetensors")) {
+            long[] starts = IntStream.of(vectors.indptr()).asLongStream().toArray();
+            new SafeTensorsWriter().metadata("width", Integer.toString(vectors.width())).metadata("rows", Integer.toString(vectors.rows()))
+                    .longs("indptr", starts).ints("indices", vectors.indices()).floats("values", FloatTensor.vector(vectors.values()))
+                    .write(beside);
+        } else if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+            try (BufferedWriter out = Files.newBufferedWriter(beside)) {
+                for (int row = 0; row < vectors.rows(); row++) {
+                    out.write(JSON.writeValueAsString(terms(encoder.decode(vectors, row, Integer.MAX_VALUE))));
+                    out.write('\n');
+                }
+            }
+        } else {
+            throw new IOException("What to write follows from the file's ending, and " + target.getFileName()
+                    + " ends with neither .jsonl (token and weight) nor .safetensors (indptr, indices, values).");
+        }
+    }
+
+    /** Token → weight, strongest first. */
+    static ObjectNode terms(List<Term> terms) {
+        ObjectNode object = ModelJob.object();
+        terms.forEach(term -> object.put(term.token(), term.weight()));
+        return object;
+    }
+}

@@ -1,0 +1,137 @@
+package sparseworkbench.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import sparseworkbench.encoder.ComputeDevice;
+import sparseworkbench.encoder.DeviceUnavailable;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.EncoderOptions;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.encoder.Encoders;
+import sparseworkbench.encoder.Side;
+import sparseworkbench.home.Home;
+import sparseworkbench.hub.ModelSource;
+import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.Values;
+
+/**
+ * One thing done with one model in a process of its own: {@code worker --model}. The request is a JSON object on standard input;
+ * the answer is JSON lines on standard output: {@code {"progress": [doing, done, total]}} any number of times, then one
+ * {@code {"result": {…}}} or {@code {"problem": text}}. Whoever asked ends the process to cancel; files appear whole or not at all.
+ */
+final class ModelJob {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final JsonNode request;
+    private final PrintStream out;
+    private final Home home;
+
+    private ModelJob(JsonNode request, PrintStream out) {
+        this.request = request;
+        this.out = out;
+        this.home = new Home(Path.of(request.path("home").asText()));
+    }
+
+    /** Does what standard input asks for; returns the exit code. */
+    static int run(InputStream in, PrintStream out) {
+        try {
+            ModelJob job = new ModelJob(JSON.readTree(in.readAllBytes()), out);
+            job.say("result", job.carryOut());
+            return ExitCode.FINE;
+        } catch (UnusableModel | IOException | DeviceUnavailable | InvalidValue e) {
+            say(out, JSON.createObjectNode().put("problem", String.valueOf(e.getMessage())));
+            return ExitCode.FAILED;
+        } catch (RuntimeException e) {
+            WorkerLines.trace(e);
+            say(out, JSON.createObjectNode().put("problem", "Something unexpected happened: " + e));
+            return ExitCode.FAILED;
+        }
+    }
+
+    private ObjectNode carryOut() throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
+        String kind = request.path("job").asText();
+        progress("Looking for the model", 0, 0);
+        Path folder = ModelSource.resolve(text("model"), Path.of(""), home, (done, what) -> progress(what, Math.round(100 * done), 100));
+        progress("Loading the model", 0, 0);
+        try (Encoder encoder = Encoders.load(folder, options())) {
+            return switch (kind) {
+                case "encode" -> EncodeJob.run(encoder, this);
+                case "inspect" -> InspectJob.run(encoder, this);
+                case "calibrate" -> CalibrateJob.run(encoder, this);
+                case "save" -> CalibrateJob.save(encoder, this, JSON.createObjectNode());
+                default -> throw new IllegalArgumentException("No job: " + kind);
+            };
+        }
+    }
+
+    /** Settings under their keys in the section {@code model} of a project. */
+    private EncoderOptions options() throws InvalidValue, DeviceUnavailable {
+        Values values = EncoderParams.SET.defaults().with(EncoderParams.MAX_SEQ_LENGTH, (long) Integer.MAX_VALUE);
+        for (var setting : request.path("settings").properties()) {
+            values = values.withText(setting.getKey(), setting.getValue().asText());
+        }
+        EncoderOptions chosen = EncoderOptions.of(values);
+        return request.path("settings").isEmpty() ? new EncoderOptions(ComputeDevice.choose(values.get(EncoderParams.DEVICE)),
+                OptionalInt.empty(), Integer.MAX_VALUE) : chosen;
+    }
+
+    JsonNode request() {
+        return request;
+    }
+
+    String text(String key) {
+        return request.path(key).asText();
+    }
+
+    Optional<Path> path(String key) {
+        return request.hasNonNull(key) ? Optional.of(Path.of(text(key))) : Optional.empty();
+    }
+
+    /** The side that the request names. */
+    Side side() {
+        return request.hasNonNull("side") ? Side.valueOf(text("side").toUpperCase(Locale.ROOT)) : Side.NEITHER;
+    }
+
+    int number(String key, int absent) {
+        return request.path(key).asInt(absent);
+    }
+
+    /** Tells how far it is; always goes on. */
+    boolean progress(String doing, long done, long total) {
+        ObjectNode line = JSON.createObjectNode();
+        line.putArray("progress").add(doing).add(done).add(total);
+        say(out, line);
+        return true;
+    }
+
+    private void say(String key, ObjectNode value) {
+        ObjectNode line = JSON.createObjectNode();
+        line.set(key, value);
+        say(out, line);
+    }
+
+    private static void say(PrintStream out, ObjectNode line) {
+        out.println(line);
+    }
+
+    static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+
+    /** Fails early where a file cannot be written. */
+    static void requireWritable(Path file) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(parent)) {
+            throw new IOException("There is no folder " + parent + " to write " + file.getFileName() + " into.");
+        }
+    }
+}

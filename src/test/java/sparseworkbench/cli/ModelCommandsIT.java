@@ -1,0 +1,121 @@
+package sparseworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.golden.Golden;
+import sparseworkbench.hub.SafeTensors;
+
+/** The commands that work with a model, each with a process of its own. */
+class ModelCommandsIT {
+    @TempDir
+    private Path root;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path texts;
+
+    @BeforeEach
+    void writeTexts() throws Exception {
+        texts = Files.writeString(root.resolve("texts.txt"), "the old bridge\n\nwho carries a curious zebra\n");
+    }
+
+    private static String model(String name) {
+        return Golden.folder().resolve("models").resolve(name).toString();
+    }
+
+    private int run(String... words) {
+        out.reset();
+        err.reset();
+        Output output = new Output(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        String[] all = Stream.concat(Stream.of(words), Stream.of("--home", root.resolve("home").toString())).toArray(String[]::new);
+        return Workbench.run(all, (folder, project, args) -> {}, output);
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void encodesLinesIntoTokensWithWeights() throws Exception {
+        Path target = root.resolve("out.jsonl");
+        assertThat(run("encode", model("bert_inference_free"), "--input", texts.toString(), "--output", target.toString(), "--as", "query"))
+                .as(complained()).isZero();
+        List<String> lines = Files.readAllLines(target);
+        assertThat(lines).hasSize(3);
+        JsonNode first = new ObjectMapper().readTree(lines.getFirst());
+        assertThat(first.properties().stream().map(Map.Entry::getKey)).contains("old", "bridge");
+        assertThat(lines.get(1)).isEqualTo("{}");
+        assertThat(said()).contains("3 texts", "of 480 dimensions").contains("bridge");
+    }
+
+    @Test
+    void encodesJsonIntoACompressedMatrix() throws Exception {
+        Path input = Files.writeString(root.resolve("texts.jsonl"), "{\"text\": \"the old bridge\", \"id\": 7}\n\n{\"text\": \"\"}\n");
+        Path target = root.resolve("out.safetensors");
+        assertThat(run("encode", model("bert_csr_mean"), "--input", input.toString(), "--output", target.toString(), "--json")).as(complained()).isZero();
+        SafeTensors written = SafeTensors.open(target);
+        assertThat(written.metadata()).containsEntry("width", "128");
+        assertThat(written.longs("indptr")).containsExactly(0, 8, 16);
+        assertThat(written.floats("values").data()).hasSize(16);
+        assertThat(written.shape("indices")).containsExactly(16);
+        assertThat(new ObjectMapper().readTree(said()).get("active_dims").asDouble()).isEqualTo(8);
+    }
+
+    @Test
+    void whatCannotBeEncodedIsSaidAndLeavesNothing() throws Exception {
+        Path target = root.resolve("out.jsonl");
+        Path broken = Files.writeString(root.resolve("broken.jsonl"), "{\"text\": \"a\"}\n{\"txt\": \"b\"}\n");
+        assertThat(run("encode", model("bert_splade_max"), "--input", broken.toString(), "--output", target.toString())).isEqualTo(2);
+        assertThat(complained()).contains("Line 2 of", "broken.jsonl", "field “text”");
+        assertThat(run("encode", model("bert_splade_max"), "--input", texts.toString(), "--output", root.resolve("out.csv").toString())).isEqualTo(2);
+        assertThat(complained()).contains("out.csv", ".safetensors");
+        assertThat(run("encode", root.toString(), "--input", texts.toString(), "--output", target.toString())).isEqualTo(2);
+        assertThat(complained()).contains("lacks model.safetensors");
+        try (Stream<Path> left = Files.list(root)) {
+            assertThat(left.map(path -> path.getFileName().toString())).doesNotContain("out.jsonl", "out.csv").noneMatch(name -> name.endsWith(".part"));
+        }
+    }
+
+    @Test
+    void tellsWhatAModelIs() throws Exception {
+        assertThat(run("model", "info", model("electra_splade_max"), "--text", "the old bridge")).as(complained()).isZero();
+        assertThat(said()).contains("electra, 2 layers of width 32", "present, tied", "“the old bridge”", "Different texts");
+        assertThat(run("model", "info", model("bert_csr_cls"), "--json")).as(complained()).isZero();
+        assertThat(new ObjectMapper().readTree(said()).get("architecture").asText()).isEqualTo("csr");
+    }
+
+    @Test
+    void importsAModelAndSetsItsSparsity() {
+        assertThat(run("model", "import", model("bert_splade_max"), "--name", "mine", "--architecture", "inference_free")).as(complained()).isZero();
+        Path imported = root.resolve("home/models/mine");
+        assertThat(imported.resolve("router_config.json")).exists();
+        assertThat(run("model", "import", model("bert_splade_max"), "--name", "mine")).isEqualTo(2);
+        assertThat(complained()).contains("is there already");
+        assertThat(run("model", "import", model("bert_splade_max"), "--name", "../mine")).isEqualTo(2);
+        Path sparse = root.resolve("sparse");
+        assertThat(run("model", "calibrate", imported.toString(), "--input", texts.toString(), "--active-dims", "20", "--output", sparse.toString()))
+                .as(complained()).isZero();
+        assertThat(said()).contains("20.0 now");
+        assertThat(run("model", "calibrate", model("bert_csr_mean"), "--input", texts.toString(), "--active-dims", "20", "--output",
+                root.resolve("none").toString())).isEqualTo(2);
+        assertThat(complained()).contains("no vocabulary head");
+        assertThat(root.resolve("none")).doesNotExist();
+    }
+}
