@@ -50,12 +50,12 @@ public sealed interface SavedModel {
                 yield new InferenceFree(TokenizerFiles.read(reading, router.transformer().config().family().tokenizerClass()), reading.limit(),
                         router.queries().frozen(), router.defaultQuery(), splade(router.documents(), folder.sentence()), folder.sentence());
             }
-            case Architecture.Csr csr -> new Csr(TransformerOrigin.read(csr.transformer(), false), csr.pooling(),
+            case Architecture.Csr csr -> new Csr(TransformerOrigin.read(csr.transformer()), csr.pooling(),
                     csr.autoencoder().settings(), folder.sentence());
         };
     }
 
     private static Splade splade(Architecture.Splade splade, SentenceConfig sentence) throws IOException {
-        return new Splade(TransformerOrigin.read(splade.transformer(), true), splade.pooling(), sentence);
+        return new Splade(TransformerOrigin.read(splade.transformer()), splade.pooling(), sentence);
     }
 }

@@ -16,12 +16,10 @@ import java.util.SequencedMap;
  */
 record TransformerOrigin(TransformerFolder folder, ObjectNode sentence, TokenizerFiles tokenizer, SequencedMap<String, FloatTensor> ignored) {
 
-    static TransformerOrigin read(TransformerFolder folder, boolean head) throws IOException {
+    static TransformerOrigin read(TransformerFolder folder) throws IOException {
         SequencedMap<String, FloatTensor> ignored = new LinkedHashMap<>();
-        if (!head) {
-            for (String name : folder.names().ignored()) {
-                ignored.put(name, folder.names().loadIgnored(name));
-            }
+        for (String name : folder.names().ignored()) {
+            ignored.put(name, folder.names().loadIgnored(name));
         }
         return new TransformerOrigin(folder, TextReading.sentenceConfig(folder.path()),
                 TokenizerFiles.read(folder.reading(), folder.config().family().tokenizerClass()), ignored);

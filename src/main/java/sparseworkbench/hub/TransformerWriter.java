@@ -63,7 +63,7 @@ final class TransformerWriter {
 
     /** Under the names of the class; an untied head has its bias in two places, of which the reference uses the second. */
     private Map<String, FloatTensor> files(Map<String, FloatTensor> weights) {
-        Map<String, FloatTensor> files = new TreeMap<>(origin.ignored());
+        Map<String, FloatTensor> files = new TreeMap<>();
         Family family = origin.folder().config().family();
         weights.forEach((name, tensor) -> files.put(head || !name.startsWith(family.prefix()) ? name
                 : name.substring(family.prefix().length()), tensor));
@@ -71,6 +71,7 @@ final class TransformerWriter {
         if (head && !origin.folder().config().tied() && weights.containsKey(names.bias())) {
             files.put(names.decoderBias(), weights.get(names.bias()));
         }
+        files.putAll(origin.ignored());
         return files;
     }
 }

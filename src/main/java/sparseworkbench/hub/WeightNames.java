@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.hub.backbone.BackboneConfig;
 import sparseworkbench.hub.backbone.Family;
+import sparseworkbench.hub.backbone.HeadNames;
 import sparseworkbench.param.Problem;
 
 /**
@@ -111,8 +112,14 @@ public final class WeightNames {
     }
 
     /** Weights in the files that are not computed with and belong to the model: they are saved with it. */
-    public List<String> ignored() {
-        return files.names().stream().filter(config.family()::isIgnored).toList();
+    List<String> ignored() {
+        return files.names().stream().filter(head ? this::isUnusedBias : config.family()::isIgnored).toList();
+    }
+
+    /** An untied head of the reference has a second bias that nothing reads. */
+    private boolean isUnusedBias(String name) {
+        HeadNames names = config.family().head();
+        return !config.tied() && name.equals(names.bias()) && !names.bias().equals(names.decoderBias()) && files.has(names.decoderBias());
     }
 
     /** Reads one of {@link #wanted()}; of a head that is missing, that of an untrained one. */
@@ -125,7 +132,7 @@ public final class WeightNames {
     }
 
     /** Reads one of {@link #ignored()}. */
-    public FloatTensor loadIgnored(String name) throws IOException {
+    FloatTensor loadIgnored(String name) throws IOException {
         return files.floats(name);
     }
 

@@ -33,7 +33,7 @@ class ModelCommandsIT {
     }
 
     private static String model(String name) {
-        return Golden.folder().resolve("models").resolve(name).toString();
+        return Golden.bundled().resolve("models").resolve(name).toString();
     }
 
     private int run(String... words) {

@@ -29,7 +29,7 @@ class ArchitecturesIT {
     private Path root;
 
     private static Path golden(String name) {
-        return Golden.folder().resolve("models").resolve(name);
+        return Golden.bundled().resolve("models").resolve(name);
     }
 
     private static Encoder load(Path folder, Values settings) throws Exception {

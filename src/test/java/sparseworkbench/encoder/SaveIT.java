@@ -25,7 +25,7 @@ class SaveIT {
     private Path folder;
 
     private static Path origin() {
-        return Golden.folder().resolve("models/bert_splade_max");
+        return Golden.bundled().resolve("models/bert_splade_max");
     }
 
     @Test

@@ -32,7 +32,7 @@ class SpladeHeadIT {
 
     @BeforeEach
     void load() throws Exception {
-        Path folder = Golden.folder().resolve("models/bert_splade_max");
+        Path folder = Golden.bundled().resolve("models/bert_splade_max");
         encoder = SpladeEncoder.load(folder, OPTIONS);
     }
 

@@ -15,7 +15,7 @@ final class TinyModels {
     /** A copy in a temporary folder. */
     static Path copy() throws IOException {
         Path to = Files.createTempDirectory("tiny-model");
-        copy(Golden.folder().resolve("models/bert_splade_max"), to);
+        copy(Golden.bundled().resolve("models/bert_splade_max"), to);
         return to;
     }
 

@@ -23,9 +23,11 @@ public final class Golden {
     /** The folder with {@code losses/}, {@code models/} and so on. */
     public static Path folder() {
         String chosen = System.getProperty("golden.dir", "");
-        if (!chosen.isBlank()) {
-            return Path.of(chosen);
-        }
+        return chosen.isBlank() ? bundled() : Path.of(chosen);
+    }
+
+    /** The copy among the test resources, for tests that know what is in it. */
+    public static Path bundled() {
         try {
             return Path.of(Golden.class.getResource("/golden").toURI());
         } catch (URISyntaxException e) {

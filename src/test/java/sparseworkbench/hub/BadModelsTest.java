@@ -28,7 +28,7 @@ class BadModelsTest {
     private Path root;
 
     private Path copy(String name) throws IOException {
-        Path from = Golden.folder().resolve("models").resolve(name);
+        Path from = Golden.bundled().resolve("models").resolve(name);
         Path to = root.resolve(name);
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {

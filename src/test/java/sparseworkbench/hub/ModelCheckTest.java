@@ -22,7 +22,7 @@ class ModelCheckTest {
 
     @BeforeEach
     void copyTinyModel() throws IOException {
-        Path from = Golden.folder().resolve("models/bert_splade_max");
+        Path from = Golden.bundled().resolve("models/bert_splade_max");
         model = root.resolve("tiny");
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {

@@ -28,7 +28,7 @@ import sparseworkbench.train.TrainControl.Wish;
 
 /** A small training on the tiny reference model, and someone who listens to it. */
 final class Fixture {
-    static final Path TINY_MODEL = Golden.folder().resolve("models/bert_splade_max");
+    static final Path TINY_MODEL = Golden.bundled().resolve("models/bert_splade_max");
     private static final String[] THINGS = {"elephant", "market", "zebra", "journal", "doctor", "river", "harbour", "train", "letter",
         "bridge", "museum", "kettle", "lantern", "painting", "window", "garden"};
 

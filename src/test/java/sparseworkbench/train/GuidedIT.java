@@ -25,7 +25,7 @@ class GuidedIT {
         TrainingJob plain = Fixture.job(Fixture.TINY_MODEL, folder, Fixture.settings(), Optional.empty(), 12);
         TrainingJob job = new TrainingJob(plain.modelFolder(), plain.initialActiveDims(), plain.tables(), plain.heldOut(), plain.evaluationSet(), plain.model(),
                 loss.get(LossCatalog.LOSS), plain.training(), plain.evaluation(),
-                Optional.of(Golden.folder().resolve("models/bert_splade_prompts")), plain.runFolder(), plain.totalSteps());
+                Optional.of(Golden.bundled().resolve("models/bert_splade_prompts")), plain.runFolder(), plain.totalSteps());
         Fixture.Ear ear = new Fixture.Ear();
         assertThat(ear.listenTo(job).run()).isEqualTo(Outcome.DONE);
         List<Double> losses = ear.steps().stream().map(step -> step.metrics().get("base_loss")).toList();
