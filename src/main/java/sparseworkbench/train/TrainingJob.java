@@ -7,6 +7,8 @@ import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.encoder.Similarity;
+import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 import sparseworkbench.plan.Plan;
@@ -34,6 +36,13 @@ public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, Li
     public TrainingJob {
         tables = tables.stream().map(List::copyOf).toList();
         heldOut = List.copyOf(heldOut);
+        model = compared(model, loss);
+    }
+
+    /** Some losses compare by cosine; as in the reference, the trained model then does so too, unless a person chose otherwise. */
+    private static Values compared(Values model, Variant loss) {
+        return model.isChanged(EncoderParams.SIMILARITY) || !LossCatalog.create(loss).demands().cosine() ? model
+                : model.with(EncoderParams.SIMILARITY, Similarity.COSINE.key());
     }
 
     /** The examples of all tables, one table after the other. */

@@ -34,6 +34,11 @@ public interface Editor<T> {
         return false;
     }
 
+    /** Whether a setting inside matches a search. */
+    default boolean contains(String search) {
+        return false;
+    }
+
     /** Drops everything registered elsewhere. */
     default void dispose() {}
 }

@@ -112,7 +112,12 @@ final class FieldRow<T> {
         return section.values().getValue().isChanged(param);
     }
 
+    /** Whether the setting, or one inside it, is what is searched for. */
     boolean matches(String search) {
+        return matchesItself(search) || editor.contains(search);
+    }
+
+    private boolean matchesItself(String search) {
         String wanted = search.strip().toLowerCase(Locale.ROOT);
         return (param.label() + " " + path + " " + param.help()).toLowerCase(Locale.ROOT).contains(wanted);
     }

@@ -127,6 +127,11 @@ public final class Form {
         return false;
     }
 
+    /** Whether a setting, or one inside it, matches a search. */
+    boolean contains(String search) {
+        return rows.stream().anyMatch(row -> row.matches(search));
+    }
+
     /** Drops everything registered elsewhere. */
     public void dispose() {
         subscriptions.unsubscribe();

@@ -65,7 +65,7 @@ public final class VariantEditor implements Editor<Variant> {
     public void show(Variant value) {
         choice.show(value.name());
         if (!value.name().equals(shown)) {
-            dispose();
+            clear();
             shown = value.name();
             inner.set(value.values());
             form = Optional.of(value.values().params()).filter(set -> !set.params().isEmpty())
@@ -88,7 +88,18 @@ public final class VariantEditor implements Editor<Variant> {
     }
 
     @Override
+    public boolean contains(String search) {
+        return form.map(nested -> nested.contains(search)).orElse(false);
+    }
+
+    /** Also the chooser, for good. */
+    @Override
     public void dispose() {
+        choice.dispose();
+        clear();
+    }
+
+    private void clear() {
         form.ifPresent(nested -> {
             nested.dispose();
             node.getChildren().remove(nested.node());

@@ -1,0 +1,214 @@
+package sparseworkbench.gui.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.gui.Fx;
+import sparseworkbench.gui.OpenWindow;
+import sparseworkbench.gui.explain.FormulaView;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
+import sparseworkbench.loss.LossPage;
+import sparseworkbench.loss.LossRole;
+import sparseworkbench.project.Project;
+
+/** Choosing and parametrising a loss in the window. */
+class LossPageIT {
+    private static final int MOST_SIMPLE_FIELDS = 8;
+
+    @TempDir
+    private Path folder;
+    private OpenWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        StringBuilder csv = new StringBuilder("question,answer\n");
+        for (int i = 0; i < 400; i++) {
+            csv.append("what is ").append(i).append(",it is ").append(i).append('\n');
+        }
+        Files.writeString(folder.resolve("pairs.csv"), csv);
+        window = new OpenWindow(folder.resolve("home"), Optional.empty());
+        Fx.run(() -> window.app().navigation().go(Place.LOSS));
+        change("data.train", folder.resolve("pairs.csv").toString());
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(window.failures()).isEmpty();
+        window.close();
+    }
+
+    private void change(String path, String value) {
+        Fx.on(() -> {
+            window.app().project().change(path, value);
+            return null;
+        });
+        window.untilChecked();
+    }
+
+    private Project project() {
+        return Fx.on(() -> window.app().project().project());
+    }
+
+    private <T extends Node> List<T> all(Class<T> kind) {
+        window.shell().scene().getRoot().applyCss();
+        ((Parent) window.shell().scene().getRoot()).layout();
+        return window.shell().scene().getRoot().lookupAll("*").stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private RadioButton card(String title) {
+        return all(RadioButton.class).stream().filter(radio -> radio.getText().equals(title)).reduce((first, second) -> second).orElseThrow();
+    }
+
+    private Node row(String label) {
+        return window.shell().scene().getRoot().lookupAll(".form-row").stream().filter(row -> row.lookupAll(".field-label").stream()
+                .anyMatch(found -> ((Label) found).getText().equals(label))).reduce((first, second) -> second).orElseThrow();
+    }
+
+    @Test
+    void whatFitsIsOfferedFirstAndTheRestSaysWhatItLacks() {
+        Fx.run(() -> {
+            assertThat(all(Label.class)).extracting(Label::getText).contains("Recommended", "Fits", "On its own");
+            RadioButton margins = card("Teacher's margins");
+            assertThat(margins.isDisabled()).isTrue();
+            assertThat(margins.getAccessibleHelp()).contains("3 or more text columns", "Negative");
+            all(Hyperlink.class).stream().filter(link -> link.getText().equals("Go to Data")).findFirst().orElseThrow().fire();
+        });
+        assertThat(Fx.on(() -> all(Label.class).stream().map(Label::getText).toList())).contains("Data");
+    }
+
+    @Test
+    void aCardChoosesItsLossWithAFormulaAndUndoTakesItBack() {
+        Fx.run(() -> card("Guided in-batch ranking (GIST)").fire());
+        assertThat(project().loss().toString()).contains("SparseGISTEmbedLoss");
+        String formula = LossCatalog.find("SparseGISTEmbedLoss").orElseThrow().formula().plain();
+        assertThat(Fx.on(() -> all(FormulaView.class).stream().map(Node::getAccessibleText).toList())).contains(formula);
+        Fx.run(() -> window.app().project().undo());
+        assertThat(project().loss().toString()).doesNotContain("SparseGISTEmbedLoss");
+        assertThat(Fx.on(() -> card("In-batch ranking").isSelected())).isTrue();
+    }
+
+    @Test
+    void theHelpPageSaysWhatTheTerminalSays() {
+        Fx.run(() -> all(Hyperlink.class).stream().filter(link -> link.getText().equals("All about In-batch ranking")).findFirst()
+                .orElseThrow().fire());
+        Fx.until("the help page", () -> window.shell().scene().getRoot().lookup(".loss-help") != null);
+        String page = LossPage.plain(LossCatalog.find("SparseMultipleNegativesRankingLoss").orElseThrow()).replaceAll("\\s+", " ");
+        Fx.run(() -> window.shell().scene().getRoot().lookup(".loss-help").lookupAll(".help-heading").forEach(heading ->
+                assertThat(page).contains(((Label) heading).getText().toUpperCase(Locale.ROOT))));
+        Fx.run(() -> window.app().dialogs().close());
+    }
+
+    @Test
+    void offIsAStopOfTheSliderAndMeansZero() {
+        Fx.run(() -> {
+            Slider slider = (Slider) row("Sparsity of documents").lookupAll(".slider").iterator().next();
+            slider.setValue(0.9);
+            assertThat(weight()).isGreaterThan(0.01);
+            slider.setValue(0);
+            assertThat(weight()).isZero();
+            assertThat(((TextInputControl) row("Sparsity of documents").lookup(".number-field")).getText()).isEqualTo("0");
+        });
+        window.untilChecked();
+        assertThat(Fx.on(() -> window.app().project().errors())).isEmpty();
+        Fx.run(() -> {
+            Label strong = row("Sparsity of documents").lookupAll(".stop-mark").stream().map(Label.class::cast)
+                    .filter(mark -> mark.getText().equals("strong")).findFirst().orElseThrow();
+            strong.getOnMouseClicked().handle(null);
+            assertThat(weight()).isEqualTo(3e-3);
+        });
+    }
+
+    private double weight() {
+        return (Double) window.app().project().project().loss().values().toPlain().get("document_regularizer_weight");
+    }
+
+    @Test
+    void aRecipeIsAppliedAndTakenBackInOneStep() {
+        Project before = project();
+        Fx.run(() -> {
+            List<MenuItem> recipes = ((MenuButton) window.shell().scene().getRoot().lookup("#recipes")).getItems();
+            assertThat(recipes).anySatisfy(item -> {
+                assertThat(item.isDisable()).isTrue();
+                assertThat(item.getText()).contains("Teacher's margins");
+            });
+            recipes.stream().filter(item -> item.getText() != null && item.getText().startsWith("Small index")).findFirst().orElseThrow().fire();
+        });
+        assertThat(project().loss().values().toPlain()).containsEntry("document_regularizer_weight", 0.008)
+                .containsEntry("query_regularizer_weight", 0.01);
+        assertThat(Fx.on(() -> all(Label.class).stream().map(Label::getText).toList())).anyMatch(text -> text.startsWith("In effect: Small index"));
+        Fx.run(() -> window.app().project().undo());
+        assertThat(project()).isEqualTo(before);
+    }
+
+    @Test
+    void aProblemStandsAtItsFieldAndIsCuredByOneClick() {
+        change("loss.name", "CachedSpladeLoss");
+        change("loss.mini_batch_size", "64");
+        Fx.run(() -> {
+            Button cure = (Button) row("Mini-batch").lookup(".cure");
+            assertThat(cure.getText()).isEqualTo("Use 32");
+            cure.fire();
+        });
+        window.untilChecked();
+        assertThat(Fx.on(() -> window.app().project().errors())).isEmpty();
+        assertThat(project().loss().values().toPlain()).containsEntry("mini_batch_size", 32L);
+    }
+
+    @Test
+    void aSearchReachesSettingsInsideOthers() {
+        Fx.run(() -> {
+            all(TextInputControl.class).stream().filter(field -> "Find a setting".equals(field.getPromptText())).findFirst().orElseThrow()
+                    .setText("hardness");
+            assertThat(row("Stress").isManaged()).isTrue();
+            assertThat(row("Base loss").getOpacity()).isEqualTo(1);
+            assertThat(row("Sparsity of documents").getOpacity()).isLessThan(0.5);
+        });
+    }
+
+    @Test
+    void theSimpleViewHasFewFieldsWhateverTheLoss() {
+        for (LossDescriptor base : LossCatalog.all()) {
+            if (base.roles().contains(LossRole.BASE)) {
+                Fx.on(() -> {
+                    window.app().project().change("loss.name", "CachedSpladeLoss");
+                    window.app().project().change("loss.loss.name", base.name());
+                    return null;
+                });
+                assertThat(Fx.on(this::simpleFields)).as(base.name()).isBetween(3L, (long) MOST_SIMPLE_FIELDS);
+            }
+        }
+    }
+
+    private long simpleFields() {
+        return window.shell().scene().getRoot().lookupAll(".nested-form .form-row").stream().filter(LossPageIT::isShown).count();
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; !at.getStyleClass().contains("page-column"); at = at.getParent()) {
+            if (!at.isVisible() || !at.isManaged()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
