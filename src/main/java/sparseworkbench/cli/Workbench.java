@@ -57,7 +57,7 @@ public final class Workbench implements Callable<Integer> {
         CommandLine line = new CommandLine(new Workbench(window, output, args));
         line.addSubcommand(new TrainCommand(output)).addSubcommand(new ResumeCommand(output)).addSubcommand(new AskCommand.Pause(output))
                 .addSubcommand(new AskCommand.Stop(output)).addSubcommand(new RunsCommand(output)).addSubcommand(new LossesCommand(output))
-                .addSubcommand(new EncodeCommand(output)).addSubcommand(model(output))
+                .addSubcommand(new EncodeCommand(output)).addSubcommand(model(output)).addSubcommand(bench(output))
                 .addSubcommand(new DoctorCommand(output));
         line.getSubcommands().values().forEach(Workbench::describe);
         describe(line);
@@ -74,6 +74,13 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(new ModelCommand.Import(output)).addSubcommand(new ModelCommand.Calibrate(output));
         model.getSubcommands().values().forEach(Workbench::describe);
         return model;
+    }
+
+    private static CommandLine bench(Output output) {
+        CommandLine bench = new CommandLine(new BenchCommand()).addSubcommand(new BenchCommand.Train(output))
+                .addSubcommand(new BenchCommand.Encode(output));
+        bench.getSubcommands().values().forEach(Workbench::describe);
+        return bench;
     }
 
     private static void describe(CommandLine line) {

@@ -61,10 +61,14 @@ final class ModelJob {
         String kind = request.path("job").asText();
         progress("Looking for the model", 0, 0);
         Path folder = ModelSource.resolve(text("model"), Path.of(""), home, (done, what) -> progress(what, Math.round(100 * done), 100));
+        if (kind.equals("bench-train")) {
+            return TrainingBench.run(this, folder);
+        }
         progress("Loading the model", 0, 0);
         try (Encoder encoder = Encoders.load(folder, options())) {
             return switch (kind) {
                 case "encode" -> EncodeJob.run(encoder, this);
+                case "bench-encode" -> EncodingBench.run(encoder, folder, this);
                 case "inspect" -> InspectJob.run(encoder, this);
                 case "calibrate" -> CalibrateJob.run(encoder, this);
                 case "save" -> CalibrateJob.save(encoder, this, JSON.createObjectNode());

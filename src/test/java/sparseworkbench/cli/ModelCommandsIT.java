@@ -118,4 +118,31 @@ class ModelCommandsIT {
         assertThat(complained()).contains("no vocabulary head");
         assertThat(root.resolve("none")).doesNotExist();
     }
+
+    @Test
+    void speedIsMeasuredInTheWordsOfThePeer() throws Exception {
+        Path pairs = Files.writeString(root.resolve("pairs.jsonl"),
+                "{\"query\": \"a zebra\", \"document\": \"the old bridge and the river\"}\n".repeat(16));
+        for (String name : List.of("bert_splade_max", "bert_csr_mean")) {
+            assertThat(run("bench", "train", model(name), pairs.toString(), "--batch", "4", "--steps", "2", "--warmup", "1")).as(complained()).isZero();
+            JsonNode train = new ObjectMapper().readTree(said());
+            assertThat(train.properties().stream().map(Map.Entry::getKey)).containsExactly("who", "model", "batch", "steps",
+                    "ms_per_step_median", "ms_per_step_min", "active_dims", "peak_rss_mib");
+            assertThat(train.get("steps").asInt()).isEqualTo(2);
+            assertThat(train.get("ms_per_step_min").asDouble()).isPositive();
+        }
+        assertThat(run("bench", "encode", model("bert_splade_max"), pairs.toString(), "--texts", "16")).as(complained()).isZero();
+        JsonNode encode = new ObjectMapper().readTree(said());
+        assertThat(encode.get("texts").asInt()).isEqualTo(16);
+        assertThat(encode.get("texts_per_s_median").asDouble()).isPositive();
+    }
+
+    @Test
+    void aBenchWithTooFewPairsSaysHowManyAreNeeded() throws Exception {
+        Path pairs = Files.writeString(root.resolve("pairs.jsonl"), "{\"query\": \"a\", \"document\": \"b\"}\n".repeat(2));
+        assertThat(run("bench", "train", model("bert_splade_max"), pairs.toString())).isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("pairs.jsonl has 2 lines, but 480 are needed");
+        assertThat(run("bench", "train", root.resolve("nowhere").toString(), pairs.toString(), "--batch", "1", "--steps", "1", "--warmup", "1")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("nowhere");
+    }
 }

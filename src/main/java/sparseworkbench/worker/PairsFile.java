@@ -1,0 +1,33 @@
+package sparseworkbench.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A JSONL file with a query and a document a line. */
+final class PairsFile {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private PairsFile() {}
+
+    /** The first rows: query and document each. */
+    static List<String[]> read(Path file, int rows) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        if (lines.size() < rows) {
+            throw new IOException(file.getFileName() + " has " + lines.size() + " lines, but " + rows + " are needed: a batch for every step.");
+        }
+        List<String[]> pairs = new ArrayList<>();
+        for (String line : lines.subList(0, rows)) {
+            JsonNode pair = JSON.readTree(line);
+            if (!pair.hasNonNull("query") || !pair.hasNonNull("document")) {
+                throw new IOException(file.getFileName() + ", line " + (pairs.size() + 1) + ": a “query” and a “document” are expected.");
+            }
+            pairs.add(new String[] {pair.get("query").asText(), pair.get("document").asText()});
+        }
+        return pairs;
+    }
+}

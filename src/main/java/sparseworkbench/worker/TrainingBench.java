@@ -1,0 +1,130 @@
+package sparseworkbench.worker;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import sparseworkbench.data.Row;
+import sparseworkbench.encoder.DeviceUnavailable;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.EncoderOptions;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.encoder.Encoders;
+import sparseworkbench.encoder.Side;
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.hub.Architecture;
+import sparseworkbench.hub.ModelFolder;
+import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
+import sparseworkbench.project.TrainingParams;
+import sparseworkbench.train.TrainControl;
+import sparseworkbench.train.TrainEvent;
+import sparseworkbench.train.Training;
+import sparseworkbench.train.TrainingFailed;
+import sparseworkbench.train.TrainingJob;
+
+/**
+ * Times training steps on pairs of query and document, as {@code bench/peer.py} does with the reference library: SpladeLoss, or
+ * CSRLoss for an encoder with an autoencoder, around the ranking loss; AdamW, clipping, linear decay, plain batches.
+ */
+final class TrainingBench {
+    private static final int MEASURED_TEXTS = 64;
+
+    private final ModelJob job;
+    private final Path model;
+    private final List<String[]> pairs;
+    private final int batch;
+    private final int steps;
+    private final int warmup;
+    private final List<Long> stamps = new ArrayList<>();
+
+    private TrainingBench(ModelJob job, Path model) throws IOException {
+        this.job = job;
+        this.model = model;
+        this.batch = job.number("batch", 32);
+        this.steps = job.number("steps", 12);
+        this.warmup = job.number("warmup", 3);
+        this.pairs = PairsFile.read(job.path("pairs").orElseThrow(), batch * (steps + warmup));
+    }
+
+    static ObjectNode run(ModelJob job, Path model) throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
+        return new TrainingBench(job, model).run();
+    }
+
+    private ObjectNode run() throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
+        Path folder = Files.createTempDirectory("bench");
+        ExecutorService background = Executors.newSingleThreadExecutor(
+                task -> Thread.ofPlatform().name("next batch").daemon().unstarted(task));
+        try {
+            new Training(trainingJob(folder), this::note, () -> TrainControl.Wish.GO_ON, background).run();
+            double active = activeDims(folder.resolve("model"));
+            List<Double> millis = IntStream.range(warmup, stamps.size()).mapToObj(i -> (stamps.get(i) - stamps.get(i - 1)) / 1e6)
+                    .sorted().toList();
+            return ModelJob.object().put("who", "sparse-workbench").put("model", model.getFileName().toString()).put("batch", batch)
+                    .put("steps", millis.size()).put("ms_per_step_median", Rounded.tenths(Rounded.median(millis)))
+                    .put("ms_per_step_min", Rounded.tenths(millis.getFirst())).put("active_dims", Rounded.tenths(active))
+                    .put("peak_rss_mib", PeakMemory.mib());
+        } catch (TrainingFailed e) {
+            throw new IOException(e.title() + " " + e.cure(), e);
+        } finally {
+            background.shutdownNow();
+            delete(folder);
+        }
+    }
+
+    private void note(TrainEvent event) {
+        if (event instanceof TrainEvent.Step step) {
+            stamps.add(System.nanoTime());
+            job.progress("Training", step.step(), steps + warmup);
+        }
+    }
+
+    private TrainingJob trainingJob(Path folder) throws InvalidValue, IOException, UnusableModel, DeviceUnavailable {
+        List<Row> rows = IntStream.range(0, pairs.size()).mapToObj(i -> new Row(i + 1, List.of(pairs.get(i)))).toList();
+        Values training = TrainingParams.SET.defaults().with(TrainingParams.BATCH_SIZE, (long) batch)
+                .with(TrainingParams.MAX_STEPS, Optional.of((long) steps + warmup)).with(TrainingParams.LEARNING_RATE, 2e-5)
+                .with(TrainingParams.WARMUP_RATIO, 0.0).with(TrainingParams.SEED, 1L).withText("batch_sampler", "batch_sampler")
+                .with(TrainingParams.SAVE_STEPS, (long) Integer.MAX_VALUE);
+        return new TrainingJob(model, Optional.empty(), List.of(rows), List.of(), Optional.empty(), settings(), loss(), training,
+                EvaluationParams.SET.defaults(), Optional.empty(), folder, steps + warmup);
+    }
+
+    private Values settings() throws InvalidValue {
+        return EncoderParams.SET.defaults().with(EncoderParams.MAX_SEQ_LENGTH, 512L).withText("device", "cpu")
+                .withText("threads", Integer.toString(job.number("threads", 2)));
+    }
+
+    private Variant loss() throws InvalidValue, IOException, UnusableModel {
+        boolean autoencoder = ModelFolder.open(model).architecture() instanceof Architecture.Csr;
+        Values section = ParamSet.of(LossCatalog.LOSS).defaults().withText("loss", autoencoder ? "CSRLoss" : "SpladeLoss");
+        return (autoencoder ? section : section.withText("loss.document_regularizer_weight", "3e-5")
+                .withText("loss.query_regularizer_weight", "5e-5")).get(LossCatalog.LOSS);
+    }
+
+    private double activeDims(Path trained) throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
+        try (Encoder encoder = Encoders.load(trained, EncoderOptions.of(settings()))) {
+            return encoder.encode(pairs.stream().limit(MEASURED_TEXTS).map(pair -> pair[1]).toList(), batch, (done, total) -> true)
+                    .meanActiveDims();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
