@@ -1,0 +1,135 @@
+package sparseworkbench.hub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import sparseworkbench.home.Home;
+
+/**
+ * Fetches models by name from a model hub into the home. A download that is stopped or breaks off goes on where it was; a model
+ * appears under {@link Home#models()} when all of its files are there, have the right checksums, and can be read.
+ */
+public final class ModelHub {
+    static final String TOKEN_VARIABLE = "HF_TOKEN";
+    private static final String ENDPOINT_VARIABLE = "HF_ENDPOINT";
+    private static final String DEFAULT_ENDPOINT = "https://huggingface.co";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][\\w.-]*(/[A-Za-z0-9][\\w.-]*)?");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final URI endpoint;
+    private final Optional<String> token;
+    private final Duration patience;
+    private final Home home;
+
+    /** Told how far a download is; may stop it. */
+    @FunctionalInterface
+    public interface Progress {
+
+        /**
+         * @param file           what is being fetched
+         * @param done           bytes of the whole model that are there
+         * @param total          bytes of the whole model
+         * @param bytesPerSecond of this download so far
+         * @return whether to go on; otherwise it ends with a {@link java.util.concurrent.CancellationException}, and what has
+         *     arrived is kept
+         */
+        boolean goOn(String file, long done, long total, double bytesPerSecond);
+    }
+
+    /**
+     * A hub that serves the usual layout.
+     *
+     * @param token    for models that ask for one
+     * @param patience longest wait for an answer
+     */
+    public ModelHub(URI endpoint, Optional<String> token, Duration patience, Home home) {
+        this.endpoint = endpoint;
+        this.token = token;
+        this.patience = patience;
+        this.home = home;
+    }
+
+    /** The usual hub, or the one that the environment names. */
+    public static ModelHub of(Map<String, String> environment, Home home) {
+        return new ModelHub(URI.create(environment.getOrDefault(ENDPOINT_VARIABLE, DEFAULT_ENDPOINT)),
+                Optional.ofNullable(environment.get(TOKEN_VARIABLE)), PATIENCE, home);
+    }
+
+    /** Whether a text can be the name of a model on a hub. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches() && !text.contains("..");
+    }
+
+    /** Where a model is, or will be once it has been fetched. */
+    public Path folder(String name) {
+        return home.models().resolve(name.replace("/", "--"));
+    }
+
+    /** Whether a model has been fetched already. */
+    public boolean has(String name) {
+        return Files.isDirectory(folder(name));
+    }
+
+    /**
+     * Fetches a model unless it is there.
+     *
+     * @param name {@code owner/model}
+     * @return its folder
+     */
+    public Path fetch(String name, Progress progress) throws HubProblem, IOException {
+        if (!isName(name)) {
+            throw new HubProblem(HubProblem.Kind.NOT_FOUND, "“" + name + "” cannot be the name of a model. Names look like owner/model.");
+        }
+        Path target = folder(name);
+        if (Files.isDirectory(target)) {
+            return target;
+        }
+        try (HubRequests requests = new HubRequests(endpoint, token, patience)) {
+            JsonNode listing = listing(requests, name);
+            List<HubFile> files = files(listing, name);
+            Path unfinished = home.models().resolve(".download-" + target.getFileName());
+            Files.createDirectories(unfinished);
+            String revision = listing.path("sha").asText("main");
+            new HubDownload(requests, name, revision, unfinished, progress).all(files);
+            check(unfinished, name);
+            Files.move(unfinished, target);
+            return target;
+        }
+    }
+
+    private static JsonNode listing(HubRequests requests, String name) throws HubProblem, IOException {
+        try (InputStream body = requests.get("/api/models/" + name + "?blobs=true", 0, name).body()) {
+            return Json.parse(Path.of(name), body.readAllBytes());
+        }
+    }
+
+    private static List<HubFile> files(JsonNode listing, String name) throws HubProblem {
+        List<HubFile> files = new ArrayList<>();
+        listing.path("siblings").forEach(sibling -> files.add(HubFile.of(sibling)));
+        List<HubFile> needed = files.stream().filter(HubFile::isNeeded).toList();
+        if (needed.stream().noneMatch(HubFile::isWeights)) {
+            throw new HubProblem(HubProblem.Kind.UNUSABLE, "“" + name + "” has no weights in safetensors files, and others are not fetched: a "
+                    + "pickle can run any program when it is read. Choose another model, or convert this one.");
+        }
+        return needed;
+    }
+
+    /** Only a model that can be read takes its place in the home. */
+    private static void check(Path folder, String name) throws HubProblem, IOException {
+        try {
+            ModelFolder.open(folder);
+        } catch (UnusableModel e) {
+            throw new HubProblem(HubProblem.Kind.UNUSABLE, "“" + name + "” was fetched and cannot be used: "
+                    + e.getMessage().replace(folder.toString(), name));
+        }
+    }
+}
