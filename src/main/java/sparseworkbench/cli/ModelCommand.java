@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import sparseworkbench.hub.MemoryEstimate;
 import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.hub.ModelFacts;
+import sparseworkbench.launch.ModelLook;
 import sparseworkbench.param.Problem;
 
 @Command(name = "model", description = "Looks at models, brings them into the home, sets their initial sparsity.")
@@ -33,8 +34,6 @@ final class ModelCommand implements Callable<Integer> {
 
     @Command(name = "info", description = "Says what a model is, and what it makes of a few texts.")
     static final class Info implements Callable<Integer> {
-        private static final List<String> TEXTS = List.of("a large vehicle carrying passengers by road",
-                "the capital of France", "a recipe for bread with little salt");
         private final Output output;
 
         @Mixin
@@ -44,7 +43,7 @@ final class ModelCommand implements Callable<Integer> {
         private String model;
 
         @Option(names = "--text", paramLabel = "TEXT", description = "A text to show the strongest terms of; may be repeated.")
-        private List<String> texts = TEXTS;
+        private List<String> texts = ModelLook.SAMPLES;
 
         @Option(names = "--json", description = "Prints one JSON object.")
         private boolean json;
@@ -109,7 +108,8 @@ final class ModelCommand implements Callable<Integer> {
         @Mixin
         private HomeOption home;
 
-        @Parameters(paramLabel = "FOLDER", description = "The model: safetensors (also split), or a BERT-family ONNX export.")
+        @Parameters(paramLabel = "MODEL", description = "A folder with safetensors (also split) or a BERT-family ONNX export; hub:OWNER/NAME "
+                + "fetches one from the model hub.")
         private String model;
 
         @Option(names = "--name", paramLabel = "NAME", description = "Its name in the home; the folder's own if left out.")
@@ -130,6 +130,10 @@ final class ModelCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws CommandFailed {
+            if (model.startsWith(HubFetch.PREFIX)) {
+                output.line("Fetched to " + new HubFetch(output).fetch(model, home.home()));
+                return Exit.OK;
+            }
             Path folder = target != null ? target.toAbsolutePath().normalize() : home.home().models().resolve(name());
             if (Files.exists(folder)) {
                 throw new CommandFailed(Exit.BAD_INPUT, folder + " is there already. Choose another --name or --output.");

@@ -1,20 +1,29 @@
 package sparseworkbench.gui.model;
 
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.gui.shell.Parts;
 import sparseworkbench.gui.shell.Place;
 import sparseworkbench.gui.shell.Words;
+import sparseworkbench.hub.Architecture;
+import sparseworkbench.hub.MemoryEstimate;
 import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.hub.ModelFacts;
 import sparseworkbench.plan.PlanResult;
+import sparseworkbench.project.Project;
 import sparseworkbench.project.Section;
+import sparseworkbench.project.TrainingParams;
 
 /** What the chosen model is, or why it cannot be used. */
 final class ModelFactsCard {
+    private static final Map<String, String> ARCHITECTURES = Map.of(Architecture.Splade.KEY, "SPLADE", Architecture.InferenceFree.KEY,
+            "Inference-free: fixed query weights, SPLADE documents", Architecture.Csr.KEY, "CSR: dense embeddings and a sparse autoencoder");
+
     private final AppContext app;
     private final VBox node = new VBox();
 
@@ -40,10 +49,13 @@ final class ModelFactsCard {
 
     private GridPane facts(ModelCheck model, ModelFacts facts) {
         GridPane grid = Parts.facts();
-        Parts.fact(grid, "Architecture", facts.modelType() + ", " + facts.layers() + " layers, " + facts.hidden() + " wide, "
+        Parts.fact(grid, "Architecture", ARCHITECTURES.getOrDefault(facts.architecture(), facts.architecture()));
+        Parts.fact(grid, "Encoder", facts.modelType() + ", " + facts.layers() + " layers, " + facts.hidden() + " wide, "
                 + facts.heads() + " attention heads");
         Parts.fact(grid, "Parameters", Words.large(facts.parameters()));
-        Parts.fact(grid, "Vocabulary", Words.number(facts.vocabulary()) + " dimensions of an embedding");
+        Parts.fact(grid, "Vocabulary", Words.number(facts.vocabulary()) + " word pieces");
+        Parts.fact(grid, "Dimensions", Words.number(facts.dimension()) + " of an embedding");
+        Parts.fact(grid, "Memory to train", memory(facts));
         Parts.fact(grid, "Longest text", Words.number(facts.maxPositions()) + " word pieces");
         Parts.fact(grid, "Vocabulary head", head(model, facts));
         Parts.fact(grid, "Folder", model.folder().map(Object::toString).orElse("will be written to " + app.home().models()
@@ -51,10 +63,19 @@ final class ModelFactsCard {
         return grid;
     }
 
+    private String memory(ModelFacts facts) {
+        Project project = app.project().project();
+        long length = Math.min(project.model().get(EncoderParams.MAX_SEQ_LENGTH), facts.maxPositions());
+        return MemoryEstimate.of(facts, project.training().get(TrainingParams.BATCH_SIZE).intValue(), (int) length).inWords();
+    }
+
     private static String head(ModelCheck model, ModelFacts facts) {
         if (model.untrainedHead()) {
             return "none of its own: it gets one, tied to the word embeddings and calibrated to the initial sparsity";
         }
-        return facts.maskedLanguageHead() ? "trained" : "none";
+        if (facts.architecture().equals(Architecture.Csr.KEY)) {
+            return "not used: an autoencoder makes the embeddings sparse";
+        }
+        return facts.maskedLanguageHead() ? "trained, " + (facts.tied() ? "tied to the word embeddings" : "with a matrix of its own") : "none";
     }
 }

@@ -18,6 +18,7 @@ import sparseworkbench.gui.shell.Page;
 import sparseworkbench.gui.shell.Parts;
 import sparseworkbench.gui.shell.Place;
 import sparseworkbench.gui.shell.ProjectFiles;
+import sparseworkbench.hub.ModelHub;
 import sparseworkbench.param.PathType;
 import sparseworkbench.project.Section;
 
@@ -33,7 +34,8 @@ public final class ModelPage implements Page {
         FormContext context = PageForms.context(app, files).with(Section.MODEL.path(key), sourceEditor(files));
         source = new Form(section, context, param -> param.key().equals(key));
         rest = new Form(section, context, param -> !param.key().equals(key));
-        VBox page = new VBox(Parts.card("", source.node()), new ModelFactsCard(app).node(), Parts.card("", rest.node()));
+        VBox page = new VBox(Parts.card("", source.node()), new ModelFactsCard(app).node(), new InspectorCard(app).node(),
+                new HubCard(app, ModelHub.of(System.getenv(), app.home())).node(), Parts.card("", rest.node()));
         page.getStyleClass().add("page-column");
         content = Parts.scrolled(page);
     }
@@ -42,8 +44,8 @@ public final class ModelPage implements Page {
     private static EditorFactory sourceEditor(ProjectFiles files) {
         List<Card> builtins = List.of(new Card(EncoderParams.SOURCE.defaultValue(), builtinName(),
                 "Comes with the program: six layers, English, quick on any computer. A good first model.", "Recommended"));
-        Card own = new Card("", "A model folder of your own", "A BERT model as sentence-transformers saves it: configuration, weights "
-                + "and tokenizer in one folder.", "");
+        Card own = new Card("", "A model folder of your own", "As sentence-transformers or transformers save it: BERT, DistilBERT, "
+                + "RoBERTa, XLM-RoBERTa, MPNet, ELECTRA, ALBERT or ModernBERT, with configuration, weights and tokenizer in one folder.", "");
         return (param, edits) -> new SourceEditor((PathType) param.type(), builtins, own, (Edits<String>) edits, files::browse);
     }
 

@@ -1,0 +1,88 @@
+package sparseworkbench.gui.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import javafx.scene.control.Button;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.task.Job;
+import sparseworkbench.launch.ModelLook;
+import sparseworkbench.launch.ModelProcess;
+import sparseworkbench.param.PathType;
+import sparseworkbench.param.Values;
+import sparseworkbench.project.Section;
+
+/** What the chosen model makes of a few texts, before anybody waits for a training. Another process looks. */
+final class InspectorCard {
+    private static final String TITLE = "A look inside";
+    private final AppContext app;
+    private final VBox node = new VBox();
+    private final VBox shown = new VBox();
+    private final Button look = Icons.plain("Look at a few texts", this::look);
+    private final Button stop = Icons.plain("Stop", this::stop);
+    private Optional<Job> running = Optional.empty();
+
+    InspectorCard(AppContext app) {
+        this.app = app;
+        node.getStyleClass().add("page-column");
+        node.getChildren().setAll(Parts.card(TITLE, shown));
+        shown.getStyleClass().add("page-column");
+        look.setId("inspect-model");
+        app.project().section(Section.MODEL).subscribe(values -> offer());
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    /** Other settings, other answers. */
+    private void offer() {
+        running.ifPresent(Job::cancel);
+        running = Optional.empty();
+        shown.getChildren().setAll(Parts.text("See which terms the model gives to a few texts, and whether its head is alive. Takes a "
+                + "few seconds.", "muted"), look);
+    }
+
+    private void look() {
+        Values model = app.project().section(Section.MODEL).getValue();
+        String chosen = model.get(EncoderParams.SOURCE);
+        String source = chosen.startsWith(PathType.BUILTIN) ? chosen : app.project().folder().resolve(chosen).toString();
+        shown.getChildren().setAll(Parts.text("Loading the model in a process of its own…", "muted"), stop);
+        ModelProcess process = new ModelProcess(app.home());
+        running = Optional.of(app.background().run(() -> ModelLook.at(process, source, settings(model), ModelLook.SAMPLES,
+                (doing, done, total) -> !Thread.currentThread().isInterrupted()), this::show, this::failed));
+    }
+
+    /** What changes the model. */
+    private static Map<String, String> settings(Values model) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        EncoderParams.architecture(model).ifPresent(key -> settings.put(EncoderParams.ARCHITECTURE.key(), key));
+        return settings;
+    }
+
+    private void stop() {
+        offer();
+    }
+
+    private void show(ModelLook seen) {
+        GridPane grid = Parts.facts();
+        seen.texts().forEach(one -> Parts.fact(grid, "“" + one.text() + "”", one.active() + " active: " + String.join("  ", one.terms())));
+        shown.getChildren().setAll(grid, seen.fine() ? Parts.good(seen.says()) : Parts.message(Fault.of("This head may train badly.", seen.says())),
+                look);
+    }
+
+    private void failed(Throwable problem) {
+        if (problem instanceof CancellationException) {
+            offer();
+            return;
+        }
+        shown.getChildren().setAll(Parts.message(Fault.of("The model could not be looked at.", String.valueOf(problem.getMessage()))), look);
+    }
+}

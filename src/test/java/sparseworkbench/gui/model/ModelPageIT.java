@@ -1,0 +1,165 @@
+package sparseworkbench.gui.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.golden.Golden;
+import sparseworkbench.gui.Fx;
+import sparseworkbench.gui.OpenWindow;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.hub.ModelHub;
+
+/** Looking at a model and fetching one in the window. */
+class ModelPageIT {
+    private static final Path MODELS = Golden.bundled().resolve("models");
+
+    @TempDir
+    private Path folder;
+    private OpenWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        window = new OpenWindow(folder.resolve("home"), Optional.empty());
+        Fx.run(() -> window.app().navigation().go(Place.MODEL));
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(window.failures()).isEmpty();
+        window.close();
+    }
+
+    private void choose(Path model) {
+        Fx.on(() -> {
+            window.app().project().change("model.source", model.toString());
+            return null;
+        });
+        window.untilChecked();
+    }
+
+    private String words() {
+        return words(window.shell().scene().getRoot());
+    }
+
+    private String seen() {
+        return Fx.on(this::words);
+    }
+
+    private static String words(Parent root) {
+        root.applyCss();
+        return root.lookupAll("*").stream().filter(Label.class::isInstance).map(node -> ((Label) node).getText()).collect(Collectors.joining("\n"));
+    }
+
+    private Node find(String id) {
+        Parent root = window.shell().scene().getRoot();
+        root.applyCss();
+        return root.lookup("#" + id);
+    }
+
+    @Test
+    void tellsWhatAModelIsAndWhatItMakesOfTexts() {
+        choose(MODELS.resolve("electra_splade_max"));
+        Fx.until("the facts", () -> words().contains("electra, 2 layers"));
+        assertThat(seen()).contains("tied to the word embeddings", "GiB");
+        Fx.run(((Button) Fx.on(() -> find("inspect-model")))::fire);
+        Fx.until("the look inside", () -> words().contains("active: "));
+        assertThat(seen()).contains("“the capital of France”", "Different texts get different terms");
+        Fx.photograph(window.shell().scene(), "model-page");
+    }
+
+    @Test
+    void aDeadHeadIsFoundBeforeTraining() throws Exception {
+        Path broken = folder.resolve("broken");
+        try (Stream<Path> paths = Files.walk(MODELS.resolve("bert_splade_max"))) {
+            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+                Path target = broken.resolve(MODELS.resolve("bert_splade_max").relativize(path).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(path, target);
+            }
+        }
+        DeadHead.write(broken);
+        choose(broken);
+        Fx.run(((Button) Fx.on(() -> find("inspect-model")))::fire);
+        Fx.until("the verdict", () -> words().contains("gives nothing to learn from"));
+        assertThat(seen()).contains("This head may train badly.", "0 active");
+    }
+
+    @Test
+    void aFolderThatLacksSomethingSaysWhat() throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        choose(empty);
+        assertThat(seen()).contains("lacks model.safetensors", "lacks tokenizer.json");
+        Fx.run(((Button) Fx.on(() -> find("inspect-model")))::fire);
+        Fx.until("the refusal", () -> words().contains("could not be looked at"));
+        assertThat(seen()).contains("The model could not be looked at.");
+    }
+
+    @Test
+    void fetchesAModelByItsName() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        Path model = MODELS.resolve("bert_splade_max");
+        List<String> files = List.of("config.json", "tokenizer.json", "tokenizer_config.json", "model.safetensors");
+        String siblings = files.stream().map(name -> "{\"rfilename\": \"" + name + "\"}").collect(Collectors.joining(", "));
+        server.createContext("/api/models/me/tiny", exchange -> {
+            byte[] answer = ("{\"sha\": \"1\", \"siblings\": [" + siblings + "]}").getBytes();
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.createContext("/me/tiny/resolve/1/", exchange -> {
+            byte[] content = Files.readAllBytes(model.resolve(Path.of(exchange.getRequestURI().getPath()).getFileName().toString()));
+            exchange.sendResponseHeaders(200, content.length);
+            exchange.getResponseBody().write(content);
+            exchange.close();
+        });
+        server.start();
+        try {
+            ModelHub hub = new ModelHub(URI.create("http://localhost:" + server.getAddress().getPort()), Optional.empty(), Duration.ofSeconds(20),
+                    window.app().home());
+            Parent card = Fx.on(() -> {
+                HubCard made = new HubCard(window.app(), hub);
+                new Scene(made.node());
+                return made.node();
+            });
+            fetch(card, "me/nothing");
+            Fx.until("the refusal", () -> words(card).contains("There is no such model."));
+            fetch(card, "me/tiny");
+            Fx.until("the model", () -> words(card).contains("and chosen"));
+            window.untilChecked();
+            String chosen = Fx.on(() -> window.app().project().project().model().get(EncoderParams.SOURCE));
+            assertThat(chosen).endsWith("me--tiny");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static void fetch(Parent card, String name) {
+        Fx.run(() -> {
+            TextField field = (TextField) card.lookup("#hub-name");
+            field.setText(name);
+            field.getOnAction().handle(new ActionEvent());
+        });
+    }
+}
