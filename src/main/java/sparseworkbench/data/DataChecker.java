@@ -34,6 +34,10 @@ final class DataChecker {
         problems.addAll(roles.problems());
         table.ifPresent(found -> roles.labelColumn().flatMap(column -> Labels.of(found, column).problem()).ifPresent(problems::add));
         table.ifPresent(found -> rows(found.rowCount()));
+        if (roles.problems().isEmpty() && roles.textColumns().size() == 1 && files.evaluationKind() == EvaluationKind.HELD_OUT) {
+            problems.add(Problem.error(DataParams.EVALUATION.key(), "Rows of a single text cannot be held out: they have no answer to be found.",
+                    "Measure no quality, or choose files of your own.").proposing("none"));
+        }
         String evaluation = evaluation(train, table);
         List<DataCheck> more = files.further().stream().map(further -> new DataChecker(further, true).check()).toList();
         more.forEach(one -> one.problems().stream().map(DataSection::atMore).forEach(problems::add));

@@ -24,11 +24,17 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
         List<Problem> problems = new ArrayList<>();
         chosen.keySet().stream().filter(name -> !names.contains(name)).forEach(name -> problems.add(unknown(name, names)));
         exactlyOne(ColumnRole.QUERY, uses).ifPresent(problems::add);
-        exactlyOne(ColumnRole.POSITIVE, uses).ifPresent(problems::add);
-        if (uses.stream().filter(use -> use.role() == ColumnRole.SCORE).count() > 1) {
+        if (count(ColumnRole.POSITIVE, uses) != 0 || count(ColumnRole.SCORE, uses) == 0) {
+            exactlyOne(ColumnRole.POSITIVE, uses).ifPresent(problems::add);
+        } // A single text with a label, such as a teacher's embedding of it, is enough for some losses.
+        if (count(ColumnRole.SCORE, uses) > 1) {
             exactlyOne(ColumnRole.SCORE, uses).ifPresent(problems::add);
         }
         return new RoleCheck(uses, problems);
+    }
+
+    private static long count(ColumnRole role, List<ColumnUse> uses) {
+        return uses.stream().filter(use -> use.role() == role).count();
     }
 
     private static Problem unknown(String name, List<String> names) {

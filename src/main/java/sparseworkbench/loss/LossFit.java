@@ -119,7 +119,8 @@ public record LossFit(LossDescriptor loss, Verdict verdict, Optional<Problem> mi
         String wanted = fewest == most ? Integer.toString(fewest) : most == DataNeeds.ANY ? fewest + " or more" : fewest + " to " + most;
         String what = loss.label() + " needs " + wanted + (fewest == 1 && most == 1 ? " text column" : " text columns")
                 + ", but the data has " + data.columns() + (data.columns() == 1 ? " text column." : " text columns.");
-        return Problem.error("", what, data.columns() < fewest ? "Give another column the role “Negative”, or choose another loss."
+        return Problem.error("", what, data.columns() < fewest
+                ? "Give another column the role “" + (data.columns() < 2 ? "Positive" : "Negative") + "”, or choose another loss."
                 : "Give the columns that are too many the role “Not used”, or choose another loss.");
     }
 

@@ -163,6 +163,17 @@ class LossPlansTest {
     }
 
     @Test
+    void oneTextAndATeachersEmbeddingOfItAreEnoughForALossThatCopiesIt() throws Exception {
+        write("single.jsonl", "{\"query\": \"q %d\", \"score\": [" + "0,".repeat(30521) + "0]}", 3);
+        assertThat(problems(project("single.jsonl", "training.batch_size", "2", "loss.name", "SparseMSELoss")))
+                .noneMatch(Problem::isError);
+        assertThat(problems(project("single.jsonl", "training.batch_size", "2", "loss.name", "SparseMSELoss", "data.evaluation", "held_out")))
+                .anySatisfy(problem -> assertThat(problem.proposal()).contains("none"));
+        assertThat(problems(project("single.jsonl", "training.batch_size", "2"))).filteredOn(Problem::isError).isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.oneLine()).contains("2 or more text columns", "“Positive”"));
+    }
+
+    @Test
     void weightsOfAnotherBaseLossAreWarnedAbout() throws InvalidValue {
         assertThat(problems(project("margins.jsonl", "loss.loss.name", "SparseMarginMSELoss", "loss.document_regularizer_weight", "3e-5")))
                 .anySatisfy(problem -> {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.control.Hyperlink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,22 @@ class LossScreenshotsIT {
         assertThat(window.failures()).isEmpty();
     }
 
+    @Test
+    void theHelpPage() {
+        show("help", "loss", false, "data.train", "pairs.csv");
+        Fx.run(() -> window.shell().scene().getRoot().lookupAll(".loss-about .hyperlink").stream().map(Hyperlink.class::cast)
+                .filter(link -> link.getText().endsWith("In-batch ranking")).findFirst().orElseThrow().fire());
+        photograph("help");
+    }
+
+    private void photograph(String name) {
+        for (Theme.Mode mode : new Theme.Mode[] {Theme.Mode.LIGHT, Theme.Mode.DARK}) {
+            Fx.run(() -> window.theme().modeProperty().set(mode));
+            Fx.pass(Duration.ofMillis(400));
+            assertThat(Fx.photograph(window.shell().scene(), "loss-" + name + "-" + mode.name().toLowerCase(Locale.ROOT))).exists();
+        }
+    }
+
     private void show(String name, String part, boolean expert, String... settings) {
         Fx.run(() -> {
             window.app().navigation().go(Place.LOSS);
@@ -73,10 +90,6 @@ class LossScreenshotsIT {
         }
         window.untilChecked();
         Fx.run(() -> window.app().navigation().go(Place.LOSS, part));
-        for (Theme.Mode mode : new Theme.Mode[] {Theme.Mode.LIGHT, Theme.Mode.DARK}) {
-            Fx.run(() -> window.theme().modeProperty().set(mode));
-            Fx.pass(Duration.ofMillis(400));
-            assertThat(Fx.photograph(window.shell().scene(), "loss-" + name + "-" + mode.name().toLowerCase(Locale.ROOT))).exists();
-        }
+        photograph(name);
     }
 }
