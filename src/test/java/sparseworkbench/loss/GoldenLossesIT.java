@@ -126,7 +126,10 @@ class GoldenLossesIT {
      */
     private static double rounding(JsonNode one) {
         double largest = Golden.number(one.path("f64").path("max_abs_grad"));
-        return largest < ZERO ? MOST_ROUNDING : Double.isFinite(largest) ? Math.min(MOST_ROUNDING, ROUNDING * largest) : 0;
+        if (largest < ZERO) {
+            return Math.max(MOST_ROUNDING, 2 * Golden.number(one.path("f64").path("max_abs_grad_difference")));
+        }
+        return Double.isFinite(largest) ? Math.min(MOST_ROUNDING, ROUNDING * largest) : 0;
     }
 
     /** Cached equals plain. */
