@@ -100,7 +100,7 @@ class GoldenLossesIT {
             gradient = Math.max(gradient, Nearness.entries(outcome.gradients.get(i), stored, 1e-4, rounding(one)));
         }
         if (one.hasNonNull("equals")) {
-            checkEqual(outcome, run(find(one.get("equals").asText())));
+            checkEqual(outcome, run(find(one.get("equals").asText())), rounding(one));
         }
         report.passed(one.get("loss").asText(), value, gradient);
     }
@@ -133,10 +133,10 @@ class GoldenLossesIT {
     }
 
     /** Cached equals plain. */
-    private static void checkEqual(Outcome outcome, Outcome plain) {
+    private static void checkEqual(Outcome outcome, Outcome plain, double rounding) {
         Nearness.number(outcome.total, plain.total, 1e-5);
         for (int i = 0; i < outcome.gradients.size(); i++) {
-            Nearness.entries(outcome.gradients.get(i), plain.gradients.get(i), 1e-4);
+            Nearness.entries(outcome.gradients.get(i), plain.gradients.get(i), 1e-4, rounding);
         }
     }
 
