@@ -16,7 +16,8 @@ public enum RunPlot {
             line(Metric.QUERY_ACTIVE_DIMS, "Queries", 0), line(Metric.DOCUMENT_ACTIVE_DIMS, "Documents", 1),
             dots(Metric.EVAL_QUERY_ACTIVE_DIMS, "", 0), dots(Metric.EVAL_CORPUS_ACTIVE_DIMS, "", 1))),
     QUALITY("quality", "Quality", "on the evaluation set, higher is better", false, List.of(
-            marked(Metric.NDCG_10, "nDCG@10", 0), marked(Metric.MRR_10, "MRR@10", 1), marked(Metric.RECALL_10, "Recall@10", 2)));
+            marked(Metric.NDCG_10, "nDCG@10", 0), marked(Metric.MRR_10, "MRR@10", 1), marked(Metric.RECALL_10, "Recall@10", 2),
+            reference(Metric.BM25_NDCG_10, "BM25", 3), reference(Metric.UNTRAINED_NDCG_10, "Untrained", 4)));
 
     /**
      * One curve of a plot.
@@ -26,8 +27,13 @@ public enum RunPlot {
      * @param label  name at the end of the line
      * @param slot   place in the series colours
      * @param style  how it is drawn
+     * @param weight how much it stands out
      */
-    private record Line(String key, String name, String label, int slot, Curve.Style style) {}
+    private record Line(String key, String name, String label, int slot, Curve.Style style, Curve.Emphasis weight) {
+        private Line(String key, String name, String label, int slot, Curve.Style style) {
+            this(key, name, label, slot, style, Curve.Emphasis.NORMAL);
+        }
+    }
 
     private static final String PART = "_loss";
 
@@ -51,6 +57,11 @@ public enum RunPlot {
 
     private static Line marked(Metric metric, String label, int slot) {
         return new Line(metric.key(), metric.label(), label, slot, Curve.Style.MARKED);
+    }
+
+    /** A level to compare with. */
+    private static Line reference(Metric metric, String label, int slot) {
+        return new Line(metric.key(), metric.label(), label, slot, Curve.Style.LINE, Curve.Emphasis.REFERENCE);
     }
 
     private static Line dots(Metric metric, String label, int slot) {
@@ -87,7 +98,7 @@ public enum RunPlot {
         List<Curve> curves = new ArrayList<>();
         for (Line line : allLines(present)) {
             if (present.contains(line.key)) {
-                curves.add(new Curve(line.key, line.name, line.label, line.slot, Curve.Emphasis.NORMAL, line.style,
+                curves.add(new Curve(line.key, line.name, line.label, line.slot, line.weight, line.style,
                         run.of(line.key), run.scale(kind)));
             }
         }

@@ -45,12 +45,12 @@ final class Evaluations {
     }
 
     /** What does not change during a run: the metrics of BM25 on the retrieval set. Empty if nobody wants them. */
-    SequencedMap<String, Double> baseline(EvaluationProgress progress) {
+    SequencedMap<String, Double> bm25(EvaluationProgress progress) {
         boolean wanted = settings.get(EvaluationParams.BM25_BASELINE);
-        return job.evaluationSet().isEmpty() || !wanted ? new LinkedHashMap<>() : bm25(progress).metrics();
+        return job.evaluationSet().isEmpty() || !wanted ? new LinkedHashMap<>() : words(progress).metrics();
     }
 
-    private Bm25Baseline bm25(EvaluationProgress progress) {
+    private Bm25Baseline words(EvaluationProgress progress) {
         if (baseline.isEmpty()) {
             baseline = Optional.of(new Bm25Baseline(job.evaluationSet().orElseThrow(),
                     settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS), progress));
@@ -81,7 +81,7 @@ final class Evaluations {
         }
         SequencedMap<String, List<Hit>> hits = retrieval.details().hits().values().iterator().next();
         List<Answers> answers = new ArrayList<>();
-        bm25(progress).rankings().forEach((query, words) -> answers.add(new Answers(job.evaluationSet().orElseThrow().right(query), words,
+        words(progress).rankings().forEach((query, found) -> answers.add(new Answers(job.evaluationSet().orElseThrow().right(query), found,
                 hits.get(query).stream().map(Hit::id).toList())));
         return new ReciprocalRankFusion(ReciprocalRankFusion.USUAL_K, ReciprocalRankFusion.USUAL_AT_K).evaluate(answers, "bm25", "sparse");
     }

@@ -196,11 +196,10 @@ public final class Training {
                 return !wishes.isPauseAsked();
             };
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-            if (learner.best().isEmpty()) {
-                evaluations.baseline(progress).forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
-            }
             Measured measured = evaluations.evaluate(learner.encoder(), progress);
             measured.metrics().forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
+            new Baselines(job.runFolder()).of(evaluations, measured, learner.position().step() == 0, progress)
+                    .forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
             boolean best = learner.markEvaluated(evaluations.compared(measured), job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
             teller.tell(new TrainEvent.Evaluation(learner.position().step(), metrics));
             if (best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {

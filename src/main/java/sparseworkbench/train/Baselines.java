@@ -1,0 +1,49 @@
+package sparseworkbench.train;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import sparseworkbench.eval.EvaluationProgress;
+import sparseworkbench.eval.Measured;
+
+/**
+ * What a run is compared with on its evaluation set: BM25 and the model before the first step. Measured once per run, kept in its
+ * folder, and told again with every evaluation, so that plots can draw a line.
+ */
+final class Baselines {
+    private static final String FILE = "baselines.json";
+    private static final String NDCG = "ndcg@10";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+
+    Baselines(Path runFolder) {
+        this.file = runFolder.resolve(FILE);
+    }
+
+    /** Name → value; measured first if this is the first evaluation of the run. */
+    SequencedMap<String, Double> of(Evaluations evaluations, Measured measured, boolean untrained, EvaluationProgress progress)
+            throws IOException {
+        if (Files.exists(file) && !untrained) {
+            return JSON.readValue(file.toFile(), new TypeReference<LinkedHashMap<String, Double>>() {});
+        }
+        SequencedMap<String, Double> known = new LinkedHashMap<>();
+        evaluations.bm25(progress).forEach((name, value) -> {
+            if (name.endsWith(NDCG)) {
+                known.put(name, value);
+            }
+        });
+        if (untrained && measured.primary().endsWith(NDCG)) {
+            known.put("untrained_" + NDCG, measured.metrics().get(measured.primary()));
+        }
+        Path beside = Files.createDirectories(file.getParent()).resolve(FILE + ".unfinished");
+        JSON.writeValue(beside.toFile(), known);
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        return known;
+    }
+}
