@@ -23,7 +23,7 @@ public final class BuiltinData {
 
     /** The names that may follow {@code builtin:}. */
     public static List<String> names() {
-        return List.of(REVERSE_DICTIONARY);
+        return BuiltinTask.datasets();
     }
 
     /** Where the dataset lies, or will lie, in this home. */
@@ -51,7 +51,7 @@ public final class BuiltinData {
             return folder;
         }
         try {
-            writeBeside(folder, progress);
+            writeBeside(BuiltinTask.find(name).orElseThrow(), folder, progress);
             return folder;
         } catch (IOException e) {
             String reason = e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : e.getMessage();
@@ -71,12 +71,12 @@ public final class BuiltinData {
         return ReverseDictionaryFiles.ALL.stream().allMatch(file -> Files.isRegularFile(folder.resolve(file)));
     }
 
-    private static void writeBeside(Path folder, Progress progress) throws IOException {
+    private static void writeBeside(BuiltinTask task, Path folder, Progress progress) throws IOException {
         Files.createDirectories(folder.getParent());
         // Not a temporary folder: those are closed to the other people of the machine, which the result need not be.
         Path beside = Files.createDirectory(folder.resolveSibling("." + folder.getFileName() + "-" + UUID.randomUUID()));
         try {
-            ReverseDictionaryFiles.write(beside, progress);
+            ReverseDictionaryFiles.write(task, beside, progress);
             if (!Files.exists(folder) && movedAsAWhole(beside, folder)) {
                 return;
             }

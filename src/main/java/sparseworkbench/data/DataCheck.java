@@ -14,11 +14,12 @@ import sparseworkbench.param.Problem;
  * @param columns        what each column is used for, in file order
  * @param evaluation     what quality will be measured on
  * @param evaluationText the same in a sentence: "200 rows held out from train.csv"
+ * @param teacher        what a teacher will write beside the texts, in place of a score column
  * @param more           the same of each further table, which has no evaluation of its own
  * @param problems       what is wrong with all of it, paths relative to the section ({@code train}, {@code columns}, …)
  */
 public record DataCheck(Optional<Path> file, Optional<TablePreview> table, List<ColumnUse> columns, EvaluationKind evaluation,
-        String evaluationText, List<DataCheck> more, List<Problem> problems) {
+        String evaluationText, Optional<TeacherLabels> teacher, List<DataCheck> more, List<Problem> problems) {
 
     public DataCheck {
         columns = List.copyOf(columns);

@@ -44,7 +44,19 @@ final class DataChecker {
         if (!more.isEmpty()) {
             rolesWithoutColumn(roles, more).ifPresent(problems::add);
         }
-        return new DataCheck(train, table, roles.uses(), files.evaluationKind(), evaluation, more, problems);
+        Optional<TeacherLabels> teacher = files.data().get(DataParams.TEACHER)
+                .map(found -> TeacherLabels.of(files.data().get(DataParams.TEACHER_LABELS)));
+        boolean twoLabels = teacher.isPresent() && roles.labelColumn().isPresent();
+        if (twoLabels) {
+            problems.add(Problem.error(DataParams.TEACHER.key(), "The rows have a score column, and a teacher is to write another score.",
+                    "Give the column the role “Not used”, or do without the teacher.").proposing("none"));
+        }
+        boolean noNegative = teacher.equals(Optional.of(TeacherLabels.MARGINS)) && roles.textColumns().size() < 3;
+        if (noNegative && table.isPresent() && roles.problems().isEmpty()) {
+            problems.add(Problem.error(DataParams.TEACHER_LABELS.key(), "A margin needs a column of negatives, and there is none.",
+                    "Let the teacher write scores, or give a column the role “Negative”.").proposing("scores"));
+        }
+        return new DataCheck(train, table, roles.uses(), files.evaluationKind(), evaluation, teacher, more, problems);
     }
 
     private Optional<Problem> rolesWithoutColumn(RoleCheck first, List<DataCheck> more) {

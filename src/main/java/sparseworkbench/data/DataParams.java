@@ -12,6 +12,7 @@ import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.PathType;
+import sparseworkbench.param.RealType;
 import sparseworkbench.param.TextType;
 
 /** The section {@code data} of a project: what is trained on and what is evaluated on. */
@@ -50,7 +51,25 @@ public final class DataParams {
     public static final Param<Optional<String>> RELEVANCE = file("evaluation_relevance", "Relevance file",
             "Columns query_id and corpus_id: which texts are right for which query.");
 
-    public static final ParamSet SET = ParamSet.of(TRAIN, MORE_TRAIN, COLUMNS, MAX_ROWS, EVALUATION, HELD_OUT_ROWS, QUERIES, CORPUS, RELEVANCE);
+    public static final Param<Optional<String>> TEACHER = Param.of("teacher", "Teacher", new OptionalType<>(new PathType(true, List.of()),
+            "no teacher"), Optional.<String>empty(), "A second model that labels the rows before the training, for losses that learn from "
+                    + "scores or vectors: the built-in one or a model folder. Takes the place of a score column.").in("Teacher").expert();
+
+    private static final Condition TAUGHT = new Condition(values -> values.get(TEACHER).isPresent(), "There is no teacher.");
+
+    public static final Param<String> TEACHER_LABELS = Param.of("teacher_labels", "What it writes", ChoiceType.of(
+            new Choice("scores", "Scores", "How alike the query is to each other text; for distilling scores, or pairs with a score."),
+            new Choice("margins", "Margins", "By how much more alike it is to the positive than to each negative."),
+            new Choice("vectors", "Vectors", "Its embedding of every text; it must have as many dimensions as the model.")), "scores",
+            "What the teacher says of a row.").in("Teacher").expert().when(TAUGHT);
+
+    public static final Param<Double> TEACHER_SCALE = Param.of("teacher_scale", "Scale of its scores", RealType.log(0, 1e6).usually(1, 100), 20.0,
+            "What its cosines are multiplied by, so that they are about as large as products of sparse vectors.").in("Teacher").expert()
+            .when(new Condition(values -> TAUGHT.holds().test(values) && !values.get(TEACHER_LABELS).equals("vectors"),
+                    "Only scores and margins have a scale."));
+
+    public static final ParamSet SET = ParamSet.of(TRAIN, MORE_TRAIN, COLUMNS, MAX_ROWS, EVALUATION, HELD_OUT_ROWS, QUERIES, CORPUS, RELEVANCE,
+            TEACHER, TEACHER_LABELS, TEACHER_SCALE);
 
     private DataParams() {}
 

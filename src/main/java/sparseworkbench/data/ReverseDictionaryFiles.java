@@ -22,18 +22,18 @@ final class ReverseDictionaryFiles {
 
     private ReverseDictionaryFiles() {}
 
-    static void write(Path folder, Progress progress) throws IOException {
+    static void write(BuiltinTask task, Path folder, Progress progress) throws IOException {
         Nouns nouns = WordNet.nouns(progress);
         ReverseDictionary data = ReverseDictionary.of(nouns);
-        rows(folder.resolve(TRAIN), "definition,entry", data.train(),
-                pair -> SeparatedText.cell(pair.definition()) + "," + SeparatedText.cell(pair.entry()), progress);
+        List<String> train = new BuiltinRows(nouns, data, progress).of(task);
+        rows(folder.resolve(TRAIN), task.header(), train, line -> line, progress);
         rows(folder.resolve(QUERIES), "id,text", data.queries(), pair -> pair.id() + "," + SeparatedText.cell(pair.definition()), progress);
         rows(folder.resolve(CORPUS), "id,text", data.corpus(), pair -> pair.id() + "," + SeparatedText.cell(pair.entry()), progress);
         rows(folder.resolve(RELEVANCE), "query_id\tcorpus_id", data.queries(), pair -> pair.id() + "\t" + pair.id(), progress);
-        Files.writeString(folder.resolve(README), readme(nouns, data));
+        Files.writeString(folder.resolve(README), readme(nouns, data, task, train.size()));
     }
 
-    private static void rows(Path file, String header, List<Pair> pairs, Function<Pair, String> row, Progress progress) throws IOException {
+    private static <T> void rows(Path file, String header, List<T> pairs, Function<T, String> row, Progress progress) throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             writer.write(header + "\n");
             for (int i = 0; i < pairs.size(); i++) {
@@ -45,7 +45,7 @@ final class ReverseDictionaryFiles {
         }
     }
 
-    private static String readme(Nouns nouns, ReverseDictionary data) {
+    private static String readme(Nouns nouns, ReverseDictionary data, BuiltinTask task, int rows) {
         return String.format(Locale.ROOT, """
                 # Reverse dictionary
 
@@ -54,7 +54,7 @@ final class ReverseDictionaryFiles {
 
                 | file | rows | columns |
                 |---|---|---|
-                | train.csv | %d | definition, entry: the words for a meaning and, after the colon, what it is a kind of |
+                | train.csv | %d | %s |
                 | queries.csv | %d | id, text: definitions that are not in train.csv |
                 | corpus.csv | %d | id, text: the entries to search |
                 | relevance.tsv | %d | query_id, corpus_id: the right entry of each query |
@@ -67,6 +67,6 @@ final class ReverseDictionaryFiles {
                 ```
                 %s
                 ```
-                """, data.train().size(), data.queries().size(), data.corpus().size(), data.queries().size(), nouns.licence());
+                """, rows, task.columns(), data.queries().size(), data.corpus().size(), data.queries().size(), nouns.licence());
     }
 }

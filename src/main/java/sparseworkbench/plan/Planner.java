@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
@@ -25,6 +26,8 @@ import sparseworkbench.project.TrainingParams;
 /** Checks a project against files, model and disk. Reads headers, not contents; may take a second, so never on the window's thread. */
 public final class Planner {
     private static final long MIB = 1L << 20;
+    /** Vectors of a teacher are kept whole. */
+    private static final long LARGEST_LABELS = 512 * MIB;
 
     private final Project project;
     private final Path projectFolder;
@@ -56,6 +59,9 @@ public final class Planner {
         collect(Section.MODEL, model.problems());
         collectLossAgainstData();
         checkSparsitySetting();
+        if (data.isUsable()) {
+            checkTeacher();
+        }
         long[] rows = trainingRows();
         RunLength length = RunLength.of(rows, project.training());
         problems.addAll(TrainingChecks.of(project.training(), data, rows, length));
@@ -90,6 +96,31 @@ public final class Planner {
         SparseGISTEmbedLoss.guides(project.loss()).forEach((path, guide) ->
                 collect(Section.LOSS, ModelCheck.of(guide, projectFolder, home).problems().stream().map(problem -> at(path, problem)).toList()));
         collect(Section.LOSS, MiniBatches.problems(project.loss(), project.training().get(TrainingParams.BATCH_SIZE)));
+    }
+
+    /** The teacher must be there, and its vectors fit the model and the memory. */
+    private void checkTeacher() {
+        project.data().get(DataParams.TEACHER).ifPresent(source -> {
+            ModelCheck teacher = ModelCheck.of(source, projectFolder, home);
+            String path = Section.DATA.path(DataParams.TEACHER.key());
+            problems.addAll(teacher.problems().stream().filter(Problem::isError).map(problem -> at(path, problem)).toList());
+            if (project.data().get(DataParams.TEACHER_LABELS).equals("vectors") && teacher.facts().isPresent() && model.facts().isPresent()) {
+                checkVectors(path, teacher.facts().get().dimension());
+            }
+        });
+    }
+
+    private void checkVectors(String path, long dimension) {
+        if (dimension != model.facts().orElseThrow().dimension()) {
+            problems.add(Problem.error(path, "The teacher's vectors have " + dimension + " dimensions, the model's have "
+                    + model.facts().orElseThrow().dimension() + ".", "Choose a teacher of as many dimensions, or let it write scores."));
+        }
+        long bytes = LongStream.of(trainingRows()).sum() * data.textColumns() * dimension * Float.BYTES;
+        if (bytes > LARGEST_LABELS) {
+            problems.add(Problem.error(Section.DATA.path(DataParams.MAX_ROWS.key()), "The teacher's vectors of all rows would take "
+                    + bytes / MIB + " MiB of memory.", "Train on fewer rows.")
+                    .proposing(Long.toString(Math.max(1, LARGEST_LABELS / data.textColumns() / dimension / Float.BYTES))));
+        }
     }
 
     private static Problem at(String path, Problem problem) {

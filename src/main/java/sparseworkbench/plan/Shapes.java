@@ -1,8 +1,10 @@
 package sparseworkbench.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.LabelShape;
 import sparseworkbench.hub.Architecture;
 import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.loss.DataShape;
@@ -18,7 +20,12 @@ final class Shapes {
         }
         OptionalInt dimensions = model.facts().map(facts -> OptionalInt.of(facts.dimension())).orElse(OptionalInt.empty());
         boolean autoencoder = model.facts().filter(facts -> facts.architecture().equals(Architecture.Csr.KEY)).isPresent();
-        return data.tables().stream().map(table -> new DataShape(table.textColumns(), table.label(), dimensions, autoencoder))
+        return data.tables().stream().map(table -> new DataShape(table.textColumns(), label(table, dimensions), dimensions, autoencoder))
                 .distinct().toList();
+    }
+
+    /** What stands beside the texts: what a teacher will write, or else the score column. */
+    private static Optional<LabelShape> label(DataCheck table, OptionalInt dimensions) {
+        return table.teacher().map(labels -> labels.shape(table.textColumns(), dimensions)).or(table::label);
     }
 }

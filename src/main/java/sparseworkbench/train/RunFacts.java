@@ -1,5 +1,6 @@
 package sparseworkbench.train;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,12 +48,18 @@ record RunFacts(long seed, SortedMap<String, String> facts) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Row row : rows) {
                 row.texts().forEach(text -> digest.update((text + "\n").getBytes(StandardCharsets.UTF_8)));
-                row.label().ifPresent(label -> digest.update(label.toString().getBytes(StandardCharsets.UTF_8)));
+                row.label().ifPresent(label -> digest.update(bytes(label.numbers())));
             }
             return rows.size() + " rows, " + HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
+    }
+
+    private static byte[] bytes(float[] numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES);
+        bytes.asFloatBuffer().put(numbers);
+        return bytes.array();
     }
 
     /** @throws ForeignCheckpoint something is not as it was; the message names all of it */

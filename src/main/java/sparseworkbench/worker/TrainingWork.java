@@ -10,9 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.data.LoadedData;
+import sparseworkbench.data.TeacherLabels;
 import sparseworkbench.data.UnreadableData;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
@@ -27,6 +29,8 @@ import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.ProjectReading;
 import sparseworkbench.train.Outcome;
+import sparseworkbench.param.Values;
+import sparseworkbench.train.Teacher;
 import sparseworkbench.train.TrainControl;
 import sparseworkbench.train.TrainEvent;
 import sparseworkbench.train.TrainEvent.Progress;
@@ -60,7 +64,7 @@ final class TrainingWork implements Work {
         report.event(new Progress(Stage.PREPARING, "Checking the project", 0, 0));
         Plan plan = plan(order);
         report.planned(plan.totalSteps(), plan.data().evaluation() == EvaluationKind.NONE ? 0 : plan.project().evaluation().get(EvaluationParams.EVAL_STEPS));
-        LoadedData data = load(plan, report, control);
+        LoadedData data = taught(load(plan, report, control), plan, report, control);
         Path model = model(plan.project().model().get(EncoderParams.SOURCE), plan, report, control);
         Optional<Path> guide = Optional.empty();
         for (String source : SparseGISTEmbedLoss.guides(plan.project().loss()).values()) {
@@ -76,6 +80,21 @@ final class TrainingWork implements Work {
     private static LoadedData load(Plan plan, Report report, TrainControl control) throws UnreadableData {
         return DataSection.load(plan.project().data(), plan.projectFolder(), plan.home(), (doing, done, total) -> {
             report.event(new Progress(Stage.PREPARING, doing, done, Math.max(0, total)));
+            return goOn(control);
+        });
+    }
+
+    /** With the labels of a teacher, if the project has one. */
+    private static LoadedData taught(LoadedData data, Plan plan, Report report, TrainControl control) throws Exception {
+        Values section = plan.project().data();
+        if (section.get(DataParams.TEACHER).isEmpty()) {
+            return data;
+        }
+        Path folder = model(section.get(DataParams.TEACHER).get(), plan, report, control);
+        Teacher teacher = new Teacher(folder, TeacherLabels.of(section.get(DataParams.TEACHER_LABELS)),
+                section.get(DataParams.TEACHER_SCALE), plan.project().model());
+        return teacher.label(data, (done, total) -> {
+            report.event(new Progress(Stage.PREPARING, "Asking the teacher", done, total));
             return goOn(control);
         });
     }

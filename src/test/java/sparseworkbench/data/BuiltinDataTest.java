@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -116,10 +117,30 @@ class BuiltinDataTest {
     }
 
     @Test
+    void tuplesHaveNegativesOfTheSameKindAndScoredPairsALikeness() throws Exception {
+        Home home = new Home(folder);
+        List<String> tuples = Files.readAllLines(BuiltinData.ensure("reverse-dictionary-tuples", home, Progress.NONE).resolve("train.csv"));
+        assertThat(tuples.getFirst()).isEqualTo("query,positive,negative_1,negative_2,negative_3");
+        assertThat(tuples).hasSizeGreaterThan(30_000);
+        List<String> scored = Files.readAllLines(BuiltinData.ensure("reverse-dictionary-scored", home, Progress.NONE).resolve("train.csv"));
+        double[] scores = scored.stream().skip(1).mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1))).toArray();
+        assertThat(scores).hasSizeGreaterThan(60_000);
+        assertThat(Arrays.stream(scores).min().orElseThrow()).isGreaterThanOrEqualTo(0);
+        assertThat(Arrays.stream(scores).max().orElseThrow()).isEqualTo(1);
+        double[] mean = new double[4];
+        for (int i = 0; i < scores.length; i++) {
+            mean[i % 4] += scores[i] / (scores.length / 4.0);
+        }
+        assertThat(mean[0]).isGreaterThan(mean[1]);
+        assertThat(mean[1]).as("nearer entries are more alike").isGreaterThan(mean[2]);
+        assertThat(mean[2]).isGreaterThan(mean[3]);
+    }
+
+    @Test
     void namesTheKnownDataWhenAskedForAnother() {
         UnreadableData fault = catchThrowableOfType(UnreadableData.class,
                 () -> BuiltinData.ensure("reverse-dictionery", new Home(folder), Progress.NONE));
-        assertThat(fault.problem().oneLine()).contains("“builtin:reverse-dictionery”").contains("Known: builtin:reverse-dictionary.");
+        assertThat(fault.problem().oneLine()).contains("“builtin:reverse-dictionery”").contains("Known: builtin:reverse-dictionary, ");
         assertThat(fault.problem().proposal()).contains("builtin:reverse-dictionary");
     }
 

@@ -1,0 +1,66 @@
+package sparseworkbench.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import sparseworkbench.data.LabelShape;
+import sparseworkbench.data.LoadedData;
+import sparseworkbench.data.Row;
+import sparseworkbench.data.RowLabel;
+import sparseworkbench.data.TeacherLabels;
+import sparseworkbench.encoder.ComputeDevice;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.EncoderOptions;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.encoder.Encoders;
+import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SparseVectors;
+
+/** What a teacher writes beside rows is what its embeddings say. */
+class TeacherIT {
+    private static final LoadedData DATA = new LoadedData(List.of(Fixture.rows(3).stream().map(row -> new Row(row.number(),
+            Stream.concat(row.texts().stream(), Stream.of("no river " + row.number(), "no bridge")).toList())).toList()),
+            Fixture.rows(1), Optional.empty(), List.of());
+
+    private static LoadedData taught(TeacherLabels kind) throws Exception {
+        return new Teacher(Fixture.TINY_MODEL, kind, 20, EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu"))
+                .label(new LoadedData(DATA.tables(), List.of(), DATA.evaluation(), DATA.notices()), (done, total) -> true);
+    }
+
+    private static RowLabel first(LoadedData data) {
+        return data.rows().getFirst().label().orElseThrow();
+    }
+
+    @Test
+    void scoresAndMarginsAreThoseOfItsCosines() throws Exception {
+        RowLabel scores = first(taught(TeacherLabels.SCORES));
+        RowLabel margins = first(taught(TeacherLabels.MARGINS));
+        assertThat(scores.shape()).isEqualTo(LabelShape.list(3));
+        assertThat(margins.shape()).isEqualTo(LabelShape.list(2));
+        assertThat(margins.numbers()[1]).isCloseTo(scores.numbers()[0] - scores.numbers()[2], within(1e-4f));
+        try (Encoder teacher = Encoders.load(Fixture.TINY_MODEL, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 128))) {
+            SparseVectors vectors = teacher.encode(DATA.rows().getFirst().texts(), 8, (done, total) -> true);
+            float[] cosines = Similarity.COSINE.between(vectors.part(0, 1), vectors.part(1, 4))[0];
+            for (int i = 0; i < cosines.length; i++) {
+                assertThat(scores.numbers()[i]).isCloseTo(20 * cosines[i], within(1e-3f));
+            }
+            RowLabel whole = first(taught(TeacherLabels.VECTORS));
+            assertThat(whole.shape()).isEqualTo(new LabelShape(List.of(4, teacher.dimension())));
+            assertThat(whole.numbers()[teacher.dimension() + vectors.indices()[vectors.indptr()[1]]])
+                    .isCloseTo(vectors.values()[vectors.indptr()[1]], within(1e-5f));
+        }
+    }
+
+    @Test
+    void labellingCanBeCancelled() {
+        assertThatThrownBy(() -> new Teacher(Fixture.TINY_MODEL, TeacherLabels.SCORES, 1, EncoderParams.SET.defaults())
+                .label(DATA, (done, total) -> false)).isInstanceOf(CancellationException.class);
+    }
+}
