@@ -39,7 +39,7 @@ public final class Nearness {
         return entries(actual, expected, relative, 0);
     }
 
-    /** The same, where differences up to {@code rounding} mean nothing. */
+    /** The same, where differences up to {@code rounding} mean nothing; what is returned leaves them out. */
     public static double entries(float[] actual, float[] expected, double relative, double rounding) {
         double largest = 0;
         for (float value : expected) {
@@ -50,7 +50,7 @@ public final class Nearness {
         for (int i = 0; i < expected.length; i++) {
             double difference = Float.compare(actual[i], expected[i]) == 0 ? 0 : Math.abs(actual[i] - expected[i]);
             assertThat(difference <= Math.max(relative * largest, rounding)).as("entry %d: %s, expected %s", i, actual[i], expected[i]).isTrue();
-            worst = Math.max(worst, difference <= rounding ? 0 : difference / largest);
+            worst = Math.max(worst, largest > 0 && difference <= relative * largest ? difference / largest : 0);
         }
         return worst;
     }
