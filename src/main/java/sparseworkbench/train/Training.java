@@ -16,7 +16,9 @@ import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluationProgress;
+import sparseworkbench.eval.Hit;
 import sparseworkbench.eval.Measured;
+import sparseworkbench.eval.TrecRun;
 import sparseworkbench.hub.UnusableModel;
 import sparseworkbench.optim.ParameterGroup;
 import sparseworkbench.project.TrainingParams;
@@ -42,6 +44,7 @@ public final class Training {
     private final Workshop workshop;
     private final BatchSampler sampler;
     private final Evaluations evaluations;
+    private Optional<SparsityGuard> sparsity = Optional.empty();
 
     /**
      * @param listener   told what happens, in the calling thread; what it throws ends the training
@@ -89,6 +92,7 @@ public final class Training {
     private Outcome train(Beginning beginning)
             throws IOException, TrainingFailed, UnusableModel, DeviceUnavailable, ForeignCheckpoint {
         try (Learner learner = beginning.learner()) {
+            sparsity = Optional.of(new SparsityGuard(learner.encoder().dimension()));
             while (true) {
                 switch (wishes.betweenSteps()) {
                     case GO_ON -> { }
@@ -177,6 +181,7 @@ public final class Training {
     private void takeStep(Learner learner) throws TrainingFailed {
         teller.progress(Stage.TRAINING, "Training", learner.position().step(), job.totalSteps());
         SequencedMap<String, Double> metrics = learner.learn(teller);
+        sparsity.orElseThrow().after(metrics).ifPresent(text -> teller.notice(learner.position().step(), true, text));
         teller.tell(new TrainEvent.Step(learner.position().step(), metrics));
     }
 
@@ -200,6 +205,9 @@ public final class Training {
             measured.metrics().forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
             new Baselines(job.runFolder()).of(evaluations, measured, learner.position().step() == 0, progress)
                     .forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
+            for (SequencedMap<String, List<Hit>> hits : measured.details().hits().values()) {
+                TrecRun.write(job.runFolder().resolve("evaluation.trec"), hits, "step-" + learner.position().step());
+            }
             boolean best = learner.markEvaluated(evaluations.compared(measured), job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
             teller.tell(new TrainEvent.Evaluation(learner.position().step(), metrics));
             if (best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {

@@ -97,6 +97,7 @@ class BestModelIT {
         assertThat(metric(evaluations.getFirst(), "bm25_ndcg@10")).as("words alone find both").isEqualTo(1);
         assertThat(evaluations.getLast().metrics()).containsEntry("eval_bm25_ndcg@10", 1.0)
                 .containsEntry("eval_untrained_ndcg@10", metric(evaluations.getFirst(), "dot_ndcg@10"));
+        assertThat(Files.readAllLines(folder.resolve("evaluation.trec"))).hasSize(6).allMatch(line -> line.matches("q[12] Q0 d[123] [123] \\d+\\.\\d{6} step-1"));
         Fixture.Ear fused = new Fixture.Ear();
         fused.listenTo(evaluated(plain, List.of(), EVERY_STEP.with(EvaluationParams.EVALUATORS, "fusion"))).run();
         assertThat(fused.all(TrainEvent.Evaluation.class).getLast().metrics()).containsKeys("eval_bm25_map", "eval_sparse_map", "eval_map");
