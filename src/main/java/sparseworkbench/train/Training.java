@@ -19,6 +19,8 @@ import sparseworkbench.eval.EvaluationProgress;
 import sparseworkbench.eval.Hit;
 import sparseworkbench.eval.Measured;
 import sparseworkbench.eval.TrecRun;
+import sparseworkbench.hub.Layout;
+import sparseworkbench.hub.SaveOptions;
 import sparseworkbench.hub.UnusableModel;
 import sparseworkbench.optim.ParameterGroup;
 import sparseworkbench.project.TrainingParams;
@@ -38,6 +40,7 @@ public final class Training {
     private static final String EVALUATION_PREFIX = "eval_";
 
     private final TrainingJob job;
+    private SequencedMap<String, Double> lastMetrics = new LinkedHashMap<>();
     private final Teller teller;
     private final Wishes wishes;
     private final Executor background;
@@ -209,6 +212,7 @@ public final class Training {
                 TrecRun.write(job.runFolder().resolve("evaluation.trec"), hits, "step-" + learner.position().step());
             }
             boolean best = learner.markEvaluated(evaluations.compared(measured), job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
+            lastMetrics = metrics;
             teller.tell(new TrainEvent.Evaluation(learner.position().step(), metrics));
             if (best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {
                 checkpoint(learner);
@@ -256,7 +260,7 @@ public final class Training {
         Optional<BestModel> better = learner.best().filter(best -> job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)
                 && best.step() != learner.position().step());
         if (better.isEmpty()) {
-            learner.encoder().save(target);
+            learner.encoder().save(target, new SaveOptions(Layout.CURRENT, RunCard.of(job, lastMetrics)));
             return;
         }
         Checkpoint.copyModel(job.runFolder(), better.get().step(), target);
