@@ -1,6 +1,7 @@
 package sparseworkbench.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +63,10 @@ final class RunReport {
         if (!plotFault.isEmpty()) {
             lines.add(plotFault);
         }
-        if (run.state() == RunState.DONE || run.state() == RunState.STOPPED) {
-            lines.add("Model and log: " + folder());
-        }
+        lines.add((Files.isDirectory(folder().resolve("model")) ? "Model and log: " : "Log: ") + folder());
         if (run.state().isResumable()) {
-            lines.add("To go on from the last checkpoint: workbench resume " + run.number());
+            boolean checkpoint = !place.store().reader().checkpoints(run.number()).isEmpty();
+            lines.add((checkpoint ? "To go on from the last checkpoint" : "To start it again") + ": workbench resume " + run.number());
         }
         return lines;
     }

@@ -24,11 +24,19 @@ final class DuckDb {
         return DriverManager.getConnection("jdbc:duckdb:", settings);
     }
 
-    /** What the engine complains about when it reads {@code sql} to the end; empty when it does not complain. */
-    static Optional<SQLException> complaint(String sql) {
+    /** How many rows {@code sql} gives when it is read to the end. */
+    static long count(String sql) throws SQLException {
         try (Connection connection = open(); Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT count(*) FROM (" + sql + ")")) {
             rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** What the engine complains about when it reads {@code sql} to the end; empty when it does not complain. */
+    static Optional<SQLException> complaint(String sql) {
+        try {
+            count(sql);
             return Optional.empty();
         } catch (SQLException e) {
             return Optional.of(e);

@@ -144,10 +144,20 @@ public final class TableFile {
                     return;
                 }
             }
+            requireAll(sql, number);
         } catch (SQLException e) {
             // A complaint after the first rows has lost its reason on the way: ask again.
             SQLException reason = String.valueOf(e.getMessage()).contains("Invalid result set") ? DuckDb.complaint(sql).orElse(e) : e;
             throw Faults.of(reason, head, sniffed().format(), dialect);
+        }
+    }
+
+    /** A result that comes as it is read may just end where the engine met a fault, so the end of it is not believed unseen. */
+    private void requireAll(String sql, long rows) throws SQLException, UnreadableData {
+        long all = DuckDb.count(sql);
+        if (all != rows) {
+            throw new UnreadableData("“" + head.name() + "” could be read to row " + rows + " only, of " + all + ".",
+                    "Perhaps it was being written. Try again.");
         }
     }
 

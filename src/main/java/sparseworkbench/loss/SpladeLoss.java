@@ -124,11 +124,22 @@ public final class SpladeLoss {
 
     static List<Problem> check(Values values) {
         List<Problem> problems = new ArrayList<>(weightsAgainstBase(values));
+        problems.addAll(steeredFromZero(values.get(DOCUMENT_REGULARIZER), Optional.of(values.get(DOCUMENT_REGULARIZER_WEIGHT)), DOCUMENT_REGULARIZER_WEIGHT));
+        if (values.isActive(QUERY_REGULARIZER_WEIGHT)) {
+            problems.addAll(steeredFromZero(values.get(QUERY_REGULARIZER), values.get(QUERY_REGULARIZER_WEIGHT), QUERY_REGULARIZER_WEIGHT));
+        }
         if (values.isActive(QUERY_REGULARIZER_WEIGHT) && values.get(QUERY_REGULARIZER_WEIGHT).isEmpty()) {
             problems.add(Problem.warning(QUERY_REGULARIZER_WEIGHT.key(), "Queries are not penalised, so they may become dense.",
                     "Give them a weight, unless queries are not encoded by this model.").proposing("5e-5"));
         }
         return problems;
+    }
+
+    /** A controller multiplies λ, so it cannot get away from 0. */
+    private static List<Problem> steeredFromZero(Variant regularizer, Optional<Double> weight, Param<?> at) {
+        boolean steered = regularizer.name().equals(DensityController.DESCRIPTOR.name());
+        return !steered || weight.filter(w -> w == 0).isEmpty() ? List.of() : List.of(Problem.error(at.key(),
+                "The wanted number of active dimensions is steered by multiplying λ, and λ is 0.", "Start from a small λ.").proposing("3e-5"));
     }
 
     /** λ does not carry over from one base loss to another: their values are of different sizes. */
@@ -155,15 +166,15 @@ public final class SpladeLoss {
         return List.of();
     }
 
-    private record Arithmetic(Loss base, double documentWeight, Optional<Double> queryWeight, Loss documents, Loss queries,
+    private record Arithmetic(Loss base, double documentWeight, Optional<Double> queryWeight, Loss documents, Optional<Loss> queries,
                               boolean allAreDocuments) implements Loss {
 
         static Loss of(Values values) {
             boolean only = values.get(USE_DOCUMENT_REGULARIZER_ONLY);
-            return new Arithmetic(LossCatalog.create(values.get(LOSS)), values.get(DOCUMENT_REGULARIZER_WEIGHT),
-                    only ? Optional.empty() : values.get(QUERY_REGULARIZER_WEIGHT),
+            Optional<Double> queryWeight = only ? Optional.empty() : values.get(QUERY_REGULARIZER_WEIGHT);
+            return new Arithmetic(LossCatalog.create(values.get(LOSS)), values.get(DOCUMENT_REGULARIZER_WEIGHT), queryWeight,
                     regularizer(values.get(DOCUMENT_REGULARIZER), values.get(DOCUMENT_REGULARIZER_THRESHOLD)),
-                    regularizer(values.get(QUERY_REGULARIZER), values.get(QUERY_REGULARIZER_THRESHOLD)), only);
+                    queryWeight.map(weight -> regularizer(values.get(QUERY_REGULARIZER), values.get(QUERY_REGULARIZER_THRESHOLD))), only);
         }
 
         private static Loss regularizer(Variant chosen, Optional<Double> threshold) {
@@ -179,7 +190,7 @@ public final class SpladeLoss {
             parts.put(Metric.DOCUMENT_REGULARIZER_LOSS.key(), Factor.times(documents.compute(documentsOf(input)).total(),
                     weights.get(Metric.DOCUMENT_REGULARIZER_WEIGHT.key())));
             if (queryWeight.isPresent()) {
-                parts.put(Metric.QUERY_REGULARIZER_LOSS.key(), Factor.times(queries.compute(
+                parts.put(Metric.QUERY_REGULARIZER_LOSS.key(), Factor.times(queries.orElseThrow().compute(
                         input.of(input.columns().getFirst())).total(), weights.get(Metric.QUERY_REGULARIZER_WEIGHT.key())));
             }
             return LossValue.sum(parts);
@@ -200,7 +211,7 @@ public final class SpladeLoss {
             SequencedMap<String, Double> weights = new LinkedHashMap<>();
             weights.put(Metric.DOCUMENT_REGULARIZER_WEIGHT.key(), documentWeight * inEffect.factor() * documents.multiplier());
             queryWeight.ifPresent(weight -> weights.put(Metric.QUERY_REGULARIZER_WEIGHT.key(),
-                    weight * inEffect.factor() * queries.multiplier()));
+                    weight * inEffect.factor() * queries.orElseThrow().multiplier()));
             return weights;
         }
 
@@ -213,7 +224,7 @@ public final class SpladeLoss {
         public void observe(LossInput input) {
             base.observe(input);
             documents.observe(documentsOf(input).weighted(input.weights()));
-            queries.observe(input.of(input.columns().getFirst()).weighted(input.weights()));
+            queries.ifPresent(loss -> loss.observe(input.of(input.columns().getFirst()).weighted(input.weights())));
         }
 
         @Override
@@ -240,7 +251,7 @@ public final class SpladeLoss {
             SequencedMap<String, Loss> parts = new LinkedHashMap<>();
             parts.put(LOSS.key(), base);
             parts.put(DOCUMENT_REGULARIZER.key(), documents);
-            parts.put(QUERY_REGULARIZER.key(), queries);
+            queries.ifPresent(loss -> parts.put(QUERY_REGULARIZER.key(), loss));
             return parts;
         }
     }

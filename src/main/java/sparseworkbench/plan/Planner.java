@@ -19,6 +19,7 @@ import sparseworkbench.loss.LossFit;
 import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.loss.SparseGISTEmbedLoss;
 import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.Section;
 import sparseworkbench.project.TrainingParams;
@@ -83,8 +84,16 @@ public final class Planner {
                 collect(section, LossCatalog.problems(project.loss()));
             } else {
                 collect(section, project.values(section).problems());
+                collect(section, withoutEffect(project.values(section)));
             }
         }
+    }
+
+    private static List<Problem> withoutEffect(Values values) {
+        return values.params().params().stream().filter(param -> values.isChanged(param) && !values.isActive(param))
+                .map(param -> Problem.warning(param.key(), "“" + param.label() + "” has no effect: " + param.condition().because(),
+                        "Set it back to its default, or change what it depends on.").proposing(values.params().defaults().text(param)))
+                .toList();
     }
 
     private void collect(Section section, List<Problem> found) {

@@ -18,7 +18,8 @@ public final class Presets {
             splade("Light", MARGINS, "0.1", "0.1", "sentence-transformers, guide to training sparse encoders (0.1 to 0.5)"),
             splade("Balanced", MARGINS, "0.32", "0.4", "light-splade, MarginMSE configuration"),
             splade("Small encoders", MARGINS, "0.3", "0.5", "rasyosef/splade-tiny-msmarco: 4 negatives, 6 epochs",
-                    "training.learning_rate", "8e-5", "training.batch_size", "48", "training.num_train_epochs", "6"),
+                    "training.learning_rate", "8e-5", "training.batch_size", "48", "training.max_steps", "none",
+                    "training.num_train_epochs", "6"),
             splade("Queries without a model", SHARES, "0.002", "none", "OpenSearch sparse model tuning, distillation configuration"));
 
     private Presets() {}

@@ -81,6 +81,9 @@ public final class ProjectFile {
             return refused(Problem.error("", "a project is an object in braces.", "Start from a sample project."));
         }
         List<Problem> problems = new ArrayList<>(checkFormat(map));
+        if (map.containsKey(NAME) && !(map.get(NAME) instanceof String)) {
+            problems.add(Problem.error(NAME, "the name of a project is a text.", "Put it in quotes."));
+        }
         Project project = Project.withDefaults(map.get(NAME) instanceof String name ? name : "Untitled");
         for (Map.Entry<?, ?> entry : problems.isEmpty() ? map.entrySet() : Map.of().entrySet()) {
             String key = entry.getKey().toString();
@@ -160,7 +163,7 @@ public final class ProjectFile {
     public static void write(Project project, Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path beside = Files.createTempFile(folder, ".project", ".json");
+        Path beside = folder.resolve(file.getFileName() + ".part");
         try {
             Files.writeString(beside, format(project));
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

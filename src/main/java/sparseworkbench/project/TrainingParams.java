@@ -28,7 +28,8 @@ public final class TrainingParams {
             "Stop after this many steps; overrides the epochs.").in("Training").unit("steps");
 
     public static final Param<Double> NUM_TRAIN_EPOCHS = Param.of("num_train_epochs", "Epochs", new RealType(0.001, 10_000), 1.0,
-            "Passes over the training data. Has no effect when the number of steps is set.").in("Training").unit("epochs");
+            "Passes over the training data.").in("Training").unit("epochs")
+            .when(Condition.when(MAX_STEPS, Optional.empty(), "The number of steps is set, and it decides."));
 
     public static final Param<Long> GRADIENT_ACCUMULATION_STEPS = Param.of("gradient_accumulation_steps", "Batches per step",
             new IntegerType(1, 10_000), 1L, "The gradients of so many batches are averaged before the weights change: a larger batch in the "

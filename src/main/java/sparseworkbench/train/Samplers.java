@@ -17,7 +17,15 @@ final class Samplers {
     private Samplers() {}
 
     /** Batches of the rows of all tables, counted through. */
-    static BatchSampler of(List<List<Row>> tables, Values training) {
+    static BatchSampler of(List<List<Row>> tables, Values training) throws TrainingFailed {
+        try {
+            return together(tables, training);
+        } catch (IllegalArgumentException e) {
+            throw new TrainingFailed(TrainingFailed.Kind.BAD_DATA, e.getMessage(), "Choose other batches on the Loss page, or other data.", e);
+        }
+    }
+
+    private static BatchSampler together(List<List<Row>> tables, Values training) {
         if (tables.size() == 1) {
             return one(tables.getFirst(), training);
         }

@@ -51,9 +51,10 @@ public sealed interface TrainEvent {
     /**
      * The training goes on where an earlier one left it: whatever that one told of later steps no longer holds.
      *
-     * @param step last step that holds; 0 when everything begins again
+     * @param step last step that holds
+     * @param anew whether there was no checkpoint, so that nothing holds and everything begins again
      */
-    record Resumed(long step) implements TrainEvent {}
+    record Resumed(long step, boolean anew) implements TrainEvent {}
 
     /**
      * Something a person should know.

@@ -53,8 +53,9 @@ public final class Training {
      * @param listener   told what happens, in the calling thread; what it throws ends the training
      * @param control    asked between two steps and while encoding
      * @param background tokenises the next batch while this one computes; {@code Runnable::run} does without
+     * @throws TrainingFailed the data does not allow the batches that are asked for
      */
-    public Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background) {
+    public Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background) throws TrainingFailed {
         this(job, listener, control, background, Workshop.of(job), Samplers.of(job.tables(), job.training()));
     }
 
@@ -87,7 +88,7 @@ public final class Training {
             if (newest.isPresent()) {
                 return fromCheckpoint(newest.get());
             }
-            teller.tell(new TrainEvent.Resumed(0));
+            teller.tell(new TrainEvent.Resumed(0, true));
             return fromBaseModel();
         });
     }
@@ -177,7 +178,7 @@ public final class Training {
             learner.close();
             throw e;
         }
-        teller.tell(new TrainEvent.Resumed(checkpoint.step()));
+        teller.tell(new TrainEvent.Resumed(checkpoint.step(), false));
         return learner;
     }
 

@@ -22,6 +22,9 @@ import sparseworkbench.train.TrainEvent;
  * thread, writes all of it in one transaction.
  */
 final class EventRecorder implements Work.Report {
+    /** Before the evaluation of the untrained model, which counts as step 0. */
+    private static final long BEGINNING = -1;
+
     private final RunStore store;
     private final RunWriter writer;
     private final long run;
@@ -143,19 +146,14 @@ final class EventRecorder implements Work.Report {
             }
             case TrainEvent.Evaluation e -> into.points(e.step(), e.metrics());
             case TrainEvent.Resumed r -> {
-                takeBackAfter(r.step());
+                writer.restartAfter(run, r.anew() ? BEGINNING : r.step());
                 into.step = r.step();
-                into.log(r.step(), EventLevel.INFO, r.step() == 0 ? "There was no checkpoint yet: the run begins again."
+                into.log(r.step(), EventLevel.INFO, r.anew() ? "There was no checkpoint yet: the run begins again."
                         : "Resumed after step " + r.step() + ".");
             }
             case TrainEvent.CheckpointSaved c -> into.log(c.step(), EventLevel.INFO, "Checkpoint written.");
             case TrainEvent.Notice n -> into.log(n.step(), n.serious() ? EventLevel.WARNING : EventLevel.INFO, n.text());
         }
-    }
-
-    /** The steps after the checkpoint are measured again. When all begins anew, so is the untrained model. */
-    private void takeBackAfter(long checkpointStep) {
-        writer.restartAfter(run, checkpointStep == 0 ? -1 : checkpointStep);
     }
 
     private synchronized Optional<Duration> left() {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import sparseworkbench.data.UnreadableData;
 import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.loss.InvalidLoss;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.StoreFault;
@@ -31,6 +32,9 @@ final class Failures {
                 }
                 case UnusableModel model -> {
                     return new Failure(Kind.CANNOT_START, model.getMessage(), "Change the project's model and start a new run.", "");
+                }
+                case InvalidLoss loss -> {
+                    return new Failure(Kind.CANNOT_START, loss.getMessage(), "Change the loss and start a new run.", "");
                 }
                 case ImpossiblePlan plan -> {
                     return new Failure(Kind.CANNOT_START, plan.getMessage(), "Then resume the run, or change the project and start a new one.", plan.detail());

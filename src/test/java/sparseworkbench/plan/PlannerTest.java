@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.home.Home;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.RegularizerWeights;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Problem;
 import sparseworkbench.project.Project;
@@ -105,6 +107,28 @@ class PlannerTest {
             assertThat(p.path()).isEqualTo("evaluation.eval_steps");
             assertThat(p.isError()).isFalse();
         });
+    }
+
+    @Test
+    void aSettingWithoutEffectIsToldOf() throws InvalidValue {
+        Plan plan = ready(project.withText("training.max_steps", "100").withText("training.num_train_epochs", "3"));
+        assertThat(plan.warnings()).anySatisfy(p -> {
+            assertThat(p.path()).isEqualTo("training.num_train_epochs");
+            assertThat(p.what()).contains("no effect").contains("number of steps");
+        });
+    }
+
+    @Test
+    void aDensityCannotBeSteeredFromZero() throws InvalidValue {
+        Problem found = error(project.withText("loss.document_regularizer", "DensityController").withText("loss.document_regularizer_weight", "0"));
+        assertThat(found.path()).isEqualTo("loss.document_regularizer_weight");
+        assertThat(found.proposal()).contains("3e-5");
+    }
+
+    @Test
+    void whatQueriesWouldBePenalisedWithIsNoMatterWhenTheyAreNot() throws InvalidValue {
+        Plan plan = ready(project.withText("loss.query_regularizer_weight", "none").withText("loss.query_regularizer", "DensityController"));
+        assertThat(LossCatalog.create(plan.project().loss()).weights(RegularizerWeights.FULL)).hasSize(1);
     }
 
     private Plan ready(Project asked) {

@@ -33,6 +33,16 @@ class ProjectFileTest {
     }
 
     @Test
+    void aNameIsAText() {
+        assertThat(only("""
+                {
+                  "format": 1,
+                  "name": 5
+                }
+                """).what()).contains("line 3").contains("name");
+    }
+
+    @Test
     void anUnknownOrWrongEntryIsNamedWithFileAndLine() {
         Problem problem = only("""
                 {

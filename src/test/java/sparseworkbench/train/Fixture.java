@@ -80,15 +80,15 @@ final class Fixture {
     static final class Ear {
         final List<TrainEvent> events = new ArrayList<>();
 
-        Training listenTo(TrainingJob job) {
+        Training listenTo(TrainingJob job) throws TrainingFailed {
             return new Training(job, events::add, () -> Wish.GO_ON, Runnable::run);
         }
 
-        Training listenTo(TrainingJob job, TrainControl control) {
+        Training listenTo(TrainingJob job, TrainControl control) throws TrainingFailed {
             return new Training(job, events::add, control, Runnable::run);
         }
 
-        Training listenTo(TrainingJob job, Workshop workshop) {
+        Training listenTo(TrainingJob job, Workshop workshop) throws TrainingFailed {
             return listenTo(job, workshop, Samplers.of(job.tables(), job.training()));
         }
 

@@ -195,12 +195,12 @@ class TrainingIT {
         Files.createDirectories(run("killed").resolve("checkpoints/step-4.unfinished/model"));
         Fixture.Ear ear = new Fixture.Ear();
         assertThat(ear.listenTo(job("killed", 2)).resume()).isEqualTo(Outcome.DONE);
-        assertThat(ear.all(Resumed.class)).containsExactly(new Resumed(0));
+        assertThat(ear.all(Resumed.class)).containsExactly(new Resumed(0, true));
         assertThat(run("killed").resolve("checkpoints/step-4.unfinished")).doesNotExist();
     }
 
     @Test
-    void aFewSpoiltStepsAreSkippedAndManyInARowEndTheRun() {
+    void aFewSpoiltStepsAreSkippedAndManyInARowEndTheRun() throws Exception {
         TrainingJob job = job("diverged", 30);
         Fixture.Ear ear = new Fixture.Ear();
         Training training = ear.listenTo(job, Fixture.changed(job, (real, embeddings) -> {
@@ -221,7 +221,7 @@ class TrainingIT {
     }
 
     @Test
-    void nativeErrorsAreToldApart() {
+    void nativeErrorsAreToldApart() throws Exception {
         TrainingJob job = job("memory", 3);
         Training training = new Fixture.Ear().listenTo(job, Fixture.changed(job, (real, embeddings) -> {
             throw new EngineException("[enforce fail at alloc_cpu.cpp:118] DefaultCPUAllocator: can't allocate memory: you tried to allocate 99 bytes.");
@@ -235,7 +235,7 @@ class TrainingIT {
     }
 
     @Test
-    void whatTheListenerThrowsComesThrough() {
+    void whatTheListenerThrowsComesThrough() throws Exception {
         IllegalStateException fault = new IllegalStateException("the store is gone");
         Training training = new Training(job("listener", 3), event -> {
             throw fault;
@@ -244,7 +244,7 @@ class TrainingIT {
     }
 
     @Test
-    void dataWithoutASingleBatchIsRefused() {
+    void dataWithoutASingleBatchIsRefused() throws Exception {
         TrainingJob same = job("same", 3);
         List<Row> rows = Stream.of("a", "b", "c").map(text -> new Row(1, List.of("the same", text))).toList();
         TrainingJob job = new TrainingJob(same.modelFolder(), Optional.empty(), rows, Optional.empty(), same.model(), same.loss(),
@@ -254,7 +254,7 @@ class TrainingIT {
     }
 
     @Test
-    void aModelThatCannotBeUsedIsNamed() {
+    void aModelThatCannotBeUsedIsNamed() throws Exception {
         TrainingJob job = Fixture.job(temporary.resolve("nowhere"), run("none"), Fixture.settings(), Optional.empty(), 3);
         TrainingFailed failed = catchThrowableOfType(TrainingFailed.class, () -> new Fixture.Ear().listenTo(job).run());
         assertThat(failed.kind()).isEqualTo(Kind.CANNOT_START);
@@ -262,7 +262,7 @@ class TrainingIT {
     }
 
     @Test
-    void aStopWhileTheInitialSparsityIsSetLeavesNothing() {
+    void aStopWhileTheInitialSparsityIsSetLeavesNothing() throws Exception {
         TrainingJob job = job("early", 3);
         TrainingJob calibrated = new TrainingJob(job.modelFolder(), Optional.of(50L), job.rows(), Optional.empty(), job.model(), job.loss(),
                 job.training(), job.evaluation(), job.runFolder(), 3);

@@ -78,7 +78,7 @@ class EventRecorderTest {
         first.flush();
 
         EventRecorder second = recorder();
-        second.event(new TrainEvent.Resumed(5));
+        second.event(new TrainEvent.Resumed(5, false));
         second.flush();
         assertThat(read().step()).isEqualTo(5);
         assertThat(store.reader().cursor(run).poll().points()).hasSize(5);
@@ -88,6 +88,24 @@ class EventRecorderTest {
 
         assertThat(store.reader().cursor(run).poll().points()).extracting(MetricPoint::value).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, -6.0);
         assertThat(read().step()).isEqualTo(6);
+    }
+
+    @Test
+    void theUntrainedModelsMeasurementHoldsUnlessAllBeginsAgain() {
+        EventRecorder first = recorder();
+        first.event(new TrainEvent.Evaluation(0, Map.of("quality", 0.4)));
+        first.event(step(1, 1));
+        first.flush();
+
+        EventRecorder second = recorder();
+        second.event(new TrainEvent.Resumed(0, false));
+        second.flush();
+        assertThat(store.reader().cursor(run).poll().points()).extracting(MetricPoint::value).containsExactly(0.4);
+
+        EventRecorder third = recorder();
+        third.event(new TrainEvent.Resumed(0, true));
+        third.flush();
+        assertThat(store.reader().cursor(run).poll().points()).isEmpty();
     }
 
     @Test

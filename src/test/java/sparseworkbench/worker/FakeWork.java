@@ -30,7 +30,7 @@ final class FakeWork implements Work {
         Path checkpoints = Files.createDirectories(order.home().run(order.run()).resolve("checkpoints"));
         long first = order.resume() ? lastCheckpoint(checkpoints) : 0;
         if (order.resume()) {
-            report.event(new TrainEvent.Resumed(first));
+            report.event(new TrainEvent.Resumed(first, first == 0));
         }
         if (first == 0) {
             report.event(new TrainEvent.Evaluation(0, Map.of("eval_dot_ndcg@10", 0.4)));

@@ -69,7 +69,7 @@ class TimeLeftTest {
     @Test
     void aResumedRunHasOnlyTheRestToGo() {
         left.planned(60, 0);
-        after(0, new TrainEvent.Resumed(50));
+        after(0, new TrainEvent.Resumed(50, false));
         steps(51, 55);
         assertThat(left.at(nanos())).contains(Duration.ofSeconds(10));
     }

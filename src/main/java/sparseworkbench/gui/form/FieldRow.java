@@ -41,6 +41,7 @@ final class FieldRow<T> {
     private final RowLayout layout;
     private Subscription subscriptions = Subscription.EMPTY;
     private Optional<Problem> typed = Optional.empty();
+    private Optional<T> shown = Optional.empty();
 
     FieldRow(Param<T> param, FormSection section, FormContext context) {
         this.param = param;
@@ -133,13 +134,27 @@ final class FieldRow<T> {
 
     void show(Values values) {
         boolean active = values.isActive(param);
-        editor.show(values.get(param));
+        showValue(values.get(param));
         editor.node().setDisable(!active);
         label.setDisable(!active);
         help.setText(active ? param.help() : param.condition().because());
         unit.setVisible(!(values.get(param) instanceof Optional<?> optional && optional.isEmpty()));
         reset.setVisible(values.isChanged(param));
         label.pseudoClassStateChanged(RowLayout.CHANGED, values.isChanged(param));
+    }
+
+    /**
+     * What is being typed and cannot be read yet stays as long as the value behind it does; when that changes, by undo or with
+     * another project, what was typed is void.
+     */
+    private void showValue(T value) {
+        if (typed.isPresent() && shown.filter(value::equals).isPresent()) {
+            context.draft().accept(path, typed);
+            return;
+        }
+        shown = Optional.of(value);
+        typed(Optional.empty());
+        editor.show(value);
     }
 
     /** Brings the row, or what {@code inside} names within it, into view and takes the keyboard. */

@@ -38,7 +38,8 @@ public record OpenProject(Project project, Optional<Path> file, Project saved, P
         return new OpenProject(next, file, saved, folder);
     }
 
-    OpenProject savedTo(Path newFile) {
-        return of(project, newFile);
+    /** @param written what is in the file now; the project may have been changed while it was being written */
+    OpenProject savedTo(Project written, Path newFile) {
+        return new OpenProject(project, Optional.of(newFile), written, folderOf(newFile));
     }
 }

@@ -12,6 +12,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.Dialogs.Answer;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Problem;
 import sparseworkbench.project.Project;
@@ -52,11 +53,11 @@ public final class ProjectFiles {
     }
 
     private void opened(ProjectReading reading, Path file) {
-        reading.project().ifPresentOrElse(project -> {
+        reading.project().ifPresentOrElse(project -> keepingChanges(() -> {
             app.project().replace(OpenProject.of(project, file));
             remember(file);
             app.notices().success("Opened “" + project.name() + "”.");
-        }, () -> app.dialogs().fault(unreadable(reading, file)));
+        }), () -> app.dialogs().fault(unreadable(reading, file)));
     }
 
     /** What to say about a project file that cannot be opened. */
@@ -72,31 +73,54 @@ public final class ProjectFiles {
 
     /** Starts over with every setting at its default. */
     public void create() {
-        app.project().replace(OpenProject.unsaved(Project.withDefaults("Untitled"), app.home()));
-        app.navigation().go(Place.DATA);
+        keepingChanges(() -> {
+            app.project().replace(OpenProject.unsaved(Project.withDefaults("Untitled"), app.home()));
+            app.navigation().go(Place.DATA);
+        });
+    }
+
+    /** Does something that puts another project in the place of this one, once its changes are saved or given up. */
+    private void keepingChanges(Runnable replacing) {
+        OpenProject open = app.project().openProperty().get();
+        if (!open.isChanged()) {
+            replacing.run();
+            return;
+        }
+        app.dialogs().ask("Save the changes of “" + open.project().name() + "”?", "Otherwise they are lost when another project takes its place.",
+                List.of(new Answer("Save", Answer.Kind.USUAL, () -> save(replacing)),
+                        new Answer("Don't save", Answer.Kind.DANGEROUS, replacing), Answer.cancel()));
     }
 
     /** Saves to the project's file; asks for one if there is none yet. */
     public void save() {
-        app.project().openProperty().get().file().ifPresentOrElse(this::write, this::saveAs);
+        save(() -> { });
+    }
+
+    private void save(Runnable then) {
+        app.project().openProperty().get().file().ifPresentOrElse(file -> write(file, then), () -> saveAs(then));
     }
 
     /** Saves to another file, which the project then belongs to. */
     public void saveAs() {
-        FileChooser chooser = chooser("Save a copy of the project", List.of("json"));
-        chooser.setInitialFileName(ProjectFile.FILE_NAME);
-        Optional.ofNullable(chooser.showSaveDialog(window.get())).map(File::toPath).ifPresent(this::write);
+        saveAs(() -> { });
     }
 
-    private void write(Path file) {
-        OpenProject open = app.project().openProperty().get();
+    private void saveAs(Runnable then) {
+        FileChooser chooser = chooser("Save a copy of the project", List.of("json"));
+        chooser.setInitialFileName(ProjectFile.FILE_NAME);
+        Optional.ofNullable(chooser.showSaveDialog(window.get())).map(File::toPath).ifPresent(file -> write(file, then));
+    }
+
+    private void write(Path file, Runnable then) {
+        Project project = app.project().project();
         app.background().run(() -> {
-            ProjectFile.write(open.project(), file);
+            ProjectFile.write(project, file);
             return file;
         }, written -> {
-            app.project().savedTo(written);
+            app.project().savedTo(project, written);
             remember(written);
             app.notices().success("Saved " + written + ".");
+            then.run();
         }, failure -> app.dialogs().fault(Fault.of(failure)));
     }
 

@@ -142,9 +142,9 @@ public final class ProjectModel {
         check();
     }
 
-    /** The project has been written to {@code file} as it is. */
-    public void savedTo(Path file) {
-        open.set(open.get().savedTo(file));
+    /** {@code written} is in {@code file} now. */
+    public void savedTo(Project written, Path file) {
+        open.set(open.get().savedTo(written, file));
     }
 
     /** What is wrong with text being typed at {@code path}, which therefore is no part of the project yet. */

@@ -99,7 +99,7 @@ public final class TrainPage implements Page {
             case TRAINING, EVALUATING, SAVING -> "Watch it learn: the loss should fall, and so should the active dimensions.";
             case PAUSED -> "The run is paused; Resume goes on where it was.";
             case DONE -> "The run is finished; compare it with others or change a setting and start again.";
-            case STOPPED -> "The run was stopped early; its model is saved, and it can be resumed.";
+            case STOPPED -> "The run was stopped early; what it had learned is saved, and it can be resumed.";
             case FAILED, INTERRUPTED -> "The run ended badly; nothing before its last checkpoint is lost.";
         };
     }
