@@ -41,6 +41,14 @@ public sealed interface TrainEvent {
     record Evaluation(long step, Map<String, Double> metrics) implements TrainEvent {}
 
     /**
+     * What the model is compared with on the same data, told after an evaluation.
+     *
+     * @param step    steps taken before it
+     * @param metrics metric key → value
+     */
+    record Comparison(long step, Map<String, Double> metrics) implements TrainEvent {}
+
+    /**
      * Everything needed to resume has been written.
      *
      * @param step   steps taken before it

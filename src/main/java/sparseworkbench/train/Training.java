@@ -207,20 +207,32 @@ public final class Training {
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
             Measured measured = evaluations.evaluate(learner.encoder(), progress);
             measured.metrics().forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
-            new Baselines(job.runFolder()).of(evaluations, measured, learner.position().step() == 0, progress)
-                    .forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
             for (SequencedMap<String, List<Hit>> hits : measured.details().hits().values()) {
                 TrecRun.write(job.runFolder().resolve("evaluation.trec"), hits, "step-" + learner.position().step());
             }
             boolean best = learner.markEvaluated(evaluations.compared(measured), job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
-            lastMetrics = metrics;
+            lastMetrics = new LinkedHashMap<>(metrics);
             teller.tell(new TrainEvent.Evaluation(learner.position().step(), metrics));
+            compare(measured, learner.position().step());
             if (best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {
                 checkpoint(learner);
             }
             return true;
         } catch (CancellationException e) {
             return false;
+        }
+    }
+
+    /** After the evaluation has been told: nobody waits for the other one's result to see the first point. */
+    private void compare(Measured measured, long step) throws IOException {
+        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+        new Baselines(job.runFolder()).of(evaluations, measured, step == 0, (doing, done, total) -> {
+            teller.progress(Stage.EVALUATING, doing, done, total);
+            return true;
+        }).forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
+        if (!metrics.isEmpty()) {
+            lastMetrics.putAll(metrics);
+            teller.tell(new TrainEvent.Comparison(step, metrics));
         }
     }
 

@@ -145,6 +145,7 @@ final class EventRecorder implements Work.Report {
                 into.points(s.step(), s.metrics());
             }
             case TrainEvent.Evaluation e -> into.points(e.step(), e.metrics());
+            case TrainEvent.Comparison c -> into.points(c.step(), c.metrics());
             case TrainEvent.Resumed r -> {
                 writer.restartAfter(run, r.anew() ? BEGINNING : r.step());
                 into.step = r.step();

@@ -49,6 +49,7 @@ final class TimeLeft {
                     evaluationBegun = Optional.of(nanos);
                 }
             }
+            case TrainEvent.Comparison compared -> evaluationBegun = Optional.empty();
             case TrainEvent.CheckpointSaved saved -> { }
             case TrainEvent.Notice notice -> { }
         }
