@@ -25,6 +25,8 @@ import sparseworkbench.store.RunState;
 final class RunControls extends HBox {
     private final AppContext context;
     private final Runnable changed;
+    private final Button save = Icons.labelled(Feather.SAVE, "Save now",
+            () -> ask(Control.CHECKPOINT, "A checkpoint is written after this step."));
     private Run run;
     private Control asked;
     private String shown = "";
@@ -41,16 +43,29 @@ final class RunControls extends HBox {
             asked = null;
         }
         run = now;
-        String key = now.number() + now.state().name() + asked;
-        if (!key.equals(shown)) {
-            shown = key;
+        String face = now.number() + face();
+        if (!face.equals(shown)) {
+            shown = face;
             getChildren().setAll(buttons());
         }
+        save.setDisable(now.state() != RunState.TRAINING && now.state() != RunState.EVALUATING);
+    }
+
+    /** Buttons stay the same as long as they can: one that is just being pressed must not be replaced. */
+    private String face() {
+        if (!run.state().isLive()) {
+            return run.state().name();
+        }
+        return isWaiting() ? asked.name() : "live";
+    }
+
+    private boolean isWaiting() {
+        return asked == Control.PAUSE || asked == Control.STOP;
     }
 
     private List<Node> buttons() {
         return switch (run.state()) {
-            case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> asked == null || asked == Control.CHECKPOINT ? live() : waiting();
+            case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> isWaiting() ? waiting() : live();
             case PAUSED, STOPPED, FAILED, INTERRUPTED -> List.of(openCompare(), accent(Icons.labelled(Feather.PLAY, "Resume", this::resume)));
             case DONE -> List.of(openCompare());
         };
@@ -60,9 +75,6 @@ final class RunControls extends HBox {
         List<Node> buttons = new ArrayList<>();
         Button stop = Icons.labelled(Feather.SQUARE, "Stop and save", this::askStop);
         stop.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
-        boolean training = run.state() == RunState.TRAINING || run.state() == RunState.EVALUATING;
-        Button save = Icons.labelled(Feather.SAVE, "Save now", () -> ask(Control.CHECKPOINT, "A checkpoint is written after this step."));
-        save.setDisable(!training);
         buttons.add(Icons.labelled(Feather.PAUSE, "Pause", () -> ask(Control.PAUSE, "")));
         buttons.add(save);
         buttons.add(stop);
