@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -19,6 +21,7 @@ import sparseworkbench.gui.chart.RunChart;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.RunState;
+import sparseworkbench.store.WorkerTrace;
 
 /**
  * What a newcomer does, with the mouse, in the whole window and with a real training in a process of its own: press Start, watch
@@ -53,27 +56,35 @@ class FirstLightIT {
         return WORDS[i % WORDS.length];
     }
 
+    /** Whatever failed, no training goes on. */
+    @AfterEach
+    void close() throws Exception {
+        for (WorkerTrace left : window.store().reader().live()) {
+            window.app().launcher().forceEnd(left.run());
+        }
+        window.close();
+    }
+
     @Test
     void startWatchStopCompare() throws Exception {
         window = new OpenWindow(home, Optional.of(project()));
-        try (OpenWindow ignored = window) {
-            window.untilChecked();
+        window.untilChecked();
 
-            robot.clickOn("#primary");
-            Fx.until("points in all four plots", this::everyPlotHasACurve);
-            Fx.photograph(window.shell().scene(), "first-light");
+        robot.clickOn("#primary");
+        Fx.until("points in all four plots", this::everyPlotHasACurve);
+        Fx.photograph(window.shell().scene(), "first-light");
 
-            robot.clickOn(button("Stop and save"));
-            Fx.until("the question", () -> modalButton("Stop and save").isPresent());
-            robot.clickOn(Fx.on(() -> modalButton("Stop and save").orElseThrow()));
-            Fx.until("the run to be stopped", () -> window.store().reader().run(1).orElseThrow().state() == RunState.STOPPED);
-            assertThat(home.resolve("runs/1/model/model.safetensors")).exists();
+        robot.clickOn(button("Stop and save"));
+        Fx.until("the question", () -> modalButton("Stop and save").isPresent());
+        Fx.pass(Duration.ofMillis(500)); // The question comes in from below; a button is clicked once it rests.
+        robot.clickOn(Fx.on(() -> modalButton("Stop and save").orElseThrow()));
+        Fx.until("the run to be stopped", () -> window.store().reader().run(1).orElseThrow().state() == RunState.STOPPED);
+        assertThat(home.resolve("runs/1/model/model.safetensors")).exists();
 
-            robot.clickOn("#rail-compare");
-            Fx.until("the run in the table", () -> !runsInTable().isEmpty());
-            assertThat(Fx.on(this::runsInTable)).hasSize(1);
-            assertThat(window.failures()).isEmpty();
-        }
+        robot.clickOn("#rail-compare");
+        Fx.until("the run in the table", () -> !runsInTable().isEmpty());
+        assertThat(Fx.on(this::runsInTable)).hasSize(1);
+        assertThat(window.failures()).isEmpty();
     }
 
     private boolean everyPlotHasACurve() {
