@@ -43,13 +43,15 @@ class LayersTest {
         table.put("train", List.of("param", "home", "metric", "data", "text", "hub", "torch", "encoder", "loss", "optim", "eval",
                 "project", "plan"));
         table.put("store", List.of("param", "metric"));
+        table.put("significance", List.of("store"));
         table.put("worker", List.of("param", "home", "metric", "data", "hub", "encoder", "loss", "eval", "project", "plan", "train",
                 "store"));
         table.put("launch", List.of("param", "home", "data", "encoder", "store", "project", "plan"));
         table.put("chart", List.of("metric", "store"));
-        table.put("cli", List.of("param", "home", "metric", "data", "hub", "loss", "project", "plan", "store", "launch", "chart", "worker"));
+        table.put("cli", List.of("param", "home", "metric", "data", "hub", "loss", "project", "plan", "store", "significance", "launch",
+                "chart", "worker"));
         table.put("gui", List.of("param", "home", "metric", "data", "hub", "encoder", "loss", "eval", "project", "plan", "store",
-                "launch", "chart"));
+                "significance", "launch", "chart"));
         return table;
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Run;
 
-@Command(name = "runs", description = "Lists the runs, newest first.")
+@Command(name = "runs", description = "Lists the runs, newest first; shows what one has learned, or compares several.")
 final class RunsCommand implements Callable<Integer> {
     private static final String ROW = "%5s  %-11s  %-13s  %8s  %8s  %8s  %s";
     private final Output output;

@@ -56,7 +56,7 @@ public final class Workbench implements Callable<Integer> {
         boolean json = Arrays.asList(args).contains("--json");
         CommandLine line = new CommandLine(new Workbench(window, output, args));
         line.addSubcommand(new TrainCommand(output)).addSubcommand(new ResumeCommand(output)).addSubcommand(new AskCommand.Pause(output))
-                .addSubcommand(new AskCommand.Stop(output)).addSubcommand(new RunsCommand(output)).addSubcommand(new LossesCommand(output))
+                .addSubcommand(new AskCommand.Stop(output)).addSubcommand(runs(output)).addSubcommand(new LossesCommand(output))
                 .addSubcommand(new EncodeCommand(output)).addSubcommand(model(output)).addSubcommand(bench(output))
                 .addSubcommand(new DoctorCommand(output));
         line.getSubcommands().values().forEach(Workbench::describe);
@@ -74,6 +74,13 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(new ModelCommand.Import(output)).addSubcommand(new ModelCommand.Calibrate(output));
         model.getSubcommands().values().forEach(Workbench::describe);
         return model;
+    }
+
+    private static CommandLine runs(Output output) {
+        CommandLine runs = new CommandLine(new RunsCommand(output)).addSubcommand(new RunsShowCommand(output))
+                .addSubcommand(new RunsCompareCommand(output));
+        runs.getSubcommands().values().forEach(Workbench::describe);
+        return runs;
     }
 
     private static CommandLine bench(Output output) {

@@ -17,6 +17,9 @@ import sparseworkbench.encoder.SparseVectors;
  * {@code SparseBinaryClassificationEvaluator}. Each distinct text is encoded once.
  */
 public final class BinaryClassificationEvaluator implements Evaluator {
+    /** In the order of the reference's files, which is not that of its metrics. */
+    private static final List<String> COLUMNS = List.of("accuracy", "accuracy_threshold", "f1", "precision", "recall", "f1_threshold", "ap", "mcc");
+
     private final TextPairs pairs;
     private final boolean[] together;
     private final Encoding encoding;
@@ -58,6 +61,15 @@ public final class BinaryClassificationEvaluator implements Evaluator {
                     each.values().stream().mapToDouble(found -> found.get(name)).max().orElseThrow()));
         }
         SparsityStats.put(metrics, "", vectors);
-        return new Measured(metrics, similarities.primary(encoder) + "_ap", new Measured.Details(Map.of(), scores)).named(encoding.name());
+        TermReport terms = TermReport.ofPairs(encoder, new TermReport.Encoded(pairs.first(), first), new TermReport.Encoded(pairs.second(), second));
+        return new Measured(metrics, similarities.primary(encoder) + "_ap", Measured.Details.NONE.withScores(scores).with(terms)
+                .with(table(each, metrics))).named(encoding.name());
+    }
+
+    private ResultTable table(SequencedMap<String, SequencedMap<String, Double>> each, SequencedMap<String, Double> metrics) {
+        SequencedMap<String, Double> columns = new LinkedHashMap<>();
+        each.forEach((similarity, found) -> COLUMNS.forEach(name -> columns.put(similarity + "_" + name, found.get(name))));
+        SparsityStats.copy(metrics, columns);
+        return new ResultTable(ResultTable.file("binary_classification_evaluation", encoding.name()), columns);
     }
 }

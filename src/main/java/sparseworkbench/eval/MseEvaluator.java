@@ -45,6 +45,15 @@ public final class MseEvaluator implements Evaluator {
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         metrics.put(METRIC, -SCALE * sum / texts.size() / found.width());
         SparsityStats.put(metrics, "", found);
-        return Measured.of(metrics, METRIC).named(encoding.name());
+        TermReport terms = TermReport.ofTexts(encoder, new TermReport.Encoded(texts, found));
+        return new Measured(metrics, METRIC, Measured.Details.NONE.with(terms).with(table(metrics))).named(encoding.name());
+    }
+
+    private ResultTable table(SequencedMap<String, Double> metrics) {
+        SequencedMap<String, Double> columns = new LinkedHashMap<>();
+        columns.put("MSE", -metrics.get(METRIC));
+        SparsityStats.copy(metrics, columns);
+        // The reference puts the underscore before an empty name, too.
+        return new ResultTable("mse_evaluation_" + encoding.name() + "_results.csv", columns);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -58,6 +59,20 @@ public final class ReciprocalRankFusion {
         put(metrics, other + "_", answers, Answers::other);
         put(metrics, "", answers, each -> fused(each.one, each.other));
         return metrics;
+    }
+
+    /**
+     * The line for the reference's CSV file, whose columns call the one system dense and the other sparse.
+     *
+     * @param metrics as {@link #evaluate} gave them
+     */
+    public ResultTable table(SequencedMap<String, Double> metrics, String one, String other) {
+        SequencedMap<String, Double> columns = new LinkedHashMap<>();
+        List<String> names = List.of("map", "mrr@" + atK, "ndcg@" + atK);
+        names.forEach(name -> columns.put("Dense_" + name.toUpperCase(Locale.ROOT), metrics.get(one + "_" + name)));
+        names.forEach(name -> columns.put("Sparse_" + name.toUpperCase(Locale.ROOT), metrics.get(other + "_" + name)));
+        names.forEach(name -> columns.put("Fusion_" + name.toUpperCase(Locale.ROOT), metrics.get(name)));
+        return new ResultTable(ResultTable.file("ReciprocalRankFusion_evaluation", ""), columns);
     }
 
     /** Both rankings as one; equal sums in the order in which the texts were first met. */

@@ -4,9 +4,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import sparseworkbench.data.Text;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.Similarity;
@@ -63,29 +66,57 @@ public final class RerankingEvaluator implements Evaluator {
         SparseVectors queries = encoding.encode(encoder, samples.stream().map(Sample::query).toList(), Side.QUERY, "the queries", progress);
         SparseVectors texts = encoding.encode(encoder, samples.stream().flatMap(sample -> sample.texts().stream()).toList(), Side.DOCUMENT,
                 "the texts", progress);
-        double map = 0;
-        double mrr = 0;
-        double ndcg = 0;
+        SequencedMap<String, float[]> scored = new LinkedHashMap<>();
+        List.of("map", "mrr@" + options.atK, "ndcg@" + options.atK).forEach(name -> scored.put(name, new float[samples.size()]));
+        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         SparseVectors[] each = new SparseVectors[samples.size()];
+        int[] firsts = new int[samples.size()];
         int from = 0;
         for (int i = 0; i < samples.size(); i++) {
             int size = samples.get(i).texts().size();
             each[i] = texts.part(from, from + size);
+            firsts[i] = from;
             from += size;
-            float[] scores = options.similarity.between(queries.part(i, i + 1), each[i])[0];
-            boolean[] right = new boolean[size];
-            Arrays.fill(right, 0, samples.get(i).positive.size(), true);
-            map += AveragePrecision.of(scores, right) / samples.size();
-            mrr += reciprocalRank(scores, right) / samples.size();
-            ndcg += TiedGain.ndcg(scores, right, options.atK) / samples.size();
+            Map<String, Double> scores = scores(queries.part(i, i + 1), each[i], samples.get(i).positive.size());
+            for (Map.Entry<String, Double> score : scores.entrySet()) {
+                metrics.merge(score.getKey(), score.getValue() / samples.size(), Double::sum);
+                scored.get(score.getKey())[i] = score.getValue().floatValue();
+            }
         }
-        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("map", map);
-        metrics.put("mrr@" + options.atK, mrr);
-        metrics.put("ndcg@" + options.atK, ndcg);
         SparsityStats.put(metrics, "query_", queries);
         SparsityStats.put(metrics, "corpus_", options.sampleBySample ? each : new SparseVectors[] {texts});
-        return Measured.of(metrics, "ndcg@" + options.atK).named(encoding.name());
+        TermReport terms = TermReport.of(encoder, new TermReport.Encoded(samples.stream().map(Sample::query).toList(), queries),
+                new TermReport.Encoded(samples.stream().flatMap(sample -> sample.texts().stream()).toList(), texts), row -> firsts[row]);
+        return new Measured(metrics, "ndcg@" + options.atK, Measured.Details.NONE.with(terms).with(new QueryScores(asked(), scored))
+                .with(table(metrics))).named(encoding.name());
+    }
+
+    /** Of one sample, whose right texts are the first ones. */
+    private SequencedMap<String, Double> scores(SparseVectors query, SparseVectors texts, int rightOnes) {
+        float[] scores = options.similarity.between(query, texts)[0];
+        boolean[] right = new boolean[scores.length];
+        Arrays.fill(right, 0, rightOnes, true);
+        SequencedMap<String, Double> found = new LinkedHashMap<>();
+        found.put("map", AveragePrecision.of(scores, right));
+        found.put("mrr@" + options.atK, reciprocalRank(scores, right));
+        found.put("ndcg@" + options.atK, TiedGain.ndcg(scores, right, options.atK));
+        return found;
+    }
+
+    private QueryScores.AskedSet asked() {
+        Fingerprint all = new Fingerprint();
+        samples.forEach(sample -> all.add(sample.query).add("right").add(sample.positive).add("wrong").add(sample.negative));
+        return new QueryScores.AskedSet(all.name(), "reranking", IntStream.range(0, samples.size())
+                .mapToObj(i -> new Text(Integer.toString(i + 1), samples.get(i).query)).toList());
+    }
+
+    private ResultTable table(SequencedMap<String, Double> metrics) {
+        SequencedMap<String, Double> columns = new LinkedHashMap<>();
+        List.of("map", "mrr@" + options.atK, "ndcg@" + options.atK)
+                .forEach(name -> columns.put(name.toUpperCase(Locale.ROOT), metrics.get(name)));
+        SparsityStats.copy(metrics, columns);
+        return new ResultTable("RerankingEvaluator" + (encoding.name().isEmpty() ? "" : "_" + encoding.name()) + "_results_@" + options.atK + ".csv",
+                columns);
     }
 
     private double reciprocalRank(float[] scores, boolean[] right) {

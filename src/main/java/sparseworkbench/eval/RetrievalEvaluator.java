@@ -3,15 +3,21 @@ package sparseworkbench.eval;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.Similarity;
 import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.eval.QueryScores.AskedSet;
 
 /**
  * Measures how well an encoder finds: encodes queries and corpus, searches exactly, and compares with what is right; the
@@ -22,6 +28,7 @@ public final class RetrievalEvaluator implements Evaluator {
     private final List<Text> queries;
     private final Encoding encoding;
     private final Options options;
+    private Optional<AskedSet> asked = Optional.empty();
 
     /**
      * @param similarities         by what texts are compared
@@ -53,17 +60,61 @@ public final class RetrievalEvaluator implements Evaluator {
         SparseVectors asked = encode(encoder, queries, Side.QUERY, "the evaluation queries", progress);
         SparseVectors corpus = encode(encoder, set.corpus(), Side.DOCUMENT, "the evaluation corpus", progress);
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+        SequencedMap<String, float[]> each = new LinkedHashMap<>();
         Map<String, SequencedMap<String, List<Hit>>> hits = new LinkedHashMap<>();
         for (Similarity similarity : options.similarities.of(encoder)) {
             SequencedMap<String, List<Hit>> found = search(Scoring.of(similarity, corpus), asked, progress);
-            metrics.putAll(scores(found).means(similarity.key() + "_"));
+            RetrievalScores scores = scores(found);
+            metrics.putAll(scores.means(similarity.key() + "_"));
+            each.putAll(scores.each(similarity.key() + "_"));
             hits.put(similarity.key(), found);
         }
         String primary = primary(encoder, metrics);
         SparsityStats.put(metrics, "query_", asked);
         SparsityStats.put(metrics, "corpus_", corpus);
         metrics.put("avg_flops", SparsityStats.flops(asked, corpus));
-        return new Measured(metrics, primary, new Measured.Details(hits, Map.of())).named(encoding.name());
+        return new Measured(metrics, primary, Measured.Details.NONE.withHits(hits).with(new QueryScores(asked(), each))
+                .with(terms(encoder, asked, corpus)).with(table(hits.keySet(), metrics))).named(encoding.name());
+    }
+
+    /** Computed once: the corpus may be large. */
+    private AskedSet asked() {
+        if (asked.isEmpty()) {
+            Fingerprint all = new Fingerprint().add(options.excludeIdenticalIds ? "without identical ids" : "");
+            queries.forEach(query -> all.add(query.id()).add(query.text()).add(new TreeSet<>(set.right(query.id()))));
+            set.corpus().forEach(text -> all.add(text.id()).add(text.text()));
+            asked = Optional.of(new AskedSet(all.name(), set.name(), queries));
+        }
+        return asked.get();
+    }
+
+    private TermReport terms(Encoder encoder, SparseVectors asked, SparseVectors corpus) {
+        return TermReport.of(encoder, new TermReport.Encoded(queries.stream().map(Text::text).toList(), asked),
+                new TermReport.Encoded(set.corpus().stream().map(Text::text).toList(), corpus), this::firstAnswer);
+    }
+
+    /** The first text of the corpus that is right for a query. */
+    private int firstAnswer(int query) {
+        Set<String> right = set.right(queries.get(query).id());
+        return IntStream.range(0, set.corpus().size()).filter(row -> right.contains(set.corpus().get(row).id())).findFirst().orElse(0);
+    }
+
+    private ResultTable table(Iterable<String> similarities, SequencedMap<String, Double> metrics) {
+        SequencedMap<String, Double> columns = new LinkedHashMap<>();
+        for (String similarity : similarities) {
+            BiConsumer<String, Integer> add = (name, k) -> columns.put(similarity + "-" + name + "@" + k,
+                    metrics.get(similarity + "_" + name.toLowerCase(Locale.ROOT) + "@" + k));
+            options.cuts.accuracy().forEach(k -> add.accept("Accuracy", k));
+            options.cuts.precisionAndRecall().forEach(k -> {
+                add.accept("Precision", k);
+                add.accept("Recall", k);
+            });
+            options.cuts.mrr().forEach(k -> add.accept("MRR", k));
+            options.cuts.ndcg().forEach(k -> add.accept("NDCG", k));
+            options.cuts.map().forEach(k -> add.accept("MAP", k));
+        }
+        SparsityStats.copy(metrics, columns);
+        return new ResultTable(ResultTable.file("Information-Retrieval_evaluation", encoding.name()), columns);
     }
 
     private SparseVectors encode(Encoder encoder, List<Text> texts, Side side, String what, EvaluationProgress progress) {

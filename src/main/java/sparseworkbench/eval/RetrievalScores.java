@@ -1,14 +1,15 @@
 package sparseworkbench.eval;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /** The usual retrieval scores with binary relevance, query by query and as means, under the reference's names. */
 final class RetrievalScores {
     private final RetrievalCuts cuts;
-    private final SequencedMap<String, Double> sums = new LinkedHashMap<>();
-    private int queries;
+    private final List<SequencedMap<String, Double>> queries = new ArrayList<>();
 
     RetrievalScores(RetrievalCuts cuts) {
         this.cuts = cuts;
@@ -21,8 +22,7 @@ final class RetrievalScores {
      * @param relevant number of right texts there are, at least 1
      */
     void add(List<Boolean> hits, int relevant) {
-        queries++;
-        of(hits, relevant).forEach((name, score) -> sums.merge(name, score, Double::sum));
+        queries.add(of(hits, relevant));
     }
 
     /** The scores of one query. */
@@ -81,7 +81,19 @@ final class RetrievalScores {
     /** Name → mean over the queries added so far, in the reference's order, each name after {@code prefix}. */
     SequencedMap<String, Double> means(String prefix) {
         SequencedMap<String, Double> means = new LinkedHashMap<>();
-        sums.forEach((name, sum) -> means.put(prefix + name, sum / queries));
+        queries.forEach(query -> query.forEach((name, score) -> means.merge(prefix + name, score, Double::sum)));
+        means.replaceAll((name, sum) -> sum / queries.size());
         return means;
+    }
+
+    /** Name → score of every query, in the order in which they were added, each name after {@code prefix}. */
+    SequencedMap<String, float[]> each(String prefix) {
+        SequencedMap<String, float[]> each = new LinkedHashMap<>();
+        for (int query = 0; query < queries.size(); query++) {
+            for (Map.Entry<String, Double> score : queries.get(query).entrySet()) {
+                each.computeIfAbsent(prefix + score.getKey(), name -> new float[queries.size()])[query] = score.getValue().floatValue();
+            }
+        }
+        return each;
     }
 }

@@ -37,7 +37,19 @@ public final class SimilarityEvaluator implements Evaluator {
             metrics.put("spearman_max", largest(metrics, "spearman_"));
         }
         SparsityStats.put(metrics, "", first, second);
-        return new Measured(metrics, "spearman_" + similarities.primary(encoder), new Measured.Details(Map.of(), scores)).named(encoding.name());
+        TermReport terms = TermReport.ofPairs(encoder, new TermReport.Encoded(pairs.first(), first), new TermReport.Encoded(pairs.second(), second));
+        return new Measured(metrics, "spearman_" + similarities.primary(encoder), Measured.Details.NONE.withScores(scores).with(terms)
+                .with(table(scores.keySet(), metrics))).named(encoding.name());
+    }
+
+    private ResultTable table(Iterable<String> used, SequencedMap<String, Double> metrics) {
+        SequencedMap<String, Double> columns = new LinkedHashMap<>();
+        for (String similarity : used) {
+            columns.put(similarity + "_pearson", metrics.get("pearson_" + similarity));
+            columns.put(similarity + "_spearman", metrics.get("spearman_" + similarity));
+        }
+        SparsityStats.copy(metrics, columns);
+        return new ResultTable(ResultTable.file("similarity_evaluation", encoding.name()), columns);
     }
 
     private static double largest(Map<String, Double> metrics, String prefix) {

@@ -14,6 +14,15 @@ public final class SparsityStats {
         metrics.put(prefix + "sparsity_ratio", Arrays.stream(encodings).mapToDouble(SparseVectors::sparsityRatio).average().orElse(1));
     }
 
+    /** Copies what {@link #put} and {@link #flops} gave under the same names, in the same order. */
+    static void copy(SequencedMap<String, Double> metrics, SequencedMap<String, Double> columns) {
+        metrics.forEach((name, value) -> {
+            if (name.endsWith("active_dims") || name.endsWith("sparsity_ratio") || name.equals("avg_flops")) {
+                columns.put(name, value);
+            }
+        });
+    }
+
     /**
      * The expected number of multiplications to score one query against one document: the sum over the dimensions of the share
      * of queries times the share of documents that use it. 0 if either side is empty.
@@ -31,7 +40,8 @@ public final class SparsityStats {
         return sum / queries.rows() / documents.rows();
     }
 
-    private static int[] counts(SparseVectors vectors) {
+    /** How many rows have each dimension. */
+    static int[] counts(SparseVectors vectors) {
         int[] counts = new int[vectors.width()];
         for (int dimension : vectors.indices()) {
             counts[dimension]++;

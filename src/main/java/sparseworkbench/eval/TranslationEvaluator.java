@@ -35,7 +35,16 @@ public final class TranslationEvaluator implements Evaluator {
         metrics.put("trg2src_accuracy", back);
         metrics.put("mean_accuracy", (forth + back) / 2);
         SparsityStats.put(metrics, "", from, to);
-        return Measured.of(metrics, "mean_accuracy").named(encoding.name());
+        TermReport terms = TermReport.ofPairs(encoder, new TermReport.Encoded(sources, from), new TermReport.Encoded(targets, to));
+        return new Measured(metrics, "mean_accuracy", Measured.Details.NONE.with(terms).with(table(metrics))).named(encoding.name());
+    }
+
+    private ResultTable table(SequencedMap<String, Double> metrics) {
+        SequencedMap<String, Double> columns = new LinkedHashMap<>();
+        columns.put("src2trg", metrics.get("src2trg_accuracy"));
+        columns.put("trg2src", metrics.get("trg2src_accuracy"));
+        SparsityStats.copy(metrics, columns);
+        return new ResultTable(ResultTable.file("translation_evaluation", encoding.name()), columns);
     }
 
     /** Share of the rows that are most like the row of the same number; of equally alike ones the first counts. */

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import sparseworkbench.data.Text;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.Similarity;
@@ -51,10 +53,12 @@ public final class TripletEvaluator implements Evaluator {
         SparseVectors positives = encoding.encode(encoder, triplets.positives, Side.DOCUMENT, "the positives", progress);
         SparseVectors negatives = encoding.encode(encoder, triplets.negatives, Side.DOCUMENT, "the negatives", progress);
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+        SequencedMap<String, float[]> won = new LinkedHashMap<>();
         List<Similarity> used = similarities.of(encoder);
         for (Similarity similarity : used) {
-            metrics.put(similarity.key() + "_accuracy", accuracy(similarity, similarity.pairwise(anchors, positives),
-                    similarity.pairwise(anchors, negatives)));
+            float[] each = won(similarity, similarity.pairwise(anchors, positives), similarity.pairwise(anchors, negatives));
+            won.put(similarity.key() + "_accuracy", each);
+            metrics.put(similarity.key() + "_accuracy", mean(each));
         }
         if (used.size() > 1) {
             metrics.put("max_accuracy", metrics.values().stream().mapToDouble(accuracy -> accuracy).max().orElseThrow());
@@ -62,15 +66,36 @@ public final class TripletEvaluator implements Evaluator {
         SparsityStats.put(metrics, "anchor_", anchors);
         SparsityStats.put(metrics, "positive_", positives);
         SparsityStats.put(metrics, "negative_", negatives);
-        return Measured.of(metrics, similarities.primary(encoder) + "_accuracy").named(encoding.name());
+        TermReport terms = TermReport.ofPairs(encoder, new TermReport.Encoded(triplets.anchors, anchors),
+                new TermReport.Encoded(triplets.positives, positives));
+        return new Measured(metrics, similarities.primary(encoder) + "_accuracy", Measured.Details.NONE.with(terms)
+                .with(new QueryScores(asked(), won)).with(table(used, metrics))).named(encoding.name());
     }
 
-    private double accuracy(Similarity similarity, float[] right, float[] wrong) {
+    private QueryScores.AskedSet asked() {
+        Fingerprint all = new Fingerprint().add(triplets.anchors).add(triplets.positives).add(triplets.negatives);
+        return new QueryScores.AskedSet(all.name(), "triplets", IntStream.range(0, triplets.anchors.size())
+                .mapToObj(row -> new Text(Integer.toString(row + 1), triplets.anchors.get(row))).toList());
+    }
+
+    private ResultTable table(List<Similarity> used, SequencedMap<String, Double> metrics) {
+        SequencedMap<String, Double> columns = new LinkedHashMap<>();
+        used.forEach(similarity -> columns.put("accuracy_" + similarity.key(), metrics.get(similarity.key() + "_accuracy")));
+        SparsityStats.copy(metrics, columns);
+        return new ResultTable(ResultTable.file("triplet_evaluation", encoding.name()), columns);
+    }
+
+    /** 1 for each triplet whose right text is more alike than the wrong one, else 0. */
+    private float[] won(Similarity similarity, float[] right, float[] wrong) {
         float margin = margins.getOrDefault(similarity, 0.0).floatValue();
-        int won = 0;
+        float[] won = new float[right.length];
         for (int i = 0; i < right.length; i++) {
-            won += right[i] > wrong[i] + margin ? 1 : 0;
+            won[i] = right[i] > wrong[i] + margin ? 1 : 0;
         }
-        return (double) won / right.length;
+        return won;
+    }
+
+    private static double mean(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).sum() / values.length;
     }
 }

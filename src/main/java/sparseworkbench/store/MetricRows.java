@@ -99,7 +99,8 @@ final class MetricRows {
                 + "WHERE run = ? AND key = ? ORDER BY step DESC LIMIT 1", run, key);
     }
 
-    private long keyId(String key) throws SQLException {
+    /** The number of a metric, which is given one if it is new. */
+    long keyId(String key) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO metric_keys (key) VALUES (?) ON CONFLICT DO NOTHING");
              PreparedStatement select = connection.prepareStatement("SELECT id FROM metric_keys WHERE key = ?")) {
             insert.setString(1, key);

@@ -15,13 +15,21 @@ import sparseworkbench.store.RunEvent.EventLevel;
  * @param events      what happened
  * @param progress    what is being done, if it changed
  * @param left        how long the run is expected to take from now on, once that can be told
+ * @param findings    what was found beside numbers
  */
 public record RunBatch(long step, long trainMillis, long wallMillis, List<MetricPoint> points, List<NewEvent> events,
-                       Optional<Progress> progress, Optional<Duration> left) {
+                       Optional<Progress> progress, Optional<Duration> left, List<Finding> findings) {
 
     public RunBatch {
         points = List.copyOf(points);
         events = List.copyOf(events);
+        findings = List.copyOf(findings);
+    }
+
+    /** Without findings. */
+    public RunBatch(long step, long trainMillis, long wallMillis, List<MetricPoint> points, List<NewEvent> events,
+            Optional<Progress> progress, Optional<Duration> left) {
+        this(step, trainMillis, wallMillis, points, events, progress, left, List.of());
     }
 
     /** An event that has no id yet. */

@@ -124,10 +124,10 @@ public final class RunReader {
         T map(ResultSet row) throws SQLException;
     }
 
-    static <T> List<T> list(Connection c, String sql, Mapper<T> mapper, long... values) throws SQLException {
+    static <T> List<T> list(Connection c, String sql, Mapper<T> mapper, Object... values) throws SQLException {
         try (PreparedStatement select = c.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
-                select.setLong(i + 1, values[i]);
+                select.setObject(i + 1, values[i]);
             }
             List<T> list = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {

@@ -81,6 +81,11 @@ public final class RunStore implements AutoCloseable {
         return new RunReader(database);
     }
 
+    /** For looking at what was found about runs beside their curves. */
+    public FindingReader findings() {
+        return new FindingReader(database);
+    }
+
     /** For the worker, and for those who start and watch workers. */
     public RunWriter writer() {
         return new RunWriter(database);

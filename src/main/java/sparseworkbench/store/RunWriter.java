@@ -90,6 +90,9 @@ public final class RunWriter {
                 for (RunBatch.NewEvent event : batch.events()) {
                     insertEvent(c, run, event);
                 }
+                for (Finding finding : batch.findings()) {
+                    new FindingRows(c, run).add(finding);
+                }
             }
             return mine;
         });
@@ -124,6 +127,7 @@ public final class RunWriter {
     public void restartAfter(long run, long step) {
         database.write(c -> {
             new MetricRows(c, run).truncate(step);
+            new FindingRows(c, run).truncate(step);
             update(c, "DELETE FROM checkpoints WHERE run = ? AND step > ?", run, step);
             return update(c, "UPDATE runs SET step = ? WHERE number = ?", Math.max(step, 0), run);
         });

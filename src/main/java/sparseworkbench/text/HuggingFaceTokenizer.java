@@ -1,6 +1,7 @@
 package sparseworkbench.text;
 
 import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The tokenizer of a model folder, {@code tokenizer.json}. Cutting and padding that may be written in that file are ignored:
@@ -57,8 +62,35 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         if (texts.isEmpty()) {
             return List.of();
         }
+        return encodings(texts).map(Encoding::getIds).toList();
+    }
+
+    private Stream<Encoding> encodings(List<String> texts) {
         List<String> read = options.lowerCase() ? texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList() : texts;
-        return Arrays.stream(delegate.batchEncode(read)).map(Encoding::getIds).toList();
+        return Arrays.stream(delegate.batchEncode(read));
+    }
+
+    @Override
+    public List<OptionalInt> cuts(List<String> texts) {
+        if (texts.isEmpty()) {
+            return List.of();
+        }
+        List<Encoding> encodings = encodings(texts).toList();
+        return IntStream.range(0, texts.size()).mapToObj(i -> cut(encodings.get(i), texts.get(i))).toList();
+    }
+
+    private static OptionalInt cut(Encoding encoding, String text) {
+        if (!encoding.exceedMaxLength()) {
+            return OptionalInt.empty();
+        }
+        // Spans count code points; special tokens have none.
+        int end = Arrays.stream(encoding.getCharTokenSpans()).filter(Objects::nonNull).mapToInt(CharSpan::getEnd).max().orElse(0);
+        return OptionalInt.of(text.offsetByCodePoints(0, Math.min(end, text.codePointCount(0, text.length()))));
+    }
+
+    @Override
+    public boolean isSpecial(int id) {
+        return vocabulary.isSpecial(id);
     }
 
     /** Puts tokenised texts together, padded to the longest, and to one token if none has any. */

@@ -1,6 +1,7 @@
 package sparseworkbench.text;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Splits texts into tokens of a vocabulary. */
 public interface Tokenizer extends AutoCloseable {
@@ -10,6 +11,12 @@ public interface Tokenizer extends AutoCloseable {
 
     /** Number of tokens of each text after cutting, special tokens included. */
     int[] lengths(List<String> texts);
+
+    /** How much of each text is left after cutting, in characters; empty for a text that is not cut. */
+    List<OptionalInt> cuts(List<String> texts);
+
+    /** Whether a token stands for no text of its own, such as the one that begins every text. */
+    boolean isSpecial(int id);
 
     /** The token with this id, as the vocabulary spells it. */
     String token(int id);

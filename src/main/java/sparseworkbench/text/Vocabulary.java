@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +16,12 @@ final class Vocabulary {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<Integer, String> tokens;
+    private final Set<Integer> special;
     private final int paddingId;
 
-    private Vocabulary(Map<Integer, String> tokens, int paddingId) {
+    private Vocabulary(Map<Integer, String> tokens, Set<Integer> special, int paddingId) {
         this.tokens = tokens;
+        this.special = Set.copyOf(special);
         this.paddingId = paddingId;
     }
 
@@ -27,11 +30,17 @@ final class Vocabulary {
             JsonNode root = JSON.readTree(json);
             Map<Integer, String> tokens = new HashMap<>();
             addModel(tokens, root.path("model").path("vocab"));
-            root.path("added_tokens").forEach(token -> tokens.put(token.path("id").asInt(), token.path("content").asText()));
+            Set<Integer> special = new HashSet<>();
+            root.path("added_tokens").forEach(token -> {
+                tokens.put(token.path("id").asInt(), token.path("content").asText());
+                if (token.path("special").asBoolean()) {
+                    special.add(token.path("id").asInt());
+                }
+            });
             if (tokens.isEmpty()) {
                 throw new IOException("The tokenizer " + file + " has no vocabulary.");
             }
-            return new Vocabulary(tokens, paddingId(root, tokens, paddingToken));
+            return new Vocabulary(tokens, special, paddingId(root, tokens, paddingToken));
         } catch (JsonProcessingException e) {
             throw new IOException("The tokenizer " + file + " is not JSON (line " + (e.getLocation() == null ? 1
                     : e.getLocation().getLineNr()) + "). Copy or download it again.", e);
@@ -73,6 +82,10 @@ final class Vocabulary {
 
     int paddingId() {
         return paddingId;
+    }
+
+    boolean isSpecial(int id) {
+        return special.contains(id);
     }
 
     String token(int id) {

@@ -45,11 +45,21 @@ final class BatchFeed {
         return batchesOf(position.epoch()).size() - position.batch();
     }
 
+    /** The batch that {@link #take} will give for the same position. */
+    Batch look(RunPosition position) {
+        Ahead wanted = at(position);
+        ahead = Optional.of(wanted);
+        return wanted(wanted);
+    }
+
+    private Ahead at(RunPosition position) {
+        return ahead.filter(a -> a.epoch == position.epoch() && a.batch == position.batch())
+                .orElseGet(() -> start(position.epoch(), position.batch()));
+    }
+
     /** The batch at {@code position}; starts on the one after it. */
     Batch take(RunPosition position) {
-        Ahead wanted = ahead.filter(a -> a.epoch == position.epoch() && a.batch == position.batch())
-                .orElseGet(() -> start(position.epoch(), position.batch()));
-        Batch batch = wanted(wanted);
+        Batch batch = wanted(at(position));
         boolean last = position.batch() + 1 >= batchesOf(position.epoch()).size();
         ahead = last ? Optional.empty() : Optional.of(start(position.epoch(), position.batch() + 1));
         return batch;

@@ -14,8 +14,10 @@ import sparseworkbench.eval.Evaluator;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.eval.Hit;
 import sparseworkbench.eval.Measured;
+import sparseworkbench.eval.QueryScores;
 import sparseworkbench.eval.ReciprocalRankFusion;
 import sparseworkbench.eval.ReciprocalRankFusion.Answers;
+import sparseworkbench.eval.ResultTable;
 import sparseworkbench.eval.RetrievalCuts;
 import sparseworkbench.eval.RetrievalEvaluator;
 import sparseworkbench.eval.Similarities;
@@ -23,6 +25,9 @@ import sparseworkbench.param.Values;
 
 /** Everything that is measured during a training, one evaluator after the other. */
 final class Evaluations {
+    private static final String WORDS = "bm25";
+    private static final String SPARSE = "sparse";
+
     private final TrainingJob job;
     private final Values settings;
     private final List<Evaluator> evaluators = new ArrayList<>();
@@ -58,32 +63,39 @@ final class Evaluations {
         return baseline.get();
     }
 
-    /** All metrics, and the first evaluator's primary one. Where two have a metric of the same name, the first one's stays. */
-    Measured evaluate(Encoder encoder, EvaluationProgress progress) {
+    /** What all evaluators found together: metrics, and everything for the store and for files. */
+    record Found(Measured measured, List<QueryScores> queries, List<ResultTable> tables) {}
+
+    /** All metrics, and the first evaluator's primary one and terms. Where two have a metric of the same name, the first one's stays. */
+    Found evaluate(Encoder encoder, EvaluationProgress progress) {
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+        List<QueryScores> queries = new ArrayList<>();
+        List<ResultTable> tables = new ArrayList<>();
         Optional<Measured> first = Optional.empty();
         for (Evaluator evaluator : evaluators) {
             Measured measured = evaluator.evaluate(encoder, progress);
+            measured.details().queries().ifPresent(each -> queries.add(each.without(metrics.keySet())));
+            tables.addAll(measured.details().tables());
             measured.metrics().forEach(metrics::putIfAbsent);
             first = first.or(() -> Optional.of(measured));
         }
         Measured leading = first.orElseThrow();
-        if (EvaluatorKind.parse(settings.get(EvaluationParams.EVALUATORS)).contains(EvaluatorKind.FUSION)) {
-            fusion(leading, progress).forEach(metrics::putIfAbsent);
+        if (EvaluatorKind.parse(settings.get(EvaluationParams.EVALUATORS)).contains(EvaluatorKind.FUSION) && !leading.details().hits().isEmpty()) {
+            ReciprocalRankFusion fusion = new ReciprocalRankFusion(ReciprocalRankFusion.USUAL_K, ReciprocalRankFusion.USUAL_AT_K);
+            SequencedMap<String, Double> fused = fusion.evaluate(answers(leading, progress), WORDS, SPARSE);
+            tables.add(fusion.table(fused, WORDS, SPARSE));
+            fused.forEach(metrics::putIfAbsent);
         }
-        return new Measured(metrics, leading.primary(), leading.details());
+        return new Found(new Measured(metrics, leading.primary(), leading.details()), queries, tables);
     }
 
-    /** The encoder's and BM25's rankings, alone and as one; the reference calls the other one dense, here it is words. */
-    private SequencedMap<String, Double> fusion(Measured retrieval, EvaluationProgress progress) {
-        if (retrieval.details().hits().isEmpty()) {
-            return new LinkedHashMap<>();
-        }
+    /** The encoder's and BM25's rankings; the reference calls the other one dense, here it is words. */
+    private List<Answers> answers(Measured retrieval, EvaluationProgress progress) {
         SequencedMap<String, List<Hit>> hits = retrieval.details().hits().values().iterator().next();
         List<Answers> answers = new ArrayList<>();
         words(progress).rankings().forEach((query, found) -> answers.add(new Answers(job.evaluationSet().orElseThrow().right(query), found,
                 hits.get(query).stream().map(Hit::id).toList())));
-        return new ReciprocalRankFusion(ReciprocalRankFusion.USUAL_K, ReciprocalRankFusion.USUAL_AT_K).evaluate(answers, "bm25", "sparse");
+        return answers;
     }
 
     /** What models are compared by, out of what was measured. */

@@ -103,6 +103,16 @@ final class Learner implements AutoCloseable {
                 settings.get(TrainingParams.SAVE_TOTAL_LIMIT));
     }
 
+    /** The batch that comes next, as the model sees it; empty where the pass has none left. */
+    Optional<DecodedBatch> nextBatch() {
+        return feed.isEpochOver(position) ? Optional.empty() : Optional.of(DecodedBatch.of(feed.look(position), encoder));
+    }
+
+    /** Passes over the data so far, with a fraction. */
+    double epoch() {
+        return position.epoch() + (double) position.batch() / Math.max(1, position.batch() + feed.batchesLeft(position));
+    }
+
     /**
      * Takes one step: batches, forward, loss, backward, clipping, update.
      *

@@ -1,7 +1,11 @@
 package sparseworkbench.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import sparseworkbench.eval.QueryScores;
+import sparseworkbench.eval.TermReport;
 
 /** What happens while training, in order. All numbers are copies: no event holds a tensor. */
 public sealed interface TrainEvent {
@@ -39,6 +43,22 @@ public sealed interface TrainEvent {
      * @param metrics metric key → value
      */
     record Evaluation(long step, Map<String, Double> metrics) implements TrainEvent {}
+
+    /**
+     * What is behind an evaluation, told after it.
+     *
+     * @param step    steps taken before it, 0 for the untrained model
+     * @param queries what every query scored, by each evaluator that scores queries
+     * @param terms   what the encodings look like
+     */
+    record Findings(long step, List<QueryScores> queries, Optional<TermReport> terms) implements TrainEvent {
+        public Findings {
+            queries = List.copyOf(queries);
+        }
+    }
+
+    /** The first batch, before the first step. */
+    record FirstBatch(DecodedBatch batch) implements TrainEvent {}
 
     /**
      * What the model is compared with on the same data, told after an evaluation.

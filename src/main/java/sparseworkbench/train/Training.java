@@ -18,6 +18,7 @@ import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluationProgress;
 import sparseworkbench.eval.Hit;
 import sparseworkbench.eval.Measured;
+import sparseworkbench.eval.ResultTable;
 import sparseworkbench.eval.TrecRun;
 import sparseworkbench.hub.Layout;
 import sparseworkbench.hub.SaveOptions;
@@ -97,6 +98,9 @@ public final class Training {
             throws IOException, TrainingFailed, UnusableModel, DeviceUnavailable, ForeignCheckpoint {
         try (Learner learner = beginning.learner()) {
             sparsity = Optional.of(new SparsityGuard(learner.encoder().dimension()));
+            if (learner.position().step() == 0) {
+                learner.nextBatch().ifPresent(batch -> teller.tell(new TrainEvent.FirstBatch(batch)));
+            }
             while (true) {
                 switch (wishes.betweenSteps()) {
                     case GO_ON -> { }
@@ -205,14 +209,19 @@ public final class Training {
                 return !wishes.isPauseAsked();
             };
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-            Measured measured = evaluations.evaluate(learner.encoder(), progress);
+            Evaluations.Found found = evaluations.evaluate(learner.encoder(), progress);
+            Measured measured = found.measured();
             measured.metrics().forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
             for (SequencedMap<String, List<Hit>> hits : measured.details().hits().values()) {
                 TrecRun.write(job.runFolder().resolve("evaluation.trec"), hits, "step-" + learner.position().step());
             }
+            for (ResultTable table : found.tables()) {
+                table.append(job.runFolder().resolve("eval"), learner.epoch(), learner.position().step());
+            }
             boolean best = learner.markEvaluated(evaluations.compared(measured), job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
             lastMetrics = new LinkedHashMap<>(metrics);
             teller.tell(new TrainEvent.Evaluation(learner.position().step(), metrics));
+            teller.tell(new TrainEvent.Findings(learner.position().step(), found.queries(), measured.details().terms()));
             compare(measured, learner.position().step());
             if (best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {
                 checkpoint(learner);

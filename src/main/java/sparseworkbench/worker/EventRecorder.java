@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sparseworkbench.store.Finding;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunBatch.NewEvent;
@@ -103,7 +104,7 @@ final class EventRecorder implements Work.Report {
             gather(event, gathered);
         }
         RunBatch batch = new RunBatch(gathered.step, trainMillis(), gathered.now, gathered.points, gathered.log, gathered.progress,
-                left());
+                left(), gathered.findings);
         if (!writer.flush(run, pid, batch)) {
             throw new RunLost(run);
         }
@@ -117,6 +118,7 @@ final class EventRecorder implements Work.Report {
         private final long now = System.currentTimeMillis();
         private final List<MetricPoint> points = new ArrayList<>();
         private final List<NewEvent> log = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
         private Optional<Progress> progress = Optional.empty();
         private Optional<RunState> stage = Optional.empty();
         private long step;
@@ -146,6 +148,8 @@ final class EventRecorder implements Work.Report {
             }
             case TrainEvent.Evaluation e -> into.points(e.step(), e.metrics());
             case TrainEvent.Comparison c -> into.points(c.step(), c.metrics());
+            case TrainEvent.Findings f -> into.findings.addAll(FindingRecord.of(f));
+            case TrainEvent.FirstBatch b -> into.findings.add(FindingRecord.of(b.batch()));
             case TrainEvent.Resumed r -> {
                 writer.restartAfter(run, r.anew() ? BEGINNING : r.step());
                 into.step = r.step();

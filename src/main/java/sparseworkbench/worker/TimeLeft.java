@@ -52,6 +52,8 @@ final class TimeLeft {
             case TrainEvent.Comparison compared -> evaluationBegun = Optional.empty();
             case TrainEvent.CheckpointSaved saved -> { }
             case TrainEvent.Notice notice -> { }
+            case TrainEvent.Findings findings -> { }
+            case TrainEvent.FirstBatch batch -> { }
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.ComputeDevice;
@@ -31,6 +34,8 @@ import sparseworkbench.golden.Golden;
 class GoldenEvaluatorsIT {
     private static final double NEAR = 1e-4;
 
+    @TempDir
+    private Path folder;
     private final JsonNode data = Golden.json("evaluators/index.json").get("data");
 
     @TestFactory
@@ -51,7 +56,41 @@ class GoldenEvaluatorsIT {
             assertThat(measured.primary()).endsWith(expected.get("primary_metric").asText());
             compareScores(measured.details().scores(), expected.get("detail"));
             compareHits(measured.details().hits(), expected.get("detail"));
+            compareTable(measured.details().tables(), expected.get("csv"));
+            compareMeans(measured);
         }
+    }
+
+    /** The file's name, its headers and values; without the headers that the reference writes twice (its README, 32). */
+    private void compareTable(List<ResultTable> tables, JsonNode csv) throws Exception {
+        assertThat(tables).hasSize(1);
+        assertThat(tables.getFirst().file()).isEqualTo(names(csv).getFirst());
+        JsonNode lines = csv.elements().next();
+        tables.getFirst().append(folder, 2, 50);
+        List<String> written = Files.readAllLines(folder.resolve(tables.getFirst().file()));
+        Files.delete(folder.resolve(tables.getFirst().file()));
+        assertThat(written).hasSize(2);
+        List<String> headers = new ArrayList<>(List.of(lines.get(0).asText().split(",")));
+        String[] values = lines.get(1).asText().split(",");
+        headers.subList(2, 2 + headers.size() - values.length).clear();
+        assertThat(written.getFirst().split(",")).containsExactlyElementsOf(headers);
+        for (int i = 0; i < values.length; i++) {
+            double expected = Double.parseDouble(values[i].replaceAll("tensor\\((.*)\\)", "$1"));
+            assertThat(Double.parseDouble(written.getLast().split(",")[i])).as(headers.get(i))
+                    .isCloseTo(expected, within(NEAR * Math.max(1, Math.abs(expected))));
+        }
+    }
+
+    /** A metric is the mean of what the queries scored. */
+    private static void compareMeans(Measured measured) {
+        measured.details().queries().ifPresent(queries -> queries.scores().forEach((name, scores) -> {
+            double sum = 0;
+            for (float score : scores) {
+                sum += score;
+            }
+            assertThat(scores).hasSize(queries.set().queries().size());
+            assertThat(sum / scores.length).as(name).isCloseTo(measured.metrics().get(name), within(1e-6));
+        }));
     }
 
     private static void compareScores(Map<String, float[]> scores, JsonNode detail) {

@@ -1,0 +1,40 @@
+package sparseworkbench.eval;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A short name for a long list of texts: two lists have the same one only if they are equal. */
+final class Fingerprint {
+    private static final int BYTES = 16;
+
+    private final MessageDigest digest;
+
+    Fingerprint() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** Adds a text; its length counts, too, so that it does not matter where one ends and the next begins. */
+    Fingerprint add(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        digest.update(bytes);
+        return this;
+    }
+
+    Fingerprint add(Iterable<String> texts) {
+        texts.forEach(this::add);
+        return this;
+    }
+
+    /** The name of everything added so far; nothing can be added afterwards. */
+    String name() {
+        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+}

@@ -1,0 +1,140 @@
+package sparseworkbench.significance;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import sparseworkbench.store.FindingReader;
+import sparseworkbench.store.FindingReader.ScoredEvaluation;
+
+/** Compares runs query by query, from what the store kept of their evaluations. */
+public final class RunComparer {
+    private final FindingReader findings;
+    private final Evaluation evaluation;
+
+    /** Which evaluation stands for a run. */
+    public enum Evaluation {
+        LAST,
+        /** The one with the best mean. */
+        BEST
+    }
+
+    public RunComparer(FindingReader findings, Evaluation evaluation) {
+        this.findings = findings;
+        this.evaluation = evaluation;
+    }
+
+    /** The metrics by which all these runs can be compared, as {@link QualityName}, in the order of the evaluators. */
+    public List<String> metrics(List<Long> runs) {
+        Set<String> common = new LinkedHashSet<>();
+        for (int i = 0; i < runs.size(); i++) {
+            List<String> names = findings.scored(runs.get(i)).stream().map(found -> QualityName.of(found.key())).distinct().toList();
+            if (i == 0) {
+                common.addAll(names);
+            } else {
+                common.retainAll(names);
+            }
+        }
+        return List.copyOf(common);
+    }
+
+    /**
+     * Compares every run with the base, in the order of {@code runs}.
+     *
+     * @param base   number of the run compared with; the best of all if it is not given
+     * @param metric as {@link QualityName} tells it; the usual one if it is empty
+     * @throws NotComparable the message says which run does not fit, and why
+     */
+    public List<RunComparison> compare(List<Long> runs, OptionalLong base, Optional<String> metric) throws NotComparable {
+        String name = metric.isPresent() ? known(runs, metric.get()) : usual(runs);
+        List<Scored> all = new ArrayList<>();
+        for (long run : runs) {
+            all.add(scored(run, name));
+        }
+        Scored against = base.isPresent() ? of(all, base.getAsLong(), name)
+                : all.stream().max(Comparator.comparingDouble(Scored::mean)).orElseThrow(() -> new NotComparable("Comparing needs two runs."));
+        List<RunComparison> comparisons = new ArrayList<>();
+        for (Scored other : all) {
+            if (other.run() != against.run()) {
+                requireSame(against, other);
+                comparisons.add(RunComparison.of(against, other, name));
+            }
+        }
+        return comparisons;
+    }
+
+    private Scored of(List<Scored> all, long run, String metric) throws NotComparable {
+        for (Scored scored : all) {
+            if (scored.run() == run) {
+                return scored;
+            }
+        }
+        return scored(run, metric);
+    }
+
+    /** nDCG if there is one, else the first metric. */
+    private String usual(List<Long> runs) throws NotComparable {
+        for (long run : runs) {
+            requireScores(run);
+        }
+        List<String> common = metrics(runs);
+        return common.stream().filter(name -> name.startsWith("nDCG")).findFirst().or(() -> common.stream().findFirst())
+                .orElseThrow(() -> new NotComparable("The runs have no metric in common, so they cannot be compared."));
+    }
+
+    private String known(List<Long> runs, String metric) throws NotComparable {
+        for (long run : runs) {
+            requireScores(run);
+        }
+        List<String> common = metrics(runs);
+        return common.stream().filter(name -> name.equalsIgnoreCase(QualityName.of(metric))).findFirst().orElseThrow(() -> new NotComparable(
+                "Not all of these runs have scores of single queries for “" + metric + "”. They have: " + String.join(", ", common) + "."));
+    }
+
+    private void requireScores(long run) throws NotComparable {
+        if (findings.scored(run).isEmpty()) {
+            throw new NotComparable("Run " + run + " has no scores of single queries: it was not evaluated yet, or by an older version of the "
+                    + "program. Start it again to compare it.");
+        }
+    }
+
+    private Scored scored(long run, String metric) throws NotComparable {
+        requireScores(run);
+        List<ScoredEvaluation> fitting = findings.scored(run).stream().filter(found -> QualityName.of(found.key()).equals(metric)).toList();
+        if (fitting.isEmpty()) {
+            throw new NotComparable("Run " + run + " has no scores of single queries for " + metric + ".");
+        }
+        ScoredEvaluation last = fitting.getLast();
+        long step = evaluation == Evaluation.LAST ? last.step() : best(run, last.key());
+        return findings.scores(run, step, last.key()).map(found -> new Scored(run, step, found.set(), found.scores().firstEntry().getValue()))
+                .orElseThrow(() -> new NotComparable("Run " + run + " has just been changed. Try again."));
+    }
+
+    private long best(long run, String key) {
+        return findings.scores(run, key).entrySet().stream().max(Comparator.comparingDouble(entry -> sum(entry.getValue())))
+                .map(Map.Entry::getKey).orElseThrow();
+    }
+
+    private static double sum(float[] scores) {
+        double sum = 0;
+        for (float score : scores) {
+            sum += score;
+        }
+        return sum;
+    }
+
+    private static void requireSame(Scored base, Scored other) throws NotComparable {
+        if (!base.set().fingerprint().equals(other.set().fingerprint())) {
+            throw new NotComparable("Run " + base.run() + " was evaluated on " + words(base) + ", run " + other.run() + " on " + words(other)
+                    + ". Only runs with the same queries, the same texts to find and the same right answers can be compared.");
+        }
+    }
+
+    private static String words(Scored scored) {
+        return "“" + scored.set().name() + "” (" + scored.set().queries().size() + " queries, " + scored.set().fingerprint().substring(0, 6) + ")";
+    }
+}

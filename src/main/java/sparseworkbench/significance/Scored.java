@@ -1,0 +1,19 @@
+package sparseworkbench.significance;
+
+import sparseworkbench.store.ScoredQueries.QuerySet;
+
+/** What the queries of one evaluation of a run scored by one metric. */
+record Scored(long run, long step, QuerySet set, float[] scores) {
+
+    double mean() {
+        double sum = 0;
+        for (float score : scores) {
+            sum += score;
+        }
+        return sum / scores.length;
+    }
+
+    RunComparison.Side side() {
+        return new RunComparison.Side(run, step, mean());
+    }
+}

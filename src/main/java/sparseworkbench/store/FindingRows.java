@@ -1,0 +1,104 @@
+package sparseworkbench.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import sparseworkbench.store.ScoredQueries.QuerySet;
+import sparseworkbench.store.TermFindings.Probe;
+import sparseworkbench.store.TermFindings.SideReport;
+
+/** Writes the findings about one run. What is there for the same step already is replaced. */
+final class FindingRows {
+    private static final List<String> TABLES = List.of("query_scores", "probe_terms", "side_reports");
+
+    private final Connection connection;
+    private final long run;
+
+    FindingRows(Connection connection, long run) {
+        this.connection = connection;
+        this.run = run;
+    }
+
+    void add(Finding finding) throws SQLException {
+        switch (finding) {
+            case ScoredQueries queries -> add(queries);
+            case TermFindings terms -> add(terms);
+            case FirstBatch batch -> add(batch);
+        }
+    }
+
+    private void add(ScoredQueries queries) throws SQLException {
+        long set = setId(queries.set());
+        for (Map.Entry<String, float[]> scores : queries.scores().entrySet()) {
+            update("INSERT OR REPLACE INTO query_scores (run, step, key, query_set, scores) VALUES (?, ?, ?, ?, ?)", run, queries.step(),
+                    new MetricRows(connection, run).keyId(scores.getKey()), set, Packed.numbers(scores.getValue()));
+        }
+    }
+
+    private long setId(QuerySet set) throws SQLException {
+        List<Long> known = ids(set);
+        if (known.isEmpty()) {
+            update("INSERT INTO query_sets (fingerprint, name, queries) VALUES (?, ?, ?)", set.fingerprint(), set.name(), Packed.queries(set.queries()));
+            known = ids(set);
+        }
+        return known.getFirst();
+    }
+
+    private List<Long> ids(QuerySet set) throws SQLException {
+        return RunReader.list(connection, "SELECT id FROM query_sets WHERE fingerprint = ?", row -> row.getLong(1), set.fingerprint());
+    }
+
+    private void add(TermFindings terms) throws SQLException {
+        for (int i = 0; i < terms.texts().size(); i++) {
+            Probe probe = terms.texts().get(i);
+            update("INSERT OR IGNORE INTO probes (run, number, is_query, pair, text) VALUES (?, ?, ?, ?, ?)", run, i, probe.query() ? 1 : 0,
+                    probe.pair(), probe.text());
+            update("INSERT OR REPLACE INTO probe_terms (run, step, probe, active_dims, terms) VALUES (?, ?, ?, ?, ?)", run, terms.step(), i,
+                    probe.activeDims(), Packed.weighted(probe.strongest()));
+        }
+        add(terms.step(), true, terms.queries());
+        add(terms.step(), false, terms.documents());
+    }
+
+    private void add(long step, boolean queries, SideReport side) throws SQLException {
+        update("INSERT OR REPLACE INTO side_reports (run, step, is_query, texts, empty, empty_texts, always_on, always_on_terms, active_dims) "
+                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", run, step, queries ? 1 : 0, side.texts(), side.empty(), Packed.texts(side.emptyTexts()),
+                side.alwaysOn(), Packed.weighted(side.alwaysOnTerms()), Packed.ranges(side.activeDims()));
+    }
+
+    private void add(FirstBatch batch) throws SQLException {
+        forgetFirstBatch();
+        update("INSERT INTO first_batches (run, size, labels) VALUES (?, ?, ?)", run, batch.rows(), Packed.texts(batch.labels()));
+        for (FirstBatch.Text text : batch.texts()) {
+            update("INSERT INTO first_batch_texts (run, line, position, role, tokens, lost) VALUES (?, ?, ?, ?, ?, ?)", run, text.row(),
+                    text.column(), text.role(), Packed.tokens(text.tokens()), text.lost());
+        }
+    }
+
+    private void forgetFirstBatch() throws SQLException {
+        update("DELETE FROM first_batches WHERE run = ?", run);
+        update("DELETE FROM first_batch_texts WHERE run = ?", run);
+    }
+
+    /** Takes back everything found after {@code step}; with −1 also the texts and the first batch. */
+    void truncate(long step) throws SQLException {
+        for (String table : TABLES) {
+            update("DELETE FROM " + table + " WHERE run = ? AND step > ?", run, step);
+        }
+        if (step < 0) {
+            update("DELETE FROM probes WHERE run = ?", run);
+            forgetFirstBatch();
+        }
+    }
+
+    private void update(String sql, Object... values) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                update.setObject(i + 1, values[i]);
+            }
+            update.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package sparseworkbench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.store.FindingReader.ScoredEvaluation;
+import sparseworkbench.store.ScoredQueries.Query;
+import sparseworkbench.store.ScoredQueries.QuerySet;
+import sparseworkbench.store.TermFindings.Probe;
+import sparseworkbench.store.TermFindings.Range;
+import sparseworkbench.store.TermFindings.SideReport;
+import sparseworkbench.store.TermFindings.Weighted;
+
+class FindingsTest {
+    private static final NewRun NEW = new NewRun("first", "{}", ".", "data", "model", "loss", "0");
+    private static final QuerySet SET = new QuerySet("f00", "words", List.of(new Query("q1", "Où est „le“ zèbre?"), new Query("q2", "")));
+    private static final FirstBatch BATCH = new FirstBatch(32, List.of(
+            new FirstBatch.Text(0, 0, "Query", List.of(new FirstBatch.Token("[CLS]", true), new FirstBatch.Token("zebra", false)), ""),
+            new FirstBatch.Text(0, 1, "Positive", List.of(new FirstBatch.Token("[", false)), " and so on")), List.of("0.5"));
+
+    @TempDir
+    private Path folder;
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("store.db");
+    }
+
+    private static ScoredQueries scores(long step, float... each) {
+        SequencedMap<String, float[]> scores = new LinkedHashMap<>();
+        scores.put("eval_dot_ndcg@10", each);
+        scores.put("eval_dot_mrr@10", new float[] {0, 1});
+        return new ScoredQueries(step, SET, scores);
+    }
+
+    private static TermFindings terms(long step, double weight) {
+        SideReport side = new SideReport(2, 1, List.of("nothing"), 1, List.of(new Weighted("the", 1)), List.of(new Range(0, 0, 1), new Range(8, 9, 1)));
+        return new TermFindings(step, List.of(new Probe(true, 0, "where?", 8, List.of(new Weighted("##ra \"quoted\"", weight))),
+                new Probe(false, 0, "here", 0, List.of())), side, side);
+    }
+
+    private static long run(RunStore store, Finding... findings) {
+        long run = store.writer().create(NEW);
+        store.writer().begin(run, 1, Instant.now());
+        add(store, run, findings);
+        return run;
+    }
+
+    private static void add(RunStore store, long run, Finding... findings) {
+        assertThat(store.writer().flush(run, 1, new RunBatch(0, 0, 0, List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(findings))))
+                .isTrue();
+    }
+
+    private int count(String table) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement statement = connection.createStatement();
+             ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+            return rows.getInt(1);
+        }
+    }
+
+    @Test
+    void everythingComesBackAsItWas() throws StoreUnusable {
+        try (RunStore store = RunStore.open(file)) {
+            long run = run(store, scores(0, 0.25f, 1), terms(0, 1.5), BATCH);
+            ScoredQueries read = store.findings().scores(run, 0, "eval_dot_ndcg@10").orElseThrow();
+            assertThat(read.set()).isEqualTo(SET);
+            assertThat(read.scores().firstEntry().getValue()).containsExactly(0.25f, 1);
+            assertThat(store.findings().scored(run)).containsExactly(new ScoredEvaluation(0, "f00", "words", "eval_dot_ndcg@10"),
+                    new ScoredEvaluation(0, "f00", "words", "eval_dot_mrr@10"));
+            assertThat(store.findings().terms(run, -1)).containsExactly(terms(0, 1.5));
+            assertThat(store.findings().firstBatch(run)).contains(BATCH);
+        }
+    }
+
+    @Test
+    void laterEvaluationsAreReadAlone() throws StoreUnusable {
+        try (RunStore store = RunStore.open(file)) {
+            long run = run(store, terms(0, 1), terms(25, 2));
+            add(store, run, terms(50, 3));
+            assertThat(store.findings().terms(run, 0)).containsExactly(terms(25, 2), terms(50, 3));
+            assertThat(store.findings().terms(run, 50)).isEmpty();
+        }
+    }
+
+    @Test
+    void aRunThatGoesOnTakesBackWhatCameLater() throws StoreUnusable {
+        try (RunStore store = RunStore.open(file)) {
+            long run = run(store, BATCH, scores(0, 0, 0), terms(0, 1), scores(25, 1, 1), terms(25, 2));
+            store.writer().restartAfter(run, 10);
+            assertThat(store.findings().terms(run, -1)).containsExactly(terms(0, 1));
+            assertThat(store.findings().scored(run)).extracting(ScoredEvaluation::step).containsOnly(0L);
+            assertThat(store.findings().firstBatch(run)).isPresent();
+
+            store.writer().restartAfter(run, -1);
+            assertThat(store.findings().terms(run, -1)).isEmpty();
+            assertThat(store.findings().scored(run)).isEmpty();
+            assertThat(store.findings().firstBatch(run)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsToldTwiceIsKeptOnce() throws Exception {
+        try (RunStore store = RunStore.open(file)) {
+            long run = run(store, BATCH, scores(0, 0, 0), terms(0, 1));
+            add(store, run, BATCH, scores(0, 1, 1), terms(0, 2));
+            assertThat(store.findings().terms(run, -1)).containsExactly(terms(0, 2));
+            assertThat(store.findings().scores(run, "eval_dot_ndcg@10").get(0L)).containsExactly(1, 1);
+            assertThat(count("first_batch_texts")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void queriesAreKeptOnceForAllRunsAndGoWithTheLast() throws Exception {
+        try (RunStore store = RunStore.open(file)) {
+            long first = run(store, scores(0, 0, 0), terms(0, 1), BATCH);
+            long second = run(store, scores(0, 1, 1));
+            assertThat(count("query_sets")).isEqualTo(1);
+            store.writer().end(first, RunState.DONE, Optional.empty());
+            store.writer().end(second, RunState.DONE, Optional.empty());
+
+            store.editor().delete(first);
+            assertThat(count("query_sets")).isEqualTo(1);
+            assertThat(count("probe_terms") + count("side_reports") + count("probes") + count("first_batches") + count("first_batch_texts")).isZero();
+            store.editor().delete(second);
+            assertThat(count("query_sets") + count("query_scores")).isZero();
+        }
+    }
+
+    @Test
+    void aStoreFromBeforeFindingsIsBroughtUpToDate() throws Exception {
+        Schema before = new Schema(Stream.of("V1__runs.sql", "V2__time_left.sql").map(FindingsTest::resource).toList());
+        long old;
+        try (RunStore store = RunStore.open(file, before)) {
+            old = store.writer().create(NEW);
+        }
+        try (RunStore store = RunStore.open(file)) {
+            assertThat(store.findings().terms(old, -1)).isEmpty();
+            assertThat(store.findings().scored(old)).isEmpty();
+            assertThat(store.findings().firstBatch(old)).isEmpty();
+            store.writer().begin(old, 1, Instant.now());
+            add(store, old, terms(25, 1), scores(25, 1, 0));
+            assertThat(store.findings().terms(old, -1)).hasSize(1);
+        }
+        assertThat(folder.resolve("store.db.version-2.backup")).exists();
+    }
+
+    private static String resource(String name) {
+        try (var in = RunStore.class.getResourceAsStream("/store/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void scoresTakeLittleRoom() {
+        float[] scores = new float[400];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = i % 3 == 0 ? 0 : (float) (Math.log(2) / Math.log(2 + i % 10));
+        }
+        byte[] packed = Packed.numbers(scores);
+        assertThat(packed).hasSizeLessThan(400);
+        assertThat(Packed.numbers(packed)).containsExactly(scores);
+    }
+}
