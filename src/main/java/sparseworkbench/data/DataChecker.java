@@ -13,6 +13,8 @@ import sparseworkbench.param.Problem;
 /** Looks at the files of a section {@code data}, collecting everything that is wrong instead of ending at the first fault. */
 final class DataChecker {
     private static final int PREVIEW_ROWS = 100;
+    /** Evaluation files up to this size are read now; whether the ids of larger ones match is found out at the start. */
+    private static final long READ_NOW = 16 << 20;
 
     private final DataFiles files;
     private final boolean oneOfSeveral;
@@ -127,6 +129,12 @@ final class DataChecker {
     }
 
     private Optional<String> sizes(RetrievalFiles found) {
+        if (found.bytes() <= READ_NOW) {
+            Optional<RetrievalFiles.Loaded> loaded = attempt(() -> found.load("", Progress.NONE));
+            loaded.ifPresent(read -> problems.addAll(read.notices()));
+            return loaded.map(read -> String.format(Locale.ROOT, "%,d queries, each searching %,d texts (%s)", read.set().queries().size(),
+                    read.set().corpus().size(), found.queries().path().getFileName()));
+        }
         return attempt(() -> String.format(Locale.ROOT, "%,d queries, each searching %,d texts (%s)", found.queries().count(Progress.NONE),
                 found.corpus().count(Progress.NONE), found.queries().path().getFileName()));
     }

@@ -32,6 +32,11 @@ record RetrievalFiles(TableFile queries, TableFile corpus, TableFile relevance) 
         return new RetrievalFiles(openTexts(queries, QUERIES), openTexts(corpus, CORPUS), openPairs(relevance));
     }
 
+    /** Of all three together. */
+    long bytes() {
+        return queries.path().toFile().length() + corpus.path().toFile().length() + relevance.path().toFile().length();
+    }
+
     private static TableFile openTexts(Path file, String path) throws UnreadableData {
         try {
             TableFile table = TableFile.open(file);

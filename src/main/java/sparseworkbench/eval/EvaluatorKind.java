@@ -39,23 +39,20 @@ public enum EvaluatorKind {
         return kinds;
     }
 
-    /** The names that {@link Measured#metrics} of this kind can have, those of sparsity left out. */
-    private Stream<String> metrics() {
+    /** The names that {@link Measured#metrics} of this kind have for a model that compares so, those of sparsity left out. */
+    public Stream<String> metrics(Similarity similarity) {
+        String of = similarity.key();
         return switch (this) {
-            case RETRIEVAL -> ofEach(Stream.of("accuracy@", "precision@", "recall@").flatMap(name -> Stream.of(1, 3, 5, 10).map(k -> name + k)),
-                    Stream.of("ndcg@10", "mrr@10", "map@100"));
-            case TRIPLET -> ofEach(Stream.of("accuracy"), Stream.of());
-            case RERANKING, FUSION -> Stream.of("map", "mrr@10", "ndcg@10");
-            case SIMILARITY -> Arrays.stream(Similarity.values()).flatMap(of -> Stream.of("pearson_" + of.key(), "spearman_" + of.key()));
-            case BINARY -> ofEach(Stream.of("accuracy", "f1", "precision", "recall", "ap", "mcc"), Stream.of());
+            case RETRIEVAL -> Stream.concat(Stream.of("accuracy@", "precision@", "recall@").flatMap(name -> Stream.of(1, 3, 5, 10).map(k -> name + k)),
+                    Stream.of("ndcg@10", "mrr@10", "map@100")).map(name -> of + "_" + name);
+            case TRIPLET -> Stream.of(of + "_accuracy");
+            case RERANKING -> Stream.of("map", "mrr@10", "ndcg@10");
+            case FUSION -> Stream.of("", "bm25_", "sparse_").flatMap(ranking -> Stream.of("map", "mrr@10", "ndcg@10").map(name -> ranking + name));
+            case SIMILARITY -> Stream.of("pearson_" + of, "spearman_" + of);
+            case BINARY -> Stream.of("accuracy", "f1", "precision", "recall", "ap", "mcc").map(name -> of + "_" + name);
             case MSE -> Stream.of("negative_mse");
             case TRANSLATION -> Stream.of("src2trg_accuracy", "trg2src_accuracy", "mean_accuracy");
         };
-    }
-
-    private static Stream<String> ofEach(Stream<String> some, Stream<String> others) {
-        List<String> names = Stream.concat(some, others).toList();
-        return Arrays.stream(Similarity.values()).flatMap(similarity -> names.stream().map(name -> similarity.key() + "_" + name));
     }
 
     /**
@@ -64,7 +61,7 @@ public enum EvaluatorKind {
      * @throws IllegalArgumentException there is none; the message is for people
      */
     public static void requireMetric(String name) {
-        List<String> known = Arrays.stream(values()).flatMap(EvaluatorKind::metrics).distinct().toList();
+        List<String> known = Arrays.stream(values()).flatMap(kind -> Arrays.stream(Similarity.values()).flatMap(kind::metrics)).distinct().toList();
         if (!known.contains(name)) {
             throw unknown(name, known, "metric");
         }

@@ -65,7 +65,8 @@ public record ModelCheck(String name, Optional<Path> folder, Optional<ModelFacts
         boolean csr = architecture.equals(Architecture.Csr.KEY);
         ModelFacts facts = new ModelFacts(architecture, config.family().modelType(), sizes.layers(), sizes.hidden(), sizes.heads(),
                 sizes.vocabulary(), csr ? AutoencoderFolder.Settings.forTransformer(sizes.hidden()).hiddenDim() : sizes.vocabulary(),
-                BuiltInModel.MAX_LENGTH, config.dropouts().embeddings(), config.dropouts().attention(), true, true, BuiltInModel.PARAMETERS);
+                BuiltInModel.MAX_LENGTH, config.dropouts().embeddings(), config.dropouts().attention(), true, true, BuiltInModel.PARAMETERS,
+                SentenceConfig.USUAL_SIMILARITY);
         return new ModelCheck(name, Optional.empty(), Optional.of(facts), !csr, List.of());
     }
 

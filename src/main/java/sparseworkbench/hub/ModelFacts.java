@@ -16,6 +16,8 @@ package sparseworkbench.hub;
  * @param maskedLanguageHead whether there is a head over the vocabulary
  * @param tied            whether that head shares the word embeddings
  * @param parameters      number of trainable numbers, tied ones once
+ * @param similarity      how it compares embeddings, under the reference's name
  */
 public record ModelFacts(String architecture, String modelType, int layers, int hidden, int heads, int vocabulary, int dimension,
-        int maxPositions, double hiddenDropout, double attentionDropout, boolean maskedLanguageHead, boolean tied, long parameters) {}
+        int maxPositions, double hiddenDropout, double attentionDropout, boolean maskedLanguageHead, boolean tied, long parameters,
+        String similarity) {}

@@ -76,7 +76,8 @@ public record ModelFolder(Path path, Architecture architecture, SentenceConfig s
         var config = transformer.config();
         return new ModelFacts(architecture.key(), config.family().modelType(), config.sizes().layers(), config.sizes().hidden(),
                 config.sizes().heads(), config.sizes().vocabulary(), architecture.dimension(), transformer.reading().limit(),
-                config.dropouts().embeddings(), config.dropouts().attention(), transformer.hasHead(), config.tied(), parameters());
+                config.dropouts().embeddings(), config.dropouts().attention(), transformer.hasHead(), config.tied(), parameters(),
+                sentence.similarity().orElse(SentenceConfig.USUAL_SIMILARITY));
     }
 
     private long parameters() {

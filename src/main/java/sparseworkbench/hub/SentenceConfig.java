@@ -19,6 +19,8 @@ import java.util.SequencedMap;
 public record SentenceConfig(SequencedMap<String, String> prompts, Optional<String> defaultPrompt, Optional<String> similarity,
         Optional<String> modelType) {
     static final String FILE = "config_sentence_transformers.json";
+    /** Of a model that does not say. */
+    static final String USUAL_SIMILARITY = "dot";
     private static final List<String> SIMILARITIES = List.of("cosine", "dot", "euclidean", "manhattan");
     private static final List<String> OF_DOCUMENTS = List.of("document", "passage", "corpus");
 

@@ -14,6 +14,7 @@ import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
@@ -39,9 +40,21 @@ public final class CSRLoss {
                     .and(Besides.AUTOENCODER), Optional.empty(),
             "Wraps any base loss as SpladeLoss does; sparsity comes from the autoencoder, so there is no λ.",
             CSRReconstructionLoss.DESCRIPTOR.references(),
-            ParamSet.of(LOSS, GAMMA, BETA, CSRReconstructionLoss.LATENTS_4K), values -> List.of(), Arithmetic::of);
+            ParamSet.of(LOSS, GAMMA, BETA, CSRReconstructionLoss.LATENTS_4K), CSRLoss::check, Arithmetic::of);
 
     private CSRLoss() {}
+
+    /** A cached base loss would be computed all at once here, and its mini-batches forgotten. */
+    private static List<Problem> check(Values values) {
+        Variant base = values.get(LOSS);
+        if (base.values().params().find(MiniBatches.MINI_BATCH_SIZE.key()).isEmpty()) {
+            return List.of();
+        }
+        String same = base.name().replace("SparseCached", "Sparse");
+        return List.of(Problem.error(LOSS.key(), "Inside CSRLoss a batch is always embedded at once, so the mini-batches of " + base.name()
+                + " would have no effect.", "Choose " + same + ", which gives the same value, and a smaller batch if memory is short.")
+                .proposing(same));
+    }
 
     private record Arithmetic(Loss reconstruction, Loss base, double gamma) implements Loss {
 

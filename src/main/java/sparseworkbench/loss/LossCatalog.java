@@ -78,6 +78,11 @@ public final class LossCatalog {
         return descriptor(chosen).factory().apply(chosen.values());
     }
 
+    /** Whether a model trained with it compares by cosine from then on, as in the reference; not so if the loss is not right yet. */
+    public static boolean comparesByCosine(Variant chosen) {
+        return problems(chosen).stream().noneMatch(Problem::isError) && create(chosen).demands().cosine();
+    }
+
     private static List<Problem> combinations(Variant chosen) {
         List<Problem> problems = new ArrayList<>();
         find(chosen.name()).ifPresent(loss -> problems.addAll(loss.check().apply(chosen.values())));

@@ -64,9 +64,13 @@ public final class Planner {
             checkTeacher();
         }
         long[] rows = trainingRows();
-        RunLength length = RunLength.of(rows, project.training());
-        problems.addAll(TrainingChecks.of(project.training(), data, rows, length));
-        problems.addAll(EvaluationChecks.of(project.evaluation(), data, length));
+        List<Problem> before = TrainingChecks.of(project.training(), data, rows);
+        problems.addAll(before);
+        Passes passes = Passes.of(project, projectFolder, home, data, rows, before);
+        problems.addAll(passes.problems());
+        RunLength length = RunLength.of(passes, project.training());
+        problems.addAll(TrainingChecks.ofLength(project.training(), data, length));
+        problems.addAll(EvaluationChecks.of(project, data, model, length));
         checkLength();
         checkDisk();
         problems.sort(Comparator.comparing(Problem::severity));

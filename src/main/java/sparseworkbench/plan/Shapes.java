@@ -18,14 +18,19 @@ final class Shapes {
         if (!data.isUsable()) {
             return List.of();
         }
-        OptionalInt dimensions = model.facts().map(facts -> OptionalInt.of(facts.dimension())).orElse(OptionalInt.empty());
+        OptionalInt dimensions = dimensions(model);
         boolean autoencoder = model.facts().filter(facts -> facts.architecture().equals(Architecture.Csr.KEY)).isPresent();
         return data.tables().stream().map(table -> new DataShape(table.textColumns(), label(table, dimensions), dimensions, autoencoder))
                 .distinct().toList();
     }
 
+    /** Of an embedding, as far as the model is known. */
+    static OptionalInt dimensions(ModelCheck model) {
+        return model.facts().map(facts -> OptionalInt.of(facts.dimension())).orElse(OptionalInt.empty());
+    }
+
     /** What stands beside the texts: what a teacher will write, or else the score column. */
-    private static Optional<LabelShape> label(DataCheck table, OptionalInt dimensions) {
+    static Optional<LabelShape> label(DataCheck table, OptionalInt dimensions) {
         return table.teacher().map(labels -> labels.shape(table.textColumns(), dimensions)).or(table::label);
     }
 }

@@ -26,15 +26,21 @@ final class TrainingChecks {
     }
 
     /** Paths are setting paths. */
-    static List<Problem> of(Values training, DataCheck data, long[] rows, RunLength length) {
+    static List<Problem> of(Values training, DataCheck data, long[] rows) {
         TrainingChecks checks = new TrainingChecks(training, data);
         checks.rates();
-        checks.schedule(length);
         checks.tables();
         checks.grouped();
         if (data.isUsable()) {
             checks.batch(rows);
         }
+        return checks.problems;
+    }
+
+    /** What does not fit into so many steps. */
+    static List<Problem> ofLength(Values training, DataCheck data, RunLength length) {
+        TrainingChecks checks = new TrainingChecks(training, data);
+        checks.schedule(length);
         return checks.problems;
     }
 
@@ -74,7 +80,7 @@ final class TrainingChecks {
     }
 
     private void grouped() {
-        if (!training.get(TrainingParams.BATCH_SAMPLER).equals("group_by_label")) {
+        if (!training.get(TrainingParams.BATCH_SAMPLER).equals(TrainingParams.GROUP_BY_LABEL)) {
             return;
         }
         long batch = training.get(TrainingParams.BATCH_SIZE);
@@ -86,7 +92,7 @@ final class TrainingChecks {
             if (table.isUsable() && !table.label().map(LabelShape::isNumber).orElse(false)) {
                 problems.add(Problem.error(path(TrainingParams.BATCH_SAMPLER), "Batches cannot be grouped by label: the rows of “"
                         + table.file().map(file -> file.getFileName().toString()).orElse("") + "” have no number as their score.",
-                        "Give a column of numbers the role “Score”, or choose other batches.").proposing("no_duplicates"));
+                        "Give a column of numbers the role “Score”, or choose other batches.").proposing(TrainingParams.NO_DUPLICATES));
             }
         }
     }

@@ -1,6 +1,8 @@
 package sparseworkbench.project;
 
+import java.util.List;
 import java.util.Optional;
+import sparseworkbench.data.Row;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
@@ -12,10 +14,19 @@ import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.TextType;
 import sparseworkbench.param.Values;
+import sparseworkbench.text.BatchSampler;
 import sparseworkbench.text.Batches;
+import sparseworkbench.text.GroupByLabelSampler;
+import sparseworkbench.text.NoDuplicatesSampler;
+import sparseworkbench.text.ShuffledSampler;
 
 /** The section {@code training} of a project: how long, how fast and in what order the encoder learns. */
 public final class TrainingParams {
+    /** Values of {@link #BATCH_SAMPLER}. */
+    public static final String NO_DUPLICATES = "no_duplicates";
+    public static final String PLAIN = "batch_sampler";
+    public static final String GROUP_BY_LABEL = "group_by_label";
+
     public static final Param<Long> BATCH_SIZE = Param.of("batch_size", "Batch size", new IntegerType(1, 65_536), 32L,
             "Examples per step. A larger batch gives each query more wrong answers to tell apart, and needs more memory.")
             .in("Training").unit("examples");
@@ -103,10 +114,10 @@ public final class TrainingParams {
             new RealType(0, 1), 1.0 / 3, "Share of the steps until the sparsity weights reach their full value.").in("Schedule").expert();
 
     public static final Param<String> BATCH_SAMPLER = Param.of("batch_sampler", "Batches", ChoiceType.of(
-            new Choice("no_duplicates", "No duplicates", "A text occurs once per batch, so that no right answer counts as a wrong one."),
-            new Choice("batch_sampler", "Plain", "Shuffled rows as they come."),
-            new Choice("group_by_label", "Grouped by label", "Every label of a batch has at least two rows in it; needs whole numbers as "
-                    + "labels and an even batch size of at least 4.")), "no_duplicates",
+            new Choice(NO_DUPLICATES, "No duplicates", "A text occurs once per batch, so that no right answer counts as a wrong one."),
+            new Choice(PLAIN, "Plain", "Shuffled rows as they come."),
+            new Choice(GROUP_BY_LABEL, "Grouped by label", "Every label of a batch has at least two rows in it; needs whole numbers as "
+                    + "labels and an even batch size of at least 4.")), NO_DUPLICATES,
             "How rows are put together into batches.").in("Data order").expert();
 
     public static final Param<Boolean> DATALOADER_DROP_LAST = Param.of("dataloader_drop_last", "Leave out small batches", new BooleanType(),
@@ -139,6 +150,20 @@ public final class TrainingParams {
             return 0;
         }
         return training.get(WARMUP_STEPS).orElseGet(() -> (long) Math.ceil(totalSteps * training.get(WARMUP_RATIO)));
+    }
+
+    /**
+     * Puts the rows of one table together as these settings want it.
+     *
+     * @throws IllegalArgumentException the rows do not allow it; the message is for people
+     */
+    public static BatchSampler sampler(List<Row> rows, Values training) {
+        long seed = training.get(SEED);
+        return switch (training.get(BATCH_SAMPLER)) {
+            case NO_DUPLICATES -> new NoDuplicatesSampler(rows, batches(training), seed);
+            case GROUP_BY_LABEL -> new GroupByLabelSampler(rows, batches(training), seed);
+            default -> new ShuffledSampler(rows.size(), batches(training), seed);
+        };
     }
 
     /** How large batches are. */

@@ -3,8 +3,12 @@ package sparseworkbench.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
 import sparseworkbench.data.Row;
 
 /**
@@ -34,57 +38,106 @@ public final class NoDuplicatesSampler implements BatchSampler {
 
     @Override
     public List<int[]> epoch(int epoch) {
-        int[] waiting = RowOrder.shuffled(textsOfRow.length, seed, epoch);
-        int left = waiting.length;
-        int next = 0;
-        int[] lastBatchWith = new int[distinctTexts];
+        Filling filling = new Filling(RowOrder.shuffled(textsOfRow.length, seed, epoch));
         List<int[]> made = new ArrayList<>();
-        for (int number = 1; left > 0; number++) {
-            Filling filling = fill(waiting, next, lastBatchWith, number);
-            if (batches.takes(filling.batch.length)) {
-                made.add(filling.batch);
+        for (int number = 1; filling.left > 0; number++) {
+            int[] batch = filling.next(number);
+            if (batches.takes(batch.length)) {
+                made.add(batch);
             }
-            left -= filling.batch.length;
-            next = filling.next;
         }
         return made;
     }
 
-    /** A batch, and where in the rows that wait the search for the next one starts. */
-    private record Filling(int[] batch, int next) {}
-
     /**
-     * Takes the first rows that fit, in order. Rows that do not fit are moved up to just before the first row not looked at, so
-     * that the next search meets them first.
+     * Takes the first rows that fit, in order, batch after batch. A row that does not fit waits under the text that was in its
+     * way: while that text is in a batch, none of the rows under it need be looked at. So a pass over many rows with few
+     * different texts takes hardly longer than one over rows that all differ.
      */
-    private Filling fill(int[] waiting, int from, int[] lastBatchWith, int number) {
-        int[] batch = new int[batches.size()];
-        int[] refused = new int[16];
-        int taken = 0;
-        int skipped = 0;
-        int position = from;
-        while (position < waiting.length && taken < batches.size()) {
-            int row = waiting[position++];
-            if (fits(row, lastBatchWith, number)) {
-                batch[taken++] = row;
-            } else {
-                refused = skipped == refused.length ? Arrays.copyOf(refused, 2 * skipped) : refused;
-                refused[skipped++] = row;
-            }
-        }
-        System.arraycopy(refused, 0, waiting, position - skipped, skipped);
-        return new Filling(Arrays.copyOf(batch, taken), position - skipped);
-    }
+    private final class Filling {
+        private static final int NONE = -1;
 
-    private boolean fits(int row, int[] lastBatchWith, int number) {
-        for (int text : textsOfRow[row]) {
+        private final int[] order;
+        private final int[] lastBatchWith = new int[distinctTexts];
+        /** Text → places in {@link #order} of the rows that wait under it. */
+        private final Map<Integer, PriorityQueue<Integer>> waiting = new HashMap<>();
+        /** First place that waits under a text → that text, for the texts that are not known to be in the batch. */
+        private final TreeMap<Integer, Integer> firsts = new TreeMap<>();
+        private int unseen;
+        private int left;
+
+        private Filling(int[] order) {
+            this.order = order;
+            this.left = order.length;
+        }
+
+        private int[] next(int number) {
+            int[] batch = new int[Math.min(batches.size(), left)];
+            int taken = 0;
+            Set<Integer> inBatch = new LinkedHashSet<>();
+            while (taken < batch.length && (!firsts.isEmpty() || unseen < order.length)) {
+                int place = nextPlace(number, inBatch);
+                if (place != NONE) {
+                    int obstacle = obstacle(place, number);
+                    if (obstacle == NONE) {
+                        batch[taken++] = take(place, number);
+                    } else {
+                        putUnder(obstacle, place);
+                        inBatch.add(obstacle);
+                    }
+                }
+            }
+            inBatch.forEach(this::offerAgain);
+            left -= taken;
+            return Arrays.copyOf(batch, taken);
+        }
+
+        /** The first place that might fit, taken out of where it waits; all that wait come before those not looked at yet. */
+        private int nextPlace(int number, Set<Integer> inBatch) {
+            if (firsts.isEmpty()) {
+                return unseen++;
+            }
+            int text = firsts.pollFirstEntry().getValue();
             if (lastBatchWith[text] == number) {
-                return false;
+                inBatch.add(text);
+                return NONE;
+            }
+            PriorityQueue<Integer> rows = waiting.get(text);
+            int place = rows.remove();
+            offerAgain(text);
+            return place;
+        }
+
+        private void offerAgain(int text) {
+            Integer first = waiting.get(text).peek();
+            if (first != null) {
+                firsts.put(first, text);
             }
         }
-        for (int text : textsOfRow[row]) {
-            lastBatchWith[text] = number;
+
+        private void putUnder(int text, int place) {
+            PriorityQueue<Integer> rows = waiting.computeIfAbsent(text, unseenText -> new PriorityQueue<>());
+            if (!rows.isEmpty()) {
+                firsts.remove(rows.peek());
+            }
+            rows.add(place);
         }
-        return true;
+
+        /** A text of the row that the batch has already. */
+        private int obstacle(int place, int number) {
+            for (int text : textsOfRow[order[place]]) {
+                if (lastBatchWith[text] == number) {
+                    return text;
+                }
+            }
+            return NONE;
+        }
+
+        private int take(int place, int number) {
+            for (int text : textsOfRow[order[place]]) {
+                lastBatchWith[text] = number;
+            }
+            return order[place];
+        }
     }
 }

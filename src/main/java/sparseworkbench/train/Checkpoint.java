@@ -1,5 +1,6 @@
 package sparseworkbench.train;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -44,11 +45,26 @@ record Checkpoint(Path folder, long step) {
      * @param seed  of the run, kept with the position because the order of the batches follows from it
      * @param facts what the run was about: setting or file → what it was
      * @param best  null before the first evaluation
+     * @param measured metric → value of the last evaluation; null in a checkpoint of an older program
+     * @param files every other file of the checkpoint → bytes; null in a checkpoint of an older program
      */
-    private record State(RunPosition position, long seed, SortedMap<String, String> facts, BestModel best) {}
+    private record State(RunPosition position, long seed, SortedMap<String, String> facts, BestModel best,
+                         LinkedHashMap<String, Double> measured, SortedMap<String, Long> files) {}
 
-    /** What a checkpoint says besides weights and memories. */
-    record Standing(RunPosition position, Optional<BestModel> best) {}
+    /**
+     * What a checkpoint says besides weights and memories.
+     *
+     * @param measured metric → value of the last evaluation
+     */
+    record Standing(RunPosition position, Optional<BestModel> best, SequencedMap<String, Double> measured) {}
+
+    /**
+     * Which checkpoints stay when a new one is written.
+     *
+     * @param limit how many of the newest
+     * @param best  whether that of the best evaluation does too
+     */
+    record Kept(long limit, boolean best) {}
 
     /** The one with the most steps. */
     static Optional<Checkpoint> newest(Path runFolder) throws IOException {
@@ -72,9 +88,9 @@ record Checkpoint(Path folder, long step) {
         return runFolder.resolve("checkpoints");
     }
 
-    /** Writes one, then deletes the oldest ones beyond {@code limit}; that of the best model stays. */
+    /** Writes one, then deletes those that are not kept. */
     static Checkpoint write(Path runFolder, Standing standing, RunFacts facts, Encoder encoder, AdamW optimiser,
-            Map<String, float[]> memory, long limit) throws IOException {
+            Map<String, float[]> memory, Kept kept) throws IOException {
         RunPosition position = standing.position;
         Path checkpoints = Files.createDirectories(checkpoints(runFolder));
         Path unfinished = checkpoints.resolve("step-" + position.step() + UNFINISHED);
@@ -86,7 +102,8 @@ record Checkpoint(Path folder, long step) {
             if (!memory.isEmpty()) {
                 SafeTensorsWriter.write(unfinished.resolve(LOSS), tensors(memory));
             }
-            JSON.writeValue(unfinished.resolve(STATE).toFile(), new State(position, facts.seed(), new TreeMap<>(facts.facts()), standing.best.orElse(null)));
+            JSON.writeValue(unfinished.resolve(STATE).toFile(), new State(position, facts.seed(), new TreeMap<>(facts.facts()),
+                    standing.best.orElse(null), new LinkedHashMap<>(standing.measured), sizes(unfinished)));
         } catch (IOException | RuntimeException e) {
             deleteFolder(unfinished);
             throw e;
@@ -99,8 +116,29 @@ record Checkpoint(Path folder, long step) {
         }
         Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
         deleteFolder(replaced);
-        deleteOldest(runFolder, limit, standing.best.map(BestModel::step));
+        deleteOldest(runFolder, kept.limit, standing.best.filter(best -> kept.best).map(BestModel::step));
         return new Checkpoint(finished, position.step());
+    }
+
+    /** Path inside the folder → bytes, of everything that a state describes. */
+    private static SortedMap<String, Long> sizes(Path folder) throws IOException {
+        SortedMap<String, Long> sizes = new TreeMap<>();
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path file : inside.filter(Files::isRegularFile).toList()) {
+                sizes.put(folder.relativize(file).toString().replace('\\', '/'), Files.size(file));
+            }
+        }
+        sizes.remove(STATE);
+        return sizes;
+    }
+
+    /** Notes that the model of this checkpoint has been evaluated by now, so that nobody does it again. */
+    void evaluated(Standing standing) throws IOException {
+        State state = JSON.readValue(folder.resolve(STATE).toFile(), State.class);
+        Path beside = folder.resolve(STATE + UNFINISHED);
+        JSON.writeValue(beside.toFile(), new State(standing.position, state.seed, state.facts, standing.best.orElse(null),
+                new LinkedHashMap<>(standing.measured), state.files));
+        Files.move(beside, folder.resolve(STATE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void deleteOldest(Path runFolder, long limit, Optional<Long> best) throws IOException {
@@ -143,27 +181,57 @@ record Checkpoint(Path folder, long step) {
     /**
      * Where the run was.
      *
-     * @throws ForeignCheckpoint it was written by a run with other data, model or settings
+     * @throws ForeignCheckpoint it is damaged, or was written by a run with other data, model or settings
      */
     Standing standing(RunFacts facts) throws IOException, ForeignCheckpoint {
-        Path file = folder.resolve(STATE);
-        if (!Files.exists(file)) {
-            throw new ForeignCheckpoint("The checkpoint " + folder + " is incomplete: " + STATE + " is missing.");
-        }
-        State state = JSON.readValue(file.toFile(), State.class);
+        State state = state();
         if (state.seed != facts.seed()) {
             throw new ForeignCheckpoint("The checkpoint belongs to the seed " + state.seed + ", not to " + facts.seed() + ".");
         }
         if (state.facts != null) {
             facts.requireSame(state.facts);
         }
-        return new Standing(state.position, Optional.ofNullable(state.best));
+        return new Standing(state.position, Optional.ofNullable(state.best), state.measured == null ? new LinkedHashMap<>() : state.measured);
+    }
+
+    /** @throws ForeignCheckpoint a file is missing or is not the one that was written */
+    void requireWhole() throws IOException, ForeignCheckpoint {
+        State state = state();
+        SortedMap<String, Long> expected = state.files == null ? new TreeMap<>() : state.files;
+        for (String file : expected.keySet()) {
+            Path there = folder.resolve(file);
+            if (!Files.isRegularFile(there)) {
+                throw damaged(file + " is missing");
+            }
+            if (Files.size(there) != expected.get(file)) {
+                throw damaged(file + " has " + Files.size(there) + " bytes instead of " + expected.get(file));
+            }
+        }
+    }
+
+    private State state() throws IOException, ForeignCheckpoint {
+        Path file = folder.resolve(STATE);
+        if (!Files.exists(file)) {
+            throw damaged(STATE + " is missing");
+        }
+        try {
+            return JSON.readValue(file.toFile(), State.class);
+        } catch (JsonProcessingException e) {
+            throw damaged(STATE + " cannot be read");
+        }
+    }
+
+    private ForeignCheckpoint damaged(String what) throws IOException {
+        Optional<Checkpoint> before = all(folder.getParent().getParent()).stream().filter(other -> other.step < step)
+                .max(Comparator.comparingLong(Checkpoint::step));
+        return new ForeignCheckpoint("The checkpoint " + folder + " is damaged: " + what + ".", "Put the file back, or delete the folder: then the run goes on from "
+                + before.map(other -> "step " + other.step).orElse("its beginning") + ".");
     }
 
     /** Gives the optimiser its memory back. */
     void restore(AdamW optimiser, long updates) throws IOException, ForeignCheckpoint {
         if (!Files.exists(folder.resolve(OPTIMISER))) {
-            throw new ForeignCheckpoint("The checkpoint " + folder + " is incomplete: " + OPTIMISER + " is missing.");
+            throw damaged(OPTIMISER + " is missing");
         }
         SafeTensors file = SafeTensors.open(folder.resolve(OPTIMISER));
         Map<String, FloatTensor> state = new HashMap<>();

@@ -1,10 +1,20 @@
 package sparseworkbench.train;
 
-/** A checkpoint that this run cannot go on from. The message says why. */
+/** A checkpoint that a training cannot go on from. Message and cure are for people. */
 final class ForeignCheckpoint extends Exception {
     private static final long serialVersionUID = 1L;
+    private final String cure;
 
-    ForeignCheckpoint(String why) {
-        super(why);
+    ForeignCheckpoint(String message) {
+        this(message, "Undo the change, or start a new run.");
+    }
+
+    ForeignCheckpoint(String message, String cure) {
+        super(message);
+        this.cure = cure;
+    }
+
+    String cure() {
+        return cure;
     }
 }

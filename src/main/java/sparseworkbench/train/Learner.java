@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.Executor;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.GuideEncoder;
+import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.loss.Loss;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.RegularizerWeights;
@@ -40,12 +41,16 @@ final class Learner implements AutoCloseable {
     private final NonFiniteGuard guard = new NonFiniteGuard(PATIENCE);
     private final RunFacts facts;
     private RunPosition position = RunPosition.START;
+    private final Checkpoint.Kept kept;
     private Optional<BestModel> best = Optional.empty();
+    private SequencedMap<String, Double> measured = new LinkedHashMap<>();
+    private Optional<Checkpoint> written = Optional.empty();
 
     /** Takes over encoder and guide: they are closed with this. */
     Learner(TrainingJob job, Encoder encoder, Optional<GuideEncoder> guide, BatchSampler sampler, Executor background) {
         this.settings = job.training();
         this.facts = RunFacts.of(job);
+        this.kept = new Checkpoint.Kept(settings.get(TrainingParams.SAVE_TOTAL_LIMIT), job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END));
         this.encoder = encoder;
         this.loss = LossCatalog.create(job.loss());
         this.guide = guide;
@@ -68,16 +73,21 @@ final class Learner implements AutoCloseable {
     /**
      * Notes an evaluation.
      *
-     * @param measured by what models are compared
+     * @param compared by what models are compared
      * @param threshold an evaluation that is better by less counts as no better
      * @return whether it is the best so far
      */
-    boolean markEvaluated(double measured, double threshold) {
+    boolean markEvaluated(double compared, double threshold) {
         position = position.afterEvaluation();
-        BestModel now = best.map(before -> before.after(measured, position.step(), threshold))
-                .orElseGet(() -> new BestModel(measured, position.step(), 0));
+        BestModel now = best.map(before -> before.after(compared, position.step(), threshold))
+                .orElseGet(() -> new BestModel(compared, position.step(), 0));
         best = Optional.of(now);
         return now.step() == position.step();
+    }
+
+    /** Metric → value of the last evaluation, also of one before a pause; the caller adds to it. */
+    SequencedMap<String, Double> measured() {
+        return measured;
     }
 
     /** The best evaluation so far. */
@@ -94,13 +104,29 @@ final class Learner implements AutoCloseable {
         Checkpoint.Standing standing = checkpoint.standing(facts);
         position = standing.position();
         best = standing.best();
+        measured = new LinkedHashMap<>(standing.measured());
         checkpoint.restore(optimiser, position.updates());
         loss.restore(checkpoint.memory());
+        written = Optional.of(checkpoint);
     }
 
     Checkpoint save(Path runFolder) throws IOException {
-        return Checkpoint.write(runFolder, new Checkpoint.Standing(position, best), facts, encoder, optimiser, loss.memory(),
-                settings.get(TrainingParams.SAVE_TOTAL_LIMIT));
+        Checkpoint checkpoint = Checkpoint.write(runFolder, standing(), facts, encoder, optimiser, loss.memory(), kept);
+        written = Optional.of(checkpoint);
+        return checkpoint;
+    }
+
+    /** Notes an evaluation in the checkpoint of the same weights; returns whether there is one. */
+    boolean keepEvaluation() throws IOException {
+        Optional<Checkpoint> same = written.filter(checkpoint -> checkpoint.step() == position.step());
+        if (same.isPresent()) {
+            same.get().evaluated(standing());
+        }
+        return same.isPresent();
+    }
+
+    private Checkpoint.Standing standing() {
+        return new Checkpoint.Standing(position, best, measured);
     }
 
     /** The batch that comes next, as the model sees it; empty where the pass has none left. */

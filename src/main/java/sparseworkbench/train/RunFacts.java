@@ -8,7 +8,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
+import sparseworkbench.data.Text;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
@@ -31,6 +34,10 @@ record RunFacts(long seed, SortedMap<String, String> facts) {
         for (int table = 0; table < job.tables().size(); table++) {
             facts.put("rows of training table " + (table + 1), digest(job.tables().get(table)));
         }
+        if (!job.heldOut().isEmpty()) {
+            facts.put("rows held out", digest(job.heldOut()));
+        }
+        job.evaluationSet().ifPresent(set -> facts.put("evaluation data", digest(set)));
         facts.put("loss", job.loss().name() + " " + job.loss().values());
         facts.put("steps of the run", Long.toString(job.totalSteps()));
         add("training.", job.training(), facts);
@@ -43,17 +50,39 @@ record RunFacts(long seed, SortedMap<String, String> facts) {
                 .forEach(param -> facts.put(section + param.key(), values.text(param)));
     }
 
-    private static String digest(List<Row> rows) {
+    /** Tells rows with other texts or labels apart. */
+    static String digest(List<Row> rows) {
+        MessageDigest digest = sha256();
+        for (Row row : rows) {
+            row.texts().forEach(text -> add(digest, text));
+            row.label().ifPresent(label -> digest.update(bytes(label.numbers())));
+        }
+        return rows.size() + " rows, " + shown(digest);
+    }
+
+    private static String digest(RetrievalSet set) {
+        MessageDigest digest = sha256();
+        for (List<Text> texts : List.of(set.queries(), set.corpus())) {
+            texts.forEach(text -> add(digest, text.id() + "\t" + text.text()));
+        }
+        new TreeMap<>(set.relevant()).forEach((query, right) -> add(digest, query + "\t" + new TreeSet<>(right)));
+        return set.queries().size() + " queries, " + set.corpus().size() + " texts, " + shown(digest);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Row row : rows) {
-                row.texts().forEach(text -> digest.update((text + "\n").getBytes(StandardCharsets.UTF_8)));
-                row.label().ifPresent(label -> digest.update(bytes(label.numbers())));
-            }
-            return rows.size() + " rows, " + HexFormat.of().formatHex(digest.digest(), 0, 8);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String shown(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     private static byte[] bytes(float[] numbers) {

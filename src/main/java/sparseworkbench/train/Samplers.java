@@ -5,10 +5,6 @@ import sparseworkbench.data.Row;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.text.BatchSampler;
-import sparseworkbench.text.Batches;
-import sparseworkbench.text.GroupByLabelSampler;
-import sparseworkbench.text.NoDuplicatesSampler;
-import sparseworkbench.text.ShuffledSampler;
 import sparseworkbench.text.TurnsSampler;
 import sparseworkbench.text.TurnsSampler.Table;
 
@@ -27,20 +23,10 @@ final class Samplers {
 
     private static BatchSampler together(List<List<Row>> tables, Values training) {
         if (tables.size() == 1) {
-            return one(tables.getFirst(), training);
+            return TrainingParams.sampler(tables.getFirst(), training);
         }
-        List<Table> each = tables.stream().map(rows -> new Table(one(rows, training), rows.size())).toList();
+        List<Table> each = tables.stream().map(rows -> new Table(TrainingParams.sampler(rows, training), rows.size())).toList();
         return new TurnsSampler(each, training.get(TrainingParams.MULTI_DATASET_BATCH_SAMPLER).equals("proportional"),
                 training.get(TrainingParams.SEED));
-    }
-
-    private static BatchSampler one(List<Row> rows, Values training) {
-        Batches batches = TrainingParams.batches(training);
-        long seed = training.get(TrainingParams.SEED);
-        return switch (training.get(TrainingParams.BATCH_SAMPLER)) {
-            case "no_duplicates" -> new NoDuplicatesSampler(rows, batches, seed);
-            case "group_by_label" -> new GroupByLabelSampler(rows, batches, seed);
-            default -> new ShuffledSampler(rows.size(), batches, seed);
-        };
     }
 }

@@ -50,6 +50,23 @@ public final class Teacher {
     }
 
     /**
+     * The same data with labels, in place of those it had. They are kept in the run's folder: asked again for the same data, the
+     * same teacher need not work again, nor can it have changed its mind.
+     *
+     * @throws CancellationException {@code progress} wanted to end it
+     */
+    public LoadedData labelOnce(LoadedData data, Path runFolder, EncodingProgress progress) throws IOException, UnusableModel, DeviceUnavailable {
+        KeptLabels kept = new KeptLabels(runFolder, folder + ", " + kind + ", " + scale + ", " + model);
+        Optional<LoadedData> known = kept.recall(data);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        LoadedData labelled = label(data, progress);
+        kept.keep(data, labelled);
+        return labelled;
+    }
+
+    /**
      * The same data with labels, in place of those it had.
      *
      * @throws CancellationException {@code progress} wanted to end it

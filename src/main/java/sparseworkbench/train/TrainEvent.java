@@ -69,6 +69,11 @@ public sealed interface TrainEvent {
     record Comparison(long step, Map<String, Double> metrics) implements TrainEvent {}
 
     /**
+     * What was told so far is to be safe when this returns, because it will not be told again: a checkpoint is about to be written.
+     */
+    record Settle() implements TrainEvent {}
+
+    /**
      * Everything needed to resume has been written.
      *
      * @param step   steps taken before it

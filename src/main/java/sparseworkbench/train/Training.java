@@ -41,7 +41,6 @@ public final class Training {
     private static final String EVALUATION_PREFIX = "eval_";
 
     private final TrainingJob job;
-    private SequencedMap<String, Double> lastMetrics = new LinkedHashMap<>();
     private final Teller teller;
     private final Wishes wishes;
     private final Executor background;
@@ -175,6 +174,7 @@ public final class Training {
     private Learner fromCheckpoint(Checkpoint checkpoint)
             throws IOException, UnusableModel, DeviceUnavailable, ForeignCheckpoint {
         teller.progress(Stage.PREPARING, "Loading the checkpoint", 0, 0);
+        checkpoint.requireWhole();
         Learner learner = new Learner(job, workshop.load(checkpoint.model()), Workshop.guide(job), sampler, background);
         try {
             learner.restore(checkpoint);
@@ -219,11 +219,13 @@ public final class Training {
                 table.append(job.runFolder().resolve("eval"), learner.epoch(), learner.position().step());
             }
             boolean best = learner.markEvaluated(evaluations.compared(measured), job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
-            lastMetrics = new LinkedHashMap<>(metrics);
+            learner.measured().clear();
+            learner.measured().putAll(metrics);
             teller.tell(new TrainEvent.Evaluation(learner.position().step(), metrics));
             teller.tell(new TrainEvent.Findings(learner.position().step(), found.queries(), measured.details().terms()));
-            compare(measured, learner.position().step());
-            if (best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {
+            compare(measured, learner);
+            teller.tell(new TrainEvent.Settle());
+            if (!learner.keepEvaluation() && best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {
                 checkpoint(learner);
             }
             return true;
@@ -233,14 +235,15 @@ public final class Training {
     }
 
     /** After the evaluation has been told: nobody waits for the other one's result to see the first point. */
-    private void compare(Measured measured, long step) throws IOException {
+    private void compare(Measured measured, Learner learner) throws IOException {
+        long step = learner.position().step();
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         new Baselines(job.runFolder()).of(evaluations, measured, step == 0, (doing, done, total) -> {
             teller.progress(Stage.EVALUATING, doing, done, total);
             return true;
         }).forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
         if (!metrics.isEmpty()) {
-            lastMetrics.putAll(metrics);
+            learner.measured().putAll(metrics);
             teller.tell(new TrainEvent.Comparison(step, metrics));
         }
     }
@@ -257,6 +260,7 @@ public final class Training {
 
     private void checkpoint(Learner learner) throws IOException {
         teller.progress(Stage.SAVING, "Writing a checkpoint", 0, 0);
+        teller.tell(new TrainEvent.Settle());
         Checkpoint written = learner.save(job.runFolder());
         teller.tell(new TrainEvent.CheckpointSaved(written.step(), written.folder()));
     }
@@ -282,7 +286,7 @@ public final class Training {
         Optional<BestModel> better = learner.best().filter(best -> job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)
                 && best.step() != learner.position().step());
         if (better.isEmpty()) {
-            learner.encoder().save(target, new SaveOptions(Layout.CURRENT, RunCard.of(job, lastMetrics)));
+            learner.encoder().save(target, new SaveOptions(Layout.CURRENT, RunCard.of(job, learner.measured())));
             return;
         }
         Checkpoint.copyModel(job.runFolder(), better.get().step(), target);
@@ -298,7 +302,7 @@ public final class Training {
         } catch (UnusableModel | DeviceUnavailable e) {
             throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Change the project's model and start a new run.", e);
         } catch (ForeignCheckpoint e) {
-            throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Undo the change, or start a new run.", e);
+            throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), e.cure(), e);
         } catch (Evaluations.UnknownMetric e) {
             throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Correct the setting evaluation."
                     + EvaluationParams.METRIC_FOR_BEST_MODEL.key() + " and start a new run.", e);

@@ -41,7 +41,7 @@ public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, Li
 
     /** Some losses compare by cosine; as in the reference, the trained model then does so too, unless a person chose otherwise. */
     private static Values compared(Values model, Variant loss) {
-        return model.isChanged(EncoderParams.SIMILARITY) || !LossCatalog.create(loss).demands().cosine() ? model
+        return model.isChanged(EncoderParams.SIMILARITY) || !LossCatalog.comparesByCosine(loss) ? model
                 : model.with(EncoderParams.SIMILARITY, Similarity.COSINE.key());
     }
 

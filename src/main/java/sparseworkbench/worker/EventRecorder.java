@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.store.Finding;
 import sparseworkbench.store.MetricPoint;
-import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunBatch.NewEvent;
 import sparseworkbench.store.RunBatch.Progress;
+import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.RunWriter;
 import sparseworkbench.store.SavedCheckpoint;
+import sparseworkbench.store.StoreFault;
 import sparseworkbench.train.TrainEvent;
 
 /**
@@ -38,7 +39,8 @@ final class EventRecorder implements Work.Report {
     private final List<TrainEvent> waiting = new ArrayList<>();
     private Optional<RuntimeException> fault = Optional.empty();
 
-    // Touched by the flushing thread only.
+    // Touched by the thread that flushes, one at a time.
+    private final Object flushing = new Object();
     private long step;
     private RunState state = RunState.PREPARING;
 
@@ -60,12 +62,40 @@ final class EventRecorder implements Work.Report {
 
     /** Takes an event. Throws what went wrong with the store since the last one, so that the training ends. */
     @Override
-    public synchronized void event(TrainEvent event) {
+    public void event(TrainEvent event) {
+        if (event instanceof TrainEvent.Settle) {
+            settle();
+        } else {
+            add(event);
+        }
+    }
+
+    private synchronized void add(TrainEvent event) {
+        throwFault();
+        waiting.add(event);
+        timeLeft.note(event, System.nanoTime());
+    }
+
+    private synchronized void throwFault() {
         fault.ifPresent(e -> {
             throw e;
         });
-        waiting.add(event);
-        timeLeft.note(event, System.nanoTime());
+    }
+
+    /** Does the other thread's work now. That one also decides for how long to put up with a store that is locked. */
+    private void settle() {
+        boolean settled = false;
+        while (!settled) {
+            throwFault();
+            try {
+                flush();
+                settled = true;
+            } catch (StoreFault e) {
+                if (e.reason() != StoreFault.Reason.LOCKED) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** From now on {@link #event} throws {@code e}. */
@@ -89,12 +119,14 @@ final class EventRecorder implements Work.Report {
 
     /** Writes what has come in and the sign of life. */
     void flush() {
-        List<TrainEvent> events = take();
-        try {
-            write(events);
-        } catch (RuntimeException e) {
-            putBack(events);
-            throw e;
+        synchronized (flushing) {
+            List<TrainEvent> events = take();
+            try {
+                write(events);
+            } catch (RuntimeException e) {
+                putBack(events);
+                throw e;
+            }
         }
     }
 
@@ -156,6 +188,7 @@ final class EventRecorder implements Work.Report {
                 into.log(r.step(), EventLevel.INFO, r.anew() ? "There was no checkpoint yet: the run begins again."
                         : "Resumed after step " + r.step() + ".");
             }
+            case TrainEvent.Settle s -> { }
             case TrainEvent.CheckpointSaved c -> into.log(c.step(), EventLevel.INFO, "Checkpoint written.");
             case TrainEvent.Notice n -> into.log(n.step(), n.serious() ? EventLevel.WARNING : EventLevel.INFO, n.text());
         }

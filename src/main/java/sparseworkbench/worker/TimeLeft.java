@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import sparseworkbench.train.TrainEvent;
 import sparseworkbench.train.TrainEvent.Stage;
+import sparseworkbench.train.TrainEvent;
 
 /**
  * Expects how long a run still takes: the steps to come at the median pace of the latest ones, and the evaluations to come as
@@ -51,6 +51,7 @@ final class TimeLeft {
             }
             case TrainEvent.Comparison compared -> evaluationBegun = Optional.empty();
             case TrainEvent.CheckpointSaved saved -> { }
+            case TrainEvent.Settle settle -> { }
             case TrainEvent.Notice notice -> { }
             case TrainEvent.Findings findings -> { }
             case TrainEvent.FirstBatch batch -> { }

@@ -22,6 +22,7 @@ import sparseworkbench.hub.ModelSource;
 import sparseworkbench.hub.UnusableModel;
 import sparseworkbench.loss.SparseGISTEmbedLoss;
 import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
 import sparseworkbench.plan.Plan;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.plan.Planner;
@@ -29,12 +30,11 @@ import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.ProjectReading;
 import sparseworkbench.train.Outcome;
-import sparseworkbench.param.Values;
 import sparseworkbench.train.Teacher;
 import sparseworkbench.train.TrainControl;
-import sparseworkbench.train.TrainEvent;
 import sparseworkbench.train.TrainEvent.Progress;
 import sparseworkbench.train.TrainEvent.Stage;
+import sparseworkbench.train.TrainEvent;
 import sparseworkbench.train.Training;
 import sparseworkbench.train.TrainingJob;
 
@@ -64,7 +64,7 @@ final class TrainingWork implements Work {
         report.event(new Progress(Stage.PREPARING, "Checking the project", 0, 0));
         Plan plan = plan(order);
         report.planned(plan.totalSteps(), plan.data().evaluation() == EvaluationKind.NONE ? 0 : plan.project().evaluation().get(EvaluationParams.EVAL_STEPS));
-        LoadedData data = taught(load(plan, report, control), plan, report, control);
+        LoadedData data = taught(load(plan, report, control), plan, order, report, control);
         Path model = model(plan.project().model().get(EncoderParams.SOURCE), plan, report, control);
         Optional<Path> guide = Optional.empty();
         for (String source : SparseGISTEmbedLoss.guides(plan.project().loss()).values()) {
@@ -85,7 +85,7 @@ final class TrainingWork implements Work {
     }
 
     /** With the labels of a teacher, if the project has one. */
-    private static LoadedData taught(LoadedData data, Plan plan, Report report, TrainControl control) throws Exception {
+    private static LoadedData taught(LoadedData data, Plan plan, Order order, Report report, TrainControl control) throws Exception {
         Values section = plan.project().data();
         if (section.get(DataParams.TEACHER).isEmpty()) {
             return data;
@@ -93,7 +93,7 @@ final class TrainingWork implements Work {
         Path folder = model(section.get(DataParams.TEACHER).get(), plan, report, control);
         Teacher teacher = new Teacher(folder, TeacherLabels.of(section.get(DataParams.TEACHER_LABELS)),
                 section.get(DataParams.TEACHER_SCALE), plan.project().model());
-        return teacher.label(data, (done, total) -> {
+        return teacher.labelOnce(data, order.home().run(order.run()), (done, total) -> {
             report.event(new Progress(Stage.PREPARING, "Asking the teacher", done, total));
             return goOn(control);
         });

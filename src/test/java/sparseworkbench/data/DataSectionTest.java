@@ -220,7 +220,9 @@ class DataSectionTest {
         List<String> notices = new ArrayList<>(load(files).notices().stream().map(Problem::what).toList());
         assertThat(notices).containsExactly("2 ids of “relevance.tsv” not found in “queries.csv”: q8, q9.",
                 "1 id of “relevance.tsv” not found in “corpus.jsonl”: c7.", "1 of 2 queries have no right text and are not scored.");
+        assertThat(check(files).problems()).extracting(Problem::what).containsAll(notices);
         Tables.write(folder, "relevance.tsv", "query_id\tcorpus_id\nx\tc1\n");
+        assertThat(check(files).isUsable()).as("known before the start").isFalse();
         assertThat(refusal(files).what()).isEqualTo("No row of “relevance.tsv” joins a query and a text of the corpus."
                 + " 1 id of “relevance.tsv” not found in “queries.csv”: x.");
         Tables.write(folder, "relevance.tsv", "query_id\tcorpus_id\trelevance\nq1\tc1\tyes\n");

@@ -56,7 +56,7 @@ class ModelCheckTest {
         assertThat(check.name()).isEqualTo("tiny");
         assertThat(check.folder()).contains(model);
         assertThat(check.untrainedHead()).isFalse();
-        assertThat(check.facts()).contains(new ModelFacts("splade", "bert", 2, 32, 4, 480, 480, 64, 0, 0, true, true, 36_224));
+        assertThat(check.facts()).contains(new ModelFacts("splade", "bert", 2, 32, 4, 480, 480, 64, 0, 0, true, true, 36_224, "dot"));
     }
 
     @Test

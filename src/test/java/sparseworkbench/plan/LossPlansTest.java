@@ -37,9 +37,9 @@ class LossPlansTest {
     void tables() throws Exception {
         home = new Home(temp.resolve("home")).prepare();
         write("pairs.jsonl", "{\"query\": \"q %d\", \"positive\": \"p %d\"}");
-        write("triplets.jsonl", "{\"query\": \"q %d\", \"positive\": \"p %d\", \"negative\": \"n\"}");
-        write("margins.jsonl", "{\"query\": \"q %d\", \"positive\": \"p %d\", \"negative\": \"n\", \"score\": 1.5}");
-        write("scores.jsonl", "{\"query\": \"q %d\", \"positive\": \"p %d\", \"negative\": \"n\", \"score\": [2, 1]}");
+        write("triplets.jsonl", "{\"query\": \"q %d\", \"positive\": \"p %d\", \"negative\": \"n %d\"}");
+        write("margins.jsonl", "{\"query\": \"q %d\", \"positive\": \"p %d\", \"negative\": \"n %d\", \"score\": 1.5}");
+        write("scores.jsonl", "{\"query\": \"q %d\", \"positive\": \"p %d\", \"negative\": \"n %d\", \"score\": [2, 1]}");
         write("scored.jsonl", "{\"query\": \"q %d\", \"positive\": \"p %d\", \"score\": 0.5}");
         // A teacher's embedding is as wide as the vocabulary of the built-in model.
         write("vectors.jsonl", "{\"query\": \"q %d\", \"positive\": \"p %d\", \"score\": [" + "0,".repeat(30521) + "0]}", 3);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +79,90 @@ class PlannerTest {
         assertThat(error(project.withText("training.lr_scheduler_type", "polynomial").withText("training.lr_end", "0.1")).path())
                 .isEqualTo("training.lr_end");
         assertThat(error(project.withText("training.batch_sampler", "group_by_label")).path()).isEqualTo("training.batch_sampler");
+    }
+
+    @Test
+    void aColumnThatIsAlwaysTheSameAllowsNoBatchWithoutDuplicates() throws Exception {
+        table("constant.csv", i -> "what is " + i + ",always the same");
+        Project constant = project.withText("data.train", "constant.csv").withText("data.evaluation", "none");
+        assertThat(error(constant)).satisfies(p -> {
+            assertThat(p.path()).isEqualTo("training.batch_sampler");
+            assertThat(p.what()).contains("share their texts");
+            assertThat(p.proposal()).contains("batch_sampler");
+        });
+        assertThat(ready(constant.withText("training.batch_sampler", "batch_sampler")).stepsPerEpoch()).isEqualTo(20);
+    }
+
+    @Test
+    void fewTextsMakeSmallBatchesAndMoreSteps() throws Exception {
+        table("classes.csv", i -> "what is " + i + ",class " + i % 8);
+        Plan plan = ready(project.withText("data.train", "classes.csv").withText("data.evaluation", "none"));
+        assertThat(plan.stepsPerEpoch()).as("640 rows, never more than 8 together").isBetween(80L, 90L);
+        assertThat(plan.warnings()).anySatisfy(p -> {
+            assertThat(p.path()).isEqualTo("training.batch_sampler");
+            assertThat(p.what()).contains("8 rows on average instead of 32");
+        });
+        assertThat(ready(project.withText("data.evaluation", "none")).warnings()).noneMatch(p -> p.path().equals("training.batch_sampler"));
+    }
+
+    @Test
+    void labelsThatCannotBeGroupedAreRefused() throws Exception {
+        Project grouped = project.withText("data.train", "labels.csv").withText("data.evaluation", "none")
+                .withText("data.columns", "a=query,b=positive,c=score").withText("training.batch_sampler", "group_by_label")
+                .withText("loss.loss.name", "SparseCoSENTLoss");
+        write("labels.csv", "a,b,c\n", i -> "a" + i + ",b" + i + "," + i / 1000.0);
+        assertThat(error(grouped)).satisfies(p -> {
+            assertThat(p.path()).isEqualTo("training.batch_sampler");
+            assertThat(p.what()).contains("at least two labels with two rows each");
+        });
+        write("labels.csv", "a,b,c\n", i -> "a" + i + ",b" + i + ",1");
+        assertThat(error(grouped).what()).contains("at least two labels");
+        write("labels.csv", "a,b,c\n", i -> "a" + i + ",b" + i + "," + i % 4);
+        assertThat(ready(grouped).stepsPerEpoch()).isEqualTo(20);
+    }
+
+    @Test
+    void miniBatchesThatWouldBeForgottenAreRefused() throws InvalidValue {
+        Project csr = project.withText("model.architecture", "csr").withText("loss.name", "CSRLoss");
+        assertThat(ready(csr)).isNotNull();
+        assertThat(error(csr.withText("loss.loss.name", "SparseCachedMultipleNegativesRankingLoss"))).satisfies(p -> {
+            assertThat(p.path()).isEqualTo("loss.loss");
+            assertThat(p.what()).contains("no effect");
+            assertThat(p.proposal()).contains("SparseMultipleNegativesRankingLoss");
+        });
+    }
+
+    @Test
+    void theMetricForTheBestModelMustBeMeasured() throws InvalidValue {
+        Project best = project.withText("evaluation.load_best_model_at_end", "true");
+        assertThat(ready(best.withText("evaluation.metric_for_best_model", "dot_mrr@10"))).isNotNull();
+        assertThat(error(best.withText("evaluation.metric_for_best_model", "dot_accuracy"))).satisfies(p -> {
+            assertThat(p.path()).isEqualTo("evaluation.metric_for_best_model");
+            assertThat(p.what()).contains("not measured in this run").contains("dot_ndcg@10");
+            assertThat(p.proposal()).contains("dot_accuracy@1");
+        });
+        assertThat(error(best.withText("evaluation.metric_for_best_model", "cosine_ndcg@10")).what()).contains("not measured");
+        assertThat(ready(best.withText("evaluation.metric_for_best_model", "cosine_ndcg@10").withText("model.similarity_fn_name", "cosine")))
+                .isNotNull();
+        assertThat(error(best.withText("evaluation.evaluators", "translation").withText("evaluation.metric_for_best_model", "dot_ndcg@10"))
+                .what()).contains("src2trg_accuracy");
+        assertThat(error(best.withText("evaluation.metric_for_best_model", "ndgc@10")).what()).contains("no metric");
+    }
+
+    @Test
+    void aRunThatCannotStopEarlyIsToldOf() throws InvalidValue {
+        assertThat(ready(project.withText("training.max_steps", "100").withText("evaluation.early_stopping_patience", "9")).warnings())
+                .anySatisfy(p -> assertThat(p.path()).isEqualTo("evaluation.early_stopping_patience"));
+        assertThat(ready(project.withText("training.max_steps", "100").withText("evaluation.early_stopping_patience", "2")).warnings())
+                .noneMatch(p -> p.path().equals("evaluation.early_stopping_patience"));
+    }
+
+    private void table(String file, IntFunction<String> row) throws Exception {
+        write(file, "question,answer\n", row);
+    }
+
+    private void write(String file, String header, IntFunction<String> row) throws Exception {
+        Files.writeString(temp.resolve(file), IntStream.range(0, 640).mapToObj(row).collect(Collectors.joining("\n", header, "\n")));
     }
 
     @Test

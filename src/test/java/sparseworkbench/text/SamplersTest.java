@@ -3,6 +3,7 @@ package sparseworkbench.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.RowLabel;
 
@@ -57,6 +59,46 @@ class SamplersTest {
         assertThat(new NoDuplicatesSampler(same, Batches.of(2), 1).epoch(0)).as("four lonely rows").isEmpty();
         List<Row> pairs = IntStream.range(0, 8).mapToObj(i -> new Row(i + 1, List.of("q" + i / 2, "d" + i))).toList();
         assertThat(sizes(new NoDuplicatesSampler(pairs, Batches.of(4), 1).epoch(0)).stream().mapToInt(n -> n).sum()).isEqualTo(8);
+    }
+
+    /** What the sampler promises, done the slow way: again and again the first rows that fit. */
+    private static List<List<Integer>> firstFit(List<Row> rows, int size, long seed, int epoch) {
+        List<Integer> left = new ArrayList<>(Arrays.stream(RowOrder.shuffled(rows.size(), seed, epoch)).boxed().toList());
+        List<List<Integer>> batches = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Set<String> texts = new HashSet<>();
+            List<Integer> batch = new ArrayList<>();
+            for (int row : left) {
+                if (batch.size() < size && rows.get(row).texts().stream().noneMatch(texts::contains)) {
+                    batch.add(row);
+                    texts.addAll(rows.get(row).texts());
+                }
+            }
+            left.removeAll(batch);
+            if (batch.size() > 1) {
+                batches.add(batch);
+            }
+        }
+        return batches;
+    }
+
+    @Test
+    void alwaysTheFirstRowsThatFit() {
+        for (int distinct : new int[] {2, 5, 17, 60, 300}) {
+            List<Row> rows = rows(300, distinct);
+            assertThat(new NoDuplicatesSampler(rows, Batches.of(16), 5).epoch(1).stream().map(batch -> Arrays.stream(batch).boxed().toList())
+                    .toList()).as("%d different texts", distinct).isEqualTo(firstFit(rows, 16, 5, 1));
+        }
+    }
+
+    /** Looking at every row again for every batch would take minutes. */
+    @Test
+    @Timeout(20)
+    void aPassOverManyRowsWithFewTextsDoesNotTakeForEver() {
+        List<Row> rows = IntStream.range(0, 300_000).mapToObj(i -> new Row(i + 1, List.of("q" + i, "class " + i % 7))).toList();
+        List<int[]> batches = new NoDuplicatesSampler(rows, Batches.of(32), 1).epoch(0);
+        assertThat(batches.stream().mapToInt(batch -> batch.length).sum()).isGreaterThan(299_900);
+        assertThat(batches.getFirst()).hasSize(7);
     }
 
     @Test

@@ -2,14 +2,20 @@ package sparseworkbench.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.RowLabel;
 import sparseworkbench.eval.EvaluationParams;
@@ -116,5 +122,80 @@ class BestModelIT {
         Files.delete(folder.resolve("checkpoints/step-2/optimizer.safetensors"));
         assertThatThrownBy(() -> new Fixture.Ear().listenTo(job).resume()).isInstanceOf(TrainingFailed.class)
                 .hasMessageContaining("optimizer.safetensors is missing");
+    }
+
+    @Test
+    void aModelThatNobodyAsksForIsNotKept() throws Exception {
+        Values settings = Fixture.settings().with(TrainingParams.SAVE_STEPS, 1L).with(TrainingParams.SAVE_TOTAL_LIMIT, 1L)
+                .with(TrainingParams.LEARNING_RATE, 0.0);
+        new Fixture.Ear().listenTo(job(settings, EVERY_STEP, 4)).run();
+        try (Stream<Path> left = Files.list(folder.resolve("checkpoints"))) {
+            assertThat(left.map(path -> path.getFileName().toString())).as("the first evaluation stays the best").containsExactly("step-4");
+        }
+    }
+
+    /** Killed while it evaluated, a run evaluates again; killed after it, it does not; the figures are the same. */
+    @Test
+    void anEvaluationIsMadeOnceItIsKnown() throws Exception {
+        Values settings = Fixture.settings().with(TrainingParams.SAVE_STEPS, 2L);
+        TrainingJob job = job(settings, EVERY_STEP.with(EvaluationParams.EVAL_STEPS, 2L), 4);
+        Fixture.Ear killed = new Fixture.Ear();
+        assertThatThrownBy(() -> new Training(job, event -> {
+            boolean evaluating = event instanceof TrainEvent.Progress p && p.stage() == TrainEvent.Stage.EVALUATING;
+            if (evaluating && killed.steps().size() == 2) {
+                throw new IllegalStateException("killed");
+            }
+            killed.events.add(event);
+        }, () -> Wish.GO_ON, Runnable::run).run()).hasMessage("killed");
+        Fixture.Ear again = new Fixture.Ear();
+        again.listenTo(job, again.after(1, Wish.PAUSE)).resume();
+        assertThat(again.all(TrainEvent.Evaluation.class)).extracting(TrainEvent.Evaluation::step).containsExactly(2L);
+
+        Path straight = Files.createDirectory(folder.resolve("straight"));
+        TrainingJob undisturbed = new TrainingJob(job.modelFolder(), job.initialActiveDims(), job.tables(), job.heldOut(), job.evaluationSet(),
+                job.model(), job.loss(), job.training(), job.evaluation(), job.guide(), straight, job.totalSteps());
+        Fixture.Ear all = new Fixture.Ear();
+        assertThatThrownBy(() -> new Training(undisturbed, event -> {
+            all.events.add(event);
+            if (all.steps().size() == 3) {
+                throw new IllegalStateException("killed");
+            }
+        }, () -> Wish.GO_ON, Runnable::run).run()).hasMessage("killed");
+        assertThat(again.all(TrainEvent.Evaluation.class).getFirst()).isEqualTo(all.all(TrainEvent.Evaluation.class).getLast());
+        Fixture.Ear resumed = new Fixture.Ear();
+        resumed.listenTo(undisturbed).resume();
+        assertThat(resumed.all(TrainEvent.Evaluation.class)).as("that of step 2 is known").extracting(TrainEvent.Evaluation::step)
+                .containsExactly(4L);
+    }
+
+    @Test
+    void aCheckpointWithAFileMissingOrCutOffSaysWhichAndWhatToDo() throws Exception {
+        Fixture.Ear ear = new Fixture.Ear();
+        TrainingJob job = job(Fixture.settings().with(TrainingParams.SAVE_STEPS, 1L), EVERY_STEP, 6);
+        ear.listenTo(job, ear.after(2, Wish.PAUSE)).run();
+        Path checkpoint = folder.resolve("checkpoints/step-2");
+        Path weights = checkpoint.resolve("model/model.safetensors");
+        byte[] whole = Files.readAllBytes(weights);
+        Files.write(weights, Arrays.copyOf(whole, whole.length / 2));
+        TrainingFailed cut = catchThrowableOfType(TrainingFailed.class, () -> new Fixture.Ear().listenTo(job).resume());
+        assertThat(cut.title()).contains(checkpoint.toString()).contains("model/model.safetensors has " + whole.length / 2 + " bytes");
+        assertThat(cut.cure()).contains("goes on from step 1");
+        Files.delete(weights);
+        assertThatThrownBy(() -> new Fixture.Ear().listenTo(job).resume()).hasMessageContaining("model/model.safetensors is missing");
+        Files.write(weights, whole);
+        Files.writeString(checkpoint.resolve("state.json"), "{");
+        assertThatThrownBy(() -> new Fixture.Ear().listenTo(job).resume()).hasMessageContaining("state.json cannot be read");
+    }
+
+    @Test
+    void aRunDoesNotGoOnMeasuringOnOtherData() throws Exception {
+        Fixture.Ear ear = new Fixture.Ear();
+        TrainingJob job = job(Fixture.settings(), EVERY_STEP, 6);
+        ear.listenTo(job, ear.after(2, Wish.PAUSE)).run();
+        RetrievalSet set = job.evaluationSet().orElseThrow();
+        RetrievalSet changed = new RetrievalSet(set.name(), set.queries(), set.corpus(), Map.of("q1", Set.of("d3")));
+        TrainingJob other = new TrainingJob(job.modelFolder(), job.initialActiveDims(), job.tables(), job.heldOut(), Optional.of(changed),
+                job.model(), job.loss(), job.training(), job.evaluation(), job.guide(), job.runFolder(), job.totalSteps());
+        assertThatThrownBy(() -> new Fixture.Ear().listenTo(other).resume()).hasMessageContaining("evaluation data (was 2 queries, 3 texts");
     }
 }

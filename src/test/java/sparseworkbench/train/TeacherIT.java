@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.data.LabelShape;
 import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.Row;
@@ -56,6 +59,25 @@ class TeacherIT {
             assertThat(whole.numbers()[teacher.dimension() + vectors.indices()[vectors.indptr()[1]]])
                     .isCloseTo(vectors.values()[vectors.indptr()[1]], within(1e-5f));
         }
+    }
+
+    @Test
+    void labelsAreKeptForARunThatGoesOn(@TempDir Path runFolder) throws Exception {
+        LoadedData asked = new LoadedData(DATA.tables(), List.of(), Optional.empty(), List.of());
+        Teacher teacher = new Teacher(Fixture.TINY_MODEL, TeacherLabels.MARGINS, 20, EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu"));
+        LoadedData first = teacher.labelOnce(asked, runFolder, (done, total) -> true);
+        assertThat(first.rows()).allSatisfy(row -> assertThat(row.label()).isPresent());
+        LoadedData again = teacher.labelOnce(asked, runFolder, (done, total) -> {
+            throw new AssertionError("The teacher was asked again.");
+        });
+        assertThat(again).isEqualTo(first);
+        List<Integer> worked = new ArrayList<>();
+        teacher.labelOnce(new LoadedData(List.of(asked.tables().getFirst(), asked.tables().getFirst()), List.of(), Optional.empty(), List.of()),
+                runFolder, (done, total) -> worked.add(done));
+        assertThat(worked).as("other rows are labelled anew").isNotEmpty();
+        new Teacher(Fixture.TINY_MODEL, TeacherLabels.SCORES, 20, EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu"))
+                .labelOnce(asked, runFolder, (done, total) -> worked.add(done));
+        assertThat(worked).as("and for another purpose too").hasSizeGreaterThan(1);
     }
 
     @Test

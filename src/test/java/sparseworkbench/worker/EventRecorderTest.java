@@ -52,6 +52,28 @@ class EventRecorderTest {
         return new TrainEvent.Step(step, Map.of("loss", loss));
     }
 
+    /** Or a kill between a checkpoint and the next flush would lose steps that nobody takes again. */
+    @Test
+    void whatWasToldIsWrittenBeforeACheckpointIs() {
+        EventRecorder recorder = recorder();
+        recorder.event(step(1, 0.5));
+        recorder.event(new TrainEvent.Evaluation(1, Map.of("eval_dot_ndcg@10", 0.25)));
+        recorder.event(new TrainEvent.Settle());
+        assertThat(read().latest()).containsEntry("loss", 0.5).containsEntry("eval_dot_ndcg@10", 0.25);
+        assertThat(recorder.hasNews()).isFalse();
+    }
+
+    @Test
+    void anEvaluationThatIsMadeAgainLeavesOnePoint() {
+        EventRecorder recorder = recorder();
+        for (int worker = 0; worker < 2; worker++) {
+            recorder.event(new TrainEvent.Evaluation(1, Map.of("eval_dot_ndcg@10", 0.25)));
+            recorder.flush();
+        }
+        assertThat(store.reader().series(run, "eval_dot_ndcg@10", 0, 10, 100).buckets()).singleElement()
+                .satisfies(bucket -> assertThat(bucket.n()).isEqualTo(1));
+    }
+
     @Test
     void nothingIsWrittenBeforeTheFlushAndAllAfterIt() {
         EventRecorder recorder = recorder();
