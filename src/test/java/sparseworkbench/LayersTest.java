@@ -46,7 +46,7 @@ class LayersTest {
         table.put("significance", List.of("store"));
         table.put("worker", List.of("param", "home", "metric", "data", "hub", "encoder", "loss", "eval", "project", "plan", "train",
                 "store"));
-        table.put("launch", List.of("param", "home", "data", "encoder", "store", "project", "plan"));
+        table.put("launch", List.of("param", "home", "data", "hub", "encoder", "store", "project", "plan"));
         table.put("chart", List.of("metric", "store"));
         table.put("cli", List.of("param", "home", "metric", "data", "hub", "loss", "project", "plan", "store", "significance", "launch",
                 "chart", "worker"));

@@ -76,7 +76,7 @@ final class RunReport {
             case DONE, STOPPED -> Exit.OK;
             case PAUSED, INTERRUPTED -> Exit.RUN_PAUSED;
             case FAILED -> Exit.RUN_FAILED;
-            case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> Exit.UNEXPECTED;
+            case WAITING, QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> Exit.UNEXPECTED;
         };
     }
 }

@@ -8,10 +8,18 @@ import sparseworkbench.param.Param;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Variant;
 import sparseworkbench.project.Project;
+import sparseworkbench.project.ProjectFile;
+import sparseworkbench.store.NewRun;
 
-/** How tables of runs call what a project is made of. */
+/** How tables of runs call what a project is made of, and the row that begins a run. */
 final class ProjectLabels {
     private ProjectLabels() {}
+
+    /** The row of a run of the project. @param name if blank, the project's */
+    static NewRun row(Project project, Path projectFolder, String name) {
+        return new NewRun(name.isBlank() ? project.name() : name.strip(), ProjectFile.format(project), projectFolder.toAbsolutePath().toString(),
+                dataset(project), model(project), loss(project), ProgramVersion.read());
+    }
 
     static String dataset(Project project) {
         return last(project.data().get(DataParams.TRAIN));

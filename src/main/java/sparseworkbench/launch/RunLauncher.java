@@ -1,6 +1,5 @@
 package sparseworkbench.launch;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,12 +56,15 @@ public final class RunLauncher {
      * @throws LaunchFailed the store or the run's folder cannot be written, or Java cannot be started
      */
     public long start(Project project, Path projectFolder, String name) throws LaunchFailed {
-        String json = ProjectFile.format(project);
-        NewRun row = new NewRun(name.isBlank() ? project.name() : name.strip(), json, projectFolder.toAbsolutePath().toString(),
-                ProjectLabels.dataset(project), ProjectLabels.model(project), ProjectLabels.loss(project), ProgramVersion.read());
         try {
+            NewRun row = ProjectLabels.row(project, projectFolder, name);
             long run = newRun(row);
-            freeze(run, json);
+            try {
+                freeze(run, row.configJson());
+            } catch (LaunchFailed e) {
+                discard(run);
+                throw e;
+            }
             spawn(run, false);
             return run;
         } catch (StoreFault e) {
@@ -88,7 +90,6 @@ public final class RunLauncher {
             Files.writeString(beside, configJson);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            discard(run);
             throw new LaunchFailed("The run's folder " + home.run(run) + " cannot be written (" + e.getMessage()
                     + "). Free some space or check its rights, then start again.", e);
         }
@@ -97,6 +98,22 @@ public final class RunLauncher {
     private void discard(long run) {
         store.writer().end(run, RunState.FAILED, Optional.empty());
         store.editor().delete(run);
+    }
+
+    /**
+     * Starts the worker of a run that was taken from the queue. When that is impossible, the run has failed.
+     *
+     * @throws LaunchFailed why
+     */
+    void startTaken(long run) throws LaunchFailed {
+        try {
+            freeze(run, existing(run).configJson());
+        } catch (LaunchFailed e) {
+            store.writer().end(run, RunState.FAILED, Optional.of(new Failure(Failure.Kind.CANNOT_START, "The run could not be started.",
+                    e.getMessage(), "")));
+            throw e;
+        }
+        spawn(run, false);
     }
 
     /** Starts a new worker that goes on from the last checkpoint of a paused, stopped, interrupted or failed run. */
@@ -180,7 +197,7 @@ public final class RunLauncher {
         try {
             log.begin();
             ProcessBuilder builder = new ProcessBuilder(line).directory(home.run(run).toFile()).redirectErrorStream(true)
-                    .redirectInput(nothing()).redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+                    .redirectInput(WorkerCommand.nothing()).redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
             WorkerCommand.prepare(builder.environment());
             Process worker = builder.start();
             store.writer().launched(run, worker.pid(), worker.info().startInstant().orElse(Instant.now()));
@@ -191,9 +208,5 @@ public final class RunLauncher {
             store.writer().end(run, RunState.FAILED, Optional.of(failure));
             throw new LaunchFailed(failure.title() + " " + failure.cure(), e);
         }
-    }
-
-    private static ProcessBuilder.Redirect nothing() {
-        return ProcessBuilder.Redirect.from(new File(File.separatorChar == '\\' ? "NUL" : "/dev/null"));
     }
 }

@@ -32,6 +32,11 @@ public record SystemFacts(int cores, long memoryBytes, long freeMemoryBytes, lon
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + ", " + System.getProperty("os.arch"), findGpu());
     }
 
+    /** Main memory that a program could get now, in bytes. */
+    static long freeMemory() {
+        return freeMemory((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean());
+    }
+
     /** Linux counts its file cache as used; what it calls available is the honest figure. */
     private static long freeMemory(OperatingSystemMXBean system) {
         Path file = Path.of("/proc/meminfo");

@@ -10,6 +10,7 @@ import sparseworkbench.home.Home;
 import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
+import sparseworkbench.store.TakenRun;
 import sparseworkbench.store.WorkerTrace;
 
 /**
@@ -29,7 +30,8 @@ public final class Watchdog {
     }
 
     /**
-     * Looks at every run with a live state and ends those whose worker is gone. Takes milliseconds; to be called every second
+     * Looks at every run with a live state and ends those whose worker is gone; one that was taken from the queue by a process that
+     * has gone before it could start it waits again. Takes milliseconds; to be called every second
      * or two, by anybody, also by several processes at once.
      *
      * @return the runs that were ended by this call
@@ -39,6 +41,11 @@ public final class Watchdog {
     }
 
     List<Long> check(Instant now) {
+        for (TakenRun taken : store.queue().taken()) {
+            if (!WorkerProcess.isAlive(taken.driver())) {
+                store.queue().giveBack(taken);
+            }
+        }
         List<Long> ended = new ArrayList<>();
         for (WorkerTrace trace : store.reader().live()) {
             if (verdict(trace, now).filter(verdict -> end(trace, verdict)).isPresent()) {

@@ -24,6 +24,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
     static final int OUT_OF_MEMORY_EXIT = 3;
 
     private static final int NICENESS = 5;
+    private static final String DRIVER_HEAP = "64m";
 
     static WorkerCommand ofThisProgram() {
         return new WorkerCommand("sparseworkbench.Main", List.of());
@@ -61,6 +62,19 @@ record WorkerCommand(String mainClass, List<String> extra) {
         return shortLived("--model");
     }
 
+    /**
+     * The command line of the process that works off the queue: detached like a worker, because the window may go, and small,
+     * because it waits most of the time.
+     */
+    List<String> driverLine(Home home) {
+        List<String> line = new ArrayList<>(detached());
+        line.addAll(List.of(java(), "--enable-native-access=ALL-UNNAMED", "-Xmx" + DRIVER_HEAP, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-Djava.awt.headless=true", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
+        line.addAll(extra);
+        line.addAll(List.of("-classpath", classPath(), mainClass, "queue", "drive", "--home", home.root().toString()));
+        return line;
+    }
+
     private List<String> shortLived(String what) {
         List<String> line = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true", "-Dstdout.encoding=UTF-8"));
@@ -88,6 +102,11 @@ record WorkerCommand(String mainClass, List<String> extra) {
 
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", isWindows() ? "javaw.exe" : "java").toString();
+    }
+
+    /** Where a process that must not ask anything reads from. */
+    static ProcessBuilder.Redirect nothing() {
+        return ProcessBuilder.Redirect.from(new File(isWindows() ? "NUL" : "/dev/null"));
     }
 
     private static boolean isWindows() {

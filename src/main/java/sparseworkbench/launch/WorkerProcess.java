@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import sparseworkbench.store.ProcessMark;
 import sparseworkbench.store.WorkerTrace;
 
-/** Finds the process that a run's row names, and never mistakes a reused process id for it. */
+/** Finds the process that a row of the store names, and never mistakes a reused process id for it. */
 final class WorkerProcess {
     /** The operating system tells start times in its own clock, which is corrected now and then. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
@@ -17,8 +18,25 @@ final class WorkerProcess {
 
     /** The living process of a run. */
     static Optional<ProcessHandle> find(WorkerTrace trace) {
-        return trace.pid().flatMap(ProcessHandle::of)
-                .filter(process -> startedAt(process, trace.processStart()))
+        return find(trace.pid(), trace.processStart());
+    }
+
+    /** Whether a process lives. */
+    static boolean isAlive(ProcessMark process) {
+        return find(Optional.of(process.pid()), Optional.of(process.start())).isPresent();
+    }
+
+    /** This process. */
+    static ProcessMark self() {
+        return mark(ProcessHandle.current());
+    }
+
+    static ProcessMark mark(ProcessHandle process) {
+        return new ProcessMark(process.pid(), process.info().startInstant().orElseGet(Instant::now));
+    }
+
+    private static Optional<ProcessHandle> find(Optional<Long> pid, Optional<Instant> start) {
+        return pid.flatMap(ProcessHandle::of).filter(process -> startedAt(process, start))
                 .filter(process -> process.isAlive() && !isZombie(process.pid()));
     }
 

@@ -3,10 +3,13 @@ package sparseworkbench.plan;
 import java.nio.file.Path;
 import java.util.List;
 import sparseworkbench.data.DataCheck;
+import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.home.Home;
+import sparseworkbench.hub.MemoryEstimate;
 import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.param.Problem;
 import sparseworkbench.project.Project;
+import sparseworkbench.project.TrainingParams;
 
 /**
  * A project that can be run, with everything resolved.
@@ -26,5 +29,12 @@ public record Plan(Project project, Path projectFolder, Home home, DataCheck dat
 
     public Plan {
         warnings = List.copyOf(warnings);
+    }
+
+    /** About how much memory a run of it takes; 0 if that cannot be told. */
+    public long memoryBytes() {
+        long length = project.model().get(EncoderParams.MAX_SEQ_LENGTH);
+        return model.facts().map(facts -> MemoryEstimate.of(facts, project.training().get(TrainingParams.BATCH_SIZE).intValue(),
+                (int) Math.min(length, facts.maxPositions())).total()).orElse(0L);
     }
 }

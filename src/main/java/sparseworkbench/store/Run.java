@@ -27,9 +27,10 @@ import java.util.Optional;
  * @param timeLeft    how long it is expected to take still; empty before that can be told, and when it is not live
  * @param failure     why it ended badly
  * @param notes       what the person wrote about it
+ * @param sweep       the runs it was asked for together with
  * @param latest      metric key → last value
  */
 public record Run(long number, String name, RunState state, String phase, long phaseDone, long phaseTotal, long step,
                   long totalSteps, String configJson, String dataset, String model, String loss, Instant created,
                   Optional<Instant> started, Optional<Instant> ended, long trainMillis, Optional<Duration> timeLeft,
-                  Optional<Failure> failure, String notes, Map<String, Double> latest) {}
+                  Optional<Failure> failure, String notes, Optional<SweepMark> sweep, Map<String, Double> latest) {}

@@ -35,7 +35,7 @@ public final class RunReader {
     private List<Run> runs(String condition) {
         return database.read(c -> {
             Map<Long, Map<String, Double>> latest = latest(c, "");
-            return list(c, "SELECT * FROM runs WHERE " + condition + " ORDER BY number DESC",
+            return list(c, RunRows.SELECT + "WHERE " + condition + " ORDER BY runs.number DESC",
                     row -> RunRows.run(row, latest.getOrDefault(row.getLong("number"), Map.of())));
         });
     }
@@ -44,7 +44,7 @@ public final class RunReader {
     public Optional<Run> run(long number) {
         return database.read(c -> {
             Map<String, Double> latest = latest(c, "WHERE l.run = " + number).getOrDefault(number, Map.of());
-            return list(c, "SELECT * FROM runs WHERE number = ?", row -> RunRows.run(row, latest), number).stream().findFirst();
+            return list(c, RunRows.SELECT + "WHERE runs.number = ?", row -> RunRows.run(row, latest), number).stream().findFirst();
         });
     }
 

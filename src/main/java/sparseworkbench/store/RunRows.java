@@ -16,6 +16,9 @@ final class RunRows {
     static final String LIVE = Arrays.stream(RunState.values()).filter(RunState::isLive).map(s -> "'" + s.name() + "'")
             .collect(Collectors.joining(", "));
 
+    /** All columns of a run, with the name of its sweep. */
+    static final String SELECT = "SELECT runs.*, sweeps.name AS sweep_name FROM runs LEFT JOIN sweeps ON sweeps.number = runs.sweep ";
+
     private RunRows() {}
 
     static Run run(ResultSet row, Map<String, Double> latest) throws SQLException {
@@ -23,7 +26,8 @@ final class RunRows {
                 row.getLong("phase_done"), row.getLong("phase_total"), row.getLong("step"), row.getLong("total_steps"),
                 row.getString("config_json"), row.getString("dataset"), row.getString("model"), row.getString("loss"),
                 Instant.ofEpochMilli(row.getLong("created_ms")), instant(row, "started_ms"), instant(row, "ended_ms"),
-                row.getLong("train_millis"), timeLeft(row), failure(row), row.getString("notes"), Map.copyOf(latest));
+                row.getLong("train_millis"), timeLeft(row), failure(row), row.getString("notes"), sweep(row),
+                Map.copyOf(latest));
     }
 
     static WorkerTrace trace(ResultSet row) throws SQLException {
@@ -47,6 +51,18 @@ final class RunRows {
         String kind = row.getString("failure_kind");
         return kind == null ? Optional.empty() : Optional.of(new Failure(Kind.valueOf(kind), row.getString("failure_title"),
                 row.getString("failure_cure"), row.getString("failure_detail")));
+    }
+
+    private static Optional<SweepMark> sweep(ResultSet row) throws SQLException {
+        long number = row.getLong("sweep");
+        return row.wasNull() ? Optional.empty() : Optional.of(new SweepMark(number, row.getString("sweep_name")));
+    }
+
+    static Optional<ProcessMark> process(ResultSet row, String pidColumn, String startColumn) throws SQLException {
+        long pid = row.getLong(pidColumn);
+        Optional<Long> known = row.wasNull() ? Optional.empty() : Optional.of(pid);
+        Optional<Instant> start = instant(row, startColumn);
+        return known.flatMap(id -> start.map(began -> new ProcessMark(id, began)));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -2,8 +2,10 @@ package sparseworkbench.store;
 
 /** Where a run is in its life. Exactly one place in the program, {@code RunWriter}, moves a run from one state to another. */
 public enum RunState {
-    /** Waiting for its worker to start. */
-    QUEUED("Queued"),
+    /** In the queue: it starts when its turn comes. */
+    WAITING("Waiting"),
+    /** Its worker has been asked for and starts. */
+    QUEUED("Starting"),
     /** The worker loads model and data. */
     PREPARING("Preparing"),
     /** Steps are being taken. */
@@ -38,7 +40,7 @@ public enum RunState {
     public boolean isLive() {
         return switch (this) {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> true;
-            case PAUSED, DONE, STOPPED, FAILED, INTERRUPTED -> false;
+            case WAITING, PAUSED, DONE, STOPPED, FAILED, INTERRUPTED -> false;
         };
     }
 
@@ -46,7 +48,7 @@ public enum RunState {
     public boolean isResumable() {
         return switch (this) {
             case PAUSED, STOPPED, FAILED, INTERRUPTED -> true;
-            case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING, DONE -> false;
+            case WAITING, QUEUED, PREPARING, TRAINING, EVALUATING, SAVING, DONE -> false;
         };
     }
 }

@@ -96,6 +96,11 @@ public final class RunStore implements AutoCloseable {
         return new RunEditor(database);
     }
 
+    /** For those who line runs up and start them one after another. */
+    public RunQueue queue() {
+        return new RunQueue(database);
+    }
+
     /** What the window remembers. */
     public Settings settings() {
         return new Settings(database);

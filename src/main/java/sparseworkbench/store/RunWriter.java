@@ -31,34 +31,41 @@ public final class RunWriter {
 
     /** Creates a run in state QUEUED and returns its number. */
     public long create(NewRun run) {
-        return database.write(c -> {
-            try (PreparedStatement insert = c.prepareStatement("INSERT INTO runs (name, state, config_json, project_folder, dataset, "
-                    + "model, loss, app_version, created_ms, queued_ms) VALUES (?, 'QUEUED', ?, ?, ?, ?, ?, ?, ?, ?)",
-                    Statement.RETURN_GENERATED_KEYS)) {
-                long now = System.currentTimeMillis();
-                bind(insert, run.name(), run.configJson(), run.projectFolder(), run.dataset(), run.model(), run.loss(), run.appVersion(),
-                        now, now);
-                insert.executeUpdate();
-                try (ResultSet keys = insert.getGeneratedKeys()) {
-                    keys.next();
-                    return keys.getLong(1);
-                }
+        return database.write(c -> insert(c, run, RunState.QUEUED, 0, null));
+    }
+
+    static long insert(Connection c, NewRun run, RunState state, long memoryBytes, Long sweep) throws SQLException {
+        try (PreparedStatement insert = c.prepareStatement("INSERT INTO runs (name, state, config_json, project_folder, dataset, "
+                + "model, loss, app_version, created_ms, queued_ms, memory_bytes, sweep) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                Statement.RETURN_GENERATED_KEYS)) {
+            long now = System.currentTimeMillis();
+            bind(insert, run.name(), state.name(), run.configJson(), run.projectFolder(), run.dataset(), run.model(), run.loss(),
+                    run.appVersion(), now, now, memoryBytes, sweep);
+            insert.executeUpdate();
+            try (ResultSet keys = insert.getGeneratedKeys()) {
+                keys.next();
+                return keys.getLong(1);
             }
-        });
+        }
     }
 
     /** Notes which process was started for a QUEUED run. */
     public boolean launched(long run, long pid, Instant processStart) {
-        return change("UPDATE runs SET pid = ?, process_start_ms = ? WHERE number = ? AND state = 'QUEUED'",
+        return leavingQueue(run, "UPDATE runs SET pid = ?, process_start_ms = ? WHERE number = ? AND state = 'QUEUED'",
                 pid, processStart.toEpochMilli(), run);
     }
 
     /** QUEUED → PREPARING: the process {@code pid} takes the run. */
     public boolean begin(long run, long pid, Instant processStart) {
         long now = System.currentTimeMillis();
-        return change("UPDATE runs SET state = 'PREPARING', pid = ?, process_start_ms = ?, heartbeat_ms = ?, ended_ms = NULL, "
+        return leavingQueue(run, "UPDATE runs SET state = 'PREPARING', pid = ?, process_start_ms = ?, heartbeat_ms = ?, ended_ms = NULL, "
                 + "started_ms = coalesce(started_ms, ?), phase = '', phase_done = 0, phase_total = 0 WHERE number = ? AND state = 'QUEUED'",
                 pid, processStart.toEpochMilli(), now, now, run);
+    }
+
+    /** Its place in the queue, if it had one, goes together with the change. */
+    private boolean leavingQueue(long run, String sql, Object... values) {
+        return database.write(c -> update(c, sql, values) && (update(c, "DELETE FROM queue WHERE run = ?", run) || true));
     }
 
     /** From one live state with a worker to another, by the worker {@code pid}. */
@@ -104,7 +111,7 @@ public final class RunWriter {
             throw new IllegalArgumentException("Not an end: " + to);
         }
         Failure f = failure.orElse(null);
-        return change("UPDATE runs SET state = ?, ended_ms = ?, phase = '', phase_done = 0, phase_total = 0, failure_kind = ?, "
+        return leavingQueue(run, "UPDATE runs SET state = ?, ended_ms = ?, phase = '', phase_done = 0, phase_total = 0, failure_kind = ?, "
                 + "failure_title = ?, failure_cure = ?, failure_detail = ? WHERE number = ? AND state IN (" + RunRows.LIVE + ")",
                 to.name(), System.currentTimeMillis(), f == null ? null : f.kind().name(), f == null ? null : f.title(),
                 f == null ? null : f.cure(), f == null ? null : f.detail(), run);
@@ -193,7 +200,7 @@ public final class RunWriter {
         return database.write(c -> update(c, sql, values));
     }
 
-    private static boolean update(Connection c, String sql, Object... values) throws SQLException {
+    static boolean update(Connection c, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(sql)) {
             bind(statement, values);
             return statement.executeUpdate() > 0;

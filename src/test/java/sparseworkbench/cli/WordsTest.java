@@ -16,7 +16,8 @@ class WordsTest {
 
     private static Run at(long step, RunState state) {
         return new Run(1, "r", state, "", 0, 0, step, 100, "{}", "", "", "", Instant.EPOCH, Optional.empty(), Optional.empty(), 0,
-                Optional.of(Duration.ofSeconds(185)), Optional.empty(), "", Map.of("loss", 0.41237, "query_active_dims", 120.4, "document_active_dims", 98.0));
+                Optional.of(Duration.ofSeconds(185)), Optional.empty(), "", Optional.empty(),
+                Map.of("loss", 0.41237, "query_active_dims", 120.4, "document_active_dims", 98.0));
     }
 
     @Test

@@ -96,9 +96,9 @@ class RunStoreTest {
 
     @Test
     void anOlderStoreIsBackedUpAndMigrated() throws Exception {
-        try (RunStore store = RunStore.open(file, new Schema(List.of(resource())))) {
-            store.writer().create(NEW);
-        }
+        RunStore.open(file, new Schema(List.of(resource()))).close();
+        sql("INSERT INTO runs (name, state, config_json, project_folder, dataset, model, loss, app_version, created_ms, queued_ms) "
+                + "VALUES ('old', 'DONE', '{}', '/', 'words', 'mini', 'Splade', '0.1.0', 1, 1)");
 
         try (RunStore store = RunStore.open(file)) {
             assertThat(store.reader().runs()).hasSize(1);

@@ -15,16 +15,19 @@ import sparseworkbench.train.TrainEvent.Stage;
 
 /**
  * A training without tensors: steps of some milliseconds, a checkpoint every tenth or every {@code fake.save}. What it does is chosen by the system
- * property {@code fake}: {@code steps} (the default), {@code memory}, {@code exit} or {@code disk}.
+ * property {@code fake}: {@code steps} (the default), {@code memory}, {@code exit} or {@code disk}; with {@code fake.only}, only
+ * in the run of that number.
  */
 final class FakeWork implements Work {
     private static final long STEPS = Long.getLong("fake.steps", 60);
     private static final long SAVE_STEPS = Long.getLong("fake.save", 10);
+    private static final long ONLY = Long.getLong("fake.only", 0);
     private static final long STEP_NANOS = 20_000_000;
 
     @Override
     public Outcome carryOut(Order order, Report report, TrainControl control) throws IOException {
-        String mode = System.getProperty("fake", "steps");
+        boolean behaves = ONLY > 0 && order.run() != ONLY;
+        String mode = behaves ? "steps" : System.getProperty("fake", "steps");
         report.event(new TrainEvent.Progress(Stage.PREPARING, "Pretending to load", 1, 2));
         report.planned(STEPS, 0);
         Path checkpoints = Files.createDirectories(order.home().run(order.run()).resolve("checkpoints"));

@@ -29,8 +29,8 @@ public final class StateBadge extends Label {
 
     private static Ikon icon(RunState state) {
         return switch (state) {
-            case QUEUED -> Feather.CLOCK;
-            case PREPARING, SAVING -> Feather.LOADER;
+            case WAITING -> Feather.CLOCK;
+            case QUEUED, PREPARING, SAVING -> Feather.LOADER;
             case TRAINING -> Feather.PLAY;
             case EVALUATING -> Feather.ACTIVITY;
             case PAUSED -> Feather.PAUSE;
@@ -44,7 +44,7 @@ public final class StateBadge extends Label {
     private static String kind(RunState state) {
         return switch (state) {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> "live";
-            case PAUSED, STOPPED -> "still";
+            case WAITING, PAUSED, STOPPED -> "still";
             case DONE -> "done";
             case FAILED, INTERRUPTED -> "failed";
         };

@@ -6,6 +6,7 @@ import sparseworkbench.store.RunState;
 enum StatusFilter {
     ALL("All states"),
     LIVE("Running"),
+    WAITING("Waiting"),
     FINISHED("Finished"),
     BROKEN("Paused or broken off");
 
@@ -19,6 +20,7 @@ enum StatusFilter {
         return switch (this) {
             case ALL -> true;
             case LIVE -> state.isLive();
+            case WAITING -> state == RunState.WAITING;
             case FINISHED -> state == RunState.DONE || state == RunState.STOPPED;
             case BROKEN -> state == RunState.PAUSED || state == RunState.FAILED || state == RunState.INTERRUPTED;
         };

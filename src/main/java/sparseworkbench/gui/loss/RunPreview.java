@@ -8,7 +8,7 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.gui.shell.Parts;
 import sparseworkbench.gui.shell.SettingLink;
-import sparseworkbench.gui.shell.TimeGuess;
+import sparseworkbench.launch.TimeGuess;
 import sparseworkbench.gui.shell.Words;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;

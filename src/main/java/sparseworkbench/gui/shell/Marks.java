@@ -45,7 +45,7 @@ final class Marks {
     private static Mark ofRun(RunState state) {
         return switch (state) {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> Mark.RUNNING;
-            case PAUSED, STOPPED -> Mark.PAUSED;
+            case WAITING, PAUSED, STOPPED -> Mark.PAUSED;
             case DONE -> Mark.DONE;
             case FAILED, INTERRUPTED -> Mark.FAILED;
         };

@@ -2,6 +2,7 @@ package sparseworkbench.gui.shell;
 
 import java.util.List;
 import java.util.Optional;
+import sparseworkbench.launch.TimeGuess;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.Plan;
 import sparseworkbench.plan.PlanResult;

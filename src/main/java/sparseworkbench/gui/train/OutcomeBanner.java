@@ -35,16 +35,17 @@ final class OutcomeBanner extends VBox {
     }
 
     void show(Run run, RunSamples samples) {
-        String text = run.state().isLive() ? "" : text(run, samples);
+        boolean ended = !run.state().isLive() && run.state() != RunState.WAITING;
+        String text = ended ? text(run, samples) : "";
         String key = run.number() + run.state().name() + text;
         if (key.equals(shown)) {
             return;
         }
         shown = key;
-        if (run.state().isLive()) {
-            hide();
-        } else {
+        if (ended) {
             build(run, text);
+        } else {
+            hide();
         }
     }
 

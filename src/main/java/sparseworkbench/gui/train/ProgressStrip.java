@@ -66,7 +66,7 @@ final class ProgressStrip extends VBox {
 
     private static Phase current(RunState state) {
         return switch (state) {
-            case QUEUED, PREPARING -> Phase.PREPARING;
+            case WAITING, QUEUED, PREPARING -> Phase.PREPARING;
             case TRAINING, PAUSED, STOPPED, FAILED, INTERRUPTED -> Phase.TRAINING;
             case EVALUATING -> Phase.EVALUATING;
             case SAVING, DONE -> Phase.SAVING;

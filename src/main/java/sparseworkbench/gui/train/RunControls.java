@@ -67,7 +67,7 @@ final class RunControls extends HBox {
         return switch (run.state()) {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> isWaiting() ? waiting() : live();
             case PAUSED, STOPPED, FAILED, INTERRUPTED -> List.of(openCompare(), accent(Icons.labelled(Feather.PLAY, "Resume", this::resume)));
-            case DONE -> List.of(openCompare());
+            case WAITING, DONE -> List.of(openCompare());
         };
     }
 

@@ -95,6 +95,7 @@ public final class TrainPage implements Page {
 
     private static String sentence(Run run) {
         return switch (run.state()) {
+            case WAITING -> "The run is in the queue; it starts by itself when its turn comes.";
             case QUEUED, PREPARING -> "The run gets ready; the window may be closed, it goes on by itself.";
             case TRAINING, EVALUATING, SAVING -> "Watch it learn: the loss should fall, and so should the active dimensions.";
             case PAUSED -> "The run is paused; Resume goes on where it was.";

@@ -21,7 +21,8 @@ import sparseworkbench.store.RunState;
 class PaceTest {
     private static Run run(RunState state, long step, long total, long phaseDone, long phaseTotal) {
         return new Run(1, "a", state, "Encoding", phaseDone, phaseTotal, step, total, "{}", "", "", "", Instant.EPOCH, Optional.empty(),
-                Optional.empty(), 65_000, state.isLive() ? Optional.of(Duration.ofSeconds(160)) : Optional.empty(), Optional.empty(), "", Map.of());
+                Optional.empty(), 65_000, state.isLive() ? Optional.of(Duration.ofSeconds(160)) : Optional.empty(), Optional.empty(), "",
+                Optional.empty(), Map.of());
     }
 
     private static RunSamples steps(int count, long millisEach) {

@@ -1,0 +1,27 @@
+package sparseworkbench.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The queue as it was when read.
+ *
+ * @param waiting numbers of the runs in state WAITING, the next one first
+ * @param held    whether no further run is started for now
+ * @param atOnce  how many runs may go on at the same time, where memory allows
+ * @param driver  the process that starts them, alive or not
+ */
+public record QueueState(List<Long> waiting, boolean held, int atOnce, Optional<ProcessMark> driver) {
+
+    /** Nothing waits. */
+    public static final QueueState EMPTY = new QueueState(List.of(), false, 1, Optional.empty());
+
+    public QueueState {
+        waiting = List.copyOf(waiting);
+    }
+
+    /** Whether somebody has to see to it that runs are started. */
+    public boolean needsDriver() {
+        return !held && !waiting.isEmpty();
+    }
+}

@@ -1,0 +1,9 @@
+package sparseworkbench.store;
+
+/**
+ * A run that a driver has taken from the queue and not started yet.
+ *
+ * @param run    its number
+ * @param driver who took it; if that process is gone, nobody will start it
+ */
+public record TakenRun(long run, ProcessMark driver) {}

@@ -1,0 +1,153 @@
+package sparseworkbench.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.home.Home;
+import sparseworkbench.project.Project;
+import sparseworkbench.store.ProcessMark;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
+import sparseworkbench.store.RunStore;
+import sparseworkbench.store.WorkerTrace;
+
+/** Real processes: one that works off the queue, and workers that pretend to train. */
+class QueueIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+    private Home home;
+    private RunStore store;
+
+    @BeforeEach
+    void open() throws Exception {
+        home = new Home(folder).prepare();
+        store = RunStore.open(home.store());
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        store.queue().hold(true);
+        Optional<ProcessHandle> driver = driver();
+        driver.ifPresent(ProcessHandle::destroyForcibly);
+        Eventually.within(LONG, "driver gone", () -> driver().isEmpty());
+        for (WorkerTrace trace : store.reader().live()) {
+            new RunLauncher(home, store).forceEnd(trace.run());
+        }
+        for (Run run : store.reader().runs()) {
+            Eventually.within(LONG, "process gone", () -> store.reader().trace(run.number()).flatMap(WorkerProcess::find).isEmpty());
+        }
+        store.close();
+    }
+
+    private QueueKeeper keeper(String... options) {
+        return new QueueKeeper(home, store, QueueMain.command(options));
+    }
+
+    private List<Long> add(QueueKeeper keeper, int count) throws LaunchFailed {
+        Project project = Project.withDefaults("pretended");
+        return keeper.add(IntStream.range(0, count).mapToObj(i -> new WaitingRun(project, folder, "run " + i, 0)).toList(), Optional.of("sweep"));
+    }
+
+    private Run read(long run) {
+        return store.reader().run(run).orElseThrow();
+    }
+
+    private Optional<ProcessHandle> driver() {
+        return store.queue().state().driver().filter(WorkerProcess::isAlive).map(ProcessMark::pid).flatMap(ProcessHandle::of);
+    }
+
+    private void awaitEnd(List<Long> runs, QueueKeeper keeper) {
+        Eventually.within(LONG, "all ended", () -> {
+            keep(keeper);
+            return runs.stream().noneMatch(run -> read(run).state().isLive() || read(run).state() == RunState.WAITING);
+        });
+    }
+
+    private static void keep(QueueKeeper keeper) {
+        try {
+            keeper.keep();
+        } catch (LaunchFailed e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void goesOnAfterARunThatFailsOneAtATimeAndEnds() throws Exception {
+        QueueKeeper keeper = keeper("-Dfake=disk", "-Dfake.only=2", "-Dfake.steps=30");
+        List<Long> runs = add(keeper, 3);
+        assertThat(driver()).as("started at once").isPresent();
+        List<Integer> live = new ArrayList<>();
+
+        Eventually.within(LONG, "all ended", () -> {
+            live.add(store.reader().live().size());
+            return runs.stream().noneMatch(run -> read(run).state().isLive() || read(run).state() == RunState.WAITING);
+        });
+
+        assertThat(runs).extracting(run -> read(run).state()).containsExactly(RunState.DONE, RunState.FAILED, RunState.DONE);
+        assertThat(live).as("never two at once").doesNotContain(2, 3);
+        assertThat(read(runs.get(1)).failure().orElseThrow().title()).containsIgnoringCase("disk");
+        assertThat(home.run(runs.getLast()).resolve("project.json")).content().contains("\"pretended\"");
+        Eventually.within(LONG, "the driver ended", () -> driver().isEmpty());
+        assertThat(store.queue().state().driver()).isEmpty();
+    }
+
+    @Test
+    void aKilledDriverIsReplacedAndNoRunStartsTwice() throws Exception {
+        QueueKeeper keeper = keeper("-Dfake.steps=40");
+        List<Long> runs = add(keeper, 3);
+        Eventually.within(LONG, "the first run to begin", () -> read(runs.getFirst()).step() > 0);
+        ProcessHandle first = driver().orElseThrow();
+
+        first.destroyForcibly();
+        Eventually.within(LONG, "driver gone", () -> driver().isEmpty());
+        QueueKeeper another = keeper("-Dfake.steps=40");
+        awaitEnd(runs, another);
+
+        assertThat(runs).extracting(run -> read(run).state()).containsOnly(RunState.DONE);
+        assertThat(runs).allSatisfy(run -> assertThat(home.run(run).resolve("worker.log")).content().containsOnlyOnce("=== worker started"));
+        assertThat(first.isAlive()).isFalse();
+    }
+
+    @Test
+    void severalDriversDoNoHarm() throws Exception {
+        store.queue().setAtOnce(2);
+        List<Long> runs = add(keeper("-Dfake.steps=20"), 4);
+        List<Process> more = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            more.add(new ProcessBuilder(QueueMain.command("-Dfake.steps=20").driverLine(home)).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectErrorStream(true).start());
+        }
+
+        awaitEnd(runs, keeper("-Dfake.steps=20"));
+
+        assertThat(runs).extracting(run -> read(run).state()).containsOnly(RunState.DONE);
+        assertThat(runs).allSatisfy(run -> assertThat(home.run(run).resolve("worker.log")).content().containsOnlyOnce("=== worker started"));
+        for (Process other : more) {
+            assertThat(other.waitFor()).isZero();
+        }
+    }
+
+    @Test
+    void aHeldQueueWaitsAndLetsItsDriverGo() throws Exception {
+        store.queue().hold(true);
+        QueueKeeper keeper = keeper("-Dfake.steps=5");
+        List<Long> runs = add(keeper, 1);
+        assertThat(driver()).isEmpty();
+
+        store.queue().hold(false);
+        awaitEnd(runs, keeper);
+
+        assertThat(read(runs.getFirst()).state()).isEqualTo(RunState.DONE);
+    }
+}
