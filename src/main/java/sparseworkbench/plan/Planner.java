@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.LongStream;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
-import sparseworkbench.data.DataSection;
 import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
@@ -31,18 +30,16 @@ public final class Planner {
     private static final long LARGEST_LABELS = 512 * MIB;
 
     private final Project project;
-    private final Path projectFolder;
-    private final Home home;
+    private final Findings findings;
     private final DataCheck data;
     private final ModelCheck model;
     private final List<Problem> problems = new ArrayList<>();
 
-    private Planner(Project project, Path projectFolder, Home home) {
+    private Planner(Project project, Findings findings) {
         this.project = project;
-        this.projectFolder = projectFolder;
-        this.home = home;
-        this.data = DataSection.check(project.data(), projectFolder, home);
-        this.model = ModelCheck.of(project.model().get(EncoderParams.SOURCE), EncoderParams.architecture(project.model()), projectFolder, home);
+        this.findings = findings;
+        this.data = findings.data(project.data());
+        this.model = findings.model(project.model().get(EncoderParams.SOURCE), EncoderParams.architecture(project.model()));
     }
 
     /**
@@ -51,7 +48,12 @@ public final class Planner {
      * @param projectFolder what relative paths in the project are relative to
      */
     public static PlanResult plan(Project project, Path projectFolder, Home home) {
-        return new Planner(project, projectFolder, home).plan();
+        return plan(project, new Findings(projectFolder, home));
+    }
+
+    /** Plans one of several runs, of which each looks only at what the others have not seen yet. */
+    public static PlanResult plan(Project project, Findings findings) {
+        return new Planner(project, findings).plan();
     }
 
     private PlanResult plan() {
@@ -77,7 +79,7 @@ public final class Planner {
         if (problems.stream().anyMatch(Problem::isError)) {
             return new PlanResult.Refused(data, model, problems);
         }
-        return new PlanResult.Ready(new Plan(project, projectFolder, home, data, model, length.rows(), length.stepsPerEpoch(),
+        return new PlanResult.Ready(new Plan(project, findings.projectFolder(), findings.home(), data, model, length.rows(), length.stepsPerEpoch(),
                 length.totalSteps(), problems));
     }
 
@@ -107,14 +109,14 @@ public final class Planner {
     private void collectLossAgainstData() {
         Shapes.of(data, model).forEach(shape -> collect(Section.LOSS, LossFit.problems(project.loss(), shape)));
         SparseGISTEmbedLoss.guides(project.loss()).forEach((path, guide) ->
-                collect(Section.LOSS, ModelCheck.of(guide, projectFolder, home).problems().stream().map(problem -> at(path, problem)).toList()));
+                collect(Section.LOSS, findings.model(guide).problems().stream().map(problem -> at(path, problem)).toList()));
         collect(Section.LOSS, MiniBatches.problems(project.loss(), project.training().get(TrainingParams.BATCH_SIZE)));
     }
 
     /** The teacher must be there, and its vectors fit the model and the memory. */
     private void checkTeacher() {
         project.data().get(DataParams.TEACHER).ifPresent(source -> {
-            ModelCheck teacher = ModelCheck.of(source, projectFolder, home);
+            ModelCheck teacher = findings.model(source);
             String path = Section.DATA.path(DataParams.TEACHER.key());
             problems.addAll(teacher.problems().stream().filter(Problem::isError).map(problem -> at(path, problem)).toList());
             if (project.data().get(DataParams.TEACHER_LABELS).equals("vectors") && teacher.facts().isPresent() && model.facts().isPresent()) {
@@ -176,9 +178,9 @@ public final class Planner {
         long kept = project.training().get(TrainingParams.SAVE_TOTAL_LIMIT)
                 + (project.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END) ? 1 : 0);
         long needed = weights * (3 * (kept + 1) + 1) + 64 * MIB;
-        long free = home.root().toFile().getUsableSpace();
+        long free = findings.home().root().toFile().getUsableSpace();
         if (free < needed) {
-            problems.add(Problem.error("", "The run needs about " + needed / MIB + " MiB in " + home.root() + ", where "
+            problems.add(Problem.error("", "The run needs about " + needed / MIB + " MiB in " + findings.home().root() + ", where "
                     + free / MIB + " MiB are free.", "Free some space, keep fewer checkpoints, or choose another home folder."));
         }
     }

@@ -1,0 +1,51 @@
+package sparseworkbench.plan;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataSection;
+import sparseworkbench.home.Home;
+import sparseworkbench.hub.ModelCheck;
+import sparseworkbench.param.Values;
+
+/** What was found on the disk, looked at once for several projects that are planned together. For one thread. */
+public final class Findings {
+    private final Path projectFolder;
+    private final Home home;
+    private final Map<Values, DataCheck> data = new HashMap<>();
+    private final Map<List<?>, ModelCheck> models = new HashMap<>();
+
+    /** @param projectFolder what relative paths in the projects are relative to */
+    public Findings(Path projectFolder, Home home) {
+        this.projectFolder = projectFolder;
+        this.home = home;
+    }
+
+    Path projectFolder() {
+        return projectFolder;
+    }
+
+    Home home() {
+        return home;
+    }
+
+    DataCheck data(Values section) {
+        return data.computeIfAbsent(section, chosen -> DataSection.check(chosen, projectFolder, home));
+    }
+
+    ModelCheck model(String source) {
+        return known(List.of(source), () -> ModelCheck.of(source, projectFolder, home));
+    }
+
+    ModelCheck model(String source, Optional<String> architecture) {
+        return known(List.of(source, architecture), () -> ModelCheck.of(source, architecture, projectFolder, home));
+    }
+
+    private ModelCheck known(List<?> key, Supplier<ModelCheck> look) {
+        return models.computeIfAbsent(key, absent -> look.get());
+    }
+}

@@ -1,0 +1,105 @@
+package sparseworkbench.plan.sweep;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
+import sparseworkbench.loss.LossRole;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.NearestName;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantType;
+import sparseworkbench.project.Preset;
+import sparseworkbench.project.Presets;
+import sparseworkbench.project.Project;
+
+/** Puts another loss into a project so that the runs can be compared fairly: what makes texts sparse stays around it. */
+final class SweepLosses {
+    private static final String OUTER = "loss";
+    private static final String INNER = "loss.loss";
+    private static final String SPARSITY = "regularizer";
+
+    private SweepLosses() {}
+
+    /** The names that can be asked for: losses of a training, and those that stand inside one. */
+    static List<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        LossCatalog.all().stream().filter(loss -> loss.roles().contains(LossRole.TOP) || loss.roles().contains(LossRole.BASE))
+                .map(LossDescriptor::name).forEach(names::add);
+        return List.copyOf(names);
+    }
+
+    /**
+     * The project with another loss. One that it has already keeps its settings. A base loss takes the place of the one inside the
+     * present loss, with a recipe for the weights of sparsity where one is known for it; any other takes the place of all.
+     */
+    static Project apply(Project project, String asked) throws InvalidValue {
+        String name = known(asked);
+        Variant present = project.loss();
+        if (present.name().equals(name)) {
+            return project;
+        }
+        Optional<Variant> inner = inner(present);
+        if (inner.isPresent() && inner.get().name().equals(name)) {
+            return project;
+        }
+        if (inner.isPresent() && isBase(name)) {
+            return withRecipe(project.withText(INNER, name));
+        }
+        Project changed = project.withText(OUTER, name);
+        return inner.isPresent() && inner(changed.loss()).isPresent() ? withInner(changed, inner.get()) : changed;
+    }
+
+    /** The name as it is spelt. */
+    static String known(String asked) throws InvalidValue {
+        Optional<String> found = names().stream().filter(name -> name.equalsIgnoreCase(asked.strip())).findFirst();
+        if (found.isEmpty()) {
+            String near = NearestName.of(asked, names());
+            throw new InvalidValue(Problem.error(OUTER, "There is no loss “" + asked + "”.",
+                    near.isEmpty() ? "“workbench losses” lists them." : "Did you mean “" + near + "”?"));
+        }
+        return found.get();
+    }
+
+    private static boolean isBase(String name) {
+        return LossCatalog.find(name).filter(loss -> loss.roles().contains(LossRole.BASE)).isPresent();
+    }
+
+    private static Optional<Variant> inner(Variant outer) {
+        return innerParam(outer).map(param -> outer.values().get(param)).map(Variant.class::cast);
+    }
+
+    private static Optional<Param<?>> innerParam(Variant outer) {
+        return outer.values().params().find(OUTER).filter(param -> param.type() instanceof VariantType);
+    }
+
+    /** The base loss as it was, in another loss around it. */
+    private static Project withInner(Project project, Variant inner) throws InvalidValue {
+        Project changed = project.withText(INNER, inner.name());
+        for (Param<?> param : inner.values().params().params()) {
+            if (inner.values().isChanged(param) && !(param.type() instanceof VariantType)) {
+                changed = changed.withText(INNER + "." + param.key(), inner.values().text(param));
+            }
+        }
+        return changed;
+    }
+
+    /** Weights of sparsity do not carry over from one base loss to another. */
+    private static Project withRecipe(Project project) throws InvalidValue {
+        Optional<Preset> recipe = Presets.all().stream().filter(preset -> preset.suits(project)).findFirst();
+        if (recipe.isEmpty() || project.loss().values().params().find("document_regularizer_weight").isEmpty()) {
+            return project;
+        }
+        Project changed = project;
+        for (var setting : recipe.get().settings().entrySet()) {
+            if (setting.getKey().contains(SPARSITY)) {
+                changed = changed.withText(setting.getKey(), setting.getValue());
+            }
+        }
+        return changed;
+    }
+}
