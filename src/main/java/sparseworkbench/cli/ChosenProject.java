@@ -66,7 +66,7 @@ record ChosenProject(Project project, Path folder) {
         };
     }
 
-    private static List<String> lines(List<Problem> problems) {
+    static List<String> lines(List<Problem> problems) {
         return problems.stream().map(Problem::oneLine).toList();
     }
 }

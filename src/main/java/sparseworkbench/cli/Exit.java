@@ -16,7 +16,7 @@ final class Exit {
     static final int RUN_FAILED = 4;
     /** The run was paused or interrupted and can be resumed. */
     static final int RUN_PAUSED = 5;
-    /** Left with Ctrl-C before the run had paused. */
+    /** Left with Ctrl-C before the run had paused or the queue was worked off. */
     static final int LEFT = 130;
 
     private Exit() {}
@@ -30,7 +30,7 @@ final class Exit {
         codes.put("3", "the home folder or the run store cannot be used");
         codes.put("4", "the run failed or could not be started");
         codes.put("5", "the run was paused or interrupted; “workbench resume RUN” goes on");
-        codes.put("130", "left with a second Ctrl-C; the run pauses by itself");
+        codes.put("130", "left with Ctrl-C; a run that was asked to pauses by itself, a queue goes on");
         return codes;
     }
 }

@@ -2,6 +2,8 @@ package sparseworkbench.cli;
 
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
+import sparseworkbench.launch.LaunchFailed;
+import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.RunLauncher;
 import sparseworkbench.launch.Watchdog;
 import sparseworkbench.store.RunStore;
@@ -29,6 +31,20 @@ record Place(Home home, RunStore store) implements AutoCloseable {
 
     Watchdog watchdog() {
         return new Watchdog(home, store);
+    }
+
+    QueueKeeper keeper() {
+        return new QueueKeeper(home, store);
+    }
+
+    /** Notices workers that are gone, and a queue that nobody works off. */
+    void look() throws CommandFailed {
+        watchdog().check();
+        try {
+            keeper().keep();
+        } catch (LaunchFailed e) {
+            throw new CommandFailed(Exit.RUN_FAILED, e.getMessage());
+        }
     }
 
     @Override

@@ -29,7 +29,7 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         try (Place place = Place.open(home.home())) {
-            place.watchdog().check();
+            place.look();
             List<Run> runs = place.store().reader().runs();
             if (json) {
                 runs.forEach(run -> output.json(plain(run)));

@@ -58,6 +58,7 @@ public final class Workbench implements Callable<Integer> {
         line.addSubcommand(new TrainCommand(output)).addSubcommand(new ResumeCommand(output)).addSubcommand(new AskCommand.Pause(output))
                 .addSubcommand(new AskCommand.Stop(output)).addSubcommand(runs(output)).addSubcommand(new LossesCommand(output))
                 .addSubcommand(new EncodeCommand(output)).addSubcommand(model(output)).addSubcommand(bench(output))
+                .addSubcommand(new SweepCommand(output)).addSubcommand(queue(output))
                 .addSubcommand(new DoctorCommand(output));
         line.getSubcommands().values().forEach(Workbench::describe);
         describe(line);
@@ -81,6 +82,14 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(new RunsCompareCommand(output));
         runs.getSubcommands().values().forEach(Workbench::describe);
         return runs;
+    }
+
+    private static CommandLine queue(Output output) {
+        CommandLine queue = new CommandLine(new QueueCommand(output)).addSubcommand(new QueueCommand.Remove(output))
+                .addSubcommand(new QueueCommand.Move(output)).addSubcommand(new QueueCommand.Stop(output))
+                .addSubcommand(new QueueCommand.Start(output)).addSubcommand(new QueueCommand.Drive(output));
+        queue.getSubcommands().values().forEach(Workbench::describe);
+        return queue;
     }
 
     private static CommandLine bench(Output output) {

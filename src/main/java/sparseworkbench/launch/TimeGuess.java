@@ -19,6 +19,7 @@ public final class TimeGuess {
     private static final double PARAMETERS = 22.7e6;
     private static final double BATCH = 32;
     private static final double CORES = 2;
+    private static final Duration LOADING = Duration.ofSeconds(10);
 
     private TimeGuess() {}
 
@@ -28,9 +29,9 @@ public final class TimeGuess {
         return Duration.ofMillis((long) (1000 * perStep * plan.totalSteps()));
     }
 
-    /** Of several. Those that go on at the same time share the computer, so that is not taken to be faster. */
+    /** Of several, each with the loading of library, model and data. Those that go on at the same time share the computer, so that is not taken to be faster. */
     public static Duration of(List<Plan> plans, List<Run> earlier) {
-        return plans.stream().map(plan -> of(plan, earlier)).reduce(Duration.ZERO, Duration::plus);
+        return plans.stream().map(plan -> of(plan, earlier).plus(LOADING)).reduce(Duration.ZERO, Duration::plus);
     }
 
     private static Optional<Double> measured(Plan plan, List<Run> earlier) {

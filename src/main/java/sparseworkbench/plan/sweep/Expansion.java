@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.MapType;
 import sparseworkbench.param.Problem;
@@ -159,13 +161,20 @@ final class Expansion {
         configurations = problems.isEmpty() ? List.copyOf(all) : List.of();
     }
 
+    /** Losses have names that people read more easily. */
+    private static String words(Axis axis, String value) {
+        boolean loss = axis.path().equals("loss") || axis.path().endsWith(".loss");
+        return loss ? LossCatalog.find(value).map(LossDescriptor::label).orElse(value) : value;
+    }
+
     private Optional<Configuration> apply(Axis axis, Configuration configuration, String value) {
         try {
-            return Optional.of(configuration.with(axis.change().apply(configuration.project(), value), axis.label(), value));
+            return Optional.of(configuration.with(axis.change().apply(configuration.project(), value), axis.label(), words(axis, value)));
         } catch (InvalidValue e) {
             Problem problem = e.asProblem("");
-            String where = configuration.differs().isEmpty() ? "" : " (with " + configuration.name() + ")";
-            Problem located = Problem.error(problem.path().isEmpty() ? axis.path() : problem.path(), problem.what() + where, problem.cure());
+            String where = configuration.differs().isEmpty() ? "." : " (with " + configuration.name() + ").";
+            Problem located = Problem.error(problem.path().isEmpty() ? axis.path() : problem.path(),
+                    problem.what().replaceAll("\\.$", "") + where, problem.cure());
             if (!problems.contains(located)) {
                 problems.add(located);
             }

@@ -119,7 +119,7 @@ class ExpansionTest {
     void lossesSideBySideKeepWhatMakesTextsSparse() {
         Expansion expansion = expand(List.of("SparseMultipleNegativesRankingLoss", "sparsemarginmseloss", "CSRLoss"), 1);
 
-        assertThat(names(expansion)).containsExactly("SparseMultipleNegativesRankingLoss", "SparseMarginMSELoss", "CSRLoss");
+        assertThat(names(expansion)).containsExactly("In-batch ranking", "Teacher's margins", "Contrastive sparse code (CSR)");
         assertThat(expansion.configurations().get(0).project()).as("it has that one").isEqualTo(PROJECT);
         assertThat(SettingsOf.text(expansion.configurations().get(1), "loss")).isEqualTo("SpladeLoss");
         assertThat(SettingsOf.text(expansion.configurations().get(1), "loss.loss")).isEqualTo("SparseMarginMSELoss");
@@ -132,7 +132,7 @@ class ExpansionTest {
     void aSettingOfAComparedLossCanVaryIfAllHaveIt() {
         assertThat(names(expand(List.of("CachedSpladeLoss"), 1, "loss.mini_batch_size=8,16"))).hasSize(2);
         assertThat(what(expand(List.of("CachedSpladeLoss", "SpladeLoss"), 1, "loss.mini_batch_size=8,16"))).singleElement().asString()
-                .contains("loss.mini_batch_size").contains("SpladeLoss");
+                .contains("loss.mini_batch_size").contains("(with SPLADE).");
     }
 
     @Test
