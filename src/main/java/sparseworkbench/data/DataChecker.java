@@ -24,7 +24,8 @@ final class DataChecker {
         this(files, !files.further().isEmpty());
     }
 
-    private DataChecker(DataFiles files, boolean oneOfSeveral) {
+    /** @param oneOfSeveral whether roles of columns that this table lacks are those of another */
+    DataChecker(DataFiles files, boolean oneOfSeveral) {
         this.files = files;
         this.oneOfSeveral = oneOfSeveral;
     }

@@ -2,7 +2,6 @@ package sparseworkbench.data;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,9 +36,20 @@ record DataFiles(Values data, Path projectFolder, Home home) {
      * the others belong to another table.
      */
     List<DataFiles> further() {
-        return Arrays.stream(data.get(DataParams.MORE_TRAIN).split(";")).map(String::strip).filter(path -> !path.isEmpty())
-                .map(path -> new DataFiles(data.with(DataParams.TRAIN, path).with(DataParams.MORE_TRAIN, "")
-                        .with(DataParams.EVALUATION, "none"), projectFolder, home)).toList();
+        return data.get(DataParams.MORE_TRAIN).stream().map(this::single).toList();
+    }
+
+    /** The files of one table, as a section of its own without evaluation. */
+    private DataFiles single(String table) {
+        return new DataFiles(data.with(DataParams.TRAIN, table).with(DataParams.MORE_TRAIN, List.of()).with(DataParams.EVALUATION, "none"),
+                projectFolder, home);
+    }
+
+    /** The files of a table that is only measured on: all of its rows, with the labels that it has. */
+    DataFiles measured(String table) {
+        DataFiles single = single(table);
+        return new DataFiles(single.data.with(DataParams.TEACHER, Optional.empty()).with(DataParams.MAX_ROWS, Optional.empty()),
+                projectFolder, home);
     }
 
     /** The section for a table with these columns, if it is one of several: without the roles of other tables' columns. */

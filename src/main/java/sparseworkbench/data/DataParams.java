@@ -7,28 +7,30 @@ import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Condition;
 import sparseworkbench.param.IntegerType;
+import sparseworkbench.param.ListType;
 import sparseworkbench.param.MapType;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.RealType;
-import sparseworkbench.param.TextType;
 
 /** The section {@code data} of a project: what is trained on and what is evaluated on. */
 public final class DataParams {
     private static final List<String> TABLES = List.of("csv", "tsv", "json", "jsonl", "parquet", "txt");
-    private static final OptionalType<String> OPTIONAL_TABLE = new OptionalType<>(new PathType(false, TABLES), "no file");
+    /** A file with a table. */
+    public static final PathType TABLE = new PathType(false, TABLES);
+    private static final OptionalType<String> OPTIONAL_TABLE = new OptionalType<>(TABLE, "no file");
 
-    public static final Param<String> TRAIN = Param.of("train", "Training data", new PathType(false, TABLES),
+    public static final Param<String> TRAIN = Param.of("train", "Training data", TABLE,
             PathType.BUILTIN + "reverse-dictionary",
             "A table with one row per example. CSV, TSV, JSON, JSONL and Parquet files are understood.").in("Training data");
 
-    public static final Param<String> MORE_TRAIN = Param.of("more_train", "Further training data", new TextType(), "",
-            "Further tables to train on, separated by semicolons. A batch is always of one table; the roles of columns hold for all of them.")
-            .in("Training data").expert();
+    public static final Param<List<String>> MORE_TRAIN = Param.of("more_train", "Further training data",
+            new ListType<>(TABLE, "One table is trained on."), List.<String>of(), "Further tables to train on. A batch is always of one "
+                    + "table; columns of the same name have the same role in all of them.").in("Training data").expert();
 
-    public static final Param<Map<String, String>> COLUMNS = Param.of("columns", "Columns", new MapType(ColumnRole.choices()),
+    public static final Param<Map<String, String>> COLUMNS = Param.of("columns", "Columns", MapType.of(ColumnRole.choices()),
             Map.of(), "What each column is for. Columns that are not listed are guessed from their names.").in("Training data");
 
     public static final Param<Optional<Long>> MAX_ROWS = Param.of("max_rows", "Row limit",

@@ -49,6 +49,25 @@ public final class DataSection {
         return new LoadedData(Stream.concat(first.tables().stream(), more.stream()).toList(), first.heldOut(), first.evaluation(), notices);
     }
 
+    /**
+     * Looks at a table that is only measured on. Columns have the roles that the section gives columns of their names.
+     *
+     * @param table as a setting names it
+     */
+    public static DataCheck checkMeasured(String table, Values data, Path projectFolder, Home home) {
+        return new DataChecker(new DataFiles(data, projectFolder, home).measured(table), true).check();
+    }
+
+    /**
+     * Reads all rows of a table that is only measured on.
+     *
+     * @throws UnreadableData with a path relative to the section
+     */
+    public static List<Row> loadMeasured(String table, Values data, Path projectFolder, Home home, Progress progress) throws UnreadableData {
+        DataFiles files = new DataFiles(data, projectFolder, home).measured(table);
+        return read(files.train(progress), files, true, 0, progress).rows();
+    }
+
     private static List<Row> further(DataFiles files, List<Problem> notices, Progress progress) throws UnreadableData {
         try {
             TrainingRows read = read(files.train(progress), files, true, 0, progress);

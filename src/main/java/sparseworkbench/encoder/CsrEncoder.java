@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 import sparseworkbench.hub.Architecture;
 import sparseworkbench.hub.AutoencoderFolder;
 import sparseworkbench.hub.ModelFolder;
+import sparseworkbench.hub.ParameterNames;
 import sparseworkbench.hub.SaveOptions;
 import sparseworkbench.hub.SavedModel;
 import sparseworkbench.hub.UnusableModel;
@@ -22,7 +23,6 @@ import sparseworkbench.text.Tokenizer;
 
 /** CSR (<a href="https://arxiv.org/abs/2503.01776">Wen et al., 2025</a>): dense embeddings that a sparse autoencoder makes sparse. */
 public final class CsrEncoder implements Encoder {
-    private static final String TRANSFORMER = "0.model.";
 
     /** A new autoencoder starts with the same numbers on every computer. */
     private static final long FIRST_SEED = 0;
@@ -127,8 +127,8 @@ public final class CsrEncoder implements Encoder {
 
     @Override
     public SequencedMap<String, NDArray> parameters() {
-        SequencedMap<String, NDArray> parameters = new LinkedHashMap<>(dense.parameters(TRANSFORMER));
-        String prefix = (saved.pooling().normalized() ? 3 : 2) + ".";
+        SequencedMap<String, NDArray> parameters = new LinkedHashMap<>(dense.parameters(ParameterNames.TRANSFORMER));
+        String prefix = ParameterNames.autoencoder(saved.pooling().normalized());
         autoencoder.parameters().forEach((name, array) -> parameters.put(prefix + name, array));
         return parameters;
     }

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import sparseworkbench.hub.Architecture;
 import sparseworkbench.hub.ModelFolder;
+import sparseworkbench.hub.ParameterNames;
 import sparseworkbench.hub.SaveOptions;
 import sparseworkbench.hub.SavedModel;
 import sparseworkbench.hub.StaticFolder;
@@ -20,8 +21,6 @@ import sparseworkbench.text.Tokenizer;
 
 /** An inference-free model: queries are looked up in a table of weights, documents go through SPLADE. */
 public final class RouterEncoder implements Encoder {
-    private static final String QUERIES = "0.sub_modules.query.0.weight";
-    private static final String DOCUMENTS = "0.sub_modules.document.0.model.";
 
     private final SavedModel.InferenceFree saved;
     private final NDManager manager;
@@ -133,9 +132,9 @@ public final class RouterEncoder implements Encoder {
     public SequencedMap<String, NDArray> parameters() {
         SequencedMap<String, NDArray> parameters = new LinkedHashMap<>();
         if (!queries.frozen()) {
-            parameters.put(QUERIES, queries.weight());
+            parameters.put(ParameterNames.QUERIES, queries.weight());
         }
-        parameters.putAll(documents.parameters(DOCUMENTS));
+        parameters.putAll(documents.parameters(ParameterNames.DOCUMENTS));
         return parameters;
     }
 

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import sparseworkbench.hub.Architecture;
 import sparseworkbench.hub.ModelFolder;
+import sparseworkbench.hub.ParameterNames;
 import sparseworkbench.hub.SaveOptions;
 import sparseworkbench.hub.SavedModel;
 import sparseworkbench.hub.UnusableModel;
@@ -23,7 +24,6 @@ import sparseworkbench.text.Tokenizer;
 public final class SpladeEncoder implements Encoder {
 
     /** In the reference, the transformer is module 0 and its Hugging Face model the attribute {@code model}. */
-    private static final String PREFIX = "0.model.";
 
     private final SavedModel saved;
     private final NDManager manager;
@@ -103,7 +103,7 @@ public final class SpladeEncoder implements Encoder {
 
     @Override
     public SequencedMap<String, NDArray> parameters() {
-        return stage.parameters(PREFIX);
+        return stage.parameters(ParameterNames.TRANSFORMER);
     }
 
     @Override

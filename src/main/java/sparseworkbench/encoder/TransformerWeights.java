@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import sparseworkbench.hub.FloatTensor;
+import sparseworkbench.hub.ParameterNames;
 import sparseworkbench.hub.TransformerFolder;
 import sparseworkbench.hub.backbone.BackboneConfig;
 import sparseworkbench.hub.backbone.HeadNames;
@@ -85,8 +86,7 @@ final class TransformerWeights {
      */
     SequencedMap<String, NDArray> parameters(String prefix, boolean head) {
         SequencedMap<String, NDArray> named = new LinkedHashMap<>();
-        String own = config.family().prefix();
-        arrays.forEach((name, array) -> named.put(prefix + (head || !name.startsWith(own) ? name : name.substring(own.length())), array));
+        arrays.forEach((name, array) -> named.put(prefix + (head ? name : ParameterNames.withoutHead(name, config)), array));
         return named;
     }
 

@@ -1,6 +1,9 @@
 package sparseworkbench.eval;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.Condition;
 import sparseworkbench.param.IntegerType;
@@ -9,6 +12,7 @@ import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.TextType;
+import sparseworkbench.param.Values;
 
 /** The section {@code evaluation} of a project: when and how quality is measured. */
 public final class EvaluationParams {
@@ -18,9 +22,9 @@ public final class EvaluationParams {
     public static final Param<Boolean> EVAL_ON_START = Param.of("eval_on_start", "Evaluate before the first step", new BooleanType(), true,
             "Shows what the untrained model can do, to compare with.").in("Evaluation").expert();
 
-    public static final Param<String> EVALUATORS = Param.of("evaluators", "Evaluators", new TextType(), EvaluatorKind.AUTO,
-            "What is measured: “auto” for retrieval and whatever else the rows held out allow, or some of " + EvaluatorKind.names()
-                    + ", separated by commas.").in("Evaluation").expert();
+    public static final Param<SequencedMap<String, Values>> EVALUATORS = Param.of("evaluators", "Evaluators", EvaluatorKind.several(),
+            Collections.unmodifiableSequencedMap(new LinkedHashMap<>()), "What is measured. Those that are not chosen by hand are chosen by "
+                    + "what the data allows.").in("Evaluation").expert();
 
     public static final Param<Boolean> EXCLUDE_IDENTICAL_IDS = Param.of("exclude_identical_ids", "Leave out the query itself",
             new BooleanType(), false, "A query does not find the text of its own id. For sets whose queries are texts of the corpus.")

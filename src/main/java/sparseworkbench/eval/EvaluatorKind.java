@@ -1,23 +1,52 @@
 package sparseworkbench.eval;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import sparseworkbench.encoder.Similarity;
 import sparseworkbench.param.NearestName;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.SeveralType;
+import sparseworkbench.param.Values;
+import sparseworkbench.param.VariantType;
 
 /** What can be measured during a training. */
 public enum EvaluatorKind {
-    RETRIEVAL, TRIPLET, RERANKING, SIMILARITY, BINARY, MSE, TRANSLATION, FUSION;
+    RETRIEVAL("Retrieval", "How well the queries of the evaluation data find their texts.", EvaluatorParams.SIMILARITY),
+    TRIPLET("Triplets", "How often a query is more like its positive than like its first negative.", EvaluatorParams.TABLE,
+            EvaluatorParams.MARGIN, EvaluatorParams.SIMILARITY),
+    RERANKING("Reranking", "How well the positives of a query are put before its negatives.", EvaluatorParams.TABLE,
+            EvaluatorParams.RERANKED_BY, EvaluatorParams.AT_K),
+    SIMILARITY("Similarity", "Whether pairs of texts are in the order of their scores.", EvaluatorParams.TABLE, EvaluatorParams.SIMILARITY),
+    BINARY("Yes or no", "How well a threshold tells pairs with the score 1 from those with 0.", EvaluatorParams.TABLE,
+            EvaluatorParams.SIMILARITY),
+    MSE("Teacher's vectors", "How near the embeddings are to those that the score column holds.", EvaluatorParams.TABLE),
+    TRANSLATION("Translation", "How often the two texts of a row are each other's nearest.", EvaluatorParams.TABLE),
+    FUSION("Fusion with BM25", "How good retrieval and a plain word search are together.", EvaluatorParams.RRF_K, EvaluatorParams.AT_K);
 
-    /** Retrieval, and whatever else the rows held out allow. */
-    public static final String AUTO = "auto";
+    private final String label;
+    private final String summary;
+    private final ParamSet params;
 
-    static String names() {
-        return Arrays.stream(values()).map(EvaluatorKind::key).collect(Collectors.joining(", "));
+    EvaluatorKind(String label, String summary, Param<?>... params) {
+        this.label = label;
+        this.summary = summary;
+        this.params = ParamSet.of(params);
+    }
+
+    /** Any of them, as a setting; none stands for retrieval and whatever else the rows held out allow. */
+    static SeveralType several() {
+        return new SeveralType(() -> Arrays.stream(values()).map(EvaluatorKind::option).toList(), "auto",
+                "Retrieval, and whatever else the rows held out allow.");
+    }
+
+    private VariantType.Option option() {
+        return new VariantType.Option(key(), label, summary, params);
     }
 
     /** The name in files. */
@@ -25,18 +54,35 @@ public enum EvaluatorKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * The kinds that a text names, separated by commas; none for {@value #AUTO}.
-     *
-     * @throws IllegalArgumentException there is no such kind; the message is for people
-     */
-    public static List<EvaluatorKind> parse(String text) {
-        List<EvaluatorKind> kinds = new ArrayList<>();
-        for (String name : text.isBlank() || text.strip().equalsIgnoreCase(AUTO) ? new String[0] : text.split(",")) {
-            kinds.add(Arrays.stream(values()).filter(kind -> kind.key().equalsIgnoreCase(name.strip())).findFirst()
-                    .orElseThrow(() -> unknown(name.strip(), Arrays.stream(values()).map(EvaluatorKind::key).toList(), "evaluator")));
-        }
-        return kinds;
+    /** What people read. */
+    public String label() {
+        return label;
+    }
+
+    /** The kind of that name. */
+    public static EvaluatorKind of(String key) {
+        return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No evaluator: " + key));
+    }
+
+    /** Whether it measures on rows like those of training, rather than on a retrieval set. */
+    public boolean onRows() {
+        return params.find(EvaluatorParams.TABLE.key()).isPresent();
+    }
+
+    /** The table of its own that it is told to measure on. */
+    public Optional<String> table(Values chosen) {
+        return onRows() ? chosen.get(EvaluatorParams.TABLE).filter(table -> !table.isBlank()) : Optional.empty();
+    }
+
+    /** Its settings as chosen, or else its defaults. */
+    public Values settings(SequencedMap<String, Values> evaluators) {
+        return evaluators.getOrDefault(key(), params.defaults());
+    }
+
+    /** Whether any of the evaluators chosen has a table of its own, so that there is something to measure whatever the data is. */
+    public static boolean anyOwnTable(SequencedMap<String, Values> evaluators) {
+        return evaluators.entrySet().stream().anyMatch(chosen -> of(chosen.getKey()).table(chosen.getValue()).isPresent());
     }
 
     /** The names that {@link Measured#metrics} of this kind have for a model that compares so, those of sparsity left out. */
@@ -62,14 +108,14 @@ public enum EvaluatorKind {
      */
     public static void requireMetric(String name) {
         List<String> known = Arrays.stream(values()).flatMap(kind -> Arrays.stream(Similarity.values()).flatMap(kind::metrics)).distinct().toList();
-        if (!known.contains(name)) {
-            throw unknown(name, known, "metric");
+        // Reranking and fusion may look at other numbers of texts.
+        if (!known.contains(name) && !known.contains(name.replaceAll("^((bm25_|sparse_)?(mrr|ndcg))@\\d+$", "$1@10"))) {
+            throw unknown(name, known);
         }
     }
 
-    private static IllegalArgumentException unknown(String name, List<String> known, String what) {
+    private static IllegalArgumentException unknown(String name, Collection<String> known) {
         String near = NearestName.of(name, known);
-        return new IllegalArgumentException("There is no " + what + " “" + name + "”."
-                + (near.isEmpty() ? "" : " Did you mean “" + near + "”?"));
+        return new IllegalArgumentException("There is no metric “" + name + "”." + (near.isEmpty() ? "" : " Did you mean “" + near + "”?"));
     }
 }

@@ -17,12 +17,14 @@ import sparseworkbench.param.Problem;
  * @param folder        where it is, if it is there already; the built-in model may still have to be written
  * @param facts         what it is, if that can be read
  * @param untrainedHead whether its vocabulary head has never been trained, so that its initial sparsity is to be calibrated
+ * @param weights       names of its trainable weights, as far as they can be read
  * @param problems      what stands in the way, located at {@code source}
  */
 public record ModelCheck(String name, Optional<Path> folder, Optional<ModelFacts> facts, boolean untrainedHead,
-        List<Problem> problems) {
+        List<String> weights, List<Problem> problems) {
 
     public ModelCheck {
+        weights = List.copyOf(weights);
         problems = List.copyOf(problems);
     }
 
@@ -49,14 +51,14 @@ public record ModelCheck(String name, Optional<Path> folder, Optional<ModelFacts
                         : folder.path().getFileName().toString(), wanted, folder.path());
             };
         } catch (UnusableModel e) {
-            return new ModelCheck(source, Optional.empty(), Optional.empty(), false, e.problems());
+            return new ModelCheck(source, Optional.empty(), Optional.empty(), false, List.of(), e.problems());
         }
     }
 
     private static ModelCheck builtIn(String name, Optional<String> wanted, Path folder) {
         if (Files.isDirectory(folder)) {
             ModelCheck there = folder(name, wanted, folder);
-            return there.usable() ? there : new ModelCheck(name, there.folder, there.facts, true, there.problems.stream()
+            return there.usable() ? there : new ModelCheck(name, there.folder, there.facts, true, there.weights, there.problems.stream()
                     .map(p -> Problem.error(p.path(), p.what(), "Delete that folder; it is written again at the next start.")).toList());
         }
         BackboneConfig config = BuiltInModel.config();
@@ -67,18 +69,19 @@ public record ModelCheck(String name, Optional<Path> folder, Optional<ModelFacts
                 sizes.vocabulary(), csr ? AutoencoderFolder.Settings.forTransformer(sizes.hidden()).hiddenDim() : sizes.vocabulary(),
                 BuiltInModel.MAX_LENGTH, config.dropouts().embeddings(), config.dropouts().attention(), true, true, BuiltInModel.PARAMETERS,
                 SentenceConfig.USUAL_SIMILARITY);
-        return new ModelCheck(name, Optional.empty(), Optional.of(facts), !csr, List.of());
+        return new ModelCheck(name, Optional.empty(), Optional.of(facts), !csr, ParameterNames.of(architecture, config), List.of());
     }
 
     private static ModelCheck folder(String name, Optional<String> wanted, Path path) {
         Optional<Path> there = Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
         try {
             ModelFolder folder = ModelFolder.open(path, wanted);
-            return new ModelCheck(name, there, Optional.of(folder.facts()), folder.untrainedHead(), folder.warnings());
+            return new ModelCheck(name, there, Optional.of(folder.facts()), folder.untrainedHead(),
+                    ParameterNames.of(folder.architecture()), folder.warnings());
         } catch (UnusableModel e) {
-            return new ModelCheck(name, there, Optional.empty(), false, e.problems());
+            return new ModelCheck(name, there, Optional.empty(), false, List.of(), e.problems());
         } catch (IOException e) {
-            return new ModelCheck(name, there, Optional.empty(), false, List.of(Problem.error("source",
+            return new ModelCheck(name, there, Optional.empty(), false, List.of(), List.of(Problem.error("source",
                     e instanceof DamagedFile ? e.getMessage() : "The model folder " + path + " cannot be read: " + e.getMessage() + ".",
                     "Choose another model folder.")));
         }

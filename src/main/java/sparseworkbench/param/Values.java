@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** One immutable choice of a value for every parameter of a {@link ParamSet}. */
 public final class Values {
@@ -71,14 +72,32 @@ public final class Values {
                         : new Variant(now.name(), now.values().withText(rest, text));
                 yield put(param, changed);
             }
-            case MapType type -> {
-                Map<String, String> changed = new LinkedHashMap<>();
-                ((Map<?, ?>) map.get(param.key())).forEach((k, v) -> changed.put(k.toString(), v.toString()));
-                changed.put(rest, type.choice().parse(text));
+            case MapType<?> type -> {
+                Map<String, Object> changed = new LinkedHashMap<>();
+                ((Map<?, ?>) map.get(param.key())).forEach((k, v) -> changed.put(k.toString(), v));
+                changed.put(rest, type.value().parse(text));
                 yield put(param, Collections.unmodifiableMap(changed));
             }
+            case SeveralType type -> put(param, withInside(type, get(param), rest, text));
             default -> throw new InvalidValue("“" + param.key() + "” has no setting “" + rest + "” inside.");
         };
+    }
+
+    /** {@code kind.setting}; a kind that was not chosen is chosen by this, with defaults. */
+    @SuppressWarnings("unchecked") // The value of a parameter of that type.
+    private static Object withInside(SeveralType type, Object now, String rest, String text) throws InvalidValue {
+        SequencedMap<String, Values> chosen = (SequencedMap<String, Values>) now;
+        int dot = rest.indexOf('.');
+        VariantType.Option option = type.option(dot < 0 ? rest : rest.substring(0, dot));
+        if (dot < 0) {
+            throw new InvalidValue("“" + option.name() + "” is one of several kinds: name one of its settings, or list the kinds wanted.");
+        }
+        Values inside = chosen.getOrDefault(option.name(), option.params().defaults());
+        try {
+            return type.with(chosen, option.name(), inside.withText(rest.substring(dot + 1), text));
+        } catch (InvalidValue e) {
+            throw new InvalidValue(e.asProblem(option.name()));
+        }
     }
 
     private Values put(Param<?> param, Object value) {

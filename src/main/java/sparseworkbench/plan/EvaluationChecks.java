@@ -1,12 +1,18 @@
 package sparseworkbench.plan;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataSection;
 import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
+import sparseworkbench.eval.EvaluatorParams;
+import sparseworkbench.home.Home;
 import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
@@ -18,22 +24,28 @@ import sparseworkbench.project.Section;
 final class EvaluationChecks {
     private final Values evaluation;
     private final DataCheck data;
+    private final ModelCheck model;
     private final Evaluators evaluators;
+    private final Function<String, DataCheck> tables;
     private final List<Problem> problems = new ArrayList<>();
 
-    private EvaluationChecks(Project project, DataCheck data, ModelCheck model) {
+    /** @param tables looks at a table that an evaluator has of its own */
+    private EvaluationChecks(Project project, DataCheck data, ModelCheck model, Function<String, DataCheck> tables) {
         this.evaluation = project.evaluation();
         this.data = data;
+        this.model = model;
         this.evaluators = new Evaluators(project, data, model);
+        this.tables = tables;
     }
 
     /** Paths are setting paths. */
-    static List<Problem> of(Project project, DataCheck data, ModelCheck model, RunLength length) {
-        EvaluationChecks checks = new EvaluationChecks(project, data, model);
-        checks.names();
+    static List<Problem> of(Project project, Path projectFolder, Home home, DataCheck data, ModelCheck model, RunLength length) {
+        EvaluationChecks checks = new EvaluationChecks(project, data, model,
+                table -> DataSection.checkMeasured(table, project.data(), projectFolder, home));
+        checks.metricName();
         if (data.isUsable()) {
             checks.rhythm(length.totalSteps());
-            checks.rows();
+            checks.evaluators();
             checks.metric();
         }
         return checks.problems;
@@ -43,13 +55,7 @@ final class EvaluationChecks {
         return Section.EVALUATION.path(param.key());
     }
 
-    private void names() {
-        try {
-            EvaluatorKind.parse(evaluation.get(EvaluationParams.EVALUATORS));
-        } catch (IllegalArgumentException e) {
-            problems.add(Problem.error(path(EvaluationParams.EVALUATORS), e.getMessage(), "Write “auto” or names separated by commas.")
-                    .proposing(EvaluatorKind.AUTO));
-        }
+    private void metricName() {
         if (comparesBy().isPresent()) {
             try {
                 EvaluatorKind.requireMetric(comparesBy().get());
@@ -80,42 +86,60 @@ final class EvaluationChecks {
 
     private void rhythm(long steps) {
         boolean best = evaluation.isActive(EvaluationParams.METRIC_FOR_BEST_MODEL);
-        if (data.evaluation() == EvaluationKind.NONE && best) {
+        boolean nothing = data.evaluation() == EvaluationKind.NONE && !EvaluatorKind.anyOwnTable(chosen());
+        if (nothing && best) {
             problems.add(Problem.error(path(EvaluationParams.LOAD_BEST_MODEL_AT_END),
                     "Which model is the best cannot be said, because no quality is measured.",
                     "Choose evaluation data, or keep the last model and train to the end."));
         }
-        if (data.evaluation() != EvaluationKind.NONE && evaluation.get(EvaluationParams.EVAL_STEPS) > steps) {
+        if (!nothing && evaluation.get(EvaluationParams.EVAL_STEPS) > steps) {
             problems.add(Problem.warning(path(EvaluationParams.EVAL_STEPS),
                     "The run has only " + steps + " steps, so quality is measured at its start and end only.",
                     "Evaluate more often to see a curve.").proposing(Long.toString(Math.max(1, steps / 4))));
         }
         long patience = evaluation.get(EvaluationParams.EARLY_STOPPING_PATIENCE).orElse(0L);
         long evaluations = Math.ceilDiv(steps, evaluation.get(EvaluationParams.EVAL_STEPS));
-        if (data.evaluation() != EvaluationKind.NONE && patience >= evaluations) {
+        if (!nothing && patience >= evaluations) {
             problems.add(Problem.warning(path(EvaluationParams.EARLY_STOPPING_PATIENCE), "The run cannot stop early: it waits for " + patience
                     + " evaluations that are no better, and has " + evaluations + " after its first step.",
                     "Wait for fewer, or evaluate more often.").proposing("none"));
         }
     }
 
-    /** Other evaluators than retrieval need rows held out. */
-    private void rows() {
-        List<EvaluatorKind> others = kinds().stream().filter(Evaluators::needsRowsHeldOut).toList();
-        if (!others.isEmpty() && data.evaluation() != EvaluationKind.HELD_OUT) {
-            problems.add(Problem.error(path(EvaluationParams.EVALUATORS), "“" + others.getFirst().key()
-                    + "” is measured on rows held out from the training data, and none are.", "Set data.evaluation to held_out."));
-        }
-        for (EvaluatorKind kind : others) {
-            String lacks = evaluators.lacks(kind);
-            if (!lacks.isEmpty()) {
-                problems.add(Problem.error(path(EvaluationParams.EVALUATORS), "“" + kind.key() + "” needs " + lacks + ".",
-                        "Leave it out, or give columns other roles.").proposing(EvaluatorKind.AUTO));
-            }
-        }
+    private SequencedMap<String, Values> chosen() {
+        return evaluation.get(EvaluationParams.EVALUATORS);
     }
 
-    private List<EvaluatorKind> kinds() {
-        return problems.isEmpty() ? EvaluatorKind.parse(evaluation.get(EvaluationParams.EVALUATORS)) : List.of();
+    private void evaluators() {
+        chosen().forEach((name, settings) -> {
+            EvaluatorKind kind = EvaluatorKind.of(name);
+            Optional<String> table = kind.table(settings);
+            if (table.isPresent()) {
+                ownTable(kind, table.get());
+            } else {
+                EvaluatorFit.missing(kind, data, model).ifPresent(lacks -> problems.add(Problem.error(path(EvaluationParams.EVALUATORS) + "."
+                        + name, "“" + kind.label() + "” needs " + lacks + ".", cure(kind))));
+            }
+        });
+    }
+
+    private String cure(EvaluatorKind kind) {
+        if (!kind.onRows()) {
+            return "Choose evaluation data, or leave it out.";
+        }
+        return data.evaluation() == EvaluationKind.HELD_OUT ? "Leave it out, give columns other roles, or choose a table for it."
+                : "Choose one, or set data.evaluation to held_out.";
+    }
+
+    private void ownTable(EvaluatorKind kind, String table) {
+        String path = path(EvaluationParams.EVALUATORS) + "." + kind.key() + "." + EvaluatorParams.TABLE.key();
+        DataCheck rows = tables.apply(table);
+        Optional<Problem> unusable = rows.problems().stream().filter(Problem::isError).findFirst();
+        if (unusable.isPresent()) {
+            problems.add(Problem.error(path, unusable.get().what(), unusable.get().cure()));
+        } else {
+            EvaluatorFit.missingColumns(kind, rows, rows.label()).ifPresent(lacks -> problems.add(Problem.error(path,
+                    "“" + kind.label() + "” needs " + lacks + ", and the table has none.", "Choose another table, or give its columns other roles.")));
+        }
     }
 }

@@ -3,19 +3,18 @@ package sparseworkbench.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
-import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.EvaluationKind;
-import sparseworkbench.data.LabelShape;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Similarity;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
+import sparseworkbench.eval.EvaluatorParams;
 import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.param.Values;
 import sparseworkbench.project.Project;
 
 /** Which evaluators a run will have, and what they will be able to measure. */
@@ -30,46 +29,23 @@ final class Evaluators {
         this.model = model;
     }
 
-    /** All but those that search. */
-    static boolean needsRowsHeldOut(EvaluatorKind kind) {
-        return kind != EvaluatorKind.RETRIEVAL && kind != EvaluatorKind.FUSION;
-    }
-
-    /** What the data lacks for an evaluator of rows held out; empty if nothing. */
-    String lacks(EvaluatorKind kind) {
-        Optional<LabelShape> label = Shapes.label(data, Shapes.dimensions(model));
-        boolean negatives = data.textColumns() > 2;
-        boolean number = label.isPresent() && label.get().isNumber();
-        return switch (kind) {
-            case TRIPLET, RERANKING -> negatives ? "" : "a column of negatives";
-            case SIMILARITY -> number && !negatives ? "" : "pairs with a number as their score";
-            case BINARY -> number && areZeroOrOne() ? "" : "a score of 0 or 1";
-            case MSE -> label.filter(shape -> shape.axes() > 0).isPresent() ? "" : "a teacher's vector as the score of each row";
-            case RETRIEVAL, TRANSLATION, FUSION -> "";
-        };
-    }
-
-    /** As far as the first rows tell; what a teacher will write is not known. */
-    private boolean areZeroOrOne() {
-        for (int i = 0; i < data.columns().size() && data.teacher().isEmpty(); i++) {
-            int column = i;
-            if (data.columns().get(i).role() == ColumnRole.SCORE) {
-                return data.table().stream().flatMap(table -> table.rows().stream()).map(row -> row.get(column).strip().toLowerCase(Locale.ROOT))
-                        .allMatch(cell -> cell.matches("[01]([.,]0*)?|true|false"));
-            }
-        }
-        return true;
-    }
-
     /** Names of the metrics by which models can be compared, those of the first evaluator first. */
     List<String> metrics() {
-        return kinds().stream().flatMap(kind -> similarities().stream().flatMap(kind::metrics)).distinct().toList();
+        SequencedMap<String, Values> chosen = project.evaluation().get(EvaluationParams.EVALUATORS);
+        return kinds(chosen).stream().flatMap(kind -> metrics(kind, kind.settings(chosen))).distinct().toList();
     }
 
-    private List<EvaluatorKind> kinds() {
-        List<EvaluatorKind> chosen = EvaluatorKind.parse(project.evaluation().get(EvaluationParams.EVALUATORS));
+    private Stream<String> metrics(EvaluatorKind kind, Values settings) {
+        List<Similarity> told = settings.params().find(EvaluatorParams.SIMILARITY.key()).isEmpty() ? List.of()
+                : EvaluatorParams.similarities(settings).functions();
+        boolean cut = settings.params().find(EvaluatorParams.AT_K.key()).isPresent();
+        return (told.isEmpty() ? similarities() : told).stream().flatMap(kind::metrics)
+                .map(name -> cut ? name.replaceAll("@\\d+$", "@" + settings.get(EvaluatorParams.AT_K)) : name);
+    }
+
+    private List<EvaluatorKind> kinds(SequencedMap<String, Values> chosen) {
         if (!chosen.isEmpty()) {
-            return chosen;
+            return chosen.keySet().stream().map(EvaluatorKind::of).toList();
         }
         List<EvaluatorKind> automatic = new ArrayList<>();
         if (data.evaluation() != EvaluationKind.NONE) {
@@ -77,7 +53,7 @@ final class Evaluators {
         }
         if (data.evaluation() == EvaluationKind.HELD_OUT) {
             Stream.of(EvaluatorKind.TRIPLET, EvaluatorKind.RERANKING, EvaluatorKind.SIMILARITY, EvaluatorKind.BINARY)
-                    .filter(kind -> lacks(kind).isEmpty()).forEach(automatic::add);
+                    .filter(kind -> EvaluatorFit.missing(kind, data, model).isEmpty()).forEach(automatic::add);
         }
         return automatic;
     }

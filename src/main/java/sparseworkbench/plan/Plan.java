@@ -3,6 +3,9 @@ package sparseworkbench.plan;
 import java.nio.file.Path;
 import java.util.List;
 import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.EvaluationKind;
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.home.Home;
 import sparseworkbench.hub.MemoryEstimate;
@@ -36,5 +39,10 @@ public record Plan(Project project, Path projectFolder, Home home, DataCheck dat
         long length = project.model().get(EncoderParams.MAX_SEQ_LENGTH);
         return model.facts().map(facts -> MemoryEstimate.of(facts, project.training().get(TrainingParams.BATCH_SIZE).intValue(),
                 (int) Math.min(length, facts.maxPositions())).total()).orElse(0L);
+    }
+
+    /** Whether any quality is measured. */
+    public boolean isMeasured() {
+        return data.evaluation() != EvaluationKind.NONE || EvaluatorKind.anyOwnTable(project.evaluation().get(EvaluationParams.EVALUATORS));
     }
 }

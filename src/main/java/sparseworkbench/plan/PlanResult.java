@@ -4,6 +4,7 @@ import java.util.List;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.loss.DataShape;
+import sparseworkbench.optim.LearningRates;
 import sparseworkbench.param.Problem;
 
 /** What came of planning: a plan, or the reasons why there is none. */
@@ -18,6 +19,15 @@ public sealed interface PlanResult {
     /** What a loss would be given, by each table of the data; empty while the data cannot be used. */
     default List<DataShape> shapes() {
         return Shapes.of(data(), model());
+    }
+
+    /** The weights of the model that a learning rate for {@code pattern} is for; none if it is no pattern, which is among the problems. */
+    default List<String> weightsOf(String pattern) {
+        try {
+            return LearningRates.matching(pattern, model().weights());
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
     }
 
     /** Everything there is to say about the project: errors, then warnings, located by setting path. */

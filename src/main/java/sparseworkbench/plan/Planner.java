@@ -66,13 +66,13 @@ public final class Planner {
             checkTeacher();
         }
         long[] rows = trainingRows();
-        List<Problem> before = TrainingChecks.of(project.training(), data, rows);
+        List<Problem> before = TrainingChecks.of(project.training(), data, model, rows);
         problems.addAll(before);
         Passes passes = Passes.of(project, findings.projectFolder(), findings.home(), data, rows, before);
         problems.addAll(passes.problems());
         RunLength length = RunLength.of(passes, project.training());
-        problems.addAll(TrainingChecks.ofLength(project.training(), data, length));
-        problems.addAll(EvaluationChecks.of(project, data, model, length));
+        problems.addAll(TrainingChecks.ofLength(project.training(), data, model, length));
+        problems.addAll(EvaluationChecks.of(project, findings.projectFolder(), findings.home(), data, model, length));
         checkLength();
         checkDisk();
         problems.sort(Comparator.comparing(Problem::severity));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.LabelShape;
+import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.optim.LearningRates;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
@@ -18,16 +19,18 @@ final class TrainingChecks {
 
     private final Values training;
     private final DataCheck data;
+    private final ModelCheck model;
     private final List<Problem> problems = new ArrayList<>();
 
-    private TrainingChecks(Values training, DataCheck data) {
+    private TrainingChecks(Values training, DataCheck data, ModelCheck model) {
         this.training = training;
         this.data = data;
+        this.model = model;
     }
 
     /** Paths are setting paths. */
-    static List<Problem> of(Values training, DataCheck data, long[] rows) {
-        TrainingChecks checks = new TrainingChecks(training, data);
+    static List<Problem> of(Values training, DataCheck data, ModelCheck model, long[] rows) {
+        TrainingChecks checks = new TrainingChecks(training, data, model);
         checks.rates();
         checks.tables();
         checks.grouped();
@@ -38,8 +41,8 @@ final class TrainingChecks {
     }
 
     /** What does not fit into so many steps. */
-    static List<Problem> ofLength(Values training, DataCheck data, RunLength length) {
-        TrainingChecks checks = new TrainingChecks(training, data);
+    static List<Problem> ofLength(Values training, DataCheck data, ModelCheck model, RunLength length) {
+        TrainingChecks checks = new TrainingChecks(training, data, model);
         checks.schedule(length);
         return checks.problems;
     }
@@ -49,12 +52,17 @@ final class TrainingChecks {
     }
 
     private void rates() {
-        try {
-            LearningRates.parse(training.get(TrainingParams.LEARNING_RATE_MAPPING));
-        } catch (IllegalArgumentException e) {
-            problems.add(Problem.error(path(TrainingParams.LEARNING_RATE_MAPPING), e.getMessage(),
-                    "Write “pattern=rate; pattern=rate”, or leave it empty."));
-        }
+        training.get(TrainingParams.LEARNING_RATE_MAPPING).forEach((pattern, rate) -> {
+            String path = path(TrainingParams.LEARNING_RATE_MAPPING) + "." + pattern;
+            try {
+                if (!model.weights().isEmpty() && LearningRates.matching(pattern, model.weights()).isEmpty()) {
+                    problems.add(Problem.error(path, "The pattern “" + pattern + "” is found in no name of a weight of this model.",
+                            "Names look like " + model.weights().getFirst() + "."));
+                }
+            } catch (IllegalArgumentException e) {
+                problems.add(Problem.error(path, e.getMessage(), "Write a part of a weight's name, or a regular expression for it."));
+            }
+        });
     }
 
     private void schedule(RunLength length) {

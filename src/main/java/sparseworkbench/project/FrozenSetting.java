@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.param.Param;
+import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 
@@ -44,6 +45,9 @@ public record FrozenSetting(String path, String section, String label, String va
                 settings.add(new FrozenSetting(path, section, param.label(), values.text(param), values.isChanged(param)));
                 if (values.get(param) instanceof Variant variant) {
                     add(path, section, variant.values(), settings);
+                }
+                if (param.type() instanceof SeveralType && values.get(param) instanceof Map<?, ?> chosen) {
+                    chosen.forEach((name, inside) -> add(path + "." + name, section, (Values) inside, settings));
                 }
             }
         }

@@ -150,7 +150,7 @@ public final class ProjectFile {
     public static String format(Project project) {
         DefaultIndenter indent = new DefaultIndenter("  ", "\n");
         Separators separators = Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("");
+                .withObjectEmptySeparator("").withArrayEmptySeparator("");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators).withObjectIndenter(indent).withArrayIndenter(indent);
         try {
             return new ObjectMapper().writer(printer).writeValueAsString(project.toPlain()) + "\n";

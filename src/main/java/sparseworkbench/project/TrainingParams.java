@@ -1,6 +1,7 @@
 package sparseworkbench.project;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.data.Row;
 import sparseworkbench.param.BooleanType;
@@ -8,11 +9,11 @@ import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Condition;
 import sparseworkbench.param.IntegerType;
+import sparseworkbench.param.MapType;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
-import sparseworkbench.param.TextType;
 import sparseworkbench.param.Values;
 import sparseworkbench.text.BatchSampler;
 import sparseworkbench.text.Batches;
@@ -85,9 +86,10 @@ public final class TrainingParams {
             "What the learning rate falls to.").in("Schedule").expert()
             .when(Condition.when(LR_SCHEDULER_TYPE, "polynomial", "Only a polynomial ends at a learning rate of its own."));
 
-    public static final Param<String> LEARNING_RATE_MAPPING = Param.of("learning_rate_mapping", "Learning rates of parts", new TextType(), "",
-            "Learning rates for weights whose name a pattern is found in, as “pattern=rate; pattern=rate”, such as "
-                    + "“sub_modules\\.query=0.001”. A later pattern wins over an earlier one.").in("Optimiser").expert();
+    public static final Param<Map<String, Double>> LEARNING_RATE_MAPPING = Param.of("learning_rate_mapping", "Learning rates of parts",
+            MapType.typed("pattern", RealType.log(0, 1).usually(0, 0.1)), Map.<String, Double>of(), "Other learning rates for weights in "
+                    + "whose name a pattern (a regular expression) is found. A later pattern wins over an earlier one; 0 leaves weights as "
+                    + "they are.").in("Optimiser").expert();
 
     public static final Param<Double> WEIGHT_DECAY = Param.of("weight_decay", "Weight decay", new RealType(0, 1), 0.0,
             "Pulls weights towards zero in each step; biases and layer norms are left out.").in("Optimiser").expert();

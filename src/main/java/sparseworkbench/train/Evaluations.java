@@ -12,6 +12,7 @@ import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluationProgress;
 import sparseworkbench.eval.Evaluator;
 import sparseworkbench.eval.EvaluatorKind;
+import sparseworkbench.eval.EvaluatorParams;
 import sparseworkbench.eval.Hit;
 import sparseworkbench.eval.Measured;
 import sparseworkbench.eval.QueryScores;
@@ -36,13 +37,14 @@ final class Evaluations {
     Evaluations(TrainingJob job) {
         this.job = job;
         this.settings = job.evaluation();
-        List<EvaluatorKind> wanted = EvaluatorKind.parse(settings.get(EvaluationParams.EVALUATORS));
+        SequencedMap<String, Values> wanted = settings.get(EvaluationParams.EVALUATORS);
         Encoding encoding = Encoding.of(settings.get(EvaluationParams.EVAL_BATCH_SIZE).intValue());
-        if (wanted.isEmpty() || wanted.contains(EvaluatorKind.RETRIEVAL) || wanted.contains(EvaluatorKind.FUSION)) {
+        if (wanted.isEmpty() || wanted.containsKey(EvaluatorKind.RETRIEVAL.key()) || wanted.containsKey(EvaluatorKind.FUSION.key())) {
+            Similarities similarities = EvaluatorParams.similarities(EvaluatorKind.RETRIEVAL.settings(wanted));
             job.evaluationSet().ifPresent(set -> evaluators.add(new RetrievalEvaluator(set, encoding, new RetrievalEvaluator.Options(
-                    Similarities.OF_THE_MODEL, RetrievalCuts.USUAL, settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS)))));
+                    similarities, RetrievalCuts.USUAL, settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS)))));
         }
-        evaluators.addAll(HeldOutEvaluators.of(job.heldOut(), wanted, encoding));
+        evaluators.addAll(HeldOutEvaluators.of(job, wanted, encoding));
     }
 
     boolean isEmpty() {
@@ -80,8 +82,10 @@ final class Evaluations {
             first = first.or(() -> Optional.of(measured));
         }
         Measured leading = first.orElseThrow();
-        if (EvaluatorKind.parse(settings.get(EvaluationParams.EVALUATORS)).contains(EvaluatorKind.FUSION) && !leading.details().hits().isEmpty()) {
-            ReciprocalRankFusion fusion = new ReciprocalRankFusion(ReciprocalRankFusion.USUAL_K, ReciprocalRankFusion.USUAL_AT_K);
+        Values chosen = settings.get(EvaluationParams.EVALUATORS).get(EvaluatorKind.FUSION.key());
+        if (chosen != null && !leading.details().hits().isEmpty()) {
+            ReciprocalRankFusion fusion = new ReciprocalRankFusion(chosen.get(EvaluatorParams.RRF_K).intValue(),
+                    chosen.get(EvaluatorParams.AT_K).intValue());
             SequencedMap<String, Double> fused = fusion.evaluate(answers(leading, progress), WORDS, SPARSE);
             tables.add(fusion.table(fused, WORDS, SPARSE));
             fused.forEach(metrics::putIfAbsent);

@@ -57,7 +57,7 @@ final class Learner implements AutoCloseable {
         this.step = new TrainStep(encoder, loss, guide);
         SequencedMap<String, NDArray> weights = encoder.parameters();
         this.optimiser = new AdamW(weights, ParameterGroup.of(weights.keySet(), settings.get(TrainingParams.LEARNING_RATE),
-                settings.get(TrainingParams.WEIGHT_DECAY), LearningRates.parse(settings.get(TrainingParams.LEARNING_RATE_MAPPING))),
+                settings.get(TrainingParams.WEIGHT_DECAY), LearningRates.of(settings.get(TrainingParams.LEARNING_RATE_MAPPING))),
                 new AdamW.Settings(settings.get(TrainingParams.ADAM_BETA1), settings.get(TrainingParams.ADAM_BETA2),
                         settings.get(TrainingParams.ADAM_EPSILON)), encoder.manager());
         encoder.setDropout(settings.get(TrainingParams.DROPOUT));

@@ -2,12 +2,14 @@ package sparseworkbench.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Similarity;
+import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
@@ -20,6 +22,7 @@ import sparseworkbench.plan.Plan;
  * @param initialActiveDims mean active dimensions to begin with, for a model whose head is new
  * @param tables            the training examples of each table; those of a table have equally many texts
  * @param heldOut           rows to measure on beside it; may be empty
+ * @param measuredRows      rows of the tables that evaluators have of their own
  * @param evaluationSet     what quality is measured on, if anything
  * @param model             values of {@link EncoderParams}
  * @param loss              a choice of {@link sparseworkbench.loss.LossCatalog#type}
@@ -30,12 +33,13 @@ import sparseworkbench.plan.Plan;
  * @param totalSteps        steps of the whole run, also of a resumed one
  */
 public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, List<List<Row>> tables, List<Row> heldOut,
-                          Optional<RetrievalSet> evaluationSet, Values model, Variant loss, Values training, Values evaluation,
+                          Map<EvaluatorKind, List<Row>> measuredRows, Optional<RetrievalSet> evaluationSet, Values model, Variant loss, Values training, Values evaluation,
                           Optional<Path> guide, Path runFolder, long totalSteps) {
 
     public TrainingJob {
         tables = tables.stream().map(List::copyOf).toList();
         heldOut = List.copyOf(heldOut);
+        measuredRows = Map.copyOf(measuredRows);
         model = compared(model, loss);
     }
 
@@ -53,7 +57,7 @@ public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, Li
     /** With one table and without a guide. */
     TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, List<Row> rows, Optional<RetrievalSet> evaluationSet, Values model,
             Variant loss, Values training, Values evaluation, Path runFolder, long totalSteps) {
-        this(modelFolder, initialActiveDims, List.of(rows), List.of(), evaluationSet, model, loss, training, evaluation, Optional.empty(),
+        this(modelFolder, initialActiveDims, List.of(rows), List.of(), Map.of(), evaluationSet, model, loss, training, evaluation, Optional.empty(),
                 runFolder, totalSteps);
     }
 
@@ -61,14 +65,16 @@ public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, Li
      * The job of a plan.
      *
      * @param data        as read for the plan
+     * @param measured    rows of the tables that evaluators have of their own
      * @param modelFolder as {@link sparseworkbench.hub.ModelSource#resolve} gave it
      * @param guide       the same for the guide of the loss, if it has one
      * @param runFolder   the run's own folder
      */
-    public static TrainingJob of(Plan plan, LoadedData data, Path modelFolder, Optional<Path> guide, Path runFolder) {
+    public static TrainingJob of(Plan plan, LoadedData data, Map<EvaluatorKind, List<Row>> measured, Path modelFolder,
+            Optional<Path> guide, Path runFolder) {
         Optional<Long> activeDims = plan.model().untrainedHead()
                 ? plan.project().model().get(EncoderParams.INITIAL_ACTIVE_DIMS) : Optional.empty();
-        return new TrainingJob(modelFolder, activeDims, data.tables(), data.heldOut(), data.evaluation(),
+        return new TrainingJob(modelFolder, activeDims, data.tables(), data.heldOut(), measured, data.evaluation(),
                 EncoderParams.below(plan.projectFolder(), plan.project().model()), plan.project().loss(),
                 plan.project().training(), plan.project().evaluation(), guide, runFolder, plan.totalSteps());
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,7 +98,7 @@ final class TrainingBench {
                 .with(TrainingParams.MAX_STEPS, Optional.of((long) steps + warmup)).with(TrainingParams.LEARNING_RATE, 2e-5)
                 .with(TrainingParams.WARMUP_RATIO, 0.0).with(TrainingParams.SEED, 1L).withText("batch_sampler", "batch_sampler")
                 .with(TrainingParams.SAVE_STEPS, (long) Integer.MAX_VALUE);
-        return new TrainingJob(model, Optional.empty(), List.of(rows), List.of(), Optional.empty(), settings(), loss(), training,
+        return new TrainingJob(model, Optional.empty(), List.of(rows), List.of(), Map.of(), Optional.empty(), settings(), loss(), training,
                 EvaluationParams.SET.defaults(), Optional.empty(), folder, steps + warmup);
     }
 

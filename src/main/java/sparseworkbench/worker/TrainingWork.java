@@ -12,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
-import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.TeacherLabels;
 import sparseworkbench.data.UnreadableData;
@@ -63,7 +62,7 @@ final class TrainingWork implements Work {
     private static Training prepare(Order order, Report report, TrainControl control, ExecutorService background) throws Exception {
         report.event(new Progress(Stage.PREPARING, "Checking the project", 0, 0));
         Plan plan = plan(order);
-        report.planned(plan.totalSteps(), plan.data().evaluation() == EvaluationKind.NONE ? 0 : plan.project().evaluation().get(EvaluationParams.EVAL_STEPS));
+        report.planned(plan.totalSteps(), plan.isMeasured() ? plan.project().evaluation().get(EvaluationParams.EVAL_STEPS) : 0);
         LoadedData data = taught(load(plan, report, control), plan, order, report, control);
         Path model = model(plan.project().model().get(EncoderParams.SOURCE), plan, report, control);
         Optional<Path> guide = Optional.empty();
@@ -73,15 +72,19 @@ final class TrainingWork implements Work {
         if (!order.resume()) {
             notices(plan, data).forEach(notice -> report.event(new TrainEvent.Notice(0, true, notice.oneLine())));
         }
-        TrainingJob job = TrainingJob.of(plan, data, model, guide, order.home().run(order.run()));
+        TrainingJob job = TrainingJob.of(plan, data, MeasuredTables.load(plan, progress(report, control)), model, guide, order.home().run(order.run()));
         return new Training(job, report::event, control, background);
     }
 
     private static LoadedData load(Plan plan, Report report, TrainControl control) throws UnreadableData {
-        return DataSection.load(plan.project().data(), plan.projectFolder(), plan.home(), (doing, done, total) -> {
+        return DataSection.load(plan.project().data(), plan.projectFolder(), plan.home(), progress(report, control));
+    }
+
+    private static sparseworkbench.data.Progress progress(Report report, TrainControl control) {
+        return (doing, done, total) -> {
             report.event(new Progress(Stage.PREPARING, doing, done, Math.max(0, total)));
             return goOn(control);
-        });
+        };
     }
 
     /** With the labels of a teacher, if the project has one. */

@@ -62,7 +62,7 @@ class DataSectionTest {
     void furtherTablesKeepTheirOwnColumns() throws Exception {
         table("train.csv", 600);
         Tables.copy(folder, "more.csv", "SELECT 'q' || i AS query, 'p' || i AS positive, 'n' || i AS wrong FROM range(0, 700) t(i)");
-        Values data = train("train.csv").with(DataParams.MORE_TRAIN, " more.csv ;").with(DataParams.COLUMNS, Map.of("wrong", "negative"));
+        Values data = train("train.csv").with(DataParams.MORE_TRAIN, List.of("more.csv")).with(DataParams.COLUMNS, Map.of("wrong", "negative"));
         DataCheck check = check(data);
         assertThat(check.problems()).isEmpty();
         assertThat(check.tables()).extracting(DataCheck::textColumns).containsExactly(2, 3);
@@ -76,13 +76,13 @@ class DataSectionTest {
     @Test
     void whatIsWrongWithAFurtherTableIsSaidOfIt() throws Exception {
         table("train.csv", 600);
-        assertThat(check(train("train.csv").with(DataParams.MORE_TRAIN, "gone.csv")).problems()).singleElement().satisfies(problem -> {
+        assertThat(check(train("train.csv").with(DataParams.MORE_TRAIN, List.of("gone.csv"))).problems()).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("more_train");
             assertThat(problem.what()).contains("gone.csv");
         });
-        assertThat(refusal(train("train.csv").with(DataParams.MORE_TRAIN, "gone.csv")).path()).isEqualTo("more_train");
+        assertThat(refusal(train("train.csv").with(DataParams.MORE_TRAIN, List.of("gone.csv"))).path()).isEqualTo("more_train");
         table("more.csv", 600);
-        assertThat(check(train("train.csv").with(DataParams.MORE_TRAIN, "more.csv").with(DataParams.COLUMNS, Map.of("wrng", "negative")))
+        assertThat(check(train("train.csv").with(DataParams.MORE_TRAIN, List.of("more.csv")).with(DataParams.COLUMNS, Map.of("wrng", "negative")))
                 .problems()).singleElement().satisfies(problem -> assertThat(problem.what()).contains("“wrng”"));
     }
 

@@ -16,7 +16,10 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.golden.Golden;
+import sparseworkbench.home.Home;
+import sparseworkbench.hub.Architecture;
 import sparseworkbench.hub.Layout;
+import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
 
@@ -73,6 +76,18 @@ class ArchitecturesIT {
                 .with(EncoderParams.K, Optional.of(5L)).with(EncoderParams.POOLING_MODE, "max"))) {
             assertThat(encoder.dimension()).isEqualTo(96);
             assertThat(encoder.encode(TEXTS, 8, ON).activeDims(0)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void theNamesOfAllWeightsAreKnownBeforeTheyAreRead() throws Exception {
+        for (String model : List.of("bert_splade_max", "bert_csr_mean")) {
+            for (String architecture : Architecture.KEYS) {
+                try (Encoder encoder = load(golden(model), with(EncoderParams.ARCHITECTURE, architecture))) {
+                    ModelCheck check = ModelCheck.of(golden(model).toString(), Optional.of(architecture), root, new Home(root));
+                    assertThat(check.weights()).as("%s as %s", model, architecture).containsExactlyInAnyOrderElementsOf(encoder.parameters().keySet());
+                }
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 class ValuesTest {
@@ -109,11 +110,56 @@ class ValuesTest {
 
     @Test
     void everyTextFormReadsBack() throws InvalidValue {
-        MapType map = new MapType((ChoiceType) KIND.type());
+        MapType<String> map = MapType.of(KIND.type());
         Map<String, String> columns = map.parse("first name=a, second=b");
         assertThat(map.parse(map.format(columns))).isEqualTo(columns).containsEntry("first name", "a");
         for (double value : new double[] {0, -1.5, 1e-9, 123456.75, 3.3e20}) {
             assertThat(new RealType(-1e300, 1e300).parse(new RealType(0, 1).format(value))).isEqualTo(value);
         }
+    }
+
+    @Test
+    void namesThatPeopleTypeHaveValuesOfAnyType() throws InvalidValue {
+        MapType<Double> rates = MapType.typed("pattern", RATE.type());
+        Map<String, Double> read = rates.parse(" a,b = 0.5 ; c=1e-3;");
+        assertThat(read).containsExactly(Map.entry("a,b", 0.5), Map.entry("c", 1e-3));
+        assertThat(rates.parse(rates.format(read))).isEqualTo(read);
+        assertThat(rates.fromPlain(rates.toPlain(read))).isEqualTo(read);
+        assertThat(rates.fromPlain("c=1e-3")).as("as older files have it").containsEntry("c", 1e-3);
+        assertThat(rates.check(Map.of("c", 2.0))).singleElement().satisfies(problem -> assertThat(problem.path()).isEqualTo("c"));
+        for (String wrong : List.of("query", "=1", "query=fast", "query=NaN")) {
+            assertThatThrownBy(() -> rates.parse(wrong)).as(wrong).isInstanceOf(InvalidValue.class).hasMessageContaining("“");
+        }
+    }
+
+    @Test
+    void aListReadsBackFromTextAndFile() throws InvalidValue {
+        ListType<Long> list = new ListType<>(COUNT.type(), "none");
+        assertThat(list.parse(" 1; 5;")).containsExactly(1L, 5L);
+        assertThat(list.parse(list.format(List.of(2L, 3L)))).containsExactly(2L, 3L);
+        assertThat(list.fromPlain(list.toPlain(List.of(2L, 3L)))).containsExactly(2L, 3L);
+        assertThat(list.fromPlain("")).isEmpty();
+        assertThatThrownBy(() -> list.fromPlain(7L)).hasMessageContaining("Expected a list");
+        assertThat(list.check(List.of(1L, 99L))).singleElement().satisfies(problem -> assertThat(problem.path()).isEqualTo("1"));
+    }
+
+    @Test
+    void anyOfSeveralKindsAreChosenByNameOrByASettingOfTheirs() throws InvalidValue {
+        SeveralType type = new SeveralType(() -> List.of(new VariantType.Option("one", "One", "", INNER),
+                new VariantType.Option("two", "Two", "", OTHER)), "auto", "What suits.");
+        Param<SequencedMap<String, Values>> several = Param.of("several", "Several", type, type.parse("auto"), "");
+        Values none = ParamSet.of(several).defaults();
+        assertThat(none.text(several)).isEqualTo("auto");
+        Values both = none.withText("several", "two, one");
+        assertThat(both.get(several).keySet()).as("in the order of the kinds").containsExactly("one", "two");
+        Values set = none.withText("several.one.count", "7");
+        assertThat(set.get(several).get("one").get(COUNT)).isEqualTo(7L);
+        assertThat(ParamSet.of(several).read(set.toPlain()).values().text(several)).isEqualTo("one");
+        assertThat(type.fromPlain(type.toPlain(set.get(several)))).isEqualTo(set.get(several));
+        assertThat(none.withText("several.one.count", "99").problems()).singleElement()
+                .satisfies(problem -> assertThat(problem.path()).isEqualTo("several.one.count"));
+        assertThatThrownBy(() -> none.withText("several", "tow")).hasMessageContaining("Did you mean “two”?");
+        assertThatThrownBy(() -> none.withText("several.one", "7")).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> type.fromPlain(Map.of("one", Map.of("cuont", 1L)))).isInstanceOf(InvalidValue.class);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.home.Home;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
@@ -63,6 +64,47 @@ class LossPlansTest {
             project = project.withText(settings[i], settings[i + 1]);
         }
         return project;
+    }
+
+    @Test
+    void evaluatorsThatSuitTheRowsHeldOutOrATableOfTheirOwnCanBeChosen() throws InvalidValue {
+        Project pairs = project("pairs.jsonl", "data.evaluation", "held_out", "data.held_out_rows", "50");
+        assertThat(errors(pairs.withText("evaluation.evaluators", "retrieval,translation,fusion"))).isEmpty();
+        assertThat(errors(pairs.withText("evaluation.evaluators", "triplet"))).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("evaluation.evaluators.triplet");
+            assertThat(problem.what()).contains("a column of negatives");
+        });
+        assertThat(errors(pairs.withText("evaluation.evaluators.triplet.table", "triplets.jsonl"))).isEmpty();
+        assertThat(errors(pairs.withText("evaluation.evaluators.similarity.table", "triplets.jsonl"))).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("evaluation.evaluators.similarity.table");
+            assertThat(problem.what()).contains("a number as their score");
+        });
+        assertThat(errors(pairs.withText("evaluation.evaluators.binary.table", "gone.jsonl"))).singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("gone.jsonl"));
+        assertThat(errors(pairs.withText("evaluation.evaluators.reranking.at_k", "0"))).isNotEmpty();
+    }
+
+    @Test
+    void withoutEvaluationDataATableOfItsOwnIsStillMeasured() throws InvalidValue {
+        Project none = project("pairs.jsonl").withText("evaluation.load_best_model_at_end", "true");
+        assertThat(errors(none.withText("evaluation.evaluators", "similarity"))).isNotEmpty();
+        Project own = none.withText("evaluation.evaluators.similarity.table", "scored.jsonl");
+        assertThat(Planner.plan(own, temp, home)).isInstanceOfSatisfying(PlanResult.Ready.class, ready -> assertThat(ready.plan().isMeasured()).isTrue());
+        assertThat(EvaluatorFit.missing(EvaluatorKind.SIMILARITY, Planner.plan(own, temp, home))).get().asString().contains("rows held out");
+        assertThat(EvaluatorFit.missing(EvaluatorKind.RETRIEVAL, Planner.plan(own, temp, home))).get().asString().contains("evaluation data");
+    }
+
+    @Test
+    void aTeachersVectorsCanBeMeasured() throws InvalidValue {
+        Project taught = project("pairs.jsonl", "data.evaluation", "held_out", "data.held_out_rows", "50", "data.teacher",
+                "builtin:all-minilm-l6-v2", "data.teacher_labels", "vectors", "loss.name", "SparseMSELoss");
+        assertThat(errors(taught.withText("evaluation.evaluators", "mse"))).isEmpty();
+        assertThat(errors(taught.withText("data.teacher_labels", "scores").withText("evaluation.evaluators", "mse")))
+                .anySatisfy(problem -> assertThat(problem.what()).contains("a teacher's vector"));
+    }
+
+    private List<Problem> errors(Project project) {
+        return problems(project).stream().filter(Problem::isError).toList();
     }
 
     private List<Problem> problems(Project project) {

@@ -75,7 +75,9 @@ class PlannerTest {
             assertThat(p.path()).isEqualTo("training.warmup_steps");
             assertThat(p.what()).contains("longer than the run of 50 steps");
         });
-        assertThat(error(project.withText("training.learning_rate_mapping", "query")).path()).isEqualTo("training.learning_rate_mapping");
+        assertThat(error(project.withText("training.learning_rate_mapping", "que(ry=0.1")).path()).isEqualTo("training.learning_rate_mapping.que(ry");
+        assertThat(error(project.withText("training.learning_rate_mapping", "nowhere=0.1")).what()).contains("found in no name");
+        assertThat(ready(project.withText("training.learning_rate_mapping", "attention.*query=0.001")).warnings()).isEmpty();
         assertThat(error(project.withText("training.lr_scheduler_type", "polynomial").withText("training.lr_end", "0.1")).path())
                 .isEqualTo("training.lr_end");
         assertThat(error(project.withText("training.batch_sampler", "group_by_label")).path()).isEqualTo("training.batch_sampler");

@@ -19,6 +19,7 @@ import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.RowLabel;
 import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.train.TrainControl.Wish;
@@ -36,7 +37,7 @@ class BestModelIT {
     }
 
     private static TrainingJob evaluated(TrainingJob plain, List<Row> heldOut, Values evaluation) {
-        return new TrainingJob(plain.modelFolder(), plain.initialActiveDims(), plain.tables(), heldOut, plain.evaluationSet(), plain.model(),
+        return new TrainingJob(plain.modelFolder(), plain.initialActiveDims(), plain.tables(), heldOut, Map.of(), plain.evaluationSet(), plain.model(),
                 plain.loss(), plain.training(), evaluation, plain.guide(), plain.runFolder(), plain.totalSteps());
     }
 
@@ -106,8 +107,24 @@ class BestModelIT {
                 .containsEntry("eval_untrained_ndcg@10", metric(evaluations.getFirst(), "dot_ndcg@10"));
         assertThat(Files.readAllLines(folder.resolve("evaluation.trec"))).hasSize(6).allMatch(line -> line.matches("q[12] Q0 d[123] [123] \\d+\\.\\d{6} step-1"));
         Fixture.Ear fused = new Fixture.Ear();
-        fused.listenTo(evaluated(plain, List.of(), EVERY_STEP.with(EvaluationParams.EVALUATORS, "fusion"))).run();
+        fused.listenTo(evaluated(plain, List.of(), EVERY_STEP.withText("evaluators", "fusion"))).run();
         assertThat(fused.all(TrainEvent.Evaluation.class).getLast().metrics()).containsKeys("eval_bm25_map", "eval_sparse_map", "eval_map");
+    }
+
+    @Test
+    void anEvaluatorMeasuresOnATableOfItsOwn() throws Exception {
+        TrainingJob plain = job(Fixture.settings(), EVERY_STEP.withText("evaluators.triplet.margin", "1e6").withText("evaluators.similarity"
+                + ".similarity_fn_names", "all"), 1);
+        List<Row> triplets = Fixture.rows(6).stream().map(row -> new Row(row.number(), List.of(row.texts().get(0), row.texts().get(1), "other"),
+                Optional.empty())).toList();
+        List<Row> scored = Fixture.rows(6).stream().map(row -> new Row(row.number(), row.texts(), Optional.of(RowLabel.of(row.number())))).toList();
+        TrainingJob job = new TrainingJob(plain.modelFolder(), plain.initialActiveDims(), plain.tables(), List.of(),
+                Map.of(EvaluatorKind.TRIPLET, triplets, EvaluatorKind.SIMILARITY, scored), Optional.empty(), plain.model(), plain.loss(),
+                plain.training(), plain.evaluation(), plain.guide(), plain.runFolder(), plain.totalSteps());
+        Fixture.Ear ear = new Fixture.Ear();
+        ear.listenTo(job).run();
+        assertThat(ear.all(TrainEvent.Evaluation.class).getLast().metrics()).as("nothing wins by a million").containsEntry("eval_dot_accuracy", 0.0)
+                .containsKeys("eval_spearman_cosine", "eval_spearman_manhattan").doesNotContainKey("eval_dot_ndcg@10");
     }
 
     @Test
@@ -152,7 +169,7 @@ class BestModelIT {
         assertThat(again.all(TrainEvent.Evaluation.class)).extracting(TrainEvent.Evaluation::step).containsExactly(2L);
 
         Path straight = Files.createDirectory(folder.resolve("straight"));
-        TrainingJob undisturbed = new TrainingJob(job.modelFolder(), job.initialActiveDims(), job.tables(), job.heldOut(), job.evaluationSet(),
+        TrainingJob undisturbed = new TrainingJob(job.modelFolder(), job.initialActiveDims(), job.tables(), job.heldOut(), job.measuredRows(), job.evaluationSet(),
                 job.model(), job.loss(), job.training(), job.evaluation(), job.guide(), straight, job.totalSteps());
         Fixture.Ear all = new Fixture.Ear();
         assertThatThrownBy(() -> new Training(undisturbed, event -> {
@@ -194,7 +211,7 @@ class BestModelIT {
         ear.listenTo(job, ear.after(2, Wish.PAUSE)).run();
         RetrievalSet set = job.evaluationSet().orElseThrow();
         RetrievalSet changed = new RetrievalSet(set.name(), set.queries(), set.corpus(), Map.of("q1", Set.of("d3")));
-        TrainingJob other = new TrainingJob(job.modelFolder(), job.initialActiveDims(), job.tables(), job.heldOut(), Optional.of(changed),
+        TrainingJob other = new TrainingJob(job.modelFolder(), job.initialActiveDims(), job.tables(), job.heldOut(), job.measuredRows(), Optional.of(changed),
                 job.model(), job.loss(), job.training(), job.evaluation(), job.guide(), job.runFolder(), job.totalSteps());
         assertThatThrownBy(() -> new Fixture.Ear().listenTo(other).resume()).hasMessageContaining("evaluation data (was 2 queries, 3 texts");
     }

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -85,8 +85,10 @@ class GoldenTrainingIT {
                 Optional.empty(), model, GoldenLoss.variant(run.get("loss").get("name").asText(), run.get("loss").get("params")), training, EvaluationParams.SET.defaults(), folder, steps);
     }
 
-    private static String rates(JsonNode mapping) {
-        return mapping.properties().stream().map(entry -> entry.getKey() + "=" + entry.getValue().asDouble()).collect(Collectors.joining("; "));
+    private static Map<String, Double> rates(JsonNode mapping) {
+        Map<String, Double> rates = new LinkedHashMap<>();
+        mapping.properties().forEach(entry -> rates.put(entry.getKey(), entry.getValue().asDouble()));
+        return rates;
     }
 
     private static List<Row> rows(JsonNode run) {
@@ -141,7 +143,7 @@ class GoldenTrainingIT {
     private void compareGroups(Collection<String> names, JsonNode run) {
         JsonNode given = run.get("arguments");
         List<ParameterGroup> groups = ParameterGroup.of(names, given.get("learning_rate").asDouble(), given.get("weight_decay").asDouble(),
-                LearningRates.parse(rates(given.path("learning_rate_mapping"))));
+                LearningRates.of(rates(given.path("learning_rate_mapping"))));
         assertThat(groups).hasSameSizeAs(run.get("parameter_groups"));
         for (int i = 0; i < groups.size(); i++) {
             JsonNode expected = run.get("parameter_groups").get(i);

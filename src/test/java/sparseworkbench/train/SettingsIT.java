@@ -96,7 +96,7 @@ class SettingsIT {
         Values settings = Fixture.settings().with(TrainingParams.GRADIENT_ACCUMULATION_STEPS, 2L)
                 .withText(TrainingParams.BATCH_SAMPLER, "group_by_label").withText(TrainingParams.LR_SCHEDULER_TYPE, "cosine_with_restarts")
                 .with(TrainingParams.LR_NUM_CYCLES, Optional.of(2.0)).withText(TrainingParams.MULTI_DATASET_BATCH_SAMPLER, order)
-                .with(TrainingParams.LEARNING_RATE_MAPPING, "cls=0.002").with(TrainingParams.WEIGHT_DECAY, 0.01);
+                .with(TrainingParams.LEARNING_RATE_MAPPING, Map.of("cls", 0.002)).with(TrainingParams.WEIGHT_DECAY, 0.01);
         List<List<Row>> tables = List.of(Fixture.scored(12), Fixture.scored(27).subList(12, 27));
         String[] loss = {"loss.loss.name=SparseCoSENTLoss", "loss.document_regularizer.name=DfFlopsRegularizer"};
         Fixture.Ear straight = new Fixture.Ear();
@@ -121,7 +121,7 @@ class SettingsIT {
 
     @Test
     void aRateOfZeroFreezesWhatItsPatternNames() throws Exception {
-        new Fixture.Ear().listenTo(job("run", Fixture.settings().with(TrainingParams.LEARNING_RATE_MAPPING, "embeddings=0"), 3)).run();
+        new Fixture.Ear().listenTo(job("run", Fixture.settings().with(TrainingParams.LEARNING_RATE_MAPPING, Map.of("embeddings", 0.0)), 3)).run();
         Map<String, Tensor> before = Golden.tensors(Fixture.TINY_MODEL.resolve("model.safetensors").toString());
         List<String> moved = weights("run").entrySet().stream().filter(entry -> before.containsKey(entry.getKey())
                 && !Arrays.equals(entry.getValue().values(), before.get(entry.getKey()).values())).map(Map.Entry::getKey).toList();
@@ -130,7 +130,7 @@ class SettingsIT {
 
     @Test
     void aPatternThatNamesNoWeightEndsTheRunWithAReason() {
-        TrainingJob job = job("run", Fixture.settings().with(TrainingParams.LEARNING_RATE_MAPPING, "SparseStaticEmbedding=0.1"), 3);
+        TrainingJob job = job("run", Fixture.settings().with(TrainingParams.LEARNING_RATE_MAPPING, Map.of("SparseStaticEmbedding", 0.1)), 3);
         assertThatThrownBy(() -> new Fixture.Ear().listenTo(job).run()).isInstanceOf(TrainingFailed.class)
                 .hasMessageContaining("SparseStaticEmbedding");
     }

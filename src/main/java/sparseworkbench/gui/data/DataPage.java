@@ -1,7 +1,9 @@
 package sparseworkbench.gui.data;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -16,6 +18,8 @@ import sparseworkbench.gui.form.Edits;
 import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.FormSection;
+import sparseworkbench.gui.form.ListEditor;
+import sparseworkbench.gui.form.ListEditor.Adder;
 import sparseworkbench.gui.form.PageForms;
 import sparseworkbench.gui.form.Reveal;
 import sparseworkbench.gui.form.SourceEditor;
@@ -24,6 +28,7 @@ import sparseworkbench.gui.shell.Page;
 import sparseworkbench.gui.shell.Parts;
 import sparseworkbench.gui.shell.Place;
 import sparseworkbench.gui.shell.ProjectFiles;
+import sparseworkbench.param.ListType;
 import sparseworkbench.param.PathType;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.project.Section;
@@ -39,11 +44,13 @@ public final class DataPage implements Page {
 
     public DataPage(AppContext app, ProjectFiles files) {
         FormSection section = PageForms.section(app, Section.DATA);
-        FormContext context = PageForms.context(app, files).with(Section.DATA.path(DataParams.TRAIN.key()), sourceEditor(files));
+        FormContext plain = PageForms.context(app, files);
+        FormContext context = plain.with(Section.DATA.path(DataParams.TRAIN.key()), sourceEditor(files))
+                .with(Section.DATA.path(DataParams.MORE_TRAIN.key()), furtherEditor(files, plain));
         source = new Form(section, context, param -> SOURCE.contains(param.key()));
-        preview = new PreviewCard(app);
+        preview = PreviewCard.ofFirst(app);
         rest = new Form(section, context, param -> !SOURCE.contains(param.key()) && !param.key().equals(DataParams.COLUMNS.key()));
-        VBox page = new VBox(Parts.card("", source.node()), preview.node(), new ChecksCard(app).node(), Parts.card("", rest.node()));
+        VBox page = new VBox(Parts.card("", source.node()), preview.node(), new FurtherTables(app).node(), new ChecksCard(app).node(), Parts.card("", rest.node()));
         page.getStyleClass().add("page-column");
         content = Parts.scrolled(page);
         app.project().planProperty().subscribe(plan -> plan.map(PlanResult::data).ifPresent(this::describe));
@@ -57,6 +64,16 @@ public final class DataPage implements Page {
         Card own = new Card("", "A file of your own", "CSV, TSV, JSON, JSON lines or Parquet, one example per row. You can also drop it "
                 + "anywhere on the window.", "");
         return (param, edits) -> new SourceEditor((PathType) param.type(), builtins, own, (Edits<String>) edits, files::browse);
+    }
+
+    @SuppressWarnings("unchecked") // The setting it stands in for is a list of paths, which are texts.
+    private static EditorFactory furtherEditor(ProjectFiles files, FormContext context) {
+        return (param, edits) -> {
+            ListType<String> type = (ListType<String>) param.type();
+            List<Adder<String>> adders = Stream.concat(Stream.of(new Adder<>("A file of your own…", () -> files.browse((PathType) type.item()))),
+                    BuiltinData.names().stream().map(name -> new Adder<>(label(name), () -> Optional.of(PathType.BUILTIN + name)))).toList();
+            return new ListEditor<>(type, param.label(), Section.DATA.path(param.key()), (Edits<List<String>>) edits, context, adders);
+        };
     }
 
     private static String label(String name) {

@@ -16,7 +16,6 @@ import sparseworkbench.plan.PlanResult;
 
 /** The first rows of the training file, or why they cannot be shown. */
 final class PreviewCard {
-    private final AppContext app;
     private final VBox node = new VBox();
     private final PreviewTable table;
     private final Label caption = new Label();
@@ -25,13 +24,18 @@ final class PreviewCard {
     private Optional<DataCheck> shown = Optional.empty();
 
     PreviewCard(AppContext app) {
-        this.app = app;
         table = new PreviewTable(app);
         caption.getStyleClass().add("card-title");
         format.getStyleClass().addAll("muted", "small");
         VBox head = new VBox(caption, format);
         tableCard = Parts.card("", head, table.node());
-        app.project().planProperty().subscribe(plan -> show(plan.map(PlanResult::data)));
+    }
+
+    /** Shows the first table that is trained on, and follows it. */
+    static PreviewCard ofFirst(AppContext app) {
+        PreviewCard card = new PreviewCard(app);
+        app.project().planProperty().subscribe(plan -> card.show(plan.map(PlanResult::data)));
+        return card;
     }
 
     VBox node() {
@@ -42,7 +46,8 @@ final class PreviewCard {
         return table.focusTarget();
     }
 
-    private void show(Optional<DataCheck> data) {
+    /** @param data a table; empty while it is being looked at */
+    void show(Optional<DataCheck> data) {
         if (data.isEmpty()) {
             node.getChildren().setAll(busy());
         } else if (data.get().table().isPresent()) {

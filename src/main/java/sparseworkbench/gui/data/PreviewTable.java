@@ -137,8 +137,8 @@ final class PreviewTable {
     private void choose(String name, ColumnRole role) {
         Values data = app.project().project().data();
         Map<String, String> roles = new LinkedHashMap<>(data.get(DataParams.COLUMNS));
-        app.project().planProperty().get().ifPresent(plan -> plan.data().columns().forEach((ColumnUse use) ->
-                roles.putIfAbsent(use.name(), use.role().key())));
+        app.project().planProperty().get().ifPresent(plan -> plan.data().tables().stream()
+                .flatMap(table -> table.columns().stream()).forEach((ColumnUse use) -> roles.putIfAbsent(use.name(), use.role().key())));
         roles.put(name, role.key());
         app.project().change(Section.DATA, data.with(DataParams.COLUMNS, Collections.unmodifiableMap(roles)));
     }

@@ -1,16 +1,21 @@
 package sparseworkbench.gui.form;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.IntegerType;
+import sparseworkbench.param.ListType;
 import sparseworkbench.param.MapType;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.ParamType;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.RealType;
+import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.TextType;
+import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 import sparseworkbench.param.VariantType;
 
@@ -33,12 +38,25 @@ final class Editors {
             case ChoiceType choice -> new ChoiceEditor(choice, (Edits<String>) edits);
             case TextType text -> new TextEditor((Edits<String>) edits);
             case PathType file -> new PathEditor(file, (Edits<String>) edits, context.browse());
-            case MapType map -> new MapEditor(map, (Edits<Map<String, String>>) edits);
+            case MapType<?> map -> map(map, label, path, edits, context);
+            case ListType<?> list -> list(list, label, path, edits, context);
+            case SeveralType several -> new SeveralEditor(several, path, (Edits<SequencedMap<String, Values>>) edits, context);
             case OptionalType<?> optional -> optional(optional, label, path, edits, context);
             case VariantType variant -> new VariantEditor(variant, path, (Edits<Variant>) edits, context);
         };
         editor.focusTarget().setAccessibleText(label);
         return (Editor<T>) editor;
+    }
+
+    @SuppressWarnings("unchecked") // A map's edits are of maps of its values.
+    private static <V> Editor<?> map(MapType<V> type, String label, String path, Edits<?> edits, FormContext context) {
+        return type.typed().isEmpty() ? new MapEditor<>(type, path, (Edits<Map<String, V>>) edits, context)
+                : new TypedMapEditor<>(type, label, path, (Edits<Map<String, V>>) edits, context);
+    }
+
+    @SuppressWarnings("unchecked") // A list's edits are of lists of its items.
+    private static <I> Editor<?> list(ListType<I> type, String label, String path, Edits<?> edits, FormContext context) {
+        return new ListEditor<>(type, label, path, (Edits<List<I>>) edits, context);
     }
 
     @SuppressWarnings("unchecked") // An optional's edits are those of its inner type, wrapped.

@@ -9,17 +9,21 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import sparseworkbench.param.MapType;
 
-/** Names with a choice each, one line per name. */
-final class MapEditor implements Editor<Map<String, String>> {
-    private final MapType type;
-    private final Edits<Map<String, String>> edits;
+/** Names that come from elsewhere with a value each, one line per name. */
+final class MapEditor<V> implements Editor<Map<String, V>> {
+    private final MapType<V> type;
+    private final String path;
+    private final Edits<Map<String, V>> edits;
+    private final FormContext context;
     private final GridPane node = new GridPane();
-    private final Map<String, Editor<String>> lines = new HashMap<>();
-    private Map<String, String> shown = Map.of();
+    private final Map<String, Editor<V>> lines = new HashMap<>();
+    private Map<String, V> shown = Map.of();
 
-    MapEditor(MapType type, Edits<Map<String, String>> edits) {
+    MapEditor(MapType<V> type, String path, Edits<Map<String, V>> edits, FormContext context) {
         this.type = type;
+        this.path = path;
         this.edits = edits;
+        this.context = context;
         node.getStyleClass().add("map-editor");
     }
 
@@ -34,7 +38,7 @@ final class MapEditor implements Editor<Map<String, String>> {
     }
 
     @Override
-    public void show(Map<String, String> value) {
+    public void show(Map<String, V> value) {
         if (!value.keySet().equals(lines.keySet())) {
             rebuild(value);
         }
@@ -42,12 +46,13 @@ final class MapEditor implements Editor<Map<String, String>> {
         value.forEach((name, chosen) -> lines.get(name).show(chosen));
     }
 
-    private void rebuild(Map<String, String> value) {
+    private void rebuild(Map<String, V> value) {
+        dispose();
         lines.clear();
         node.getChildren().clear();
         for (String name : value.keySet()) {
-            Editor<String> editor = new ChoiceEditor(type.choice(), new Edits<>(chosen -> change(name, chosen), edits.refused()));
-            editor.focusTarget().setAccessibleText(name);
+            Editor<V> editor = Editors.of(type.value(), name, path + "." + name, new Edits<>(chosen -> change(name, chosen), edits.refused()),
+                    context);
             node.addRow(lines.size(), new Label(name), editor.node());
             lines.put(name, editor);
         }
@@ -58,9 +63,14 @@ final class MapEditor implements Editor<Map<String, String>> {
         }
     }
 
-    private void change(String name, String chosen) {
-        Map<String, String> changed = new LinkedHashMap<>(shown);
+    private void change(String name, V chosen) {
+        Map<String, V> changed = new LinkedHashMap<>(shown);
         changed.put(name, chosen);
         edits.accept(Collections.unmodifiableMap(changed));
+    }
+
+    @Override
+    public void dispose() {
+        lines.values().forEach(Editor::dispose);
     }
 }

@@ -1,27 +1,15 @@
 package sparseworkbench.gui.form;
 
 import atlantafx.base.controls.ToggleSwitch;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import sparseworkbench.param.BooleanType;
-import sparseworkbench.param.ChoiceType;
-import sparseworkbench.param.IntegerType;
-import sparseworkbench.param.MapType;
 import sparseworkbench.param.OptionalType;
-import sparseworkbench.param.ParamType;
-import sparseworkbench.param.PathType;
-import sparseworkbench.param.RealType;
-import sparseworkbench.param.TextType;
-import sparseworkbench.param.Variant;
-import sparseworkbench.param.VariantType;
 
 /** A value that may be absent: a switch, and behind it the editor of the value or what absence means. */
 final class OptionalEditor<I> implements Editor<Optional<I>> {
-    private static final long MANY = 10_000;
     private final HBox node = new HBox();
     private final ToggleSwitch toggle = new ToggleSwitch();
     private final Label absent;
@@ -39,32 +27,11 @@ final class OptionalEditor<I> implements Editor<Optional<I>> {
         HBox.setHgrow(inner.node(), inner.grows() ? Priority.ALWAYS : Priority.NEVER);
         toggle.selectedProperty().addListener((o, was, on) -> {
             if (!showing) {
-                edits.accept(on ? Optional.of(last == null ? first(type.inner()) : last) : Optional.empty());
+                edits.accept(on ? Optional.of(last == null ? StartValue.of(type.inner()) : last) : Optional.empty());
             }
         });
         node.getStyleClass().add("optional-editor");
         node.getChildren().setAll(toggle, absent);
-    }
-
-    /** What a value that was absent so far starts with. */
-    @SuppressWarnings("unchecked") // The start value is of the type matched.
-    private static <I> I first(ParamType<I> type) {
-        return (I) switch (type) {
-            case IntegerType integer -> integer.max() > MANY ? Math.max(100L, integer.min()) : integer.min();
-            case RealType real -> Math.clamp(real.usual().max() / 2, real.min(), real.max());
-            case BooleanType bool -> Boolean.TRUE;
-            case ChoiceType choice -> choice.choices().getFirst().value();
-            case TextType text -> "";
-            case PathType file -> "";
-            case MapType map -> Map.of();
-            case OptionalType<?> optional -> Optional.empty();
-            case VariantType variant -> start(variant);
-        };
-    }
-
-    private static Object start(VariantType type) {
-        VariantType.Option option = type.options().get().getFirst();
-        return new Variant(option.name(), option.params().defaults());
     }
 
     @Override

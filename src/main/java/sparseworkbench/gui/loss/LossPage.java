@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.gui.form.Edits;
 import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
@@ -26,11 +27,14 @@ import sparseworkbench.param.Param;
 import sparseworkbench.param.Variant;
 import sparseworkbench.param.VariantType;
 import sparseworkbench.project.Section;
+import sparseworkbench.project.TrainingParams;
 
 /** What "good" means while the encoder learns, and how it learns. */
 public final class LossPage implements Page {
     /** Below this width, in em, the preview stands under the forms instead of beside them. */
     private static final double WIDE_EM = 60;
+    private static final String RATES = Section.TRAINING.path(TrainingParams.LEARNING_RATE_MAPPING.key());
+    private static final String EVALUATORS = Section.EVALUATION.path(EvaluationParams.EVALUATORS.key());
     private final Form loss;
     private final Form training;
     private final Form evaluation;
@@ -51,8 +55,8 @@ public final class LossPage implements Page {
         FormContext context = plain.with(LossCatalog.LOSS.key(),
                 (param, edits) -> picker(app, LossRole.TOP, LossCatalog.LOSS.key(), param, edits, inside));
         loss = new Form(PageForms.section(app, Section.LOSS), context);
-        training = new Form(PageForms.section(app, Section.TRAINING), plain);
-        evaluation = new Form(PageForms.section(app, Section.EVALUATION), plain);
+        training = new Form(PageForms.section(app, Section.TRAINING), plain.with(RATES, LearningRatesEditor.factory(app, plain)));
+        evaluation = new Form(PageForms.section(app, Section.EVALUATION), plain.with(EVALUATORS, EvaluatorsEditor.factory(app, plain)));
         forms = new VBox(new PresetBar(app).node(), Parts.card("", loss.node()), Parts.card("Training", training.node()),
                 Parts.card("Evaluation", evaluation.node()));
         forms.getStyleClass().add("page-column");

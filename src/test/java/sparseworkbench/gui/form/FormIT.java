@@ -3,10 +3,12 @@ package sparseworkbench.gui.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.controls.ToggleSwitch;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -30,6 +32,7 @@ import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Condition;
 import sparseworkbench.param.IntegerType;
+import sparseworkbench.param.ListType;
 import sparseworkbench.param.MapType;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
@@ -37,6 +40,7 @@ import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
+import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.TextType;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
@@ -55,15 +59,25 @@ class FormIT {
     private static final Param<Optional<Long>> LIMIT = Param.of("limit", "Limit", new OptionalType<>(new IntegerType(1, 9), "no limit"),
             Optional.<Long>empty(), "At most.").expert();
     private static final Param<Map<String, String>> ROLES = Param.of("roles", "Roles",
-            new MapType(ChoiceType.of(new Choice("in", "In", ""), new Choice("out", "Out", ""))), Map.of("x", "in"), "What for.");
+            MapType.of(ChoiceType.of(new Choice("in", "In", ""), new Choice("out", "Out", ""))), Map.of("x", "in"), "What for.");
     private static final Param<Long> INNER = Param.of("inner", "Inner", new IntegerType(0, 9), 5L, "Inside.");
     private static final Param<Variant> SHAPE = Param.of("shape", "Shape", new VariantType(() -> List.of(
             new VariantType.Option("round", "Round", "Has an inner number.", ParamSet.of(INNER)),
             new VariantType.Option("flat", "Flat", "Has nothing.", ParamSet.of()))),
             new Variant("round", ParamSet.of(INNER).defaults()), "Form.");
 
+    private static final Param<List<String>> TABLES = Param.of("tables", "Tables", new ListType<>(new PathType(false, List.of("csv")),
+            "no tables"), List.<String>of(), "More.");
+    private static final Param<Map<String, Double>> PARTS = Param.of("parts", "Parts", MapType.typed("pattern", new RealType(0, 1)),
+            Map.<String, Double>of(), "Some.");
+    private static final SeveralType ANY = new SeveralType(() -> List.of(
+            new VariantType.Option("long", "Long", "Measures length.", ParamSet.of(INNER)),
+            new VariantType.Option("wide", "Wide", "Measures width.", ParamSet.of())), "auto", "What suits.");
+    private static final Param<SequencedMap<String, Values>> MEASURES = Param.of("measures", "Measures", ANY,
+            Collections.unmodifiableSequencedMap(new LinkedHashMap<>()), "Which.");
+
     private final SimpleObjectProperty<Values> values = new SimpleObjectProperty<>(
-            ParamSet.of(COUNT, RATE, SWITCH, KIND, NAME, FILE, LIMIT, ROLES, SHAPE).defaults());
+            ParamSet.of(COUNT, RATE, SWITCH, KIND, NAME, FILE, LIMIT, ROLES, SHAPE, TABLES, PARTS, MEASURES).defaults());
     private final SimpleObjectProperty<List<Problem>> problems = new SimpleObjectProperty<>(List.of());
     private final SimpleBooleanProperty expert = new SimpleBooleanProperty();
     private final SimpleStringProperty search = new SimpleStringProperty("");
@@ -238,6 +252,117 @@ class FormIT {
             }));
             assertThat(own.getValue()).isEqualTo("a");
             other.dispose();
+        });
+    }
+
+    private List<Button> buttons(String row, String accessible) {
+        return row(row).lookupAll(".button").stream().filter(Button.class::isInstance).map(Button.class::cast)
+                .filter(button -> accessible.equals(button.getAccessibleText()) || accessible.equals(button.getText())).toList();
+    }
+
+    private List<TextField> fields(String row) {
+        return row(row).lookupAll(".text-field").stream().map(TextField.class::cast).toList();
+    }
+
+    private void layout() {
+        form.node().applyCss();
+        ((Parent) form.node()).layout();
+    }
+
+    @Test
+    void aListGrowsShrinksAndIsEditedInPlace() {
+        Fx.run(() -> {
+            assertThat(texts(row("Tables"))).contains("no tables");
+            buttons("Tables", "Add…").getFirst().fire();
+            buttons("Tables", "Add…").getFirst().fire();
+            layout();
+            assertThat(values.get().get(TABLES)).containsExactly("/chosen.csv", "/chosen.csv");
+            fields("Tables").getLast().setText("other.csv");
+            assertThat(values.get().get(TABLES)).containsExactly("/chosen.csv", "other.csv");
+            layout();
+            buttons("Tables", "Take out").getFirst().fire();
+            assertThat(values.get().get(TABLES)).containsExactly("other.csv");
+        });
+    }
+
+    @Test
+    void namesAreTypedAndALineWithoutOneIsNoValueYet() {
+        Fx.run(() -> {
+            buttons("Parts", "Add a pattern").getFirst().fire();
+            layout();
+            assertThat(values.get().get(PARTS)).isEmpty();
+            assertThat(drafts.get("part.parts").what()).contains("no pattern yet");
+            TextField name = fields("Parts").getFirst();
+            name.setText("query");
+            assertThat(drafts).isEmpty();
+            assertThat(values.get().get(PARTS)).containsExactly(Map.entry("query", 0.5));
+            assertThat(fields("Parts").getFirst()).as("the field being typed in stays").isSameAs(name);
+            fields("Parts").getLast().setText("0.25");
+            assertThat(values.get().get(PARTS)).containsEntry("query", 0.25);
+            buttons("Parts", "Add a pattern").getFirst().fire();
+            layout();
+            fields("Parts").stream().filter(field -> field.getText().isEmpty()).findFirst().orElseThrow().setText("query");
+            assertThat(drafts.get("part.parts").what()).contains("occurs twice");
+            buttons("Parts", "Take out").getLast().fire();
+            assertThat(drafts).isEmpty();
+            assertThat(values.get().get(PARTS)).hasSize(1);
+        });
+    }
+
+    @Test
+    void anyOfSeveralKindsIsSwitchedOnWithItsSettings() {
+        Fx.run(() -> {
+            assertThat(texts(row("Measures"))).contains("Automatic: what suits.");
+            ((ToggleSwitch) row("Measures").lookup("#several-long")).setSelected(true);
+            layout();
+            assertThat(values.get().text(MEASURES)).isEqualTo("long");
+            row("Inner").lookupAll(".spinner").stream().map(Spinner.class::cast).reduce((a, b) -> b).orElseThrow().getEditor().setText("9");
+            assertThat(row("Measures").lookupAll(".nested-form")).hasSize(1);
+            values.set(values.get().with(MEASURES, ANY.with(values.get().get(MEASURES), "wide", ParamSet.of().defaults())));
+            problems.set(List.of(Problem.error("part.measures.wide", "Nothing to measure.", "")));
+            assertThat(texts(row("Measures"))).contains("Nothing to measure.");
+            ((ToggleSwitch) row("Measures").lookup("#several-long")).setSelected(false);
+            assertThat(values.get().text(MEASURES)).isEqualTo("wide");
+            assertThat(row("Measures").lookupAll(".nested-form")).isEmpty();
+        });
+        assertThat(Fx.on(() -> form.reveal("measures.wide"))).isTrue();
+    }
+
+    @Test
+    void everyFieldGoesBackToItsDefaultByItself() throws Exception {
+        Values before = values.get();
+        Values changed = before.withText("count", "7").withText("rate", "1e-4").withText("switch", "true").withText("kind", "b")
+                .withText("name", "n").withText("file", "f.csv").withText("limit", "3").withText("roles", "x=out").withText("shape", "flat")
+                .withText("tables", "a.csv").withText("parts", "query=0.1").withText("measures", "wide");
+        Fx.run(() -> {
+            expert.set(true);
+            values.set(changed);
+            for (Param<?> param : before.params().params()) {
+                assertThat(values.get().isChanged(param)).as(param.key()).isTrue();
+                Values others = values.get();
+                layout();
+                Button reset = buttons(param.label(), "Back to the default").getFirst();
+                assertThat(reset.isVisible()).as(param.key()).isTrue();
+                reset.fire();
+                assertThat(values.get().isChanged(param)).as(param.key()).isFalse();
+                assertThat(others.params().params().stream().filter(other -> others.isChanged(other) && !values.get().isChanged(other)).toList())
+                        .as("only %s", param.key()).containsExactly(param);
+                assertThat(reset.isVisible()).as("nothing to go back from").isFalse();
+            }
+            assertThat(values.get()).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void goingBackToTheDefaultForgetsWhatWasTypedInVain() {
+        Fx.run(() -> {
+            in("Count", Spinner.class).getEditor().setText("64");
+            in("Count", Spinner.class).getEditor().setText("many");
+            assertThat(drafts).containsKey("part.count");
+            buttons("Count", "Back to the default").getFirst().fire();
+            assertThat(drafts).isEmpty();
+            assertThat(values.get().get(COUNT)).isEqualTo(32);
+            assertThat(in("Count", Spinner.class).getEditor().getText()).isEqualTo("32");
         });
     }
 }

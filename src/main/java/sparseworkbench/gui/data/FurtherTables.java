@@ -1,0 +1,41 @@
+package sparseworkbench.gui.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.plan.PlanResult;
+
+/** The first rows and the roles of the tables that are trained on beside the first one. */
+final class FurtherTables {
+    private final AppContext app;
+    private final VBox node = new VBox();
+    private final List<PreviewCard> cards = new ArrayList<>();
+
+    FurtherTables(AppContext app) {
+        this.app = app;
+        node.getStyleClass().add("page-column");
+        app.project().planProperty().subscribe(plan -> plan.map(PlanResult::data).map(DataCheck::more).ifPresent(this::show));
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    private void show(List<DataCheck> tables) {
+        while (cards.size() < tables.size()) {
+            cards.add(new PreviewCard(app));
+        }
+        IntStream.range(0, tables.size()).forEach(i -> cards.get(i).show(Optional.of(tables.get(i))));
+        List<Node> wanted = cards.stream().limit(tables.size()).map(PreviewCard::node).map(Node.class::cast).toList();
+        if (!node.getChildren().equals(wanted)) {
+            node.getChildren().setAll(wanted);
+        }
+        node.setVisible(!wanted.isEmpty());
+        node.setManaged(!wanted.isEmpty());
+    }
+}

@@ -1,0 +1,127 @@
+package sparseworkbench.gui.form;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.MapType;
+
+/** Names that people type with a value each: a line per name that can be taken out, and a button for one more. */
+public final class TypedMapEditor<V> implements Editor<Map<String, V>> {
+    private final MapType<V> type;
+    private final String label;
+    private final String path;
+    private final Edits<Map<String, V>> edits;
+    private final FormContext context;
+    private final VBox lines = new VBox();
+    private final Button adder;
+    private final VBox node;
+    private final List<TypedMapLine<V>> rows = new ArrayList<>();
+    private final ObservableValue<Function<String, String>> notes;
+    private final Subscription subscription;
+
+    TypedMapEditor(MapType<V> type, String label, String path, Edits<Map<String, V>> edits, FormContext context) {
+        this(type, label, path, edits, context, new SimpleObjectProperty<>(name -> ""));
+    }
+
+    /** @param notes what is to be said of a name, such as what it stands for; may be empty */
+    public TypedMapEditor(MapType<V> type, String label, String path, Edits<Map<String, V>> edits, FormContext context,
+                          ObservableValue<Function<String, String>> notes) {
+        this.type = type;
+        this.label = label;
+        this.path = path;
+        this.edits = edits;
+        this.context = context;
+        this.notes = notes;
+        this.adder = new Button("Add a " + type.typed().orElse("name"));
+        this.node = new VBox(lines, adder);
+        adder.setMinWidth(Region.USE_PREF_SIZE);
+        adder.getStyleClass().add("list-add");
+        adder.setOnAction(e -> add());
+        lines.getStyleClass().add("list-lines");
+        node.getStyleClass().add("list-editor");
+        subscription = notes.subscribe(now -> rows.forEach(row -> row.note(now)));
+    }
+
+    private void add() {
+        TypedMapLine<V> line = line("", StartValue.of(type.value()));
+        line.focusTarget().requestFocus();
+        collect();
+    }
+
+    private TypedMapLine<V> line(String name, V value) {
+        TypedMapLine<V> line = new TypedMapLine<>(type, label, path, name, value, context, new Edits<>(changed -> collect(), edits.refused()),
+                this::remove);
+        rows.add(line);
+        lines.getChildren().add(line.node());
+        line.note(notes.getValue());
+        return line;
+    }
+
+    private void remove(TypedMapLine<V> line) {
+        lines.getChildren().remove(line.node());
+        line.dispose();
+        rows.remove(line);
+        collect();
+    }
+
+    /** What stands in the lines, once every one of them has a name of its own. */
+    private void collect() {
+        String what = type.typed().orElse("name");
+        Map<String, V> map = new LinkedHashMap<>();
+        for (TypedMapLine<V> row : rows) {
+            row.note(notes.getValue());
+            if (row.name().isBlank()) {
+                edits.refuse(new InvalidValue("One line has no " + what + " yet."));
+                return;
+            }
+            if (map.put(row.name(), row.value()) != null) {
+                edits.refuse(new InvalidValue("The " + what + " “" + row.name() + "” occurs twice."));
+                return;
+            }
+        }
+        edits.accept(Collections.unmodifiableMap(map));
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public Node focusTarget() {
+        return rows.isEmpty() ? adder : rows.getFirst().focusTarget();
+    }
+
+    @Override
+    public Room room() {
+        return Room.LINE;
+    }
+
+    @Override
+    public void show(Map<String, V> value) {
+        if (!rows.stream().map(TypedMapLine::name).toList().equals(List.copyOf(value.keySet()))) {
+            rows.forEach(TypedMapLine::dispose);
+            rows.clear();
+            lines.getChildren().clear();
+            value.forEach(this::line);
+        }
+        rows.forEach(row -> row.show(value.get(row.name())));
+    }
+
+    @Override
+    public void dispose() {
+        subscription.unsubscribe();
+        rows.forEach(TypedMapLine::dispose);
+    }
+}

@@ -1,0 +1,28 @@
+package sparseworkbench.gui.loss;
+
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import sparseworkbench.eval.EvaluatorKind;
+import sparseworkbench.gui.form.EditorFactory;
+import sparseworkbench.gui.form.Edits;
+import sparseworkbench.gui.form.FormContext;
+import sparseworkbench.gui.form.SeveralEditor;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.param.SeveralType;
+import sparseworkbench.param.Values;
+import sparseworkbench.plan.EvaluatorFit;
+
+/** Which evaluators are run; those that the data does not allow say what they lack. */
+final class EvaluatorsEditor {
+    private EvaluatorsEditor() {}
+
+    @SuppressWarnings("unchecked") // The setting it stands in for is a choice of several kinds.
+    static EditorFactory factory(AppContext app, FormContext context) {
+        ObservableValue<Function<String, Optional<String>>> hints = app.project().planProperty().map(plan -> name -> plan
+                .flatMap(known -> EvaluatorFit.missing(EvaluatorKind.of(name), known)).map(lacks -> "Needs " + lacks + "."));
+        return (param, edits) -> new SeveralEditor((SeveralType) param.type(), "evaluation." + param.key(),
+                (Edits<SequencedMap<String, Values>>) edits, context, hints);
+    }
+}
