@@ -117,9 +117,11 @@ public final class CsrEncoder implements Encoder {
     /** While training, the code of {@link #reconstruct} as the reference computes it. */
     @Override
     public NDArray embed(TokenBatch batch, Side side, NDManager owner, boolean training) {
+        if (training) {
+            return reconstruct(batch, SparseAutoEncoder.LargerCode.DEAD_LATENTS, owner).code();
+        }
         try (NDManager scratch = owner.newSubManager()) {
-            NDArray embeddings = training ? reconstruct(batch, SparseAutoEncoder.LargerCode.DEAD_LATENTS, scratch).code()
-                    : autoencoder.encode(dense(batch, scratch, false), Optional.empty(), scratch);
+            NDArray embeddings = autoencoder.encode(dense(batch, scratch, false), Optional.empty(), scratch);
             embeddings.attach(owner);
             return embeddings;
         }

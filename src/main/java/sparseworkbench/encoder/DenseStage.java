@@ -68,9 +68,10 @@ final class DenseStage implements AutoCloseable {
     /** Dense embeddings {@code [texts, width]}; {@code skipped} tokens at the start of each text are read and not pooled. */
     NDArray embed(TokenBatch batch, int skipped, NDManager owner, boolean training) {
         try (NDManager scratch = owner.newSubManager()) {
-            Tokens tokens = Tokens.of(batch, scratch);
+            NDManager inputs = training ? owner : scratch;
+            Tokens tokens = Tokens.of(batch, inputs);
             NDArray states = backbone.states(tokens, scratch, training, dropout);
-            NDArray counted = skipped == 0 ? tokens.mask() : scratch.create(without(batch, skipped), tokens.mask().getShape());
+            NDArray counted = skipped == 0 ? tokens.mask() : inputs.create(without(batch, skipped), tokens.mask().getShape());
             long[] modes = pooling.modes().stream().mapToLong(Enum::ordinal).toArray();
             return kernels.callForOne(owner, "pooled", new Arguments().array(states).array(counted).numbers(modes)
                     .number(pooling.normalized() ? 1L : 0L), training);

@@ -3,9 +3,9 @@ package sparseworkbench.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.List;
 import sparseworkbench.hub.Architecture;
 import sparseworkbench.hub.FloatTensor;
 import sparseworkbench.text.TokenBatch;
@@ -80,7 +80,7 @@ final class SpladeStage implements AutoCloseable {
     NDArray embed(TokenBatch batch, NDManager owner, boolean training) {
         untrainedHead &= !training;
         try (NDManager scratch = owner.newSubManager()) {
-            Tokens tokens = Tokens.of(batch, scratch);
+            Tokens tokens = Tokens.of(batch, training ? owner : scratch);
             return head.pooled(states(tokens, scratch, training), tokens.mask(), owner, training, VocabularyHead.DENSEST_SPARSE);
         }
     }

@@ -69,11 +69,8 @@ final class StaticQueries implements AutoCloseable {
                 occurs[i / batch.length() * width + (int) batch.ids()[i]] = 1;
             }
         }
-        try (NDManager scratch = owner.newSubManager()) {
-            NDArray embeddings = scratch.create(occurs, new Shape(batch.size(), width)).mul(weight);
-            embeddings.attach(owner);
-            return embeddings;
-        }
+        // What occurs is needed for the gradient as well, so it lives as long as the result.
+        return owner.create(occurs, new Shape(batch.size(), width)).mul(weight);
     }
 
     /** The same without the tensor engine. */

@@ -1,6 +1,5 @@
 package sparseworkbench.plan;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,7 +14,6 @@ import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.data.Progress;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.UnreadableData;
-import sparseworkbench.home.Home;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
@@ -42,7 +40,7 @@ record Passes(long[] rows, long[] batches, List<Problem> problems) {
      * @param rows  of each table
      * @param known what is known to be wrong with the batches already
      */
-    static Passes of(Project project, Path projectFolder, Home home, DataCheck data, long[] rows, List<Problem> known) {
+    static Passes of(Project project, Findings findings, DataCheck data, long[] rows, List<Problem> known) {
         Values training = project.training();
         Passes counted = new Passes(rows, Arrays.stream(rows).map(TrainingParams.batches(training)::count).toArray(), List.of());
         boolean grouped = training.get(TrainingParams.BATCH_SAMPLER).equals(TrainingParams.GROUP_BY_LABEL);
@@ -56,7 +54,7 @@ record Passes(long[] rows, long[] batches, List<Problem> problems) {
             long limit = section.get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
             // Labels may stand in the order of the file, so that only all rows tell.
             Values looked = grouped ? section : section.with(DataParams.MAX_ROWS, Optional.of(Math.min(limit, LOOKED_AT)));
-            return counted.puttingTogether(DataSection.load(looked, projectFolder, home, Progress.NONE).tables(), training);
+            return counted.puttingTogether(DataSection.load(looked, findings.projectFolder(), findings.home(), Progress.NONE).tables(), training);
         } catch (UnreadableData e) {
             return new Passes(rows, counted.batches, List.of(e.problem().under(Section.DATA.key())));
         }

@@ -49,7 +49,7 @@ final class TrainStep implements AutoCloseable {
             LossInput input = new LossInput(columns, labels, weights).withGuide(guided(batch, scratch))
                     .withReconstructions(pass.reconstructions());
             LossValue value = loss.compute(input);
-            pass.backward(batches == 1 ? value.total() : value.total().div(batches));
+            pass.backward(batches == 1 ? value.total() : value.total().mul(scratch.create(1f / batches)));
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
             metrics.put(Metric.LOSS.key(), number(value.total()));
             value.components().forEach((name, part) -> metrics.put(name, number(part)));
