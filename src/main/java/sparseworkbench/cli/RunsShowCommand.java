@@ -97,7 +97,7 @@ final class RunsShowCommand implements Callable<Integer> {
             return;
         }
         output.line("");
-        output.line(name + " (" + side.texts() + "): " + side.empty() + " empty, " + side.alwaysOn() + " terms in more than 95 % of them"
+        output.line(name + " (" + side.texts() + "): " + side.empty() + " empty, " + side.alwaysOn() + (side.alwaysOn() == 1 ? " term" : " terms") + " in more than 95 % of them"
                 + (side.alwaysOn() > 0 ? ": " + terms(side.alwaysOnTerms(), MOST_TERMS, "%.0f %%") : ""));
         side.emptyTexts().stream().limit(MOST_ROWS).forEach(text -> output.line("  empty: " + shortened(text)));
         int most = side.activeDims().stream().mapToInt(TermFindings.Range::texts).max().orElse(1);

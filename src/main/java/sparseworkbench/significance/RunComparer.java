@@ -67,6 +67,12 @@ public final class RunComparer {
         return comparisons;
     }
 
+    /** The run with the best mean; empty if none has scores for this metric. */
+    public OptionalLong best(List<Long> runs, String metric) {
+        return runs.stream().flatMap(run -> find(run, metric).stream()).max(Comparator.comparingDouble(Scored::mean))
+                .map(best -> OptionalLong.of(best.run())).orElse(OptionalLong.empty());
+    }
+
     private Scored of(List<Scored> all, long run, String metric) throws NotComparable {
         for (Scored scored : all) {
             if (scored.run() == run) {
@@ -104,14 +110,17 @@ public final class RunComparer {
 
     private Scored scored(long run, String metric) throws NotComparable {
         requireScores(run);
+        return find(run, metric).orElseThrow(() -> new NotComparable("Run " + run + " has no scores of single queries for " + metric + "."));
+    }
+
+    private Optional<Scored> find(long run, String metric) {
         List<ScoredEvaluation> fitting = findings.scored(run).stream().filter(found -> QualityName.of(found.key()).equals(metric)).toList();
         if (fitting.isEmpty()) {
-            throw new NotComparable("Run " + run + " has no scores of single queries for " + metric + ".");
+            return Optional.empty();
         }
         ScoredEvaluation last = fitting.getLast();
         long step = evaluation == Evaluation.LAST ? last.step() : best(run, last.key());
-        return findings.scores(run, step, last.key()).map(found -> new Scored(run, step, found.set(), found.scores().firstEntry().getValue()))
-                .orElseThrow(() -> new NotComparable("Run " + run + " has just been changed. Try again."));
+        return findings.scores(run, step, last.key()).map(found -> new Scored(run, step, found.set(), found.scores().firstEntry().getValue()));
     }
 
     private long best(long run, String key) {

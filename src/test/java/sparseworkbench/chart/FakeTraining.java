@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Failure;
+import sparseworkbench.store.Finding;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.NewRun;
 import sparseworkbench.store.RunBatch;
@@ -28,6 +29,8 @@ public final class FakeTraining {
     private final Random random;
     private final long startMillis;
     private final long millisPerStep;
+    private final FakeFindings found;
+    private final List<Finding> findings = new ArrayList<>();
     private long step;
 
     /**
@@ -40,6 +43,7 @@ public final class FakeTraining {
         this.totalSteps = totalSteps;
         this.strength = strength;
         this.random = new Random(seed);
+        this.found = new FakeFindings(strength, new Random(seed));
         this.millisPerStep = 1700;
         this.startMillis = System.currentTimeMillis() - totalSteps * millisPerStep;
         run = writer.create(new NewRun(name, configJson, ".", "reverse-dictionary", "all-MiniLM-L6-v2", "SpladeLoss", "0.1.0"));
@@ -97,9 +101,10 @@ public final class FakeTraining {
 
     private void flush(List<MetricPoint> points, List<RunBatch.NewEvent> events, Optional<RunBatch.Progress> progress) {
         if (!writer.flush(run, PID, new RunBatch(step, step * millisPerStep, System.currentTimeMillis(), points, events, progress,
-                Optional.of(Duration.ofMillis((totalSteps - step) * millisPerStep))))) {
+                Optional.of(Duration.ofMillis((totalSteps - step) * millisPerStep)), findings))) {
             throw new IllegalStateException("Run " + run + " is no longer mine.");
         }
+        findings.clear();
     }
 
     private long time(long at) {
@@ -128,6 +133,7 @@ public final class FakeTraining {
 
     private List<MetricPoint> evaluation(long at) {
         double progress = (double) at / totalSteps;
+        findings.addAll(found.evaluation(at, progress));
         double dims = Math.exp(-2.2 * strength * progress);
         double quality = 0.41 + (0.16 - 0.03 * strength) * (1 - Math.exp(-4 * progress)) + 0.004 * noise();
         return List.of(point(Metric.NDCG_10, at, quality), point(Metric.MRR_10, at, quality - 0.055 + 0.003 * noise()),

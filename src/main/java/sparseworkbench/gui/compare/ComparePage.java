@@ -48,6 +48,7 @@ public final class ComparePage implements Page {
     private final CurvesTab curves;
     private final CostTab cost;
     private final DifferencesTab differences;
+    private final SignificanceTab significance;
     private final TextField filter = new TextField();
     private final ComboBox<StatusFilter> status = new ComboBox<>();
     private final Label count = new Label();
@@ -66,6 +67,7 @@ public final class ComparePage implements Page {
         curves = new CurvesTab(context, rows, this::choose);
         cost = new CostTab(context, rows, this::choose);
         differences = new DifferencesTab(context, rows);
+        significance = new SignificanceTab(context, rows);
         root.getStyleClass().add("compare-page");
         root.getStylesheets().add(ComparePage.class.getResource("/sparseworkbench/gui/compare.css").toExternalForm());
         build();
@@ -77,7 +79,7 @@ public final class ComparePage implements Page {
     }
 
     private void build() {
-        TabPane tabs = new TabPane(tab("Curves", curves), tab("Quality vs. cost", cost), tab("Differences", differences));
+        TabPane tabs = new TabPane(tab("Curves", curves), tab("Quality vs. cost", cost), tab("Differences", differences), tab("Real or chance?", significance));
         SplitPane split = new SplitPane(table, tabs);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(TABLE_SHARE);
@@ -151,13 +153,13 @@ public final class ComparePage implements Page {
         }
         if (visible) {
             cost.refresh();
-            differences.compare(table.chosen());
+            compareChosen();
         }
     }
 
     private void settingsRead(List<DifferingSetting> differing) {
         table.showSettings(differing);
-        differences.compare(table.chosen());
+        compareChosen();
     }
 
     private void applyFilter() {
@@ -186,14 +188,19 @@ public final class ComparePage implements Page {
             curves.load();
         }
         cost.refresh();
-        differences.compare(table.chosen());
+        compareChosen();
     }
 
     private void chosenChanged() {
         Set<Long> numbers = table.chosen().stream().map(RunRow::number).collect(Collectors.toSet());
         curves.highlight(numbers);
         cost.highlight(numbers);
+        compareChosen();
+    }
+
+    private void compareChosen() {
         differences.compare(table.chosen());
+        significance.compare(table.chosen());
     }
 
     private void choose(long number) {
@@ -229,7 +236,7 @@ public final class ComparePage implements Page {
         curves.resume();
         curves.load();
         cost.refresh();
-        differences.compare(table.chosen());
+        compareChosen();
     }
 
     @Override

@@ -19,6 +19,7 @@ import sparseworkbench.chart.RunSamples;
 import sparseworkbench.gui.chart.StateBadge;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.terms.TermsView;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
 
@@ -34,6 +35,7 @@ final class RunPane extends VBox {
     private final LiveCharts charts;
     private final ChartTools tools;
     private final WaitingPane waiting = new WaitingPane();
+    private final TermsView terms;
     private final LogTab log;
     private final SetupTab setup;
     private final TabPane tabs = new TabPane();
@@ -46,12 +48,16 @@ final class RunPane extends VBox {
         controls = new RunControls(context, lookAgain);
         charts = new LiveCharts(context);
         tools = new ChartTools(charts, this::compareWith);
+        terms = new TermsView(context);
         log = new LogTab(context);
         setup = new SetupTab(context);
         outcome = new OutcomeBanner(this::openLog);
         figures = new KpiCards(this::showPlot);
-        tabs.getTabs().setAll(tab("Charts", plots()), tab("Log", log), tab("Setup", setup));
-        tabs.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> log.refresh());
+        tabs.getTabs().setAll(tab("Charts", plots()), tab("What it learns", terms), tab("Log", log), tab("Setup", setup));
+        tabs.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
+            log.refresh();
+            lookForTerms();
+        });
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(header(), progress, outcome, figures, tabs);
         progress.setMinHeight(USE_PREF_SIZE);
@@ -90,6 +96,8 @@ final class RunPane extends VBox {
         samples = new RunSamples();
         charts.open(samples);
         log.open(number);
+        terms.open(number);
+        lookForTerms();
         name.setText("Run " + number);
     }
 
@@ -112,7 +120,20 @@ final class RunPane extends VBox {
             charts.grew();
             figures.show(samples);
         }
+        if (polls.stream().anyMatch(sparseworkbench.store.Poll::restarted)) {
+            terms.restarted();
+        }
+        if (row.state().isLive() || grew) {
+            lookForTerms();
+        }
         showPlotsOrWait(row);
+    }
+
+    /** Only where somebody looks. */
+    private void lookForTerms() {
+        if (tabs.getSelectionModel().getSelectedItem().getContent() == terms) {
+            terms.refresh();
+        }
     }
 
     private void showPlotsOrWait(Run row) {
@@ -156,7 +177,7 @@ final class RunPane extends VBox {
     }
 
     private void openLog() {
-        tabs.getSelectionModel().select(1);
+        tabs.getTabs().stream().filter(tab -> tab.getContent() == log).forEach(tabs.getSelectionModel()::select);
         log.showEvents();
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -102,6 +103,25 @@ class ComparePageIT {
         TableView<?> differences = TestWindow.on(() -> (TableView<?>) page.content().lookup(".difference-table"));
         assertThat(TestWindow.<List<String>>on(() -> differences.getItems().stream().map(Object::toString).toList()))
                 .anyMatch(line -> line.contains("Sparsity of documents"));
+        assertThat(window.unexpected()).isEmpty();
+    }
+
+    @Test
+    void saysWhetherADifferenceIsReal() throws IOException, InvalidValue {
+        fiveRuns();
+        TestWindow.run(() -> table().getSelectionModel().selectIndices(0, 1, 4));
+        tab(3);
+        TestWindow.until(() -> page.content().lookupAll(".verdict-card").size() == 2);
+        TestWindow.settle();
+        window.picture("compare-chance-light");
+        window.dark(true);
+        window.picture("compare-chance-dark");
+        assertThat(visible("would come about by chance in")).isTrue();
+        TestWindow.run(() -> {
+            ComboBox<?> base = (ComboBox<?>) page.content().lookup(".significance-tab .combo-box");
+            base.getSelectionModel().select(base.getItems().size() - 1);
+        });
+        TestWindow.until(() -> visible("than run 1"));
         assertThat(window.unexpected()).isEmpty();
     }
 

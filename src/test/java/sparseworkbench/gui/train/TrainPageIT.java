@@ -12,8 +12,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +178,50 @@ class TrainPageIT {
     }
 
     @Test
+    void showsWhatARunLearns() throws IOException {
+        FakeTraining run = training("reverse-dictionary", 300, 1);
+        run.trainTo(200, 25);
+        window.context().runs().refresh();
+        TestWindow.until(() -> shows("step 200 of 300"));
+        tab(1);
+        TestWindow.until(() -> shows("after step 200  ·  evaluation 9 of 9"));
+        assertThat(TestWindow.<Boolean>on(() -> shows("a large vehicle carrying passengers by road") && shows("Document that answers it"))).isTrue();
+        window.picture("train-terms-light");
+        scrubTo(0);
+        TestWindow.until(() -> shows("before training"));
+        scrubTo(3);
+        window.dark(true);
+        window.picture("train-terms-dark");
+        scrubTo(8);
+        toggle("All texts");
+        window.picture("train-all-texts-dark");
+        assertThat(TestWindow.<Boolean>on(() -> shows("6 terms are in more than 95 % of the documents") || shows("One term is in more than 95 % of the documents")))
+                .isTrue();
+        window.dark(false);
+        window.picture("train-all-texts-light");
+        toggle("First batch");
+        assertThat(TestWindow.<Boolean>on(() -> shows("[CLS]") && shows("8 of 32 rows") && shows("and much more that nobody reads"))).isTrue();
+        window.picture("train-first-batch-light");
+        window.dark(true);
+        window.picture("train-first-batch-dark");
+        toggle("Terms");
+        run.trainTo(250, 25);
+        TestWindow.until(() -> shows("after step 250  ·  evaluation 11 of 11"));
+        assertThat(window.unexpected()).isEmpty();
+    }
+
+    private void scrubTo(double position) {
+        TestWindow.run(() -> ((Slider) page.content().lookup(".scrubber .slider")).setValue(position));
+        TestWindow.settle();
+    }
+
+    private void toggle(String text) {
+        TestWindow.run(() -> page.content().lookupAll(".toggle-button").stream().map(ToggleButton.class::cast).filter(button -> text.equals(button.getText()))
+                .findFirst().orElseThrow().fire());
+        TestWindow.settle();
+    }
+
+    @Test
     void saysWhatWentWrong() throws IOException {
         FakeTraining run = training("reverse-dictionary", 100, 1);
         run.trainTo(42, 25);
@@ -189,9 +235,9 @@ class TrainPageIT {
         assertThat(buttons()).containsExactly("Compare", "Resume");
         TestWindow.settle();
         window.picture("train-failed");
-        tab(1);
-        window.picture("train-log");
         tab(2);
+        window.picture("train-log");
+        tab(3);
         TestWindow.until(() -> !((TableView<?>) page.content().lookup(".setup-tab .table-view")).getItems().isEmpty());
         TestWindow.settle();
         window.picture("train-setup");

@@ -1,0 +1,184 @@
+package sparseworkbench.gui.compare;
+
+import atlantafx.base.theme.Styles;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToolBar;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.task.Latest;
+import sparseworkbench.significance.NotComparable;
+import sparseworkbench.significance.RunComparer;
+import sparseworkbench.significance.RunComparer.Evaluation;
+import sparseworkbench.significance.RunComparison;
+
+/** Whether the chosen runs differ by more than chance, in words. */
+final class SignificanceTab extends BorderPane {
+    private static final int MOST_RUNS = 6;
+    private static final int MANY = 4;
+    private static final Duration QUIET = Duration.ofMillis(120);
+
+    private final AppContext context;
+    private final RunRows rows;
+    private final ComboBox<Optional<RunRow>> base = new ComboBox<>();
+    private final ComboBox<String> metric = new ComboBox<>();
+    private final ComboBox<Evaluation> evaluation = new ComboBox<>();
+    private final Label hint = new Label();
+    private final VBox cards = new VBox();
+    private final Latest work;
+    private List<RunRow> compared = List.of();
+    private Question asked = new Question(List.of(), Optional.empty(), Optional.empty(), Evaluation.LAST, List.of());
+    private boolean filling;
+
+    /**
+     * What is asked of the store; the same question is not asked twice.
+     *
+     * @param state what a new evaluation would change
+     */
+    private record Question(List<Long> runs, Optional<Long> base, Optional<String> metric, Evaluation evaluation, List<String> state) {}
+
+    /** The answer, a card for each run but the base. */
+    private record Answer(List<String> metrics, Optional<String> metric, List<Found> found) {}
+
+    /** A comparison, or why there is none. */
+    private record Found(Optional<RunComparison> comparison, String refusal) {}
+
+    SignificanceTab(AppContext context, RunRows rows) {
+        this.context = context;
+        this.rows = rows;
+        work = context.background().latest(QUIET);
+        getStyleClass().add("significance-tab");
+        base.setConverter(text(row -> row.map(RunRow::title).orElse("the best of them")));
+        base.getItems().setAll(List.of(Optional.empty()));
+        base.setValue(Optional.empty());
+        evaluation.getItems().setAll(Evaluation.values());
+        evaluation.setValue(Evaluation.LAST);
+        evaluation.setConverter(text(which -> which == Evaluation.LAST ? "last evaluations" : "best evaluations"));
+        base.setOnAction(e -> ask());
+        metric.setOnAction(e -> ask());
+        evaluation.setOnAction(e -> ask());
+        hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        ToolBar bar = new ToolBar(row("Compare with", base), row("by", metric), row("in the", evaluation), hint);
+        bar.getStyleClass().add("chart-tools");
+        cards.getStyleClass().add("verdict-cards");
+        setTop(bar);
+        setCenter(Parts.scrolled(cards));
+        answer(new Answer(List.of(), Optional.empty(), List.of()));
+    }
+
+    private static HBox row(String text, ComboBox<?> box) {
+        Label label = new Label(text);
+        label.setLabelFor(box);
+        HBox row = new HBox(label, box);
+        row.getStyleClass().add("tool");
+        return row;
+    }
+
+    /** Writes a choice. */
+    private interface Words<T> {
+        String of(T choice);
+    }
+
+    private static <T> StringConverter<T> text(Words<T> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T choice) {
+                return choice == null ? "" : words.of(choice);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("Nothing is typed here.");
+            }
+        };
+    }
+
+    /** Compares the chosen rows, or the drawn ones when fewer than two are chosen. */
+    void compare(List<RunRow> chosen) {
+        List<RunRow> next = (chosen.size() >= 2 ? chosen : rows.visible()).stream().limit(MOST_RUNS).toList();
+        if (!next.equals(compared)) {
+            compared = next;
+            offerBases();
+        }
+        ask();
+    }
+
+    private void offerBases() {
+        filling = true;
+        Optional<RunRow> before = base.getValue() == null ? Optional.empty() : base.getValue();
+        List<Optional<RunRow>> items = new ArrayList<>(List.of(Optional.empty()));
+        compared.forEach(row -> items.add(Optional.of(row)));
+        base.getItems().setAll(items);
+        base.setValue(items.contains(before) ? before : Optional.empty());
+        filling = false;
+    }
+
+    private void ask() {
+        if (filling) {
+            return;
+        }
+        Question question = new Question(compared.stream().map(RunRow::number).toList(), base.getValue() == null ? Optional.empty() : base.getValue().map(RunRow::number),
+                Optional.ofNullable(metric.getValue()), evaluation.getValue(), compared.stream().map(row -> row.run().latest().entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith("eval_")).map(Object::toString).sorted().toList().toString()).toList());
+        if (!question.equals(asked)) {
+            asked = question;
+            work.submit(() -> find(question), this::answer, failure -> context.notices().fault(Fault.of(failure)));
+        }
+    }
+
+    private Answer find(Question question) {
+        if (question.runs.size() < 2) {
+            return new Answer(List.of(), Optional.empty(), List.of());
+        }
+        RunComparer comparer = new RunComparer(context.store().findings(), question.evaluation);
+        List<Long> scored = question.runs.stream().filter(run -> !comparer.metrics(List.of(run)).isEmpty()).toList();
+        List<String> metrics = comparer.metrics(scored);
+        Optional<String> by = question.metric.filter(metrics::contains).or(() -> metrics.stream().filter(name -> name.startsWith("nDCG")).findFirst())
+                .or(() -> metrics.stream().findFirst());
+        if (by.isEmpty()) {
+            return new Answer(metrics, by, List.of(new Found(Optional.empty(), "These runs have no scores of single queries in common: they were not "
+                    + "evaluated yet, or by an older version of the program.")));
+        }
+        OptionalLong against = question.base.map(OptionalLong::of).orElseGet(() -> comparer.best(scored, by.get()));
+        List<Found> found = question.runs.stream().filter(run -> run != against.orElse(-1)).map(run -> compare(comparer, against.orElseThrow(), run, by.get())).toList();
+        return new Answer(metrics, by, found);
+    }
+
+    private static Found compare(RunComparer comparer, long base, long other, String metric) {
+        try {
+            return new Found(Optional.of(comparer.compare(List.of(base, other), OptionalLong.of(base), Optional.of(metric)).getFirst()), "");
+        } catch (NotComparable e) {
+            return new Found(Optional.empty(), e.getMessage());
+        }
+    }
+
+    private void answer(Answer answer) {
+        filling = true;
+        metric.getItems().setAll(answer.metrics);
+        metric.setValue(answer.metric.orElse(null));
+        filling = false;
+        asked = new Question(asked.runs, asked.base, answer.metric, asked.evaluation, asked.state);
+        List<Node> nodes = new ArrayList<>();
+        for (Found found : answer.found) {
+            nodes.add(found.comparison.<Node>map(comparison -> new VerdictCard(context.theme(), comparison)).orElseGet(() -> VerdictCard.refusal(found.refusal)));
+        }
+        cards.getChildren().setAll(nodes);
+        if (nodes.isEmpty()) {
+            Label none = Parts.text("Choose two or more runs in the table above: here you read whether their difference is more than chance.", "muted");
+            none.getStyleClass().add("significance-none");
+            cards.getChildren().setAll(none);
+        }
+        hint.setText(answer.found.size() > MANY ? "Of many comparisons, about one in twenty looks real by chance alone." : "");
+    }
+}

@@ -1,0 +1,115 @@
+package sparseworkbench.gui.compare;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.significance.RunComparison;
+import sparseworkbench.significance.RunComparison.Change;
+import sparseworkbench.significance.Verdict;
+
+/** One run against the base: the verdict in words, a picture of chance, and the queries that changed most. */
+final class VerdictCard extends VBox {
+    private static final int MOST_CHANGES = 3;
+    private static final double WORDS_WIDTH = 430;
+
+    VerdictCard(Theme theme, RunComparison comparison) {
+        getStyleClass().addAll("card", "verdict-card", style(comparison));
+        VBox words = new VBox(badge(comparison), Parts.text(comparison.difference(), Styles.TEXT_BOLD), Parts.text(comparison.chance()), shares(comparison),
+                Parts.text(comparison.counts(), Styles.TEXT_SMALL, "muted"));
+        words.getStyleClass().add("verdict-words");
+        words.setPrefWidth(WORDS_WIDTH);
+        words.setMinWidth(WORDS_WIDTH / 2);
+        Label about = Parts.text("Grey: differences that chance alone gives when scores are swapped at random between both runs, query by query. "
+                + "Yellow: as large as the real one.", Styles.TEXT_SMALL, "muted");
+        VBox picture = new VBox(new ChancePicture(theme, comparison), about);
+        picture.getStyleClass().add("verdict-words");
+        picture.setMinWidth(0);
+        HBox.setHgrow(picture, Priority.ALWAYS);
+        HBox both = new HBox(words, picture);
+        both.getStyleClass().add("verdict-columns");
+        getChildren().addAll(both, changes(comparison));
+    }
+
+    /** A run that cannot be compared, and why. */
+    static Node refusal(String why) {
+        HBox line = new HBox(Icons.decoration(Feather.SLASH), Parts.text(why));
+        line.getStyleClass().addAll("card", "refusal");
+        return line;
+    }
+
+    private static String style(RunComparison comparison) {
+        boolean sure = comparison.verdict() == Verdict.LIKELY || comparison.verdict() == Verdict.CLEAR;
+        return !sure ? "open" : comparison.test().difference() > 0 ? "better" : "worse";
+    }
+
+    private static Label badge(RunComparison comparison) {
+        Feather icon = switch (style(comparison)) {
+            case "better" -> Feather.TRENDING_UP;
+            case "worse" -> Feather.TRENDING_DOWN;
+            default -> Feather.HELP_CIRCLE;
+        };
+        Label badge = new Label(comparison.verdict().words(), Icons.of(icon));
+        badge.getStyleClass().add("verdict-badge");
+        return badge;
+    }
+
+    /** Better, equal and worse queries as one bar. */
+    private static HBox shares(RunComparison comparison) {
+        HBox bar = new HBox(share("better", comparison.test().better()), share("equal", comparison.test().equal()), share("worse", comparison.test().worse()));
+        bar.getStyleClass().add("share-bar");
+        double queries = comparison.test().queries();
+        bar.getChildren().forEach(part -> ((Region) part).prefWidthProperty().bind(bar.widthProperty().multiply((int) part.getUserData() / queries)));
+        return bar;
+    }
+
+    private static Region share(String style, int queries) {
+        Region share = new Region();
+        share.setMinWidth(0);
+        share.setUserData(queries);
+        share.getStyleClass().addAll("share", style);
+        return share;
+    }
+
+    private static HBox changes(RunComparison comparison) {
+        List<Change> all = comparison.changes();
+        VBox gains = list("Gained most with run " + comparison.other().run(), all.stream().limit(MOST_CHANGES).filter(change -> change.gain() > 0).toList());
+        VBox losses = list("Lost most", all.reversed().stream().limit(MOST_CHANGES).filter(change -> change.gain() < 0).toList());
+        HBox lists = new HBox(gains, losses);
+        lists.getStyleClass().add("verdict-columns");
+        HBox.setHgrow(gains, Priority.ALWAYS);
+        HBox.setHgrow(losses, Priority.ALWAYS);
+        return lists;
+    }
+
+    private static VBox list(String title, List<Change> changes) {
+        Label heading = new Label(title);
+        heading.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_BOLD);
+        VBox list = new VBox(heading);
+        list.getStyleClass().add("change-list");
+        list.setPrefWidth(0);
+        changes.forEach(change -> list.getChildren().add(line(change)));
+        list.setVisible(!changes.isEmpty());
+        return list;
+    }
+
+    private static HBox line(Change change) {
+        Label scores = new Label(String.format(Locale.ROOT, "%.2f → %.2f", change.before(), change.after()));
+        scores.getStyleClass().addAll(Styles.TEXT_SMALL, change.gain() > 0 ? "gain" : "loss");
+        scores.setMinWidth(USE_PREF_SIZE);
+        Label query = new Label(change.query().text().replaceAll("\\s+", " "));
+        query.getStyleClass().add(Styles.TEXT_SMALL);
+        HBox line = new HBox(scores, query);
+        line.getStyleClass().add("change-line");
+        return line;
+    }
+}

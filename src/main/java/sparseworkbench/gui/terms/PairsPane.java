@@ -1,0 +1,136 @@
+package sparseworkbench.gui.terms;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.store.TermFindings;
+import sparseworkbench.store.TermFindings.Probe;
+
+/** The watched texts: a list of pairs, and the terms of both texts of the chosen one beside each other. */
+final class PairsPane extends BorderPane {
+    private final ListView<Pair> pairs = new ListView<>();
+    private final TextPane first;
+    private final TextPane second;
+    private List<TermFindings> findings = List.of();
+    private double position;
+    private Story story = Story.of(List.of(), List.of());
+
+    /** Numbers of the texts of a pair, and what stands for it in the list. */
+    private record Pair(List<Integer> probes, String title) {}
+
+    /** Of the chosen pair. */
+    private record Story(List<TermStory> texts, List<Boolean> query, double largest) {
+        static Story of(List<TermFindings> findings, List<Integer> probes) {
+            List<TermStory> texts = probes.stream().map(probe -> TermStory.of(findings, probe)).toList();
+            List<Boolean> query = probes.stream().map(probe -> findings.getLast().texts().get(probe).query()).toList();
+            return new Story(texts, query, texts.stream().mapToDouble(TermStory::largest).max().orElse(1));
+        }
+    }
+
+    PairsPane(Theme theme) {
+        first = new TextPane(theme);
+        second = new TextPane(theme);
+        getStyleClass().add("pairs-pane");
+        pairs.getStyleClass().addAll(Styles.DENSE, "pair-list");
+        pairs.setCellFactory(list -> new PairCell());
+        pairs.setAccessibleText("Texts that are watched");
+        pairs.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> choose());
+        HBox texts = new HBox(first, second);
+        texts.getStyleClass().add("pair-texts");
+        HBox.setHgrow(first, Priority.ALWAYS);
+        HBox.setHgrow(second, Priority.ALWAYS);
+        setLeft(pairs);
+        setCenter(texts);
+        setBottom(legend());
+    }
+
+    private static HBox legend() {
+        HBox legend = new HBox(entry("own", "in the text"), entry("added", "added by the model"), entry("ghost", "weight in the first evaluation"),
+                entry("", "bold: in both texts, so it helps the query to find this document"));
+        legend.getStyleClass().add("term-legend");
+        return legend;
+    }
+
+    private static Label entry(String style, String words) {
+        Label entry = new Label(words);
+        entry.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        if (!style.isEmpty()) {
+            Region mark = new Region();
+            mark.getStyleClass().addAll("legend-mark", style);
+            entry.setGraphic(mark);
+        }
+        return entry;
+    }
+
+    /** Shows the findings of another run, or more of the same. */
+    void show(List<TermFindings> newFindings) {
+        findings = newFindings;
+        List<Pair> now = findings.isEmpty() ? List.of() : pairs(findings.getLast().texts());
+        if (!now.equals(pairs.getItems())) {
+            int chosen = Math.max(0, pairs.getSelectionModel().getSelectedIndex());
+            pairs.getItems().setAll(now);
+            pairs.getSelectionModel().select(Math.min(chosen, now.size() - 1));
+        }
+        choose();
+    }
+
+    private static List<Pair> pairs(List<Probe> probes) {
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < probes.size(); i++) {
+            boolean more = !pairs.isEmpty() && i > 0 && probes.get(i - 1).pair() == probes.get(i).pair();
+            if (more) {
+                pairs.set(pairs.size() - 1, new Pair(List.of(i - 1, i), pairs.getLast().title));
+            } else {
+                pairs.add(new Pair(List.of(i), probes.get(i).text()));
+            }
+        }
+        return pairs;
+    }
+
+    private void choose() {
+        Pair chosen = pairs.getSelectionModel().getSelectedItem();
+        story = chosen == null || findings.isEmpty() ? Story.of(List.of(), List.of()) : Story.of(findings, chosen.probes);
+        at(position);
+    }
+
+    /** Moves to a place between the evaluations. */
+    void at(double newPosition) {
+        position = findings.isEmpty() ? 0 : Math.clamp(newPosition, 0, findings.size() - 1);
+        TermStory none = TermStory.of(List.of(), 0);
+        Set<String> both = new HashSet<>();
+        if (story.texts.size() == 2) {
+            both.addAll(story.texts.getFirst().names(position));
+            both.retainAll(story.texts.getLast().names(position));
+        }
+        first.show(name(0), story.texts.isEmpty() ? none : story.texts.getFirst(), position, story.largest, both);
+        second.show(name(1), story.texts.size() < 2 ? none : story.texts.getLast(), position, story.largest, both);
+    }
+
+    private String name(int text) {
+        return text >= story.query.size() ? "" : story.query.get(text) ? "Query" : story.query.size() > 1 ? "Document that answers it" : "Text";
+    }
+
+    /** A query, in at most three lines. */
+    private static final class PairCell extends ListCell<Pair> {
+        private PairCell() {
+            setWrapText(true);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(Pair pair, boolean empty) {
+            super.updateItem(pair, empty);
+            setText(empty || pair == null ? null : pair.title);
+        }
+    }
+}

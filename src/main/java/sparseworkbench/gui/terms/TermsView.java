@@ -1,0 +1,172 @@
+package sparseworkbench.gui.terms;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.store.FindingReader;
+import sparseworkbench.store.FirstBatch;
+import sparseworkbench.store.TermFindings;
+
+/** What a run learns. Three views: the terms of a few texts, all texts together, and the first batch; a slider goes through the evaluations. */
+public final class TermsView extends BorderPane {
+    /** Terms that are shown where there is room. */
+    static final int ROWS = 14;
+
+    private final AppContext context;
+    private final Scrubber scrubber = new Scrubber();
+    private final PairsPane pairs;
+    private final SidePane queries;
+    private final SidePane documents;
+    private final FirstBatchPane batch = new FirstBatchPane();
+    private final StackPane views = new StackPane();
+    private final VBox waiting = new VBox();
+    private final List<TermFindings> findings = new ArrayList<>();
+    private Node chosen;
+    private long run;
+    private boolean reading;
+    private boolean stale;
+
+    /** What a look into the store found. */
+    private record News(long run, boolean anew, List<TermFindings> terms, Optional<FirstBatch> batch) {}
+
+    public TermsView(AppContext context) {
+        this.context = context;
+        pairs = new PairsPane(context.theme());
+        queries = new SidePane(context.theme(), "Queries");
+        documents = new SidePane(context.theme(), "Documents");
+        getStyleClass().add("terms-view");
+        getStylesheets().add(TermsView.class.getResource("/sparseworkbench/gui/terms.css").toExternalForm());
+        HBox sides = new HBox(queries, documents);
+        sides.getStyleClass().add("pair-texts");
+        HBox.setHgrow(queries, Priority.ALWAYS);
+        HBox.setHgrow(documents, Priority.ALWAYS);
+        Node all = Parts.scrolled(sides);
+        waiting();
+        views.getChildren().addAll(pairs, all, batch, waiting);
+        chosen = pairs;
+        HBox.setHgrow(scrubber, Priority.ALWAYS);
+        HBox tools = new HBox(choice(all), scrubber);
+        tools.getStyleClass().add("terms-tools");
+        setTop(tools);
+        setCenter(views);
+        scrubber.positionProperty().addListener((o, was, now) -> move());
+        showChosen();
+    }
+
+    private HBox choice(Node all) {
+        ToggleGroup group = new ToggleGroup();
+        HBox choice = new HBox(toggle("Terms", pairs, group, Styles.LEFT_PILL), toggle("All texts", all, group, Styles.CENTER_PILL),
+                toggle("First batch", batch, group, Styles.RIGHT_PILL));
+        group.getToggles().getFirst().setSelected(true);
+        group.selectedToggleProperty().addListener((o, was, now) -> {
+            if (now == null) {
+                was.setSelected(true);
+            } else {
+                chosen = (Node) now.getUserData();
+                showChosen();
+            }
+        });
+        return choice;
+    }
+
+    private static ToggleButton toggle(String text, Node view, ToggleGroup group, String style) {
+        ToggleButton button = new ToggleButton(text);
+        button.setUserData(view);
+        button.setToggleGroup(group);
+        button.getStyleClass().add(style);
+        button.setMinWidth(USE_PREF_SIZE);
+        return button;
+    }
+
+    private void waiting() {
+        waiting.getStyleClass().add("waiting");
+        Label title = new Label("Nothing to see yet.");
+        title.getStyleClass().add(Styles.TITLE_4);
+        waiting.getChildren().addAll(Icons.decoration(Feather.EYE, "icon-large"), title, Parts.text("From the first evaluation on, you see here "
+                + "which terms the model gives to a few texts, and how they come and go while it learns.", Styles.TEXT_MUTED));
+    }
+
+    private void showChosen() {
+        boolean nothing = findings.isEmpty() && chosen != batch;
+        views.getChildren().forEach(view -> view.setVisible(view == (nothing ? waiting : chosen)));
+        scrubber.setVisible(chosen != batch && !nothing);
+        move();
+    }
+
+    /** Shows another run from now on. */
+    public void open(long number) {
+        run = number;
+        findings.clear();
+        batch.show(Optional.empty());
+        show();
+    }
+
+    /** What was read before may no longer hold. */
+    public void restarted() {
+        stale = true;
+    }
+
+    /** Looks into the store for what is new. */
+    public void refresh() {
+        if (reading) {
+            return;
+        }
+        reading = true;
+        long number = run;
+        long after = stale || findings.isEmpty() ? -1 : findings.getLast().step();
+        stale = false;
+        FindingReader reader = context.store().findings();
+        context.background().run(() -> new News(number, after < 0, reader.terms(number, after), reader.firstBatch(number)), this::take, failure -> {
+            reading = false;
+            context.notices().fault(Fault.of(failure));
+        });
+    }
+
+    private void take(News news) {
+        reading = false;
+        if (news.run != run) {
+            refresh();
+            return;
+        }
+        batch.show(news.batch);
+        boolean same = news.anew ? news.terms.equals(findings) : news.terms.isEmpty();
+        if (!same) {
+            if (news.anew) {
+                findings.clear();
+            }
+            findings.addAll(news.terms);
+            show();
+        }
+    }
+
+    private void show() {
+        pairs.show(List.copyOf(findings));
+        scrubber.show(findings.stream().map(TermFindings::step).toList());
+        showChosen();
+    }
+
+    private void move() {
+        double position = findings.isEmpty() ? 0 : Math.clamp(scrubber.positionProperty().get(), 0, findings.size() - 1);
+        if (chosen == pairs) {
+            pairs.at(position);
+        } else if (!findings.isEmpty()) {
+            queries.show(findings.stream().map(TermFindings::queries).toList(), position);
+            documents.show(findings.stream().map(TermFindings::documents).toList(), position);
+        }
+    }
+}

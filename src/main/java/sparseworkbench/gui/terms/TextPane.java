@@ -1,0 +1,55 @@
+package sparseworkbench.gui.terms;
+
+import atlantafx.base.theme.Styles;
+import java.util.Set;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import sparseworkbench.gui.shell.Theme;
+
+/** One text with its terms. */
+final class TextPane extends VBox {
+    private final Label side = new Label();
+    private final Label dims = new Label();
+    private final Label text = new Label();
+    private final TermBars bars;
+
+    TextPane(Theme theme) {
+        bars = new TermBars(theme);
+        getStyleClass().addAll("card", "text-pane");
+        side.getStyleClass().add(Styles.TEXT_BOLD);
+        side.setMinWidth(Region.USE_PREF_SIZE);
+        dims.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        text.getStyleClass().add("probe-text");
+        text.setWrapText(true);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(side, space, dims);
+        head.getStyleClass().add("card-head");
+        VBox.setVgrow(bars, Priority.ALWAYS);
+        getChildren().addAll(head, text, bars);
+        setMinWidth(0);
+        setPrefWidth(400);
+    }
+
+    void show(String name, TermStory story, double position, double largest, Set<String> both) {
+        setVisible(!story.isEmpty());
+        setManaged(!story.isEmpty());
+        if (story.isEmpty()) {
+            return;
+        }
+        side.setText(name);
+        int now = story.activeDims(position);
+        dims.setText(now + (now == 1 ? " term" : " terms") + (story.count() > 1 ? ", at first " + story.activeDimsAtFirst() : ""));
+        if (!story.text().equals(text.getText())) {
+            text.setText(story.text());
+            text.setTooltip(new Tooltip(story.text()));
+            text.getTooltip().setWrapText(true);
+            text.getTooltip().setMaxWidth(500);
+        }
+        bars.show(story, position, largest, both);
+    }
+}
