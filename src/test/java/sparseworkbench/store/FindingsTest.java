@@ -146,9 +146,11 @@ class FindingsTest {
     @Test
     void aStoreFromBeforeFindingsIsBroughtUpToDate() throws Exception {
         Schema before = new Schema(Stream.of("V1__runs.sql", "V2__time_left.sql").map(FindingsTest::resource).toList());
-        long old;
-        try (RunStore store = RunStore.open(file, before)) {
-            old = store.writer().create(NEW);
+        RunStore.open(file, before).close();
+        long old = 1;
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO runs (name, state, config_json, project_folder, dataset, model, loss, app_version, created_ms, queued_ms) "
+                    + "VALUES ('old', 'QUEUED', '{}', '.', 'd', 'm', 'l', '0', 1, 1)");
         }
         try (RunStore store = RunStore.open(file)) {
             assertThat(store.findings().terms(old, -1)).isEmpty();
