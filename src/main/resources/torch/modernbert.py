@@ -1,10 +1,13 @@
 # ModernBERT, from token ids to states.
 #
-# ids, mask   [texts, tokens]  token ids, 1 for a token and 0 for padding
+# All arrays of tokens are packed: the tokens of all texts one after the other, texts of equal length side by side.
+#
+# ids, mask   [tokens]  token ids, 1 for a token and 0 for padding, which a packing may contain
+# groups      count of texts and their length, of each group of texts of equal length
 # weights     words, norm (weight, bias), then 12 per layer: norm, query with key and value, attention output, norm, feed-forward in
 #             and out (weight, bias each), then norm (weight, bias). The first layer's first norm is not used.
 # sliding     [layers] 1 for a layer that looks at a window only
-# settings    heads, activation, tokens that such a layer sees to each side
+# settings    heads, activation, tokens that such a layer sees to each side, whether there is padding
 # thetas      base of the rotation of positions in layers that see everything, and in the others
 # dropouts    of embeddings, attention weights, attention output, inside the feed-forward part
 class Kernels(Module):
@@ -12,8 +15,8 @@ class Kernels(Module):
   __buffers__ = []
   training : bool
 
-  # Last hidden states [texts, tokens, hidden].
-  def states(self: __torch__.Kernels, ids: Tensor, mask: Tensor, weights: List[Tensor], sliding: Tensor, settings: Tensor,
+  # Last hidden states [tokens, hidden].
+  def states(self: __torch__.Kernels, ids: Tensor, mask: Tensor, groups: Tensor, weights: List[Tensor], sliding: Tensor, settings: Tensor,
       thetas: Tensor, epsilon: Tensor, dropouts: Tensor) -> Tensor:
     eps = float(epsilon)
     heads = int(torch.select(settings, 0, 0))
@@ -25,10 +28,12 @@ class Kernels(Module):
     inner_drop = float(torch.select(dropouts, 0, 3))
     x = torch.dropout(self.norm(torch.embedding(weights[0], ids), weights[1], weights[2], eps), float(torch.select(dropouts, 0, 0)),
         self.training)
-    tokens = torch.size(ids, 1)
-    width = torch.floordiv(torch.size(x, 2), heads)
-    everywhere = self.everywhere(mask)
-    nearby = self.nearby(mask, int(torch.select(settings, 0, 2)), x)
+    numbers = annotate(List[int], groups.tolist())
+    tokens = numbers[-1]
+    width = torch.floordiv(torch.size(x, 1), heads)
+    padded = bool(torch.select(settings, 0, 3))
+    everywhere = self.biases(mask, padded, numbers, tokens, x)
+    nearby = self.biases(mask, padded, numbers, int(torch.select(settings, 0, 2)), x)
     wide = self.rotation(tokens, width, float(torch.select(thetas, 0, 0)), x)
     narrow = self.rotation(tokens, width, float(torch.select(thetas, 0, 1)), x)
     layers = torch.size(sliding, 0)
@@ -42,7 +47,7 @@ class Kernels(Module):
       a = x
       if torch.gt(layer, 0):
         a = self.norm(x, weights[at], weights[at + 1], eps)
-      a = self.attention(a, allowed, rotation, weights, torch.add(at, 2), heads, attention_drop)
+      a = self.attention(a, numbers, allowed, rotation, weights, torch.add(at, 2), heads, attention_drop)
       x = torch.add(x, torch.dropout(a, output_drop, self.training))
       f = self.norm(x, weights[at + 6], weights[at + 7], eps)
       parts = torch.chunk(torch.linear(f, weights[at + 8], weights[at + 9]), 2, -1)
@@ -50,24 +55,28 @@ class Kernels(Module):
       x = torch.add(x, torch.linear(f, weights[at + 10], weights[at + 11]))
     return self.norm(x, weights[-2], weights[-1], eps)
 
-  # Which tokens may be looked at; nothing without padding.
-  def everywhere(self: __torch__.Kernels, mask: Tensor) -> Optional[Tensor]:
-    allowed : Optional[Tensor] = None
-    if not bool(torch.all(mask)):
-      allowed = torch.view(torch.ne(mask, 0), [torch.size(mask, 0), 1, 1, torch.size(mask, 1)])
-    return allowed
-
-  # Which tokens may be looked at within a window [texts, 1, tokens, tokens]; nothing without padding if all tokens are in it. What
-  # padding looks at does not matter, as long as it looks at something.
-  def nearby(self: __torch__.Kernels, mask: Tensor, window: int, like: Tensor) -> Optional[Tensor]:
-    tokens = torch.size(mask, 1)
-    if torch.gt(tokens, torch.add(window, 1)):
-      places = torch.cumsum(torch.new_ones(like, [tokens]), 0)
-      apart = torch.abs(torch.sub(torch.unsqueeze(places, 0), torch.unsqueeze(places, 1)))
-      real = torch.view(torch.ne(mask, 0), [torch.size(mask, 0), 1, 1, tokens])
-      padding = torch.logical_not(torch.view(torch.ne(mask, 0), [torch.size(mask, 0), 1, tokens, 1]))
-      return torch.logical_or(torch.logical_and(torch.le(apart, window), real), padding)
-    return self.everywhere(mask)
+  # What keeps tokens from looking at padding and at tokens outside a window, to be added to the attention of each group; without
+  # numbers where every token is looked at.
+  def biases(self: __torch__.Kernels, mask: Tensor, padded: bool, groups: List[int], window: int, like: Tensor) -> List[Tensor]:
+    biases = annotate(List[Tensor], [])
+    row = 0
+    for group in range(torch.floordiv(torch.len(groups), 2)):
+      texts = groups[torch.mul(2, group)]
+      tokens = groups[torch.add(torch.mul(2, group), 1)]
+      end = torch.add(row, torch.mul(texts, tokens))
+      bias = torch.new_empty(like, [0])
+      if torch.gt(tokens, torch.add(window, 1)):
+        places = torch.cumsum(torch.new_ones(like, [tokens]), 0)
+        apart = torch.abs(torch.sub(torch.unsqueeze(places, 0), torch.unsqueeze(places, 1)))
+        bias = torch.masked_fill(torch.new_zeros(like, [1, 1, tokens, tokens]), torch.gt(apart, window), -3.4028234663852886e+38)
+      if padded:
+        hidden = torch.eq(torch.view(torch.slice(mask, 0, row, end), [texts, 1, 1, tokens]), 0)
+        if torch.eq(torch.numel(bias), 0):
+          bias = torch.new_zeros(like, [texts, 1, 1, tokens])
+        bias = torch.masked_fill(bias, hidden, -3.4028234663852886e+38)
+      _0 = torch.append(biases, bias)
+      row = end
+    return biases
 
   # Cosine and sine of the angles, [2, tokens, width].
   def rotation(self: __torch__.Kernels, tokens: int, width: int, theta: float, like: Tensor) -> Tensor:
@@ -84,18 +93,32 @@ class Kernels(Module):
     turned = torch.cat([torch.neg(halves[1]), halves[0]], -1)
     return torch.add(torch.mul(x, torch.select(rotation, 0, 0)), torch.mul(turned, torch.select(rotation, 0, 1)))
 
-  def attention(self: __torch__.Kernels, x: Tensor, allowed: Optional[Tensor], rotation: Tensor, weights: List[Tensor], at: int,
-      heads: int, drop: float) -> Tensor:
-    texts = torch.size(x, 0)
-    tokens = torch.size(x, 1)
-    hidden = torch.size(x, 2)
-    all = torch.view(torch.linear(x, weights[at], weights[at + 1]), [texts, tokens, 3, heads, torch.floordiv(hidden, heads)])
-    q = self.rotated(torch.transpose(torch.select(all, 2, 0), 1, 2), rotation)
-    k = self.rotated(torch.transpose(torch.select(all, 2, 1), 1, 2), rotation)
-    v = torch.transpose(torch.select(all, 2, 2), 1, 2)
-    a = torch.scaled_dot_product_attention(q, k, v, allowed, drop)
-    a = torch.reshape(torch.transpose(a, 1, 2), [texts, tokens, hidden])
-    return torch.linear(a, weights[at + 2], weights[at + 3])
+  # Tokens of each group.
+  def tokens(self: __torch__.Kernels, groups: List[int]) -> List[int]:
+    tokens = annotate(List[int], [])
+    for group in range(torch.floordiv(torch.len(groups), 2)):
+      _0 = torch.append(tokens, torch.mul(groups[torch.mul(2, group)], groups[torch.add(torch.mul(2, group), 1)]))
+    return tokens
+
+  def attention(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], rotation: Tensor, weights: List[Tensor],
+      at: int, heads: int, drop: float) -> Tensor:
+    hidden = torch.size(x, 1)
+    parts = torch.split(torch.linear(x, weights[at], weights[at + 1]), self.tokens(groups))
+    seen = annotate(List[Tensor], [])
+    for group in range(torch.len(parts)):
+      texts = groups[torch.mul(2, group)]
+      tokens = groups[torch.add(torch.mul(2, group), 1)]
+      three = torch.view(parts[group], [texts, tokens, 3, heads, torch.floordiv(hidden, heads)])
+      turn = torch.slice(rotation, 1, 0, tokens)
+      q = self.rotated(torch.transpose(torch.select(three, 2, 0), 1, 2), turn)
+      k = self.rotated(torch.transpose(torch.select(three, 2, 1), 1, 2), turn)
+      v = torch.transpose(torch.select(three, 2, 2), 1, 2)
+      added : Optional[Tensor] = None
+      if torch.gt(torch.numel(biases[group]), 0):
+        added = biases[group]
+      a = torch.scaled_dot_product_attention(q, k, v, added, drop)
+      _0 = torch.append(seen, torch.reshape(torch.transpose(a, 1, 2), [torch.mul(texts, tokens), hidden]))
+    return torch.linear(torch.cat(seen), weights[at + 2], weights[at + 3])
 
   def norm(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, eps: float) -> Tensor:
     return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, eps)

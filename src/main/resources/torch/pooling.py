@@ -1,6 +1,7 @@
 # Dense poolings: states of tokens become one embedding per text.
 #
-# states   [texts, tokens, hidden]
+# packed   [tokens of all texts, hidden]
+# rows     [texts, tokens]  where the state of each token is; any row where there is none
 # mask     [texts, tokens]  1 for a token that counts
 # modes    numbers of the poolings, which are put side by side: 0 first token, 1 maximum, 2 mean, 3 sum over the root of the number,
 #          4 mean weighted by position, 5 last token
@@ -10,7 +11,8 @@ class Kernels(Module):
   training : bool
 
   # Embeddings [texts, hidden times modes], of length 1 if normalize is not 0.
-  def pooled(self: __torch__.Kernels, states: Tensor, mask: Tensor, modes: Tensor, normalize: Tensor) -> Tensor:
+  def pooled(self: __torch__.Kernels, packed: Tensor, rows: Tensor, mask: Tensor, modes: Tensor, normalize: Tensor) -> Tensor:
+    states = torch.embedding(packed, rows)
     parts = annotate(List[Tensor], [])
     for i in range(torch.size(modes, 0)):
       _0 = torch.append(parts, self.one(states, mask, int(torch.select(modes, 0, i))))

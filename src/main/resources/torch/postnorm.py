@@ -1,28 +1,32 @@
 # Encoders of BERT's kind, from token ids to states: BERT, DistilBERT, RoBERTa, XLM-RoBERTa, MPNet, ELECTRA, ALBERT.
 #
-# ids, mask, types   [texts, tokens]  token ids, 1 for a token and 0 for padding, segment ids
+# All arrays of tokens are packed: the tokens of all texts one after the other, texts of equal length side by side, so that padding is
+# not computed.
+#
+# ids, places, types [tokens]  token ids, numbers of their positions, segment ids
+# mask               [tokens]  1 for a token, 0 for padding, which a packing may contain
+# groups             count of texts and their length, of each group of texts of equal length
 # weights            words, positions, segments if there are any, norm (weight, bias), projection (weight, bias) if there is one, then
 #                    16 per layer: query, key, value, attention output, norm, feed-forward in and out, norm (weight, bias each),
 #                    then the table of relative positions if there is one
-# settings           heads, activation, padding id where positions are counted from after it (else -1), whether there are segments, a
-#                    projection, relative positions
+# settings           heads, activation, whether there are segments, a projection, relative positions, padding
 # dropouts           of embeddings, attention weights, attention output, feed-forward output
 class Kernels(Module):
   __parameters__ = []
   __buffers__ = []
   training : bool
 
-  # Last hidden states [texts, tokens, hidden].
-  def states(self: __torch__.Kernels, ids: Tensor, mask: Tensor, types: Tensor, weights: List[Tensor], settings: Tensor,
-      epsilon: Tensor, dropouts: Tensor) -> Tensor:
+  # Last hidden states [tokens, hidden].
+  def states(self: __torch__.Kernels, ids: Tensor, places: Tensor, types: Tensor, mask: Tensor, groups: Tensor, weights: List[Tensor],
+      settings: Tensor, epsilon: Tensor, dropouts: Tensor) -> Tensor:
     eps = float(epsilon)
     heads = int(torch.select(settings, 0, 0))
     activation = int(torch.select(settings, 0, 1))
-    projects = bool(torch.select(settings, 0, 4))
-    relative = bool(torch.select(settings, 0, 5))
-    x = torch.add(torch.embedding(weights[0], ids), self.places(ids, weights[1], int(torch.select(settings, 0, 2))))
+    projects = bool(torch.select(settings, 0, 3))
+    relative = bool(torch.select(settings, 0, 4))
+    x = torch.add(torch.embedding(weights[0], ids), torch.embedding(weights[1], places))
     at = 2
-    if bool(torch.select(settings, 0, 3)):
+    if bool(torch.select(settings, 0, 2)):
       x = torch.add(x, torch.embedding(weights[at], types))
       at = torch.add(at, 1)
     x = self.norm(x, weights[at], weights[at + 1], eps)
@@ -32,10 +36,10 @@ class Kernels(Module):
       x = torch.linear(x, weights[at], weights[at + 1])
       at = torch.add(at, 2)
     left = torch.sub(torch.len(weights), at)
-    allowed = self.allowed(mask)
     if relative:
       left = torch.sub(left, 1)
-      allowed = self.biased(weights[-1], allowed, torch.size(ids, 1))
+    numbers = annotate(List[int], groups.tolist())
+    biases = self.biases(mask, bool(torch.select(settings, 0, 5)), numbers, weights[-1], relative)
     attention_drop = 0.
     if self.training:
       attention_drop = float(torch.select(dropouts, 0, 1))
@@ -43,37 +47,42 @@ class Kernels(Module):
     feed_forward_drop = float(torch.select(dropouts, 0, 3))
     layers = torch.floordiv(left, 16)
     for layer in range(layers):
-      x = self.layer(x, allowed, weights, torch.add(at, torch.mul(16, layer)), heads, eps, activation, attention_drop, output_drop,
-          feed_forward_drop)
+      x = self.layer(x, numbers, biases, weights, torch.add(at, torch.mul(16, layer)), heads, eps, activation, attention_drop,
+          output_drop, feed_forward_drop)
     return x
 
-  # Embeddings of the positions: [tokens, width], or [texts, tokens, width] where they are counted from after the padding id.
-  def places(self: __torch__.Kernels, ids: Tensor, table: Tensor, padding: int) -> Tensor:
-    if torch.lt(padding, 0):
-      return torch.slice(table, 0, 0, torch.size(ids, 1))
-    real = torch.to(torch.ne(ids, padding), 4)
-    return torch.embedding(table, torch.add(torch.mul(torch.cumsum(real, 1), real), padding))
+  # What is added to the attention of each group: nothing, or by how far tokens are apart, and that padding is not looked at. One array
+  # per group, without numbers where there is nothing to add.
+  def biases(self: __torch__.Kernels, mask: Tensor, padded: bool, groups: List[int], table: Tensor, relative: bool) -> List[Tensor]:
+    biases = annotate(List[Tensor], [])
+    row = 0
+    for group in range(torch.floordiv(torch.len(groups), 2)):
+      texts = groups[torch.mul(2, group)]
+      tokens = groups[torch.add(torch.mul(2, group), 1)]
+      end = torch.add(row, torch.mul(texts, tokens))
+      bias = torch.new_empty(table, [0])
+      if relative:
+        bias = self.distances(table, tokens)
+      if padded:
+        hidden = torch.eq(torch.view(torch.slice(mask, 0, row, end), [texts, 1, 1, tokens]), 0)
+        if relative:
+          bias = torch.masked_fill(bias, hidden, -3.4028234663852886e+38)
+        else:
+          bias = torch.masked_fill(torch.new_zeros(table, [texts, 1, 1, tokens]), hidden, -3.4028234663852886e+38)
+      _0 = torch.append(biases, bias)
+      row = end
+    return biases
 
-  # Which tokens may be looked at. Without padding there is no need for a mask, and the attention is faster without one.
-  def allowed(self: __torch__.Kernels, mask: Tensor) -> Optional[Tensor]:
-    allowed : Optional[Tensor] = None
-    if not bool(torch.all(mask)):
-      allowed = torch.view(torch.ne(mask, 0), [torch.size(mask, 0), 1, 1, torch.size(mask, 1)])
-    return allowed
-
-  # What is added to the attention by how far two tokens are apart, [1 or texts, heads, tokens, tokens]: 16 buckets to each side, the
-  # first 8 for single distances, the others for ranges up to 128 that grow with the distance.
-  def biased(self: __torch__.Kernels, table: Tensor, allowed: Optional[Tensor], tokens: int) -> Optional[Tensor]:
+  # What is added to the attention by how far two tokens are apart, [1, heads, tokens, tokens]: 16 buckets to each side, the first 8
+  # for single distances, the others for ranges up to 128 that grow with the distance.
+  def distances(self: __torch__.Kernels, table: Tensor, tokens: int) -> Tensor:
     places = torch.cumsum(torch.new_ones(table, [tokens]), 0)
     ahead = torch.sub(torch.unsqueeze(places, 0), torch.unsqueeze(places, 1))
     far = torch.abs(ahead)
     ranges = torch.add(torch.floor(torch.mul(torch.div(torch.log(torch.clamp(torch.div(far, 8.), 1.)), 2.7725887222397811), 8.)), 8.)
     bucket = torch.where(torch.lt(far, 8.), far, torch.clamp(ranges, None, 15.))
     bucket = torch.to(torch.add(bucket, torch.mul(torch.to(torch.gt(ahead, 0.), 6), 16.)), 4)
-    bias = torch.unsqueeze(torch.permute(torch.embedding(table, bucket), [2, 0, 1]), 0)
-    if allowed is not None:
-      bias = torch.masked_fill(bias, torch.logical_not(allowed), -3.4028234663852886e+38)
-    return bias
+    return torch.unsqueeze(torch.permute(torch.embedding(table, bucket), [2, 0, 1]), 0)
 
   def norm(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, eps: float) -> Tensor:
     return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, eps)
@@ -87,17 +96,38 @@ class Kernels(Module):
       return torch.relu(x)
     return torch.silu(x)
 
-  def layer(self: __torch__.Kernels, x: Tensor, allowed: Optional[Tensor], weights: List[Tensor], at: int, heads: int,
+  # Tokens of each group.
+  def tokens(self: __torch__.Kernels, groups: List[int]) -> List[int]:
+    tokens = annotate(List[int], [])
+    for group in range(torch.floordiv(torch.len(groups), 2)):
+      _0 = torch.append(tokens, torch.mul(groups[torch.mul(2, group)], groups[torch.add(torch.mul(2, group), 1)]))
+    return tokens
+
+  # Every token looks at those of its text. Query, key and value come out of one multiplication.
+  def attention(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int, heads: int,
+      drop: float) -> Tensor:
+    hidden = torch.size(x, 1)
+    weight = torch.cat([weights[at], weights[at + 2], weights[at + 4]])
+    bias = torch.cat([weights[at + 1], weights[at + 3], weights[at + 5]])
+    parts = torch.split(torch.linear(x, weight, bias), self.tokens(groups))
+    seen = annotate(List[Tensor], [])
+    for group in range(torch.len(parts)):
+      texts = groups[torch.mul(2, group)]
+      tokens = groups[torch.add(torch.mul(2, group), 1)]
+      three = torch.view(parts[group], [texts, tokens, 3, heads, torch.floordiv(hidden, heads)])
+      q = torch.transpose(torch.select(three, 2, 0), 1, 2)
+      k = torch.transpose(torch.select(three, 2, 1), 1, 2)
+      v = torch.transpose(torch.select(three, 2, 2), 1, 2)
+      added : Optional[Tensor] = None
+      if torch.gt(torch.numel(biases[group]), 0):
+        added = biases[group]
+      a = torch.scaled_dot_product_attention(q, k, v, added, drop)
+      _0 = torch.append(seen, torch.reshape(torch.transpose(a, 1, 2), [torch.mul(texts, tokens), hidden]))
+    return torch.cat(seen)
+
+  def layer(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int, heads: int,
       eps: float, activation: int, attention_drop: float, output_drop: float, feed_forward_drop: float) -> Tensor:
-    texts = torch.size(x, 0)
-    tokens = torch.size(x, 1)
-    hidden = torch.size(x, 2)
-    split = [texts, tokens, heads, torch.floordiv(hidden, heads)]
-    q = torch.transpose(torch.view(torch.linear(x, weights[at], weights[at + 1]), split), 1, 2)
-    k = torch.transpose(torch.view(torch.linear(x, weights[at + 2], weights[at + 3]), split), 1, 2)
-    v = torch.transpose(torch.view(torch.linear(x, weights[at + 4], weights[at + 5]), split), 1, 2)
-    a = torch.scaled_dot_product_attention(q, k, v, allowed, attention_drop)
-    a = torch.reshape(torch.transpose(a, 1, 2), [texts, tokens, hidden])
+    a = self.attention(x, groups, biases, weights, at, heads, attention_drop)
     a = torch.dropout(torch.linear(a, weights[at + 6], weights[at + 7]), output_drop, self.training)
     x = self.norm(torch.add(x, a), weights[at + 8], weights[at + 9], eps)
     f = self.activated(torch.linear(x, weights[at + 10], weights[at + 11]), activation)

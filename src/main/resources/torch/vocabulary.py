@@ -1,7 +1,11 @@
 # A masked-language head with SPLADE pooling, from states to embeddings.
 #
-# states   [texts, tokens, hidden]
-# mask     [texts, tokens]  1 for a token, 0 for padding
+# states   [tokens, hidden]  of all texts one after the other, texts of equal length side by side
+# mask     [tokens]          1 for a token, 0 for padding, which there may be
+# stand_in [tokens]          row of the token that padding is taken for, each token's own for tokens; empty without padding
+# groups   count of texts and their length, of each group of texts of equal length
+# order    [texts]           rows of the result that the texts become, in the order of the groups
+# size     rows of the result; those of texts without any token stay 0
 # head     bias of the vocabulary, transform (weight, bias), norm (weight, bias), decoder [vocabulary, width]
 # settings activation of the transform; 1 if tokens are added up, 0 if the largest counts; 1 if the logarithm is taken twice
 class Kernels(Module):
@@ -32,58 +36,92 @@ class Kernels(Module):
     h = self.activated(torch.linear(states, head[1], head[2]), int(torch.select(settings, 0, 0)))
     return self.norm(h, head[3], head[4], float(epsilon))
 
-  # States as the decoder takes them [texts, tokens, hidden]. Padding becomes a copy of the text's first token, which never
-  # changes a maximum over the tokens nor which of them is the first to reach it.
-  def transformed(self: __torch__.Kernels, states: Tensor, mask: Tensor, head: List[Tensor], epsilon: Tensor, settings: Tensor) -> Tensor:
+  # States as the decoder takes them [tokens, hidden]. Padding becomes a copy of the text's first token, which never changes a
+  # maximum over the tokens nor which of them is the first to reach it.
+  def transformed(self: __torch__.Kernels, states: Tensor, stand_in: Tensor, head: List[Tensor], epsilon: Tensor, settings: Tensor
+      ) -> Tensor:
     h = self.transformed_alike(states, head, epsilon, settings)
-    if not bool(torch.all(mask)):
-      h = torch.where(torch.unsqueeze(torch.ne(mask, 0), 2), h, torch.slice(h, 1, 0, 1))
+    if torch.gt(torch.numel(stand_in), 0):
+      h = torch.embedding(h, stand_in)
     return h
 
-  # Logits of every token [texts, tokens, vocabulary]; large, for tests only.
+  # Logits of every token [tokens, vocabulary]; large, for tests only.
   def logits(self: __torch__.Kernels, states: Tensor, head: List[Tensor], epsilon: Tensor, settings: Tensor) -> Tensor:
     return torch.linear(self.transformed_alike(states, head, epsilon, settings), head[5], head[0])
 
+  # Texts of each group.
+  def texts(self: __torch__.Kernels, groups: List[int]) -> List[int]:
+    texts = annotate(List[int], [])
+    for group in range(torch.floordiv(torch.len(groups), 2)):
+      _0 = torch.append(texts, groups[torch.mul(2, group)])
+    return texts
+
+  # Tokens of each group.
+  def tokens(self: __torch__.Kernels, groups: List[int]) -> List[int]:
+    tokens = annotate(List[int], [])
+    for group in range(torch.floordiv(torch.len(groups), 2)):
+      _0 = torch.append(tokens, torch.mul(groups[torch.mul(2, group)], groups[torch.add(torch.mul(2, group), 1)]))
+    return tokens
+
+  # Numbers of tokens [tokens, columns] group by group [texts, tokens, columns].
+  def grouped(self: __torch__.Kernels, x: Tensor, groups: List[int]) -> List[Tensor]:
+    parts = torch.split(x, self.tokens(groups))
+    grouped = annotate(List[Tensor], [])
+    for group in range(torch.len(parts)):
+      shape = [groups[torch.mul(2, group)], groups[torch.add(torch.mul(2, group), 1)], torch.size(x, 1)]
+      _0 = torch.append(grouped, torch.view(parts[group], shape))
+    return grouped
+
+  # Largest number of each column over the tokens of a text, into the result [texts, columns].
+  def maxima(self: __torch__.Kernels, scores: Tensor, groups: List[int], result: Tensor) -> Tensor:
+    parts = self.grouped(scores, groups)
+    results = torch.split(result, self.texts(groups))
+    for group in range(torch.len(parts)):
+      _0 = torch.amax(parts[group], [1], out=results[group])
+    return result
+
   # Largest logit of each vocabulary entry over the tokens [texts, vocabulary], without gradient. The vocabulary is taken slice
   # by slice, so that a slice of logits stays in the cache; the bias is the same for all tokens and is added after the maximum.
-  def largest(self: __torch__.Kernels, h: Tensor, head: List[Tensor], slice: Tensor) -> Tensor:
-    texts = torch.size(h, 0)
-    tokens = torch.size(h, 1)
+  def largest(self: __torch__.Kernels, h: Tensor, groups: List[int], texts: int, head: List[Tensor], slice: int) -> Tensor:
+    rows = torch.detach(h)
     decoder = torch.detach(head[5])
-    rows = torch.reshape(torch.detach(h), [torch.mul(texts, tokens), torch.size(h, 2)])
     entries = torch.size(decoder, 0)
-    width = int(slice)
+    tokens = torch.size(rows, 0)
     result = torch.new_empty(rows, [texts, entries])
     # One buffer for all slices: fresh memory for each would have to be mapped in page by page.
-    buffer = torch.new_empty(rows, [torch.mul(torch.size(rows, 0), width)])
+    buffer = torch.new_empty(rows, [torch.mul(tokens, slice)])
     start = 0
     while torch.lt(start, entries):
-      end = torch.add(start, width)
+      end = torch.add(start, slice)
       if torch.gt(end, entries):
         end = entries
       part = torch.sub(end, start)
-      scores = torch.view(torch.slice(buffer, 0, 0, torch.mul(torch.size(rows, 0), part)), [torch.size(rows, 0), part])
+      scores = torch.view(torch.slice(buffer, 0, 0, torch.mul(tokens, part)), [tokens, part])
       _0 = torch.mm(rows, torch.t(torch.slice(decoder, 0, start, end)), out=scores)
-      _1 = torch.amax(torch.view(scores, [texts, tokens, part]), [1], out=torch.slice(result, 1, start, end))
+      _1 = self.maxima(scores, groups, torch.slice(result, 1, start, end))
       start = end
     return torch.add_(result, torch.detach(head[0]))
 
-  # Largest logit of each vocabulary entry over the tokens [texts, vocabulary], without gradient, from the states.
-  def largest_logits(self: __torch__.Kernels, states: Tensor, mask: Tensor, head: List[Tensor], epsilon: Tensor, settings: Tensor,
-      slice: Tensor) -> Tensor:
-    return self.largest(self.transformed(states, mask, head, epsilon, settings), head, slice)
+  # Largest logit of each vocabulary entry over the tokens [texts, vocabulary], without gradient, from the states, in the order of the
+  # groups.
+  def largest_logits(self: __torch__.Kernels, states: Tensor, mask: Tensor, stand_in: Tensor, groups: Tensor, order: Tensor, size: Tensor,
+      head: List[Tensor], epsilon: Tensor, settings: Tensor, slice: Tensor) -> Tensor:
+    numbers = annotate(List[int], groups.tolist())
+    h = self.transformed(states, stand_in, head, epsilon, settings)
+    return self.largest(h, numbers, torch.numel(order), head, int(slice))
 
-  # Embeddings [texts, vocabulary] with gradient through the active entries only, which is all the gradient there is: find them
+  # Embeddings with gradient through the active entries only, which is all the gradient there is: find them
   # without gradient, then compute them once more. Exact; the first of equal tokens gets the gradient.
-  def pooled_active(self: __torch__.Kernels, h: Tensor, mask: Tensor, head: List[Tensor], settings: Tensor, largest: Tensor
-      ) -> Tensor:
-    texts = torch.size(h, 0)
+  def pooled_active(self: __torch__.Kernels, h: Tensor, mask: Tensor, groups: List[int], order: Tensor, size: int, head: List[Tensor],
+      settings: Tensor, largest: Tensor) -> Tensor:
+    texts = torch.size(largest, 0)
     entries = torch.size(largest, 1)
     active = torch.gt(largest, 0)
     counts = torch.sum(active, [1])
     width = int(torch.max(counts))
+    empty = torch.new_zeros(h, [torch.mul(size, entries)])
     if torch.eq(width, 0):
-      return torch.mul(torch.sum(h), torch.zeros_like(largest))
+      return torch.view(torch.add(empty, torch.mul(torch.sum(h), 0.)), [size, entries])
     where = torch.nonzero(active)
     text = torch.select(where, 1, 0)
     entry = torch.select(where, 1, 1)
@@ -93,56 +131,89 @@ class Kernels(Module):
     place = torch.add(torch.mul(text, width), number)
     chosen = torch.scatter(torch.new_zeros(entry, [torch.mul(texts, width)]), 0, place, entry)
     # One gather for all texts: each gather of decoder rows has a gradient as large as the vocabulary.
-    rows = torch.view(torch.embedding(head[5], chosen), [texts, width, torch.size(h, 2)])
-    each = torch.bmm(h, torch.transpose(rows, 1, 2))
-    if bool(torch.select(settings, 0, 1)):
-      biased = torch.add(each, torch.unsqueeze(torch.view(torch.index_select(head[0], 0, chosen), [texts, width]), 1))
-      counted = torch.mul(self.weighed(biased, settings), torch.unsqueeze(mask, 2))
-      values = torch.index_select(torch.flatten(torch.sum(counted, [1])), 0, place)
-    else:
-      scores, _1 = torch.max(each, 1)
-      best = torch.index_select(torch.flatten(scores), 0, place)
-      values = self.weighed(torch.add(best, torch.index_select(head[0], 0, entry)), settings)
-    empty = torch.new_zeros(h, [torch.mul(texts, entries)])
-    return torch.view(torch.scatter(empty, 0, torch.add(torch.mul(text, entries), entry), values), [texts, entries])
+    rows = torch.view(torch.embedding(head[5], chosen), [texts, width, torch.size(h, 1)])
+    bias = torch.view(torch.index_select(head[0], 0, chosen), [texts, width])
+    values = torch.index_select(torch.flatten(self.of_chosen(h, mask, groups, rows, bias, settings)), 0, place)
+    to = torch.add(torch.mul(torch.index_select(order, 0, text), entries), entry)
+    return torch.view(torch.scatter(empty, 0, to, values), [size, entries])
+
+  # Weights [texts, chosen] of entries that are chosen for each text.
+  def of_chosen(self: __torch__.Kernels, h: Tensor, mask: Tensor, groups: List[int], rows: Tensor, bias: Tensor, settings: Tensor
+      ) -> Tensor:
+    tokens = self.grouped(h, groups)
+    masks = self.grouped(torch.unsqueeze(mask, 1), groups)
+    decoders = torch.split(rows, self.texts(groups))
+    biases = torch.split(bias, self.texts(groups))
+    parts = annotate(List[Tensor], [])
+    for group in range(torch.len(tokens)):
+      each = torch.bmm(tokens[group], torch.transpose(decoders[group], 1, 2))
+      if bool(torch.select(settings, 0, 1)):
+        counted = torch.mul(self.weighed(torch.add(each, torch.unsqueeze(biases[group], 1)), settings), masks[group])
+        _0 = torch.append(parts, torch.sum(counted, [1]))
+      else:
+        best, _1 = torch.max(each, 1)
+        _2 = torch.append(parts, self.weighed(torch.add(best, biases[group]), settings))
+    return torch.cat(parts)
 
   # Embeddings with gradient when most entries are active, slice by slice; a maximum is taken before the activation. The decoder is
   # split once, because the gradient of a slice on its own is as large as the vocabulary.
-  def pooled_all(self: __torch__.Kernels, h: Tensor, mask: Tensor, head: List[Tensor], settings: Tensor, slice: Tensor) -> Tensor:
-    texts = torch.size(h, 0)
-    tokens = torch.size(h, 1)
-    rows = torch.reshape(h, [torch.mul(texts, tokens), torch.size(h, 2)])
+  def pooled_all(self: __torch__.Kernels, h: Tensor, mask: Tensor, groups: List[int], order: Tensor, size: int, head: List[Tensor],
+      settings: Tensor, slice: int) -> Tensor:
     parts = annotate(List[Tensor], [])
-    slices = torch.split(head[5], int(slice))
-    biases = torch.split(head[0], int(slice))
+    slices = torch.split(head[5], slice)
+    biases = torch.split(head[0], slice)
+    masks = self.grouped(torch.unsqueeze(mask, 1), groups)
     for i in range(torch.len(slices)):
-      scores = torch.view(torch.mm(rows, torch.t(slices[i])), [texts, tokens, torch.size(slices[i], 0)])
-      if bool(torch.select(settings, 0, 1)):
-        counted = torch.mul(self.weighed(torch.add(scores, biases[i]), settings), torch.unsqueeze(mask, 2))
-        _0 = torch.append(parts, torch.sum(counted, [1]))
-      else:
-        best, _1 = torch.max(scores, 1)
-        _2 = torch.append(parts, self.weighed(torch.add(best, biases[i]), settings))
-    return torch.cat(parts, 1)
+      scores = self.grouped(torch.mm(h, torch.t(slices[i])), groups)
+      pooled = annotate(List[Tensor], [])
+      for group in range(torch.len(scores)):
+        if bool(torch.select(settings, 0, 1)):
+          counted = torch.mul(self.weighed(torch.add(scores[group], biases[i]), settings), masks[group])
+          _0 = torch.append(pooled, torch.sum(counted, [1]))
+        else:
+          best, _1 = torch.max(scores[group], 1)
+          _2 = torch.append(pooled, self.weighed(torch.add(best, biases[i]), settings))
+      _3 = torch.append(parts, torch.cat(pooled))
+    return self.in_order(torch.cat(parts, 1), order, size)
+
+  # Rows in the order of the texts; those of texts without any token are 0.
+  def in_order(self: __torch__.Kernels, x: Tensor, order: Tensor, size: int) -> Tensor:
+    return torch.index_copy(torch.new_zeros(x, [size, torch.size(x, 1)]), 0, order, x)
+
+  # Whether a text has more active entries than this share of all, judged by entries from all over the vocabulary.
+  def looks_dense(self: __torch__.Kernels, h: Tensor, groups: List[int], texts: int, head: List[Tensor], densest: float) -> bool:
+    entries = torch.size(head[5], 0)
+    apart = torch.add(torch.floordiv(entries, 512), 1)
+    sample = [torch.contiguous(torch.slice(torch.detach(head[0]), 0, 0, entries, apart)),
+        torch.contiguous(torch.slice(torch.detach(head[5]), 0, 0, entries, apart))]
+    scores = torch.mm(torch.detach(h), torch.t(sample[1]))
+    best = torch.add(self.maxima(scores, groups, torch.new_empty(scores, [texts, torch.size(scores, 1)])), sample[0])
+    fullest = int(torch.max(torch.sum(torch.gt(best, 0), [1])))
+    return torch.gt(fullest, torch.mul(densest, torch.size(scores, 1)))
 
   # Embeddings with gradient by whichever way is cheaper. Up to this share of active entries in the fullest text, the way
   # through the active ones is the faster one and needs less memory (measured on two cores).
-  def pooled(self: __torch__.Kernels, states: Tensor, mask: Tensor, head: List[Tensor], epsilon: Tensor, settings: Tensor, slice: Tensor,
-      densest: Tensor) -> Tensor:
-    h = self.transformed(states, mask, head, epsilon, settings)
-    largest = self.largest(h, head, slice)
-    fullest = int(torch.max(torch.sum(torch.gt(largest, 0), [1])))
-    if torch.le(fullest, torch.mul(float(densest), torch.size(largest, 1))):
-      return self.pooled_active(h, mask, head, settings, largest)
-    return self.pooled_all(h, mask, head, settings, slice)
+  def pooled(self: __torch__.Kernels, states: Tensor, mask: Tensor, stand_in: Tensor, groups: Tensor, order: Tensor, size: Tensor,
+      head: List[Tensor], epsilon: Tensor, settings: Tensor, slice: Tensor, densest: Tensor) -> Tensor:
+    numbers = annotate(List[int], groups.tolist())
+    texts = torch.numel(order)
+    h = self.transformed(states, stand_in, head, epsilon, settings)
+    if not self.looks_dense(h, numbers, texts, head, float(densest)):
+      largest = self.largest(h, numbers, texts, head, int(slice))
+      fullest = int(torch.max(torch.sum(torch.gt(largest, 0), [1])))
+      if torch.le(fullest, torch.mul(float(densest), torch.size(largest, 1))):
+        return self.pooled_active(h, mask, numbers, order, int(size), head, settings, largest)
+    return self.pooled_all(h, mask, numbers, order, int(size), head, settings, 4096)
 
   # Embeddings without gradient, row by row: number of active entries per text, entries, values.
-  def rows(self: __torch__.Kernels, states: Tensor, mask: Tensor, head: List[Tensor], epsilon: Tensor, settings: Tensor, slice: Tensor
-      ) -> Tuple[Tensor, Tensor, Tensor]:
-    h = self.transformed(states, mask, head, epsilon, settings)
+  def rows(self: __torch__.Kernels, states: Tensor, mask: Tensor, stand_in: Tensor, groups: Tensor, order: Tensor, size: Tensor,
+      head: List[Tensor], epsilon: Tensor, settings: Tensor, slice: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    numbers = annotate(List[int], groups.tolist())
+    h = self.transformed(states, stand_in, head, epsilon, settings)
     if bool(torch.select(settings, 0, 1)):
-      return self.entries(self.pooled_all(h, mask, head, settings, slice))
-    return self.entries(self.weighed(self.largest(h, head, slice), settings))
+      return self.entries(self.pooled_all(h, mask, numbers, order, int(size), head, settings, int(slice)))
+    largest = self.largest(h, numbers, torch.numel(order), head, int(slice))
+    return self.entries(self.in_order(self.weighed(largest, settings), order, int(size)))
 
   # The entries of a matrix that are not 0.
   def entries(self: __torch__.Kernels, x: Tensor) -> Tuple[Tensor, Tensor, Tensor]:

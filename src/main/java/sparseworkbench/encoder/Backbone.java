@@ -9,7 +9,7 @@ import sparseworkbench.hub.backbone.PostNormConfig;
 sealed interface Backbone extends AutoCloseable permits PostNormBackbone, ModernBertBackbone {
 
     /**
-     * Last hidden states {@code [texts, tokens, hidden]}.
+     * Last hidden states {@code [tokens, hidden]}, packed as the tokens are.
      *
      * @param training whether operations are recorded for the gradient
      * @param dropout  whether it is applied while training

@@ -34,7 +34,7 @@ final class Calibrator {
             LengthSorted.walk(tokenizer, sample, BATCH, progress, (batch, positions) -> {
                 try (NDManager inner = scratch.newSubManager()) {
                     Tokens tokens = Tokens.of(batch, inner);
-                    parts.add(stage.head().largest(stage.states(tokens, inner, false), tokens.mask(), scratch));
+                    parts.add(stage.head().largest(stage.states(tokens, inner, false), tokens, scratch));
                 }
             });
             long width = parts.getFirst().getShape().get(1);

@@ -2,6 +2,7 @@ package sparseworkbench.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -68,22 +69,23 @@ final class DenseStage implements AutoCloseable {
     /** Dense embeddings {@code [texts, width]}; {@code skipped} tokens at the start of each text are read and not pooled. */
     NDArray embed(TokenBatch batch, int skipped, NDManager owner, boolean training) {
         try (NDManager scratch = owner.newSubManager()) {
-            NDManager inputs = training ? owner : scratch;
-            Tokens tokens = Tokens.of(batch, inputs);
+            Tokens tokens = Tokens.of(batch, scratch);
+            if (tokens.packing().isEmpty()) {
+                return nothing(batch.size(), owner, training);
+            }
             NDArray states = backbone.states(tokens, scratch, training, dropout);
-            NDArray counted = skipped == 0 ? tokens.mask() : inputs.create(without(batch, skipped), tokens.mask().getShape());
             long[] modes = pooling.modes().stream().mapToLong(Enum::ordinal).toArray();
-            return kernels.callForOne(owner, "pooled", new Arguments().array(states).array(counted).numbers(modes)
+            return kernels.callForOne(owner, "pooled", new Arguments().array(states).array(tokens.unpacked(scratch))
+                    .array(tokens.counted(skipped, scratch)).numbers(modes)
                     .number(pooling.normalized() ? 1L : 0L), training);
         }
     }
 
-    private static long[] without(TokenBatch batch, int skipped) {
-        long[] mask = batch.mask().clone();
-        for (int i = 0; i < mask.length; i++) {
-            mask[i] = i % batch.length() < skipped ? 0 : mask[i];
-        }
-        return mask;
+    /** What texts without any token become. */
+    private NDArray nothing(int texts, NDManager owner, boolean training) {
+        NDArray zeros = owner.zeros(new Shape(texts, (long) weights.config().sizes().hidden() * pooling.modes().size()));
+        zeros.setRequiresGradient(training);
+        return zeros;
     }
 
     @Override

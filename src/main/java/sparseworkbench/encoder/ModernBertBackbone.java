@@ -25,9 +25,9 @@ final class ModernBertBackbone implements Backbone {
     public NDArray states(Tokens tokens, NDManager owner, boolean training, boolean dropout) {
         Dropouts shares = config.dropouts();
         double on = dropout ? 1 : 0;
-        Arguments arguments = new Arguments().array(tokens.ids()).array(tokens.mask()).arrays(weights)
+        Arguments arguments = new Arguments().array(tokens.ids()).array(tokens.mask()).numbers(tokens.packing().groups()).arrays(weights)
                 .numbers(config.sliding().stream().mapToLong(sliding -> sliding ? 1 : 0).toArray())
-                .numbers(config.sizes().heads(), config.activation().ordinal(), config.window())
+                .numbers(config.sizes().heads(), config.activation().ordinal(), config.window(), tokens.packing().isPadded() ? 1 : 0)
                 .numbers(config.globalTheta(), config.localTheta()).number(config.epsilon())
                 .numbers(on * shares.embeddings(), on * shares.attention(), on * shares.attentionOutput(), on * config.mlpDropout());
         return kernels.callForOne(owner, "states", arguments, training);

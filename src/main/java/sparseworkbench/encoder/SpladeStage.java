@@ -2,10 +2,11 @@ package sparseworkbench.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.List;
 import sparseworkbench.hub.Architecture;
 import sparseworkbench.hub.FloatTensor;
 import sparseworkbench.text.TokenBatch;
@@ -68,7 +69,7 @@ final class SpladeStage implements AutoCloseable {
         return weights.toFile();
     }
 
-    /** Last hidden states {@code [texts, tokens, hidden]}. */
+    /** Last hidden states {@code [tokens, hidden]}, packed. */
     NDArray states(Tokens tokens, NDManager owner, boolean training) {
         return backbone.states(tokens, owner, training, dropout);
     }
@@ -80,9 +81,17 @@ final class SpladeStage implements AutoCloseable {
     NDArray embed(TokenBatch batch, NDManager owner, boolean training) {
         untrainedHead &= !training;
         try (NDManager scratch = owner.newSubManager()) {
-            Tokens tokens = Tokens.of(batch, training ? owner : scratch);
-            return head.pooled(states(tokens, scratch, training), tokens.mask(), owner, training, VocabularyHead.DENSEST_SPARSE);
+            Tokens tokens = Tokens.of(batch, scratch);
+            return tokens.packing().isEmpty() ? nothing(batch.size(), owner, training)
+                    : head.pooled(states(tokens, scratch, training), tokens, owner, training, VocabularyHead.DENSEST_SPARSE);
         }
+    }
+
+    /** What texts without any token become. */
+    private NDArray nothing(int texts, NDManager owner, boolean training) {
+        NDArray zeros = owner.zeros(new Shape(texts, dimension()));
+        zeros.setRequiresGradient(training);
+        return zeros;
     }
 
     SparseVectors encode(List<String> texts, Side side, int batchSize, EncodingProgress progress) {
@@ -90,7 +99,9 @@ final class SpladeStage implements AutoCloseable {
         LengthSorted.walk(tokenizers.of(side), texts, batchSize, progress, (batch, positions) -> {
             try (NDManager scratch = manager.newSubManager()) {
                 Tokens tokens = Tokens.of(batch, scratch);
-                rows.put(head.rows(states(tokens, scratch, false), tokens.mask(), scratch), positions);
+                if (!tokens.packing().isEmpty()) {
+                    rows.put(head.rows(states(tokens, scratch, false), tokens, scratch), positions);
+                }
             }
         });
         return rows.toVectors();

@@ -34,22 +34,22 @@ final class VocabularyHead implements AutoCloseable {
     }
 
     /** Embeddings {@code [texts, vocabulary]}; {@code densest} is the share up to which only active entries are followed. */
-    NDArray pooled(NDArray states, NDArray mask, NDManager manager, boolean training, double densest) {
-        return kernels.callForOne(manager, "pooled", sliced(states, mask).number(densest), training);
+    NDArray pooled(NDArray states, Tokens tokens, NDManager manager, boolean training, double densest) {
+        return kernels.callForOne(manager, "pooled", sliced(states, tokens).number(densest), training);
     }
 
     /** Active entries per text, entries, values. */
-    NDList rows(NDArray states, NDArray mask, NDManager manager) {
-        return kernels.call(manager, "rows", sliced(states, mask), false);
+    NDList rows(NDArray states, Tokens tokens, NDManager manager) {
+        return kernels.call(manager, "rows", sliced(states, tokens), false);
     }
 
-    /** Largest logit of each entry {@code [texts, vocabulary]}. */
-    NDArray largest(NDArray states, NDArray mask, NDManager manager) {
-        return kernels.callForOne(manager, "largest_logits", sliced(states, mask), false);
+    /** Largest logit of each entry {@code [texts, vocabulary]}, for texts with tokens in the order in which they are packed. */
+    NDArray largest(NDArray states, Tokens tokens, NDManager manager) {
+        return kernels.callForOne(manager, "largest_logits", sliced(states, tokens), false);
     }
 
-    private Arguments sliced(NDArray states, NDArray mask) {
-        return settings(new Arguments().array(states).array(mask)).number(slice(states.getShape().get(0) * states.getShape().get(1)));
+    private Arguments sliced(NDArray states, Tokens tokens) {
+        return settings(tokens.textsIn(new Arguments().array(states))).number(slice(states.getShape().get(0)));
     }
 
     private Arguments settings(Arguments arguments) {
@@ -61,7 +61,7 @@ final class VocabularyHead implements AutoCloseable {
         return Math.clamp(SLICE_NUMBERS / Math.max(1, tokens) / 64 * 64, NARROWEST_SLICE, WIDEST_SLICE);
     }
 
-    /** Logits of every token {@code [texts, tokens, vocabulary]}. */
+    /** Logits of every token {@code [tokens, vocabulary]}. */
     NDArray logits(NDArray states, NDManager manager) {
         return kernels.callForOne(manager, "logits", settings(new Arguments().array(states)), false);
     }

@@ -25,9 +25,6 @@ import sparseworkbench.text.TokenBatch;
  * @param epoch   passes over the data when the batch is done, with a fraction
  */
 record Batch(List<Group> groups, int rows, int columns, List<String> texts, Optional<Labels> labels, double epoch) {
-    /** How much larger the padded batch may become by embedding short queries together with longer documents. */
-    private static final double TOLERABLE_PADDING = 1.2;
-
     /**
      * Texts that are embedded together.
      *
@@ -41,6 +38,9 @@ record Batch(List<Group> groups, int rows, int columns, List<String> texts, Opti
     }
 
     private static List<Group> groups(List<Row> rows, int columns, Encoder encoder) {
+        if (columns > 1 && readsSidesAlike(encoder)) {
+            return List.of(group(texts(rows, 0, columns), Side.DOCUMENT, encoder));
+        }
         Group queries = group(texts(rows, 0, 1), Side.QUERY, encoder);
         if (columns == 1) {
             return List.of(queries);
@@ -50,9 +50,7 @@ record Batch(List<Group> groups, int rows, int columns, List<String> texts, Opti
             return Stream.concat(Stream.of(queries), IntStream.range(1, columns)
                     .mapToObj(column -> group(texts(rows, column, column + 1), Side.DOCUMENT, encoder))).toList();
         }
-        Group documents = group(texts(rows, 1, columns), Side.DOCUMENT, encoder);
-        return isBetterTogether(queries.tokens, documents.tokens, encoder)
-                ? List.of(group(texts(rows, 0, columns), Side.DOCUMENT, encoder)) : List.of(queries, documents);
+        return List.of(queries, group(texts(rows, 1, columns), Side.DOCUMENT, encoder));
     }
 
     private static Group group(List<String> texts, Side side, Encoder encoder) {
@@ -60,14 +58,10 @@ record Batch(List<Group> groups, int rows, int columns, List<String> texts, Opti
         return new Group(encoder.tokenizer(side).encode(prompt.isEmpty() ? texts : texts.stream().map(prompt::concat).toList()), side);
     }
 
-    private static boolean isBetterTogether(TokenBatch queries, TokenBatch documents, Encoder encoder) {
-        // A model that reads the sides differently has a tokenizer or a prompt for each.
-        if (encoder.tokenizer(Side.QUERY) != encoder.tokenizer(Side.DOCUMENT) || !encoder.prompt(Side.QUERY).equals(encoder.prompt(Side.DOCUMENT))) {
-            return false;
-        }
-        double apart = (double) queries.size() * queries.length() + (double) documents.size() * documents.length();
-        double together = (double) (queries.size() + documents.size()) * Math.max(queries.length(), documents.length());
-        return together <= TOLERABLE_PADDING * apart;
+    /** A model that reads the sides differently has a tokenizer or a prompt for each; one with an autoencoder counts by column. */
+    private static boolean readsSidesAlike(Encoder encoder) {
+        return !(encoder instanceof CsrEncoder) && encoder.tokenizer(Side.QUERY) == encoder.tokenizer(Side.DOCUMENT)
+                && encoder.prompt(Side.QUERY).equals(encoder.prompt(Side.DOCUMENT));
     }
 
     /**

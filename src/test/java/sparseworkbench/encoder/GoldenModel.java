@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,13 @@ final class GoldenModel {
 
     private void logits(SpladeStage stage, Tokens tokens, NDManager batch) {
         float[] logits = stage.head().logits(stage.states(tokens, batch, false), batch).toFloatArray();
-        assertThat(logits).containsExactly(expected("sample/token_embeddings").values(), within(TOLERANCE));
+        float[] padded = expected("sample/token_embeddings").values();
+        int width = stage.dimension();
+        int[] source = tokens.packing().source();
+        assertThat(source).hasSize((int) Arrays.stream(tokens.batch().mask()).sum());
+        for (int i = 0; i < source.length; i++) {
+            assertThat(Arrays.copyOfRange(logits, i * width, (i + 1) * width)).as("logits of token " + source[i])
+                    .containsExactly(Arrays.copyOfRange(padded, source[i] * width, (source[i] + 1) * width), within(TOLERANCE));
+        }
     }
 }

@@ -45,13 +45,18 @@ class SpladeHeadIT {
 
     /** Embeds and goes back with a gradient that differs from entry to entry. */
     private Pass pass(double densest) {
+        return pass(densest, 1);
+    }
+
+    /** @param step what lengths of texts are rounded up to, with padding */
+    private Pass pass(double densest, int step) {
         TokenBatch batch = encoder.tokenizer().encode(TEXTS);
         float[] embeddings;
         try (NDManager scratch = encoder.manager().newSubManager();
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            Tokens tokens = Tokens.of(batch, scratch);
+            Tokens tokens = Tokens.of(batch, step, scratch);
             NDArray states = encoder.stage().states(tokens, scratch, true);
-            NDArray y = encoder.stage().head().pooled(states, tokens.mask(), scratch, true, densest);
+            NDArray y = encoder.stage().head().pooled(states, tokens, scratch, true, densest);
             embeddings = y.toFloatArray();
             NDArray weights = scratch.arange(y.size()).reshape(y.getShape()).sin();
             collector.backward(y.mul(weights).sum());
@@ -75,6 +80,17 @@ class SpladeHeadIT {
         all.gradients().forEach((name, gradient) -> assertThat(active.gradients().get(name)).as(name)
                 .containsExactly(gradient, within(1e-4f)));
         assertThat(all.gradients().get("0.model.cls.predictions.bias")).contains(0f);
+    }
+
+    @Test
+    void paddingInsideAPackingChangesNeitherValuesNorGradients() {
+        for (double densest : new double[] {0, 1}) {
+            Pass without = pass(densest, 1);
+            Pass with = pass(densest, 8);
+            assertThat(with.embeddings()).containsExactly(without.embeddings(), within(1e-5f));
+            without.gradients().forEach((name, gradient) -> assertThat(with.gradients().get(name)).as(name)
+                    .containsExactly(gradient, within(1e-4f)));
+        }
     }
 
     @Test
