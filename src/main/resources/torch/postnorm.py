@@ -96,6 +96,17 @@ class Kernels(Module):
       return torch.relu(x)
     return torch.silu(x)
 
+  # Without gradient, oneDNN adds the bias and applies GELU while it multiplies.
+  def linear(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    if not self.training: # oneDNN
+      return ops.mkldnn._linear_pointwise(x, weight, bias, "none", annotate(List[Optional[number]], []), "") # oneDNN
+    return torch.linear(x, weight, bias)
+
+  def inner(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, activation: int) -> Tensor:
+    if not self.training and torch.eq(activation, 0): # oneDNN
+      return ops.mkldnn._linear_pointwise(x, weight, bias, "gelu", annotate(List[Optional[number]], []), "none") # oneDNN
+    return self.activated(torch.linear(x, weight, bias), activation)
+
   # Tokens of each group.
   def tokens(self: __torch__.Kernels, groups: List[int]) -> List[int]:
     tokens = annotate(List[int], [])
@@ -109,7 +120,7 @@ class Kernels(Module):
     hidden = torch.size(x, 1)
     weight = torch.cat([weights[at], weights[at + 2], weights[at + 4]])
     bias = torch.cat([weights[at + 1], weights[at + 3], weights[at + 5]])
-    parts = torch.split(torch.linear(x, weight, bias), self.tokens(groups))
+    parts = torch.split(self.linear(x, weight, bias), self.tokens(groups))
     seen = annotate(List[Tensor], [])
     for group in range(torch.len(parts)):
       texts = groups[torch.mul(2, group)]
@@ -128,8 +139,8 @@ class Kernels(Module):
   def layer(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int, heads: int,
       eps: float, activation: int, attention_drop: float, output_drop: float, feed_forward_drop: float) -> Tensor:
     a = self.attention(x, groups, biases, weights, at, heads, attention_drop)
-    a = torch.dropout(torch.linear(a, weights[at + 6], weights[at + 7]), output_drop, self.training)
+    a = torch.dropout(self.linear(a, weights[at + 6], weights[at + 7]), output_drop, self.training)
     x = self.norm(torch.add(x, a), weights[at + 8], weights[at + 9], eps)
-    f = self.activated(torch.linear(x, weights[at + 10], weights[at + 11]), activation)
-    f = torch.dropout(torch.linear(f, weights[at + 12], weights[at + 13]), feed_forward_drop, self.training)
+    f = self.inner(x, weights[at + 10], weights[at + 11], activation)
+    f = torch.dropout(self.linear(f, weights[at + 12], weights[at + 13]), feed_forward_drop, self.training)
     return self.norm(torch.add(x, f), weights[at + 14], weights[at + 15], eps)

@@ -9,9 +9,12 @@ final class CompressedRows {
     private final float[][] values;
     private final int width;
 
+    /** Rows that nothing is put into stay empty. */
     CompressedRows(int rows, int width) {
         this.indices = new int[rows][];
         this.values = new float[rows][];
+        Arrays.fill(indices, new int[0]);
+        Arrays.fill(values, new float[0]);
         this.width = width;
     }
 

@@ -23,6 +23,9 @@ record WorkerCommand(String mainClass, List<String> extra) {
     /** Exit code of a Java machine that ran out of memory, with the option below. */
     static final int OUT_OF_MEMORY_EXIT = 3;
 
+    /** The memory of a worker is for the tensors, which live outside Java's: that grows when it has to, not before. */
+    private static final String SMALL_START = "-Xms48m";
+
     private static final int NICENESS = 5;
     private static final String DRIVER_HEAP = "64m";
 
@@ -33,7 +36,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
     List<String> line(Home home, long run, boolean resume) {
         List<String> line = new ArrayList<>(detached());
         line.add(java());
-        line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=25",
+        line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=25", "-XX:+UseSerialGC", SMALL_START,
                 "-XX:ErrorFile=" + home.run(run).resolve(CRASH_FILE), "-Djava.awt.headless=true", "-Dai.djl.offline=true",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
         line.addAll(extra);
@@ -76,7 +79,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
     }
 
     private List<String> shortLived(String what) {
-        List<String> line = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true",
+        List<String> line = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", SMALL_START, "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true", "-Dstdout.encoding=UTF-8"));
         line.addAll(extra);
         line.addAll(List.of("-classpath", classPath(), mainClass, "worker", what));

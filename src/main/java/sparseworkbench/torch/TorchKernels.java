@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Functions on arrays written in TorchScript, which reach every operator of PyTorch and free their intermediate results at
@@ -22,6 +23,9 @@ import java.util.List;
  * <p>Weights are arguments, so a kernel keeps nothing between calls. Not for several threads at a time.
  */
 public final class TorchKernels implements AutoCloseable {
+    /** Ends lines that can be left out, and are where there is no oneDNN. */
+    private static final String ONE_DNN = "# oneDNN";
+
     private final String name;
     private final Model model;
     private final ParameterStore noParameters;
@@ -38,7 +42,23 @@ public final class TorchKernels implements AutoCloseable {
      * @param device where results are computed; arguments must be there too
      */
     public static TorchKernels load(String name, Device device) {
-        return compile(name, source(name), device);
+        String source = source(name);
+        if (device.isGpu()) {
+            return compile(name, withoutOneDnn(source), device);
+        }
+        try {
+            return compile(name, source, device);
+        } catch (IllegalStateException e) {
+            if (!source.contains(ONE_DNN)) {
+                throw e;
+            }
+            // PyTorch is built without oneDNN for some processors.
+            return compile(name, withoutOneDnn(source), device);
+        }
+    }
+
+    private static String withoutOneDnn(String source) {
+        return source.lines().filter(line -> !line.endsWith(ONE_DNN)).map(line -> line + "\n").collect(Collectors.joining());
     }
 
     static TorchKernels compile(String name, String source, Device device) {

@@ -27,6 +27,8 @@
  * {@code torch.add_(x, y)}, methods of the same file as {@code self.other(x)}. A kernel
  * returns an array, or a tuple or list of arrays; one that only changes weights in place returns any array.
  *
+ * <p>Lines that end with {@code # oneDNN} are left out on a graphics card and where PyTorch has no oneDNN; the others must do without.
+ *
  * <p>Uses nothing else of the program.
  */
 package sparseworkbench.torch;
