@@ -114,6 +114,21 @@ class SpladeHeadIT {
     }
 
     @Test
+    void textsWithoutAnyTokenAreEmpty() {
+        TokenBatch some = encoder.tokenizer().encode(List.of("river"));
+        TokenBatch none = new TokenBatch(new long[2], new long[2], new long[2], 2, 1);
+        int length = some.length();
+        TokenBatch both = new TokenBatch(Arrays.copyOf(some.ids(), 2 * length), Arrays.copyOf(some.mask(), 2 * length), new long[2 * length], 2, length);
+        try (NDManager batch = encoder.manager().newSubManager()) {
+            assertThat(encoder.embed(none, batch, true).toFloatArray()).hasSize(2 * encoder.dimension()).containsOnly(0f);
+            float[] alone = encoder.embed(some, batch, false).toFloatArray();
+            float[] together = encoder.embed(both, batch, true).toFloatArray();
+            assertThat(Arrays.copyOf(together, alone.length)).containsExactly(alone, within(1e-5f));
+            assertThat(Arrays.copyOfRange(together, alone.length, together.length)).containsOnly(0f);
+        }
+    }
+
+    @Test
     void stepsDoNotPileUpArrays() {
         NDManager manager = encoder.manager();
         Engine engine = Engine.getEngine("PyTorch");
