@@ -77,6 +77,16 @@ public final class AdamW implements AutoCloseable {
         }
     }
 
+    /** Whether every weight, and everything remembered of gradients, is finite. */
+    public boolean isFinite() {
+        List<NDArray> all = new ArrayList<>(weights.values());
+        all.addAll(means.values());
+        all.addAll(squares.values());
+        try (NDManager scratch = manager.newSubManager()) {
+            return Double.isFinite(kernels.callForOne(scratch, "norm", new Arguments().arrays(all), false).getFloat());
+        }
+    }
+
     /**
      * Changes the weights, then clears the gradients.
      *

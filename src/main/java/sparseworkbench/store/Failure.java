@@ -1,5 +1,7 @@
 package sparseworkbench.store;
 
+import java.util.Locale;
+
 /**
  * Why a run ended badly, in words for people.
  *
@@ -19,6 +21,11 @@ public record Failure(Kind kind, String title, String cure, String detail) {
         DISK_FULL,
         KILLED,
         CANNOT_START,
-        UNEXPECTED
+        UNEXPECTED;
+
+        /** Stable name, also of the alert that tells of it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -103,4 +103,11 @@ public final class FindingReader {
                     row -> new FirstBatch(row.getInt(1), texts, Packed.texts(row.getString(2))), run).stream().findFirst();
         });
     }
+
+    /** What endangered a run, in the order in which it began. */
+    public List<RunAlert> alerts(long run) {
+        return database.read(c -> RunReader.list(c, "SELECT key, step, last_step, times, text, cure, wall_ms FROM alerts WHERE run = ? "
+                + "ORDER BY step, wall_ms, key", row -> new RunAlert(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4),
+                row.getString(5), row.getString(6), row.getLong(7)), run));
+    }
 }

@@ -26,6 +26,7 @@ final class FindingRows {
             case ScoredQueries queries -> add(queries);
             case TermFindings terms -> add(terms);
             case FirstBatch batch -> add(batch);
+            case RunAlert alert -> add(alert);
         }
     }
 
@@ -77,6 +78,20 @@ final class FindingRows {
         }
     }
 
+    private void add(RunAlert alert) throws SQLException {
+        update("INSERT INTO alerts (run, key, step, last_step, times, text, cure, wall_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+                + "ON CONFLICT (run, key) DO UPDATE SET last_step = excluded.last_step, times = times + excluded.times, text = excluded.text, "
+                + "cure = excluded.cure, wall_ms = excluded.wall_ms", run, alert.key(), alert.step(), alert.lastStep(), alert.times(), alert.text(),
+                alert.cure(), alert.wallMillis());
+    }
+
+    /** Forgets why the run ended badly, because it goes on. */
+    void forgetFailure() throws SQLException {
+        for (Failure.Kind kind : Failure.Kind.values()) {
+            update("DELETE FROM alerts WHERE run = ? AND key = ?", run, kind.key());
+        }
+    }
+
     private void forgetFirstBatch() throws SQLException {
         update("DELETE FROM first_batches WHERE run = ?", run);
         update("DELETE FROM first_batch_texts WHERE run = ?", run);
@@ -87,6 +102,8 @@ final class FindingRows {
         for (String table : TABLES) {
             update("DELETE FROM " + table + " WHERE run = ? AND step > ?", run, step);
         }
+        update("DELETE FROM alerts WHERE run = ? AND step > ?", run, step);
+        update("UPDATE alerts SET last_step = ? WHERE run = ? AND last_step > ?", step, run, step);
         if (step < 0) {
             update("DELETE FROM probes WHERE run = ?", run);
             forgetFirstBatch();

@@ -111,10 +111,21 @@ public final class RunWriter {
             throw new IllegalArgumentException("Not an end: " + to);
         }
         Failure f = failure.orElse(null);
-        return leavingQueue(run, "UPDATE runs SET state = ?, ended_ms = ?, phase = '', phase_done = 0, phase_total = 0, failure_kind = ?, "
-                + "failure_title = ?, failure_cure = ?, failure_detail = ? WHERE number = ? AND state IN (" + RunRows.LIVE + ")",
-                to.name(), System.currentTimeMillis(), f == null ? null : f.kind().name(), f == null ? null : f.title(),
-                f == null ? null : f.cure(), f == null ? null : f.detail(), run);
+        return database.write(c -> {
+            long now = System.currentTimeMillis();
+            boolean ended = update(c, "UPDATE runs SET state = ?, ended_ms = ?, phase = '', phase_done = 0, phase_total = 0, failure_kind = ?, "
+                    + "failure_title = ?, failure_cure = ?, failure_detail = ? WHERE number = ? AND state IN (" + RunRows.LIVE + ")",
+                    to.name(), now, f == null ? null : f.kind().name(), f == null ? null : f.title(),
+                    f == null ? null : f.cure(), f == null ? null : f.detail(), run);
+            if (ended) {
+                update(c, "DELETE FROM queue WHERE run = ?", run);
+            }
+            if (ended && f != null) {
+                long step = RunReader.list(c, "SELECT step FROM runs WHERE number = ?", row -> row.getLong(1), run).getFirst();
+                new FindingRows(c, run).add(RunAlert.of(f.kind().key(), step, f.title(), f.cure(), now));
+            }
+            return ended;
+        });
     }
 
     /** From a resumable state back to QUEUED. Requests that nobody answered are forgotten. */
@@ -124,6 +135,7 @@ public final class RunWriter {
                     + "heartbeat_ms = NULL, left_millis = NULL, ended_ms = NULL, failure_kind = NULL, failure_title = NULL, failure_cure = NULL, "
                     + "failure_detail = NULL WHERE number = ? AND state IN (" + RESUMABLE + ")", System.currentTimeMillis(), run);
             if (done) {
+                new FindingRows(c, run).forgetFailure();
                 update(c, "UPDATE controls SET taken_ms = ? WHERE run = ? AND taken_ms IS NULL", System.currentTimeMillis(), run);
             }
             return done;

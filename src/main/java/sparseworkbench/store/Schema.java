@@ -19,7 +19,8 @@ import java.util.List;
 final class Schema {
     /** "SWB1": tells our files from other programs' SQLite files. */
     static final int APPLICATION_ID = 0x53574231;
-    private static final List<String> MIGRATIONS = List.of("V1__runs.sql", "V2__time_left.sql", "V3__findings.sql", "V4__queue.sql");
+    private static final List<String> MIGRATIONS = List.of("V1__runs.sql", "V2__time_left.sql", "V3__findings.sql", "V4__queue.sql",
+            "V5__alerts.sql");
 
     private final List<String> scripts;
 

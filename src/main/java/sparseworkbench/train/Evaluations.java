@@ -16,8 +16,8 @@ import sparseworkbench.eval.EvaluatorParams;
 import sparseworkbench.eval.Hit;
 import sparseworkbench.eval.Measured;
 import sparseworkbench.eval.QueryScores;
-import sparseworkbench.eval.ReciprocalRankFusion;
 import sparseworkbench.eval.ReciprocalRankFusion.Answers;
+import sparseworkbench.eval.ReciprocalRankFusion;
 import sparseworkbench.eval.ResultTable;
 import sparseworkbench.eval.RetrievalCuts;
 import sparseworkbench.eval.RetrievalEvaluator;
@@ -102,10 +102,15 @@ final class Evaluations {
         return answers;
     }
 
+    /** The name of what models are compared by. */
+    String comparedBy(Measured measured) {
+        String chosen = settings.get(EvaluationParams.METRIC_FOR_BEST_MODEL);
+        return chosen.isBlank() ? measured.primary() : chosen.strip();
+    }
+
     /** What models are compared by, out of what was measured. */
     double compared(Measured measured) {
-        String chosen = settings.get(EvaluationParams.METRIC_FOR_BEST_MODEL);
-        String name = chosen.isBlank() ? measured.primary() : chosen.strip();
+        String name = comparedBy(measured);
         Double value = measured.metrics().get(name);
         if (value == null) {
             throw new UnknownMetric(name, measured.metrics().keySet());

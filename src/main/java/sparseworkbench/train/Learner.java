@@ -210,14 +210,22 @@ final class Learner implements AutoCloseable {
     }
 
     private void spoilt(Teller teller) throws TrainingFailed {
+        teller.alarm(position.step() + 1, new Alert.SpoiltStep(guard.inARow()));
         if (guard.isExhausted()) {
             throw new TrainingFailed(Kind.DIVERGED, "Training diverged: the loss or its gradient was not finite, or far too large, in "
                     + PATIENCE + " steps in a row, the last of them step " + (position.step() + 1) + ".",
                     "Choose a smaller learning rate or a longer warm-up, then start again.", null);
         }
-        teller.notice(position.step() + 1, true, "The loss or its gradient is not finite or far too large in this step, so the weights were "
-                + "left as they are. Texts without active dimensions or two equal texts in a row can cause this; if it goes on, a smaller "
-                + "learning rate or weaker sparsity helps.");
+    }
+
+    /** Whether weights and optimiser are fit to be saved. */
+    boolean isHealthy() {
+        return optimiser.isFinite();
+    }
+
+    /** How many numbers are trained. */
+    long weights() {
+        return encoder.parameters().values().stream().mapToLong(NDArray::size).sum();
     }
 
     private static SequencedMap<String, Double> finite(SequencedMap<String, Double> metrics) {

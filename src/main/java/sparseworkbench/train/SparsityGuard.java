@@ -2,6 +2,7 @@ package sparseworkbench.train;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sparseworkbench.metric.Metric;
 
 /** Notices when embeddings become empty or stay full, and says so once. */
@@ -13,6 +14,7 @@ final class SparsityGuard {
     private static final double ALMOST_FULL = 0.5;
 
     private final int dimensions;
+    private int emptyQueries;
     private int empty;
     private int full;
 
@@ -22,18 +24,17 @@ final class SparsityGuard {
     }
 
     /** What a person should be told after a step with these metrics, if anything. */
-    Optional<String> after(Map<String, Double> metrics) {
+    Optional<Alert> after(Map<String, Double> metrics) {
         double documents = metrics.getOrDefault(Metric.DOCUMENT_ACTIVE_DIMS.key(), Double.NaN);
+        double queries = metrics.getOrDefault(Metric.QUERY_ACTIVE_DIMS.key(), Double.NaN);
         empty = documents < ALMOST_EMPTY ? empty + 1 : 0;
+        emptyQueries = queries < ALMOST_EMPTY ? emptyQueries + 1 : 0;
         full = documents > ALMOST_FULL * dimensions ? full + 1 : 0;
-        if (empty == PATIENCE) {
-            return Optional.of("The embeddings have collapsed: in " + PATIENCE + " steps in a row a document had less than one active dimension "
-                    + "on average, so nothing can be found. Stop, and start again with a smaller sparsity weight or a longer sparsity warm-up.");
-        }
-        if (full == PATIENCE) {
-            return Optional.of("The embeddings are not sparse: in " + PATIENCE + " steps in a row more than half of all dimensions were active. "
-                    + "A larger sparsity weight, or a smaller initial sparsity of a new head, makes them so.");
-        }
-        return Optional.empty();
+        return Stream.<Optional<Alert>>of(when(empty, new Alert.Collapsed(false)), when(emptyQueries, new Alert.Collapsed(true)),
+                when(full, new Alert.Saturated())).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<Alert> when(int inARow, Alert alert) {
+        return inARow == PATIENCE ? Optional.of(alert) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package sparseworkbench.train;
 
 import java.util.function.Consumer;
+import sparseworkbench.train.TrainEvent.Alarm;
 import sparseworkbench.train.TrainEvent.Notice;
 import sparseworkbench.train.TrainEvent.Progress;
 import sparseworkbench.train.TrainEvent.Stage;
@@ -23,6 +24,10 @@ final class Teller {
 
     void notice(long step, boolean serious, String text) {
         listener.accept(new Notice(step, serious, text));
+    }
+
+    void alarm(long step, Alert alert) {
+        listener.accept(new Alarm(step, alert));
     }
 
     /** The first and the last of a kind are always passed on. */

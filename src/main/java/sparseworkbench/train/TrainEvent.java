@@ -90,6 +90,13 @@ public sealed interface TrainEvent {
     record Resumed(long step, boolean anew) implements TrainEvent {}
 
     /**
+     * Something endangers the result. Told as often as it happens.
+     *
+     * @param step when
+     */
+    record Alarm(long step, Alert alert) implements TrainEvent {}
+
+    /**
      * Something a person should know.
      *
      * @param step    when

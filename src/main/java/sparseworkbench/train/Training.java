@@ -1,6 +1,7 @@
 package sparseworkbench.train;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,6 @@ import sparseworkbench.eval.Hit;
 import sparseworkbench.eval.Measured;
 import sparseworkbench.eval.ResultTable;
 import sparseworkbench.eval.TrecRun;
-import sparseworkbench.hub.Layout;
-import sparseworkbench.hub.SaveOptions;
 import sparseworkbench.hub.UnusableModel;
 import sparseworkbench.optim.ParameterGroup;
 import sparseworkbench.project.TrainingParams;
@@ -47,7 +46,7 @@ public final class Training {
     private final Workshop workshop;
     private final BatchSampler sampler;
     private final Evaluations evaluations;
-    private Optional<SparsityGuard> sparsity = Optional.empty();
+    private final Vault vault;
 
     /**
      * @param listener   told what happens, in the calling thread; what it throws ends the training
@@ -68,6 +67,7 @@ public final class Training {
         this.workshop = workshop;
         this.sampler = sampler;
         this.evaluations = new Evaluations(job);
+        this.vault = new Vault(job, teller);
     }
 
     /**
@@ -96,31 +96,36 @@ public final class Training {
     private Outcome train(Beginning beginning)
             throws IOException, TrainingFailed, UnusableModel, DeviceUnavailable, ForeignCheckpoint {
         try (Learner learner = beginning.learner()) {
-            sparsity = Optional.of(new SparsityGuard(learner.encoder().dimension()));
+            Files.createDirectories(job.runFolder());
+            Guards guards = new Guards(teller, new SparsityGuard(learner.encoder().dimension()),
+                    new DiskGuard(() -> workshop.free(job.runFolder()), learner.weights()));
             if (learner.position().step() == 0) {
                 learner.nextBatch().ifPresent(batch -> teller.tell(new TrainEvent.FirstBatch(batch)));
             }
             while (true) {
                 switch (wishes.betweenSteps()) {
                     case GO_ON -> { }
-                    case CHECKPOINT -> checkpoint(learner);
+                    case CHECKPOINT -> vault.checkpoint(learner);
                     case PAUSE -> {
                         return pause(learner);
                     }
                     case STOP -> {
-                        return stop(learner);
+                        return stop(learner, guards);
                     }
                 }
-                if (isEvaluationDue(learner.position()) && !evaluate(learner)) {
+                if (guards.isDiskLow()) {
+                    return guards.tellDiskIsLow(learner.position().step()) ? pause(learner) : Outcome.PAUSED;
+                }
+                if (isEvaluationDue(learner.position()) && !evaluate(learner, guards)) {
                     return pause(learner);
                 }
                 if (learner.position().step() >= job.totalSteps() || isStoppedEarly(learner)) {
-                    saveModel(learner);
+                    vault.model(learner);
                     return Outcome.DONE;
                 }
-                takeStep(learner);
+                takeStep(learner, guards);
                 if (learner.position().step() % job.training().get(TrainingParams.SAVE_STEPS) == 0) {
-                    checkpoint(learner);
+                    vault.checkpoint(learner);
                 }
             }
         }
@@ -186,11 +191,15 @@ public final class Training {
         return learner;
     }
 
-    private void takeStep(Learner learner) throws TrainingFailed {
+    private void takeStep(Learner learner, Guards guards) throws IOException, TrainingFailed {
         teller.progress(Stage.TRAINING, "Training", learner.position().step(), job.totalSteps());
-        SequencedMap<String, Double> metrics = learner.learn(teller);
-        sparsity.orElseThrow().after(metrics).ifPresent(text -> teller.notice(learner.position().step(), true, text));
-        teller.tell(new TrainEvent.Step(learner.position().step(), metrics));
+        try {
+            SequencedMap<String, Double> metrics = learner.learn(teller);
+            guards.afterStep(learner.position().step(), metrics);
+            teller.tell(new TrainEvent.Step(learner.position().step(), metrics));
+        } catch (TrainingFailed e) {
+            throw e.kind() == Kind.DIVERGED ? vault.fallenBack(e) : e;
+        }
     }
 
     private boolean isEvaluationDue(RunPosition position) {
@@ -202,7 +211,7 @@ public final class Training {
     }
 
     /** Returns whether it came to its end; it is left when a pause is asked for. */
-    private boolean evaluate(Learner learner) throws IOException {
+    private boolean evaluate(Learner learner, Guards guards) throws IOException, TrainingFailed {
         try {
             EvaluationProgress progress = (doing, done, total) -> {
                 teller.progress(Stage.EVALUATING, doing, done, total);
@@ -218,15 +227,17 @@ public final class Training {
             for (ResultTable table : found.tables()) {
                 table.append(job.runFolder().resolve("eval"), learner.epoch(), learner.position().step());
             }
-            boolean best = learner.markEvaluated(evaluations.compared(measured), job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
+            double compared = evaluations.compared(measured);
+            boolean best = learner.markEvaluated(compared, job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
             learner.measured().clear();
             learner.measured().putAll(metrics);
             teller.tell(new TrainEvent.Evaluation(learner.position().step(), metrics));
             teller.tell(new TrainEvent.Findings(learner.position().step(), found.queries(), measured.details().terms()));
+            guards.afterEvaluation(learner.position().step(), evaluations.comparedBy(measured), compared, learner.best().orElseThrow());
             compare(measured, learner);
             teller.tell(new TrainEvent.Settle());
             if (!learner.keepEvaluation() && best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {
-                checkpoint(learner);
+                vault.checkpoint(learner);
             }
             return true;
         } catch (CancellationException e) {
@@ -258,40 +269,19 @@ public final class Training {
         return stopped;
     }
 
-    private void checkpoint(Learner learner) throws IOException {
-        teller.progress(Stage.SAVING, "Writing a checkpoint", 0, 0);
-        teller.tell(new TrainEvent.Settle());
-        Checkpoint written = learner.save(job.runFolder());
-        teller.tell(new TrainEvent.CheckpointSaved(written.step(), written.folder()));
-    }
-
-    private Outcome pause(Learner learner) throws IOException {
-        checkpoint(learner);
+    private Outcome pause(Learner learner) throws IOException, TrainingFailed {
+        vault.checkpoint(learner);
         return Outcome.PAUSED;
     }
 
     /** Also with a checkpoint, so that a stopped run can be trained on. */
-    private Outcome stop(Learner learner) throws IOException {
-        if (!evaluations.isEmpty() && !learner.position().alreadyEvaluated() && !evaluate(learner)) {
+    private Outcome stop(Learner learner, Guards guards) throws IOException, TrainingFailed {
+        if (!evaluations.isEmpty() && !learner.position().alreadyEvaluated() && !evaluate(learner, guards)) {
             return pause(learner);
         }
-        checkpoint(learner);
-        saveModel(learner);
+        vault.checkpoint(learner);
+        vault.model(learner);
         return Outcome.STOPPED;
-    }
-
-    private void saveModel(Learner learner) throws IOException {
-        teller.progress(Stage.SAVING, "Saving the model", 0, 0);
-        Path target = job.runFolder().resolve("model");
-        Optional<BestModel> better = learner.best().filter(best -> job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)
-                && best.step() != learner.position().step());
-        if (better.isEmpty()) {
-            learner.encoder().save(target, new SaveOptions(Layout.CURRENT, RunCard.of(job, learner.measured())));
-            return;
-        }
-        Checkpoint.copyModel(job.runFolder(), better.get().step(), target);
-        teller.notice(learner.position().step(), false, "The result is the model of step " + better.get().step()
-                + ", the best of all evaluations.");
     }
 
     private Outcome translatingErrors(Beginning beginning) throws TrainingFailed {

@@ -10,10 +10,15 @@ import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.GuideEncoder;
 import sparseworkbench.hub.UnusableModel;
 
-/** Where encoders come from. */
+/** What a training finds around it: encoders, and space on the disk. */
 interface Workshop {
 
     Encoder load(Path folder) throws IOException, UnusableModel, DeviceUnavailable;
+
+    /** Bytes that may still be written into a folder. */
+    default long free(Path folder) {
+        return folder.toFile().getUsableSpace();
+    }
 
     /** The model that a guided loss asks, if it does. */
     static Optional<GuideEncoder> guide(TrainingJob job) throws IOException, UnusableModel, DeviceUnavailable {

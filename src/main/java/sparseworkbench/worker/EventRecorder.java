@@ -3,11 +3,14 @@ package sparseworkbench.worker;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import sparseworkbench.store.Finding;
 import sparseworkbench.store.MetricPoint;
+import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunBatch.NewEvent;
 import sparseworkbench.store.RunBatch.Progress;
 import sparseworkbench.store.RunBatch;
@@ -43,6 +46,8 @@ final class EventRecorder implements Work.Report {
     private final Object flushing = new Object();
     private long step;
     private RunState state = RunState.PREPARING;
+    /** Dangers that are in the log already: told again, they are only counted. */
+    private final Set<String> alarmed = new HashSet<>();
 
     EventRecorder(RunStore store, long run, long pid) {
         this.store = store;
@@ -190,6 +195,12 @@ final class EventRecorder implements Work.Report {
             }
             case TrainEvent.Settle s -> { }
             case TrainEvent.CheckpointSaved c -> into.log(c.step(), EventLevel.INFO, "Checkpoint written.");
+            case TrainEvent.Alarm a -> {
+                into.findings.add(RunAlert.of(a.alert().key(), a.step(), a.alert().text(), a.alert().cure(), into.now));
+                if (alarmed.add(a.alert().key())) {
+                    into.log(a.step(), EventLevel.WARNING, a.alert().oneLine());
+                }
+            }
             case TrainEvent.Notice n -> into.log(n.step(), n.serious() ? EventLevel.WARNING : EventLevel.INFO, n.text());
         }
     }

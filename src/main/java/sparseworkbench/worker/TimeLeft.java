@@ -52,6 +52,7 @@ final class TimeLeft {
             case TrainEvent.Comparison compared -> evaluationBegun = Optional.empty();
             case TrainEvent.CheckpointSaved saved -> { }
             case TrainEvent.Settle settle -> { }
+            case TrainEvent.Alarm alarm -> { }
             case TrainEvent.Notice notice -> { }
             case TrainEvent.Findings findings -> { }
             case TrainEvent.FirstBatch batch -> { }

@@ -14,7 +14,7 @@ class SparsityGuardTest {
 
     private List<String> told(int steps, double documentDims) {
         return IntStream.range(0, steps).mapToObj(step -> guard.after(Map.of("document_active_dims", documentDims)))
-                .flatMap(Optional::stream).collect(Collectors.toList());
+                .flatMap(Optional::stream).map(Alert::oneLine).collect(Collectors.toList());
     }
 
     @Test
@@ -28,6 +28,16 @@ class SparsityGuardTest {
     void fullEmbeddingsAreToldOnce() {
         assertThat(told(30, 900)).singleElement().asString().contains("not sparse");
         assertThat(told(30, 100)).isEmpty();
+    }
+
+    @Test
+    void emptyQueriesAreAnotherDangerThanEmptyDocuments() {
+        List<Alert> told = IntStream.range(0, 30).mapToObj(step -> guard.after(Map.of("document_active_dims", 40.0, "query_active_dims", 0.1)))
+                .flatMap(Optional::stream).toList();
+        assertThat(told).singleElement().satisfies(alert -> {
+            assertThat(alert.key()).isEqualTo("collapsed_queries");
+            assertThat(alert.text()).contains("a query had less than one");
+        });
     }
 
     @Test

@@ -28,6 +28,7 @@ import sparseworkbench.golden.Golden.Tensor;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.train.TrainControl.Wish;
+import sparseworkbench.train.TrainEvent.Alarm;
 import sparseworkbench.train.TrainEvent.CheckpointSaved;
 import sparseworkbench.train.TrainEvent.Evaluation;
 import sparseworkbench.train.TrainEvent.Notice;
@@ -217,7 +218,8 @@ class TrainingIT {
         assertThat(ear.steps().get(3).metrics()).containsEntry("skipped_steps", 1.0);
         assertThat(ear.steps().get(12).metrics()).containsEntry("skipped_steps", 10.0);
         assertThat(ear.steps().get(3).metrics().get("loss")).as("the weights were not spoilt").isFinite();
-        assertThat(ear.all(Notice.class)).hasSize(10).allSatisfy(notice -> assertThat(notice.serious()).isTrue());
+        assertThat(ear.all(Alarm.class)).hasSize(11).allSatisfy(alarm -> assertThat(alarm.alert().key()).isEqualTo("non_finite"));
+        assertThat(ear.all(Alarm.class).getLast().alert().text()).contains("10 steps in a row");
     }
 
     @Test

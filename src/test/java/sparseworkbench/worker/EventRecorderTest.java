@@ -5,20 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.store.Failure;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.NewRun;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.SavedCheckpoint;
-import sparseworkbench.train.TrainEvent;
+import sparseworkbench.train.Alert;
 import sparseworkbench.train.TrainEvent.Stage;
+import sparseworkbench.train.TrainEvent;
 
 class EventRecorderTest {
     private static final long PID = 4711;
@@ -72,6 +76,36 @@ class EventRecorderTest {
         }
         assertThat(store.reader().series(run, "eval_dot_ndcg@10", 0, 10, 100).buckets()).singleElement()
                 .satisfies(bucket -> assertThat(bucket.n()).isEqualTo(1));
+    }
+
+    @Test
+    void aDangerIsOneAlertHoweverOftenItIsTold() {
+        EventRecorder recorder = recorder();
+        recorder.event(new TrainEvent.Alarm(3, new Alert.SpoiltStep(1)));
+        recorder.event(new TrainEvent.Alarm(4, new Alert.SpoiltStep(2)));
+        recorder.event(new TrainEvent.Alarm(9, new Alert.Collapsed(false)));
+        recorder.flush();
+        List<RunAlert> alerts = store.findings().alerts(run);
+        assertThat(alerts).extracting(RunAlert::key).containsExactly("non_finite", "collapsed");
+        assertThat(alerts.getFirst()).extracting(RunAlert::step, RunAlert::lastStep, RunAlert::times).containsExactly(3L, 4L, 2L);
+        assertThat(alerts.getFirst().oneLine()).startsWith("From step 3 to 4, 2 times: The loss or its gradient");
+        assertThat(alerts.getLast().cure()).contains("smaller sparsity weight");
+        assertThat(store.reader().events(run, 0)).as("in the log once each").hasSize(2);
+
+        recorder.event(new TrainEvent.Resumed(4, false));
+        recorder.flush();
+        assertThat(store.findings().alerts(run)).as("what came after is taken back").extracting(RunAlert::key).containsExactly("non_finite");
+    }
+
+    @Test
+    void anEndThatIsAFailureIsAnAlertUntilTheRunGoesOn() {
+        store.writer().end(run, RunState.FAILED, Optional.of(new Failure(Failure.Kind.OUT_OF_MEMORY, "No memory.", "Smaller batches.", "")));
+        assertThat(store.findings().alerts(run)).singleElement().satisfies(alert -> {
+            assertThat(alert.key()).isEqualTo("out_of_memory");
+            assertThat(alert.cure()).isEqualTo("Smaller batches.");
+        });
+        store.writer().requeue(run);
+        assertThat(store.findings().alerts(run)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,42 @@
+package sparseworkbench.train;
+
+import java.util.function.LongSupplier;
+
+/** Watches that another checkpoint still fits on the disk. */
+final class DiskGuard {
+    /** For the run store, the log and what other programs write meanwhile. */
+    static final long RESERVE = 32L << 20;
+    /** A checkpoint holds the weights and two memories of each for the optimiser. */
+    private static final int COPIES = 3;
+
+    private final LongSupplier free;
+    private final long checkpoint;
+
+    /**
+     * @param free    bytes that may still be written
+     * @param weights how many numbers the model has
+     */
+    DiskGuard(LongSupplier free, long weights) {
+        this.free = free;
+        this.checkpoint = COPIES * weights * Float.BYTES;
+    }
+
+    long free() {
+        return free.getAsLong();
+    }
+
+    /** Bytes of a checkpoint. */
+    long needed() {
+        return checkpoint;
+    }
+
+    /** Whether it is time to write the last checkpoint that fits. */
+    boolean isLow() {
+        return free() < checkpoint + RESERVE;
+    }
+
+    /** Whether even that one does not fit any more. */
+    boolean isTooLate() {
+        return free() < checkpoint;
+    }
+}

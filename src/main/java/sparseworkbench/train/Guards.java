@@ -1,0 +1,41 @@
+package sparseworkbench.train;
+
+import java.util.Map;
+
+/** Everything that watches over a training and raises an {@link Alert}; what a step itself must not do is guarded in {@link Learner}. */
+final class Guards {
+    private final Teller teller;
+    private final SparsityGuard sparsity;
+    private final QualityGuard quality = new QualityGuard();
+    private final DiskGuard disk;
+
+    Guards(Teller teller, SparsityGuard sparsity, DiskGuard disk) {
+        this.teller = teller;
+        this.sparsity = sparsity;
+        this.disk = disk;
+    }
+
+    void afterStep(long step, Map<String, Double> metrics) {
+        sparsity.after(metrics).ifPresent(alert -> teller.alarm(step, alert));
+        quality.afterStep(metrics);
+    }
+
+    /**
+     * @param metric  by which models are compared
+     * @param measured what it is now
+     */
+    void afterEvaluation(long step, String metric, double measured, BestModel best) {
+        quality.afterEvaluation(metric, measured, best).ifPresent(alert -> teller.alarm(step, alert));
+    }
+
+    boolean isDiskLow() {
+        return disk.isLow();
+    }
+
+    /** Says that the run pauses for want of space; returns whether a checkpoint still fits. */
+    boolean tellDiskIsLow(long step) {
+        boolean fits = !disk.isTooLate();
+        teller.alarm(step, new Alert.DiskLow(disk.free(), disk.needed(), fits));
+        return fits;
+    }
+}
