@@ -1,5 +1,7 @@
 package sparseworkbench.train;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import sparseworkbench.eval.ResultTable;
 import sparseworkbench.eval.RetrievalCuts;
 import sparseworkbench.eval.RetrievalEvaluator;
 import sparseworkbench.eval.Similarities;
+import sparseworkbench.eval.TrecRun;
 import sparseworkbench.param.Values;
 
 /** Everything that is measured during a training, one evaluator after the other. */
@@ -66,7 +69,22 @@ final class Evaluations {
     }
 
     /** What all evaluators found together: metrics, and everything for the store and for files. */
-    record Found(Measured measured, List<QueryScores> queries, List<ResultTable> tables) {}
+    record Found(Measured measured, List<QueryScores> queries, List<ResultTable> tables) {
+
+        /**
+         * Writes the rankings and a line in the file of each evaluator.
+         *
+         * @param epoch passes over the data so far, with a fraction
+         */
+        void write(Path runFolder, double epoch, long step) throws IOException {
+            for (SequencedMap<String, List<Hit>> hits : measured.details().hits().values()) {
+                TrecRun.write(runFolder.resolve("evaluation.trec"), hits, "step-" + step);
+            }
+            for (ResultTable table : tables) {
+                table.append(runFolder.resolve("eval"), epoch, step);
+            }
+        }
+    }
 
     /** All metrics, and the first evaluator's primary one and terms. Where two have a metric of the same name, the first one's stays. */
     Found evaluate(Encoder encoder, EvaluationProgress progress) {

@@ -17,10 +17,7 @@ import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluationProgress;
-import sparseworkbench.eval.Hit;
 import sparseworkbench.eval.Measured;
-import sparseworkbench.eval.ResultTable;
-import sparseworkbench.eval.TrecRun;
 import sparseworkbench.hub.UnusableModel;
 import sparseworkbench.optim.ParameterGroup;
 import sparseworkbench.project.TrainingParams;
@@ -221,12 +218,7 @@ public final class Training {
             Evaluations.Found found = evaluations.evaluate(learner.encoder(), progress);
             Measured measured = found.measured();
             measured.metrics().forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
-            for (SequencedMap<String, List<Hit>> hits : measured.details().hits().values()) {
-                TrecRun.write(job.runFolder().resolve("evaluation.trec"), hits, "step-" + learner.position().step());
-            }
-            for (ResultTable table : found.tables()) {
-                table.append(job.runFolder().resolve("eval"), learner.epoch(), learner.position().step());
-            }
+            found.write(job.runFolder(), learner.epoch(), learner.position().step());
             double compared = evaluations.compared(measured);
             boolean best = learner.markEvaluated(compared, job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
             learner.measured().clear();

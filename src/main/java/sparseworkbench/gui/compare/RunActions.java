@@ -24,16 +24,18 @@ final class RunActions {
 
     ContextMenu menu() {
         MenuItem open = item("Open on the Train page", () -> first(row -> context.navigation().go(Place.TRAIN, Long.toString(row.number()))));
+        MenuItem learned = item("What it learned", () -> first(row -> context.navigation().go(Place.TRAIN, row.number() + " learned")));
         MenuItem resume = item("Resume", () -> first(this::resume));
         MenuItem rename = item("Rename (F2)", table::rename);
         MenuItem archive = item("Archive", this::archive);
         MenuItem delete = item("Delete …", this::askDelete);
         MenuItem path = item("Copy path of the folder", () -> first(this::copyPath));
-        ContextMenu menu = new ContextMenu(open, resume, rename, path, new SeparatorMenuItem(), archive, delete);
+        ContextMenu menu = new ContextMenu(open, learned, resume, rename, path, new SeparatorMenuItem(), archive, delete);
         menu.setOnShowing(e -> {
             List<RunRow> chosen = table.chosen();
             boolean one = chosen.size() == 1;
             open.setDisable(!one);
+            learned.setDisable(!one);
             rename.setDisable(!one);
             path.setDisable(!one);
             resume.setDisable(!one || !chosen.getFirst().run().state().isResumable());

@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.gui.shell.Parts;
 import sparseworkbench.store.FirstBatch;
 
-/** The first batch token by token, as the model sees it: special tokens stand out, what is cut off is struck through. */
+/** The first batch token by token, as the model sees it: special ones stand out, what is cut off is struck through. */
 final class FirstBatchPane extends BorderPane {
     private static final int MOST_TOKENS = 160;
     private static final double ROLE_WIDTH = 7;
@@ -61,7 +61,7 @@ final class FirstBatchPane extends BorderPane {
     private static String words(FirstBatch batch) {
         long cut = batch.texts().stream().filter(text -> !text.lost().isEmpty()).count();
         int rows = batch.texts().stream().mapToInt(FirstBatch.Text::row).max().orElse(-1) + 1;
-        return String.format(Locale.ROOT, "This is what the model was given in its first step%s. Each box is a token; dark ones are special. %s",
+        return String.format(Locale.ROOT, "This is what the model was given in its first step%s. Each box is a token; special tokens stand out. %s",
                 rows < batch.rows() ? ": " + rows + " of " + batch.rows() + " rows" : ": " + rows + " rows",
                 cut == 0 ? "No text is cut off." : cut + " of " + batch.texts().size() + (cut == 1 ? " texts is" : " texts are")
                         + " too long: what is struck through is never read.");

@@ -30,7 +30,8 @@ final class TermBars extends Painted {
     private static final double CURVE = 5.2;
     private static final double GAP = 0.6;
     private static final double LEAST_BAR = 3;
-    private static final double LEAST_CURVE = 0.2;
+    private static final double LEAST_CURVE = 0.25;
+    private static final double DOT = 2.6;
     private static final int READ_ALOUD = 8;
 
     private TermStory story = TermStory.of(List.of(), 0);
@@ -130,24 +131,22 @@ final class TermBars extends Painted {
         if (weights.length < 2) {
             return;
         }
+        // Each curve has its own range, so that also small moves can be seen; tiny ones stay nearly flat.
+        double least = Arrays.stream(weights).min().orElse(0);
+        double range = Math.max(Arrays.stream(weights).max().orElse(1) - least, scale * LEAST_CURVE);
         double high = ROW * em() * 0.62;
-        // Each curve has its own height, so that also small terms show how they moved; tiny ones stay flat.
-        double most = Math.max(Arrays.stream(weights).max().orElse(1), scale * LEAST_CURVE);
+        double bottom = middle + high / 2;
         double step = (CURVE * em() - 6) / (weights.length - 1);
         pen.setStroke(faded(color, presence * 0.55));
         pen.setLineWidth(1.3);
         pen.beginPath();
-        for (int i = 0; i < weights.length; i++) {
-            double y = middle + high / 2 - high * weights[i] / most;
-            if (i == 0) {
-                pen.moveTo(left, y);
-            } else {
-                pen.lineTo(left + i * step, y);
-            }
+        pen.moveTo(left, bottom - high * (weights[0] - least) / range);
+        for (int i = 1; i < weights.length; i++) {
+            pen.lineTo(left + i * step, bottom - high * (weights[i] - least) / range);
         }
         pen.stroke();
         pen.setFill(faded(color, presence));
-        pen.fillOval(left + position * step - 2.6, middle + high / 2 - high * placed.weight() / most - 2.6, 5.2, 5.2);
+        pen.fillOval(left + position * step - DOT, bottom - high * (placed.weight() - least) / range - DOT, 2 * DOT, 2 * DOT);
     }
 
     private static String number(double weight) {

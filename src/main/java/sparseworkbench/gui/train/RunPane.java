@@ -25,6 +25,9 @@ import sparseworkbench.store.Run;
 
 /** One run: name and state, progress, figures, plots, log, settings. */
 final class RunPane extends VBox {
+    /** From this height on, in text sizes, there is room for everything. */
+    private static final double ROOMY = 48;
+
     private final AppContext context;
     private final Label name = new Label();
     private final StateBadge badge = new StateBadge();
@@ -57,7 +60,9 @@ final class RunPane extends VBox {
         tabs.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
             log.refresh();
             lookForTerms();
+            makeRoom();
         });
+        heightProperty().addListener((o, was, now) -> makeRoom());
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(header(), progress, outcome, figures, tabs);
         progress.setMinHeight(USE_PREF_SIZE);
@@ -129,6 +134,13 @@ final class RunPane extends VBox {
         showPlotsOrWait(row);
     }
 
+    /** In a small window the figures stand beside the plots only. */
+    private void makeRoom() {
+        boolean room = tabs.getSelectionModel().getSelectedIndex() == 0 || getHeight() > ROOMY * context.theme().fontSize();
+        figures.setVisible(room);
+        figures.setManaged(room);
+    }
+
     /** Only where somebody looks. */
     private void lookForTerms() {
         if (tabs.getSelectionModel().getSelectedItem().getContent() == terms) {
@@ -174,6 +186,11 @@ final class RunPane extends VBox {
     private void showPlot(RunPlot plot) {
         tabs.getSelectionModel().select(0);
         charts.chart(plot).lookup(".chart-surface").requestFocus();
+    }
+
+    /** Opens what the run has learned. */
+    void showTerms() {
+        tabs.getTabs().stream().filter(tab -> tab.getContent() == terms).forEach(tabs.getSelectionModel()::select);
     }
 
     private void openLog() {

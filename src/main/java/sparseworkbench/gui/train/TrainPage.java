@@ -130,11 +130,14 @@ public final class TrainPage implements Page {
         follower.pause();
     }
 
-    /** Shows the run with this number. */
+    /** Shows the run with this number; followed by a blank and "learned", what it learned. */
     @Override
     public void reveal(String target) {
-        if (target.matches("\\d+")) {
-            open(Long.parseLong(target));
+        if (target.matches("\\d+( learned)?")) {
+            open(Long.parseLong(target.split(" ")[0]));
+            if (target.endsWith("learned")) {
+                pane.showTerms();
+            }
         }
     }
 
