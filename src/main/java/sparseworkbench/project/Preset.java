@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import sparseworkbench.loss.Reference;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Variant;
 
@@ -16,7 +17,7 @@ import sparseworkbench.param.Variant;
  * @param settings setting path → value as typed
  * @param source   where it comes from
  */
-public record Preset(String label, String base, SequencedMap<String, String> settings, String source) {
+public record Preset(String label, String base, SequencedMap<String, String> settings, Reference source) {
 
     public Preset {
         settings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(settings));

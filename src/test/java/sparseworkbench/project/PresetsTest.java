@@ -15,12 +15,19 @@ class PresetsTest {
         for (Preset preset : Presets.all()) {
             Project project = Project.withDefaults("p").withText("loss.loss.name", preset.base());
             assertThat(preset.suits(project)).isTrue();
-            assertThat(preset.source()).isNotBlank();
+            assertThat(preset.source().title()).isNotBlank();
+            assertThat(preset.source().url()).startsWith("https://");
             Project changed = preset.applyTo(project);
             assertThat(changed.problems()).noneMatch(Problem::isError);
             assertThat(LossCatalog.problems(changed.loss())).as("%s suits its own base loss", preset)
                     .noneMatch(problem -> problem.path().equals("document_regularizer_weight"));
         }
+    }
+
+    @Test
+    void everyBaseLossThatTheReferenceWrapsInItsDocumentationHasARecipe() {
+        assertThat(Presets.all()).extracting(Preset::base).contains("SparseMultipleNegativesRankingLoss", "SparseMarginMSELoss",
+                "SparseDistillKLDivLoss", "SparseTripletLoss", "SparseCoSENTLoss", "SparseAnglELoss", "SparseCosineSimilarityLoss");
     }
 
     @Test

@@ -16,7 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** One of a few, each explained on a card of its own. What cannot be chosen as things are says why and what would help. */
+/** One of a few, each explained on a card of its own. What does not fit as things are says why and what would help, and can be chosen all the same. */
 public final class CardPicker implements Editor<String> {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
@@ -39,11 +39,11 @@ public final class CardPicker implements Editor<String> {
      * @param title   its heading
      * @param text    what it is, a sentence or two
      * @param badge   a word of advice such as "Recommended"; may be empty
-     * @param missing why it cannot be chosen as things are, and the way there
+     * @param missing why it does not fit as things are, and the way there
      */
     public record Card(String value, String title, String text, String badge, Optional<Missing> missing) {
 
-        /** One that can be chosen. */
+        /** One that fits. */
         public Card(String value, String title, String text, String badge) {
             this(value, title, text, badge, Optional.empty());
         }
@@ -52,7 +52,7 @@ public final class CardPicker implements Editor<String> {
     /**
      * What a card lacks.
      *
-     * @param reason why it cannot be chosen
+     * @param reason why it does not fit
      * @param cure   what would help
      * @param place  what the link to the cure says
      * @param go     goes there
@@ -66,8 +66,8 @@ public final class CardPicker implements Editor<String> {
     /**
      * With a link to what is not shown at once.
      *
-     * @param first  how many of those that can be chosen are shown
-     * @param others how many of those that cannot
+     * @param first  how many of those that fit are shown
+     * @param others how many of those that do not
      */
     public CardPicker(List<Card> offered, Edits<String> edits, int first, int others) {
         this.edits = edits;
@@ -124,7 +124,6 @@ public final class CardPicker implements Editor<String> {
         radio.setToggleGroup(group);
         radio.setUserData(card.value());
         radio.setAccessibleHelp(card.missing().map(missing -> missing.reason() + " " + missing.cure()).orElse(card.text()));
-        radio.setDisable(card.missing().isPresent());
         radio.setWrapText(true);
         HBox head = new HBox(radio);
         head.getStyleClass().add("card-head");
@@ -140,11 +139,7 @@ public final class CardPicker implements Editor<String> {
         box.getStyleClass().addAll("card", "choice-card");
         box.pseudoClassStateChanged(MISSING, card.missing().isPresent());
         box.setMaxHeight(Double.MAX_VALUE);
-        box.setOnMouseClicked(e -> {
-            if (!radio.isDisabled()) {
-                radio.setSelected(true);
-            }
-        });
+        box.setOnMouseClicked(e -> radio.setSelected(true));
         return box;
     }
 

@@ -50,7 +50,7 @@ final class PresetBar {
             menu.getItems().add(new SeparatorMenuItem());
         }
         Presets.all().stream().filter(preset -> !own.contains(preset)).map(PresetBar::other).forEach(menu.getItems()::add);
-        words.setText(own.stream().filter(this::isInEffect).findFirst().map(preset -> "In effect: " + preset.label() + " (" + preset.source() + ").")
+        words.setText(own.stream().filter(this::isInEffect).findFirst().map(preset -> "In effect: " + preset.label() + " (" + preset.source().title() + ", " + preset.source().url() + ").")
                 .orElse(own.isEmpty() ? "No recipe is known for this base loss, and λ does not carry over from another: watch the active "
                         + "dimensions." : "Each recipe belongs to one base loss: λ does not carry over from another."));
     }
@@ -64,7 +64,7 @@ final class PresetBar {
     }
 
     private MenuItem item(Preset preset) {
-        MenuItem item = new MenuItem(preset.label() + "   " + values(preset) + "\n" + preset.source());
+        MenuItem item = new MenuItem(preset.label() + "   " + values(preset) + "\n" + preset.source().title() + "\n" + preset.source().url());
         item.setOnAction(e -> apply(preset));
         return item;
     }

@@ -2,6 +2,7 @@ package sparseworkbench.gui.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ToggleSwitch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.OpenWindow;
 import sparseworkbench.gui.explain.FormulaView;
@@ -30,6 +32,7 @@ import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.LossPage;
 import sparseworkbench.loss.LossRole;
 import sparseworkbench.project.Project;
+import sparseworkbench.project.TrainingParams;
 
 /** Choosing and parametrising a loss in the window. */
 class LossPageIT {
@@ -89,11 +92,63 @@ class LossPageIT {
         Fx.run(() -> {
             assertThat(all(Label.class)).extracting(Label::getText).contains("Recommended", "Fits", "On its own");
             RadioButton margins = card("Teacher's margins");
-            assertThat(margins.isDisabled()).isTrue();
+            assertThat(margins.isDisabled()).as("it may be chosen before the data is there").isFalse();
             assertThat(margins.getAccessibleHelp()).contains("3 or more text columns", "Negative");
             all(Hyperlink.class).stream().filter(link -> link.getText().equals("Go to Data")).findFirst().orElseThrow().fire();
         });
         assertThat(Fx.on(() -> all(Label.class).stream().map(Label::getText).toList())).contains("Data");
+    }
+
+    @Test
+    void aLossThatLacksSomethingCanBeChosenAndThePlannerSaysWhatItLacks() {
+        Fx.run(() -> card("Teacher's margins").fire());
+        window.untilChecked();
+        assertThat(project().loss().toString()).contains("SparseMarginMSELoss");
+        assertThat(Fx.on(() -> window.app().project().errors())).anySatisfy(problem -> {
+            assertThat(problem.path()).isEqualTo("loss.loss");
+            assertThat(problem.what()).contains("3 or more text columns");
+        });
+        assertThat(Fx.on(() -> card("Teacher's margins").isSelected())).isTrue();
+        change("data.train", "builtin:reverse-dictionary-tuples");
+        change("data.teacher", "builtin:all-minilm-l6-v2");
+        change("data.teacher_labels", "margins");
+        assertThat(Fx.on(() -> window.app().project().errors())).isEmpty();
+    }
+
+    @Test
+    void theEvaluatorsSayWhatTheyLackAndAreSwitchedOnWithTheirSettings() {
+        Fx.run(() -> window.app().expert().set(true));
+        Fx.run(() -> {
+            assertThat(row("Evaluators").lookupAll(".several-hint").stream().filter(Node::isVisible).map(hint -> ((Label) hint).getText()))
+                    .anyMatch(text -> text.contains("a column of negatives"));
+            ((ToggleSwitch) row("Evaluators").lookup("#several-translation")).setSelected(true);
+            ((ToggleSwitch) row("Evaluators").lookup("#several-triplet")).setSelected(true);
+        });
+        window.untilChecked();
+        assertThat(project().evaluation().text(EvaluationParams.EVALUATORS)).isEqualTo("triplet,translation");
+        Fx.run(() -> assertThat(row("Evaluators").lookupAll(".field-error")).extracting(error -> ((Label) error).getText())
+                .anyMatch(text -> text.contains("“Triplets” needs a column of negatives")));
+        Fx.run(() -> ((ToggleSwitch) row("Evaluators").lookup("#several-triplet")).setSelected(false));
+        window.untilChecked();
+        assertThat(Fx.on(() -> window.app().project().errors())).isEmpty();
+        change("data.train", "builtin:reverse-dictionary");
+        assertThat(Fx.on(() -> window.app().project().errors())).singleElement()
+                .satisfies(problem -> assertThat(problem.path()).isEqualTo("evaluation.evaluators.translation"));
+        Fx.run(() -> assertThat(row("Evaluators").lookupAll(".field-error")).isNotEmpty());
+    }
+
+    @Test
+    void aLearningRateOfAPartShowsTheWeightsItIsFor() {
+        Fx.run(() -> window.app().expert().set(true));
+        Fx.run(() -> ((Button) row("Learning rates of parts").lookup(".list-add")).fire());
+        Fx.run(() -> ((TextInputControl) row("Learning rates of parts").lookup(".list-line .text-field")).setText("embeddings"));
+        window.untilChecked();
+        assertThat(project().training().text(TrainingParams.LEARNING_RATE_MAPPING)).startsWith("embeddings=");
+        Fx.run(() -> assertThat(row("Learning rates of parts").lookupAll(".small")).extracting(note -> ((Label) note).getText())
+                .anyMatch(text -> text.contains("weights: 0.model.bert.embeddings")));
+        change("training.learning_rate_mapping", "nowhere=0.001");
+        Fx.run(() -> assertThat(row("Learning rates of parts").lookupAll(".field-error")).extracting(error -> ((Label) error).getText())
+                .anyMatch(text -> text.contains("found in no name")));
     }
 
     @Test
