@@ -17,6 +17,10 @@ public enum RunPlot {
             dots(Metric.EVAL_QUERY_ACTIVE_DIMS, "", 0), dots(Metric.EVAL_CORPUS_ACTIVE_DIMS, "", 1))),
     QUALITY("quality", "Quality", "on the evaluation set, higher is better", false, List.of(
             marked(Metric.NDCG_10, "nDCG@10", 0), marked(Metric.MRR_10, "MRR@10", 1), marked(Metric.RECALL_10, "Recall@10", 2),
+            marked(Metric.COSINE_NDCG_10, "nDCG@10", 0), marked(Metric.COSINE_MRR_10, "MRR@10", 1),
+            marked(Metric.COSINE_RECALL_10, "Recall@10", 2), marked(Metric.SPEARMAN, "Spearman", 5),
+            marked(Metric.COSINE_SPEARMAN, "Spearman", 5), marked(Metric.TRIPLET_ACCURACY, "Triplets", 5),
+            marked(Metric.COSINE_TRIPLET_ACCURACY, "Triplets", 5),
             reference(Metric.BM25_NDCG_10, "BM25", 3), reference(Metric.UNTRAINED_NDCG_10, "Untrained", 4)));
 
     /**

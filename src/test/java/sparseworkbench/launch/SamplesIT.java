@@ -47,7 +47,7 @@ class SamplesIT {
     void takesTwoSteps(String name) throws Exception {
         Path file = SampleProjects.open(name, home);
         Project project = ProjectFile.read(file).project().orElseThrow().withText("training.max_steps", "2")
-                .withText("training.batch_size", "4").withText("training.save_steps", "1000").withText("data.evaluation", "none")
+                .withText("training.batch_size", "4").withText("training.save_steps", "1000").withText("data.evaluation", "none").withText("evaluation.evaluators", "auto")
                 .withText("data.max_rows", "64");
 
         long run = new RunLauncher(home, store).start(project, file.getParent(), name);

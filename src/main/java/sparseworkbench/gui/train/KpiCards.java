@@ -18,6 +18,8 @@ import sparseworkbench.metric.Metric;
 final class KpiCards extends HBox {
     private static final int LOSS_WINDOW = 10;
     private static final String NOTHING = "–";
+    private static final List<Metric> QUALITIES = List.of(Metric.NDCG_10, Metric.COSINE_NDCG_10, Metric.SPEARMAN, Metric.COSINE_SPEARMAN,
+            Metric.TRIPLET_ACCURACY, Metric.COSINE_TRIPLET_ACCURACY);
 
     private final Card loss = new Card("Loss", Metric.LOSS, RunPlot.LOSS);
     private final Card flops = new Card("FLOPS (evaluation)", Metric.EVAL_AVG_FLOPS, RunPlot.FLOPS);
@@ -39,9 +41,16 @@ final class KpiCards extends HBox {
         loss.show(value(lossTrend.last()), arrow(lossTrend) + lossTrend.percent() + since(lossTrend), lossTrend, Better.DOWN);
         showFlops(samples);
         showDims(samples);
-        Trend ndcg = Trend.of(samples.of(Metric.NDCG_10.key()), 1);
-        quality.show(value(ndcg.last()), changed(samples, Metric.NDCG_10) ? arrow(ndcg) + ndcg.difference() + since(ndcg)
-                : ndcg.isKnown() ? "before the first step" : "", ndcg, Better.UP);
+        showQuality(samples);
+    }
+
+    /** Of what is measured, what says most. */
+    private void showQuality(RunSamples samples) {
+        Metric measured = QUALITIES.stream().filter(metric -> !samples.of(metric.key()).isEmpty()).findFirst().orElse(Metric.NDCG_10);
+        Trend trend = Trend.of(samples.of(measured.key()), 1);
+        quality.label.setText("Quality (" + measured.label() + ")");
+        quality.show(value(trend.last()), changed(samples, measured) ? arrow(trend) + trend.difference() + since(trend)
+                : trend.isKnown() ? "before the first step" : "", trend, Better.UP);
     }
 
     private void showFlops(RunSamples samples) {
