@@ -57,10 +57,10 @@ record ChosenProject(Project project, Path folder) {
         }
     }
 
-    /** Checks the project against files, model and disk; returns what a person should know before the start. */
-    List<Problem> check(Home home) throws CommandFailed {
+    /** Checks the project against files, model and disk. */
+    PlanResult.Ready check(Home home) throws CommandFailed {
         return switch (Planner.plan(project, folder, home)) {
-            case PlanResult.Ready ready -> ready.problems();
+            case PlanResult.Ready ready -> ready;
             case PlanResult.Refused refused -> throw new CommandFailed(Exit.BAD_INPUT,
                     lines(refused.problems().stream().filter(Problem::isError).toList()));
         };

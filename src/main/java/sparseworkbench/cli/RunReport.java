@@ -6,9 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.PlotImages;
+import sparseworkbench.plan.SmallerBatch;
+import sparseworkbench.project.ProjectFile;
+import sparseworkbench.store.Failure;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunState;
 
 /** The last words about a run: what came of it, where its pictures are, how to go on. */
@@ -36,7 +41,10 @@ final class RunReport {
     int print(Output output, boolean json) {
         if (json) {
             output.json(Output.object("type", "end", "run", run.number(), "state", run.state().name(), "step", run.step(),
-                    "train_millis", run.trainMillis(), "results", results.plain(), "failure", failure(),
+                    "train_millis", run.trainMillis(), "results", results.plain(), "failure", failure(), "less_memory",
+                    lessMemory().<Object>map(SmallerBatch::changes).orElse(null), "alerts", place.store().findings().alerts(run.number()).stream()
+                            .map(alert -> Output.object("key", alert.key(), "step", alert.step(), "last_step", alert.lastStep(),
+                                    "times", alert.times(), "text", alert.text(), "cure", alert.cure())).toList(),
                     "plots", plots.stream().map(Path::toString).toList(), "folder", folder().toString()));
         } else {
             lines().forEach(output::line);
@@ -59,6 +67,8 @@ final class RunReport {
                 + run.step() + (run.totalSteps() > 0 ? " of " + run.totalSteps() : "") + ", "
                 + NumberText.duration(run.trainMillis() / MILLIS) + " in all.");
         lines.addAll(results.lines());
+        place.store().findings().alerts(run.number()).stream().filter(alert -> !isEnding(alert))
+                .forEach(alert -> lines.add("Alert: " + alert.oneLine()));
         plots.forEach(plot -> lines.add("Plot: " + plot));
         if (!plotFault.isEmpty()) {
             lines.add(plotFault);
@@ -68,7 +78,18 @@ final class RunReport {
             boolean checkpoint = !place.store().reader().checkpoints(run.number()).isEmpty();
             lines.add((checkpoint ? "To go on from the last checkpoint" : "To start it again") + ": workbench resume " + run.number());
         }
+        lessMemory().ifPresent(smaller -> lines.add("To try it with less memory (" + smaller.words() + "): workbench train "
+                + place.store().reader().projectFolder(run.number()) + " " + smaller.options()));
         return lines;
+    }
+
+    private boolean isEnding(RunAlert alert) {
+        return run.failure().filter(failure -> failure.kind().key().equals(alert.key())).isPresent();
+    }
+
+    private Optional<SmallerBatch> lessMemory() {
+        return run.failure().filter(failure -> failure.kind() == Failure.Kind.OUT_OF_MEMORY)
+                .flatMap(failure -> ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME).project()).flatMap(SmallerBatch::of);
     }
 
     private int exitCode() {

@@ -1,8 +1,10 @@
 package sparseworkbench.cli;
 
 import java.util.List;
+import sparseworkbench.hub.MemoryEstimate;
 import sparseworkbench.launch.LaunchFailed;
 import sparseworkbench.param.Problem;
+import sparseworkbench.plan.PlanResult;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
 
@@ -23,7 +25,9 @@ final class Training {
         if (!json) {
             output.line("Checking project “" + chosen.project().name() + "” …");
         }
-        warn(chosen.check(place.home()));
+        PlanResult.Ready ready = chosen.check(place.home());
+        warn(ready.problems());
+        ready.plan().memory().ifPresent(this::tell);
         try {
             long run = place.launcher().start(chosen.project(), chosen.folder(), name);
             begin(run, chosen.project().name());
@@ -52,6 +56,14 @@ final class Training {
             } else {
                 output.line("Note: " + warning.oneLine());
             }
+        }
+    }
+
+    private void tell(MemoryEstimate memory) {
+        if (json) {
+            output.json(Output.object("type", "plan", "memory_bytes", memory.total()));
+        } else {
+            output.line("Memory: " + memory.inWords() + ".");
         }
     }
 

@@ -16,6 +16,8 @@ public record MemoryEstimate(long model, long batch, long program) {
     private static final long PROGRAM = 700L << 20;
     /** States of a token that a layer keeps: projections, attention, feed-forward (four times as wide), norms. */
     private static final int STATES_PER_LAYER = 18;
+    /** Copies of an embedding: values, gradients, and what losses make of them. */
+    private static final int EMBEDDINGS = 6;
     private static final double GIB = 1L << 30;
 
     /**
@@ -25,9 +27,18 @@ public record MemoryEstimate(long model, long batch, long program) {
      * @param tokens of a text
      */
     public static MemoryEstimate of(ModelFacts facts, int texts, int tokens) {
-        long states = 2L * texts * tokens * facts.layers() * facts.hidden() * STATES_PER_LAYER;
-        long attention = 2L * texts * facts.layers() * facts.heads() * tokens * tokens;
-        long embeddings = 2L * texts * facts.dimension() * 6;
+        return ofTexts(facts, 2L * texts, tokens, 2L * texts);
+    }
+
+    /**
+     * @param texts    embedded at once
+     * @param tokens   of a text, padding included
+     * @param compared texts whose embeddings are compared with each other; more than are embedded at once where there are mini-batches
+     */
+    public static MemoryEstimate ofTexts(ModelFacts facts, long texts, long tokens, long compared) {
+        long states = texts * tokens * facts.layers() * facts.hidden() * STATES_PER_LAYER;
+        long attention = texts * facts.layers() * facts.heads() * tokens * tokens;
+        long embeddings = compared * facts.dimension() * EMBEDDINGS;
         return new MemoryEstimate(COPIES * FLOAT * facts.parameters(), FLOAT * (states + attention + embeddings), PROGRAM);
     }
 

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import sparseworkbench.store.Failure;
+import java.util.OptionalLong;
 import sparseworkbench.store.Failure.Kind;
+import sparseworkbench.store.Failure;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.WorkerTrace;
 
 /** Why a worker is gone that did not say so itself: from its exit code, crash file and last words. */
 final class Autopsy {
     private static final int KILLED_EXIT = 137;
+    /** What Java, libtorch and the C++ library say last. */
+    private static final List<String> MEMORY = List.of("java.lang.OutOfMemoryError", "DefaultCPUAllocator: can't allocate memory",
+            "std::bad_alloc", "CUDA out of memory", "Cannot allocate memory", "insufficient memory for the Java Runtime");
     private static final int ABORTED_EXIT = 134;
 
     /** What becomes of the run. */
@@ -22,9 +27,16 @@ final class Autopsy {
     private final WorkerTrace trace;
     private final Path runFolder;
     private final OptionalInt exitCode;
+    private final OptionalLong kills;
     private final String log;
 
     Autopsy(WorkerTrace trace, Path runFolder, OptionalInt exitCode) {
+        this(trace, runFolder, exitCode, KernelMemory.kills());
+    }
+
+    /** @param kills how often the operating system has ended a process for want of memory by now */
+    Autopsy(WorkerTrace trace, Path runFolder, OptionalInt exitCode, OptionalLong kills) {
+        this.kills = kills;
         this.trace = trace;
         this.runFolder = runFolder;
         this.exitCode = exitCode;
@@ -32,7 +44,7 @@ final class Autopsy {
     }
 
     Verdict verdict() {
-        if (saysOutOfMemory()) {
+        if (saysOutOfMemory() || wasKilledForMemory()) {
             return failed(Kind.OUT_OF_MEMORY, "The training ran out of memory.",
                     "Choose a smaller batch size or shorter texts, or close other programs, then resume.");
         }
@@ -57,7 +69,14 @@ final class Autopsy {
     }
 
     private boolean saysOutOfMemory() {
-        return is(WorkerCommand.OUT_OF_MEMORY_EXIT) || log.contains("java.lang.OutOfMemoryError");
+        return is(WorkerCommand.OUT_OF_MEMORY_EXIT) || MEMORY.stream().anyMatch(log::contains);
+    }
+
+    /** Ended as by kill -9, and the operating system has ended something for want of memory since the worker was started. */
+    private boolean wasKilledForMemory() {
+        OptionalLong before = new WorkerLog(runFolder).killsBefore();
+        boolean killed = exitCode.isEmpty() || is(KILLED_EXIT);
+        return killed && before.isPresent() && kills.isPresent() && kills.getAsLong() > before.getAsLong();
     }
 
     private boolean hasCrashFile() {

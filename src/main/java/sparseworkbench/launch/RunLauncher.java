@@ -195,7 +195,7 @@ public final class RunLauncher {
         WorkerLog log = new WorkerLog(home.run(run));
         List<String> line = command.line(home, run, resume);
         try {
-            log.begin();
+            log.begin(KernelMemory.kills());
             ProcessBuilder builder = new ProcessBuilder(line).directory(home.run(run).toFile()).redirectErrorStream(true)
                     .redirectInput(WorkerCommand.nothing()).redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
             WorkerCommand.prepare(builder.environment());

@@ -2,16 +2,20 @@ package sparseworkbench.launch;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What the workers of one run printed, one after the other, each after a line that says when it was started. */
 final class WorkerLog {
     private static final String HEAD = "=== worker started ";
+    private static final String KILLS = " times out of memory: ";
     private static final int TAIL_BYTES = 16_384;
     private static final int TAIL_LINES = 30;
 
@@ -25,8 +29,21 @@ final class WorkerLog {
         return file;
     }
 
-    void begin() throws IOException {
-        Files.writeString(file, HEAD + Instant.now() + " ===\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    /** @param kills how often memory had run out on this machine before the worker was started, if that is known */
+    void begin(OptionalLong kills) throws IOException {
+        Files.writeString(file, HEAD + Instant.now() + " ===" + (kills.isPresent() ? KILLS + kills.getAsLong() : "") + "\n",
+                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** What {@link #begin} was told last. */
+    OptionalLong killsBefore() {
+        try (Stream<String> lines = Files.exists(file) ? Files.lines(file) : Stream.empty()) {
+            return lines.filter(line -> line.startsWith(HEAD)).reduce((before, after) -> after).filter(line -> line.contains(KILLS))
+                    .map(line -> OptionalLong.of(Long.parseLong(line.substring(line.indexOf(KILLS) + KILLS.length()).strip())))
+                    .orElse(OptionalLong.empty());
+        } catch (IOException | UncheckedIOException | NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /** The last lines of the last worker; empty when it printed nothing or the file cannot be read. */

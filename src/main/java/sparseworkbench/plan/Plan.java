@@ -2,11 +2,12 @@ package sparseworkbench.plan;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.EvaluationKind;
+import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
-import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.home.Home;
 import sparseworkbench.hub.MemoryEstimate;
 import sparseworkbench.hub.ModelCheck;
@@ -36,9 +37,12 @@ public record Plan(Project project, Path projectFolder, Home home, DataCheck dat
 
     /** About how much memory a run of it takes; 0 if that cannot be told. */
     public long memoryBytes() {
-        long length = project.model().get(EncoderParams.MAX_SEQ_LENGTH);
-        return model.facts().map(facts -> MemoryEstimate.of(facts, project.training().get(TrainingParams.BATCH_SIZE).intValue(),
-                (int) Math.min(length, facts.maxPositions())).total()).orElse(0L);
+        return memory().map(MemoryEstimate::total).orElse(0L);
+    }
+
+    /** About how much memory a run of it takes, and for what; empty if that cannot be told. */
+    public Optional<MemoryEstimate> memory() {
+        return BatchMemory.of(project, data, model);
     }
 
     /** Whether any quality is measured. */

@@ -75,6 +75,9 @@ public final class Planner {
         problems.addAll(EvaluationChecks.of(project, findings.projectFolder(), findings.home(), data, model, length));
         checkLength();
         checkDisk();
+        if (data.isUsable()) {
+            BatchMemory.problem(project, data, model).ifPresent(problems::add);
+        }
         problems.sort(Comparator.comparing(Problem::severity));
         if (problems.stream().anyMatch(Problem::isError)) {
             return new PlanResult.Refused(data, model, problems);

@@ -87,6 +87,12 @@ public final class FakeTraining {
         flush(List.of(new MetricPoint(metric.key(), at, value, time(at))), List.of(), Optional.empty());
     }
 
+    /** Writes something that is no number. */
+    public void find(Finding finding) {
+        findings.add(finding);
+        flush(List.of(), List.of(), Optional.empty());
+    }
+
     public void say(String text, EventLevel level) {
         flush(List.of(), List.of(event(text, level)), Optional.empty());
     }

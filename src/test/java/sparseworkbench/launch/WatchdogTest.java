@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class WatchdogTest {
     @Test
     void aWorkerGetsAMinuteToComeUp() throws Exception {
         Watchdog watchdog = new Watchdog(home, store);
-        new WorkerLog(home.run(run)).begin();
+        new WorkerLog(home.run(run)).begin(OptionalLong.empty());
         Files.writeString(new WorkerLog(home.run(run)).file(), "still unpacking\n", StandardOpenOption.APPEND);
         assertThat(watchdog.check(Instant.now().plusSeconds(50))).isEmpty();
 
@@ -59,6 +60,29 @@ class WatchdogTest {
 
         assertThat(failure().kind()).isEqualTo(Kind.CANNOT_START);
         assertThat(failure().detail()).isEqualTo("still unpacking");
+    }
+
+    private Autopsy autopsy(int exitCode, long killsBefore, long killsNow) throws Exception {
+        store.writer().begin(run, ProcessHandle.current().pid(), ownStart());
+        new WorkerLog(home.run(run)).begin(OptionalLong.of(killsBefore));
+        return new Autopsy(store.reader().trace(run).orElseThrow(), home.run(run), OptionalInt.of(exitCode), OptionalLong.of(killsNow));
+    }
+
+    @Test
+    void aWorkerThatTheSystemEndedForWantOfMemoryIsNotJustKilled() throws Exception {
+        assertThat(autopsy(137, 3, 4).verdict().failure().kind()).isEqualTo(Kind.OUT_OF_MEMORY);
+        assertThat(autopsy(137, 4, 4).verdict().failure().kind()).as("somebody else killed it").isEqualTo(Kind.KILLED);
+        assertThat(autopsy(7, 3, 4).verdict().failure().kind()).as("it ended by itself").isEqualTo(Kind.UNEXPECTED);
+    }
+
+    @Test
+    void theLastWordsOfTheTensorLibraryTellOfMemory() throws Exception {
+        Autopsy before = autopsy(134, 0, 0);
+        assertThat(before.verdict().failure().kind()).isEqualTo(Kind.NATIVE_CRASH);
+        Files.writeString(new WorkerLog(home.run(run)).file(), "[enforce fail at alloc_cpu.cpp:118] err == 0. DefaultCPUAllocator: can't allocate "
+                + "memory: you tried to allocate 99 bytes. Error code 12\n", StandardOpenOption.APPEND);
+        Autopsy after = new Autopsy(store.reader().trace(run).orElseThrow(), home.run(run), OptionalInt.of(134), OptionalLong.empty());
+        assertThat(after.verdict().failure().kind()).isEqualTo(Kind.OUT_OF_MEMORY);
     }
 
     @Test

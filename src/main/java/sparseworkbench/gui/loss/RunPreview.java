@@ -8,8 +8,8 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.gui.shell.Parts;
 import sparseworkbench.gui.shell.SettingLink;
-import sparseworkbench.launch.TimeGuess;
 import sparseworkbench.gui.shell.Words;
+import sparseworkbench.launch.TimeGuess;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.param.Problem;
@@ -67,6 +67,7 @@ final class RunPreview {
         if (result instanceof PlanResult.Ready(Plan plan)) {
             Parts.fact(facts, "Steps", Words.number(plan.totalSteps()));
             Parts.fact(facts, "Time", "≈ " + Words.duration(TimeGuess.of(plan, app.runs().runsProperty().get())));
+            plan.memory().ifPresent(memory -> Parts.fact(facts, "Memory", memory.inWords()));
             Parts.fact(facts, "Quality", result.data().evaluationText());
         }
         return facts;

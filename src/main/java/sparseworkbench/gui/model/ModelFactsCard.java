@@ -55,7 +55,8 @@ final class ModelFactsCard {
         Parts.fact(grid, "Parameters", Words.large(facts.parameters()));
         Parts.fact(grid, "Vocabulary", Words.number(facts.vocabulary()) + " word pieces");
         Parts.fact(grid, "Dimensions", Words.number(facts.dimension()) + " of an embedding");
-        Parts.fact(grid, "Memory to train", memory(facts));
+        Parts.fact(grid, "Memory to train", app.project().planProperty().get().filter(PlanResult.Ready.class::isInstance)
+                .flatMap(plan -> ((PlanResult.Ready) plan).plan().memory()).map(MemoryEstimate::inWords).orElseGet(() -> memory(facts)));
         Parts.fact(grid, "Longest text", Words.number(facts.maxPositions()) + " word pieces");
         Parts.fact(grid, "Vocabulary head", head(model, facts));
         Parts.fact(grid, "Folder", model.folder().map(Object::toString).orElse("will be written to " + app.home().models()

@@ -10,22 +10,31 @@ import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Poll;
 import sparseworkbench.launch.Watchdog;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunStore;
 
 /** All runs as they are in the store, a moment old at most. One poll for the whole window. */
 public final class RunFeed implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(500);
     private final ReadOnlyObjectWrapper<List<Run>> runs = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<RunAlert>> alerts = new ReadOnlyObjectWrapper<>(List.of());
     private final Poll poll;
+
+    /**
+     * @param alerts of the live run
+     */
+    private record Seen(List<Run> runs, List<RunAlert> alerts) {}
 
     /** @param failed gets what went wrong when the store cannot be read */
     public RunFeed(RunStore store, Watchdog watchdog, Background background, Consumer<Throwable> failed) {
         poll = background.poll(EVERY, () -> {
             watchdog.check();
-            return store.reader().runs();
+            List<Run> now = store.reader().runs();
+            return new Seen(now, live(now).map(run -> store.findings().alerts(run.number())).orElse(List.of()));
         }, now -> {
-            if (!now.equals(runs.get())) {
-                runs.set(now);
+            alerts.set(now.alerts);
+            if (!now.runs.equals(runs.get())) {
+                runs.set(now.runs);
             }
         }, failed);
         poll.resume();
@@ -38,7 +47,16 @@ public final class RunFeed implements AutoCloseable {
 
     /** The newest run with a live worker. */
     public Optional<Run> live() {
-        return runs.get().stream().filter(run -> run.state().isLive()).findFirst();
+        return live(runs.get());
+    }
+
+    private static Optional<Run> live(List<Run> all) {
+        return all.stream().filter(run -> run.state().isLive()).findFirst();
+    }
+
+    /** What endangers the run of {@link #live}. */
+    public ReadOnlyObjectProperty<List<RunAlert>> alertsProperty() {
+        return alerts.getReadOnlyProperty();
     }
 
     /** Looks now instead of half a second later, because something was just started or asked. */

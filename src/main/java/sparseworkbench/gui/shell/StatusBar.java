@@ -4,6 +4,8 @@ import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -15,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.task.Poll;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunAlert;
 
 /** The line at the foot of the window: the live run, how busy the computer is, what was said. */
 final class StatusBar {
@@ -26,6 +29,7 @@ final class StatusBar {
     private final Label cpu = quiet();
     private final Label memory = quiet();
     private final Region dot = new Region();
+    private final Label danger = new Label();
     private final Poll load;
 
     StatusBar(AppContext app, Toasts toasts) {
@@ -33,7 +37,8 @@ final class StatusBar {
         node.getStyleClass().add("statusbar");
         bar.getStyleClass().add(Styles.SMALL);
         dot.getStyleClass().add("run-dot");
-        HBox run = new HBox(dot, text, bar);
+        danger.setGraphic(Icons.decoration(Feather.ALERT_TRIANGLE, "icon-warning"));
+        HBox run = new HBox(dot, text, bar, danger);
         run.getStyleClass().add("status-run");
         Button open = new Button(null, run);
         open.getStyleClass().addAll(Styles.FLAT, "status-button");
@@ -45,6 +50,7 @@ final class StatusBar {
         node.getChildren().addAll(open, gap, cpu, memory, bell(toasts));
         app.runs().runsProperty().subscribe(runs -> show());
         app.project().checkingProperty().subscribe(checking -> show());
+        app.runs().alertsProperty().subscribe(alerts -> warn(alerts));
         load = app.background().poll(EVERY, MachineLoad::look, this::show, failure -> cpu.setText("CPU –"));
         load.resume();
     }
@@ -77,6 +83,16 @@ final class StatusBar {
         } else {
             text.setText(RunWords.line(live));
             bar.setProgress(RunWords.progress(live));
+        }
+    }
+
+    /** The newest danger of the live run, in the words of its alert. */
+    private void warn(List<RunAlert> alerts) {
+        danger.setVisible(!alerts.isEmpty());
+        danger.setManaged(!alerts.isEmpty());
+        if (!alerts.isEmpty()) {
+            danger.setText(alerts.size() == 1 ? "1 alert" : alerts.size() + " alerts");
+            danger.setTooltip(new Tooltip(alerts.stream().map(RunAlert::oneLine).collect(Collectors.joining("\n"))));
         }
     }
 

@@ -26,10 +26,12 @@ final class OutcomeBanner extends VBox {
     private static final double MILLIS = 1000;
 
     private final Runnable openLog;
+    private final LessMemory lessMemory;
     private String shown = "";
 
-    OutcomeBanner(Runnable openLog) {
+    OutcomeBanner(Runnable openLog, LessMemory lessMemory) {
         this.openLog = openLog;
+        this.lessMemory = lessMemory;
         getStyleClass().add("outcome");
         hide();
     }
@@ -79,6 +81,7 @@ final class OutcomeBanner extends VBox {
 
     private List<Node> links(Run run) {
         List<Node> links = new ArrayList<>();
+        lessMemory.button(run).ifPresent(links::add);
         String detail = run.failure().map(Failure::detail).orElse("");
         if (!detail.isBlank()) {
             links.add(link("Details", () -> toggle(detail)));

@@ -9,6 +9,7 @@ import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.gui.task.Poll;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunStore;
 
 /** Reads what is new about one run, four times a second while its page is shown, off the window's thread. */
@@ -23,8 +24,9 @@ final class RunFollower {
      * @param run   number of the run that was read
      * @param row   the run as it is now, empty when it was deleted
      * @param polls what is new
+     * @param alerts all dangers of the run
      */
-    record News(long run, Optional<Run> row, List<sparseworkbench.store.Poll> polls) {
+    record News(long run, Optional<Run> row, List<sparseworkbench.store.Poll> polls, List<RunAlert> alerts) {
         boolean hasMore() {
             return !polls.isEmpty() && polls.getLast().more();
         }
@@ -60,7 +62,7 @@ final class RunFollower {
         do {
             polls.add(now.cursor.poll());
         } while (polls.getLast().more() && polls.size() < ANSWERS_PER_ROUND);
-        return Optional.of(new News(now.run, row, polls));
+        return Optional.of(new News(now.run, row, polls, store.findings().alerts(now.run)));
     }
 
     private void deliver(Optional<News> news, Consumer<News> found) {

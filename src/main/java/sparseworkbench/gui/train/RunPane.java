@@ -22,6 +22,7 @@ import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.gui.terms.TermsView;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunAlert;
 
 /** One run: name and state, progress, figures, plots, log, settings. */
 final class RunPane extends VBox {
@@ -33,6 +34,7 @@ final class RunPane extends VBox {
     private final StateBadge badge = new StateBadge();
     private final RunControls controls;
     private final ProgressStrip progress = new ProgressStrip();
+    private final AlertStrip alerts = new AlertStrip();
     private final OutcomeBanner outcome;
     private final KpiCards figures;
     private final LiveCharts charts;
@@ -54,7 +56,7 @@ final class RunPane extends VBox {
         terms = new TermsView(context);
         log = new LogTab(context);
         setup = new SetupTab(context);
-        outcome = new OutcomeBanner(this::openLog);
+        outcome = new OutcomeBanner(this::openLog, new LessMemory(context));
         figures = new KpiCards(this::showPlot);
         tabs.getTabs().setAll(tab("Charts", plots()), tab("What it learns", terms), tab("Log", log), tab("Setup", setup));
         tabs.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
@@ -64,7 +66,7 @@ final class RunPane extends VBox {
         });
         heightProperty().addListener((o, was, now) -> makeRoom());
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        getChildren().addAll(header(), progress, outcome, figures, tabs);
+        getChildren().addAll(header(), progress, alerts, outcome, figures, tabs);
         progress.setMinHeight(USE_PREF_SIZE);
         figures.setMinHeight(USE_PREF_SIZE);
     }
@@ -139,6 +141,12 @@ final class RunPane extends VBox {
         boolean room = tabs.getSelectionModel().getSelectedIndex() == 0 || getHeight() > ROOMY * context.theme().fontSize();
         figures.setVisible(room);
         figures.setManaged(room);
+    }
+
+    /** Tells of what endangers the run; how it ended badly is told by its outcome. */
+    void warn(Run row, List<RunAlert> found) {
+        String ending = row.failure().map(failure -> failure.kind().key()).orElse("");
+        alerts.show(found.stream().filter(alert -> !alert.key().equals(ending)).toList());
     }
 
     /** Only where somebody looks. */

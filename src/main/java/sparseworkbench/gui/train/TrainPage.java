@@ -72,6 +72,7 @@ public final class TrainPage implements Page {
         idle.setVisible(false);
         pane.setVisible(true);
         pane.show(news.row().get(), news.polls());
+        pane.warn(news.row().get(), news.alerts());
         sentence.set(sentence(news.row().get()));
     }
 

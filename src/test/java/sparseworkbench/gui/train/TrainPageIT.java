@@ -27,6 +27,7 @@ import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.Failure;
+import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunState;
 
@@ -219,6 +220,28 @@ class TrainPageIT {
         TestWindow.run(() -> page.content().lookupAll(".toggle-button").stream().map(ToggleButton.class::cast).filter(button -> text.equals(button.getText()))
                 .findFirst().orElseThrow().fire());
         TestWindow.settle();
+    }
+
+    @Test
+    void warnsOfDangersAndOffersToStartWithLessMemory() throws IOException {
+        FakeTraining run = training("reverse-dictionary", 100, 1);
+        run.trainTo(42, 25);
+        run.find(RunAlert.of("collapsed", 31, "The embeddings have collapsed.", "Start again with a smaller sparsity weight.", 1));
+        run.find(new RunAlert("non_finite", 12, 17, 4, "The loss was not finite.", "A smaller learning rate helps.", 2));
+        run.trainTo(50, 25);
+        window.context().runs().refresh();
+        TestWindow.until(() -> shows("A smaller learning rate helps.") && shows("smaller sparsity weight") && shows("steps 12 to 17, 4 times"));
+        TestWindow.settle();
+        window.picture("train-alerts-light");
+        window.dark(true);
+        window.picture("train-alerts-dark");
+        window.dark(false);
+        run.end(RunState.FAILED, Optional.of(new Failure(Failure.Kind.OUT_OF_MEMORY, "The training ran out of memory.", "Choose a smaller batch.", "")));
+        window.context().runs().refresh();
+        TestWindow.until(() -> shows("Choose a smaller batch."));
+        assertThat(TestWindow.on(() -> page.content().lookupAll(".outcome .button").stream().map(node -> ((Labeled) node).getText()).toList()))
+                .contains("Start with less memory");
+        window.picture("train-less-memory");
     }
 
     @Test
