@@ -35,6 +35,11 @@ public interface Encoder extends AutoCloseable {
         return tokenizer(Side.NEITHER);
     }
 
+    /** Number of tokens of each text of neither side, as many as the model reads of it. */
+    default int[] lengths(List<String> texts) {
+        return tokenizer().lengths(texts);
+    }
+
     /** What {@link #encode} puts before the texts of a side; often empty. */
     String prompt(Side side);
 

@@ -96,19 +96,16 @@ public final class AdamW implements AutoCloseable {
      */
     public void step(double factor, double norm, double maxNorm) {
         updates++;
-        double shortening = maxNorm > 0 ? maxNorm / (norm + 1e-6) : 1;
-        groups.forEach(group -> update(group, factor, shortening));
+        double divisor = maxNorm > 0 ? (norm + 1e-6) / maxNorm : 1;
+        groups.forEach(group -> update(group, factor, divisor));
     }
 
-    private void update(ParameterGroup group, double factor, double shortening) {
+    private void update(ParameterGroup group, double factor, double divisor) {
         List<NDArray> changed = of(weights, group.names());
         try (Gradients gradients = gradients(changed); NDManager scratch = manager.newSubManager()) {
-            if (shortening < 1) {
-                kernels.call(scratch, "scale", new Arguments().arrays(gradients.list).number(shortening), false);
-            }
             kernels.call(scratch, "update", new Arguments().arrays(changed).arrays(gradients.list).arrays(of(means, group.names()))
                     .arrays(of(squares, group.names())).number(updates).number(group.learningRate() * factor).number(settings.beta1)
-                    .number(settings.beta2).number(group.weightDecay()).number(settings.epsilon), false);
+                    .number(settings.beta2).number(group.weightDecay()).number(settings.epsilon).number(Math.max(1, divisor)), false);
             kernels.call(scratch, "clear", new Arguments().arrays(gradients.list), false);
         }
     }

@@ -50,6 +50,7 @@ final class TrainingBench {
     private final int steps;
     private final int warmup;
     private final List<Long> stamps = new ArrayList<>();
+    private final StepBreakdown breakdown = new StepBreakdown();
 
     private TrainingBench(ModelJob job, Path model) throws IOException {
         this.job = job;
@@ -70,13 +71,14 @@ final class TrainingBench {
                 task -> Thread.ofPlatform().name("next batch").daemon().unstarted(task));
         try {
             new Training(trainingJob(folder), this::note, () -> TrainControl.Wish.GO_ON, background).run();
-            double active = activeDims(folder.resolve("model"));
+            long peak = PeakMemory.mib();
             List<Double> millis = IntStream.range(warmup, stamps.size()).mapToObj(i -> (stamps.get(i) - stamps.get(i - 1)) / 1e6)
                     .sorted().toList();
-            return ModelJob.object().put("who", "sparse-workbench").put("model", model.getFileName().toString()).put("batch", batch)
-                    .put("steps", millis.size()).put("ms_per_step_median", Rounded.tenths(Rounded.median(millis)))
-                    .put("ms_per_step_min", Rounded.tenths(millis.getFirst())).put("active_dims", Rounded.tenths(active))
-                    .put("peak_rss_mib", PeakMemory.mib());
+            ObjectNode result = ModelJob.object().put("who", "sparse-workbench").put("model", model.getFileName().toString())
+                    .put("batch", batch).put("steps", millis.size()).put("ms_per_step_median", Rounded.tenths(Rounded.median(millis)))
+                    .put("ms_per_step_min", Rounded.tenths(millis.getFirst()));
+            addReach(result, folder.resolve("model"), Rounded.median(millis), peak);
+            return result;
         } catch (TrainingFailed e) {
             throw new IOException(e.title() + " " + e.cure(), e);
         } finally {
@@ -88,6 +90,11 @@ final class TrainingBench {
     private void note(TrainEvent event) {
         if (event instanceof TrainEvent.Step step) {
             stamps.add(System.nanoTime());
+            if (step.step() == warmup) {
+                breakdown.begin(Thread.currentThread());
+            } else if (step.step() == warmup + steps) {
+                breakdown.end();
+            }
             job.progress("Training", step.step(), steps + warmup);
         }
     }
@@ -114,11 +121,25 @@ final class TrainingBench {
                 .withText("loss.query_regularizer_weight", "5e-5")).get(LossCatalog.LOSS);
     }
 
-    private double activeDims(Path trained) throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
+    /** Adds what has to be asked of the trained model, and how near the step comes to what the machine can do. */
+    private void addReach(ObjectNode result, Path trained, double millis, long peak)
+            throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
         try (Encoder encoder = Encoders.load(trained, EncoderOptions.of(settings()))) {
-            return encoder.encode(pairs.stream().limit(MEASURED_TEXTS).map(pair -> pair[1]).toList(), batch, (done, total) -> true)
-                    .meanActiveDims();
+            double active = encoder.encode(pairs.stream().limit(MEASURED_TEXTS).map(pair -> pair[1]).toList(), batch,
+                    (done, total) -> true).meanActiveDims();
+            double operations = StepOperations.of(ModelFolder.open(model).architecture(), lengths(encoder), active) / steps;
+            double rate = MatmulRate.measure(encoder.manager());
+            result.put("active_dims", Rounded.tenths(active)).put("peak_rss_mib", peak)
+                    .put("gflop_per_step", Rounded.tenths(operations / 1e9)).put("matmul_gflop_per_s", Rounded.tenths(rate))
+                    .put("matmul_share", Math.round(100 * operations / 1e6 / millis / rate) / 100.0);
         }
+        ObjectNode parts = result.putObject("ms_per_part");
+        breakdown.shares().forEach((phase, share) -> parts.put(phase.key(), Rounded.tenths(share * millis)));
+    }
+
+    /** Tokens of all texts of the measured steps. */
+    private int[] lengths(Encoder encoder) {
+        return encoder.lengths(pairs.stream().skip((long) batch * warmup).flatMap(Stream::of).toList());
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package sparseworkbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -127,7 +128,11 @@ class ModelCommandsIT {
             assertThat(run("bench", "train", model(name), pairs.toString(), "--batch", "4", "--steps", "2", "--warmup", "1")).as(complained()).isZero();
             JsonNode train = new ObjectMapper().readTree(said());
             assertThat(train.properties().stream().map(Map.Entry::getKey)).containsExactly("who", "model", "batch", "steps",
-                    "ms_per_step_median", "ms_per_step_min", "active_dims", "peak_rss_mib");
+                    "ms_per_step_median", "ms_per_step_min", "active_dims", "peak_rss_mib",
+                    "gflop_per_step", "matmul_gflop_per_s", "matmul_share", "ms_per_part");
+            assertThat(train.get("matmul_gflop_per_s").asDouble()).isPositive();
+            double parts = train.get("ms_per_part").properties().stream().mapToDouble(part -> part.getValue().asDouble()).sum();
+            assertThat(parts).isCloseTo(train.get("ms_per_step_median").asDouble(), within(1.0));
             assertThat(train.get("steps").asInt()).isEqualTo(2);
             assertThat(train.get("ms_per_step_min").asDouble()).isPositive();
         }
