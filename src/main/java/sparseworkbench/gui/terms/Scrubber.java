@@ -38,7 +38,8 @@ final class Scrubber extends HBox {
         slider.setTooltip(new Tooltip("Drag to see how terms come and go"));
         slider.setAccessibleText("Evaluation");
         HBox.setHgrow(slider, Priority.ALWAYS);
-        where.setMinWidth(Region.USE_PREF_SIZE);
+        slider.setMinWidth(Region.USE_PREF_SIZE);
+        where.setMinWidth(0);
         where.getStyleClass().add("scrubber-where");
         slider.valueProperty().addListener((o, was, now) -> tell());
         slider.valueChangingProperty().addListener((o, was, dragged) -> {

@@ -38,6 +38,7 @@ final class SidePane extends VBox {
         Label axis = new Label("how many of them have how many terms (active dimensions); the line is the first evaluation");
         axis.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         axis.setWrapText(true);
+        axis.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(heading, axis, histogram, half, always, empty);
     }
 

@@ -58,6 +58,8 @@ public final class TermsView extends BorderPane {
         HBox.setHgrow(documents, Priority.ALWAYS);
         waiting();
         views.getStyleClass().add("terms-views");
+        views.setMinWidth(0);
+        pairs.setMinWidth(0);
         views.getChildren().addAll(pairs, all, batch, waiting);
         chosen = pairs;
         HBox.setHgrow(scrubber, Priority.ALWAYS);

@@ -12,6 +12,9 @@ import sparseworkbench.gui.shell.Theme;
 
 /** One text with its terms. */
 final class TextPane extends VBox {
+    /** "Query" is never cut. */
+    private static final double SIDE_WIDTH = 50;
+
     private final Label side = new Label();
     private final Label dims = new Label();
     private final Label text = new Label();
@@ -21,7 +24,8 @@ final class TextPane extends VBox {
         bars = new TermBars(theme);
         getStyleClass().addAll("card", "text-pane");
         side.getStyleClass().add(Styles.TEXT_BOLD);
-        side.setMinWidth(Region.USE_PREF_SIZE);
+        side.setMinWidth(SIDE_WIDTH);
+        dims.setMinWidth(0);
         dims.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         text.getStyleClass().add("probe-text");
         text.setWrapText(true);
