@@ -22,6 +22,7 @@ import sparseworkbench.plan.sweep.SweepPlan;
 import sparseworkbench.plan.sweep.SweepPlanner;
 import sparseworkbench.plan.sweep.SweepRun;
 import sparseworkbench.plan.sweep.Variation;
+import sparseworkbench.store.Run;
 
 @Command(name = "sweep", description = "Trains several configurations of a project one after another and compares them. They wait in "
         + "the queue, which goes on without this terminal; Ctrl-C leaves it going.")
@@ -75,8 +76,9 @@ final class SweepCommand implements Callable<Integer> {
             if (!plan.errors().isEmpty()) {
                 throw new CommandFailed(Exit.BAD_INPUT, ChosenProject.lines(plan.errors()));
             }
-            announce(plan, TimeGuess.of(plan.plans(), place.store().reader().runs()));
-            return dryRun ? Exit.OK : queue(place, plan, chosen.project().name());
+            List<Run> earlier = place.store().reader().runs();
+            announce(plan, TimeGuess.of(plan.plans(), earlier));
+            return dryRun ? Exit.OK : queue(place, plan, earlier, chosen.project().name());
         }
     }
 
@@ -128,10 +130,10 @@ final class SweepCommand implements Callable<Integer> {
         output.line(plan.runs().size() + (plan.runs().size() == 1 ? " run" : " runs") + ", about " + NumberText.roughly(time.toSeconds()) + " in all.");
     }
 
-    private int queue(Place place, SweepPlan plan, String projectName) throws CommandFailed {
+    private int queue(Place place, SweepPlan plan, List<Run> earlier, String projectName) throws CommandFailed {
         try {
             atOnce.ifPresent(place.store().queue()::setAtOnce);
-            List<WaitingRun> runs = plan.runs().stream().map(run -> WaitingRun.of(run.plan(), run.name())).toList();
+            List<WaitingRun> runs = plan.runs().stream().map(run -> WaitingRun.of(run.plan(), run.name(), earlier)).toList();
             String sweep = name.isBlank() ? projectName + ": " + plan.name() : name.strip();
             List<Long> numbers = place.keeper().add(runs, Optional.of(sweep));
             say("Runs " + numbers.getFirst() + " to " + numbers.getLast() + " wait in the queue. Ctrl-C leaves; the queue goes on without "

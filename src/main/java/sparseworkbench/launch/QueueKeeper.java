@@ -46,7 +46,7 @@ public final class QueueKeeper {
      */
     public List<Long> add(List<WaitingRun> runs, Optional<String> sweep) throws LaunchFailed {
         List<QueuedRun> rows = runs.stream().map(run -> new QueuedRun(
-                ProjectLabels.row(run.project(), run.folder(), run.name()), run.memoryBytes())).toList();
+                ProjectLabels.row(run.project(), run.folder(), run.name()), run.memoryBytes(), run.steps(), run.expected())).toList();
         try {
             // A folder could be left from a store that was moved away.
             List<Long> numbers = store.queue().add(rows, sweep, number -> Files.exists(home.run(number)));

@@ -10,7 +10,10 @@ import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.home.Home;
 import sparseworkbench.hub.ModelCheck;
+import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.TrainingParams;
 
 /** What was found on the disk, looked at once for several projects that are planned together. For one thread. */
 public final class Findings {
@@ -18,6 +21,7 @@ public final class Findings {
     private final Home home;
     private final Map<Values, DataCheck> data = new HashMap<>();
     private final Map<List<?>, ModelCheck> models = new HashMap<>();
+    private final Map<List<?>, Passes> passes = new HashMap<>();
 
     /** @param projectFolder what relative paths in the projects are relative to */
     public Findings(Path projectFolder, Home home) {
@@ -43,6 +47,13 @@ public final class Findings {
 
     ModelCheck model(String source, Optional<String> architecture) {
         return known(List.of(source, architecture), () -> ModelCheck.of(source, architecture, projectFolder, home));
+    }
+
+    /** @param known what is wrong with the batches already */
+    Passes passes(Project project, List<Problem> known, Supplier<Passes> look) {
+        Values training = project.training();
+        return passes.computeIfAbsent(List.of(project.data(), training.get(TrainingParams.BATCH_SAMPLER), TrainingParams.batches(training),
+                training.get(TrainingParams.SEED), known), absent -> look.get());
     }
 
     private ModelCheck known(List<?> key, Supplier<ModelCheck> look) {

@@ -68,7 +68,7 @@ public final class Planner {
         long[] rows = trainingRows();
         List<Problem> before = TrainingChecks.of(project.training(), data, model, rows);
         problems.addAll(before);
-        Passes passes = Passes.of(project, findings, data, rows, before);
+        Passes passes = findings.passes(project, before, () -> Passes.of(project, findings, data, rows, before));
         problems.addAll(passes.problems());
         RunLength length = RunLength.of(passes, project.training());
         problems.addAll(TrainingChecks.ofLength(project.training(), data, model, length));

@@ -46,11 +46,13 @@ public final class RunQueue {
             Long group = sweep.isPresent() ? newSweep(c, sweep.get()) : null;
             List<Long> numbers = new ArrayList<>();
             for (QueuedRun run : runs) {
-                long number = RunWriter.insert(c, run.run(), RunState.WAITING, run.memoryBytes(), group);
+                long number = RunWriter.insert(c, run.run(), RunState.WAITING);
                 while (used.test(number)) {
                     RunWriter.update(c, "DELETE FROM runs WHERE number = ?", number);
-                    number = RunWriter.insert(c, run.run(), RunState.WAITING, run.memoryBytes(), group);
+                    number = RunWriter.insert(c, run.run(), RunState.WAITING);
                 }
+                RunWriter.update(c, "UPDATE runs SET sweep = ?, memory_bytes = ?, total_steps = ?, left_millis = ? WHERE number = ?", group,
+                        run.memoryBytes(), run.steps(), run.expected().toMillis(), number);
                 RunWriter.update(c, "INSERT INTO queue (run, position) SELECT ?, coalesce(max(position), 0) + 1 FROM queue", number);
                 numbers.add(number);
             }

@@ -44,7 +44,8 @@ final class RunRows {
 
     private static Optional<Duration> timeLeft(ResultSet row) throws SQLException {
         long millis = row.getLong("left_millis");
-        return row.wasNull() || !RunState.valueOf(row.getString("state")).isLive() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+        RunState state = RunState.valueOf(row.getString("state"));
+        return row.wasNull() || !state.isLive() && state != RunState.WAITING ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 
     private static Optional<Failure> failure(ResultSet row) throws SQLException {

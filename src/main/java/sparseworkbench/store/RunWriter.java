@@ -31,16 +31,16 @@ public final class RunWriter {
 
     /** Creates a run in state QUEUED and returns its number. */
     public long create(NewRun run) {
-        return database.write(c -> insert(c, run, RunState.QUEUED, 0, null));
+        return database.write(c -> insert(c, run, RunState.QUEUED));
     }
 
-    static long insert(Connection c, NewRun run, RunState state, long memoryBytes, Long sweep) throws SQLException {
+    static long insert(Connection c, NewRun run, RunState state) throws SQLException {
         try (PreparedStatement insert = c.prepareStatement("INSERT INTO runs (name, state, config_json, project_folder, dataset, "
-                + "model, loss, app_version, created_ms, queued_ms, memory_bytes, sweep) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + "model, loss, app_version, created_ms, queued_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Statement.RETURN_GENERATED_KEYS)) {
             long now = System.currentTimeMillis();
             bind(insert, run.name(), state.name(), run.configJson(), run.projectFolder(), run.dataset(), run.model(), run.loss(),
-                    run.appVersion(), now, now, memoryBytes, sweep);
+                    run.appVersion(), now, now);
             insert.executeUpdate();
             try (ResultSet keys = insert.getGeneratedKeys()) {
                 keys.next();

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -256,7 +257,7 @@ class WorkbenchTest {
     void theQueueIsListedAndChanged() throws Exception {
         try (RunStore store = RunStore.open(home.resolve("store.db"))) {
             store.queue().hold(true);
-            store.queue().add(Stream.of("a", "b", "c").map(name -> new QueuedRun(new NewRun(name, "{}", ".", "words", "mini", "Splade", "0"), 0))
+            store.queue().add(Stream.of("a", "b", "c").map(name -> new QueuedRun(new NewRun(name, "{}", ".", "words", "mini", "Splade", "0"), 0, 9, Duration.ZERO))
                     .toList(), Optional.of("letters"), number -> false);
         }
         assertThat(run("queue", "move", "3", "first", "--home", home.toString())).isZero();

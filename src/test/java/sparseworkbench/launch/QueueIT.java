@@ -56,7 +56,7 @@ class QueueIT {
 
     private List<Long> add(QueueKeeper keeper, int count) throws LaunchFailed {
         Project project = Project.withDefaults("pretended");
-        return keeper.add(IntStream.range(0, count).mapToObj(i -> new WaitingRun(project, folder, "run " + i, 0)).toList(), Optional.of("sweep"));
+        return keeper.add(IntStream.range(0, count).mapToObj(i -> new WaitingRun(project, folder, "run " + i, 0, 10, Duration.ofSeconds(3))).toList(), Optional.of("sweep"));
     }
 
     private Run read(long run) {

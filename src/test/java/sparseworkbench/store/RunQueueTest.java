@@ -3,6 +3,7 @@ package sparseworkbench.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class RunQueueTest {
 
     private List<Long> add(int count) {
         List<QueuedRun> runs = IntStream.range(0, count).mapToObj(i -> new QueuedRun(
-                new NewRun("run " + i, "{}", "/p", "words", "mini", "Splade", "0.1.0"), GIB)).toList();
+                new NewRun("run " + i, "{}", "/p", "words", "mini", "Splade", "0.1.0"), GIB, 100, Duration.ofMinutes(2))).toList();
         return queue.add(runs, Optional.of("three of a kind"), number -> false);
     }
 
@@ -54,6 +55,8 @@ class RunQueueTest {
         assertThat(queue.state().waiting()).isEqualTo(numbers);
         assertThat(numbers).allSatisfy(run -> {
             assertThat(state(run)).isEqualTo(RunState.WAITING);
+            assertThat(store.reader().run(run).orElseThrow().timeLeft()).contains(Duration.ofMinutes(2));
+            assertThat(store.reader().run(run).orElseThrow().totalSteps()).isEqualTo(100);
             assertThat(store.reader().run(run).orElseThrow().sweep()).contains(new SweepMark(1, "three of a kind"));
         });
         assertThat(store.reader().live()).isEmpty();
@@ -63,7 +66,7 @@ class RunQueueTest {
     @Test
     void numbersWhoseFolderIsThereAreLeftOut() {
         NewRun run = new NewRun("r", "{}", "/p", "words", "mini", "Splade", "0.1.0");
-        assertThat(queue.add(List.of(new QueuedRun(run, 0)), Optional.empty(), number -> number < 3)).containsExactly(3L);
+        assertThat(queue.add(List.of(new QueuedRun(run, 0, 1, Duration.ZERO)), Optional.empty(), number -> number < 3)).containsExactly(3L);
         assertThat(store.reader().runs()).hasSize(1);
     }
 

@@ -3,6 +3,7 @@ package sparseworkbench.gui.shell;
 import javafx.beans.property.BooleanProperty;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
+import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.RunLauncher;
 import sparseworkbench.store.RunStore;
 
@@ -20,8 +21,9 @@ import sparseworkbench.store.RunStore;
  * @param runs       all runs, a moment old at most
  * @param store      the run store; never used on the window's thread
  * @param launcher   starts, resumes and asks runs; never used on the window's thread
+ * @param keeper     lines runs up; never used on the window's thread
  * @param remembered what the window remembers
  */
 public record AppContext(Home home, Background background, Theme theme, Navigation navigation, Notices notices, Dialogs dialogs,
-                         BooleanProperty expert, ProjectModel project, RunFeed runs, RunStore store, RunLauncher launcher,
+                         BooleanProperty expert, ProjectModel project, RunFeed runs, RunStore store, RunLauncher launcher, QueueKeeper keeper,
                          Remembered remembered) {}

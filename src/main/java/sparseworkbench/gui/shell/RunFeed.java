@@ -8,31 +8,39 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Poll;
+import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.Watchdog;
+import sparseworkbench.store.QueueState;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunStore;
 
-/** All runs as they are in the store, a moment old at most. One poll for the whole window. */
+/** All runs and the queue as they are in the store, a moment old at most. One poll for the whole window. */
 public final class RunFeed implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(500);
     private final ReadOnlyObjectWrapper<List<Run>> runs = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<RunAlert>> alerts = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<QueueState> queue = new ReadOnlyObjectWrapper<>(QueueState.EMPTY);
     private final Poll poll;
 
     /**
+     * What is read at once.
+     *
      * @param alerts of the live run
      */
-    private record Seen(List<Run> runs, List<RunAlert> alerts) {}
+    private record Seen(List<Run> runs, List<RunAlert> alerts, QueueState queue) {}
 
-    /** @param failed gets what went wrong when the store cannot be read */
-    public RunFeed(RunStore store, Watchdog watchdog, Background background, Consumer<Throwable> failed) {
+    /** @param failed gets what went wrong when the store cannot be read, or nobody can be found to work off the queue */
+    public RunFeed(RunStore store, Watchdog watchdog, QueueKeeper keeper, Background background, Consumer<Throwable> failed) {
         poll = background.poll(EVERY, () -> {
             watchdog.check();
+            keeper.keep();
             List<Run> now = store.reader().runs();
-            return new Seen(now, live(now).map(run -> store.findings().alerts(run.number())).orElse(List.of()));
+            return new Seen(now, live(now).map(run -> store.findings().alerts(run.number())).orElse(List.of()), store.queue().state());
         }, now -> {
             alerts.set(now.alerts);
+            // The queue first: whoever looks at the runs finds in it what is no longer waiting.
+            queue.set(now.queue);
             if (!now.runs.equals(runs.get())) {
                 runs.set(now.runs);
             }
@@ -43,6 +51,16 @@ public final class RunFeed implements AutoCloseable {
     /** Every run that is not archived, newest first. */
     public ReadOnlyObjectProperty<List<Run>> runsProperty() {
         return runs.getReadOnlyProperty();
+    }
+
+    /** Who waits. */
+    public ReadOnlyObjectProperty<QueueState> queueProperty() {
+        return queue.getReadOnlyProperty();
+    }
+
+    /** The waiting runs, the next one first. */
+    public List<Run> waiting() {
+        return queue.get().waiting().stream().flatMap(number -> runs.get().stream().filter(run -> run.number() == number)).toList();
     }
 
     /** The newest run with a live worker. */

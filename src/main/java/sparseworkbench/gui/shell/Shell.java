@@ -18,6 +18,7 @@ import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Latest;
 import sparseworkbench.home.Home;
+import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.RunLauncher;
 import sparseworkbench.launch.Watchdog;
 import sparseworkbench.param.Values;
@@ -82,10 +83,11 @@ public final class Shell {
      */
     public void open(RunStore store, Remembered remembered, StartProject start, PageMaker maker) {
         BooleanProperty expert = new SimpleBooleanProperty(remembered.get(Remembered.Key.EXPERT).isPresent());
-        RunFeed runs = new RunFeed(store, new Watchdog(home, store), background, failure -> toasts.fault(Fault.of(failure)));
+        QueueKeeper keeper = new QueueKeeper(home, store);
+        RunFeed runs = new RunFeed(store, new Watchdog(home, store), keeper, background, failure -> toasts.fault(Fault.of(failure)));
         ProjectModel project = new ProjectModel(home, background, start.project());
         AppContext app = new AppContext(home, background, theme, host, toasts, dialogs, expert, project, runs, store,
-                new RunLauncher(home, store), remembered);
+                new RunLauncher(home, store), keeper, remembered);
         opened = Optional.of(app);
         ProjectFiles files = new ProjectFiles(app, scene::getWindow);
         Start starter = new Start(app);

@@ -35,6 +35,7 @@ import sparseworkbench.gui.shell.Theme;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
+import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.RunLauncher;
 import sparseworkbench.launch.Watchdog;
 import sparseworkbench.project.Project;
@@ -67,7 +68,8 @@ public final class TestWindow implements AutoCloseable {
         Remembered remembered = Remembered.read(store, background);
         context = on(() -> new AppContext(home, background, new Theme(Theme.Mode.LIGHT), navigation(), notices(), dialogs(),
                 new SimpleBooleanProperty(), new ProjectModel(home, background, OpenProject.unsaved(Project.withDefaults("test"), home)),
-                new RunFeed(store, new Watchdog(home, store), background, unexpected::add), store, new RunLauncher(home, store), remembered));
+                new RunFeed(store, new Watchdog(home, store), new QueueKeeper(home, store), background, unexpected::add), store,
+                new RunLauncher(home, store), new QueueKeeper(home, store), remembered));
     }
 
     private static void startToolkit() {
