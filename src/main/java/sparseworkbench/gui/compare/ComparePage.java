@@ -39,6 +39,7 @@ import sparseworkbench.store.Run;
  */
 public final class ComparePage implements Page {
     private static final double TABLE_SHARE = 0.3;
+    private static final String SWEEP = "sweep ";
 
     private final AppContext context;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
@@ -51,6 +52,7 @@ public final class ComparePage implements Page {
     private final SignificanceTab significance;
     private final TextField filter = new TextField();
     private final ComboBox<StatusFilter> status = new ComboBox<>();
+    private final SweepFilter sweeps = new SweepFilter(this::sweepChosen);
     private final Label count = new Label();
     private final StackPane root = new StackPane();
     private final VBox page = new VBox();
@@ -116,7 +118,7 @@ public final class ComparePage implements Page {
         status.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox tools = new HBox(filter, status, count, space, Icons.labelled(Feather.EYE, "Show chosen", () -> rows.show(table.chosen(), true)),
+        HBox tools = new HBox(sweeps, filter, status, count, space, Icons.labelled(Feather.EYE, "Show chosen", () -> rows.show(table.chosen(), true)),
                 Icons.labelled(Feather.EYE_OFF, "Hide all", () -> rows.show(rows.visible(), false)));
         tools.getStyleClass().add("compare-tools");
         return tools;
@@ -138,6 +140,7 @@ public final class ComparePage implements Page {
     }
 
     private void runsChanged(List<Run> runs) {
+        sweeps.offer(runs);
         rows.update(runs);
         boolean none = runs.isEmpty();
         page.setVisible(!none);
@@ -157,14 +160,24 @@ public final class ComparePage implements Page {
         }
     }
 
-    private void settingsRead(List<DifferingSetting> differing) {
-        table.showSettings(differing);
+    private void settingsRead() {
+        table.showSettings(rows.differing(sweeps::shows));
         compareChosen();
+    }
+
+    /** Another group: its runs are listed and drawn, its differing settings become columns. */
+    private void sweepChosen() {
+        applyFilter();
+        settingsRead();
+        if (!sweeps.isAll()) {
+            rows.show(rows.visible(), false);
+            rows.show(rows.list().stream().filter(row -> sweeps.shows(row.run())).toList(), true);
+        }
     }
 
     private void applyFilter() {
         Predicate<Run> words = RunFilter.parse(filter.getText());
-        Predicate<RunRow> both = row -> words.test(row.run()) && status.getValue().shows(row.run().state());
+        Predicate<RunRow> both = row -> sweeps.shows(row.run()) && words.test(row.run()) && status.getValue().shows(row.run().state());
         table.filtered().setPredicate(both);
         int shown = table.filtered().size();
         int all = rows.list().size();
@@ -176,6 +189,7 @@ public final class ComparePage implements Page {
         Hyperlink clear = new Hyperlink("Clear filter");
         clear.setOnAction(e -> {
             filter.clear();
+            sweeps.setValue(sweeps.getItems().getFirst());
             status.setValue(StatusFilter.ALL);
         });
         VBox box = new VBox(new Label("No run matches “" + filter.getText().strip() + "”."), clear);
@@ -245,9 +259,12 @@ public final class ComparePage implements Page {
         curves.pause();
     }
 
-    /** Draws the run with this number and chooses it. */
+    /** Draws the run with this number and chooses it; with “sweep” before it, all runs that were asked for together with it. */
     @Override
     public void reveal(String target) {
+        if (target.startsWith(SWEEP)) {
+            rows.find(Long.parseLong(target.substring(SWEEP.length()))).ifPresent(row -> sweeps.choose(row.run()));
+        }
         if (target.matches("\\d+")) {
             Optional<RunRow> row = rows.find(Long.parseLong(target));
             row.ifPresent(found -> {

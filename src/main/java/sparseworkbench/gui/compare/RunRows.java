@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import sparseworkbench.gui.shell.AppContext;
@@ -22,15 +22,15 @@ final class RunRows {
     private static final int FIRST_VISIBLE = 4;
 
     private final AppContext context;
-    private final Consumer<List<DifferingSetting>> settingsRead;
+    private final Runnable settingsRead;
     private final ObservableList<RunRow> rows = FXCollections.observableArrayList();
     private final Map<String, List<FrozenSetting>> readConfigs = new HashMap<>();
     private final List<Runnable> visibilityListeners = new ArrayList<>();
     private boolean chosen;
     private boolean reading;
 
-    /** @param settingsRead called with the settings in which runs differ, whenever runs have come */
-    RunRows(AppContext context, Consumer<List<DifferingSetting>> settingsRead) {
+    /** @param settingsRead called when the settings of all runs are known, whenever runs have come */
+    RunRows(AppContext context, Runnable settingsRead) {
         this.context = context;
         this.settingsRead = settingsRead;
     }
@@ -136,7 +136,12 @@ final class RunRows {
             settings(row).forEach(setting -> values.put(setting.path(), setting.value()));
             row.settingsProperty().set(values);
         }
-        settingsRead.accept(DifferingSetting.of(rows.stream().map(this::settings).toList()));
+        settingsRead.run();
+    }
+
+    /** The settings in which runs differ. */
+    List<DifferingSetting> differing(Predicate<Run> which) {
+        return DifferingSetting.of(rows.stream().filter(row -> which.test(row.run())).map(this::settings).toList());
     }
 
     /** All settings of a run; empty until read. */

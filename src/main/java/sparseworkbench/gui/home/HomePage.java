@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.DataParams;
+import sparseworkbench.gui.queue.QueueLine;
 import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.gui.shell.Icons;
 import sparseworkbench.gui.shell.Page;
@@ -37,7 +38,7 @@ public final class HomePage implements Page {
     public HomePage(AppContext app, ProjectFiles files) {
         this.app = app;
         this.files = files;
-        VBox page = new VBox(new Recovery(app).node(), Parts.columns(List.of(sample(), own(), open())),
+        VBox page = new VBox(new Recovery(app).node(), new QueueLine(app), Parts.columns(List.of(sample(), own(), open())),
                 new LastRuns(app).node(), new ThisComputer(app).node());
         page.getStyleClass().add("page-column");
         content = Parts.scrolled(page);

@@ -20,8 +20,9 @@ import sparseworkbench.gui.shell.Place;
 import sparseworkbench.gui.shell.Words;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
 
-/** The newest runs as small cards; a click shows the run. */
+/** The newest runs that have begun, as small cards; a click shows the run. */
 final class LastRuns {
     private static final int MOST = 4;
     private final AppContext app;
@@ -30,7 +31,7 @@ final class LastRuns {
 
     LastRuns(AppContext app) {
         this.app = app;
-        app.runs().runsProperty().subscribe(runs -> show(runs.stream().limit(MOST).toList()));
+        app.runs().runsProperty().subscribe(runs -> show(runs.stream().filter(run -> run.state() != RunState.WAITING).limit(MOST).toList()));
     }
 
     VBox node() {

@@ -21,6 +21,7 @@ import sparseworkbench.gui.shell.Page;
 import sparseworkbench.gui.shell.Parts;
 import sparseworkbench.gui.shell.Place;
 import sparseworkbench.gui.shell.ProjectFiles;
+import sparseworkbench.gui.sweep.SweepDialog;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossRole;
 import sparseworkbench.param.Param;
@@ -87,7 +88,7 @@ public final class LossPage implements Page {
         search.setLeft(Icons.decoration(Feather.SEARCH));
         search.textProperty().subscribe(context.search()::set);
         search.setAccessibleText("Find a setting");
-        return new HBox(search, Icons.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", app.project()::undo),
+        return new HBox(Icons.labelled(Feather.LAYERS, "Compare several…", () -> SweepDialog.open(app)), search, Icons.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", app.project()::undo),
                 Icons.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", app.project()::redo));
     }
 

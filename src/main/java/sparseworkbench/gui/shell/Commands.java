@@ -36,6 +36,10 @@ public final class Commands {
     List<Command> actions() {
         return List.of(
                 Command.of("Start, or fix what is missing", "Action", Feather.PLAY, () -> start.act(host.placeProperty().get())).on("Shortcut+Enter"),
+                Command.of("Compare several configurations…", "Action", Feather.LAYERS, () -> app.navigation().go(Place.TRAIN, "sweep"))
+                        .on("Shortcut+Shift+K"),
+                Command.of("Put this setup into the queue", "Action", Feather.PLUS_SQUARE, start::enqueue).on("Shortcut+Shift+Enter"),
+                Command.of("Show the queue", "Action", Feather.LIST, () -> app.navigation().go(Place.TRAIN, "queue")).on("Shortcut+Shift+Q"),
                 Command.of("New project", "Project", Feather.FILE_PLUS, files::create).on("Shortcut+N"),
                 Command.of("Open project…", "Project", Feather.FOLDER, files::open).on("Shortcut+O"),
                 Command.of("Save project", "Project", Feather.SAVE, files::save).on("Shortcut+S"),

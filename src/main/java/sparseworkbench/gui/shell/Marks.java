@@ -28,7 +28,8 @@ final class Marks {
         List<Run> runs = app.runs().runsProperty().get();
         return switch (place) {
             case DATA, MODEL, LOSS -> ofSettings(place);
-            case TRAIN -> runs.isEmpty() ? Mark.NONE : ofRun(app.runs().live().orElse(runs.getFirst()).state());
+            case TRAIN -> app.runs().live().or(() -> runs.stream().filter(run -> run.state() != RunState.WAITING).findFirst())
+                    .map(run -> ofRun(run.state())).orElse(Mark.NONE);
             case COMPARE -> Mark.count(runs.size());
             case HOME, SETTINGS, HELP -> Mark.NONE;
         };

@@ -1,6 +1,8 @@
 package sparseworkbench.gui.shell;
 
+import java.util.List;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
 
 /** Where a run is, as people say it. */
 public final class RunWords {
@@ -16,6 +18,17 @@ public final class RunWords {
         }
         run.timeLeft().ifPresent(left -> line.append(" · about ").append(Words.duration(left)).append(" left"));
         return line.toString();
+    }
+
+    /** "2 of 5" for a run of several that were asked for together; else how many wait; empty when it is alone. */
+    public static String among(Run run, List<Run> all) {
+        if (run.sweep().isEmpty()) {
+            long waiting = all.stream().filter(other -> other.state() == RunState.WAITING).count();
+            return waiting == 0 ? "" : waiting == 1 ? "1 more waits" : waiting + " more wait";
+        }
+        List<Run> sweep = all.stream().filter(other -> other.sweep().equals(run.sweep())).toList();
+        long begun = sweep.stream().filter(other -> other.state() != RunState.WAITING).count();
+        return sweep.size() < 2 ? "" : begun + " of " + sweep.size();
     }
 
     /** Share of the run that is done, 0 to 1, or −1 while that cannot be told. */

@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.launch.WaitingRun;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.Plan;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.plan.Planner;
 import sparseworkbench.project.Project;
+import sparseworkbench.store.Run;
 
 /** Does what the primary button says: starts the run, or leads to what stands in the way. */
 final class Start {
@@ -66,6 +68,26 @@ final class Start {
             starting = false;
             app.dialogs().fault(Fault.of(failure));
         });
+    }
+
+    /** Puts the project as it is now at the end of the queue. */
+    void enqueue() {
+        Project project = app.project().project();
+        Path folder = app.project().folder();
+        List<Run> earlier = app.runs().runsProperty().get();
+        app.background().run(() -> {
+            if (Planner.plan(project, folder, app.home()) instanceof PlanResult.Ready(Plan plan)) {
+                return app.keeper().add(List.of(WaitingRun.of(plan, "", earlier)), Optional.empty());
+            }
+            return List.<Long>of();
+        }, runs -> {
+            app.runs().refresh();
+            if (runs.isEmpty()) {
+                app.notices().warning("The project cannot be queued as it is: something in it has to be put right first.");
+            } else {
+                app.notices().offer("Run " + runs.getFirst() + " was put into the queue.", "Show", () -> app.navigation().go(Place.TRAIN, "queue"));
+            }
+        }, failure -> app.dialogs().fault(Fault.of(failure)));
     }
 
     private Optional<Long> launch(PlanResult result) throws Exception {

@@ -47,8 +47,9 @@ final class StatusBar {
         open.setOnAction(e -> app.navigation().go(Place.TRAIN));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        node.getChildren().addAll(open, gap, cpu, memory, bell(toasts));
+        node.getChildren().addAll(open, queue(), gap, cpu, memory, bell(toasts));
         app.runs().runsProperty().subscribe(runs -> show());
+        app.runs().queueProperty().subscribe(queue -> show());
         app.project().checkingProperty().subscribe(checking -> show());
         app.runs().alertsProperty().subscribe(alerts -> warn(alerts));
         load = app.background().poll(EVERY, MachineLoad::look, this::show, failure -> cpu.setText("CPU –"));
@@ -57,6 +58,16 @@ final class StatusBar {
 
     HBox node() {
         return node;
+    }
+
+    private Button queue() {
+        Button button = Icons.button(Feather.LIST, "Show the queue (Ctrl+Shift+Q)", () -> app.navigation().go(Place.TRAIN, "queue"));
+        button.getStyleClass().add("status-button");
+        app.runs().queueProperty().subscribe(queue -> {
+            button.setVisible(!queue.waiting().isEmpty());
+            button.setManaged(!queue.waiting().isEmpty());
+        });
+        return button;
     }
 
     private static Label quiet() {
@@ -79,9 +90,12 @@ final class StatusBar {
         bar.setManaged(live != null);
         if (live == null) {
             boolean checking = app.project().checkingProperty().get();
-            text.setText(checking ? "Checking the project…" : "Nothing is running.");
+            int waiting = app.runs().waiting().size();
+            text.setText(checking ? "Checking the project…" : waiting == 0 ? "Nothing is running." : Words.count(waiting, "run waits", "runs wait")
+                    + (app.runs().queueProperty().get().held() ? ", the queue is paused." : "."));
         } else {
-            text.setText(RunWords.line(live));
+            String among = RunWords.among(live, app.runs().runsProperty().get());
+            text.setText(RunWords.line(live) + (among.isEmpty() ? "" : " · " + among));
             bar.setProgress(RunWords.progress(live));
         }
     }

@@ -8,6 +8,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.gui.shell.Icons;
 import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.sweep.SweepDialog;
 
 /** What the page shows while there is no run at all. */
 final class IdlePane extends VBox {
@@ -20,7 +21,8 @@ final class IdlePane extends VBox {
         text.setWrapText(true);
         text.getStyleClass().addAll(Styles.TEXT_MUTED, "centred");
         HBox ways = new HBox(Icons.labelled(Feather.DATABASE, "Look at the data", () -> context.navigation().go(Place.DATA)),
-                Icons.labelled(Feather.TRENDING_DOWN, "Look at the loss", () -> context.navigation().go(Place.LOSS)));
+                Icons.labelled(Feather.TRENDING_DOWN, "Look at the loss", () -> context.navigation().go(Place.LOSS)),
+                Icons.labelled(Feather.LAYERS, "Compare several…", () -> SweepDialog.open(context)));
         ways.getStyleClass().add("ways");
         getChildren().addAll(Icons.decoration(Feather.PLAY_CIRCLE, "icon-large"), title, text, ways);
     }

@@ -2,29 +2,44 @@ package sparseworkbench.gui.train;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.queue.QueueLine;
+import sparseworkbench.gui.queue.QueuePanel;
 import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Icons;
 import sparseworkbench.gui.shell.Page;
 import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.sweep.SweepDialog;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
 
 /**
  * Shows one run, live or old: the one that was asked for, else the one that runs, else the newest. A run that starts takes the
  * page. Nothing here holds the state of a run: all is read from the store, so it does not matter who started it, or when.
  */
 public final class TrainPage implements Page {
+    private static final String QUEUE = "queue";
+    private static final String SWEEP = "sweep";
     private final AppContext context;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("Start a run and watch it learn.");
-    private final StackPane root = new StackPane();
+    private final StackPane stack = new StackPane();
+    private final VBox root;
+    private final HBox tools;
     private final IdlePane idle;
     private final RunPane pane;
     private final RunFollower follower;
     private long shown;
-    private long newest;
+    private Set<Long> known = Set.of();
     private String fault = "";
 
     public TrainPage(AppContext context) {
@@ -32,25 +47,31 @@ public final class TrainPage implements Page {
         follower = new RunFollower(context, this::news, this::failed);
         pane = new RunPane(context, follower::now);
         idle = new IdlePane(context);
+        stack.getChildren().addAll(idle, pane);
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        root = new VBox(new QueueLine(context), stack);
         root.getStyleClass().add("train-page");
         root.getStylesheets().add(TrainPage.class.getResource("/sparseworkbench/gui/train.css").toExternalForm());
-        root.getChildren().addAll(idle, pane);
+        tools = new HBox(Icons.labelled(Feather.LAYERS, "Compare several…", () -> SweepDialog.open(context)),
+                Icons.labelled(Feather.LIST, "Queue", () -> QueuePanel.open(context)));
         pane.setVisible(false);
         context.runs().runsProperty().subscribe(this::runsChanged);
     }
 
     private void runsChanged(List<Run> runs) {
         pane.offer(runs);
-        long latest = runs.stream().mapToLong(Run::number).max().orElse(0);
-        boolean begun = latest > newest && runs.stream().anyMatch(run -> run.number() == latest && run.state().isLive());
+        Set<Long> live = runs.stream().filter(run -> run.state().isLive()).map(Run::number).collect(Collectors.toSet());
+        // A run that begins takes the page, unless one that goes on is being watched.
+        boolean begun = !live.contains(shown) && !known.containsAll(live);
         if (shown == 0 || begun) {
             choose(runs).ifPresent(run -> open(run.number()));
         }
-        newest = Math.max(newest, latest);
+        known = live;
     }
 
     private static Optional<Run> choose(List<Run> runs) {
-        return runs.stream().filter(run -> run.state().isLive()).findFirst().or(() -> runs.stream().findFirst());
+        return runs.stream().filter(run -> run.state().isLive()).findFirst()
+                .or(() -> runs.stream().filter(run -> run.state() != RunState.WAITING).findFirst()).or(() -> runs.stream().findFirst());
     }
 
     private void open(long run) {
@@ -131,7 +152,15 @@ public final class TrainPage implements Page {
         follower.pause();
     }
 
-    /** Shows the run with this number; followed by a blank and "learned", what it learned. */
+    @Override
+    public Optional<Node> tools() {
+        return Optional.of(tools);
+    }
+
+    /**
+     * Shows the run with this number; followed by a blank and "learned", what it learned. Instead of a number also the queue, or the
+     * dialog for several runs.
+     */
     @Override
     public void reveal(String target) {
         if (target.matches("\\d+( learned)?")) {
@@ -139,6 +168,10 @@ public final class TrainPage implements Page {
             if (target.endsWith("learned")) {
                 pane.showTerms();
             }
+        } else if (target.equals(QUEUE)) {
+            QueuePanel.open(context);
+        } else if (target.equals(SWEEP)) {
+            SweepDialog.open(context);
         }
     }
 

@@ -28,6 +28,11 @@ final class WaitingPane extends VBox {
         boolean live = run.state().isLive();
         bar.setVisible(live);
         bar.setManaged(live);
+        if (run.state() == RunState.WAITING) {
+            title.setText("This run waits for its turn.");
+            text.setText("Its settings are frozen. It starts by itself; in the queue it can be moved forward or removed.");
+            return;
+        }
         if (!live) {
             title.setText("No points were measured.");
             text.setText("The run ended before its first evaluation.");

@@ -1,0 +1,52 @@
+package sparseworkbench.gui.queue;
+
+import java.util.List;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Dialogs.Answer;
+import sparseworkbench.store.RunQueue;
+
+/** What a person can do with the queue, off the window's thread. */
+final class QueueActions {
+    private final AppContext app;
+
+    QueueActions(AppContext app) {
+        this.app = app;
+    }
+
+    /** Does something with the queue. */
+    private interface Act {
+        void on(RunQueue queue);
+    }
+
+    private void act(Act act) {
+        app.background().run(() -> {
+            act.on(app.store().queue());
+            return true;
+        }, done -> app.runs().refresh(), failure -> app.notices().fault(Fault.of(failure)));
+    }
+
+    void hold(boolean held) {
+        act(queue -> queue.hold(held));
+    }
+
+    void atOnce(int runs) {
+        act(queue -> queue.setAtOnce(runs));
+    }
+
+    void move(long run, int place) {
+        act(queue -> queue.move(run, place));
+    }
+
+    void remove(long run) {
+        act(queue -> queue.remove(run));
+    }
+
+    /** @param then where the person goes on */
+    void askRemoveAll(Runnable then) {
+        List<Long> waiting = app.runs().queueProperty().get().waiting();
+        app.dialogs().ask("Remove " + (waiting.size() == 1 ? "the waiting run" : "all " + waiting.size() + " waiting runs") + "?",
+                "Runs that have begun are not touched.", List.of(new Answer("Keep them", Answer.Kind.PLAIN, then),
+                        new Answer("Remove", Answer.Kind.DANGEROUS, () -> act(queue -> waiting.forEach(queue::remove)))));
+    }
+}

@@ -1,0 +1,121 @@
+package sparseworkbench.gui.queue;
+
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.chart.StateBadge;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.shell.RunWords;
+import sparseworkbench.store.Run;
+
+/** One run of the queue. Its buttons stay the same while it is shown, so that none is replaced under the mouse. */
+final class QueueCell extends ListCell<Long> {
+    private static final String DRAGGED = "run-in-queue:";
+    private final AppContext app;
+    private final QueueActions actions;
+    private final Label place = new Label();
+    private final StateBadge badge = new StateBadge();
+    private final Label name = new Label();
+    private final Label detail = new Label();
+    private final ProgressBar bar = new ProgressBar(0);
+    private final Button watch;
+    private final HBox buttons;
+    private final HBox line;
+
+    QueueCell(AppContext app, QueueActions actions) {
+        this.app = app;
+        this.actions = actions;
+        place.getStyleClass().add("queue-place");
+        name.getStyleClass().add("run-name");
+        detail.getStyleClass().addAll("muted", "small");
+        VBox texts = new VBox(name, detail);
+        texts.setMinWidth(0);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        bar.getStyleClass().add("small");
+        watch = Icons.plain("Watch", () -> {
+            app.dialogs().close();
+            app.navigation().go(Place.TRAIN, Long.toString(getItem()));
+        });
+        buttons = new HBox(Icons.button(Feather.CHEVRONS_UP, "Run next", () -> actions.move(getItem(), 0)),
+                Icons.button(Feather.ARROW_UP, "Earlier (Alt+Up)", () -> actions.move(getItem(), Math.max(0, waitingPlace() - 1))),
+                Icons.button(Feather.ARROW_DOWN, "Later (Alt+Down)", () -> actions.move(getItem(), waitingPlace() + 1)),
+                Icons.button(Feather.X, "Remove from the queue (Del)", () -> actions.remove(getItem())));
+        buttons.setMinWidth(Region.USE_PREF_SIZE);
+        line = new HBox(place, texts, bar, badge, watch, buttons);
+        line.getStyleClass().add("queue-entry");
+        drag();
+    }
+
+    private int waitingPlace() {
+        return app.runs().queueProperty().get().waiting().indexOf(getItem());
+    }
+
+    @Override
+    protected void updateItem(Long number, boolean empty) {
+        super.updateItem(number, empty);
+        Optional<Run> run = empty || number == null ? Optional.empty()
+                : app.runs().runsProperty().get().stream().filter(found -> found.number() == number).findFirst();
+        setGraphic(run.isPresent() ? line : null);
+        run.ifPresent(this::show);
+    }
+
+    private void show(Run run) {
+        boolean live = run.state().isLive();
+        place.setText(live ? "▶" : Integer.toString(waitingPlace() + 1));
+        name.setText(run.number() + "  " + run.name());
+        detail.setText(QueueWords.detail(run));
+        badge.show(run.state());
+        bar.setProgress(live ? RunWords.progress(run) : 0);
+        show(live, bar, watch);
+        show(!live, buttons);
+        setAccessibleText("Run " + run.number() + ", " + run.name() + ", " + run.state().label());
+    }
+
+    private static void show(boolean wanted, Region... nodes) {
+        for (Region node : nodes) {
+            node.setVisible(wanted);
+            node.setManaged(wanted);
+        }
+    }
+
+    private void drag() {
+        setOnDragDetected(event -> {
+            if (getItem() != null && waitingPlace() >= 0) {
+                Dragboard board = startDragAndDrop(TransferMode.MOVE);
+                ClipboardContent content = new ClipboardContent();
+                content.putString(DRAGGED + getItem());
+                board.setContent(content);
+                event.consume();
+            }
+        });
+        setOnDragOver(event -> {
+            if (dragged(event).isPresent() && getItem() != null && waitingPlace() >= 0) {
+                event.acceptTransferModes(TransferMode.MOVE);
+                event.consume();
+            }
+        });
+        setOnDragDropped(event -> {
+            dragged(event).ifPresent(run -> actions.move(run, waitingPlace()));
+            event.setDropCompleted(true);
+            event.consume();
+        });
+    }
+
+    private static Optional<Long> dragged(DragEvent event) {
+        String text = event.getDragboard().getString();
+        return text != null && text.startsWith(DRAGGED) ? Optional.of(Long.valueOf(text.substring(DRAGGED.length()))) : Optional.empty();
+    }
+}

@@ -1,0 +1,124 @@
+package sparseworkbench.gui.queue;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Spinner;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.store.QueueState;
+import sparseworkbench.store.Run;
+
+/** The list of what goes on and what waits; waiting runs can be ordered, by buttons, Alt+Up and Alt+Down or the mouse, and removed. */
+public final class QueuePanel extends VBox {
+    static final String STYLE = QueuePanel.class.getResource("/sparseworkbench/gui/queue.css").toExternalForm();
+    private static final int MOST_AT_ONCE = 16;
+
+    private final AppContext app;
+    private final QueueActions actions;
+    private final Label words = Parts.text("", "muted");
+    private final ListView<Long> list = new ListView<>();
+    private final Button hold;
+    private final Button removeAll;
+    private final Spinner<Integer> atOnce = new Spinner<>(1, MOST_AT_ONCE, 1);
+    private final List<Subscription> subscriptions = new ArrayList<>();
+
+    private QueuePanel(AppContext app) {
+        this.app = app;
+        actions = new QueueActions(app);
+        getStyleClass().addAll("dialog", "queue-panel");
+        getStylesheets().add(STYLE);
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        Label title = new Label("Queue");
+        title.getStyleClass().add(Styles.TITLE_4);
+        hold = Icons.labelled(Feather.PAUSE, "", () -> actions.hold(!state().held()));
+        removeAll = Icons.labelled(Feather.TRASH_2, "Remove all…", () -> actions.askRemoveAll(() -> open(app)));
+        list.setCellFactory(view -> new QueueCell(app, actions));
+        list.setPlaceholder(new Label("No run goes on, and none waits."));
+        list.getStyleClass().add("queue-list");
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(title, words, list, foot());
+    }
+
+    /** Shows the queue until it is closed. */
+    public static void open(AppContext app) {
+        QueuePanel panel = new QueuePanel(app);
+        app.dialogs().show(panel);
+        panel.follow();
+        panel.list.requestFocus();
+    }
+
+    private QueueState state() {
+        return app.runs().queueProperty().get();
+    }
+
+    private HBox foot() {
+        atOnce.setPrefWidth(86);
+        atOnce.setMinWidth(Region.USE_PREF_SIZE);
+        atOnce.setAccessibleText("Runs at once");
+        Label label = new Label("At once, where memory allows");
+        label.setLabelFor(atOnce);
+        label.getStyleClass().add("muted");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox foot = new HBox(hold, removeAll, gap, label, atOnce, Icons.plain("Close", app.dialogs()::close));
+        foot.getStyleClass().add("queue-foot");
+        return foot;
+    }
+
+    private void follow() {
+        atOnce.getValueFactory().setValue(state().atOnce());
+        subscriptions.add(atOnce.valueProperty().subscribe((was, now) -> actions.atOnce(now)));
+        subscriptions.add(app.runs().queueProperty().subscribe(queue -> show()));
+        subscriptions.add(app.runs().runsProperty().subscribe(runs -> show()));
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                subscriptions.forEach(Subscription::unsubscribe);
+            }
+        });
+    }
+
+    private void show() {
+        List<Long> numbers = new ArrayList<>(app.runs().runsProperty().get().stream().filter(run -> run.state().isLive()).map(Run::number).sorted().toList());
+        app.runs().waiting().forEach(run -> numbers.add(run.number()));
+        if (numbers.equals(list.getItems())) {
+            list.refresh();
+        } else {
+            Long chosen = list.getSelectionModel().getSelectedItem();
+            list.getItems().setAll(numbers);
+            list.getSelectionModel().select(chosen);
+        }
+        words.setText(QueueWords.sentence(app.runs()));
+        hold.setText(state().held() ? "Go on" : "Pause the queue");
+        hold.setGraphic(Icons.of(state().held() ? Feather.PLAY : Feather.PAUSE));
+        removeAll.setDisable(state().waiting().isEmpty());
+    }
+
+    private void key(KeyEvent event) {
+        Long run = list.getSelectionModel().getSelectedItem();
+        int place = run == null ? -1 : state().waiting().indexOf(run);
+        if (place < 0) {
+            return;
+        }
+        if (event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN)) {
+            actions.move(run, Math.max(0, place + (event.getCode() == KeyCode.UP ? -1 : 1)));
+            event.consume();
+        } else if (event.getCode() == KeyCode.DELETE) {
+            actions.remove(run);
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package sparseworkbench.gui.sweep;
+
+import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.task.Latest;
+import sparseworkbench.launch.WaitingRun;
+import sparseworkbench.plan.PlanResult;
+import sparseworkbench.plan.sweep.Sweep;
+import sparseworkbench.plan.sweep.SweepPlan;
+import sparseworkbench.plan.sweep.SweepPlanner;
+import sparseworkbench.project.Project;
+import sparseworkbench.store.Run;
+
+/**
+ * Several runs of the open project: what varies at the left, at the right the runs that come of it, checked while one types. One
+ * button puts all of them into the queue. The project itself stays as it is.
+ */
+public final class SweepDialog extends VBox {
+    private static final Duration QUIET = Duration.ofMillis(250);
+    private static final int MOST_REPEATS = 20;
+
+    private final AppContext app;
+    private final Project project;
+    private final Path folder;
+    private final Latest planner;
+    private final ComparedLosses losses;
+    private final VariedSettings settings;
+    private final Spinner<Integer> repeats = new Spinner<>(1, MOST_REPEATS, 1);
+    private final SweepPreview preview = new SweepPreview();
+    private final Button queue;
+    private SweepPlan plan = new SweepPlan("", List.of(), List.of());
+
+    private SweepDialog(AppContext app) {
+        this.app = app;
+        project = app.project().project();
+        folder = app.project().folder();
+        planner = app.background().latest(QUIET);
+        losses = new ComparedLosses(project, app.project().planProperty().get().map(PlanResult::shapes).orElse(List.of()), this::changed);
+        settings = new VariedSettings(project, this::changed);
+        queue = Icons.labelled(Feather.LAYERS, "Queue the runs", this::queue);
+        queue.getStyleClass().add(Styles.ACCENT);
+        queue.setDefaultButton(true);
+        queue.setId("queue-sweep");
+        repeats.valueProperty().subscribe((was, now) -> changed());
+        getStyleClass().addAll("dialog", "sweep-dialog");
+        getStylesheets().add(SweepDialog.class.getResource("/sparseworkbench/gui/sweep.css").toExternalForm());
+        Label title = new Label("Compare several configurations");
+        title.getStyleClass().add(Styles.TITLE_4);
+        Node columns = columns();
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        getChildren().addAll(title, Parts.text("Each combination is a run of its own with the settings of “" + project.name()
+                + "”, apart from what varies here. They wait in the queue and go on when the window is closed.", "muted"), columns, foot());
+        changed();
+    }
+
+    /** Opens the dialog on the project as it is now. */
+    public static void open(AppContext app) {
+        app.dialogs().show(new SweepDialog(app));
+    }
+
+    private Node columns() {
+        VBox form = new VBox(losses, settings, repeats());
+        form.getStyleClass().add("sweep-form");
+        ScrollPane scroll = Parts.scrolled(form);
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("columns");
+        for (int i = 0; i < 2; i++) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(50);
+            grid.getColumnConstraints().add(column);
+        }
+        RowConstraints row = new RowConstraints();
+        row.setVgrow(Priority.ALWAYS);
+        row.setPercentHeight(100);
+        grid.getRowConstraints().add(row);
+        grid.add(scroll, 0, 0);
+        grid.add(preview, 1, 0);
+        return grid;
+    }
+
+    private HBox repeats() {
+        Label label = new Label("Run each with so many seeds");
+        label.setLabelFor(repeats);
+        HBox line = new HBox(label, repeats);
+        line.getStyleClass().add("sweep-setting-head");
+        return line;
+    }
+
+    private HBox foot() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox foot = new HBox(gap, Icons.plain("Cancel", app.dialogs()::close), queue);
+        foot.getStyleClass().add("sweep-foot");
+        return foot;
+    }
+
+    private void changed() {
+        Sweep sweep = new Sweep(project, losses.chosen(), settings.variations(), repeats.getValue());
+        queue.setDisable(true);
+        if (sweep.losses().isEmpty() && sweep.variations().isEmpty() && sweep.repeats() == 1) {
+            planner.cancel();
+            plan = new SweepPlan("", List.of(), List.of());
+            preview.nothing();
+            return;
+        }
+        preview.checking();
+        planner.submit(() -> SweepPlanner.plan(sweep, folder, app.home()), this::planned, failure -> app.dialogs().fault(Fault.of(failure)));
+    }
+
+    private void planned(SweepPlan result) {
+        plan = result;
+        preview.show(plan, app.runs().runsProperty().get());
+        queue.setDisable(plan.runs().isEmpty());
+        queue.setText(plan.runs().isEmpty() ? "Queue the runs" : plan.runs().size() == 1 ? "Queue 1 run" : "Queue " + plan.runs().size() + " runs");
+    }
+
+    private void queue() {
+        queue.setDisable(true);
+        List<Run> earlier = app.runs().runsProperty().get();
+        List<WaitingRun> runs = plan.runs().stream().map(run -> WaitingRun.of(run.plan(), run.name(), earlier)).toList();
+        String name = project.name() + ": " + plan.name();
+        app.background().run(() -> app.keeper().add(runs, Optional.of(name)), this::queued, failure -> {
+            app.runs().refresh();
+            app.dialogs().fault(Fault.of(failure));
+        });
+    }
+
+    private void queued(List<Long> numbers) {
+        app.dialogs().close();
+        app.runs().refresh();
+        app.navigation().go(Place.TRAIN);
+        String what = numbers.size() == 1 ? "Run " + numbers.getFirst() + " waits" : "Runs " + numbers.getFirst() + " to " + numbers.getLast() + " wait";
+        app.notices().offer(what + " in the queue.", "Compare them", () -> app.navigation().go(Place.COMPARE, "sweep " + numbers.getFirst()));
+    }
+}
