@@ -39,14 +39,20 @@ public final class FakeTraining {
      * @param strength how strong the sparsity is; 1 is usual
      */
     public FakeTraining(RunWriter writer, String name, String configJson, long totalSteps, double strength, long seed) {
+        this(writer, writer.create(new NewRun(name, configJson, ".", "reverse-dictionary", "all-MiniLM-L6-v2", "SpladeLoss", "0.1.0")),
+                totalSteps, strength, seed);
+    }
+
+    /** Begins a run that was taken from the queue. */
+    public FakeTraining(RunWriter writer, long taken, long totalSteps, double strength, long seed) {
         this.writer = writer;
+        this.run = taken;
         this.totalSteps = totalSteps;
         this.strength = strength;
         this.random = new Random(seed);
         this.found = new FakeFindings(strength, new Random(seed));
         this.millisPerStep = 1700;
         this.startMillis = System.currentTimeMillis() - totalSteps * millisPerStep;
-        run = writer.create(new NewRun(name, configJson, ".", "reverse-dictionary", "all-MiniLM-L6-v2", "SpladeLoss", "0.1.0"));
         writer.begin(run, PID, WORKER.info().startInstant().orElse(Instant.now()));
         writer.planned(run, totalSteps);
     }

@@ -158,7 +158,15 @@ final class Expansion {
             }
             all = longer;
         }
-        configurations = problems.isEmpty() ? List.copyOf(all) : List.of();
+        configurations = problems.isEmpty() ? all.stream().map(this::fitted).toList() : List.of();
+    }
+
+    private Configuration fitted(Configuration configuration) {
+        try {
+            return sweep.losses().isEmpty() ? configuration : new Configuration(SweepLosses.fitted(configuration.project()), configuration.differs());
+        } catch (InvalidValue e) {
+            throw new IllegalStateException("A number is a value of a number", e);
+        }
     }
 
     /** Losses have names that people read more easily. */

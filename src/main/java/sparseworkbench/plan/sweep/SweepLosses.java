@@ -7,6 +7,7 @@ import java.util.Set;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.LossRole;
+import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.NearestName;
 import sparseworkbench.param.Param;
@@ -16,6 +17,8 @@ import sparseworkbench.param.VariantType;
 import sparseworkbench.project.Preset;
 import sparseworkbench.project.Presets;
 import sparseworkbench.project.Project;
+import sparseworkbench.project.SettingAt;
+import sparseworkbench.project.TrainingParams;
 
 /** Puts another loss into a project so that the runs can be compared fairly: what makes texts sparse stays around it. */
 final class SweepLosses {
@@ -75,6 +78,19 @@ final class SweepLosses {
 
     private static Optional<Param<?>> innerParam(Variant outer) {
         return outer.values().params().find(OUTER).filter(param -> param.type() instanceof VariantType);
+    }
+
+    /** Mini-batches that nobody has chosen are made smaller than the batch, as they must be. */
+    static Project fitted(Project project) throws InvalidValue {
+        Project changed = project;
+        long batch = project.training().get(TrainingParams.BATCH_SIZE);
+        for (SettingAt setting : SettingAt.all(project)) {
+            if (setting.param() == MiniBatches.MINI_BATCH_SIZE && !setting.values().isChanged(setting.param())
+                    && setting.values().get(MiniBatches.MINI_BATCH_SIZE) > batch) {
+                changed = changed.withText(setting.path(), Long.toString(Math.max(1, batch / 2)));
+            }
+        }
+        return changed;
     }
 
     /** The base loss as it was, in another loss around it. */

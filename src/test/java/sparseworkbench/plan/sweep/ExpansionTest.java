@@ -136,6 +136,13 @@ class ExpansionTest {
     }
 
     @Test
+    void miniBatchesOfAComparedLossFitTheBatch() {
+        Expansion expansion = expand(List.of("CachedSpladeLoss"), 1, "training.batch_size=8,64");
+        assertThat(expansion.problems()).isEmpty();
+        assertThat(expansion.configurations()).extracting(c -> SettingsOf.text(c, "loss.mini_batch_size")).containsExactly("4", "32");
+    }
+
+    @Test
     void everythingWrongIsNamedAtOnce() {
         assertThat(what(expand(List.of("SpladeLos"), 1, "training.batchsize=1,2", "training.batch_size=a,b", "training=1,2",
                 "training.learning_rate=1e-4,1e-4", "nothing.at_all=3"))).hasSize(6)
