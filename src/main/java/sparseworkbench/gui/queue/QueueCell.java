@@ -56,6 +56,8 @@ final class QueueCell extends ListCell<Long> {
         buttons.setMinWidth(Region.USE_PREF_SIZE);
         line = new HBox(place, texts, bar, badge, watch, buttons);
         line.getStyleClass().add("queue-entry");
+        // As wide as the list, so that long names are shortened and buttons stay in view.
+        setPrefWidth(0);
         drag();
     }
 

@@ -38,8 +38,8 @@ final class QueueWords {
 
     /** What stands below the name of a run. */
     static String detail(Run run) {
-        String steps = run.totalSteps() > 0 ? (run.state().isLive() && run.step() > 0 ? "step " + Words.number(run.step()) + " of " : "")
-                + Words.count(run.totalSteps(), "step", "steps") : run.phase();
+        String steps = run.totalSteps() == 0 ? run.phase() : run.step() > 0 ? "step " + Words.number(run.step()) + " of " + Words.number(run.totalSteps())
+                : Words.count(run.totalSteps(), "step", "steps");
         String time = run.timeLeft().map(left -> " · about " + Words.duration(left) + (run.state().isLive() ? " left" : "")).orElse("");
         return steps + time + run.sweep().map(SweepMark::name).map(name -> " · " + name).orElse("");
     }

@@ -43,15 +43,16 @@ final class ComparedLosses extends VBox {
         if (inner.isPresent()) {
             fits.addAll(LossFit.all(LossRole.BASE, shape));
         }
-        LossFit.all(LossRole.TOP, shape).stream().filter(fit -> inner.isEmpty() || fit.loss().alone().isEmpty()).forEach(fits::add);
-        add(fits, Set.of(project.loss().name(), inner.map(Variant::name).orElse("")));
+        LossFit.all(LossRole.TOP, shape).stream().filter(fit -> inner.isEmpty()
+                || fit.loss().alone().isEmpty() && !fit.loss().name().equals(project.loss().name())).forEach(fits::add);
+        add(fits, inner.orElse(project.loss()).name());
     }
 
     private static Optional<Variant> inner(Variant loss) {
         return loss.values().params().find("loss").map(param -> loss.values().get(param)).filter(Variant.class::isInstance).map(Variant.class::cast);
     }
 
-    private void add(Set<LossFit> fits, Set<String> present) {
+    private void add(Set<LossFit> fits, String present) {
         FlowPane pane = new FlowPane();
         pane.getStyleClass().add("sweep-checks");
         List<String> others = new ArrayList<>();
@@ -59,7 +60,7 @@ final class ComparedLosses extends VBox {
             if (fit.verdict() == Verdict.NEEDS_SOMETHING) {
                 others.add(fit.loss().label());
             } else if (!boxes.containsKey(fit.loss().name())) {
-                pane.getChildren().add(box(fit.loss(), present.contains(fit.loss().name())));
+                pane.getChildren().add(box(fit.loss(), present.equals(fit.loss().name())));
             }
         }
         getChildren().add(pane);

@@ -158,7 +158,21 @@ final class Expansion {
             }
             all = longer;
         }
-        configurations = problems.isEmpty() ? all.stream().map(this::fitted).toList() : List.of();
+        List<Configuration> fitted = all.stream().map(this::fitted).toList();
+        twins(fitted);
+        configurations = problems.isEmpty() ? fitted : List.of();
+    }
+
+    /** Two names for the same thing would be the same run twice. */
+    private void twins(List<Configuration> all) {
+        Map<Project, Configuration> seen = new LinkedHashMap<>();
+        for (Configuration configuration : all) {
+            Configuration twin = seen.putIfAbsent(configuration.project(), configuration);
+            if (twin != null) {
+                problems.add(Problem.error("", "“" + twin.name() + "” and “" + configuration.name() + "” are the same configuration.",
+                        "Leave one of them out."));
+            }
+        }
     }
 
     private Configuration fitted(Configuration configuration) {

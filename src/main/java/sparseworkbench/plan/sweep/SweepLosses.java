@@ -12,6 +12,7 @@ import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.NearestName;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 import sparseworkbench.param.VariantType;
 import sparseworkbench.project.Preset;
@@ -53,8 +54,7 @@ final class SweepLosses {
         if (inner.isPresent() && isBase(name)) {
             return withRecipe(project.withText(INNER, name));
         }
-        Project changed = project.withText(OUTER, name);
-        return inner.isPresent() && inner(changed.loss()).isPresent() ? withInner(changed, inner.get()) : changed;
+        return carriedOver(project.withText(OUTER, name), OUTER + ".", present.values());
     }
 
     /** The name as it is spelt. */
@@ -93,12 +93,18 @@ final class SweepLosses {
         return changed;
     }
 
-    /** The base loss as it was, in another loss around it. */
-    private static Project withInner(Project project, Variant inner) throws InvalidValue {
-        Project changed = project.withText(INNER, inner.name());
-        for (Param<?> param : inner.values().params().params()) {
-            if (inner.values().isChanged(param) && !(param.type() instanceof VariantType)) {
-                changed = changed.withText(INNER + "." + param.key(), inner.values().text(param));
+    /** Everything that the other loss has under the same name stays as it was, the base loss above all. */
+    private static Project carriedOver(Project project, String prefix, Values before) {
+        Project changed = project;
+        for (Param<?> param : before.params().params()) {
+            String path = prefix + param.key();
+            try {
+                changed = SettingAt.find(changed, path).isEmpty() ? changed : changed.withText(path, before.text(param));
+            } catch (InvalidValue e) {
+                continue; // The other loss means something else by this name.
+            }
+            if (before.get(param) instanceof Variant nested) {
+                changed = carriedOver(changed, path + ".", nested.values());
             }
         }
         return changed;

@@ -143,6 +143,24 @@ class ExpansionTest {
     }
 
     @Test
+    void aLossAroundTheSameBaseLossKeepsTheOtherSettings() throws InvalidValue {
+        Project own = PROJECT.withText("loss.document_regularizer_weight", "0.002").withText("loss.loss.scale", "7")
+                .withText("loss.document_regularizer", "DfFlopsRegularizer");
+        Expansion expansion = new Expansion(new Sweep(own, List.of("CachedSpladeLoss"), List.of(), 1));
+        Configuration cached = expansion.configurations().getFirst();
+        assertThat(SettingsOf.text(cached, "loss")).isEqualTo("CachedSpladeLoss");
+        assertThat(SettingsOf.text(cached, "loss.document_regularizer_weight")).isEqualTo("0.002");
+        assertThat(SettingsOf.text(cached, "loss.document_regularizer")).isEqualTo("DfFlopsRegularizer");
+        assertThat(SettingsOf.text(cached, "loss.loss.scale")).isEqualTo("7");
+    }
+
+    @Test
+    void theSameConfigurationUnderTwoNamesIsRefused() {
+        assertThat(what(expand(List.of("SpladeLoss", "SparseMultipleNegativesRankingLoss"), 1))).singleElement().asString()
+                .contains("the same configuration");
+    }
+
+    @Test
     void everythingWrongIsNamedAtOnce() {
         assertThat(what(expand(List.of("SpladeLos"), 1, "training.batchsize=1,2", "training.batch_size=a,b", "training=1,2",
                 "training.learning_rate=1e-4,1e-4", "nothing.at_all=3"))).hasSize(6)
