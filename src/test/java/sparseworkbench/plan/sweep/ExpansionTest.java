@@ -13,6 +13,7 @@ import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
+import sparseworkbench.project.Presets;
 import sparseworkbench.project.Project;
 
 /** Lists, ranges and losses written out, with answers known beforehand. */
@@ -123,7 +124,9 @@ class ExpansionTest {
         assertThat(expansion.configurations().get(0).project()).as("it has that one").isEqualTo(PROJECT);
         assertThat(SettingsOf.text(expansion.configurations().get(1), "loss")).isEqualTo("SpladeLoss");
         assertThat(SettingsOf.text(expansion.configurations().get(1), "loss.loss")).isEqualTo("SparseMarginMSELoss");
-        assertThat(SettingsOf.text(expansion.configurations().get(1), "loss.document_regularizer_weight")).as("the recipe's").isEqualTo("0.1");
+        assertThat(SettingsOf.text(expansion.configurations().get(1), "loss.document_regularizer_weight")).as("the recipe's")
+                .isEqualTo(Presets.all().stream().filter(preset -> preset.base().equals("SparseMarginMSELoss")).findFirst().orElseThrow().settings()
+                        .get("loss.document_regularizer_weight"));
         assertThat(SettingsOf.text(expansion.configurations().get(2), "loss")).isEqualTo("CSRLoss");
         assertThat(SettingsOf.text(expansion.configurations().get(2), "loss.loss")).isEqualTo("SparseMultipleNegativesRankingLoss");
     }
