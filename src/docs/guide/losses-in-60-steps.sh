@@ -22,7 +22,7 @@ grep '^workbench train' "$page" | while read -r command; do
     begun=$(date +%s)
     # shellcheck disable=SC2086 # The words of the command are its arguments.
     lines=$("$workbench" ${command#workbench } --home "$home" --json --set training.max_steps=60 --set evaluation.eval_steps=60 \
-        --set training.save_steps=60 --set evaluation.bm25_baseline=false </dev/null | grep '"eval_')
+        --set training.save_steps=60 --set evaluation.bm25_baseline=false </dev/null | grep '"eval_[a-z_]*active_dims"' | grep '"type":"metrics"')
     seconds=$(($(date +%s) - begun))
     before=$(printf '%s\n' "$lines" | head -n 1)
     after=$(printf '%s\n' "$lines" | tail -n 1)
