@@ -73,7 +73,7 @@ public final class Watchdog {
     }
 
     private boolean end(WorkerTrace trace, Autopsy.Verdict verdict) {
-        boolean ended = store.writer().end(trace.run(), verdict.state(), Optional.of(verdict.failure()));
+        boolean ended = store.writer().end(trace, verdict.state(), Optional.of(verdict.failure()));
         if (ended) {
             long step = store.reader().run(trace.run()).map(r -> r.step()).orElse(0L);
             store.writer().event(trace.run(), step, EventLevel.ERROR, verdict.failure().title() + " " + verdict.failure().cure());

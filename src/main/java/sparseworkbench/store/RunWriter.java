@@ -107,6 +107,15 @@ public final class RunWriter {
 
     /** From a live state to one without worker. The failure, if any, is shown to people. */
     public boolean end(long run, RunState to, Optional<Failure> failure) {
+        return end(run, Optional.empty(), to, failure);
+    }
+
+    /** The same for a worker that was seen dead; false when the run has been given to another one since. */
+    public boolean end(WorkerTrace dead, RunState to, Optional<Failure> failure) {
+        return end(dead.run(), Optional.of(dead.queued().toEpochMilli()), to, failure);
+    }
+
+    private boolean end(long run, Optional<Long> queued, RunState to, Optional<Failure> failure) {
         if (to.isLive()) {
             throw new IllegalArgumentException("Not an end: " + to);
         }
@@ -114,9 +123,9 @@ public final class RunWriter {
         return database.write(c -> {
             long now = System.currentTimeMillis();
             boolean ended = update(c, "UPDATE runs SET state = ?, ended_ms = ?, phase = '', phase_done = 0, phase_total = 0, failure_kind = ?, "
-                    + "failure_title = ?, failure_cure = ?, failure_detail = ? WHERE number = ? AND state IN (" + RunRows.LIVE + ")",
-                    to.name(), now, f == null ? null : f.kind().name(), f == null ? null : f.title(),
-                    f == null ? null : f.cure(), f == null ? null : f.detail(), run);
+                    + "failure_title = ?, failure_cure = ?, failure_detail = ? WHERE number = ? AND queued_ms = coalesce(?, queued_ms) AND state IN ("
+                    + RunRows.LIVE + ")", to.name(), now, f == null ? null : f.kind().name(), f == null ? null : f.title(),
+                    f == null ? null : f.cure(), f == null ? null : f.detail(), run, queued.orElse(null));
             if (ended) {
                 update(c, "DELETE FROM queue WHERE run = ?", run);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -83,6 +84,18 @@ class WatchdogTest {
                 + "memory: you tried to allocate 99 bytes. Error code 12\n", StandardOpenOption.APPEND);
         Autopsy after = new Autopsy(store.reader().trace(run).orElseThrow(), home.run(run), OptionalInt.of(134), OptionalLong.empty());
         assertThat(after.verdict().failure().kind()).isEqualTo(Kind.OUT_OF_MEMORY);
+    }
+
+    /** The news of a death may come after the run was given to another worker. */
+    @Test
+    void aDeadWorkerDoesNotEndTheRunOfTheNextOne() {
+        store.writer().begin(run, ProcessHandle.current().pid(), ownStart().minusSeconds(3600));
+        WorkerTrace dead = store.reader().trace(run).orElseThrow();
+        store.writer().end(run, RunState.INTERRUPTED, Optional.empty());
+        Eventually.within(Duration.ofSeconds(5), "the clock to move on", () -> System.currentTimeMillis() > dead.queued().toEpochMilli());
+        store.writer().requeue(run);
+        assertThat(store.writer().end(dead, RunState.INTERRUPTED, Optional.empty())).isFalse();
+        assertThat(store.reader().run(run).orElseThrow().state()).isEqualTo(RunState.QUEUED);
     }
 
     @Test

@@ -1,0 +1,58 @@
+package sparseworkbench.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.project.TrainingParams;
+
+/** What the tensor library holds does not grow from step to step. */
+class FlatMemoryIT {
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final long STEPS = 500;
+    /** Until caches and thread arenas have their size. */
+    private static final long SETTLED = 150;
+    /** Less than 100 KiB a step: the tokens, states and gradients of a single step are several times that. */
+    private static final long MOST = 32 << 20;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nativeMemoryIsFlatOverFiveHundredSteps() throws Exception {
+        assumeTrue(Files.isReadable(STATUS), "the system tells how much memory a process has");
+        AtomicLong before = new AtomicLong();
+        AtomicLong after = new AtomicLong();
+        TrainingJob job = Fixture.job(Fixture.TINY_MODEL, folder.resolve("run"),
+                Fixture.settings().with(TrainingParams.SAVE_STEPS, 100_000L), Optional.empty(), STEPS);
+        new Training(job, event -> {
+            if (event instanceof TrainEvent.Step step && step.step() == SETTLED) {
+                before.set(nativeBytes());
+            }
+            if (event instanceof TrainEvent.Step step && step.step() == STEPS) {
+                after.set(nativeBytes());
+            }
+        }, () -> TrainControl.Wish.GO_ON, Runnable::run).run();
+        assertThat(before.get()).isPositive();
+        assertThat(after.get() - before.get()).as("growth from step %d to %d", SETTLED, STEPS).isLessThan(MOST);
+    }
+
+    /** Resident memory without Java's heap. */
+    private static long nativeBytes() {
+        System.gc();
+        try {
+            long resident = Files.readAllLines(STATUS).stream().filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow() << 10;
+            return resident - Runtime.getRuntime().totalMemory();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
