@@ -31,6 +31,8 @@ import sparseworkbench.store.Run;
 /** All runs, one row each; cells are made only for the rows in view. Space shows or hides the chosen runs, F2 renames one. */
 final class RunTable extends TableView<RunRow> {
     private static final int MOST_SETTINGS = 5;
+    private static final int MEASURED = 20;
+    private static final double MOST_WIDTH = 240;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneId.systemDefault());
     private static final double MILLIS = 1000;
 
@@ -75,12 +77,18 @@ final class RunTable extends TableView<RunRow> {
     /** The columns of settings in which the runs differ, between the name and the results. */
     void showSettings(List<DifferingSetting> differing) {
         List<TableColumn<RunRow, ?>> columns = new ArrayList<>(before);
-        differing.stream().limit(MOST_SETTINGS).map(RunTable::setting).forEach(columns::add);
+        differing.stream().limit(MOST_SETTINGS).map(this::setting).forEach(columns::add);
         columns.addAll(after);
         if (getColumns().isEmpty() || !differing.equals(shownSettings)) {
             shownSettings = differing;
             getColumns().setAll(columns);
         }
+    }
+
+    /** The widest value of a column of settings, within reason: names of losses are long. */
+    private double widest(DifferingSetting setting) {
+        return filtered.stream().map(row -> row.settingsProperty().get().getOrDefault(setting.path(), "")).distinct().limit(MEASURED)
+                .mapToDouble(value -> new Text(value).getLayoutBounds().getWidth() * 1.16 + 24).max().orElse(0);
     }
 
     private void toggleChosen() {
@@ -133,13 +141,14 @@ final class RunTable extends TableView<RunRow> {
         return column;
     }
 
-    private static TableColumn<RunRow, String> setting(DifferingSetting setting) {
+    private TableColumn<RunRow, String> setting(DifferingSetting setting) {
         TableColumn<RunRow, String> column = new TableColumn<>();
         column.setGraphic(heading(setting.label(), setting.section() + " › " + setting.label() + " (" + setting.path() + ")"));
         column.setCellValueFactory(cell -> Bindings.createStringBinding(() -> cell.getValue().settingsProperty().get().getOrDefault(setting.path(), "–"),
                 cell.getValue().settingsProperty()));
         column.getStyleClass().add("number-column");
         fit(column, setting.label(), 70);
+        column.setPrefWidth(Math.max(column.getMinWidth(), Math.min(widest(setting), MOST_WIDTH)));
         return column;
     }
 
