@@ -7,7 +7,7 @@
 # weights     words, norm (weight, bias), then 12 per layer: norm, query with key and value, attention output, norm, feed-forward in
 #             and out (weight, bias each), then norm (weight, bias). The first layer's first norm is not used.
 # sliding     [layers] 1 for a layer that looks at a window only
-# settings    heads, activation, tokens that such a layer sees to each side, whether there is padding
+# settings    heads, activation, tokens that such a layer sees to each side, whether there is padding, bfloat16
 # thetas      base of the rotation of positions in layers that see everything, and in the others
 # dropouts    of embeddings, attention weights, attention output, inside the feed-forward part
 class Kernels(Module):
@@ -32,6 +32,7 @@ class Kernels(Module):
     tokens = numbers[-1]
     width = torch.floordiv(torch.size(x, 1), heads)
     padded = bool(torch.select(settings, 0, 3))
+    short = bool(torch.select(settings, 0, 4))
     everywhere = self.biases(mask, padded, numbers, tokens, x)
     nearby = self.biases(mask, padded, numbers, int(torch.select(settings, 0, 2)), x)
     wide = self.rotation(tokens, width, float(torch.select(thetas, 0, 0)), x)
@@ -47,12 +48,12 @@ class Kernels(Module):
       a = x
       if torch.gt(layer, 0):
         a = self.norm(x, weights[at], weights[at + 1], eps)
-      a = self.attention(a, numbers, allowed, rotation, weights, torch.add(at, 2), heads, attention_drop)
+      a = self.attention(a, numbers, allowed, rotation, weights, torch.add(at, 2), heads, attention_drop, short)
       x = torch.add(x, torch.dropout(a, output_drop, self.training))
       f = self.norm(x, weights[at + 6], weights[at + 7], eps)
-      parts = torch.chunk(torch.linear(f, weights[at + 8], weights[at + 9]), 2, -1)
+      parts = torch.chunk(self.linear(f, weights[at + 8], weights[at + 9], short), 2, -1)
       f = torch.dropout(torch.mul(self.activated(parts[0], activation), parts[1]), inner_drop, self.training)
-      x = torch.add(x, torch.linear(f, weights[at + 10], weights[at + 11]))
+      x = torch.add(x, self.linear(f, weights[at + 10], weights[at + 11], short))
     return self.norm(x, weights[-2], weights[-1], eps)
 
   # What keeps tokens from looking at padding and at tokens outside a window, to be added to the attention of each group; without
@@ -93,6 +94,12 @@ class Kernels(Module):
     turned = torch.cat([torch.neg(halves[1]), halves[0]], -1)
     return torch.add(torch.mul(x, torch.select(rotation, 0, 0)), torch.mul(turned, torch.select(rotation, 0, 1)))
 
+  # With 16-bit numbers where that is wanted.
+  def linear(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, short: bool) -> Tensor:
+    if short:
+      return torch.to(torch.linear(torch.to(x, 15), torch.to(weight, 15), torch.to(bias, 15)), 6)
+    return torch.linear(x, weight, bias)
+
   # Tokens of each group.
   def tokens(self: __torch__.Kernels, groups: List[int]) -> List[int]:
     tokens = annotate(List[int], [])
@@ -101,9 +108,9 @@ class Kernels(Module):
     return tokens
 
   def attention(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], rotation: Tensor, weights: List[Tensor],
-      at: int, heads: int, drop: float) -> Tensor:
+      at: int, heads: int, drop: float, short: bool) -> Tensor:
     hidden = torch.size(x, 1)
-    parts = torch.split(torch.linear(x, weights[at], weights[at + 1]), self.tokens(groups))
+    parts = torch.split(self.linear(x, weights[at], weights[at + 1], short), self.tokens(groups))
     seen = annotate(List[Tensor], [])
     for group in range(torch.len(parts)):
       texts = groups[torch.mul(2, group)]
@@ -118,7 +125,7 @@ class Kernels(Module):
         added = biases[group]
       a = torch.scaled_dot_product_attention(q, k, v, added, drop)
       _0 = torch.append(seen, torch.reshape(torch.transpose(a, 1, 2), [torch.mul(texts, tokens), hidden]))
-    return torch.linear(torch.cat(seen), weights[at + 2], weights[at + 3])
+    return self.linear(torch.cat(seen), weights[at + 2], weights[at + 3], short)
 
   def norm(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, eps: float) -> Tensor:
     return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, eps)

@@ -9,7 +9,7 @@
 # weights            words, positions, segments if there are any, norm (weight, bias), projection (weight, bias) if there is one, then
 #                    16 per layer: query, key, value, attention output, norm, feed-forward in and out, norm (weight, bias each),
 #                    then the table of relative positions if there is one
-# settings           heads, activation, whether there are segments, a projection, relative positions, padding
+# settings           heads, activation, whether there are segments, a projection, relative positions, padding, bfloat16
 # dropouts           of embeddings, attention weights, attention output, feed-forward output
 class Kernels(Module):
   __parameters__ = []
@@ -45,10 +45,11 @@ class Kernels(Module):
       attention_drop = float(torch.select(dropouts, 0, 1))
     output_drop = float(torch.select(dropouts, 0, 2))
     feed_forward_drop = float(torch.select(dropouts, 0, 3))
+    short = bool(torch.select(settings, 0, 6))
     layers = torch.floordiv(left, 16)
     for layer in range(layers):
       x = self.layer(x, numbers, biases, weights, torch.add(at, torch.mul(16, layer)), heads, eps, activation, attention_drop,
-          output_drop, feed_forward_drop)
+          output_drop, feed_forward_drop, short)
     return x
 
   # What is added to the attention of each group: nothing, or by how far tokens are apart, and that padding is not looked at. One array
@@ -97,15 +98,17 @@ class Kernels(Module):
     return torch.silu(x)
 
   # Without gradient, oneDNN adds the bias and applies GELU while it multiplies.
-  def linear(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+  def linear(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, short: bool) -> Tensor:
+    if short:
+      return torch.to(torch.linear(torch.to(x, 15), torch.to(weight, 15), torch.to(bias, 15)), 6)
     if not self.training: # oneDNN
       return ops.mkldnn._linear_pointwise(x, weight, bias, "none", annotate(List[Optional[number]], []), "") # oneDNN
     return torch.linear(x, weight, bias)
 
-  def inner(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, activation: int) -> Tensor:
+  def inner(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, activation: int, short: bool) -> Tensor:
     if not self.training and torch.eq(activation, 0): # oneDNN
       return ops.mkldnn._linear_pointwise(x, weight, bias, "gelu", annotate(List[Optional[number]], []), "none") # oneDNN
-    return self.activated(torch.linear(x, weight, bias), activation)
+    return self.activated(self.linear(x, weight, bias, short), activation)
 
   # Tokens of each group.
   def tokens(self: __torch__.Kernels, groups: List[int]) -> List[int]:
@@ -116,11 +119,11 @@ class Kernels(Module):
 
   # Every token looks at those of its text. Query, key and value come out of one multiplication.
   def attention(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int, heads: int,
-      drop: float) -> Tensor:
+      drop: float, short: bool) -> Tensor:
     hidden = torch.size(x, 1)
     weight = torch.cat([weights[at], weights[at + 2], weights[at + 4]])
     bias = torch.cat([weights[at + 1], weights[at + 3], weights[at + 5]])
-    parts = torch.split(self.linear(x, weight, bias), self.tokens(groups))
+    parts = torch.split(self.linear(x, weight, bias, short), self.tokens(groups))
     seen = annotate(List[Tensor], [])
     for group in range(torch.len(parts)):
       texts = groups[torch.mul(2, group)]
@@ -137,10 +140,10 @@ class Kernels(Module):
     return torch.cat(seen)
 
   def layer(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int, heads: int,
-      eps: float, activation: int, attention_drop: float, output_drop: float, feed_forward_drop: float) -> Tensor:
-    a = self.attention(x, groups, biases, weights, at, heads, attention_drop)
-    a = torch.dropout(self.linear(a, weights[at + 6], weights[at + 7]), output_drop, self.training)
+      eps: float, activation: int, attention_drop: float, output_drop: float, feed_forward_drop: float, short: bool) -> Tensor:
+    a = self.attention(x, groups, biases, weights, at, heads, attention_drop, short)
+    a = torch.dropout(self.linear(a, weights[at + 6], weights[at + 7], short), output_drop, self.training)
     x = self.norm(torch.add(x, a), weights[at + 8], weights[at + 9], eps)
-    f = self.inner(x, weights[at + 10], weights[at + 11], activation)
-    f = torch.dropout(self.linear(f, weights[at + 12], weights[at + 13]), feed_forward_drop, self.training)
+    f = self.inner(x, weights[at + 10], weights[at + 11], activation, short)
+    f = torch.dropout(self.linear(f, weights[at + 12], weights[at + 13], short), feed_forward_drop, self.training)
     return self.norm(torch.add(x, f), weights[at + 14], weights[at + 15], eps)

@@ -7,7 +7,8 @@
 # order    [texts]           rows of the result that the texts become, in the order of the groups
 # size     rows of the result; those of texts without any token stay 0
 # head     bias of the vocabulary, transform (weight, bias), norm (weight, bias), decoder [vocabulary, width]
-# settings activation of the transform; 1 if tokens are added up, 0 if the largest counts; 1 if the logarithm is taken twice
+# settings activation of the transform; 1 if tokens are added up, 0 if the largest counts; 1 if the logarithm is taken twice;
+#          1 if 16-bit numbers are multiplied
 class Kernels(Module):
   __parameters__ = []
   __buffers__ = []
@@ -33,7 +34,11 @@ class Kernels(Module):
     return x
 
   def transformed_alike(self: __torch__.Kernels, states: Tensor, head: List[Tensor], epsilon: Tensor, settings: Tensor) -> Tensor:
-    h = self.activated(torch.linear(states, head[1], head[2]), int(torch.select(settings, 0, 0)))
+    if bool(torch.select(settings, 0, 3)):
+      h = torch.to(torch.linear(torch.to(states, 15), torch.to(head[1], 15), torch.to(head[2], 15)), 6)
+    else:
+      h = torch.linear(states, head[1], head[2])
+    h = self.activated(h, int(torch.select(settings, 0, 0)))
     return self.norm(h, head[3], head[4], float(epsilon))
 
   # States as the decoder takes them [tokens, hidden]. Padding becomes a copy of the text's first token, which never changes a
@@ -85,22 +90,28 @@ class Kernels(Module):
     one_dnn = False
     one_dnn = True # oneDNN
     if one_dnn: # oneDNN
-      return ops.mkldnn._linear_pointwise(rows, columns, None, "none", annotate(List[Optional[number]], []), "") # oneDNN
-    return torch.mm(rows, torch.t(columns))
+      return torch.to(ops.mkldnn._linear_pointwise(rows, columns, None, "none", annotate(List[Optional[number]], []), ""), 6) # oneDNN
+    return torch.to(torch.mm(rows, torch.t(columns)), 6)
+
+  # As 16-bit numbers, if that is wanted.
+  def shortened(self: __torch__.Kernels, x: Tensor, short: bool) -> Tensor:
+    if short:
+      x = torch.to(x, 15)
+    return x
 
   # Largest logit of each vocabulary entry over the tokens [texts, vocabulary], without gradient. The vocabulary is taken slice
   # by slice, so that a slice of logits stays in the cache; the bias is the same for all tokens and is added after the maximum.
-  def largest(self: __torch__.Kernels, h: Tensor, groups: List[int], texts: int, head: List[Tensor], slice: int) -> Tensor:
-    rows = torch.detach(h)
+  def largest(self: __torch__.Kernels, h: Tensor, groups: List[int], texts: int, head: List[Tensor], slice: int, short: bool) -> Tensor:
+    rows = self.shortened(torch.detach(h), short)
     decoder = torch.detach(head[5])
     entries = torch.size(decoder, 0)
-    result = torch.new_empty(rows, [texts, entries])
+    result = torch.new_empty(h, [texts, entries])
     start = 0
     while torch.lt(start, entries):
       end = torch.add(start, slice)
       if torch.gt(end, entries):
         end = entries
-      scores = self.product(rows, torch.slice(decoder, 0, start, end))
+      scores = self.product(rows, torch.to(torch.slice(decoder, 0, start, end), ops.prim.dtype(rows)))
       _0 = self.maxima(scores, groups, torch.slice(result, 1, start, end))
       start = end
     return torch.add_(result, torch.detach(head[0]))
@@ -111,7 +122,7 @@ class Kernels(Module):
       head: List[Tensor], epsilon: Tensor, settings: Tensor, slice: Tensor) -> Tensor:
     numbers = annotate(List[int], groups.tolist())
     h = self.transformed(states, stand_in, head, epsilon, settings)
-    return self.largest(h, numbers, torch.numel(order), head, int(slice))
+    return self.largest(h, numbers, torch.numel(order), head, int(slice), False)
 
   # Embeddings with gradient through the active entries only, which is all the gradient there is: find them
   # without gradient, then compute them once more. Exact; the first of equal tokens gets the gradient.
@@ -143,13 +154,14 @@ class Kernels(Module):
   # Weights [texts, chosen] of entries that are chosen for each text.
   def of_chosen(self: __torch__.Kernels, h: Tensor, mask: Tensor, groups: List[int], rows: Tensor, bias: Tensor, settings: Tensor
       ) -> Tensor:
+    short = bool(torch.select(settings, 0, 3))
     tokens = self.grouped(h, groups)
     masks = self.grouped(torch.unsqueeze(mask, 1), groups)
     decoders = torch.split(rows, self.texts(groups))
     biases = torch.split(bias, self.texts(groups))
     parts = annotate(List[Tensor], [])
     for group in range(torch.len(tokens)):
-      each = torch.bmm(tokens[group], torch.transpose(decoders[group], 1, 2))
+      each = torch.to(torch.bmm(self.shortened(tokens[group], short), torch.transpose(self.shortened(decoders[group], short), 1, 2)), 6)
       if bool(torch.select(settings, 0, 1)):
         counted = torch.mul(self.weighed(torch.add(each, torch.unsqueeze(biases[group], 1)), settings), masks[group])
         _0 = torch.append(parts, torch.sum(counted, [1]))
@@ -163,11 +175,13 @@ class Kernels(Module):
   def pooled_all(self: __torch__.Kernels, h: Tensor, mask: Tensor, groups: List[int], order: Tensor, size: int, head: List[Tensor],
       settings: Tensor, slice: int) -> Tensor:
     parts = annotate(List[Tensor], [])
+    short = bool(torch.select(settings, 0, 3))
+    rows = self.shortened(h, short)
     slices = torch.split(head[5], slice)
     biases = torch.split(head[0], slice)
     masks = self.grouped(torch.unsqueeze(mask, 1), groups)
     for i in range(torch.len(slices)):
-      scores = self.grouped(torch.mm(h, torch.t(slices[i])), groups)
+      scores = self.grouped(torch.to(torch.mm(rows, torch.t(self.shortened(slices[i], short))), 6), groups)
       pooled = annotate(List[Tensor], [])
       for group in range(torch.len(scores)):
         if bool(torch.select(settings, 0, 1)):
@@ -202,7 +216,7 @@ class Kernels(Module):
     texts = torch.numel(order)
     h = self.transformed(states, stand_in, head, epsilon, settings)
     if not self.looks_dense(h, numbers, texts, head, float(densest)):
-      largest = self.largest(h, numbers, texts, head, int(slice))
+      largest = self.largest(h, numbers, texts, head, int(slice), bool(torch.select(settings, 0, 3)))
       fullest = int(torch.max(torch.sum(torch.gt(largest, 0), [1])))
       if torch.le(fullest, torch.mul(float(densest), torch.size(largest, 1))):
         return self.pooled_active(h, mask, numbers, order, int(size), head, settings, largest)
@@ -215,7 +229,7 @@ class Kernels(Module):
     h = self.transformed(states, stand_in, head, epsilon, settings)
     if bool(torch.select(settings, 0, 1)):
       return self.entries(self.pooled_all(h, mask, numbers, order, int(size), head, settings, int(slice)))
-    largest = self.in_order(self.largest(h, numbers, torch.numel(order), head, int(slice)), order, int(size))
+    largest = self.in_order(self.largest(h, numbers, torch.numel(order), head, int(slice), False), order, int(size))
     active = torch.gt(largest, 0)
     return self.where(active, self.weighed(torch.masked_select(largest, active), settings))
 

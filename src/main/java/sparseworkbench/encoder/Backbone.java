@@ -12,9 +12,9 @@ sealed interface Backbone extends AutoCloseable permits PostNormBackbone, Modern
      * Last hidden states {@code [tokens, hidden]}, packed as the tokens are.
      *
      * @param training whether operations are recorded for the gradient
-     * @param dropout  whether it is applied while training
+     * @param mode     how it computes while training
      */
-    NDArray states(Tokens tokens, NDManager owner, boolean training, boolean dropout);
+    NDArray states(Tokens tokens, NDManager owner, boolean training, LearningMode mode);
 
     @Override
     void close();

@@ -5,7 +5,13 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.cuda.CudaUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What computes: the processor or a graphics card.
@@ -14,6 +20,10 @@ import java.util.OptionalInt;
  * @param name   for people
  */
 public record ComputeDevice(Device device, String name) {
+
+    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
+    private static final Set<String> BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16", "bf16");
+    private static final String FIRST_CUDA_WITH_BFLOAT16 = "80";
 
     public static final ComputeDevice CPU = new ComputeDevice(Device.cpu(), "processor");
 
@@ -48,6 +58,31 @@ public record ComputeDevice(Device device, String name) {
 
     private static ComputeDevice gpu() {
         return new ComputeDevice(Device.gpu(), "graphics card");
+    }
+
+    /**
+     * Makes sure that the device multiplies 16-bit numbers of the kind bfloat16 by itself; imitated, they are slower than 32-bit ones.
+     *
+     * @throws DeviceUnavailable it does not, or does not tell
+     */
+    public void requireBfloat16() throws DeviceUnavailable {
+        boolean there = device.isGpu() ? CudaUtils.getComputeCapability(device.getDeviceId()).compareTo(FIRST_CUDA_WITH_BFLOAT16) >= 0
+                : isBfloat16Flag(PROCESSOR);
+        if (!there) {
+            throw new DeviceUnavailable("The " + name + " of this machine does not compute with bfloat16. Switch off “bfloat16” "
+                    + "(training.bf16).");
+        }
+    }
+
+    /** Whether a description of the processor, as Linux gives it, names instructions for bfloat16. */
+    static boolean isBfloat16Flag(Path description) {
+        try {
+            return Files.isReadable(description) && Files.readString(description).lines()
+                    .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+                    .flatMap(line -> Stream.of(line.split("\\s+"))).anyMatch(BFLOAT16_FLAGS::contains);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** A driver too old for the engine shows only when something is computed. */

@@ -75,8 +75,8 @@ public final class CsrEncoder implements Encoder {
     }
 
     @Override
-    public void setDropout(boolean on) {
-        dense.setDropout(on);
+    public void setLearningMode(LearningMode mode) {
+        dense.setLearningMode(mode);
     }
 
     @Override

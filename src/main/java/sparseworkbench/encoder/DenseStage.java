@@ -21,7 +21,7 @@ final class DenseStage implements AutoCloseable {
     private final DensePooling pooling;
     private final TorchKernels kernels;
     private final SideTokenizers tokenizers;
-    private boolean dropout = true;
+    private LearningMode mode = LearningMode.USUAL;
 
     private DenseStage(TransformerWeights weights, DensePooling pooling, SideTokenizers tokenizers, NDManager manager) {
         this.weights = weights;
@@ -42,8 +42,8 @@ final class DenseStage implements AutoCloseable {
         }
     }
 
-    void setDropout(boolean on) {
-        dropout = on;
+    void setLearningMode(LearningMode wanted) {
+        mode = wanted;
     }
 
     SideTokenizers tokenizers() {
@@ -73,7 +73,7 @@ final class DenseStage implements AutoCloseable {
             if (tokens.packing().isEmpty()) {
                 return nothing(batch.size(), owner, training);
             }
-            NDArray states = backbone.states(tokens, scratch, training, dropout);
+            NDArray states = backbone.states(tokens, scratch, training, mode);
             long[] modes = pooling.modes().stream().mapToLong(Enum::ordinal).toArray();
             return kernels.callForOne(owner, "pooled", new Arguments().array(states).array(tokens.unpacked(scratch))
                     .array(tokens.counted(skipped, scratch)).numbers(modes)

@@ -82,8 +82,8 @@ public interface Encoder extends AutoCloseable {
     /** How two embeddings are compared. */
     Similarity similarity();
 
-    /** Turns the dropout of training on or off; at first it is on, with the shares of {@code config.json}. */
-    void setDropout(boolean on);
+    /** Sets how it computes from now on while training; at first {@link LearningMode#USUAL}. */
+    void setLearningMode(LearningMode mode);
 
     /** Whether a vocabulary head was made up and has not been trained since, so that {@link #calibrate} makes sense. */
     boolean hasUntrainedHead();

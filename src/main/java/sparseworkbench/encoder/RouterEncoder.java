@@ -84,8 +84,8 @@ public final class RouterEncoder implements Encoder {
     }
 
     @Override
-    public void setDropout(boolean on) {
-        documents.setDropout(on);
+    public void setLearningMode(LearningMode mode) {
+        documents.setLearningMode(mode);
     }
 
     @Override

@@ -57,8 +57,8 @@ public final class SpladeEncoder implements Encoder {
     }
 
     @Override
-    public void setDropout(boolean on) {
-        stage.setDropout(on);
+    public void setLearningMode(LearningMode mode) {
+        stage.setLearningMode(mode);
     }
 
     @Override

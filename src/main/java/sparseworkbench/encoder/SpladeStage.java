@@ -21,7 +21,7 @@ final class SpladeStage implements AutoCloseable {
     private final Backbone backbone;
     private final VocabularyHead head;
     private final SideTokenizers tokenizers;
-    private boolean dropout = true;
+    private LearningMode mode = LearningMode.USUAL;
     private boolean untrainedHead;
 
     private SpladeStage(Architecture.Splade splade, TransformerWeights weights, SideTokenizers tokenizers, NDManager manager,
@@ -45,8 +45,8 @@ final class SpladeStage implements AutoCloseable {
         }
     }
 
-    void setDropout(boolean on) {
-        dropout = on;
+    void setLearningMode(LearningMode wanted) {
+        mode = wanted;
     }
 
     boolean hasUntrainedHead() {
@@ -71,7 +71,7 @@ final class SpladeStage implements AutoCloseable {
 
     /** Last hidden states {@code [tokens, hidden]}, packed. */
     NDArray states(Tokens tokens, NDManager owner, boolean training) {
-        return backbone.states(tokens, owner, training, dropout);
+        return backbone.states(tokens, owner, training, mode);
     }
 
     VocabularyHead head() {
@@ -83,7 +83,7 @@ final class SpladeStage implements AutoCloseable {
         try (NDManager scratch = owner.newSubManager()) {
             Tokens tokens = Tokens.of(batch, scratch);
             return tokens.packing().isEmpty() ? nothing(batch.size(), owner, training)
-                    : head.pooled(states(tokens, scratch, training), tokens, owner, training, VocabularyHead.DENSEST_SPARSE);
+                    : head.pooled(states(tokens, scratch, training), tokens, owner, training, mode, VocabularyHead.DENSEST_SPARSE);
         }
     }
 

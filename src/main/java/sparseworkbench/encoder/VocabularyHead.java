@@ -37,27 +37,27 @@ final class VocabularyHead implements AutoCloseable {
     }
 
     /** Embeddings {@code [texts, vocabulary]}; {@code densest} is the share up to which only active entries are followed. */
-    NDArray pooled(NDArray states, Tokens tokens, NDManager manager, boolean training, double densest) {
-        return kernels.callForOne(manager, "pooled", sliced(states, tokens).number(densest), training);
+    NDArray pooled(NDArray states, Tokens tokens, NDManager manager, boolean training, LearningMode mode, double densest) {
+        return kernels.callForOne(manager, "pooled", sliced(states, tokens, training && mode.bfloat16()).number(densest), training);
     }
 
     /** Active entries per text, entries, values. */
     NDList rows(NDArray states, Tokens tokens, NDManager manager) {
-        return kernels.call(manager, "rows", sliced(states, tokens), false);
+        return kernels.call(manager, "rows", sliced(states, tokens, false), false);
     }
 
     /** Largest logit of each entry {@code [texts, vocabulary]}, for texts with tokens in the order in which they are packed. */
     NDArray largest(NDArray states, Tokens tokens, NDManager manager) {
-        return kernels.callForOne(manager, "largest_logits", sliced(states, tokens), false);
+        return kernels.callForOne(manager, "largest_logits", sliced(states, tokens, false), false);
     }
 
-    private Arguments sliced(NDArray states, Tokens tokens) {
-        return settings(tokens.textsIn(new Arguments().array(states))).number(slice(states.getShape().get(0)));
+    private Arguments sliced(NDArray states, Tokens tokens, boolean bfloat16) {
+        return settings(tokens.textsIn(new Arguments().array(states)), bfloat16).number(slice(states.getShape().get(0)));
     }
 
-    private Arguments settings(Arguments arguments) {
+    private Arguments settings(Arguments arguments, boolean bfloat16) {
         return arguments.arrays(weights).number(config.epsilon())
-                .numbers(config.headActivation().ordinal(), pooling.sum() ? 1 : 0, pooling.doubleLogarithm() ? 1 : 0);
+                .numbers(config.headActivation().ordinal(), pooling.sum() ? 1 : 0, pooling.doubleLogarithm() ? 1 : 0, bfloat16 ? 1 : 0);
     }
 
     private static long slice(long tokens) {
@@ -66,7 +66,7 @@ final class VocabularyHead implements AutoCloseable {
 
     /** Logits of every token {@code [tokens, vocabulary]}. */
     NDArray logits(NDArray states, NDManager manager) {
-        return kernels.callForOne(manager, "logits", settings(new Arguments().array(states)), false);
+        return kernels.callForOne(manager, "logits", settings(new Arguments().array(states), false), false);
     }
 
     /** The largest number that {@code count} numbers exceed. */

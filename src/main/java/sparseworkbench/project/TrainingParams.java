@@ -52,6 +52,11 @@ public final class TrainingParams {
             "Switches off random parts of the encoder while it learns, in the shares that its config.json names; makes it less sure of "
                     + "what it has seen.").in("Training").expert();
 
+    public static final Param<Boolean> BF16 = Param.of("bf16", "bfloat16", new BooleanType(), false,
+            "Multiplies 16-bit numbers in linear layers and the vocabulary head while learning: much faster where the device has "
+                    + "instructions for it, with about three digits instead of seven. Weights, sums and evaluations keep 32 bits.")
+            .in("Training").expert();
+
     public static final Param<String> LR_SCHEDULER_TYPE = Param.of("lr_scheduler_type", "Learning rate schedule", ChoiceType.of(
             new Choice("linear", "Linear", "Rises during the warm-up, then falls evenly to zero."),
             new Choice("cosine", "Cosine", "Rises, then falls along a cosine."),
@@ -140,7 +145,7 @@ public final class TrainingParams {
             "Older checkpoints are deleted.").in("Saving").expert();
 
     public static final ParamSet SET = ParamSet.of(BATCH_SIZE, LEARNING_RATE, MAX_STEPS, NUM_TRAIN_EPOCHS, GRADIENT_ACCUMULATION_STEPS,
-            DROPOUT, LR_SCHEDULER_TYPE, WARMUP_STEPS, WARMUP_RATIO, LR_NUM_CYCLES, LR_POWER, LR_END, REGULARIZER_SCHEDULER,
+            DROPOUT, BF16, LR_SCHEDULER_TYPE, WARMUP_STEPS, WARMUP_RATIO, LR_NUM_CYCLES, LR_POWER, LR_END, REGULARIZER_SCHEDULER,
             REGULARIZER_WARMUP_RATIO, WEIGHT_DECAY, ADAM_BETA1, ADAM_BETA2, ADAM_EPSILON, MAX_GRAD_NORM, LEARNING_RATE_MAPPING,
             BATCH_SAMPLER, DATALOADER_DROP_LAST, MULTI_DATASET_BATCH_SAMPLER, SEED, SAVE_STEPS, SAVE_TOTAL_LIMIT);
 

@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.Executor;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.GuideEncoder;
+import sparseworkbench.encoder.LearningMode;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.loss.Loss;
 import sparseworkbench.loss.LossCatalog;
@@ -60,7 +61,7 @@ final class Learner implements AutoCloseable {
                 settings.get(TrainingParams.WEIGHT_DECAY), LearningRates.of(settings.get(TrainingParams.LEARNING_RATE_MAPPING))),
                 new AdamW.Settings(settings.get(TrainingParams.ADAM_BETA1), settings.get(TrainingParams.ADAM_BETA2),
                         settings.get(TrainingParams.ADAM_EPSILON)), encoder.manager());
-        encoder.setDropout(settings.get(TrainingParams.DROPOUT));
+        encoder.setLearningMode(new LearningMode(settings.get(TrainingParams.DROPOUT), settings.get(TrainingParams.BF16)));
         this.feed = new BatchFeed(job.rows(), sampler, encoder, background);
         this.learningRate = Schedules.learningRate(settings, job.totalSteps());
         this.regularizers = Schedules.regularizers(settings, job.totalSteps());

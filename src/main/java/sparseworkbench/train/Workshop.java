@@ -9,6 +9,7 @@ import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.GuideEncoder;
 import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.project.TrainingParams;
 
 /** What a training finds around it: encoders, and space on the disk. */
 interface Workshop {
@@ -27,6 +28,12 @@ interface Workshop {
 
     /** Encoders of model folders, as the section {@code model} of the project asks for them. */
     static Workshop of(TrainingJob job) {
-        return folder -> Encoders.load(folder, EncoderOptions.of(job.model()));
+        return folder -> {
+            EncoderOptions options = EncoderOptions.of(job.model());
+            if (job.training().get(TrainingParams.BF16)) {
+                options.device().requireBfloat16();
+            }
+            return Encoders.load(folder, options);
+        };
     }
 }

@@ -50,13 +50,18 @@ class SpladeHeadIT {
 
     /** @param step what lengths of texts are rounded up to, with padding */
     private Pass pass(double densest, int step) {
+        return pass(densest, step, LearningMode.USUAL);
+    }
+
+    private Pass pass(double densest, int step, LearningMode mode) {
+        encoder.setLearningMode(mode);
         TokenBatch batch = encoder.tokenizer().encode(TEXTS);
         float[] embeddings;
         try (NDManager scratch = encoder.manager().newSubManager();
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             Tokens tokens = Tokens.of(batch, step, scratch);
             NDArray states = encoder.stage().states(tokens, scratch, true);
-            NDArray y = encoder.stage().head().pooled(states, tokens, scratch, true, densest);
+            NDArray y = encoder.stage().head().pooled(states, tokens, scratch, true, mode, densest);
             embeddings = y.toFloatArray();
             NDArray weights = scratch.arange(y.size()).reshape(y.getShape()).sin();
             collector.backward(y.mul(weights).sum());
@@ -91,6 +96,39 @@ class SpladeHeadIT {
             without.gradients().forEach((name, gradient) -> assertThat(with.gradients().get(name)).as(name)
                     .containsExactly(gradient, within(1e-4f)));
         }
+    }
+
+    @Test
+    void sixteenBitsStayNearThirtyTwo() {
+        for (double densest : new double[] {0, 1}) {
+            Pass full = pass(densest, 1);
+            Pass half = pass(densest, 1, new LearningMode(true, true));
+            assertThat(half.embeddings()).isNotEqualTo(full.embeddings());
+            assertThat(distance(half.embeddings(), full.embeddings())).isLessThan(0.02);
+            // Where two tokens are nearly equal, the other one may get the gradient.
+            assertThat(distance(joined(half.gradients()), joined(full.gradients()))).isLessThan(0.4);
+        }
+    }
+
+    private static float[] joined(Map<String, float[]> gradients) {
+        float[] all = new float[gradients.values().stream().mapToInt(gradient -> gradient.length).sum()];
+        int at = 0;
+        for (float[] gradient : gradients.values()) {
+            System.arraycopy(gradient, 0, all, at, gradient.length);
+            at += gradient.length;
+        }
+        return all;
+    }
+
+    /** Length of the difference, as a share of the length of what it should be. */
+    private static double distance(float[] actual, float[] wanted) {
+        double difference = 0;
+        double length = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            difference += Math.pow(actual[i] - wanted[i], 2);
+            length += Math.pow(wanted[i], 2);
+        }
+        return Math.sqrt(difference / Math.max(length, 1e-12));
     }
 
     @Test
@@ -170,7 +208,7 @@ class SpladeHeadIT {
             TokenBatch texts = dropping.tokenizer().encode(TEXTS);
             float[] calm = dropping.embed(texts, batch, false).toFloatArray();
             float[] dropped = dropping.embed(texts, batch, true).toFloatArray();
-            dropping.setDropout(false);
+            dropping.setLearningMode(new LearningMode(false, false));
             float[] off = dropping.embed(texts, batch, true).toFloatArray();
             assertThat(off).containsExactly(calm, within(1e-5f));
             assertThat(dropped).isNotEqualTo(off);

@@ -1,0 +1,25 @@
+package sparseworkbench.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComputeDeviceTest {
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void instructionsForBfloat16AreReadFromTheProcessorsDescription() throws Exception {
+        assertThat(told("flags\t\t: fpu avx2 avx512_bf16 clzero\n")).isTrue();
+        assertThat(told("Features\t: fp asimd bf16\n")).isTrue();
+        assertThat(told("flags\t\t: fpu avx2 avx512f\nmodel name\t: bf16\n")).isFalse();
+        assertThat(ComputeDevice.isBfloat16Flag(temporary.resolve("missing"))).isFalse();
+    }
+
+    private boolean told(String description) throws Exception {
+        return ComputeDevice.isBfloat16Flag(Files.writeString(temporary.resolve("cpuinfo"), description));
+    }
+}
