@@ -27,7 +27,7 @@ final class Pages {
             case TRAIN -> new TrainPage(app);
             case COMPARE -> new ComparePage(app);
             case SETTINGS -> new SettingsPage(app);
-            case HELP -> new HelpPage(commands);
+            case HELP -> new HelpPage(app, commands);
         };
     }
 }

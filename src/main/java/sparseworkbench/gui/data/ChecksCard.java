@@ -1,6 +1,7 @@
 package sparseworkbench.gui.data;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import sparseworkbench.data.ColumnRole;
@@ -22,15 +23,19 @@ final class ChecksCard {
     ChecksCard(AppContext app) {
         this.app = app;
         lines.getStyleClass().add("checks");
-        app.project().planProperty().subscribe(plan -> {
-            node.setVisible(plan.isPresent());
-            node.setManaged(plan.isPresent());
-            plan.ifPresent(this::show);
-        });
+        Runnable show = app.pieces().repeated(node, this::show);
+        app.project().planProperty().subscribe(plan -> show.run());
     }
 
     VBox node() {
         return node;
+    }
+
+    private void show() {
+        Optional<PlanResult> plan = app.project().planProperty().get();
+        node.setVisible(plan.isPresent());
+        node.setManaged(plan.isPresent());
+        plan.ifPresent(this::show);
     }
 
     private void show(PlanResult plan) {

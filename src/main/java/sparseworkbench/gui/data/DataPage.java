@@ -37,23 +37,35 @@ import sparseworkbench.project.Section;
 public final class DataPage implements Page {
     private static final Set<String> SOURCE = Set.of(DataParams.TRAIN.key());
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("Give pairs of texts that belong together.");
-    private final Form source;
-    private final Form rest;
+    private final AppContext app;
+    private Form source;
+    private Form rest;
     private final PreviewCard preview;
     private final Node content;
 
     public DataPage(AppContext app, ProjectFiles files) {
+        this.app = app;
         FormSection section = PageForms.section(app, Section.DATA);
         FormContext plain = PageForms.context(app, files);
         FormContext context = plain.with(Section.DATA.path(DataParams.TRAIN.key()), sourceEditor(files))
                 .with(Section.DATA.path(DataParams.MORE_TRAIN.key()), furtherEditor(files, plain));
-        source = new Form(section, context, param -> SOURCE.contains(param.key()));
         preview = PreviewCard.ofFirst(app);
-        rest = new Form(section, context, param -> !SOURCE.contains(param.key()) && !param.key().equals(DataParams.COLUMNS.key()));
-        VBox page = new VBox(Parts.card("", source.node()), preview.node(), new FurtherTables(app).node(), new ChecksCard(app).node(), Parts.card("", rest.node()));
+        VBox page = new VBox();
         page.getStyleClass().add("page-column");
+        app.pieces().fill(page, List.of(() -> Parts.card("", sourceForm(section, context).node()), preview::node, () -> new FurtherTables(app).node(),
+                () -> new ChecksCard(app).node(), () -> Parts.card("", restForm(section, context).node())));
         content = Parts.scrolled(page);
         app.project().planProperty().subscribe(plan -> plan.map(PlanResult::data).ifPresent(this::describe));
+    }
+
+    private Form sourceForm(FormSection section, FormContext context) {
+        source = new Form(section, context, param -> SOURCE.contains(param.key()));
+        return source;
+    }
+
+    private Form restForm(FormSection section, FormContext context) {
+        rest = new Form(section, context, param -> !SOURCE.contains(param.key()) && !param.key().equals(DataParams.COLUMNS.key()));
+        return rest;
     }
 
     @SuppressWarnings("unchecked") // The setting it stands in for is a path, which is a text.
@@ -106,10 +118,12 @@ public final class DataPage implements Page {
     @Override
     public void reveal(String target) {
         String path = target.substring(Math.min(target.length(), Section.DATA.key().length() + 1));
-        if (path.startsWith(DataParams.COLUMNS.key())) {
-            Reveal.now(preview.node(), preview.focusTarget());
-        } else if (!source.reveal(path)) {
-            rest.reveal(path);
-        }
+        app.pieces().add(content, () -> {
+            if (path.startsWith(DataParams.COLUMNS.key())) {
+                Reveal.now(preview.node(), preview.focusTarget());
+            } else if (!source.reveal(path)) {
+                rest.reveal(path);
+            }
+        });
     }
 }

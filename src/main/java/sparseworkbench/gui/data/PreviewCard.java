@@ -34,7 +34,8 @@ final class PreviewCard {
     /** Shows the first table that is trained on, and follows it. */
     static PreviewCard ofFirst(AppContext app) {
         PreviewCard card = new PreviewCard(app);
-        app.project().planProperty().subscribe(plan -> card.show(plan.map(PlanResult::data)));
+        Runnable show = app.pieces().repeated(card.node, () -> card.show(app.project().planProperty().get().map(PlanResult::data)));
+        app.project().planProperty().subscribe(plan -> show.run());
         return card;
     }
 

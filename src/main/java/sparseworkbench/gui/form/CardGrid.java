@@ -1,6 +1,7 @@
 package sparseworkbench.gui.form;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -31,15 +32,18 @@ final class CardGrid extends GridPane {
             return;
         }
         arranged = columns;
-        getColumnConstraints().clear();
-        for (int i = 0; i < columns; i++) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / columns);
-            getColumnConstraints().add(column);
-        }
-        getChildren().clear();
+        getColumnConstraints().setAll(Stream.generate(() -> share(columns)).limit(columns).toList());
         for (int i = 0; i < cards.size(); i++) {
-            add(cards.get(i), i % columns, i / columns);
+            setConstraints(cards.get(i), i % columns, i / columns);
         }
+        if (anew) {
+            getChildren().setAll(cards);
+        }
+    }
+
+    private static ColumnConstraints share(int columns) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(100.0 / columns);
+        return column;
     }
 }

@@ -173,7 +173,7 @@ public final class CardPicker implements Editor<String> {
 
     @Override
     public Node focusTarget() {
-        return (Node) (group.getSelectedToggle() == null ? group.getToggles().getFirst() : group.getSelectedToggle());
+        return Optional.ofNullable(group.getSelectedToggle()).or(() -> group.getToggles().stream().findFirst()).map(Node.class::cast).orElse(node);
     }
 
     @Override

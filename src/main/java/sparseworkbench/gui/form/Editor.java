@@ -34,11 +34,6 @@ public interface Editor<T> {
         return false;
     }
 
-    /** Whether a setting inside matches a search. */
-    default boolean contains(String search) {
-        return false;
-    }
-
     /** Drops everything registered elsewhere. */
     default void dispose() {}
 }

@@ -101,28 +101,6 @@ final class FieldRow<T> {
         return layout;
     }
 
-    String group() {
-        return param.group();
-    }
-
-    boolean isSimple() {
-        return param.level() == Level.SIMPLE;
-    }
-
-    boolean isChanged() {
-        return section.values().getValue().isChanged(param);
-    }
-
-    /** Whether the setting, or one inside it, is what is searched for. */
-    boolean matches(String search) {
-        return matchesItself(search) || editor.contains(search);
-    }
-
-    private boolean matchesItself(String search) {
-        String wanted = search.strip().toLowerCase(Locale.ROOT);
-        return (param.label() + " " + path + " " + param.help()).toLowerCase(Locale.ROOT).contains(wanted);
-    }
-
     void dim(boolean dimmed) {
         layout.setOpacity(dimmed ? 0.35 : 1);
     }
@@ -162,10 +140,6 @@ final class FieldRow<T> {
         if (inside.isEmpty() || !editor.reveal(inside)) {
             Reveal.now(layout, editor.focusTarget());
         }
-    }
-
-    String key() {
-        return param.key();
     }
 
     private void change(T value) {

@@ -1,11 +1,13 @@
 package sparseworkbench.gui.form;
 
 import atlantafx.base.theme.Styles;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -16,17 +18,18 @@ import sparseworkbench.param.Values;
 
 /**
  * The form of one set of parameters. It shows what its {@link FormSection} holds, changes it through the section only, and needs
- * no knowledge of any single parameter.
+ * no knowledge of any single parameter. A row is built when it is first to be seen, in a piece of its own.
  */
 public final class Form {
     private final FormSection section;
     private final FormContext context;
     private final VBox node = new VBox();
-    private final List<FieldRow<?>> rows = new ArrayList<>();
+    private final List<RowPlace<?>> rows;
     private final Map<String, Label> headings = new LinkedHashMap<>();
     private final Hyperlink more = new Hyperlink();
     private boolean opened;
-    private Subscription subscriptions;
+    private boolean disposed;
+    private final Subscription subscriptions;
 
     public Form(FormSection section, FormContext context) {
         this(section, context, param -> true);
@@ -36,8 +39,9 @@ public final class Form {
     public Form(FormSection section, FormContext context, Predicate<Param<?>> wanted) {
         this.section = section;
         this.context = context;
+        this.rows = grouped(section.values().getValue().params().params().stream().filter(wanted).toList()).stream()
+                .<RowPlace<?>>map(param -> new RowPlace<>(param, section, context)).toList();
         node.getStyleClass().add("form");
-        section.values().getValue().params().params().stream().filter(wanted).forEach(this::addRow);
         build();
         more.setOnAction(e -> {
             opened = !opened;
@@ -48,25 +52,27 @@ public final class Form {
                 .and(context.search().subscribe(search -> arrange()));
     }
 
-    private <T> void addRow(Param<T> param) {
-        rows.add(new FieldRow<>(param, section, context));
+    /** Groups in the order of their first members. */
+    private static List<Param<?>> grouped(List<Param<?>> params) {
+        return params.stream().collect(Collectors.groupingBy(Param::group, LinkedHashMap::new, Collectors.toList())).values().stream()
+                .flatMap(List::stream).toList();
     }
 
     private void build() {
-        Map<String, List<FieldRow<?>>> groups = new LinkedHashMap<>();
-        rows.forEach(row -> groups.computeIfAbsent(row.group(), name -> new ArrayList<>()).add(row));
-        groups.forEach((name, members) -> {
-            Label heading = new Label(name);
-            heading.getStyleClass().addAll("form-heading", Styles.TEXT_BOLD);
-            headings.put(name, heading);
-            if (node.getChildren().isEmpty()) {
-                heading.getStyleClass().add("first");
-            }
-            node.getChildren().add(heading);
-            members.forEach(row -> node.getChildren().add(row.node()));
-        });
+        for (RowPlace<?> row : rows) {
+            headings.computeIfAbsent(row.group(), this::heading);
+        }
         more.getStyleClass().add("form-more");
         node.getChildren().add(more);
+    }
+
+    private Label heading(String name) {
+        Label heading = new Label(name);
+        heading.getStyleClass().addAll("form-heading", Styles.TEXT_BOLD);
+        if (headings.isEmpty()) {
+            heading.getStyleClass().add("first");
+        }
+        return heading;
     }
 
     private void show(Values values) {
@@ -77,24 +83,49 @@ public final class Form {
     private void arrange() {
         String search = context.search().get().strip();
         boolean expert = context.expert().getValue();
-        for (FieldRow<?> row : rows) {
+        for (RowPlace<?> row : rows) {
             boolean found = search.isEmpty() || row.matches(search);
-            row.visible(expert || opened || row.isSimple() || !search.isEmpty() && found);
-            row.dim(!found);
+            row.arrange(expert || opened || row.isSimple() || !search.isEmpty() && found, !found);
+            if (row.ask()) {
+                context.pieces().add(node, () -> build(row));
+            }
         }
-        showHeadings();
+        placeHeadings();
         long hidden = rows.stream().filter(row -> !row.isSimple()).count();
         more.setText(moreText(hidden));
         more.setVisible(!expert && hidden > 0);
         more.setManaged(more.isVisible());
     }
 
+    private void build(RowPlace<?> row) {
+        if (!disposed) {
+            row.build().ifPresent(this::insert);
+        }
+    }
+
+    private void insert(Node part) {
+        long before = order().stream().takeWhile(other -> other != part).filter(node.getChildren()::contains).count();
+        node.getChildren().add((int) before, part);
+        part.applyCss();
+    }
+
+    /** Everything there is so far, from top to bottom. */
+    private List<Node> order() {
+        Stream<Node> groups = headings.entrySet().stream().flatMap(heading -> Stream.concat(Stream.of(heading.getValue()),
+                rows.stream().filter(row -> row.group().equals(heading.getKey())).flatMap(row -> row.node().stream())));
+        return Stream.concat(groups, Stream.of(more)).toList();
+    }
+
     /** A heading over the only group there is to see would say nothing. */
-    private void showHeadings() {
-        List<String> groups = rows.stream().filter(row -> row.node().isManaged()).map(FieldRow::group).distinct().toList();
+    private void placeHeadings() {
+        List<String> groups = rows.stream().filter(RowPlace::isWanted).map(RowPlace::group).distinct().toList();
         headings.forEach((name, heading) -> {
-            heading.setVisible(groups.contains(name) && !name.isEmpty() && groups.size() > 1);
-            heading.setManaged(heading.isVisible());
+            boolean wanted = groups.contains(name) && !name.isEmpty() && groups.size() > 1;
+            if (wanted && !node.getChildren().contains(heading)) {
+                insert(heading);
+            } else if (!wanted) {
+                node.getChildren().remove(heading);
+            }
         });
     }
 
@@ -114,27 +145,22 @@ public final class Form {
     public boolean reveal(String path) {
         int dot = path.indexOf('.');
         String key = dot < 0 ? path : path.substring(0, dot);
-        for (FieldRow<?> row : rows) {
-            if (row.key().equals(key)) {
-                if (!row.node().isManaged()) {
-                    opened = true;
-                    arrange();
-                }
-                row.reveal(dot < 0 ? "" : path.substring(dot + 1));
-                return true;
+        Optional<RowPlace<?>> found = rows.stream().filter(row -> row.key().equals(key)).findFirst();
+        found.ifPresent(row -> {
+            if (!row.isWanted()) {
+                opened = true;
+                arrange();
             }
-        }
-        return false;
-    }
-
-    /** Whether a setting, or one inside it, matches a search. */
-    boolean contains(String search) {
-        return rows.stream().anyMatch(row -> row.matches(search));
+            // Behind the pieces that build it.
+            context.pieces().add(node, () -> row.reveal(dot < 0 ? "" : path.substring(dot + 1)));
+        });
+        return found.isPresent();
     }
 
     /** Drops everything registered elsewhere. */
     public void dispose() {
+        disposed = true;
         subscriptions.unsubscribe();
-        rows.forEach(FieldRow::dispose);
+        rows.forEach(RowPlace::dispose);
     }
 }

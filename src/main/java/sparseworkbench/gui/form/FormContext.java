@@ -9,6 +9,7 @@ import java.util.function.Function;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import sparseworkbench.gui.task.Pieces;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Problem;
 
@@ -21,25 +22,26 @@ import sparseworkbench.param.Problem;
  * @param browse   lets a person choose a file or folder
  * @param search   what is searched for; empty for nothing
  * @param editors  editors in place of the usual ones, by full path
+ * @param pieces   builds the rows
  */
 public record FormContext(ObservableValue<Boolean> expert, ObservableValue<List<Problem>> problems,
                           BiConsumer<String, Optional<Problem>> draft, Function<PathType, Optional<String>> browse,
-                          StringProperty search, Map<String, EditorFactory> editors) {
+                          StringProperty search, Map<String, EditorFactory> editors, Pieces pieces) {
 
     public FormContext {
         editors = Map.copyOf(editors);
     }
 
-    /** Without a search and without editors of its own. */
+    /** Built at once, without a search and without editors of its own. */
     public FormContext(ObservableValue<Boolean> expert, ObservableValue<List<Problem>> problems,
                        BiConsumer<String, Optional<Problem>> draft, Function<PathType, Optional<String>> browse) {
-        this(expert, problems, draft, browse, new SimpleStringProperty(""), Map.of());
+        this(expert, problems, draft, browse, new SimpleStringProperty(""), Map.of(), Pieces.atOnce());
     }
 
     /** The same with an editor of its own for the setting at {@code path}. */
     public FormContext with(String path, EditorFactory editor) {
         Map<String, EditorFactory> more = new LinkedHashMap<>(editors);
         more.put(path, editor);
-        return new FormContext(expert, problems, draft, browse, search, more);
+        return new FormContext(expert, problems, draft, browse, search, more, pieces);
     }
 }

@@ -60,11 +60,6 @@ final class OptionalEditor<I> implements Editor<Optional<I>> {
     }
 
     @Override
-    public boolean contains(String search) {
-        return inner.contains(search);
-    }
-
-    @Override
     public void show(Optional<I> value) {
         showing = true;
         toggle.setSelected(value.isPresent());

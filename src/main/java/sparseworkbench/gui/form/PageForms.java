@@ -13,7 +13,7 @@ public final class PageForms {
     /** What the forms of one page share. */
     public static FormContext context(AppContext app, ProjectFiles files) {
         return new FormContext(app.expert(), app.project().problemsProperty(), app.project()::draft, files::browse,
-                new SimpleStringProperty(""), Map.of());
+                new SimpleStringProperty(""), Map.of(), app.pieces());
     }
 
     /** A section of the open project as forms see it. */

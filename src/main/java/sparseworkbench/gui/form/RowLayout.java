@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 /**
  * Where the parts of a {@link FieldRow} stand: label, editor and help side by side where there is room, else help below the
@@ -38,6 +37,8 @@ final class RowLayout extends GridPane {
         getStyleClass().add("form-row");
         widthProperty().addListener((o, was, now) -> arrange(now.doubleValue()));
         label.fontProperty().addListener((o, was, now) -> arrange(getWidth()));
+        getChildren().addAll(label, editor, help, problem, buttons);
+        getChildren().forEach(child -> GridPane.setValignment(child, VPos.TOP));
         arrange(0);
     }
 
@@ -47,7 +48,6 @@ final class RowLayout extends GridPane {
             return;
         }
         wide = nowWide;
-        getChildren().clear();
         if (room == Room.BLOCK) {
             block();
         } else if (room == Room.FIELD && nowWide) {
@@ -57,29 +57,34 @@ final class RowLayout extends GridPane {
         }
     }
 
+    // The parts themselves stay: what is taken out and put back gets all its styles anew.
+
     private void threeColumns() {
         columns(share(LABEL_SHARE), share(EDITOR_SHARE), rest());
-        addRow(0, label, editor, help, buttons);
-        add(problem, 1, 1, 2, 1);
-        alignTop();
+        setConstraints(label, 0, 0);
+        setConstraints(editor, 1, 0, 1, 1);
+        setConstraints(help, 2, 0, 1, 1);
+        setConstraints(buttons, 3, 0);
+        setConstraints(problem, 1, 1, 2, 1);
     }
 
     private void twoColumns() {
         // The same columns as three-column rows have, so that editors line up; the editor spans two of them.
         columns(share(wide ? LABEL_SHARE : NARROW_LABEL_SHARE), share(EDITOR_SHARE), rest());
-        add(label, 0, 0);
-        add(editor, 1, 0, 2, 1);
-        add(buttons, 3, 0);
-        add(new VBox(help, problem), 1, 1, 2, 1);
-        alignTop();
+        setConstraints(label, 0, 0);
+        setConstraints(editor, 1, 0, 2, 1);
+        setConstraints(buttons, 3, 0);
+        setConstraints(help, 1, 1, 2, 1);
+        setConstraints(problem, 1, 2, 2, 1);
     }
 
     private void block() {
         columns(rest());
-        addRow(0, label, buttons);
-        add(new VBox(help, problem), 0, 1, 2, 1);
-        add(editor, 0, 2, 2, 1);
-        alignTop();
+        setConstraints(label, 0, 0);
+        setConstraints(buttons, 1, 0);
+        setConstraints(help, 0, 1, 2, 1);
+        setConstraints(problem, 0, 2, 2, 1);
+        setConstraints(editor, 0, 3, 2, 1);
     }
 
     private void columns(ColumnConstraints... before) {
@@ -97,9 +102,5 @@ final class RowLayout extends GridPane {
         ColumnConstraints column = new ColumnConstraints();
         column.setHgrow(Priority.ALWAYS);
         return column;
-    }
-
-    private void alignTop() {
-        getChildren().forEach(child -> GridPane.setValignment(child, VPos.TOP));
     }
 }

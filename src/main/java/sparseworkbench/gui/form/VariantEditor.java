@@ -87,11 +87,6 @@ public final class VariantEditor implements Editor<Variant> {
         return form.map(nested -> nested.reveal(inside)).orElse(false);
     }
 
-    @Override
-    public boolean contains(String search) {
-        return form.map(nested -> nested.contains(search)).orElse(false);
-    }
-
     /** Also the chooser, for good. */
     @Override
     public void dispose() {

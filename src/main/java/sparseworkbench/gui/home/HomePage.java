@@ -38,9 +38,10 @@ public final class HomePage implements Page {
     public HomePage(AppContext app, ProjectFiles files) {
         this.app = app;
         this.files = files;
-        VBox page = new VBox(new Recovery(app).node(), new QueueLine(app), Parts.columns(List.of(sample(), own(), open())),
-                new LastRuns(app).node(), new ThisComputer(app).node());
+        VBox page = new VBox();
         page.getStyleClass().add("page-column");
+        app.pieces().fill(page, List.of(() -> new Recovery(app).node(), () -> new QueueLine(app), () -> Parts.columns(List.of(sample(), own(), open())),
+                () -> new LastRuns(app).node(), () -> new ThisComputer(app).node()));
         content = Parts.scrolled(page);
     }
 

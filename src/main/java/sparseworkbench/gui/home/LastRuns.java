@@ -31,7 +31,9 @@ final class LastRuns {
 
     LastRuns(AppContext app) {
         this.app = app;
-        app.runs().runsProperty().subscribe(runs -> show(runs.stream().filter(run -> run.state() != RunState.WAITING).limit(MOST).toList()));
+        Runnable show = app.pieces().repeated(node, () -> show(app.runs().runsProperty().get().stream()
+                .filter(run -> run.state() != RunState.WAITING).limit(MOST).toList()));
+        app.runs().runsProperty().subscribe(runs -> show.run());
     }
 
     VBox node() {

@@ -1,8 +1,11 @@
 package sparseworkbench.gui.loss;
 
 import atlantafx.base.controls.CustomTextField;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -36,17 +39,18 @@ public final class LossPage implements Page {
     private static final double WIDE_EM = 60;
     private static final String RATES = Section.TRAINING.path(TrainingParams.LEARNING_RATE_MAPPING.key());
     private static final String EVALUATORS = Section.EVALUATION.path(EvaluationParams.EVALUATORS.key());
-    private final Form loss;
-    private final Form training;
-    private final Form evaluation;
+    private final AppContext app;
+    private final Map<Section, Form> made = new EnumMap<>(Section.class);
     private final CustomTextField search = new CustomTextField();
     private final HBox tools;
-    private final VBox forms;
+    private final VBox forms = new VBox();
+    private final VBox column = new VBox(forms);
     private final VBox preview;
     private final VBox aside = new VBox();
     private final Node content;
 
     public LossPage(AppContext app, ProjectFiles files) {
+        this.app = app;
         FormContext plain = PageForms.context(app, files);
         FormContext nested = plain.with("loss.loss", (param, edits) -> picker(app, LossRole.BASE, "loss.loss", param, edits, plain));
         for (String penalty : List.of("loss.document_regularizer", "loss.query_regularizer")) {
@@ -55,15 +59,14 @@ public final class LossPage implements Page {
         FormContext inside = nested;
         FormContext context = plain.with(LossCatalog.LOSS.key(),
                 (param, edits) -> picker(app, LossRole.TOP, LossCatalog.LOSS.key(), param, edits, inside));
-        loss = new Form(PageForms.section(app, Section.LOSS), context);
-        training = new Form(PageForms.section(app, Section.TRAINING), plain.with(RATES, LearningRatesEditor.factory(app, plain)));
-        evaluation = new Form(PageForms.section(app, Section.EVALUATION), plain.with(EVALUATORS, EvaluatorsEditor.factory(app, plain)));
-        forms = new VBox(new PresetBar(app).node(), Parts.card("", loss.node()), Parts.card("Training", training.node()),
-                Parts.card("Evaluation", evaluation.node()));
         forms.getStyleClass().add("page-column");
+        column.getStyleClass().add("page-column");
+        app.pieces().fill(forms, List.of(() -> new PresetBar(app).node(), () -> card("", Section.LOSS, context),
+                () -> card("Training", Section.TRAINING, plain.with(RATES, LearningRatesEditor.factory(app, plain))),
+                () -> card("Evaluation", Section.EVALUATION, plain.with(EVALUATORS, EvaluatorsEditor.factory(app, plain)))));
         preview = new RunPreview(app).node();
         aside.getStyleClass().add("aside");
-        Node scrolled = Parts.scrolled(forms);
+        Node scrolled = Parts.scrolled(column);
         HBox.setHgrow(scrolled, Priority.ALWAYS);
         HBox page = new HBox(scrolled, aside);
         page.getStyleClass().add("page-row");
@@ -72,11 +75,17 @@ public final class LossPage implements Page {
         tools = tools(app, plain);
     }
 
+    private VBox card(String title, Section section, FormContext context) {
+        Form form = new Form(PageForms.section(app, section), context);
+        made.put(section, form);
+        return Parts.card(title, form.node());
+    }
+
     private void arrange(boolean wide) {
-        VBox wanted = wide ? aside : forms;
+        VBox wanted = wide ? aside : column;
         if (!wanted.getChildren().contains(preview)) {
             aside.getChildren().remove(preview);
-            forms.getChildren().remove(preview);
+            column.getChildren().remove(preview);
             wanted.getChildren().add(preview);
             aside.setVisible(wide);
             aside.setManaged(wide);
@@ -129,12 +138,7 @@ public final class LossPage implements Page {
     public void reveal(String target) {
         int dot = target.indexOf('.');
         String inside = dot < 0 ? "" : target.substring(dot + 1);
-        if (target.startsWith(Section.TRAINING.key())) {
-            training.reveal(inside);
-        } else if (target.startsWith(Section.EVALUATION.key())) {
-            evaluation.reveal(inside);
-        } else {
-            loss.reveal(target);
-        }
+        Section section = Stream.of(Section.TRAINING, Section.EVALUATION).filter(own -> target.startsWith(own.key())).findFirst().orElse(Section.LOSS);
+        app.pieces().add(content, () -> made.get(section).reveal(section == Section.LOSS ? target : inside));
     }
 }

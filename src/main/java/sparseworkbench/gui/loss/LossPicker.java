@@ -37,6 +37,7 @@ final class LossPicker implements Editor<String> {
     private final VBox about = new VBox();
     private final VBox node;
     private final Subscription subscription;
+    private String shown = "";
 
     LossPicker(AppContext app, LossRole role, VariantType type, Edits<String> edits) {
         this.app = app;
@@ -45,7 +46,8 @@ final class LossPicker implements Editor<String> {
         this.cards = new CardPicker(List.of(), edits, FITTING_AT_ONCE, OTHERS_AT_ONCE);
         this.node = new VBox(cards.node(), about);
         node.getStyleClass().add("card-picker-box");
-        subscription = app.project().planProperty().subscribe(plan -> cards.offer(offered(plan)));
+        Runnable offer = app.pieces().repeated(node, () -> cards.offer(offered(app.project().planProperty().get())));
+        subscription = app.project().planProperty().subscribe(plan -> offer.run());
     }
 
     private List<Card> offered(Optional<PlanResult> plan) {
@@ -104,7 +106,15 @@ final class LossPicker implements Editor<String> {
     @Override
     public void show(String value) {
         cards.show(value);
-        about.getChildren().setAll(LossCatalog.find(value).map(loss -> List.<Node>of(AboutLoss.of(loss, app.dialogs()))).orElseGet(List::of));
+        if (!value.equals(shown)) {
+            shown = value;
+            about.getChildren().clear();
+            app.pieces().add(node, this::explain);
+        }
+    }
+
+    private void explain() {
+        about.getChildren().setAll(LossCatalog.find(shown).map(loss -> List.<Node>of(AboutLoss.of(loss, app.dialogs()))).orElseGet(List::of));
     }
 
     @Override

@@ -30,7 +30,8 @@ final class PresetBar {
         menu.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(words, Priority.ALWAYS);
         node.getStyleClass().add("preset-bar");
-        app.project().openProperty().subscribe(open -> show());
+        Runnable show = app.pieces().repeated(node, this::show);
+        app.project().openProperty().subscribe(open -> show.run());
     }
 
     HBox node() {

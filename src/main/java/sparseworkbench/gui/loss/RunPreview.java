@@ -16,6 +16,7 @@ import sparseworkbench.param.Problem;
 import sparseworkbench.param.Variant;
 import sparseworkbench.plan.Plan;
 import sparseworkbench.plan.PlanResult;
+import sparseworkbench.store.Run;
 
 /** What will happen when Start is pressed. */
 final class RunPreview {
@@ -30,9 +31,11 @@ final class RunPreview {
         node = Parts.card("Run preview", Parts.text("What will happen when you press Start", "muted", "small"), body);
         node.getStyleClass().add("run-preview");
         node.setMaxHeight(Region.USE_PREF_SIZE);
-        app.project().planProperty().subscribe(plan -> show());
-        app.project().problemsProperty().subscribe(problems -> show());
-        app.runs().runsProperty().subscribe(runs -> show());
+        Runnable show = app.pieces().repeated(node, this::show);
+        app.project().planProperty().subscribe(plan -> show.run());
+        app.project().problemsProperty().subscribe(problems -> show.run());
+        // Earlier runs only tell how long this one may take: a step of a training changes nothing here.
+        app.runs().runsProperty().map(this::time).subscribe(time -> show.run());
     }
 
     VBox node() {
@@ -66,11 +69,16 @@ final class RunPreview {
         Parts.fact(facts, "Loss", loss(app.project().project().loss()));
         if (result instanceof PlanResult.Ready(Plan plan)) {
             Parts.fact(facts, "Steps", Words.number(plan.totalSteps()));
-            Parts.fact(facts, "Time", "≈ " + Words.duration(TimeGuess.of(plan, app.runs().runsProperty().get())));
+            Parts.fact(facts, "Time", time(app.runs().runsProperty().get()));
             plan.memory().ifPresent(memory -> Parts.fact(facts, "Memory", memory.inWords()));
             Parts.fact(facts, "Quality", result.data().evaluationText());
         }
         return facts;
+    }
+
+    private String time(List<Run> runs) {
+        return app.project().planProperty().get().filter(PlanResult.Ready.class::isInstance).map(PlanResult.Ready.class::cast)
+                .map(ready -> "≈ " + Words.duration(TimeGuess.of(ready.plan(), runs))).orElse("");
     }
 
     private static String loss(Variant chosen) {

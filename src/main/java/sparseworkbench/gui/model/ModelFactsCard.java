@@ -30,8 +30,13 @@ final class ModelFactsCard {
     ModelFactsCard(AppContext app) {
         this.app = app;
         node.getStyleClass().add("page-column");
-        app.project().planProperty().subscribe(plan -> node.getChildren().setAll(plan.map(this::content)
-                .orElseGet(() -> Parts.card("", Parts.text("Looking at the model…", "muted")))));
+        Runnable show = app.pieces().repeated(node, this::show);
+        app.project().planProperty().subscribe(plan -> show.run());
+    }
+
+    private void show() {
+        node.getChildren().setAll(app.project().planProperty().get().map(this::content)
+                .orElseGet(() -> Parts.card("", Parts.text("Looking at the model…", "muted"))));
     }
 
     VBox node() {

@@ -24,20 +24,31 @@ import sparseworkbench.project.Section;
 
 /** The encoder that training starts from. */
 public final class ModelPage implements Page {
-    private final Form source;
-    private final Form rest;
+    private final AppContext app;
+    private Form source;
+    private Form rest;
     private final Node content;
 
     public ModelPage(AppContext app, ProjectFiles files) {
+        this.app = app;
         FormSection section = PageForms.section(app, Section.MODEL);
         String key = EncoderParams.SOURCE.key();
         FormContext context = PageForms.context(app, files).with(Section.MODEL.path(key), sourceEditor(files));
-        source = new Form(section, context, param -> param.key().equals(key));
-        rest = new Form(section, context, param -> !param.key().equals(key));
-        VBox page = new VBox(Parts.card("", source.node()), new ModelFactsCard(app).node(), new InspectorCard(app).node(),
-                new HubCard(app, ModelHub.of(System.getenv(), app.home())).node(), Parts.card("", rest.node()));
+        VBox page = new VBox();
         page.getStyleClass().add("page-column");
+        app.pieces().fill(page, List.of(() -> Parts.card("", sourceForm(section, context).node()), () -> new ModelFactsCard(app).node(), () -> new InspectorCard(app).node(),
+                () -> new HubCard(app, ModelHub.of(System.getenv(), app.home())).node(), () -> Parts.card("", restForm(section, context).node())));
         content = Parts.scrolled(page);
+    }
+
+    private Form sourceForm(FormSection section, FormContext context) {
+        source = new Form(section, context, param -> param.key().equals(EncoderParams.SOURCE.key()));
+        return source;
+    }
+
+    private Form restForm(FormSection section, FormContext context) {
+        rest = new Form(section, context, param -> !param.key().equals(EncoderParams.SOURCE.key()));
+        return rest;
     }
 
     @SuppressWarnings("unchecked") // The setting it stands in for is a path, which is a text.
@@ -71,8 +82,10 @@ public final class ModelPage implements Page {
     @Override
     public void reveal(String target) {
         String path = target.substring(Math.min(target.length(), Section.MODEL.key().length() + 1));
-        if (!source.reveal(path)) {
-            rest.reveal(path);
-        }
+        app.pieces().add(content, () -> {
+            if (!source.reveal(path)) {
+                rest.reveal(path);
+            }
+        });
     }
 }

@@ -1,16 +1,20 @@
 package sparseworkbench.gui.settings;
 
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.explain.FormulaView;
+import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.gui.shell.Command;
 import sparseworkbench.gui.shell.Commands;
 import sparseworkbench.gui.shell.Page;
 import sparseworkbench.gui.shell.Parts;
 import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.task.Pieces;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.metric.Better;
@@ -20,15 +24,20 @@ import sparseworkbench.metric.Metric;
 public final class HelpPage implements Page {
     private final Node content;
 
-    public HelpPage(Commands commands) {
-        VBox page = new VBox(Parts.card("How it goes", Parts.text("""
+    public HelpPage(AppContext app, Commands commands) {
+        VBox page = new VBox();
+        page.getStyleClass().add("page-column");
+        content = Parts.scrolled(page);
+        app.pieces().fill(page, List.of(HelpPage::steps, () -> shortcuts(commands), HelpPage::numbers, () -> losses(app.pieces())));
+    }
+
+    private static VBox steps() {
+        return Parts.card("How it goes", Parts.text("""
                 1. Data: give rows with a query and a text that belongs to it.
                 2. Model: choose what training starts from.
                 3. Loss: choose how strongly few dimensions are preferred, and how long to train.
                 4. Start, and watch on the Train page: the loss falls, the active dimensions fall, the quality rises.
-                5. Compare the runs and keep the best one.""")), shortcuts(commands), numbers(), losses());
-        page.getStyleClass().add("page-column");
-        content = Parts.scrolled(page);
+                5. Compare the runs and keep the best one."""));
     }
 
     private static VBox shortcuts(Commands commands) {
@@ -53,16 +62,20 @@ public final class HelpPage implements Page {
         };
     }
 
-    private static VBox losses() {
+    private static VBox losses(Pieces pieces) {
         VBox card = Parts.card("Losses");
-        for (LossDescriptor loss : LossCatalog.all()) {
-            FormulaView formula = new FormulaView(loss.formula());
-            formula.setMaxWidth(Region.USE_PREF_SIZE);
-            card.getChildren().addAll(Parts.text(loss.label() + " (" + loss.name() + ")", "card-title"),
-                    Parts.text(loss.summary() + " " + loss.whenToUse() + " " + loss.relations()), formula);
-            loss.references().forEach(r -> card.getChildren().add(Parts.text(r.title() + ", " + r.url(), "muted", "small")));
-        }
+        pieces.fill(card, LossCatalog.all().stream().<Supplier<Node>>map(loss -> () -> loss(loss)).toList());
         return card;
+    }
+
+    private static VBox loss(LossDescriptor loss) {
+        FormulaView formula = new FormulaView(loss.formula());
+        formula.setMaxWidth(Region.USE_PREF_SIZE);
+        VBox box = new VBox(Parts.text(loss.label() + " (" + loss.name() + ")", "card-title"),
+                Parts.text(loss.summary() + " " + loss.whenToUse() + " " + loss.relations()), formula);
+        box.getStyleClass().add("help-body");
+        loss.references().forEach(r -> box.getChildren().add(Parts.text(r.title() + ", " + r.url(), "muted", "small")));
+        return box;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package sparseworkbench.gui.settings;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
@@ -30,10 +32,11 @@ public final class SettingsPage implements Page {
         app.theme().textScaleProperty().subscribe(scale -> read());
         app.expert().subscribe(expert -> read());
         FormContext context = new FormContext(new SimpleObjectProperty<>(true), new SimpleObjectProperty<>(List.of()),
-                (path, problem) -> { }, type -> Optional.empty());
+                (path, problem) -> { }, type -> Optional.empty(), new SimpleStringProperty(""), Map.of(), app.pieces());
         Form form = new Form(new FormSection("window", values, this::apply), context);
-        VBox page = new VBox(Parts.card("", form.node()), storage(), new AboutCard().node());
+        VBox page = new VBox();
         page.getStyleClass().add("page-column");
+        app.pieces().fill(page, List.of(() -> Parts.card("", form.node()), this::storage, () -> new AboutCard().node()));
         content = Parts.scrolled(page);
     }
 

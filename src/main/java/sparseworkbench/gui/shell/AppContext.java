@@ -2,6 +2,7 @@ package sparseworkbench.gui.shell;
 
 import javafx.beans.property.BooleanProperty;
 import sparseworkbench.gui.task.Background;
+import sparseworkbench.gui.task.Pieces;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.RunLauncher;
@@ -23,7 +24,8 @@ import sparseworkbench.store.RunStore;
  * @param launcher   starts, resumes and asks runs; never used on the window's thread
  * @param keeper     lines runs up; never used on the window's thread
  * @param remembered what the window remembers
+ * @param pieces     builds what is long, a little in each frame
  */
 public record AppContext(Home home, Background background, Theme theme, Navigation navigation, Notices notices, Dialogs dialogs,
                          BooleanProperty expert, ProjectModel project, RunFeed runs, RunStore store, RunLauncher launcher, QueueKeeper keeper,
-                         Remembered remembered) {}
+                         Remembered remembered, Pieces pieces) {}

@@ -60,21 +60,21 @@ public final class PageHost implements Navigation {
     }
 
     /**
-     * Makes a page that has not been opened yet and lays it out unseen, so that opening it later takes no time worth noticing.
+     * Makes a page that has not been opened yet and has it build itself unseen, so that opening it later takes no time worth noticing.
      */
     void prepare(Place later) {
-        if (pages.containsKey(later)) {
-            return;
+        if (!pages.containsKey(later)) {
+            Node content = pages.computeIfAbsent(later, maker).content();
+            show(content, false);
+            body.getChildren().add(content);
+            content.resize(body.getWidth(), body.getHeight());
         }
-        StackPane backstage = new StackPane(pages.computeIfAbsent(later, maker).content());
-        backstage.setVisible(false);
-        backstage.setManaged(false);
-        backstage.resize(body.getWidth(), body.getHeight());
-        node.getChildren().add(backstage);
-        backstage.applyCss();
-        backstage.layout();
-        node.getChildren().remove(backstage);
-        backstage.getChildren().clear();
+    }
+
+    /** Pages that are not shown stay where they are: what is taken out and put back gets all its styles anew. */
+    private static void show(Node content, boolean now) {
+        content.setVisible(now);
+        content.setManaged(now);
     }
 
     /** Where we are. */
@@ -93,14 +93,20 @@ public final class PageHost implements Navigation {
         if (shown.filter(page::equals).isPresent()) {
             return;
         }
-        shown.ifPresent(Page::hidden);
+        shown.ifPresent(before -> {
+            before.hidden();
+            show(before.content(), false);
+        });
         shown = Optional.of(page);
         place.set(next);
         title.setText(page.title());
         sentences.unsubscribe();
         sentences = page.sentence().subscribe(sentence::setText);
         tools.getChildren().setAll(page.tools().stream().toList());
-        body.getChildren().setAll(page.content());
+        show(page.content(), true);
+        if (!body.getChildren().contains(page.content())) {
+            body.getChildren().add(page.content());
+        }
         page.shown();
     }
 

@@ -5,20 +5,23 @@ import java.util.List;
 import java.util.Queue;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
+import sparseworkbench.gui.task.Pieces;
 
 /**
- * Prepares the pages one after the other while nothing else goes on: the first opening of a page loads hundreds of classes,
- * which would hold the window up for a moment just when a training takes the processor.
+ * Prepares the pages one after the other while nothing else is being built: the first opening of a page loads hundreds of classes,
+ * and a person would see it fill itself, just when a training takes the processor.
  */
 final class Preparation {
     private static final Duration PAUSE = Duration.millis(250);
 
     private final PageHost host;
+    private final Pieces pieces;
     private final Queue<Place> waiting = new ArrayDeque<>(List.of(Place.TRAIN, Place.LOSS, Place.MODEL, Place.DATA, Place.COMPARE));
     private final PauseTransition pause = new PauseTransition(PAUSE);
 
-    Preparation(PageHost host) {
+    Preparation(PageHost host, Pieces pieces) {
         this.host = host;
+        this.pieces = pieces;
         pause.setOnFinished(event -> next());
     }
 
@@ -32,9 +35,10 @@ final class Preparation {
     }
 
     private void next() {
-        Place place = waiting.poll();
-        if (place != null) {
-            host.prepare(place);
+        if (pieces.isDone()) {
+            host.prepare(waiting.remove());
+        }
+        if (!waiting.isEmpty()) {
             pause.playFromStart();
         }
     }

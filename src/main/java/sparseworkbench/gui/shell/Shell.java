@@ -17,6 +17,7 @@ import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Latest;
+import sparseworkbench.gui.task.Pieces;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.RunLauncher;
@@ -40,7 +41,8 @@ public final class Shell {
     private final Toasts toasts = new Toasts();
     private final ModalDialogs dialogs = new ModalDialogs();
     private final PageHost host = new PageHost();
-    private final Preparation preparation = new Preparation(host);
+    private final Pieces pieces = new Pieces();
+    private final Preparation preparation = new Preparation(host, pieces);
     private final Scene scene;
     private Optional<AppContext> opened = Optional.empty();
 
@@ -87,7 +89,7 @@ public final class Shell {
         RunFeed runs = new RunFeed(store, new Watchdog(home, store), keeper, background, failure -> toasts.fault(Fault.of(failure)));
         ProjectModel project = new ProjectModel(home, background, start.project());
         AppContext app = new AppContext(home, background, theme, host, toasts, dialogs, expert, project, runs, store,
-                new RunLauncher(home, store), keeper, remembered);
+                new RunLauncher(home, store), keeper, remembered, pieces);
         opened = Optional.of(app);
         ProjectFiles files = new ProjectFiles(app, scene::getWindow);
         Start starter = new Start(app);

@@ -33,6 +33,7 @@ import sparseworkbench.gui.shell.Remembered;
 import sparseworkbench.gui.shell.RunFeed;
 import sparseworkbench.gui.shell.Theme;
 import sparseworkbench.gui.task.Background;
+import sparseworkbench.gui.task.Pieces;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
 import sparseworkbench.launch.QueueKeeper;
@@ -69,7 +70,7 @@ public final class TestWindow implements AutoCloseable {
         context = on(() -> new AppContext(home, background, new Theme(Theme.Mode.LIGHT), navigation(), notices(), dialogs(),
                 new SimpleBooleanProperty(), new ProjectModel(home, background, OpenProject.unsaved(Project.withDefaults("test"), home)),
                 new RunFeed(store, new Watchdog(home, store), new QueueKeeper(home, store), background, unexpected::add), store,
-                new RunLauncher(home, store), new QueueKeeper(home, store), remembered));
+                new RunLauncher(home, store), new QueueKeeper(home, store), remembered, Pieces.atOnce()));
     }
 
     private static void startToolkit() {
