@@ -8,6 +8,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import sparseworkbench.gui.chart.FirstDrawing;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.shell.Closing;
 import sparseworkbench.gui.shell.Dialogs.Answer;
@@ -48,6 +49,7 @@ public final class WorkbenchApp extends Application {
         WindowPlace.smallest(stage);
         new Closing(shell, stage);
         stage.show();
+        background.run(FirstDrawing::carryOut);
         stalls = new StallWatch(background, stall -> LOG.log(System.Logger.Level.INFO, "The window did not answer for {0} ms.", stall.toMillis()));
     }
 

@@ -88,7 +88,8 @@ record WorkerCommand(String mainClass, List<String> extra) {
 
     /**
      * The process must not get the signals of the terminal it was started from: neither Ctrl-C nor the terminal's closing. It
-     * leaves the processor to the window when both want it.
+     * leaves the processor to the window when both want it. Linux may share the processor between sessions first and look at
+     * niceness within a session only: a worker in a session of its own has to say how nice its session is, too.
      */
     private static List<String> detached() {
         if (isWindows()) {
@@ -96,10 +97,12 @@ record WorkerCommand(String mainClass, List<String> extra) {
         }
         List<String> line = new ArrayList<>();
         Path setsid = Path.of("/usr/bin/setsid");
+        String session = "";
         if (Files.isExecutable(setsid)) {
             line.add(setsid.toString());
+            session = "{ echo " + NICENESS + " > /proc/self/autogroup; } 2>/dev/null; ";
         }
-        line.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; exec nice -n " + NICENESS + " \"$@\"", "sh"));
+        line.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; " + session + "exec nice -n " + NICENESS + " \"$@\"", "sh"));
         return line;
     }
 

@@ -86,6 +86,11 @@ public final class OpenWindow implements AutoCloseable {
         Fx.until("the project to be checked", () -> !app().project().checkingProperty().get());
     }
 
+    /** Waits until everything that was to be built is there. */
+    public void untilBuilt() {
+        Fx.until("the pages to be built", app().pieces()::isDone);
+    }
+
     @Override
     public void close() {
         Fx.run(() -> {

@@ -24,11 +24,15 @@ public final class ChartGrid extends Pane {
 
     public void show(List<RunChart> charts) {
         large = null;
-        getChildren().setAll(charts);
-        charts.forEach(chart -> {
-            chart.setVisible(true);
-            chart.onEnlarge(() -> enlarge(chart));
-        });
+        getChildren().clear();
+        charts.forEach(this::add);
+    }
+
+    /** One more, behind the others. */
+    public void add(RunChart chart) {
+        chart.setVisible(large == null);
+        chart.onEnlarge(() -> enlarge(chart));
+        getChildren().add(chart);
     }
 
     private void enlarge(RunChart chart) {

@@ -22,7 +22,7 @@ public final class CostView extends BorderPane {
     /** @param picked called with the number of the run whose dot was clicked */
     public CostView(AppContext context, LongConsumer picked) {
         chart = new CostChart(ThemeColours.of(context.theme()));
-        surface = new ChartSurface(chart.chart(), width -> chart.prepare(costName, qualityName, width), overlay -> { });
+        surface = new ChartSurface(chart.chart(), context.pieces(), width -> chart.prepare(costName, qualityName, width), overlay -> { });
         getStyleClass().add("chart-card");
         getStylesheets().add(CostView.class.getResource("/sparseworkbench/gui/chart.css").toExternalForm());
         setCenter(surface);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
+import sparseworkbench.gui.task.Pieces;
 
 /** Knows whether a node can be seen, and tells when it comes into view: in a tab that is chosen, on a page that is opened. */
 final class ShowingWatch {
@@ -22,15 +23,7 @@ final class ShowingWatch {
     }
 
     boolean isShowing() {
-        if (node.getScene() == null) {
-            return false;
-        }
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
+        return Pieces.isInSight(node);
     }
 
     private void rewire() {

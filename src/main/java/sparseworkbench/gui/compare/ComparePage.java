@@ -15,7 +15,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -30,6 +29,7 @@ import sparseworkbench.gui.chart.ThemeColours;
 import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.gui.shell.Icons;
 import sparseworkbench.gui.shell.Page;
+import sparseworkbench.gui.shell.Parts;
 import sparseworkbench.gui.shell.Place;
 import sparseworkbench.store.Run;
 
@@ -72,6 +72,8 @@ public final class ComparePage implements Page {
         significance = new SignificanceTab(context, rows);
         root.getStyleClass().add("compare-page");
         root.getStylesheets().add(ComparePage.class.getResource("/sparseworkbench/gui/compare.css").toExternalForm());
+        status.getItems().setAll(StatusFilter.values());
+        status.setValue(StatusFilter.ALL);
         build();
         table.setContextMenu(actions.menu());
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>) change -> chosenChanged());
@@ -81,14 +83,22 @@ public final class ComparePage implements Page {
     }
 
     private void build() {
-        TabPane tabs = new TabPane(tab("Curves", curves), tab("Quality vs. cost", cost), tab("Differences", differences), tab("Real or chance?", significance));
-        SplitPane split = new SplitPane(table, tabs);
+        SplitPane split = new SplitPane();
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(TABLE_SHARE);
-        SplitPane.setResizableWithParent(table, false);
         VBox.setVgrow(split, Priority.ALWAYS);
         page.getStyleClass().add("compare-column");
-        page.getChildren().addAll(filterLine(), hint(), split);
+        context.pieces().fill(page, List.of(this::filterLine, this::hint, () -> split));
+        context.pieces().add(page, () -> {
+            split.getItems().add(table);
+            split.applyCss();
+        });
+        context.pieces().add(page, () -> {
+            split.getItems().add(new TabPane(Parts.tab("Curves", curves), Parts.tab("Quality vs. cost", cost),
+                    Parts.tab("Differences", differences), Parts.tab("Real or chance?", significance)));
+            split.setDividerPositions(TABLE_SHARE);
+            split.applyCss();
+        });
+        SplitPane.setResizableWithParent(table, false);
         empty.getStyleClass().add("waiting");
         Label title = new Label("No runs yet.");
         title.getStyleClass().add(Styles.TITLE_3);
@@ -99,19 +109,11 @@ public final class ComparePage implements Page {
         root.getChildren().addAll(page, empty);
     }
 
-    private static Tab tab(String text, Node content) {
-        Tab tab = new Tab(text, content);
-        tab.setClosable(false);
-        return tab;
-    }
-
     private HBox filterLine() {
         filter.setPromptText("Filter: words, ndcg>0.5, flops<2 …");
         filter.setPrefColumnCount(26);
         filter.setTooltip(new Tooltip("Words must appear in number, name, state, data, model or loss. Results: ndcg, mrr, recall, flops, dims, qdims, loss"));
         filter.textProperty().addListener((o, was, now) -> applyFilter());
-        status.getItems().setAll(StatusFilter.values());
-        status.setValue(StatusFilter.ALL);
         status.setOnAction(e -> applyFilter());
         count.getStyleClass().add(Styles.TEXT_MUTED);
         count.setMinWidth(Region.USE_PREF_SIZE);

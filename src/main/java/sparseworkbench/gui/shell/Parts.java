@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -68,6 +69,18 @@ public final class Parts {
             }
         }
         return grid;
+    }
+
+    /** A tab that stays. Its content is built into the window when somebody first looks at it. */
+    public static Tab tab(String name, Node content) {
+        Tab tab = new Tab(name);
+        tab.setClosable(false);
+        tab.selectedProperty().subscribe(selected -> {
+            if (selected) {
+                tab.setContent(content);
+            }
+        });
+        return tab;
     }
 
     /** Names and values, one line each. */

@@ -1,6 +1,9 @@
 package sparseworkbench.gui.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.task.Pieces;
 
 /** The pages at the left side, with their marks. */
 final class Rail {
@@ -22,16 +26,18 @@ final class Rail {
     private final ToggleGroup group = new ToggleGroup();
     private boolean narrow;
 
-    Rail(PageHost host, Marks marks) {
+    Rail(PageHost host, Marks marks, Pieces pieces) {
         node.getStyleClass().add("rail");
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
+        List<Supplier<Node>> items = new ArrayList<>();
         for (Place place : Place.values()) {
             if (place == Place.SETTINGS) {
-                node.getChildren().add(gap);
+                items.add(() -> gap);
             }
-            node.getChildren().add(item(place, host, marks.of(place)));
+            items.add(() -> item(place, host, marks.of(place)));
         }
+        pieces.fill(node, items);
         host.placeProperty().subscribe(this::select);
     }
 
@@ -47,14 +53,15 @@ final class Rail {
             if (now) {
                 node.getStyleClass().add("narrow");
             }
-            group.getToggles().forEach(toggle -> {
-                ToggleButton item = (ToggleButton) toggle;
-                ((HBox) item.getGraphic()).getChildren().stream().filter(n -> n.getStyleClass().contains("rail-text")).forEach(n -> {
-                    n.setVisible(!now);
-                    n.setManaged(!now);
-                });
-            });
+            group.getToggles().forEach(toggle -> showName((ToggleButton) toggle));
         }
+    }
+
+    private void showName(ToggleButton item) {
+        ((HBox) item.getGraphic()).getChildren().stream().filter(n -> n.getStyleClass().contains("rail-text")).forEach(name -> {
+            name.setVisible(!narrow);
+            name.setManaged(!narrow);
+        });
     }
 
     private StackPane item(Place place, PageHost host, ObservableValue<Mark> mark) {
@@ -80,6 +87,8 @@ final class Rail {
             host.go(place);
             select(place);
         });
+        showName(item);
+        item.setSelected(host.placeProperty().get() == place);
         mark.subscribe(now -> show(now, place, item, sign));
         return new StackPane(item, sign);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -97,9 +98,13 @@ public final class Shell {
         Palette palette = new Palette(dialogs, commands::all, remembered);
         host.provide(place -> maker.make(place, app, files, commands));
         arrange(app, files, starter, palette);
-        keys(commands, palette);
+        pieces.add(root, () -> keys(commands, palette));
         remember(app);
         host.go(Place.HOME);
+        pieces.add(root, () -> begin(app, start));
+    }
+
+    private void begin(AppContext app, StartProject start) {
         preparation.begin();
         start.fault().ifPresent(dialogs::fault);
         if (start.restored()) {
@@ -114,21 +119,25 @@ public final class Shell {
     }
 
     private void arrange(AppContext app, ProjectFiles files, Start starter, Palette palette) {
-        Rail rail = new Rail(host, new Marks(app));
-        TopBar top = new TopBar(app, host, starter, new ProjectMenu(files), palette::open);
-        frame.setTop(top.node());
-        frame.setLeft(rail.node());
-        frame.setCenter(host.node());
-        frame.setBottom(new StatusBar(app, toasts).node());
-        Runnable fit = () -> {
-            double em = scene.getWidth() / theme.fontSize();
-            rail.narrow(em < RAIL_EM);
-            top.narrow(em < SEARCH_EM);
-        };
-        scene.widthProperty().subscribe(width -> fit.run());
-        theme.textScaleProperty().subscribe(scale -> fit.run());
-        DropLayer drop = new DropLayer(root, file -> trainOn(app, file), files::open, toasts::warning);
-        root.getChildren().add(1, drop.node());
+        pieces.add(root, () -> frame.setCenter(host.node()));
+        pieces.add(root, () -> {
+            Rail rail = new Rail(host, new Marks(app), pieces);
+            frame.setLeft(rail.node());
+            followWidth(em -> rail.narrow(em < RAIL_EM));
+        });
+        pieces.add(root, () -> {
+            TopBar top = new TopBar(app, host, starter, new ProjectMenu(files), palette::open);
+            frame.setTop(top.node());
+            followWidth(em -> top.narrow(em < SEARCH_EM));
+        });
+        pieces.add(root, () -> frame.setBottom(new StatusBar(app, toasts).node()));
+        pieces.add(root, () -> root.getChildren().add(1, new DropLayer(root, file -> trainOn(app, file), files::open, toasts::warning).node()));
+    }
+
+    /** @param fit gets the width of the window in em */
+    private void followWidth(DoubleConsumer fit) {
+        scene.widthProperty().subscribe(width -> fit.accept(width.doubleValue() / theme.fontSize()));
+        theme.textScaleProperty().subscribe(scale -> fit.accept(scene.getWidth() / theme.fontSize()));
     }
 
     /** Makes a file the training data of the project. */
@@ -175,6 +184,7 @@ public final class Shell {
     /** Stops polls and page work. The runs themselves go on. */
     public void close() {
         preparation.end();
+        pieces.close();
         host.close();
         opened.ifPresent(app -> {
             OpenProject open = app.project().openProperty().get();

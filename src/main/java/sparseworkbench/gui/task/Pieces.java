@@ -31,6 +31,7 @@ public final class Pieces {
     private List<Piece> added = new ArrayList<>();
     private boolean working;
     private boolean asked;
+    private boolean closed;
 
     /** In pieces, a few milliseconds' worth per frame. */
     public Pieces() {
@@ -74,6 +75,9 @@ public final class Pieces {
      */
     public void add(Node place, Runnable work) {
         Piece piece = new Piece(place, work);
+        if (closed) {
+            return;
+        }
         if (working) {
             added.add(piece);
         } else {
@@ -112,6 +116,12 @@ public final class Pieces {
     /** Whether nothing waits. */
     public boolean isDone() {
         return waiting.isEmpty() && added.isEmpty();
+    }
+
+    /** Drops what waits; nothing is built any more. */
+    public void close() {
+        closed = true;
+        waiting.clear();
     }
 
     private void ask() {
@@ -153,11 +163,14 @@ public final class Pieces {
             working = false;
             List<Piece> follow = added;
             added = new ArrayList<>();
-            follow.reversed().forEach(waiting::addFirst);
+            if (!closed) {
+                follow.reversed().forEach(waiting::addFirst);
+            }
         }
     }
 
-    private static boolean isInSight(Node node) {
+    /** Whether a node is in a scene and nothing above it is hidden. */
+    public static boolean isInSight(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
                 return false;

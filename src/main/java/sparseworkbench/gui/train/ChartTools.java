@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -33,8 +34,11 @@ final class ChartTools extends ToolBar {
     private boolean settingLog;
     private boolean settingReference;
 
-    /** @param compare called with the run that is to be shown behind the plots, or none */
-    ChartTools(LiveCharts charts, Consumer<Optional<Run>> compare) {
+    /**
+     * @param offered the runs that can be compared with
+     * @param compare called with the run that is to be shown behind the plots, or none
+     */
+    ChartTools(LiveCharts charts, ObservableValue<List<Run>> offered, Consumer<Optional<Run>> compare) {
         this.charts = charts;
         ChartGroup group = charts.group();
         getStyleClass().add("chart-tools");
@@ -44,8 +48,8 @@ final class ChartTools extends ToolBar {
         log.setMinWidth(Region.USE_PREF_SIZE);
         log.setAllowIndeterminate(false);
         log.setOnAction(e -> logAll(log.isSelected()));
-        charts.charts().forEach(chart -> chart.viewProperty().addListener((o, was, now) -> readLog()));
-        readLog();
+        offered.subscribe(this::offer);
+        charts.onMade(chart -> chart.viewProperty().subscribe(view -> readLog()));
     }
 
     private static HBox smoothing(ChartGroup group) {
@@ -106,7 +110,7 @@ final class ChartTools extends ToolBar {
     }
 
     /** The runs that can be compared with. The choice stays while it is one of them. */
-    void offer(List<Run> runs) {
+    private void offer(List<Run> runs) {
         Optional<Run> before = reference.getValue() == null ? Optional.empty() : reference.getValue();
         List<Optional<Run>> items = new ArrayList<>(List.of(Optional.empty()));
         runs.forEach(run -> items.add(Optional.of(run)));

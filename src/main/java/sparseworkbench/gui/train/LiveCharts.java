@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import sparseworkbench.chart.Curve;
 import sparseworkbench.chart.RunPlot;
 import sparseworkbench.chart.RunSamples;
@@ -24,22 +25,42 @@ final class LiveCharts {
     /** A run to compare with. */
     record Reference(long run, RunSamples samples) {}
 
+    private final AppContext context;
     private final ChartGroup group = new ChartGroup();
     private final ChartGrid grid = new ChartGrid(2, LEAST_HEIGHT);
     private final Map<RunPlot, RunChart> charts = new EnumMap<>(RunPlot.class);
     private RunSamples samples = new RunSamples();
     private Optional<Reference> reference = Optional.empty();
+    private Consumer<RunChart> made = chart -> {};
     private int shownSeries = -1;
 
     LiveCharts(AppContext context) {
+        this.context = context;
         group.smoothingProperty().set(START_SMOOTHING);
-        for (RunPlot plot : RunPlot.values()) {
-            RunChart chart = new RunChart(plot.title(), plot.subtitle(), group, context);
-            chart.view(chart.view().withLog(plot.log()));
-            charts.put(plot, chart);
-        }
-        grid.show(List.copyOf(charts.values()));
         group.kindProperty().addListener((o, was, now) -> rebuild());
+    }
+
+    /** Makes the charts, each in a piece of its own. */
+    void make() {
+        for (RunPlot plot : RunPlot.values()) {
+            context.pieces().add(grid, () -> make(plot));
+        }
+    }
+
+    private void make(RunPlot plot) {
+        RunChart chart = new RunChart(plot.title(), plot.subtitle(), group, context);
+        chart.view(chart.view().withLog(plot.log()));
+        chart.show(curves(plot));
+        charts.put(plot, chart);
+        grid.add(chart);
+        chart.applyCss();
+        made.accept(chart);
+    }
+
+    /** Calls {@code action} with each chart as soon as there is one. */
+    void onMade(Consumer<RunChart> action) {
+        charts.values().forEach(action);
+        made = made.andThen(action);
     }
 
     ChartGrid grid() {
@@ -54,8 +75,9 @@ final class LiveCharts {
         return List.copyOf(charts.values());
     }
 
-    RunChart chart(RunPlot plot) {
-        return charts.get(plot);
+    /** Empty until it is made. */
+    Optional<RunChart> chart(RunPlot plot) {
+        return Optional.ofNullable(charts.get(plot));
     }
 
     /** Shows another run from now on. */

@@ -3,11 +3,11 @@ package sparseworkbench.gui.train;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,6 +19,7 @@ import sparseworkbench.chart.RunSamples;
 import sparseworkbench.gui.chart.StateBadge;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.shell.Parts;
 import sparseworkbench.gui.terms.TermsView;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
@@ -38,7 +39,7 @@ final class RunPane extends VBox {
     private final OutcomeBanner outcome;
     private final KpiCards figures;
     private final LiveCharts charts;
-    private final ChartTools tools;
+    private final ReadOnlyObjectWrapper<List<Run>> offered = new ReadOnlyObjectWrapper<>(List.of());
     private final WaitingPane waiting = new WaitingPane();
     private final TermsView terms;
     private final LogTab log;
@@ -47,18 +48,16 @@ final class RunPane extends VBox {
     private RunSamples samples = new RunSamples();
     private long run;
 
-    RunPane(AppContext context, Runnable lookAgain) {
+    RunPane(AppContext context, LogTab log, SetupTab setup, Runnable lookAgain) {
         this.context = context;
         getStyleClass().add("run-pane");
         controls = new RunControls(context, lookAgain);
         charts = new LiveCharts(context);
-        tools = new ChartTools(charts, this::compareWith);
         terms = new TermsView(context);
-        log = new LogTab(context);
-        setup = new SetupTab(context);
+        this.log = log;
+        this.setup = setup;
         outcome = new OutcomeBanner(this::openLog, new LessMemory(context));
         figures = new KpiCards(this::showPlot);
-        tabs.getTabs().setAll(tab("Charts", plots()), tab("What it learns", terms), tab("Log", log), tab("Setup", setup));
         tabs.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
             log.refresh();
             lookForTerms();
@@ -66,7 +65,10 @@ final class RunPane extends VBox {
         });
         heightProperty().addListener((o, was, now) -> makeRoom());
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        getChildren().addAll(header(), progress, alerts, outcome, figures, tabs);
+        // From top to bottom, and each part into what is there already.
+        context.pieces().fill(this, List.of(this::header, () -> progress, () -> alerts, () -> outcome, () -> figures, () -> tabs));
+        tabs.getTabs().setAll(Parts.tab("Charts", plots()), Parts.tab("What it learns", terms), Parts.tab("Log", log), Parts.tab("Setup", setup));
+        charts.make();
         progress.setMinHeight(USE_PREF_SIZE);
         figures.setMinHeight(USE_PREF_SIZE);
     }
@@ -81,12 +83,6 @@ final class RunPane extends VBox {
         return header;
     }
 
-    private static Tab tab(String text, Node content) {
-        Tab tab = new Tab(text, content);
-        tab.setClosable(false);
-        return tab;
-    }
-
     private VBox plots() {
         ScrollPane scroll = new ScrollPane(charts.grid());
         scroll.setFitToWidth(true);
@@ -94,7 +90,12 @@ final class RunPane extends VBox {
         scroll.getStyleClass().add("plots-scroll");
         StackPane stack = new StackPane(scroll, waiting);
         VBox.setVgrow(stack, Priority.ALWAYS);
-        return new VBox(tools, stack);
+        VBox plots = new VBox();
+        context.pieces().add(plots, () -> {
+            ChartTools tools = new ChartTools(charts, offered, this::compareWith);
+            context.pieces().fill(plots, List.of(() -> tools, () -> stack));
+        });
+        return plots;
     }
 
     /** Shows another run from now on. */
@@ -168,7 +169,7 @@ final class RunPane extends VBox {
 
     /** The runs that this one can be compared with. */
     void offer(List<Run> runs) {
-        tools.offer(runs.stream().filter(other -> other.number() != run && !other.latest().isEmpty()).toList());
+        offered.set(runs.stream().filter(other -> other.number() != run && !other.latest().isEmpty()).toList());
     }
 
     private void compareWith(Optional<Run> other) {
@@ -193,7 +194,7 @@ final class RunPane extends VBox {
 
     private void showPlot(RunPlot plot) {
         tabs.getSelectionModel().select(0);
-        charts.chart(plot).lookup(".chart-surface").requestFocus();
+        charts.chart(plot).ifPresent(chart -> chart.lookup(".chart-surface").requestFocus());
     }
 
     /** Opens what the run has learned. */

@@ -20,6 +20,7 @@ import sparseworkbench.gui.shell.Icons;
 import sparseworkbench.gui.shell.Page;
 import sparseworkbench.gui.shell.Place;
 import sparseworkbench.gui.sweep.SweepDialog;
+import sparseworkbench.gui.task.Pieces;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 
@@ -33,10 +34,13 @@ public final class TrainPage implements Page {
     private final AppContext context;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("Start a run and watch it learn.");
     private final StackPane stack = new StackPane();
-    private final VBox root;
+    private final VBox root = new VBox();
     private final HBox tools;
-    private final IdlePane idle;
-    private final RunPane pane;
+    // Made in pieces, before there is anything to show.
+    private IdlePane idle;
+    private LogTab log;
+    private SetupTab setup;
+    private RunPane pane;
     private final RunFollower follower;
     private long shown;
     private Set<Long> known = Set.of();
@@ -45,17 +49,27 @@ public final class TrainPage implements Page {
     public TrainPage(AppContext context) {
         this.context = context;
         follower = new RunFollower(context, this::news, this::failed);
-        pane = new RunPane(context, follower::now);
-        idle = new IdlePane(context);
-        stack.getChildren().addAll(idle, pane);
         VBox.setVgrow(stack, Priority.ALWAYS);
-        root = new VBox(new QueueLine(context), stack);
         root.getStyleClass().add("train-page");
         root.getStylesheets().add(TrainPage.class.getResource("/sparseworkbench/gui/train.css").toExternalForm());
         tools = new HBox(Icons.labelled(Feather.LAYERS, "Compare several…", () -> SweepDialog.open(context)),
                 Icons.labelled(Feather.LIST, "Queue", () -> QueuePanel.open(context)));
+        build();
+    }
+
+    private void build() {
+        Pieces pieces = context.pieces();
+        pieces.fill(root, List.of(() -> new QueueLine(context), () -> stack));
+        pieces.add(root, () -> log = new LogTab(context));
+        pieces.add(root, () -> setup = new SetupTab(context));
+        pieces.fill(stack, List.of(() -> idle = new IdlePane(context), this::pane));
+        pieces.add(root, () -> context.runs().runsProperty().subscribe(this::runsChanged));
+    }
+
+    private RunPane pane() {
+        pane = new RunPane(context, log, setup, follower::now);
         pane.setVisible(false);
-        context.runs().runsProperty().subscribe(this::runsChanged);
+        return pane;
     }
 
     private void runsChanged(List<Run> runs) {
@@ -164,10 +178,12 @@ public final class TrainPage implements Page {
     @Override
     public void reveal(String target) {
         if (target.matches("\\d+( learned)?")) {
-            open(Long.parseLong(target.split(" ")[0]));
-            if (target.endsWith("learned")) {
-                pane.showTerms();
-            }
+            context.pieces().add(root, () -> {
+                open(Long.parseLong(target.split(" ")[0]));
+                if (target.endsWith("learned")) {
+                    pane.showTerms();
+                }
+            });
         } else if (target.equals(QUEUE)) {
             QueuePanel.open(context);
         } else if (target.equals(SWEEP)) {

@@ -66,6 +66,7 @@ class LossPageIT {
             return null;
         });
         window.untilChecked();
+        window.untilBuilt();
     }
 
     private Project project() {
@@ -154,10 +155,12 @@ class LossPageIT {
     @Test
     void aCardChoosesItsLossWithAFormulaAndUndoTakesItBack() {
         Fx.run(() -> card("Guided in-batch ranking (GIST)").fire());
+        window.untilBuilt();
         assertThat(project().loss().toString()).contains("SparseGISTEmbedLoss");
         String formula = LossCatalog.find("SparseGISTEmbedLoss").orElseThrow().formula().plain();
         assertThat(Fx.on(() -> all(FormulaView.class).stream().map(Node::getAccessibleText).toList())).contains(formula);
         Fx.run(() -> window.app().project().undo());
+        window.untilBuilt();
         assertThat(project().loss().toString()).doesNotContain("SparseGISTEmbedLoss");
         assertThat(Fx.on(() -> card("In-batch ranking").isSelected())).isTrue();
     }
@@ -208,6 +211,7 @@ class LossPageIT {
             });
             recipes.stream().filter(item -> item.getText() != null && item.getText().startsWith("Small index")).findFirst().orElseThrow().fire();
         });
+        window.untilBuilt();
         assertThat(project().loss().values().toPlain()).containsEntry("document_regularizer_weight", 0.008)
                 .containsEntry("query_regularizer_weight", 0.01);
         assertThat(Fx.on(() -> all(Label.class).stream().map(Label::getText).toList())).anyMatch(text -> text.startsWith("In effect: Small index"));
@@ -234,6 +238,9 @@ class LossPageIT {
         Fx.run(() -> {
             all(TextInputControl.class).stream().filter(field -> "Find a setting".equals(field.getPromptText())).findFirst().orElseThrow()
                     .setText("hardness");
+        });
+        window.untilBuilt();
+        Fx.run(() -> {
             assertThat(row("Stress").isManaged()).isTrue();
             assertThat(row("Base loss").getOpacity()).isEqualTo(1);
             assertThat(row("Sparsity of documents").getOpacity()).isLessThan(0.5);
@@ -249,6 +256,7 @@ class LossPageIT {
                     window.app().project().change("loss.loss.name", base.name());
                     return null;
                 });
+                window.untilBuilt();
                 assertThat(Fx.on(this::simpleFields)).as(base.name()).isBetween(3L, (long) MOST_SIMPLE_FIELDS);
             }
         }
