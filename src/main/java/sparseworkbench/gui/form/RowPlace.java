@@ -1,12 +1,16 @@
 package sparseworkbench.gui.form;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import sparseworkbench.param.Level;
+import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
+import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantType.Option;
 
 /** The place of one setting in a form: what is known of it without its row, and the row once there is one. */
 final class RowPlace<T> {
@@ -46,16 +50,27 @@ final class RowPlace<T> {
     }
 
     private static boolean matches(Param<?> param, String path, Object value, String word) {
-        boolean itself = (param.label() + " " + path + " " + param.help()).toLowerCase(Locale.ROOT).contains(word);
-        return itself || switch (value) {
-            case Optional<?> optional -> optional.filter(present -> inside(path, present, word)).isPresent();
+        return speaksOf(word, param.label(), path, param.help()) || switch (param.type()) {
+            case SeveralType several -> several.options().get().stream().anyMatch(option -> matches(option, path + "." + option.name(), (Map<?, ?>) value, word));
+            case OptionalType<?> optional -> ((Optional<?>) value).filter(present -> inside(path, present, word)).isPresent();
             default -> inside(path, value, word);
         };
     }
 
+    private static boolean matches(Option option, String path, Map<?, ?> chosen, String word) {
+        return speaksOf(word, option.label(), path, option.summary()) || inside(path, chosen.get(option.name()), word);
+    }
+
     private static boolean inside(String path, Object value, String word) {
-        return value instanceof Variant(String name, Values values) && values.params().params().stream()
-                .anyMatch(param -> matches(param, path + "." + param.key(), values.get(param), word));
+        return switch (value) {
+            case Variant variant -> inside(path, variant.values(), word);
+            case Values values -> values.params().params().stream().anyMatch(param -> matches(param, path + "." + param.key(), values.get(param), word));
+            case null, default -> false;
+        };
+    }
+
+    private static boolean speaksOf(String word, String... texts) {
+        return String.join(" ", texts).toLowerCase(Locale.ROOT).contains(word);
     }
 
     void arrange(boolean nowWanted, boolean nowDimmed) {

@@ -75,11 +75,6 @@ public final class SeveralEditor implements Editor<SequencedMap<String, Values>>
     }
 
     @Override
-    public boolean contains(String search) {
-        return lines.values().stream().anyMatch(line -> line.contains(search));
-    }
-
-    @Override
     public void dispose() {
         subscription.unsubscribe();
         lines.values().forEach(SeveralLine::dispose);

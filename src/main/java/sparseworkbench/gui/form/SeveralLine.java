@@ -2,7 +2,6 @@ package sparseworkbench.gui.form;
 
 import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -123,12 +122,6 @@ final class SeveralLine {
             Reveal.now(node, toggle);
         }
         return true;
-    }
-
-    boolean contains(String search) {
-        String wanted = search.strip().toLowerCase(Locale.ROOT);
-        return (option.label() + " " + path + " " + option.summary()).toLowerCase(Locale.ROOT).contains(wanted)
-                || form.map(made -> made.contains(search)).orElse(false);
     }
 
     void dispose() {

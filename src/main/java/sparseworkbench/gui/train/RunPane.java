@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -45,6 +46,8 @@ final class RunPane extends VBox {
     private final LogTab log;
     private final SetupTab setup;
     private final TabPane tabs = new TabPane();
+    private final Tab termsTab;
+    private final Tab logTab;
     private RunSamples samples = new RunSamples();
     private long run;
 
@@ -67,7 +70,9 @@ final class RunPane extends VBox {
         VBox.setVgrow(tabs, Priority.ALWAYS);
         // From top to bottom, and each part into what is there already.
         context.pieces().fill(this, List.of(this::header, () -> progress, () -> alerts, () -> outcome, () -> figures, () -> tabs));
-        tabs.getTabs().setAll(Parts.tab("Charts", plots()), Parts.tab("What it learns", terms), Parts.tab("Log", log), Parts.tab("Setup", setup));
+        termsTab = Parts.tab("What it learns", terms);
+        logTab = Parts.tab("Log", log);
+        tabs.getTabs().setAll(Parts.tab("Charts", plots()), termsTab, logTab, Parts.tab("Setup", setup));
         charts.make();
         progress.setMinHeight(USE_PREF_SIZE);
         figures.setMinHeight(USE_PREF_SIZE);
@@ -152,7 +157,7 @@ final class RunPane extends VBox {
 
     /** Only where somebody looks. */
     private void lookForTerms() {
-        if (tabs.getSelectionModel().getSelectedItem().getContent() == terms) {
+        if (tabs.getSelectionModel().getSelectedItem() == termsTab) {
             terms.refresh();
         }
     }
@@ -203,7 +208,7 @@ final class RunPane extends VBox {
     }
 
     private void openLog() {
-        tabs.getTabs().stream().filter(tab -> tab.getContent() == log).forEach(tabs.getSelectionModel()::select);
+        tabs.getSelectionModel().select(logTab);
         log.showEvents();
     }
 
