@@ -204,7 +204,7 @@ final class RunPane extends VBox {
 
     /** Opens what the run has learned. */
     void showTerms() {
-        tabs.getTabs().stream().filter(tab -> tab.getContent() == terms).forEach(tabs.getSelectionModel()::select);
+        tabs.getSelectionModel().select(termsTab);
     }
 
     private void openLog() {
