@@ -49,6 +49,7 @@ public final class OpenWindow implements AutoCloseable {
             window.show();
             return window;
         });
+        untilBuilt();
     }
 
     /** Failures that nobody expected. */
@@ -81,9 +82,10 @@ public final class OpenWindow implements AutoCloseable {
         files.open(file);
     }
 
-    /** Waits for the planner's word on the project as it is now. */
+    /** Waits for the planner's word on the project as it is now, and until it is shown. */
     public void untilChecked() {
         Fx.until("the project to be checked", () -> !app().project().checkingProperty().get());
+        untilBuilt();
     }
 
     /** Waits until everything that was to be built is there. */

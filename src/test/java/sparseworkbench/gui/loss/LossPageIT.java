@@ -66,7 +66,6 @@ class LossPageIT {
             return null;
         });
         window.untilChecked();
-        window.untilBuilt();
     }
 
     private Project project() {
@@ -119,6 +118,7 @@ class LossPageIT {
     @Test
     void theEvaluatorsSayWhatTheyLackAndAreSwitchedOnWithTheirSettings() {
         Fx.run(() -> window.app().expert().set(true));
+        window.untilBuilt();
         Fx.run(() -> {
             assertThat(row("Evaluators").lookupAll(".several-hint").stream().filter(Node::isVisible).map(hint -> ((Label) hint).getText()))
                     .anyMatch(text -> text.contains("a column of negatives"));
@@ -141,6 +141,7 @@ class LossPageIT {
     @Test
     void aLearningRateOfAPartShowsTheWeightsItIsFor() {
         Fx.run(() -> window.app().expert().set(true));
+        window.untilBuilt();
         Fx.run(() -> ((Button) row("Learning rates of parts").lookup(".list-add")).fire());
         Fx.run(() -> ((TextInputControl) row("Learning rates of parts").lookup(".list-line .text-field")).setText("embeddings"));
         window.untilChecked();
