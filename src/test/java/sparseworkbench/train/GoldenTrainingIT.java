@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,7 +53,15 @@ class GoldenTrainingIT {
         return runs.stream().map(run -> dynamicTest(run.get("name").asText(), () -> follow(run)));
     }
 
+    /** Largest differences of a run, for people. */
+    private double worstTotal;
+    private double worstNorm;
+    private double worstWeight;
+
     private void follow(JsonNode run) throws Exception {
+        worstTotal = 0;
+        worstNorm = 0;
+        worstWeight = 0;
         TrainingJob job = job(run);
         Fixture.Ear ear = new Fixture.Ear();
         Outcome outcome = ear.listenTo(job, Workshop.of(job), epoch -> batches(run.get("plan").get(epoch))).run();
@@ -62,6 +71,13 @@ class GoldenTrainingIT {
             compare(ear.steps().get(i), run.get("steps").get(i));
         }
         compareWeights(run);
+        System.getLogger(GoldenTrainingIT.class.getName()).log(System.Logger.Level.INFO, String.format(Locale.ROOT,
+                "%s: largest differences: total %.1e, gradient norm %.1e (relative), final weights %.1e",
+                run.get("name").asText(), worstTotal, worstNorm, worstWeight));
+    }
+
+    private static double share(double actual, JsonNode expected) {
+        return Math.abs(actual - expected.asDouble()) / Math.max(Math.abs(expected.asDouble()), 1e-12);
     }
 
     private TrainingJob job(JsonNode run) throws InvalidValue {
@@ -115,9 +131,11 @@ class GoldenTrainingIT {
         return batches;
     }
 
-    private static void compare(TrainEvent.Step step, JsonNode expected) {
+    private void compare(TrainEvent.Step step, JsonNode expected) {
         Map<String, Double> metrics = step.metrics();
         String where = "step " + step.step();
+        worstTotal = Math.max(worstTotal, share(metrics.get("loss"), expected.get("total")));
+        worstNorm = Math.max(worstNorm, share(metrics.get("grad_norm"), expected.get("grad_norm")));
         relative(where, metrics.get("loss"), expected.get("total"), 1e-3);
         expected.get("components").properties().forEach(part ->
                 relative(where + " " + part.getKey(), metrics.get(part.getKey()), part.getValue(), 1e-3));
@@ -176,6 +194,7 @@ class GoldenTrainingIT {
                 float[] have = saved.parameters().get(entry.getKey()).toFloatArray();
                 assertThat(have).as(entry.getKey()).hasSameSizeAs(want);
                 for (int i = 0; i < want.length; i++) {
+                    worstWeight = Math.max(worstWeight, Math.abs(have[i] - want[i]));
                     if (!(Math.abs(have[i] - want[i]) <= tolerance)) {
                         assertThat((double) have[i]).as("%s[%d]", entry.getKey(), i).isCloseTo(want[i], within(tolerance));
                     }
