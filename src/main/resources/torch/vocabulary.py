@@ -100,7 +100,7 @@ class Kernels(Module):
     return x
 
   # Largest logit of each vocabulary entry over the tokens [texts, vocabulary], without gradient. The vocabulary is taken slice
-  # by slice, so that a slice of logits stays in the cache; the bias is the same for all tokens and is added after the maximum.
+  # by slice, so that the logits of all entries are never held at once; the bias is the same for all tokens and is added after the maximum.
   def largest(self: __torch__.Kernels, h: Tensor, groups: List[int], texts: int, head: List[Tensor], slice: int, short: bool) -> Tensor:
     rows = self.shortened(torch.detach(h), short)
     decoder = torch.detach(head[5])

@@ -83,7 +83,7 @@ final class SpladeStage implements AutoCloseable {
         try (NDManager scratch = owner.newSubManager()) {
             Tokens tokens = Tokens.of(batch, scratch);
             return tokens.packing().isEmpty() ? nothing(batch.size(), owner, training)
-                    : head.pooled(states(tokens, scratch, training), tokens, owner, training, mode, VocabularyHead.DENSEST_SPARSE);
+                    : head.pooled(states(tokens, scratch, training), tokens, owner, training, mode, SpladeEncoder.DENSEST_SPARSE);
         }
     }
 

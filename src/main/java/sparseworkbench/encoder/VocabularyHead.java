@@ -21,9 +21,6 @@ final class VocabularyHead implements AutoCloseable {
     private static final int NARROWEST_SLICE = 512;
     private static final int WIDEST_SLICE = 4096;
 
-    /** Share of active entries up to which the gradient goes through those alone. */
-    static final double DENSEST_SPARSE = 0.1;
-
     private final TorchKernels kernels;
     private final BackboneConfig config;
     private final SpladePooling pooling;

@@ -1,6 +1,7 @@
 package sparseworkbench.worker;
 
 import java.util.Arrays;
+import sparseworkbench.encoder.SpladeEncoder;
 import sparseworkbench.hub.Architecture;
 import sparseworkbench.hub.backbone.Sizes;
 
@@ -10,8 +11,6 @@ import sparseworkbench.hub.backbone.Sizes;
  * entries are active do they take part in the backward pass.
  */
 final class StepOperations {
-    /** As {@code VocabularyHead.DENSEST_SPARSE}: above it the backward pass goes through all logits. */
-    private static final double DENSEST_SPARSE = 0.1;
     private static final int PASSES = 3;
 
     private StepOperations() {}
@@ -29,7 +28,7 @@ final class StepOperations {
         }
         double transform = 2.0 * tokens * sizes.hidden() * sizes.embedding();
         double logits = 2.0 * tokens * sizes.embedding() * sizes.vocabulary();
-        boolean dense = active > DENSEST_SPARSE * sizes.vocabulary();
+        boolean dense = active > SpladeEncoder.DENSEST_SPARSE * sizes.vocabulary();
         return PASSES * (backbone + transform) + (dense ? PASSES * logits : logits);
     }
 
