@@ -10,12 +10,6 @@ class Kernels(Module):
       _0 = torch.append(norms, torch.linalg_vector_norm(gradients[i]))
     return torch.linalg_vector_norm(torch.stack(norms))
 
-  # Sets every gradient to zero, not-a-number included.
-  def clear(self: __torch__.Kernels, gradients: List[Tensor]) -> Tensor:
-    for i in range(torch.len(gradients)):
-      _0 = torch.zero_(gradients[i])
-    return gradients[0]
-
   # One AdamW update in place: one pass over memory per weight, in which gradients are divided by `divisor` first. `step` counts from 1.
   def update(self: __torch__.Kernels, weights: List[Tensor], gradients: List[Tensor], means: List[Tensor], squares: List[Tensor], step: Tensor, rate: Tensor, beta1: Tensor, beta2: Tensor, decay: Tensor, epsilon: Tensor, divisor: Tensor) -> Tensor:
     number = torch.full(annotate(List[int], []), float(step), dtype=6, layout=None, device=ops.prim.device(weights[0]), pin_memory=None)

@@ -26,8 +26,7 @@ class Kernels(Module):
       attention_drop = float(torch.select(dropouts, 0, 1))
     output_drop = float(torch.select(dropouts, 0, 2))
     inner_drop = float(torch.select(dropouts, 0, 3))
-    x = torch.dropout(self.norm(torch.embedding(weights[0], ids), weights[1], weights[2], eps), float(torch.select(dropouts, 0, 0)),
-        self.training)
+    x = self.dropped(self.norm(torch.embedding(weights[0], ids), weights[1], weights[2], eps), float(torch.select(dropouts, 0, 0)))
     numbers = annotate(List[int], groups.tolist())
     tokens = numbers[-1]
     width = torch.floordiv(torch.size(x, 1), heads)
@@ -49,10 +48,10 @@ class Kernels(Module):
       if torch.gt(layer, 0):
         a = self.norm(x, weights[at], weights[at + 1], eps)
       a = self.attention(a, numbers, allowed, rotation, weights, torch.add(at, 2), heads, attention_drop, short)
-      x = torch.add(x, torch.dropout(a, output_drop, self.training))
+      x = torch.add(x, self.dropped(a, output_drop))
       f = self.norm(x, weights[at + 6], weights[at + 7], eps)
       parts = torch.chunk(self.linear(f, weights[at + 8], weights[at + 9], short), 2, -1)
-      f = torch.dropout(torch.mul(self.activated(parts[0], activation), parts[1]), inner_drop, self.training)
+      f = self.dropped(torch.mul(self.activated(parts[0], activation), parts[1]), inner_drop)
       x = torch.add(x, self.linear(f, weights[at + 10], weights[at + 11], short))
     return self.norm(x, weights[-2], weights[-1], eps)
 
@@ -94,6 +93,12 @@ class Kernels(Module):
     turned = torch.cat([torch.neg(halves[1]), halves[0]], -1)
     return torch.add(torch.mul(x, torch.select(rotation, 0, 0)), torch.mul(turned, torch.select(rotation, 0, 1)))
 
+  # A share of 0 is left out: it would draw as many random numbers as any other.
+  def dropped(self: __torch__.Kernels, x: Tensor, share: float) -> Tensor:
+    if torch.gt(share, 0.):
+      x = torch.dropout(x, share, self.training)
+    return x
+
   # With 16-bit numbers where that is wanted.
   def linear(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, short: bool) -> Tensor:
     if short:
@@ -117,9 +122,10 @@ class Kernels(Module):
       tokens = groups[torch.add(torch.mul(2, group), 1)]
       three = torch.view(parts[group], [texts, tokens, 3, heads, torch.floordiv(hidden, heads)])
       turn = torch.slice(rotation, 1, 0, tokens)
-      q = self.rotated(torch.transpose(torch.select(three, 2, 0), 1, 2), turn)
-      k = self.rotated(torch.transpose(torch.select(three, 2, 1), 1, 2), turn)
-      v = torch.transpose(torch.select(three, 2, 2), 1, 2)
+      qkv = torch.unbind(torch.permute(three, [2, 0, 3, 1, 4]))
+      q = self.rotated(qkv[0], turn)
+      k = self.rotated(qkv[1], turn)
+      v = qkv[2]
       added : Optional[Tensor] = None
       if torch.gt(torch.numel(biases[group]), 0):
         added = biases[group]

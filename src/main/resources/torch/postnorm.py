@@ -31,7 +31,7 @@ class Kernels(Module):
       at = torch.add(at, 1)
     x = self.norm(x, weights[at], weights[at + 1], eps)
     at = torch.add(at, 2)
-    x = torch.dropout(x, float(torch.select(dropouts, 0, 0)), self.training)
+    x = self.dropped(x, float(torch.select(dropouts, 0, 0)))
     if projects:
       x = torch.linear(x, weights[at], weights[at + 1])
       at = torch.add(at, 2)
@@ -97,6 +97,12 @@ class Kernels(Module):
       return torch.relu(x)
     return torch.silu(x)
 
+  # A share of 0 is left out: it would draw as many random numbers as any other.
+  def dropped(self: __torch__.Kernels, x: Tensor, share: float) -> Tensor:
+    if torch.gt(share, 0.):
+      x = torch.dropout(x, share, self.training)
+    return x
+
   # Without gradient, oneDNN adds the bias and applies GELU while it multiplies.
   def linear(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, short: bool) -> Tensor:
     if short:
@@ -129,9 +135,11 @@ class Kernels(Module):
       texts = groups[torch.mul(2, group)]
       tokens = groups[torch.add(torch.mul(2, group), 1)]
       three = torch.view(parts[group], [texts, tokens, 3, heads, torch.floordiv(hidden, heads)])
-      q = torch.transpose(torch.select(three, 2, 0), 1, 2)
-      k = torch.transpose(torch.select(three, 2, 1), 1, 2)
-      v = torch.transpose(torch.select(three, 2, 2), 1, 2)
+      # Taken apart at once: the gradients of three parts taken by themselves are as large as the whole each.
+      qkv = torch.unbind(torch.permute(three, [2, 0, 3, 1, 4]))
+      q = qkv[0]
+      k = qkv[1]
+      v = qkv[2]
       added : Optional[Tensor] = None
       if torch.gt(torch.numel(biases[group]), 0):
         added = biases[group]
@@ -142,8 +150,8 @@ class Kernels(Module):
   def layer(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int, heads: int,
       eps: float, activation: int, attention_drop: float, output_drop: float, feed_forward_drop: float, short: bool) -> Tensor:
     a = self.attention(x, groups, biases, weights, at, heads, attention_drop, short)
-    a = torch.dropout(self.linear(a, weights[at + 6], weights[at + 7], short), output_drop, self.training)
+    a = self.dropped(self.linear(a, weights[at + 6], weights[at + 7], short), output_drop)
     x = self.norm(torch.add(x, a), weights[at + 8], weights[at + 9], eps)
     f = self.inner(x, weights[at + 10], weights[at + 11], activation, short)
-    f = torch.dropout(self.linear(f, weights[at + 12], weights[at + 13], short), feed_forward_drop, self.training)
+    f = self.dropped(self.linear(f, weights[at + 12], weights[at + 13], short), feed_forward_drop)
     return self.norm(torch.add(x, f), weights[at + 14], weights[at + 15], eps)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import sparseworkbench.hub.DensePooling;
-import sparseworkbench.hub.FloatTensor;
+import sparseworkbench.hub.Tensor;
 import sparseworkbench.hub.TransformerFolder;
 import sparseworkbench.text.TokenBatch;
 import sparseworkbench.torch.Arguments;
@@ -54,7 +54,7 @@ final class DenseStage implements AutoCloseable {
         return weights.parameters(prefix, false);
     }
 
-    Map<String, FloatTensor> toFile() {
+    Map<String, Tensor> toFile() {
         return weights.toFile();
     }
 

@@ -10,6 +10,7 @@ import sparseworkbench.hub.ModelFolder;
 import sparseworkbench.hub.ModelWriter;
 import sparseworkbench.hub.SaveOptions;
 import sparseworkbench.hub.SavedModel;
+import sparseworkbench.hub.Tensor;
 import sparseworkbench.hub.TransformerFolder;
 import sparseworkbench.hub.UnusableModel;
 
@@ -45,8 +46,8 @@ final class Saving {
         }
     }
 
-    private static void compare(TransformerFolder folder, Map<String, FloatTensor> wanted) throws IOException {
-        for (Map.Entry<String, FloatTensor> entry : wanted.entrySet()) {
+    private static void compare(TransformerFolder folder, Map<String, ? extends Tensor> wanted) throws IOException {
+        for (Map.Entry<String, ? extends Tensor> entry : wanted.entrySet()) {
             FloatTensor there = folder.names().load(entry.getKey());
             require(Arrays.equals(there.shape(), entry.getValue().shape()) && Arrays.equals(there.data(), entry.getValue().data()),
                     "“" + entry.getKey() + "”");

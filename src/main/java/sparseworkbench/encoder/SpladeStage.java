@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import sparseworkbench.hub.Architecture;
-import sparseworkbench.hub.FloatTensor;
+import sparseworkbench.hub.Tensor;
 import sparseworkbench.text.TokenBatch;
 
 /**
@@ -65,7 +65,7 @@ final class SpladeStage implements AutoCloseable {
         return weights.parameters(prefix, true);
     }
 
-    Map<String, FloatTensor> toFile() {
+    Map<String, Tensor> toFile() {
         return weights.toFile();
     }
 

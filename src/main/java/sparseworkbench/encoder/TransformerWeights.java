@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import sparseworkbench.hub.FloatTensor;
+import sparseworkbench.hub.LazyTensor;
 import sparseworkbench.hub.ParameterNames;
+import sparseworkbench.hub.Tensor;
 import sparseworkbench.hub.TransformerFolder;
 import sparseworkbench.hub.backbone.BackboneConfig;
 import sparseworkbench.hub.backbone.HeadNames;
@@ -90,10 +92,10 @@ final class TransformerWeights {
         return named;
     }
 
-    /** Copies of all arrays off the device, under the names of the file. */
-    SequencedMap<String, FloatTensor> toFile() {
-        SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> tensors.put(name, new FloatTensor(array.getShape().getShape(), array.toFloatArray())));
+    /** All arrays under the names of the file, copied off the device when their numbers are asked for. */
+    SequencedMap<String, Tensor> toFile() {
+        SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> tensors.put(name, new LazyTensor(array.getShape().getShape(), array::toFloatArray)));
         return tensors;
     }
 }

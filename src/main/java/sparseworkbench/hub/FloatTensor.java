@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param shape length of each axis; empty for a single number
  * @param data  as many numbers as the product of {@code shape}
  */
-public record FloatTensor(long[] shape, float[] data) {
+public record FloatTensor(long[] shape, float[] data) implements Tensor {
 
     public FloatTensor {
         long size = Arrays.stream(shape).reduce(1, Math::multiplyExact);

@@ -1,7 +1,6 @@
 package sparseworkbench.hub;
 
 import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /** How safetensors writes a number. */
 public enum NumberType {
@@ -17,28 +16,36 @@ public enum NumberType {
         return bytes;
     }
 
-    /** The numbers as 32-bit ones; empty for whole numbers. */
-    Optional<float[]> floats(ByteBuffer data) {
+    boolean isFloating() {
+        return this == F64 || this == F32 || this == F16 || this == BF16;
+    }
+
+    /** All numbers of {@code data}, which must be floating-point ones. */
+    float[] floats(ByteBuffer data) {
         float[] numbers = new float[data.remaining() / bytes];
+        floats(data, numbers, 0);
+        return numbers;
+    }
+
+    /** Puts all numbers of {@code data}, which must be floating-point ones, into {@code numbers}, the first at {@code from}. */
+    void floats(ByteBuffer data, float[] numbers, int from) {
+        int count = data.remaining() / bytes;
         switch (this) {
-            case F32 -> data.asFloatBuffer().get(numbers);
-            case F64 -> fill(numbers, i -> (float) data.getDouble(i * 8));
-            case F16 -> fill(numbers, i -> Float.float16ToFloat(data.getShort(i * 2)));
-            case BF16 -> fill(numbers, i -> Float.intBitsToFloat(data.getShort(i * 2) << 16));
-            default -> {
-                return Optional.empty();
-            }
+            case F32 -> data.asFloatBuffer().get(numbers, from, count);
+            case F64 -> fill(numbers, from, count, i -> (float) data.getDouble(i * 8));
+            case F16 -> fill(numbers, from, count, i -> Float.float16ToFloat(data.getShort(i * 2)));
+            case BF16 -> fill(numbers, from, count, i -> Float.intBitsToFloat(data.getShort(i * 2) << 16));
+            default -> throw new IllegalStateException(this + " numbers are whole");
         }
-        return Optional.of(numbers);
     }
 
     private interface FloatAt {
         float at(int index);
     }
 
-    private static void fill(float[] numbers, FloatAt source) {
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = source.at(i);
+    private static void fill(float[] numbers, int from, int count, FloatAt source) {
+        for (int i = 0; i < count; i++) {
+            numbers[from + i] = source.at(i);
         }
     }
 }

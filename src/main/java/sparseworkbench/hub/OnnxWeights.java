@@ -98,7 +98,7 @@ public final class OnnxWeights {
             }
         }
         if (TYPES.containsKey(type)) {
-            tensors.put(name, tensor(name, dims, TYPES.get(type).floats(data).orElseThrow()));
+            tensors.put(name, tensor(name, dims, TYPES.get(type).floats(data)));
         }
     }
 

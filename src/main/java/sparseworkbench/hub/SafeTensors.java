@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -26,6 +27,8 @@ public final class SafeTensors implements Weights {
 
     /** The limit of the reference implementation. */
     private static final long LONGEST_HEADER = 100_000_000;
+    /** Numbers are read in parts of this many. */
+    private static final int PART = 1 << 18;
 
     private final Path file;
     private final long dataStart;
@@ -120,8 +123,29 @@ public final class SafeTensors implements Weights {
     @Override
     public FloatTensor floats(String name) throws IOException {
         TensorEntry entry = entry(name);
-        return new FloatTensor(entry.shape().clone(), entry.type().floats(bytes(entry)).orElseThrow(() -> new IOException(
-                file + ": “" + name + "” holds " + entry.type() + " numbers where floating-point ones are needed.")));
+        if (!entry.type().isFloating()) {
+            throw new IOException(file + ": “" + name + "” holds " + entry.type() + " numbers where floating-point ones are needed.");
+        }
+        float[] numbers = new float[bytes(entry) / entry.type().bytes()];
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            for (int from = 0; from < numbers.length; from += PART) {
+                int count = Math.min(PART, numbers.length - from);
+                entry.type().floats(read(channel, file, dataStart + entry.begin() + (long) from * entry.type().bytes(),
+                        count * entry.type().bytes()), numbers, from);
+            }
+        }
+        return new FloatTensor(entry.shape().clone(), numbers);
+    }
+
+    /** A tensor that is read whenever its numbers are asked for, which throws {@link UncheckedIOException} if they cannot be read. */
+    public Tensor lazy(String name) {
+        return new LazyTensor(shape(name), () -> {
+            try {
+                return floats(name).data();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @Override
@@ -131,7 +155,9 @@ public final class SafeTensors implements Weights {
             throw new IOException(file + ": “" + name + "” holds " + entry.type() + " numbers where I64 ones are needed.");
         }
         long[] numbers = new long[Math.toIntExact(entry.count())];
-        bytes(entry).asLongBuffer().get(numbers);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            read(channel, file, dataStart + entry.begin(), bytes(entry)).asLongBuffer().get(numbers);
+        }
         return numbers;
     }
 
@@ -143,14 +169,12 @@ public final class SafeTensors implements Weights {
         return entry;
     }
 
-    private ByteBuffer bytes(TensorEntry entry) throws IOException {
+    private int bytes(TensorEntry entry) throws IOException {
         long length = entry.end() - entry.begin();
         if (length > Integer.MAX_VALUE - 8) {
             throw new IOException(file + ": a tensor of shape " + Arrays.toString(entry.shape()) + " is too large.");
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return read(channel, file, dataStart + entry.begin(), (int) length);
-        }
+        return (int) length;
     }
 
     private static ByteBuffer read(FileChannel channel, Path file, long position, int length) throws IOException {

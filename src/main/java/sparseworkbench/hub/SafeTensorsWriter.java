@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Puts a safetensors file together, byte by byte as the reference implementation does: widest numbers first, then by name.
@@ -23,14 +23,27 @@ public final class SafeTensorsWriter {
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final List<Item> items = new ArrayList<>();
 
-    private record Item(String name, NumberType type, long[] shape, Consumer<ByteBuffer> numbers) {
-        int bytes() {
-            return Math.toIntExact(Math.multiplyExact(Arrays.stream(shape).reduce(1, Math::multiplyExact), type.bytes()));
+    /** Numbers are written in parts of this many. */
+    private static final int PART = 1 << 18;
+
+    private record Item(String name, NumberType type, long[] shape, Supplier<Numbers> numbers) {
+        int count() {
+            return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
+        }
+
+        long bytes() {
+            return (long) count() * type.bytes();
         }
     }
 
+    /** Numbers that can be put into a buffer part by part. */
+    @FunctionalInterface
+    private interface Numbers {
+        void put(ByteBuffer buffer, int from, int count);
+    }
+
     /** Writes a new file of weights with the metadata {@code format: pt}, which transformers insists on; an existing one is replaced. */
-    public static void write(Path file, Map<String, FloatTensor> tensors) throws IOException {
+    public static void write(Path file, Map<String, ? extends Tensor> tensors) throws IOException {
         SafeTensorsWriter writer = new SafeTensorsWriter().metadata("format", "pt");
         tensors.forEach(writer::floats);
         writer.write(file);
@@ -42,20 +55,23 @@ public final class SafeTensorsWriter {
         return this;
     }
 
-    public SafeTensorsWriter floats(String name, FloatTensor tensor) {
-        items.add(new Item(name, NumberType.F32, tensor.shape(), buffer -> buffer.asFloatBuffer().put(tensor.data())));
+    public SafeTensorsWriter floats(String name, Tensor tensor) {
+        items.add(new Item(name, NumberType.F32, tensor.shape(), () -> {
+            float[] numbers = tensor.data();
+            return (buffer, from, count) -> buffer.asFloatBuffer().put(numbers, from, count);
+        }));
         return this;
     }
 
     /** A list of 64-bit whole numbers. */
     public SafeTensorsWriter longs(String name, long[] numbers) {
-        items.add(new Item(name, NumberType.I64, new long[] {numbers.length}, buffer -> buffer.asLongBuffer().put(numbers)));
+        items.add(new Item(name, NumberType.I64, new long[] {numbers.length}, () -> (buffer, from, count) -> buffer.asLongBuffer().put(numbers, from, count)));
         return this;
     }
 
     /** A list of 32-bit whole numbers. */
     public SafeTensorsWriter ints(String name, int[] numbers) {
-        items.add(new Item(name, NumberType.I32, new long[] {numbers.length}, buffer -> buffer.asIntBuffer().put(numbers)));
+        items.add(new Item(name, NumberType.I32, new long[] {numbers.length}, () -> (buffer, from, count) -> buffer.asIntBuffer().put(numbers, from, count)));
         return this;
     }
 
@@ -66,11 +82,19 @@ public final class SafeTensorsWriter {
                 StandardOpenOption.TRUNCATE_EXISTING)) {
             writeFully(channel, header());
             for (Item item : items) {
-                ByteBuffer data = ByteBuffer.allocate(item.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-                item.numbers.accept(data);
-                writeFully(channel, data.position(0).limit(data.capacity()));
+                write(channel, item);
             }
             channel.force(true);
+        }
+    }
+
+    private static void write(FileChannel channel, Item item) throws IOException {
+        Numbers numbers = item.numbers.get();
+        ByteBuffer part = ByteBuffer.allocate(Math.min(PART, item.count()) * item.type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int from = 0; from < item.count(); from += PART) {
+            int count = Math.min(PART, item.count() - from);
+            numbers.put(part.clear(), from, count);
+            writeFully(channel, part.limit(count * item.type.bytes()));
         }
     }
 

@@ -33,10 +33,10 @@ public sealed interface SavedModel {
      * @param queries       weights of a static query side; empty without one
      * @param autoencoder   numbers of the autoencoder; empty without one
      */
-    record Numbers(Map<String, FloatTensor> transformer, int limit, boolean untrainedHead, float[] queries,
+    record Numbers(Map<String, ? extends Tensor> transformer, int limit, boolean untrainedHead, float[] queries,
             Optional<AutoencoderFolder.Numbers> autoencoder) {
 
-        public static Numbers ofSplade(Map<String, FloatTensor> transformer, int limit, boolean untrainedHead) {
+        public static Numbers ofSplade(Map<String, ? extends Tensor> transformer, int limit, boolean untrainedHead) {
             return new Numbers(transformer, limit, untrainedHead, new float[0], Optional.empty());
         }
     }

@@ -29,7 +29,7 @@ final class TransformerWriter {
     }
 
     /** @param limit most tokens of a text */
-    void write(Path folder, Map<String, FloatTensor> weights, int limit) throws IOException {
+    void write(Path folder, Map<String, ? extends Tensor> weights, int limit) throws IOException {
         Files.createDirectories(folder);
         Json.write(folder.resolve(TransformerFolder.CONFIG), config());
         Json.write(folder.resolve(TextReading.SENTENCE_CONFIGS.getFirst()), layout == Layout.CURRENT ? sentence() : oldSentence(limit));
@@ -62,8 +62,8 @@ final class TransformerWriter {
     }
 
     /** Under the names of the class; an untied head has its bias in two places, of which the reference uses the second. */
-    private Map<String, FloatTensor> files(Map<String, FloatTensor> weights) {
-        Map<String, FloatTensor> files = new TreeMap<>();
+    private Map<String, Tensor> files(Map<String, ? extends Tensor> weights) {
+        Map<String, Tensor> files = new TreeMap<>();
         Family family = origin.folder().config().family();
         weights.forEach((name, tensor) -> files.put(head || !name.startsWith(family.prefix()) ? name
                 : name.substring(family.prefix().length()), tensor));

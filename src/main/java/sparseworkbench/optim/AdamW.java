@@ -5,11 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import sparseworkbench.hub.FloatTensor;
+import sparseworkbench.hub.LazyTensor;
+import sparseworkbench.hub.Tensor;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.TorchKernels;
 
@@ -88,7 +90,7 @@ public final class AdamW implements AutoCloseable {
     }
 
     /**
-     * Changes the weights, then clears the gradients.
+     * Changes the weights, then forgets the gradients.
      *
      * @param factor  share of the groups' learning rates that is in effect in this step
      * @param norm    what {@link #gradientNorm} said
@@ -106,8 +108,18 @@ public final class AdamW implements AutoCloseable {
             kernels.call(scratch, "update", new Arguments().arrays(changed).arrays(gradients.list).arrays(of(means, group.names()))
                     .arrays(of(squares, group.names())).number(updates).number(group.learningRate() * factor).number(settings.beta1)
                     .number(settings.beta2).number(group.weightDecay()).number(settings.epsilon).number(Math.max(1, divisor)), false);
-            kernels.call(scratch, "clear", new Arguments().arrays(gradients.list), false);
         }
+        changed.forEach(AdamW::forgetGradient);
+    }
+
+    /**
+     * The weight becomes a new leaf of the graph with the same memory and without a gradient. Clearing the gradient instead would keep
+     * its memory through the next forward pass, where memory is scarcest, and the next backward pass would have to add to it.
+     */
+    private static void forgetGradient(NDArray weight) {
+        NDArray fresh = weight.stopGradient();
+        fresh.setRequiresGradient(true);
+        weight.intern(fresh);
     }
 
     private static List<NDArray> of(Map<String, NDArray> arrays, List<String> names) {
@@ -116,25 +128,19 @@ public final class AdamW implements AutoCloseable {
 
     /** Forgets the gradients without changing a weight. */
     public void skip() {
-        try (Gradients gradients = gradients(weights.values()); NDManager scratch = manager.newSubManager()) {
-            kernels.call(scratch, "clear", new Arguments().arrays(gradients.list), false);
-        }
+        weights.values().forEach(AdamW::forgetGradient);
     }
 
-    /** What has been remembered of past gradients, copied, to go on with later; {@link #updates} belongs to it. */
-    public SequencedMap<String, FloatTensor> state() {
-        SequencedMap<String, FloatTensor> state = new LinkedHashMap<>();
-        means.forEach((name, array) -> state.put(MEAN + name, copy(array)));
-        squares.forEach((name, array) -> state.put(SQUARE + name, copy(array)));
+    /** What has been remembered of past gradients, to go on with later; valid until the next step. {@link #updates} belongs to it. */
+    public SequencedMap<String, Tensor> state() {
+        SequencedMap<String, Tensor> state = new LinkedHashMap<>();
+        means.forEach((name, array) -> state.put(MEAN + name, new LazyTensor(array.getShape().getShape(), array::toFloatArray)));
+        squares.forEach((name, array) -> state.put(SQUARE + name, new LazyTensor(array.getShape().getShape(), array::toFloatArray)));
         return state;
     }
 
-    private static FloatTensor copy(NDArray array) {
-        return new FloatTensor(array.getShape().getShape(), array.toFloatArray());
-    }
-
     /** Goes on from what {@link #state} gave. */
-    public void restore(Map<String, FloatTensor> state, long madeUpdates) {
+    public void restore(Map<String, ? extends Tensor> state, long madeUpdates) {
         weights.keySet().forEach(name -> {
             set(means.get(name), state.get(MEAN + name), name);
             set(squares.get(name), state.get(SQUARE + name), name);
@@ -142,8 +148,8 @@ public final class AdamW implements AutoCloseable {
         updates = madeUpdates;
     }
 
-    private static void set(NDArray array, FloatTensor saved, String name) {
-        if (saved == null || saved.data().length != array.size()) {
+    private static void set(NDArray array, Tensor saved, String name) {
+        if (saved == null || !Arrays.equals(saved.shape(), array.getShape().getShape())) {
             throw new IllegalArgumentException("The saved optimiser state does not fit the weight “" + name + "”.");
         }
         array.set(saved.data());

@@ -24,6 +24,7 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.hub.FloatTensor;
 import sparseworkbench.hub.SafeTensors;
 import sparseworkbench.hub.SafeTensorsWriter;
+import sparseworkbench.hub.Tensor;
 import sparseworkbench.optim.AdamW;
 
 /**
@@ -234,11 +235,13 @@ record Checkpoint(Path folder, long step) {
             throw damaged(OPTIMISER + " is missing");
         }
         SafeTensors file = SafeTensors.open(folder.resolve(OPTIMISER));
-        Map<String, FloatTensor> state = new HashMap<>();
-        for (String name : file.entries().keySet()) {
-            state.put(name, file.floats(name));
+        Map<String, Tensor> state = new HashMap<>();
+        file.entries().forEach((name, entry) -> state.put(name, file.lazy(name)));
+        try {
+            optimiser.restore(state, updates);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        optimiser.restore(state, updates);
     }
 
     private static SequencedMap<String, FloatTensor> tensors(Map<String, float[]> memory) {

@@ -29,7 +29,7 @@ import sparseworkbench.store.WorkerTrace;
 /** A real training in a process of its own, killed without warning, goes on as if nothing had happened. */
 class KilledRunIT {
     private static final Duration LONG = Duration.ofMinutes(3);
-    private static final long STEPS = 40;
+    private static final long STEPS = 200;
     private static final int WIDE = 1_000_000;
 
     @TempDir
@@ -82,7 +82,7 @@ class KilledRunIT {
                 .withText("loss.document_regularizer.name", "DfFlopsRegularizer").withText("training.batch_size", "4")
                 .withText("training.gradient_accumulation_steps", "2").withText("training.batch_sampler", "group_by_label")
                 .withText("training.learning_rate", "0.001").withText("training.max_steps", Long.toString(STEPS))
-                .withText("training.save_steps", "4").withText("evaluation.eval_steps", "8");
+                .withText("training.save_steps", "9").withText("evaluation.eval_steps", Long.toString(STEPS / 5));
     }
 
     private Run read(long run) {
@@ -114,8 +114,8 @@ class KilledRunIT {
 
         long killed = launcher.start(project(), folder, "killed");
         Watchdog watchdog = new Watchdog(home, store);
-        for (long step : new long[] {6, 19}) {
-            Eventually.within(LONG, "step " + step, () -> read(killed).state() == RunState.TRAINING && read(killed).step() >= step);
+        for (long step : new long[] {15, 75}) {
+            Eventually.within(LONG, "step " + step, () -> read(killed).state().isLive() && read(killed).step() >= step);
             store.reader().trace(killed).flatMap(WorkerProcess::find).orElseThrow().destroyForcibly();
             Eventually.within(LONG, "noticed", () -> {
                 watchdog.check();

@@ -1,0 +1,11 @@
+package sparseworkbench.hub;
+
+/** A tensor whose numbers are fetched when they are asked for, so that a model can be written without holding all of it twice. */
+public interface Tensor {
+
+    /** Length of each axis; empty for a single number. */
+    long[] shape();
+
+    /** As many numbers as the product of {@link #shape}, row-major. */
+    float[] data();
+}
