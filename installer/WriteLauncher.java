@@ -2,13 +2,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Completes a folder that already has the libraries in {@code lib}: adds the program's jar and writes {@code bin/workbench} and
  * {@code bin/workbench.bat}. Run by the build with the JDK that the build uses; the launchers prefer that JDK, so that the
  * default {@code java} may be an older one.
  *
- * <p>Usage: {@code java WriteLauncher.java FOLDER JAR MAIN_CLASS}
+ * <p>Usage: {@code java WriteLauncher.java FOLDER JAR MAIN_CLASS WINDOW_OPTIONS}, the last being a file with Java's options for the window.
  */
 public final class WriteLauncher {
     private static final int OLDEST_JAVA = 25;
@@ -49,11 +51,10 @@ public final class WriteLauncher {
                 exit 1
             fi
 
-            # Without a command comes the window: there the quick compiler alone is right, no page is open long enough to earn back
-            # what the thorough one takes from a training beside it.
+            # Without a command comes the window, which has options of its own.
             window=
             case ${1-} in
-                ''|-*) window='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' ;;
+                ''|-*) window='@WINDOW@' ;;
             esac
             exec "$java" --enable-native-access=ALL-UNNAMED $window $WORKBENCH_JAVA_OPTS -classpath "$root/lib/*" @MAIN@ "$@"
             """;
@@ -79,9 +80,9 @@ public final class WriteLauncher {
             echo Install a JDK @OLDEST@ and set JAVA_HOME to its folder, or run mvn in the source folder again. 1>&2
             exit /b 1
             :run
-            rem Without a command comes the window: there the quick compiler alone is right.
+            rem Without a command comes the window, which has options of its own.
             set "WINDOW="
-            if "%~1"=="" set "WINDOW=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+            if "%~1"=="" set "WINDOW=@WINDOW@"
             "%JAVA%" --enable-native-access=ALL-UNNAMED %WINDOW% %WORKBENCH_JAVA_OPTS% -classpath "%~dp0..\\lib\\*" @MAIN@ %*
             exit /b %ERRORLEVEL%
             """;
@@ -89,8 +90,8 @@ public final class WriteLauncher {
     private WriteLauncher() {}
 
     public static void main(String[] args) throws IOException {
-        if (args.length != 3) {
-            System.err.println("Usage: java WriteLauncher.java FOLDER JAR MAIN_CLASS");
+        if (args.length != 4) {
+            System.err.println("Usage: java WriteLauncher.java FOLDER JAR MAIN_CLASS WINDOW_OPTIONS");
             System.exit(2);
         }
         Path folder = Path.of(args[0]);
@@ -99,12 +100,22 @@ public final class WriteLauncher {
         Files.createDirectories(folder.resolve("bin"));
         Files.copy(jar, folder.resolve("lib").resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         String javaHome = System.getProperty("java.home");
-        write(folder.resolve("bin").resolve("workbench"), fill(SHELL, quoted(javaHome), args[2]));
-        write(folder.resolve("bin").resolve("workbench.bat"), fill(BATCH, javaHome, args[2]).replace("\n", "\r\n"));
+        String shell = SHELL.replace("@JAVA_HOME@", quoted(javaHome));
+        String batch = BATCH.replace("@JAVA_HOME@", javaHome);
+        String window = options(Path.of(args[3]));
+        write(folder.resolve("bin").resolve("workbench"), fill(shell, args[2], window));
+        write(folder.resolve("bin").resolve("workbench.bat"), fill(batch, args[2], window).replace("\n", "\r\n"));
     }
 
-    private static String fill(String template, String javaHome, String mainClass) {
-        return template.replace("@JAVA_HOME@", javaHome).replace("@MAIN@", mainClass).replace("@OLDEST@", Integer.toString(OLDEST_JAVA));
+    private static String fill(String template, String mainClass, String window) {
+        return template.replace("@MAIN@", mainClass).replace("@WINDOW@", window).replace("@OLDEST@", Integer.toString(OLDEST_JAVA));
+    }
+
+    /** A file of options as Java itself reads it: comments left out. */
+    private static String options(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> !line.startsWith("#")).collect(Collectors.joining(" "));
+        }
     }
 
     /** A word of the shell, whatever it holds. */

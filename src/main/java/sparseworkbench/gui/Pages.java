@@ -1,5 +1,7 @@
 package sparseworkbench.gui;
 
+import java.lang.invoke.MethodHandles;
+import java.util.List;
 import sparseworkbench.gui.compare.ComparePage;
 import sparseworkbench.gui.data.DataPage;
 import sparseworkbench.gui.home.HomePage;
@@ -17,6 +19,18 @@ import sparseworkbench.gui.train.TrainPage;
 /** Every page of the rail. */
 final class Pages {
     private Pages() {}
+
+    /** Loads and checks the classes of the pages, which takes longer than making one. May be called off the window's thread. */
+    static void load() {
+        try {
+            for (Class<?> page : List.of(TrainPage.class, LossPage.class, ModelPage.class, DataPage.class, ComparePage.class, HelpPage.class,
+                    SettingsPage.class)) {
+                MethodHandles.lookup().ensureInitialized(page);
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("Pages are public", e);
+        }
+    }
 
     static Page make(Place place, AppContext app, ProjectFiles files, Commands commands) {
         return switch (place) {

@@ -8,7 +8,6 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
-import sparseworkbench.gui.chart.FirstDrawing;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.shell.Closing;
 import sparseworkbench.gui.shell.Dialogs.Answer;
@@ -40,7 +39,7 @@ public final class WorkbenchApp extends Application {
         background = new Background(this::unexpected);
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> unexpected(failure));
         Theme theme = new Theme(Theme.Mode.SYSTEM);
-        shell = new Shell(home, background, theme);
+        shell = new Shell(home, background, theme, FirstUses::carryOut);
         // Read while the frame is being shown: the disk is not what the first picture waits for.
         open(stage, home, project, theme);
         stage.setScene(shell.scene());
@@ -48,8 +47,9 @@ public final class WorkbenchApp extends Application {
         stage.getIcons().add(new Image(WorkbenchApp.class.getResource("/sparseworkbench/gui/icon.png").toExternalForm()));
         WindowPlace.smallest(stage);
         new Closing(shell, stage);
+        // Styles take the longest: better while nobody sees the window than when somebody wants to use it.
+        shell.scene().getRoot().applyCss();
         stage.show();
-        background.run(FirstDrawing::carryOut);
         stalls = new StallWatch(background, stall -> LOG.log(System.Logger.Level.INFO, "The window did not answer for {0} ms.", stall.toMillis()));
     }
 

@@ -26,7 +26,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
     /** The memory of a worker is for the tensors, which live outside Java's: that grows when it has to, not before. */
     private static final String SMALL_START = "-Xms48m";
 
-    private static final int NICENESS = 5;
+    private static final int NICENESS = 10;
     private static final String DRIVER_HEAP = "64m";
 
     static WorkerCommand ofThisProgram() {

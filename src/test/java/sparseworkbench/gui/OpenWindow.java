@@ -37,7 +37,7 @@ public final class OpenWindow implements AutoCloseable {
         Remembered remembered = Remembered.read(store, background);
         StartProject start = StartProject.find(project, home, remembered);
         theme = Fx.on(() -> new Theme(Theme.Mode.LIGHT));
-        shell = Fx.on(() -> new Shell(home, background, theme));
+        shell = Fx.on(() -> new Shell(home, background, theme, () -> { }));
         stage = Fx.on(() -> {
             Stage window = new Stage();
             window.setScene(shell.scene());

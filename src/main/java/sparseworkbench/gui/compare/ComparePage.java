@@ -79,7 +79,7 @@ public final class ComparePage implements Page {
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>) change -> chosenChanged());
         rows.onVisibility(this::visibilityChanged);
         context.theme().darkProperty().addListener((o, was, now) -> table.refresh());
-        context.runs().runsProperty().subscribe(this::runsChanged);
+        context.pieces().add(page, () -> context.runs().runsProperty().subscribe(this::runsChanged));
     }
 
     private void build() {

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import sparseworkbench.gui.task.Pieces;
 
 /** Shows one page at a time under its heading. Pages are made when first opened and kept. */
 public final class PageHost implements Navigation {
@@ -61,10 +62,18 @@ public final class PageHost implements Navigation {
 
     /**
      * Makes a page that has not been opened yet and has it build itself unseen, so that opening it later takes no time worth noticing.
+     *
+     * @param pieces what is done between two frames: making it, and giving it its styles
      */
-    void prepare(Place later) {
-        if (!pages.containsKey(later)) {
+    void prepare(Place later, Pieces pieces) {
+        pieces.add(node, () -> {
             Node content = pages.computeIfAbsent(later, maker).content();
+            pieces.add(node, () -> putAside(content));
+        });
+    }
+
+    private void putAside(Node content) {
+        if (!body.getChildren().contains(content)) {
             show(content, false);
             body.getChildren().add(content);
             content.resize(body.getWidth(), body.getHeight());
@@ -85,6 +94,13 @@ public final class PageHost implements Navigation {
     /** The page that is shown. */
     Optional<Page> page() {
         return shown;
+    }
+
+    /** Opens the first page, unless somebody was quicker. */
+    void goHome() {
+        if (shown.isEmpty()) {
+            go(Place.HOME);
+        }
     }
 
     @Override

@@ -18,6 +18,8 @@ final class Preparation {
     private final Pieces pieces;
     private final Queue<Place> waiting = new ArrayDeque<>(List.of(Place.TRAIN, Place.LOSS, Place.MODEL, Place.DATA, Place.COMPARE,
             Place.HELP, Place.SETTINGS));
+    private boolean begun;
+    private boolean allowed;
     private final PauseTransition pause = new PauseTransition(PAUSE);
 
     Preparation(PageHost host, Pieces pieces) {
@@ -26,8 +28,22 @@ final class Preparation {
         pause.setOnFinished(event -> next());
     }
 
+    /** The window is open. */
     void begin() {
-        pause.playFromStart();
+        begun = true;
+        play();
+    }
+
+    /** What the pages are made of has been used once elsewhere: earlier, the window's thread would wait for those first uses. */
+    void allow() {
+        allowed = true;
+        play();
+    }
+
+    private void play() {
+        if (begun && allowed && !waiting.isEmpty()) {
+            pause.playFromStart();
+        }
     }
 
     void end() {
@@ -37,10 +53,8 @@ final class Preparation {
 
     private void next() {
         if (pieces.isDone()) {
-            host.prepare(waiting.remove());
+            host.prepare(waiting.remove(), pieces);
         }
-        if (!waiting.isEmpty()) {
-            pause.playFromStart();
-        }
+        play();
     }
 }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -47,7 +49,8 @@ public final class Shell {
     private final Scene scene;
     private Optional<AppContext> opened = Optional.empty();
 
-    public Shell(Home home, Background background, Theme theme) {
+    /** @param firstUses what takes long the first time it is used, done off the window's thread before pages are prepared */
+    public Shell(Home home, Background background, Theme theme, Runnable firstUses) {
         this.home = home;
         this.background = background;
         this.theme = theme;
@@ -55,6 +58,10 @@ public final class Shell {
         root.getChildren().addAll(toasts.node(), dialogs.node());
         scene = new Scene(root, Geometry.USUAL_WIDTH, Geometry.USUAL_HEIGHT);
         theme.dress(scene);
+        background.run(() -> {
+            firstUses.run();
+            return true;
+        }, done -> preparation.allow());
     }
 
     public Scene scene() {
@@ -100,7 +107,7 @@ public final class Shell {
         arrange(app, files, starter, palette);
         pieces.add(root, () -> keys(commands, palette));
         remember(app);
-        host.go(Place.HOME);
+        pieces.add(root, host::goHome);
         pieces.add(root, () -> begin(app, start));
     }
 
@@ -120,18 +127,24 @@ public final class Shell {
 
     private void arrange(AppContext app, ProjectFiles files, Start starter, Palette palette) {
         pieces.add(root, () -> frame.setCenter(host.node()));
-        pieces.add(root, () -> {
-            Rail rail = new Rail(host, new Marks(app), pieces);
+        build(() -> new Rail(host, new Marks(app), pieces), rail -> {
             frame.setLeft(rail.node());
             followWidth(em -> rail.narrow(em < RAIL_EM));
         });
-        pieces.add(root, () -> {
-            TopBar top = new TopBar(app, host, starter, new ProjectMenu(files), palette::open);
+        build(() -> new TopBar(app, host, starter, new ProjectMenu(files), palette::open), top -> {
             frame.setTop(top.node());
             followWidth(em -> top.narrow(em < SEARCH_EM));
         });
-        pieces.add(root, () -> frame.setBottom(new StatusBar(app, toasts).node()));
+        build(() -> new StatusBar(app, toasts), status -> frame.setBottom(status.node()));
         pieces.add(root, () -> root.getChildren().add(1, new DropLayer(root, file -> trainOn(app, file), files::open, toasts::warning).node()));
+    }
+
+    /** Makes a part and puts it into the frame, in two frames: what is put in gets its styles in the same one. */
+    private <T> void build(Supplier<T> part, Consumer<T> place) {
+        pieces.add(root, () -> {
+            T made = part.get();
+            pieces.add(root, () -> place.accept(made));
+        });
     }
 
     /** @param fit gets the width of the window in em */

@@ -79,7 +79,8 @@ public final class Theme {
         });
     }
 
-    private static List<String> sheets() {
+    /** The program's style sheets, on top of the style that is set for all scenes. */
+    static List<String> sheets() {
         return List.of(sheet("bridge.css"), sheet("app.css"), sheet("form.css"));
     }
 
