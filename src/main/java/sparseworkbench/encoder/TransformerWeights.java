@@ -17,6 +17,7 @@ import sparseworkbench.hub.Tensor;
 import sparseworkbench.hub.TransformerFolder;
 import sparseworkbench.hub.backbone.BackboneConfig;
 import sparseworkbench.hub.backbone.HeadNames;
+import sparseworkbench.torch.Numbers;
 
 /** The trainable arrays of a transformer, by the names of its file, and as the kernels want them. */
 final class TransformerWeights {
@@ -95,7 +96,7 @@ final class TransformerWeights {
     /** All arrays under the names of the file, copied off the device when their numbers are asked for. */
     SequencedMap<String, Tensor> toFile() {
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> tensors.put(name, new LazyTensor(array.getShape().getShape(), array::toFloatArray)));
+        arrays.forEach((name, array) -> tensors.put(name, new LazyTensor(array.getShape().getShape(), () -> Numbers.of(array))));
         return tensors;
     }
 }

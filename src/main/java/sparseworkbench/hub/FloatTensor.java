@@ -1,5 +1,6 @@
 package sparseworkbench.hub;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -15,6 +16,11 @@ public record FloatTensor(long[] shape, float[] data) implements Tensor {
         if (size != data.length) {
             throw new IllegalArgumentException(data.length + " numbers for the shape " + Arrays.toString(shape));
         }
+    }
+
+    @Override
+    public FloatBuffer numbers() {
+        return FloatBuffer.wrap(data);
     }
 
     public static FloatTensor vector(float[] data) {

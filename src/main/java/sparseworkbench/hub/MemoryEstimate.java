@@ -5,16 +5,16 @@ import java.util.Locale;
 /**
  * Roughly how much memory a training takes, in bytes.
  *
- * @param model   weights, gradients and the two moments of Adam, and what reading and saving them takes
+ * @param model   weights, gradients and the two moments of Adam
  * @param batch   what the layers keep of a batch for the way back
  * @param program what the program and its libraries take
  */
 public record MemoryEstimate(long model, long batch, long program) {
     private static final int FLOAT = 4;
-    /** Weights, gradients, two moments; and as much again in Java's memory while they are read and saved (measured: 7.9). */
-    private static final int COPIES = 8;
-    /** Java, the libraries, data (measured: 439 MiB). */
-    private static final long PROGRAM = 440L << 20;
+    /** Weights, gradients, two moments. */
+    private static final int COPIES = 4;
+    /** Java, the libraries, data, and what is lost between arrays of many sizes (measured: 350 to 480 MiB). */
+    private static final long PROGRAM = 400L << 20;
     /** States of a token that a layer keeps: projections, attention, feed-forward (four times as wide), norms (measured: 12 to 18). */
     private static final int STATES_PER_LAYER = 14;
     /** Copies of an embedding: values, gradients, and what losses make of them. */

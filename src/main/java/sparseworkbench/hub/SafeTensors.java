@@ -141,7 +141,7 @@ public final class SafeTensors implements Weights {
     public Tensor lazy(String name) {
         return new LazyTensor(shape(name), () -> {
             try {
-                return floats(name).data();
+                return floats(name).numbers();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,8 +58,8 @@ public final class SafeTensorsWriter {
 
     public SafeTensorsWriter floats(String name, Tensor tensor) {
         items.add(new Item(name, NumberType.F32, tensor.shape(), () -> {
-            float[] numbers = tensor.data();
-            return (buffer, from, count) -> buffer.asFloatBuffer().put(numbers, from, count);
+            FloatBuffer numbers = tensor.numbers();
+            return (buffer, from, count) -> buffer.asFloatBuffer().put(numbers.slice(numbers.position() + from, count));
         }));
         return this;
     }

@@ -1,11 +1,13 @@
 package sparseworkbench.hub;
 
+import java.nio.FloatBuffer;
+
 /** A tensor whose numbers are fetched when they are asked for, so that a model can be written without holding all of it twice. */
 public interface Tensor {
 
     /** Length of each axis; empty for a single number. */
     long[] shape();
 
-    /** As many numbers as the product of {@link #shape}, row-major. */
-    float[] data();
+    /** As many numbers as the product of {@link #shape}, row-major, from the buffer's position on; to be read, and read at once. */
+    FloatBuffer numbers();
 }

@@ -23,9 +23,10 @@ record WorkerCommand(String mainClass, List<String> extra) {
     /** Exit code of a Java machine that ran out of memory, with the option below. */
     static final int OUT_OF_MEMORY_EXIT = 3;
 
-    /** The memory of a worker is for the tensors, which live outside Java's: that grows when it has to, not before. */
-    private static final String SMALL_START = "-Xms48m";
+    /** The memory of a worker is for the tensors, which live outside Java's: that grows when it has to, and shrinks when it can. */
+    private static final List<String> SMALL_HEAP = List.of("-XX:+UseSerialGC", "-Xms48m", "-XX:-ShrinkHeapInSteps");
 
+    private static final String WAITING = "OMP_WAIT_POLICY";
     private static final int NICENESS = 10;
     private static final String DRIVER_HEAP = "64m";
 
@@ -36,7 +37,8 @@ record WorkerCommand(String mainClass, List<String> extra) {
     List<String> line(Home home, long run, boolean resume) {
         List<String> line = new ArrayList<>(detached());
         line.add(java());
-        line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=25", "-XX:+UseSerialGC", SMALL_START,
+        line.addAll(SMALL_HEAP);
+        line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=25",
                 "-XX:ErrorFile=" + home.run(run).resolve(CRASH_FILE), "-Djava.awt.headless=true", "-Dai.djl.offline=true",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
         line.addAll(extra);
@@ -48,11 +50,16 @@ record WorkerCommand(String mainClass, List<String> extra) {
     }
 
     /**
-     * Lets the threads of the arithmetic sleep while they wait for each other. By default they spin, and with another busy
-     * program on the machine that makes a training several times slower (seven times was measured). What the user set stays.
+     * Lets the threads of the arithmetic sleep while they wait for each other, once they have looked a few thousand times whether the wait
+     * is over already: some 50 microseconds, which spares most of the many short waits of a step. By default they spin for long, and
+     * with another busy program on the machine that makes a training several times slower (seven times was measured); sleeping at once
+     * makes steps of small models a fifth slower. What the user set stays.
      */
     static void prepare(Map<String, String> environment) {
-        environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+        if (!environment.containsKey(WAITING)) {
+            environment.put(WAITING, "PASSIVE");
+            environment.putIfAbsent("GOMP_SPINCOUNT", "4000");
+        }
     }
 
     /** The command line of a short-lived process that tells what tensor library and devices it finds. */
@@ -79,8 +86,9 @@ record WorkerCommand(String mainClass, List<String> extra) {
     }
 
     private List<String> shortLived(String what) {
-        List<String> line = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", SMALL_START, "-Djava.awt.headless=true",
-                "-Dai.djl.offline=true", "-Dstdout.encoding=UTF-8"));
+        List<String> line = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED"));
+        line.addAll(SMALL_HEAP);
+        line.addAll(List.of("-Djava.awt.headless=true", "-Dai.djl.offline=true", "-Dstdout.encoding=UTF-8"));
         line.addAll(extra);
         line.addAll(List.of("-classpath", classPath(), mainClass, "worker", what));
         return line;

@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 import sparseworkbench.hub.LazyTensor;
 import sparseworkbench.hub.Tensor;
 import sparseworkbench.torch.Arguments;
+import sparseworkbench.torch.Numbers;
 import sparseworkbench.torch.TorchKernels;
 
 /**
@@ -134,8 +135,8 @@ public final class AdamW implements AutoCloseable {
     /** What has been remembered of past gradients, to go on with later; valid until the next step. {@link #updates} belongs to it. */
     public SequencedMap<String, Tensor> state() {
         SequencedMap<String, Tensor> state = new LinkedHashMap<>();
-        means.forEach((name, array) -> state.put(MEAN + name, new LazyTensor(array.getShape().getShape(), array::toFloatArray)));
-        squares.forEach((name, array) -> state.put(SQUARE + name, new LazyTensor(array.getShape().getShape(), array::toFloatArray)));
+        means.forEach((name, array) -> state.put(MEAN + name, new LazyTensor(array.getShape().getShape(), () -> Numbers.of(array))));
+        squares.forEach((name, array) -> state.put(SQUARE + name, new LazyTensor(array.getShape().getShape(), () -> Numbers.of(array))));
         return state;
     }
 
@@ -152,7 +153,7 @@ public final class AdamW implements AutoCloseable {
         if (saved == null || !Arrays.equals(saved.shape(), array.getShape().getShape())) {
             throw new IllegalArgumentException("The saved optimiser state does not fit the weight “" + name + "”.");
         }
-        array.set(saved.data());
+        array.set(saved.numbers());
     }
 
     private static Gradients gradients(Iterable<NDArray> weights) {

@@ -33,7 +33,10 @@ interface Workshop {
             if (job.training().get(TrainingParams.BF16)) {
                 options.device().requireBfloat16();
             }
-            return Encoders.load(folder, options);
+            Encoder encoder = Encoders.load(folder, options);
+            // The weights came through Java's memory, which is given back before the batches need it: once per run, a few milliseconds.
+            System.gc();
+            return encoder;
         };
     }
 }
