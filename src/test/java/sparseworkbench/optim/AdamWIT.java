@@ -76,7 +76,7 @@ class AdamWIT {
             backward(10);
             assertThat(optimiser.gradientNorm()).isCloseTo(Math.sqrt(28), within(1e-5));
             optimiser.step(1, optimiser.gradientNorm(), 1);
-            float mean = optimiser.state().get("mean/layer.weight").data()[0];
+            float mean = optimiser.state().get("mean/layer.weight").numbers().get(0);
             assertThat(mean).isCloseTo((float) (0.1 * 1 / (Math.sqrt(28) + 1e-6)), within(1e-6f));
         }
     }
