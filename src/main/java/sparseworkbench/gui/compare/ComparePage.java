@@ -264,6 +264,11 @@ public final class ComparePage implements Page {
     /** Draws the run with this number and chooses it; with “sweep” before it, all runs that were asked for together with it. */
     @Override
     public void reveal(String target) {
+        // After what is still being built, the first runs included.
+        context.pieces().add(page, () -> choose(target));
+    }
+
+    private void choose(String target) {
         if (target.startsWith(SWEEP)) {
             rows.find(Long.parseLong(target.substring(SWEEP.length()))).ifPresent(row -> sweeps.choose(row.run()));
         }
