@@ -21,6 +21,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.testfx.util.WaitForAsyncUtils;
+import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.gui.shell.Dialogs;
@@ -58,7 +59,7 @@ public final class TestWindow implements AutoCloseable {
 
     /** Opens the store of a home folder, which is created if needed. */
     public TestWindow(Path folder) {
-        startToolkit();
+        Fx.start();
         background = new Background(unexpected::add);
         Home home = new Home(folder);
         try {
@@ -71,17 +72,6 @@ public final class TestWindow implements AutoCloseable {
                 new SimpleBooleanProperty(), new ProjectModel(home, background, OpenProject.unsaved(Project.withDefaults("test"), home)),
                 new RunFeed(store, new Watchdog(home, store), new QueueKeeper(home, store), background, unexpected::add), store,
                 new RunLauncher(home, store), new QueueKeeper(home, store), remembered, Pieces.atOnce()));
-    }
-
-    private static void startToolkit() {
-        CompletableFuture<Void> started = new CompletableFuture<>();
-        try {
-            Platform.startup(() -> started.complete(null));
-        } catch (IllegalStateException alreadyRunning) {
-            started.complete(null);
-        }
-        started.join();
-        Platform.setImplicitExit(false);
     }
 
     private Navigation navigation() {
