@@ -50,14 +50,6 @@ public final class Background implements AutoCloseable {
         return run(work, done, unexpected);
     }
 
-    /** Runs {@code work}, whose end nobody waits for; its failure goes to the handler of unexpected failures. */
-    public void run(Runnable work) {
-        run(() -> {
-            work.run();
-            return true;
-        }, done -> { });
-    }
-
     /** Runs {@code work}, then exactly one of {@code done} and {@code failed}, unless the job is cancelled before. */
     public <T> Job run(Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
         Job job = new Job();
