@@ -90,8 +90,8 @@ class Kernels(Module):
     one_dnn = False
     one_dnn = True # oneDNN
     if one_dnn: # oneDNN
-      return torch.to(ops.mkldnn._linear_pointwise(rows, columns, None, "none", annotate(List[Optional[number]], []), ""), 6) # oneDNN
-    return torch.to(torch.mm(rows, torch.t(columns)), 6)
+      return ops.mkldnn._linear_pointwise(rows, columns, None, "none", annotate(List[Optional[number]], []), "") # oneDNN
+    return torch.mm(rows, torch.t(columns))
 
   # As 16-bit numbers, if that is wanted.
   def shortened(self: __torch__.Kernels, x: Tensor, short: bool) -> Tensor:
@@ -111,10 +111,46 @@ class Kernels(Module):
       end = torch.add(start, slice)
       if torch.gt(end, entries):
         end = entries
-      scores = self.product(rows, torch.to(torch.slice(decoder, 0, start, end), ops.prim.dtype(rows)))
+      scores = torch.to(self.product(rows, torch.to(torch.slice(decoder, 0, start, end), ops.prim.dtype(rows))), 6)
       _0 = self.maxima(scores, groups, torch.slice(result, 1, start, end))
       start = end
     return torch.add_(result, torch.detach(head[0]))
+
+  # Lengths of the rows of a matrix, and of what is lost when they are rounded to 16 bits.
+  def lengths(self: __torch__.Kernels, x: Tensor, rounded: Tensor) -> Tuple[Tensor, Tensor]:
+    lost = torch.linalg_vector_norm(torch.sub(x, torch.to(rounded, 6)), 2, [1], True)
+    return (torch.linalg_vector_norm(x, 2, [1], True), lost)
+
+  # What the largest logits [texts, vocabulary] cannot exceed, from products of 16-bit numbers, without gradient. For a state s that
+  # is rounded to s' and a row d of the decoder that is rounded to d', the product s'd' differs from sd by no more than
+  # |s - s'||d| + (|s| + |s - s'|)|d - d'| (Cauchy and Schwarz). Then come what both sums lose in 32 bits and the rounding of the
+  # product to 16 bits, a part in 2^8, which changes the order of no two products: the maximum may be taken first.
+  def ceilings(self: __torch__.Kernels, h: Tensor, groups: List[int], texts: int, head: List[Tensor], slice: int) -> Tensor:
+    states = torch.detach(h)
+    rows = torch.to(states, 15)
+    length, lost = self.lengths(states, rows)
+    sums = torch.mul(torch.size(h, 1), 2.4e-7)
+    reach = torch.cat([torch.add(lost, length, alpha=sums), torch.add(length, lost)], 1)
+    reach = self.maxima(reach, groups, torch.new_empty(h, [texts, 2]))
+    decoder = torch.detach(head[5])
+    bias = torch.detach(head[0])
+    entries = torch.size(decoder, 0)
+    result = torch.new_empty(h, [texts, entries])
+    buffer = torch.new_empty(rows, [texts, slice])
+    start = 0
+    while torch.lt(start, entries):
+      end = torch.add(start, slice)
+      if torch.gt(end, entries):
+        end = entries
+      columns = torch.slice(decoder, 0, start, end)
+      rounded = torch.to(columns, 15)
+      long, off = self.lengths(columns, rounded)
+      best = self.maxima(self.product(rows, rounded), groups, torch.slice(buffer, 1, 0, torch.sub(end, start)))
+      slack = torch.addmm(torch.slice(bias, 0, start, end), reach, torch.t(torch.cat([long, off], 1)))
+      wide = torch.to(best, 6)
+      _0 = torch.add(torch.add_(slack, wide), torch.abs_(wide), alpha=0.00395, out=torch.slice(result, 1, start, end))
+      start = end
+    return result
 
   # Largest logit of each vocabulary entry over the tokens [texts, vocabulary], without gradient, from the states, in the order of the
   # groups.
@@ -124,6 +160,12 @@ class Kernels(Module):
     h = self.transformed(states, stand_in, head, epsilon, settings)
     return self.largest(h, numbers, torch.numel(order), head, int(slice), False)
 
+  # The ceilings, from the states, in the order of the groups; for tests only.
+  def ceiling_logits(self: __torch__.Kernels, states: Tensor, mask: Tensor, stand_in: Tensor, groups: Tensor, order: Tensor, size: Tensor,
+      head: List[Tensor], epsilon: Tensor, settings: Tensor, slice: Tensor) -> Tensor:
+    h = self.transformed(states, stand_in, head, epsilon, settings)
+    return self.ceilings(h, annotate(List[int], groups.tolist()), torch.numel(order), head, int(slice))
+
   # Embeddings with gradient through the active entries only, which is all the gradient there is: find them
   # without gradient, then compute them once more. Exact; the first of equal tokens gets the gradient.
   def pooled_active(self: __torch__.Kernels, h: Tensor, mask: Tensor, groups: List[int], order: Tensor, size: int, head: List[Tensor],
@@ -132,42 +174,64 @@ class Kernels(Module):
     entries = torch.size(largest, 1)
     active = torch.gt(largest, 0)
     counts = torch.sum(active, [1])
-    width = int(torch.max(counts))
+    widths = self.widths(annotate(List[int], counts.tolist()), groups)
     empty = torch.new_zeros(h, [torch.mul(size, entries)])
-    if torch.eq(width, 0):
-      return torch.view(torch.add(empty, torch.mul(torch.sum(h), 0.)), [size, entries])
     where = torch.nonzero(active)
+    if torch.eq(torch.size(where, 0), 0):
+      return torch.view(torch.add(empty, torch.mul(torch.sum(h), 0.)), [size, entries])
     text = torch.select(where, 1, 0)
     entry = torch.select(where, 1, 1)
-    # Number of an active entry within its text; padded to the text with most of them.
-    first = torch.sub(torch.cumsum(counts, 0), counts)
-    number = torch.sub(torch.sub(torch.cumsum(torch.ones_like(entry), 0), 1), torch.index_select(first, 0, text))
-    place = torch.add(torch.mul(text, width), number)
-    chosen = torch.scatter(torch.new_zeros(entry, [torch.mul(texts, width)]), 0, place, entry)
+    # What a text's active entries are moved by, so that each text has as many places as the fullest of its group.
+    width = torch.tensor(widths, dtype=4, device=ops.prim.device(h))
+    moved = torch.sub(torch.sub(torch.cumsum(width, 0), width), torch.sub(torch.cumsum(counts, 0), counts))
+    place = torch.add(torch.arange(torch.size(where, 0), device=ops.prim.device(h)), torch.index_select(moved, 0, text))
+    chosen = torch.scatter(torch.new_zeros(entry, [int(torch.sum(width))]), 0, place, entry)
     # One gather for all texts: each gather of decoder rows has a gradient as large as the vocabulary.
-    rows = torch.view(torch.embedding(head[5], chosen), [texts, width, torch.size(h, 1)])
-    bias = torch.view(torch.index_select(head[0], 0, chosen), [texts, width])
-    values = torch.index_select(torch.flatten(self.of_chosen(h, mask, groups, rows, bias, settings)), 0, place)
+    rows = torch.embedding(head[5], chosen)
+    bias = torch.index_select(head[0], 0, chosen)
+    values = torch.index_select(self.of_chosen(h, mask, groups, widths, rows, bias, settings), 0, place)
     to = torch.add(torch.mul(torch.index_select(order, 0, text), entries), entry)
     return torch.view(torch.scatter(empty, 0, to, values), [size, entries])
 
-  # Weights [texts, chosen] of entries that are chosen for each text.
-  def of_chosen(self: __torch__.Kernels, h: Tensor, mask: Tensor, groups: List[int], rows: Tensor, bias: Tensor, settings: Tensor
-      ) -> Tensor:
+  # Of each text, the largest number in its group.
+  def widths(self: __torch__.Kernels, counts: List[int], groups: List[int]) -> List[int]:
+    widths = annotate(List[int], [])
+    first = 0
+    for group in range(torch.floordiv(torch.len(groups), 2)):
+      texts = groups[torch.mul(2, group)]
+      width = ops.prim.max(torch.slice(counts, first, torch.add(first, texts)))
+      for _0 in range(texts):
+        _1 = torch.append(widths, width)
+      first = torch.add(first, texts)
+    return widths
+
+  # Weights [places] of entries that are chosen for each text, as many as it is wide.
+  def of_chosen(self: __torch__.Kernels, h: Tensor, mask: Tensor, groups: List[int], widths: List[int], rows: Tensor, bias: Tensor,
+      settings: Tensor) -> Tensor:
     short = bool(torch.select(settings, 0, 3))
     tokens = self.grouped(h, groups)
     masks = self.grouped(torch.unsqueeze(mask, 1), groups)
-    decoders = torch.split(rows, self.texts(groups))
-    biases = torch.split(bias, self.texts(groups))
+    places = annotate(List[int], [])
+    shapes = annotate(List[List[int]], [])
+    first = 0
+    for group in range(torch.len(tokens)):
+      texts = groups[torch.mul(2, group)]
+      _0 = torch.append(shapes, [texts, widths[first], torch.size(h, 1)])
+      _1 = torch.append(places, torch.mul(texts, widths[first]))
+      first = torch.add(first, texts)
+    decoders = torch.split(rows, places)
+    biases = torch.split(bias, places)
     parts = annotate(List[Tensor], [])
     for group in range(torch.len(tokens)):
-      each = torch.to(torch.bmm(self.shortened(tokens[group], short), torch.transpose(self.shortened(decoders[group], short), 1, 2)), 6)
+      decoder = torch.view(self.shortened(decoders[group], short), shapes[group])
+      each = torch.to(torch.bmm(self.shortened(tokens[group], short), torch.transpose(decoder, 1, 2)), 6)
+      shift = torch.view(biases[group], [torch.size(each, 0), torch.size(each, 2)])
       if bool(torch.select(settings, 0, 1)):
-        counted = torch.mul(self.weighed(torch.add(each, torch.unsqueeze(biases[group], 1)), settings), masks[group])
-        _0 = torch.append(parts, torch.sum(counted, [1]))
+        counted = torch.mul(self.weighed(torch.add(each, torch.unsqueeze(shift, 1)), settings), masks[group])
+        _2 = torch.append(parts, torch.flatten(torch.sum(counted, [1])))
       else:
-        best, _1 = torch.max(each, 1)
-        _2 = torch.append(parts, self.weighed(torch.add(best, biases[group]), settings))
+        best, _3 = torch.max(each, 1)
+        _4 = torch.append(parts, torch.flatten(self.weighed(torch.add(best, shift), settings)))
     return torch.cat(parts)
 
   # Embeddings with gradient when most entries are active, slice by slice; a maximum is taken before the activation. The decoder is
@@ -205,20 +269,27 @@ class Kernels(Module):
         torch.contiguous(torch.slice(torch.detach(head[5]), 0, 0, entries, apart))]
     scores = torch.mm(torch.detach(h), torch.t(sample[1]))
     best = torch.add(self.maxima(scores, groups, torch.new_empty(scores, [texts, torch.size(scores, 1)])), sample[0])
-    fullest = int(torch.max(torch.sum(torch.gt(best, 0), [1])))
-    return torch.gt(fullest, torch.mul(densest, torch.size(scores, 1)))
+    return not self.sparse(best, densest)
+
+  # Whether no text has more than this share of numbers above 0.
+  def sparse(self: __torch__.Kernels, x: Tensor, densest: float) -> bool:
+    fullest = int(torch.max(torch.sum(torch.gt(x, 0), [1])))
+    return torch.le(fullest, torch.mul(densest, torch.size(x, 1)))
 
   # Embeddings with gradient by whichever way is cheaper. Up to this share of active entries in the fullest text, the way
   # through the active ones is the faster one and needs less memory (measured on two cores).
   def pooled(self: __torch__.Kernels, states: Tensor, mask: Tensor, stand_in: Tensor, groups: Tensor, order: Tensor, size: Tensor,
-      head: List[Tensor], epsilon: Tensor, settings: Tensor, slice: Tensor, densest: Tensor) -> Tensor:
+      head: List[Tensor], epsilon: Tensor, settings: Tensor, slice: Tensor, densest: Tensor, ceilings: Tensor) -> Tensor:
     numbers = annotate(List[int], groups.tolist())
     texts = torch.numel(order)
     h = self.transformed(states, stand_in, head, epsilon, settings)
     if not self.looks_dense(h, numbers, texts, head, float(densest)):
+      if bool(ceilings):
+        highest = self.ceilings(h, numbers, texts, head, int(slice))
+        if self.sparse(highest, float(densest)):
+          return self.pooled_active(h, mask, numbers, order, int(size), head, settings, highest)
       largest = self.largest(h, numbers, texts, head, int(slice), bool(torch.select(settings, 0, 3)))
-      fullest = int(torch.max(torch.sum(torch.gt(largest, 0), [1])))
-      if torch.le(fullest, torch.mul(float(densest), torch.size(largest, 1))):
+      if self.sparse(largest, float(densest)):
         return self.pooled_active(h, mask, numbers, order, int(size), head, settings, largest)
     return self.pooled_all(h, mask, numbers, order, int(size), head, settings, 4096)
 

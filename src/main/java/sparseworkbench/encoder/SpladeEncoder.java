@@ -26,8 +26,6 @@ public final class SpladeEncoder implements Encoder {
     /** Share of active entries up to which the gradient goes through those alone; above it, through all logits. */
     public static final double DENSEST_SPARSE = 0.1;
 
-    /** In the reference, the transformer is module 0 and its Hugging Face model the attribute {@code model}. */
-
     private final SavedModel saved;
     private final NDManager manager;
     private final SpladeStage stage;

@@ -21,6 +21,7 @@ final class SpladeStage implements AutoCloseable {
     private final Backbone backbone;
     private final VocabularyHead head;
     private final SideTokenizers tokenizers;
+    private final Shortcuts shortcuts;
     private LearningMode mode = LearningMode.USUAL;
     private boolean untrainedHead;
 
@@ -31,6 +32,7 @@ final class SpladeStage implements AutoCloseable {
         this.tokenizers = tokenizers;
         this.untrainedHead = untrainedHead;
         this.backbone = Backbone.of(weights, manager);
+        this.shortcuts = Shortcuts.on(manager.getDevice());
         this.head = new VocabularyHead(weights.config(), splade.pooling(), weights.head(), manager.getDevice());
     }
 
@@ -83,7 +85,7 @@ final class SpladeStage implements AutoCloseable {
         try (NDManager scratch = owner.newSubManager()) {
             Tokens tokens = Tokens.of(batch, scratch);
             return tokens.packing().isEmpty() ? nothing(batch.size(), owner, training)
-                    : head.pooled(states(tokens, scratch, training), tokens, owner, training, mode, SpladeEncoder.DENSEST_SPARSE);
+                    : head.pooled(states(tokens, scratch, training), tokens, owner, training, mode, shortcuts);
         }
     }
 

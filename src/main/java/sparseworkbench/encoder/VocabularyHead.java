@@ -33,9 +33,15 @@ final class VocabularyHead implements AutoCloseable {
         this.weights = weights;
     }
 
-    /** Embeddings {@code [texts, vocabulary]}; {@code densest} is the share up to which only active entries are followed. */
-    NDArray pooled(NDArray states, Tokens tokens, NDManager manager, boolean training, LearningMode mode, double densest) {
-        return kernels.callForOne(manager, "pooled", sliced(states, tokens, training && mode.bfloat16()).number(densest), training);
+    /** Embeddings {@code [texts, vocabulary]}. */
+    NDArray pooled(NDArray states, Tokens tokens, NDManager manager, boolean training, LearningMode mode, Shortcuts shortcuts) {
+        Arguments arguments = sliced(states, tokens, training && mode.bfloat16());
+        return kernels.callForOne(manager, "pooled", shortcuts.in(arguments), training);
+    }
+
+    /** What no largest logit exceeds {@code [texts, vocabulary]}, in the order of {@link #largest}; for tests only. */
+    NDArray ceilings(NDArray states, Tokens tokens, NDManager manager) {
+        return kernels.callForOne(manager, "ceiling_logits", sliced(states, tokens, false), false);
     }
 
     /** Active entries per text, entries, values. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.golden.Golden;
@@ -48,12 +49,12 @@ class SpladeHeadIT {
         return pass(densest, 1);
     }
 
-    /** @param step what lengths of texts are rounded up to, with padding */
     private Pass pass(double densest, int step) {
-        return pass(densest, step, LearningMode.USUAL);
+        return pass(new Shortcuts(densest, false), step, LearningMode.USUAL);
     }
 
-    private Pass pass(double densest, int step, LearningMode mode) {
+    /** @param step what lengths of texts are rounded up to, with padding */
+    private Pass pass(Shortcuts shortcuts, int step, LearningMode mode) {
         encoder.setLearningMode(mode);
         TokenBatch batch = encoder.tokenizer().encode(TEXTS);
         float[] embeddings;
@@ -61,7 +62,7 @@ class SpladeHeadIT {
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             Tokens tokens = Tokens.of(batch, step, scratch);
             NDArray states = encoder.stage().states(tokens, scratch, true);
-            NDArray y = encoder.stage().head().pooled(states, tokens, scratch, true, mode, densest);
+            NDArray y = encoder.stage().head().pooled(states, tokens, scratch, true, mode, shortcuts);
             embeddings = y.toFloatArray();
             NDArray weights = scratch.arange(y.size()).reshape(y.getShape()).sin();
             collector.backward(y.mul(weights).sum());
@@ -88,6 +89,39 @@ class SpladeHeadIT {
     }
 
     @Test
+    void noLogitExceedsItsCeilingWhichIsNotFarAbove() {
+        Assumptions.assumeTrue(ComputeDevice.isFastWithBfloat16(encoder.manager().getDevice()), "needs a processor with bfloat16");
+        for (double shift : new double[] {0, -1000, 1000.3}) {
+            encoder.stage().head().shiftBias(shift);
+            try (NDManager scratch = encoder.manager().newSubManager()) {
+                Tokens tokens = Tokens.of(encoder.tokenizer().encode(TEXTS), 8, scratch);
+                NDArray states = encoder.stage().states(tokens, scratch, false);
+                float[] largest = encoder.stage().head().largest(states, tokens, scratch).toFloatArray();
+                float[] ceilings = encoder.stage().head().ceilings(states, tokens, scratch).toFloatArray();
+                assertThat(ceilings).hasSameSizeAs(largest);
+                for (int i = 0; i < largest.length; i++) {
+                    assertThat(ceilings[i]).isBetween(largest[i], largest[i] + 0.1f + 0.01f * Math.abs(largest[i]));
+                }
+            }
+        }
+    }
+
+    @Test
+    void leavingOutEntriesBelowTheirCeilingsChangesNeitherValuesNorGradients() {
+        Assumptions.assumeTrue(ComputeDevice.isFastWithBfloat16(encoder.manager().getDevice()), "needs a processor with bfloat16");
+        for (double shift : new double[] {0, -0.3, -1000}) {
+            encoder.stage().head().shiftBias(shift);
+            for (double densest : new double[] {0.05, 1}) {
+                Pass without = pass(densest);
+                Pass with = pass(new Shortcuts(densest, true), 8, LearningMode.USUAL);
+                assertThat(with.embeddings()).containsExactly(without.embeddings(), within(1e-5f));
+                without.gradients().forEach((name, gradient) -> assertThat(with.gradients().get(name)).as(name)
+                        .containsExactly(gradient, within(1e-4f)));
+            }
+        }
+    }
+
+    @Test
     void paddingInsideAPackingChangesNeitherValuesNorGradients() {
         for (double densest : new double[] {0, 1}) {
             Pass without = pass(densest, 1);
@@ -102,7 +136,7 @@ class SpladeHeadIT {
     void sixteenBitsStayNearThirtyTwo() {
         for (double densest : new double[] {0, 1}) {
             Pass full = pass(densest, 1);
-            Pass half = pass(densest, 1, new LearningMode(true, true));
+            Pass half = pass(new Shortcuts(densest, false), 1, new LearningMode(true, true));
             assertThat(half.embeddings()).isNotEqualTo(full.embeddings());
             assertThat(distance(half.embeddings(), full.embeddings())).isLessThan(0.02);
             // Where two tokens are nearly equal, the other one may get the gradient.
