@@ -316,9 +316,20 @@ class Kernels(Module):
 
   # The largest number that exactly count of all numbers exceed, if no two are equal.
   def threshold(self: __torch__.Kernels, parts: List[Tensor], count: Tensor) -> Tensor:
-    numbers = torch.flatten(torch.cat(parts, 0))
+    numbers = self.promising(torch.flatten(torch.cat(parts, 0)), int(count))
     value, _0 = torch.kthvalue(numbers, torch.sub(torch.size(numbers, 0), int(count)))
     return value
+
+  # The largest of many numbers, more than count of them if there are: those above what, of a sample, twice the share exceeds.
+  def promising(self: __torch__.Kernels, numbers: Tensor, count: int) -> Tensor:
+    sample = torch.slice(numbers, 0, 0, torch.size(numbers, 0), 61)
+    rank = torch.sub(torch.size(sample, 0), torch.add(torch.floordiv(torch.mul(count, 2), 61), 61))
+    if torch.gt(rank, 0):
+      low, _0 = torch.kthvalue(sample, rank)
+      largest = torch.masked_select(numbers, torch.gt(numbers, low))
+      if torch.gt(torch.size(largest, 0), count):
+        numbers = largest
+    return numbers
 
   # Adds a number to an array in place.
   def shift(self: __torch__.Kernels, x: Tensor, by: Tensor) -> Tensor:

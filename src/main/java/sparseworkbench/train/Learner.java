@@ -40,7 +40,8 @@ final class Learner implements AutoCloseable {
     private final Schedule learningRate;
     private final Schedule regularizers;
     private final NonFiniteGuard guard = new NonFiniteGuard(PATIENCE);
-    private final RunFacts facts;
+    private final TrainingJob job;
+    private Optional<RunFacts> facts = Optional.empty();
     private RunPosition position = RunPosition.START;
     private final Checkpoint.Kept kept;
     private Optional<BestModel> best = Optional.empty();
@@ -50,7 +51,7 @@ final class Learner implements AutoCloseable {
     /** Takes over encoder and guide: they are closed with this. */
     Learner(TrainingJob job, Encoder encoder, Optional<GuideEncoder> guide, BatchSampler sampler, Executor background) {
         this.settings = job.training();
-        this.facts = RunFacts.of(job);
+        this.job = job;
         this.kept = new Checkpoint.Kept(settings.get(TrainingParams.SAVE_TOTAL_LIMIT), job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END));
         this.encoder = encoder;
         this.loss = LossCatalog.create(job.loss());
@@ -65,6 +66,14 @@ final class Learner implements AutoCloseable {
         this.feed = new BatchFeed(job.rows(), sampler, encoder, background);
         this.learningRate = Schedules.learningRate(settings, job.totalSteps());
         this.regularizers = Schedules.regularizers(settings, job.totalSteps());
+    }
+
+    /** Worked out when a checkpoint first asks: all texts are gone through for it, and the first step need not wait. */
+    private RunFacts facts() {
+        if (facts.isEmpty()) {
+            facts = Optional.of(RunFacts.of(job));
+        }
+        return facts.get();
     }
 
     RunPosition position() {
@@ -102,7 +111,7 @@ final class Learner implements AutoCloseable {
 
     /** Goes on from a checkpoint, whose weights the encoder must have. */
     void restore(Checkpoint checkpoint) throws IOException, ForeignCheckpoint {
-        Checkpoint.Standing standing = checkpoint.standing(facts);
+        Checkpoint.Standing standing = checkpoint.standing(facts());
         position = standing.position();
         best = standing.best();
         measured = new LinkedHashMap<>(standing.measured());
@@ -112,7 +121,7 @@ final class Learner implements AutoCloseable {
     }
 
     Checkpoint save(Path runFolder) throws IOException {
-        Checkpoint checkpoint = Checkpoint.write(runFolder, standing(), facts, encoder, optimiser, loss.memory(), kept);
+        Checkpoint checkpoint = Checkpoint.write(runFolder, standing(), facts(), encoder, optimiser, loss.memory(), kept);
         written = Optional.of(checkpoint);
         return checkpoint;
     }

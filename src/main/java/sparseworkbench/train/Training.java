@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import sparseworkbench.data.Row;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
@@ -53,6 +54,12 @@ public final class Training {
      */
     public Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background) throws TrainingFailed {
         this(job, listener, control, background, Workshop.of(job), Samplers.of(job.tables(), job.training()));
+    }
+
+    /** The same with a model that is being loaded already. */
+    public Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background, ModelAhead model)
+            throws TrainingFailed {
+        this(job, listener, control, background, model.in(Workshop.of(job)), Samplers.of(job.tables(), job.training()));
     }
 
     Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background, Workshop workshop,
@@ -168,8 +175,9 @@ public final class Training {
 
     /** Positives from all over the data. */
     private List<String> calibrationTexts() {
-        int count = Math.min(CALIBRATION_TEXTS, job.rows().size());
-        return IntStream.range(0, count).mapToObj(i -> job.rows().get((int) ((long) i * job.rows().size() / count)).texts())
+        List<Row> rows = job.rows();
+        int count = Math.min(CALIBRATION_TEXTS, rows.size());
+        return IntStream.range(0, count).mapToObj(i -> rows.get((int) ((long) i * rows.size() / count)).texts())
                 .map(texts -> texts.get(Math.min(1, texts.size() - 1))).toList();
     }
 

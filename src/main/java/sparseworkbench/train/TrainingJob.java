@@ -49,6 +49,11 @@ public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, Li
                 : model.with(EncoderParams.SIMILARITY, Similarity.COSINE.key());
     }
 
+    /** The section {@code model} as the job of a plan has it. */
+    static Values model(Plan plan) {
+        return compared(EncoderParams.below(plan.projectFolder(), plan.project().model()), plan.project().loss());
+    }
+
     /** The examples of all tables, one table after the other. */
     public List<Row> rows() {
         return tables.stream().flatMap(List::stream).toList();
@@ -75,7 +80,7 @@ public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, Li
         Optional<Long> activeDims = plan.model().untrainedHead()
                 ? plan.project().model().get(EncoderParams.INITIAL_ACTIVE_DIMS) : Optional.empty();
         return new TrainingJob(modelFolder, activeDims, data.tables(), data.heldOut(), measured, data.evaluation(),
-                EncoderParams.below(plan.projectFolder(), plan.project().model()), plan.project().loss(),
+                model(plan), plan.project().loss(),
                 plan.project().training(), plan.project().evaluation(), guide, runFolder, plan.totalSteps());
     }
 }

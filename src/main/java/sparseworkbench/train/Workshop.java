@@ -9,6 +9,7 @@ import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.GuideEncoder;
 import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
 
 /** What a training finds around it: encoders, and space on the disk. */
@@ -28,9 +29,14 @@ interface Workshop {
 
     /** Encoders of model folders, as the section {@code model} of the project asks for them. */
     static Workshop of(TrainingJob job) {
+        return of(job.model(), job.training());
+    }
+
+    /** The same for these sections of a project. */
+    static Workshop of(Values model, Values training) {
         return folder -> {
-            EncoderOptions options = EncoderOptions.of(job.model());
-            if (job.training().get(TrainingParams.BF16)) {
+            EncoderOptions options = EncoderOptions.of(model);
+            if (training.get(TrainingParams.BF16)) {
                 options.device().requireBfloat16();
             }
             Encoder encoder = Encoders.load(folder, options);

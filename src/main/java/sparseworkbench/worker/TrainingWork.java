@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.LoadedData;
+import sparseworkbench.data.TableFile;
 import sparseworkbench.data.TeacherLabels;
 import sparseworkbench.data.UnreadableData;
 import sparseworkbench.encoder.EncoderParams;
@@ -28,6 +29,7 @@ import sparseworkbench.plan.Planner;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.ProjectReading;
+import sparseworkbench.train.ModelAhead;
 import sparseworkbench.train.Outcome;
 import sparseworkbench.train.Teacher;
 import sparseworkbench.train.TrainControl;
@@ -37,19 +39,30 @@ import sparseworkbench.train.TrainEvent;
 import sparseworkbench.train.Training;
 import sparseworkbench.train.TrainingJob;
 
-/** The real work: the frozen project is planned again, its data read, its encoder trained. */
+/** The real work: the frozen project is planned again, its data read, its encoder trained. For one run. */
 final class TrainingWork implements Work {
 
     private static final int PARTS = 100;
 
+    private final ExecutorService background = thread("in the background");
+    private final Future<Engine> engine;
+
+    /** The tensor library takes seconds to load, from a cold disk many, and tables need an engine of their own: both load already. */
+    TrainingWork() {
+        engine = background.submit(() -> Engine.getEngine("PyTorch"));
+        ExecutorService tables = thread("table engine");
+        tables.execute(TableFile::loadEngine);
+        tables.shutdown();
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(task -> Thread.ofPlatform().name(name).daemon().unstarted(task));
+    }
+
     @Override
     public Outcome carryOut(Order order, Report report, TrainControl control) throws Exception {
-        ExecutorService background = Executors.newSingleThreadExecutor(
-                task -> Thread.ofPlatform().name("in the background").daemon().unstarted(task));
         try {
-            // The tensor library takes seconds to load, from a cold disk many: meanwhile data and model are made ready.
-            Future<Engine> engine = background.submit(() -> Engine.getEngine("PyTorch"));
-            Training training = prepare(order, report, control, background);
+            Training training = prepare(order, report, control);
             engine.get();
             return order.resume() ? training.resume() : training.run();
         } catch (ExecutionException e) {
@@ -59,12 +72,13 @@ final class TrainingWork implements Work {
         }
     }
 
-    private static Training prepare(Order order, Report report, TrainControl control, ExecutorService background) throws Exception {
+    private Training prepare(Order order, Report report, TrainControl control) throws Exception {
         report.event(new Progress(Stage.PREPARING, "Checking the project", 0, 0));
         Plan plan = plan(order);
         report.planned(plan.totalSteps(), plan.isMeasured() ? plan.project().evaluation().get(EvaluationParams.EVAL_STEPS) : 0);
-        LoadedData data = taught(load(plan, report, control), plan, order, report, control);
         Path model = model(plan.project().model().get(EncoderParams.SOURCE), plan, report, control);
+        Optional<ModelAhead> ahead = order.resume() || isTaught(plan) ? Optional.empty() : Optional.of(ModelAhead.load(plan, model, background));
+        LoadedData data = taught(load(plan, report, control), plan, order, report, control);
         Optional<Path> guide = Optional.empty();
         for (String source : SparseGISTEmbedLoss.guides(plan.project().loss()).values()) {
             guide = Optional.of(model(source, plan, report, control));
@@ -73,7 +87,8 @@ final class TrainingWork implements Work {
             notices(plan, data).forEach(notice -> report.event(new TrainEvent.Notice(0, true, notice.oneLine())));
         }
         TrainingJob job = TrainingJob.of(plan, data, MeasuredTables.load(plan, progress(report, control)), model, guide, order.home().run(order.run()));
-        return new Training(job, report::event, control, background);
+        return ahead.isPresent() ? new Training(job, report::event, control, background, ahead.get())
+                : new Training(job, report::event, control, background);
     }
 
     private static LoadedData load(Plan plan, Report report, TrainControl control) throws UnreadableData {
@@ -89,10 +104,10 @@ final class TrainingWork implements Work {
 
     /** With the labels of a teacher, if the project has one. */
     private static LoadedData taught(LoadedData data, Plan plan, Order order, Report report, TrainControl control) throws Exception {
-        Values section = plan.project().data();
-        if (section.get(DataParams.TEACHER).isEmpty()) {
+        if (!isTaught(plan)) {
             return data;
         }
+        Values section = plan.project().data();
         Path folder = model(section.get(DataParams.TEACHER).get(), plan, report, control);
         Teacher teacher = new Teacher(folder, TeacherLabels.of(section.get(DataParams.TEACHER_LABELS)),
                 section.get(DataParams.TEACHER_SCALE), plan.project().model());
@@ -100,6 +115,10 @@ final class TrainingWork implements Work {
             report.event(new Progress(Stage.PREPARING, "Asking the teacher", done, total));
             return goOn(control);
         });
+    }
+
+    private static boolean isTaught(Plan plan) {
+        return plan.project().data().get(DataParams.TEACHER).isPresent();
     }
 
     private static Path model(String source, Plan plan, Report report, TrainControl control) throws IOException, UnusableModel {

@@ -1,0 +1,55 @@
+package sparseworkbench.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import sparseworkbench.encoder.DeviceUnavailable;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.plan.Plan;
+
+/** The base model of a run, loaded by another thread while the data is read. Taken once. */
+public final class ModelAhead {
+    private final Path folder;
+    private final Future<Encoder> encoder;
+
+    private ModelAhead(Path folder, Future<Encoder> encoder) {
+        this.folder = folder;
+        this.encoder = encoder;
+    }
+
+    /**
+     * Begins to load.
+     *
+     * @param folder as {@link sparseworkbench.hub.ModelSource#resolve} gave it
+     */
+    public static ModelAhead load(Plan plan, Path folder, ExecutorService background) {
+        Workshop workshop = Workshop.of(TrainingJob.model(plan), plan.project().training());
+        return new ModelAhead(folder, background.submit(() -> workshop.load(folder)));
+    }
+
+    /** The workshop that has this model at hand. */
+    Workshop in(Workshop workshop) {
+        return asked -> asked.equals(folder) ? take() : workshop.load(asked);
+    }
+
+    private Encoder take() throws IOException, UnusableModel, DeviceUnavailable {
+        try {
+            return encoder.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException cause -> throw cause;
+                case UnusableModel cause -> throw cause;
+                case DeviceUnavailable cause -> throw cause;
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a model was loaded", e);
+        }
+    }
+}
