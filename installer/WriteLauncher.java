@@ -56,7 +56,15 @@ public final class WriteLauncher {
             case ${1-} in
                 ''|-*) window='@WINDOW@' ;;
             esac
-            exec "$java" --enable-native-access=ALL-UNNAMED $window $WORKBENCH_JAVA_OPTS -classpath "$root/lib/*" @MAIN@ "$@"
+            # When the window is closed, Java keeps the classes as they are in memory: the next time it is there sooner. Java sees by itself
+            # when they are out of date, and what it says of them is for nobody.
+            classes=
+            case $#${1-} in
+                0|1--home=*|2--home) [ -z "${DISPLAY-}" ] || [ ! -w "$root/lib" ] || classes=$root/lib/window.jsa ;;
+            esac
+            exec "$java" --enable-native-access=ALL-UNNAMED $window \\
+                ${classes:+-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$classes" -Xlog:disable} \\
+                $WORKBENCH_JAVA_OPTS -classpath "$root/lib/*" @MAIN@ "$@"
             """;
 
     private static final String BATCH = """

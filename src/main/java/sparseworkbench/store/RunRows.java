@@ -44,8 +44,9 @@ final class RunRows {
 
     private static Optional<Duration> timeLeft(ResultSet row) throws SQLException {
         long millis = row.getLong("left_millis");
+        boolean unknown = row.wasNull();
         RunState state = RunState.valueOf(row.getString("state"));
-        return row.wasNull() || !state.isLive() && state != RunState.WAITING ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+        return unknown || !state.isLive() && state != RunState.WAITING ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 
     private static Optional<Failure> failure(ResultSet row) throws SQLException {

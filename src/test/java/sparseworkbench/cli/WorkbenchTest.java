@@ -121,6 +121,17 @@ class WorkbenchTest {
     }
 
     @Test
+    void theHomeMayBeNamedBeforeTheCommand() throws Exception {
+        oneRun(1.25);
+
+        assertThat(run("--home", home.toString(), "runs")).isZero();
+        assertThat(said()).contains("Paused");
+        assertThat(run("runs", "--home", home.toString(), "show", "1")).isZero();
+        assertThat(run("--home", home.resolve("other").toString(), "runs", "--home", home.toString())).isZero();
+        assertThat(home.resolve("other")).doesNotExist();
+    }
+
+    @Test
     void jsonLinesAreJsonAlsoWithNan() throws Exception {
         oneRun(Double.NaN);
 

@@ -62,6 +62,16 @@ class RunStoreTest {
     }
 
     @Test
+    void howLongARunStillTakesIsNotKnownBeforeItTookSteps() throws StoreUnusable {
+        try (RunStore store = RunStore.open(file)) {
+            long run = store.writer().create(NEW);
+
+            assertThat(store.reader().run(run).orElseThrow().state().isLive()).isTrue();
+            assertThat(store.reader().run(run).orElseThrow().timeLeft()).isEmpty();
+        }
+    }
+
+    @Test
     void aStoreOfANewerProgramIsRefusedAndLeftAlone() throws Exception {
         RunStore.open(file).close();
         sql("PRAGMA user_version = 99");
