@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 public final class WriteLauncher {
     private static final int OLDEST_JAVA = 25;
 
+    /** Of these jars only: a build throws them away. */
+    private static final String KEPT_CLASSES = "window.jsa";
+
     private static final String SHELL = """
             #!/bin/sh
             # Starts Sparse Workbench: the window, or the command line. Written by the build.
@@ -56,11 +59,11 @@ public final class WriteLauncher {
             case ${1-} in
                 ''|-*) window='@WINDOW@' ;;
             esac
-            # When the window is closed, Java keeps the classes as they are in memory: the next time it is there sooner. Java sees by itself
-            # when they are out of date, and what it says of them is for nobody.
+            # When the window is closed for the first time, Java keeps the classes as they are in memory: from then on it is there sooner. Java
+            # leaves them alone when they do not fit, and what it says of them is for nobody.
             classes=
             case $#${1-} in
-                0|1--home=*|2--home) [ -z "${DISPLAY-}" ] || [ ! -w "$root/lib" ] || classes=$root/lib/window.jsa ;;
+                0|1--home=*|2--home) [ -z "${DISPLAY-}" ] || [ ! -w "$root/lib" ] || classes=$root/lib/@CLASSES@ ;;
             esac
             exec "$java" --enable-native-access=ALL-UNNAMED $window \\
                 ${classes:+-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$classes" -Xlog:disable} \\
@@ -106,6 +109,7 @@ public final class WriteLauncher {
         Path jar = Path.of(args[1]);
         Files.createDirectories(folder.resolve("lib"));
         Files.createDirectories(folder.resolve("bin"));
+        Files.deleteIfExists(folder.resolve("lib").resolve(KEPT_CLASSES));
         Files.copy(jar, folder.resolve("lib").resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         String javaHome = System.getProperty("java.home");
         String shell = SHELL.replace("@JAVA_HOME@", quoted(javaHome));
@@ -116,7 +120,7 @@ public final class WriteLauncher {
     }
 
     private static String fill(String template, String mainClass, String window) {
-        return template.replace("@MAIN@", mainClass).replace("@WINDOW@", window).replace("@OLDEST@", Integer.toString(OLDEST_JAVA));
+        return template.replace("@MAIN@", mainClass).replace("@WINDOW@", window).replace("@CLASSES@", KEPT_CLASSES).replace("@OLDEST@", Integer.toString(OLDEST_JAVA));
     }
 
     /** A file of options as Java itself reads it: comments left out. */
