@@ -10,10 +10,11 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.hub.UnusableModel;
 import sparseworkbench.plan.Plan;
 
-/** The base model of a run, loaded by another thread while the data is read. Taken once. */
+/** The base model of a run, loaded by another thread while the data is read. */
 public final class ModelAhead {
     private final Path folder;
     private final Future<Encoder> encoder;
+    private boolean taken;
 
     private ModelAhead(Path folder, Future<Encoder> encoder) {
         this.folder = folder;
@@ -30,12 +31,13 @@ public final class ModelAhead {
         return new ModelAhead(folder, background.submit(() -> workshop.load(folder)));
     }
 
-    /** The workshop that has this model at hand. */
+    /** The workshop that has this model at hand, once: whoever takes it closes it. */
     Workshop in(Workshop workshop) {
-        return asked -> asked.equals(folder) ? take() : workshop.load(asked);
+        return asked -> asked.equals(folder) && !taken ? take() : workshop.load(asked);
     }
 
     private Encoder take() throws IOException, UnusableModel, DeviceUnavailable {
+        taken = true;
         try {
             return encoder.get();
         } catch (ExecutionException e) {

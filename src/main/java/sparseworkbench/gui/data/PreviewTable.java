@@ -31,8 +31,6 @@ final class PreviewTable {
     private final AppContext app;
     private final TableView<List<String>> table = new TableView<>();
     private final Map<String, Head> heads = new LinkedHashMap<>();
-    private final Runnable fill;
-    private List<List<String>> rows = List.of();
     private boolean showing;
 
     /** The parts of a column's head that change. */
@@ -44,16 +42,14 @@ final class PreviewTable {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setFixedCellSize(30);
         table.setPlaceholder(new Label("The file has no rows."));
-        // Heads and rows at once would hold up the window.
-        fill = app.pieces().repeated(table, () -> table.getItems().setAll(rows));
         app.theme().textScaleProperty().subscribe(scale -> size());
     }
 
     private void size() {
         double row = Math.round(app.theme().fontSize() * 2.15);
         table.setFixedCellSize(row);
-        int shown = Math.clamp(rows.size(), 2, ROWS_SHOWN);
-        table.setPrefHeight(row * shown + app.theme().fontSize() * 6.75);
+        int rows = Math.clamp(table.getItems().size(), 2, ROWS_SHOWN);
+        table.setPrefHeight(row * rows + app.theme().fontSize() * 6.75);
         table.setMinHeight(table.getPrefHeight());
     }
 
@@ -89,10 +85,8 @@ final class PreviewTable {
         for (int i = 0; i < names.size(); i++) {
             table.getColumns().add(column(names.get(i), i, preview.columns().get(i).type()));
         }
-        rows = preview.rows();
+        table.getItems().setAll(preview.rows());
         size();
-        table.getItems().clear();
-        fill.run();
     }
 
     private TableColumn<List<String>, String> column(String name, int index, String type) {
