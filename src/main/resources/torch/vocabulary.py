@@ -104,16 +104,12 @@ class Kernels(Module):
   def largest(self: __torch__.Kernels, h: Tensor, groups: List[int], texts: int, head: List[Tensor], slice: int, short: bool) -> Tensor:
     rows = self.shortened(torch.detach(h), short)
     decoder = torch.detach(head[5])
-    entries = torch.size(decoder, 0)
-    result = torch.new_empty(h, [texts, entries])
-    start = 0
-    while torch.lt(start, entries):
-      end = torch.add(start, slice)
-      if torch.gt(end, entries):
-        end = entries
-      scores = torch.to(self.product(rows, torch.to(torch.slice(decoder, 0, start, end), ops.prim.dtype(rows))), 6)
-      _0 = self.maxima(scores, groups, torch.slice(result, 1, start, end))
-      start = end
+    result = torch.new_empty(h, [texts, torch.size(decoder, 0)])
+    columns = torch.split(decoder, slice)
+    results = torch.split(result, slice, 1)
+    for i in range(torch.len(columns)):
+      scores = torch.to(self.product(rows, torch.to(columns[i], ops.prim.dtype(rows))), 6)
+      _0 = self.maxima(scores, groups, results[i])
     return torch.add_(result, torch.detach(head[0]))
 
   # Lengths of the rows of a matrix, and of what is lost when they are rounded to 16 bits.
@@ -133,23 +129,17 @@ class Kernels(Module):
     reach = torch.cat([torch.add(lost, length, alpha=sums), torch.add(length, lost)], 1)
     reach = self.maxima(reach, groups, torch.new_empty(h, [texts, 2]))
     decoder = torch.detach(head[5])
-    bias = torch.detach(head[0])
-    entries = torch.size(decoder, 0)
-    result = torch.new_empty(h, [texts, entries])
-    buffer = torch.new_empty(rows, [texts, slice])
-    start = 0
-    while torch.lt(start, entries):
-      end = torch.add(start, slice)
-      if torch.gt(end, entries):
-        end = entries
-      columns = torch.slice(decoder, 0, start, end)
-      rounded = torch.to(columns, 15)
-      long, off = self.lengths(columns, rounded)
-      best = self.maxima(self.product(rows, rounded), groups, torch.slice(buffer, 1, 0, torch.sub(end, start)))
-      slack = torch.addmm(torch.slice(bias, 0, start, end), reach, torch.t(torch.cat([long, off], 1)))
+    result = torch.new_empty(h, [texts, torch.size(decoder, 0)])
+    columns = torch.split(decoder, slice)
+    biases = torch.split(torch.detach(head[0]), slice)
+    results = torch.split(result, slice, 1)
+    for i in range(torch.len(columns)):
+      rounded = torch.to(columns[i], 15)
+      long, off = self.lengths(columns[i], rounded)
+      best = self.maxima(self.product(rows, rounded), groups, torch.new_empty(rows, [texts, torch.size(rounded, 0)]))
+      slack = torch.addmm(biases[i], reach, torch.t(torch.cat([long, off], 1)))
       wide = torch.to(best, 6)
-      _0 = torch.add(torch.add_(slack, wide), torch.abs_(wide), alpha=0.00395, out=torch.slice(result, 1, start, end))
-      start = end
+      _0 = torch.add(torch.add_(slack, wide), torch.abs_(wide), alpha=0.00395, out=results[i])
     return result
 
   # Largest logit of each vocabulary entry over the tokens [texts, vocabulary], without gradient, from the states, in the order of the

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -86,6 +88,24 @@ class SpladeHeadIT {
         all.gradients().forEach((name, gradient) -> assertThat(active.gradients().get(name)).as(name)
                 .containsExactly(gradient, within(1e-4f)));
         assertThat(all.gradients().get("0.model.cls.predictions.bias")).contains(0f);
+    }
+
+    @Test
+    void asManyNumbersAsWantedExceedTheThreshold() {
+        Random random = new Random(3);
+        float[] numbers = new float[200_000];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (float) random.nextGaussian();
+        }
+        float[] sorted = numbers.clone();
+        Arrays.sort(sorted);
+        try (NDManager scratch = encoder.manager().newSubManager()) {
+            List<NDArray> parts = List.of(scratch.create(Arrays.copyOf(numbers, 150_000), new Shape(3, 50_000)),
+                    scratch.create(Arrays.copyOfRange(numbers, 150_000, 200_000), new Shape(1, 50_000)));
+            for (int count : new int[] {1, 500, 20_000, 150_000, 199_999}) {
+                assertThat(encoder.stage().head().threshold(parts, count, scratch)).isEqualTo(sorted[sorted.length - count - 1]);
+            }
+        }
     }
 
     @Test
