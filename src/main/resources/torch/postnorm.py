@@ -9,16 +9,22 @@
 # weights            words, positions, segments if there are any, norm (weight, bias), projection (weight, bias) if there is one, then
 #                    16 per layer: query, key, value, attention output, norm, feed-forward in and out, norm (weight, bias each),
 #                    then the table of relative positions if there is one
-# settings           heads, activation, whether there are segments, a projection, relative positions, padding, bfloat16
+# settings           heads, activation, whether there are segments, a projection, relative positions, padding, bfloat16, and whether
+#                    the gradient goes back by hand
 # dropouts           of embeddings, attention weights, attention output, feed-forward output
+#
+# By hand: PyTorch knows the gradient of oneDNN's products only together with copies of everything into oneDNN's own order and back,
+# and its other products are slower by a quarter. So each layer is cut before and after its products. PyTorch records what is between
+# the cuts, such as attention and norms, and the gradients of the products are worked out here, layer by layer, last layer first.
 class Kernels(Module):
   __parameters__ = []
   __buffers__ = []
   training : bool
 
-  # Last hidden states [tokens, hidden].
+  # Last hidden states [tokens, hidden]; by hand these with a gradient of their own, then what went into the first layer, then 11
+  # arrays of each layer, see layer_by_hand.
   def states(self: __torch__.Kernels, ids: Tensor, places: Tensor, types: Tensor, mask: Tensor, groups: Tensor, weights: List[Tensor],
-      settings: Tensor, epsilon: Tensor, dropouts: Tensor) -> Tensor:
+      settings: Tensor, epsilon: Tensor, dropouts: Tensor) -> List[Tensor]:
     eps = float(epsilon)
     heads = int(torch.select(settings, 0, 0))
     activation = int(torch.select(settings, 0, 1))
@@ -47,10 +53,19 @@ class Kernels(Module):
     feed_forward_drop = float(torch.select(dropouts, 0, 3))
     short = bool(torch.select(settings, 0, 6))
     layers = torch.floordiv(left, 16)
+    if bool(torch.select(settings, 0, 7)):
+      kept = [x]
+      x = torch.detach(x)
+      for layer in range(layers):
+        part = self.layer_by_hand(x, numbers, biases, weights, torch.add(at, torch.mul(16, layer)), heads, eps, activation,
+            attention_drop, output_drop, feed_forward_drop)
+        x = torch.detach(part[-1])
+        kept = torch.add(kept, part)
+      return torch.add([torch.requires_grad_(torch.detach(x))], kept)
     for layer in range(layers):
       x = self.layer(x, numbers, biases, weights, torch.add(at, torch.mul(16, layer)), heads, eps, activation, attention_drop,
           output_drop, feed_forward_drop, short)
-    return x
+    return [x]
 
   # What is added to the attention of each group: nothing, or by how far tokens are apart, and that padding is not looked at. One array
   # per group, without numbers where there is nothing to add.
@@ -103,14 +118,30 @@ class Kernels(Module):
       x = torch.dropout(x, share, self.training)
     return x
 
-  # Without gradient, oneDNN adds the bias and applies GELU while it multiplies.
-  def linear(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, short: bool) -> Tensor:
-    if short:
-      return torch.to(torch.linear(torch.to(x, 15), torch.to(weight, 15), torch.to(bias, 15)), 6)
-    if not self.training: # oneDNN
+  # A product without gradient.
+  def product(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Optional[Tensor]) -> Tensor:
+    one_dnn = False
+    one_dnn = True # oneDNN
+    if one_dnn: # oneDNN
       return ops.mkldnn._linear_pointwise(x, weight, bias, "none", annotate(List[Optional[number]], []), "") # oneDNN
     return torch.linear(x, weight, bias)
 
+  # The same, and what is added to it.
+  def product_plus(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Optional[Tensor], other: Tensor) -> Tensor:
+    one_dnn = False
+    one_dnn = True # oneDNN
+    if one_dnn: # oneDNN
+      return ops.mkldnn._linear_pointwise(x, other, weight, bias, "add") # oneDNN
+    return torch.add(torch.linear(x, weight, bias), other)
+
+  def linear(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, short: bool) -> Tensor:
+    if short:
+      return torch.to(torch.linear(torch.to(x, 15), torch.to(weight, 15), torch.to(bias, 15)), 6)
+    if not self.training:
+      return self.product(x, weight, bias)
+    return torch.linear(x, weight, bias)
+
+  # Without gradient, oneDNN applies GELU while it multiplies.
   def inner(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, activation: int, short: bool) -> Tensor:
     if not self.training and torch.eq(activation, 0): # oneDNN
       return ops.mkldnn._linear_pointwise(x, weight, bias, "gelu", annotate(List[Optional[number]], []), "none") # oneDNN
@@ -123,13 +154,14 @@ class Kernels(Module):
       _0 = torch.append(tokens, torch.mul(groups[torch.mul(2, group)], groups[torch.add(torch.mul(2, group), 1)]))
     return tokens
 
-  # Every token looks at those of its text. Query, key and value come out of one multiplication.
-  def attention(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int, heads: int,
-      drop: float, short: bool) -> Tensor:
-    hidden = torch.size(x, 1)
-    weight = torch.cat([weights[at], weights[at + 2], weights[at + 4]])
-    bias = torch.cat([weights[at + 1], weights[at + 3], weights[at + 5]])
-    parts = torch.split(self.linear(x, weight, bias, short), self.tokens(groups))
+  # Query, key and value come out of one multiplication: its weight and its bias.
+  def joined(self: __torch__.Kernels, weights: List[Tensor], at: int) -> Tuple[Tensor, Tensor]:
+    return (torch.cat([weights[at], weights[at + 2], weights[at + 4]]), torch.cat([weights[at + 1], weights[at + 3], weights[at + 5]]))
+
+  # Every token looks at those of its text. x: query, key and value side by side.
+  def attention(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], heads: int, drop: float) -> Tensor:
+    hidden = torch.floordiv(torch.size(x, 1), 3)
+    parts = torch.split(x, self.tokens(groups))
     seen = annotate(List[Tensor], [])
     for group in range(torch.len(parts)):
       texts = groups[torch.mul(2, group)]
@@ -149,9 +181,86 @@ class Kernels(Module):
 
   def layer(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int, heads: int,
       eps: float, activation: int, attention_drop: float, output_drop: float, feed_forward_drop: float, short: bool) -> Tensor:
-    a = self.attention(x, groups, biases, weights, at, heads, attention_drop, short)
+    weight, bias = self.joined(weights, at)
+    a = self.attention(self.linear(x, weight, bias, short), groups, biases, heads, attention_drop)
     a = self.dropped(self.linear(a, weights[at + 6], weights[at + 7], short), output_drop)
     x = self.norm(torch.add(x, a), weights[at + 8], weights[at + 9], eps)
     f = self.inner(x, weights[at + 10], weights[at + 11], activation, short)
     f = self.dropped(self.linear(f, weights[at + 12], weights[at + 13], short), feed_forward_drop)
     return self.norm(torch.add(x, f), weights[at + 14], weights[at + 15], eps)
+
+  # A layer by hand. What it kept, the result last: its input, query with key and value, attention, sum of input and attention output
+  # and its norm, both sides of the activation, sum of norm and feed-forward output, what dropout multiplied the two outputs by (without
+  # numbers if nothing), norm of the second sum. A gradient stops at the second, fourth, sixth and eighth.
+  def layer_by_hand(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int,
+      heads: int, eps: float, activation: int, attention_drop: float, output_drop: float, feed_forward_drop: float) -> List[Tensor]:
+    weight, bias = self.joined(weights, at)
+    qkv = torch.requires_grad_(self.product(x, torch.detach(weight), torch.detach(bias)))
+    a = self.attention(qkv, groups, biases, heads, attention_drop)
+    sum, noise = self.sum_by_hand(a, x, weights[at + 6], weights[at + 7], output_drop)
+    y = self.norm(sum, weights[at + 8], weights[at + 9], eps)
+    u = torch.requires_grad_(self.product(torch.detach(y), torch.detach(weights[at + 10]), torch.detach(weights[at + 11])))
+    f = self.activated(u, activation)
+    second, second_noise = self.sum_by_hand(f, y, weights[at + 12], weights[at + 13], feed_forward_drop)
+    z = self.norm(second, weights[at + 14], weights[at + 15], eps)
+    return [x, qkv, a, sum, y, u, f, second, noise, second_noise, z]
+
+  # A product with dropout plus something, and what dropout multiplied it by.
+  def sum_by_hand(self: __torch__.Kernels, x: Tensor, other: Tensor, weight: Tensor, bias: Tensor, drop: float) -> Tuple[Tensor, Tensor]:
+    x = torch.detach(x)
+    other = torch.detach(other)
+    weight = torch.detach(weight)
+    bias = torch.detach(bias)
+    if torch.gt(drop, 0.):
+      left = torch.sub(1., drop)
+      made = self.product(x, weight, bias)
+      noise = torch.div_(torch.bernoulli_(torch.empty_like(made), left), left)
+      return (torch.requires_grad_(torch.add_(torch.mul(made, noise), other)), noise)
+    return (torch.requires_grad_(self.product_plus(x, weight, bias, other)), torch.new_empty(x, [0]))
+
+  # The gradient that has arrived where it stops.
+  def arrived(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch._unwrap_optional(ops.prim.grad(x))
+
+  # The gradient that has arrived at the last states, 0 if none has.
+  def arrived_at_states(self: __torch__.Kernels, states: Tensor) -> Tensor:
+    _0 = self.send(states, torch.zeros_like(states))
+    return self.arrived(states)
+
+  # Sends a gradient to where it comes from, up to the next cut. What is sent to a weight is left there without a copy, which
+  # PyTorch does only if something lies between.
+  def send(self: __torch__.Kernels, x: Tensor, gradient: Tensor) -> Tensor:
+    if ops.prim.requires_grad(x):
+      torch.autograd.backward(torch.unsqueeze(x, 0), torch.unsqueeze(gradient, 0))
+    return x
+
+  # The gradients of the weight and the bias of a product.
+  def send_to_weights(self: __torch__.Kernels, gradient: Tensor, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    if ops.prim.requires_grad(weight):
+      _0 = self.send(weight, torch.mm(torch.t(gradient), torch.detach(x)))
+    return self.send(bias, torch.sum(gradient, [0]))
+
+  # As dropout let it through.
+  def let_through(self: __torch__.Kernels, gradient: Tensor, noise: Tensor) -> Tensor:
+    if torch.gt(torch.numel(noise), 0):
+      gradient = torch.mul(gradient, noise)
+    return gradient
+
+  # Sends a gradient through a layer. kept: what layer_by_hand returned. weights: the 16 of this layer. Returns the gradient of its input.
+  def back(self: __torch__.Kernels, gradient: Tensor, kept: List[Tensor], weights: List[Tensor]) -> Tensor:
+    _0 = self.send(kept[10], gradient)
+    second = self.arrived(kept[7])
+    output = self.let_through(second, kept[9])
+    _1 = self.send_to_weights(output, kept[6], weights[12], weights[13])
+    _2 = self.send(kept[6], self.product(output, torch.t(torch.detach(weights[12])), None))
+    inner = self.arrived(kept[5])
+    _3 = self.send_to_weights(inner, kept[4], weights[10], weights[11])
+    _4 = self.send(kept[4], self.product_plus(inner, torch.t(torch.detach(weights[10])), None, second))
+    first = self.arrived(kept[3])
+    output = self.let_through(first, kept[8])
+    _5 = self.send_to_weights(output, kept[2], weights[6], weights[7])
+    _6 = self.send(kept[2], self.product(output, torch.t(torch.detach(weights[6])), None))
+    qkv = self.arrived(kept[1])
+    weight, bias = self.joined(weights, 0)
+    _7 = self.send_to_weights(qkv, kept[0], weight, bias)
+    return self.product_plus(qkv, torch.t(torch.detach(weight)), None, first)

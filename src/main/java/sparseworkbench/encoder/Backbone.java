@@ -2,6 +2,7 @@ package sparseworkbench.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import sparseworkbench.hub.backbone.ModernBertConfig;
 import sparseworkbench.hub.backbone.PostNormConfig;
 
@@ -15,6 +16,11 @@ sealed interface Backbone extends AutoCloseable permits PostNormBackbone, Modern
      * @param mode     how it computes while training
      */
     NDArray states(Tokens tokens, NDManager owner, boolean training, LearningMode mode);
+
+    /** Lets it send gradients back by hand while there is a recording. */
+    default void recordInto(Optional<Recording> recording) {
+        // Most leave it to PyTorch.
+    }
 
     @Override
     void close();

@@ -80,6 +80,11 @@ public final class CsrEncoder implements Encoder {
     }
 
     @Override
+    public void recordInto(Optional<Recording> recording) {
+        dense.recordInto(recording);
+    }
+
+    @Override
     public boolean hasUntrainedHead() {
         return false;
     }

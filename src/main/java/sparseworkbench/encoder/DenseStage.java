@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.hub.DensePooling;
 import sparseworkbench.hub.Tensor;
@@ -44,6 +45,10 @@ final class DenseStage implements AutoCloseable {
 
     void setLearningMode(LearningMode wanted) {
         mode = wanted;
+    }
+
+    void recordInto(Optional<Recording> recording) {
+        backbone.recordInto(recording);
     }
 
     SideTokenizers tokenizers() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import sparseworkbench.hub.SaveOptions;
@@ -84,6 +85,9 @@ public interface Encoder extends AutoCloseable {
 
     /** Sets how it computes from now on while training; at first {@link LearningMode#USUAL}. */
     void setLearningMode(LearningMode mode);
+
+    /** Called by a {@link Recording}, at its beginning and without one at its end. */
+    void recordInto(Optional<Recording> recording);
 
     /** Whether a vocabulary head was made up and has not been trained since, so that {@link #calibrate} makes sense. */
     boolean hasUntrainedHead();

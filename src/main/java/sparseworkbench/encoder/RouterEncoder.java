@@ -89,6 +89,11 @@ public final class RouterEncoder implements Encoder {
     }
 
     @Override
+    public void recordInto(Optional<Recording> recording) {
+        documents.recordInto(recording);
+    }
+
+    @Override
     public boolean hasUntrainedHead() {
         return documents.hasUntrainedHead();
     }

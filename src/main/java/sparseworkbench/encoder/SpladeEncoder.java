@@ -63,6 +63,11 @@ public final class SpladeEncoder implements Encoder {
     }
 
     @Override
+    public void recordInto(Optional<Recording> recording) {
+        stage.recordInto(recording);
+    }
+
+    @Override
     public boolean hasUntrainedHead() {
         return stage.hasUntrainedHead();
     }

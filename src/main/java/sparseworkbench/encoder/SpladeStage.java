@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.hub.Architecture;
 import sparseworkbench.hub.Tensor;
@@ -49,6 +50,10 @@ final class SpladeStage implements AutoCloseable {
 
     void setLearningMode(LearningMode wanted) {
         mode = wanted;
+    }
+
+    void recordInto(Optional<Recording> recording) {
+        backbone.recordInto(recording);
     }
 
     boolean hasUntrainedHead() {

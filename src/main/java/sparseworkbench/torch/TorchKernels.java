@@ -29,10 +29,12 @@ public final class TorchKernels implements AutoCloseable {
     private final String name;
     private final Model model;
     private final ParameterStore noParameters;
+    private final boolean oneDnn;
 
-    private TorchKernels(String name, Model model) {
+    private TorchKernels(String name, Model model, boolean oneDnn) {
         this.name = name;
         this.model = model;
+        this.oneDnn = oneDnn;
         this.noParameters = new ParameterStore(model.getNDManager(), false);
     }
 
@@ -69,7 +71,12 @@ public final class TorchKernels implements AutoCloseable {
             model.close();
             throw new IllegalStateException("torch/" + name + ".py does not compile: " + e.getMessage(), e);
         }
-        return new TorchKernels(name, model);
+        return new TorchKernels(name, model, source.contains(ONE_DNN));
+    }
+
+    /** Whether there are lines for oneDNN and they are not left out. */
+    public boolean hasOneDnn() {
+        return oneDnn;
     }
 
     private static String source(String name) {

@@ -6,10 +6,10 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
 import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.Recording;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.text.TokenBatch;
@@ -36,10 +36,10 @@ record MiniBatched(Encoder encoder, MiniBatches size) implements StepStrategy {
             drawn += parts.size();
             groups.add(new Group(parts, embed(parts, scratch)));
         }
-        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector();
+        Recording recording = Recording.of(encoder);
         NDList columns = new NDList();
         groups.forEach(group -> columns.addAll(StepStrategy.columns(group.embeddings, batch.rows())));
-        return new Cached(encoder, collector, groups, columns);
+        return new Cached(encoder, recording, groups, columns);
     }
 
     private List<Part> parts(Batch.Group group, int seed) {
@@ -76,11 +76,11 @@ record MiniBatched(Encoder encoder, MiniBatches size) implements StepStrategy {
         return group;
     }
 
-    private record Cached(Encoder encoder, GradientCollector collector, List<Group> groups, List<NDArray> columns) implements Pass {
+    private record Cached(Encoder encoder, Recording recording, List<Group> groups, List<NDArray> columns) implements Pass {
 
         @Override
         public void backward(NDArray total) {
-            collector.backward(total);
+            recording.backward(total);
             for (Group group : groups) {
                 try (NDArray gradient = group.embeddings.getGradient()) {
                     group.parts.forEach(part -> sendOn(part, gradient));
@@ -93,13 +93,13 @@ record MiniBatched(Encoder encoder, MiniBatches size) implements StepStrategy {
                 Engine.getEngine("PyTorch").setRandomSeed(part.seed);
                 NDArray again = encoder.embed(part.tokens, part.side, scratch, true);
                 NDArray share = gradient.get(scratch, new NDIndex(part.from + ":" + part.to));
-                collector.backward(again.mul(share).sum());
+                recording.backward(again.mul(share).sum());
             }
         }
 
         @Override
         public void close() {
-            collector.close();
+            recording.close();
         }
     }
 }

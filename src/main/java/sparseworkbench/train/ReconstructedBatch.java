@@ -3,10 +3,10 @@ package sparseworkbench.train;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
 import sparseworkbench.encoder.CsrEncoder;
+import sparseworkbench.encoder.Recording;
 import sparseworkbench.encoder.SparseAutoEncoder;
 import sparseworkbench.loss.Demands.Latents4k;
 import sparseworkbench.loss.Reconstruction;
@@ -19,9 +19,8 @@ record ReconstructedBatch(CsrEncoder encoder, Latents4k latents) implements Step
 
     @Override
     public Pass begin(Batch batch, int seed, NDManager scratch) {
-        Engine engine = Engine.getEngine("PyTorch");
-        engine.setRandomSeed(seed);
-        GradientCollector collector = engine.newGradientCollector();
+        Engine.getEngine("PyTorch").setRandomSeed(seed);
+        Recording recording = Recording.of(encoder);
         try {
             SparseAutoEncoder.LargerCode larger = switch (latents) {
                 case REFERENCE -> SparseAutoEncoder.LargerCode.DEAD_LATENTS;
@@ -35,23 +34,23 @@ record ReconstructedBatch(CsrEncoder encoder, Latents4k latents) implements Step
                 made.add(new Reconstruction(output.dense(), output.fromCode(), output.fromLargerCode(), output.fromAuxiliary(),
                         output.withoutBias()));
             }
-            return new Recorded(collector, columns, made);
+            return new Recorded(recording, columns, made);
         } catch (RuntimeException e) {
-            collector.close();
+            recording.close();
             throw e;
         }
     }
 
-    private record Recorded(GradientCollector collector, List<NDArray> columns, List<Reconstruction> reconstructions) implements Pass {
+    private record Recorded(Recording recording, List<NDArray> columns, List<Reconstruction> reconstructions) implements Pass {
 
         @Override
         public void backward(NDArray total) {
-            collector.backward(total);
+            recording.backward(total);
         }
 
         @Override
         public void close() {
-            collector.close();
+            recording.close();
         }
     }
 }

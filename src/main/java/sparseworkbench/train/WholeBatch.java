@@ -4,38 +4,37 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import java.util.List;
 import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.Recording;
 
 /** Everything at once. */
 record WholeBatch(Encoder encoder) implements StepStrategy {
 
     @Override
     public Pass begin(Batch batch, int seed, NDManager scratch) {
-        Engine engine = Engine.getEngine("PyTorch");
-        engine.setRandomSeed(seed);
-        GradientCollector collector = engine.newGradientCollector();
+        Engine.getEngine("PyTorch").setRandomSeed(seed);
+        Recording recording = Recording.of(encoder);
         try {
             NDList columns = new NDList();
             batch.groups().forEach(group -> columns.addAll(StepStrategy.columns(encoder.embed(group.tokens(), group.side(), scratch, true), batch.rows())));
-            return new Recorded(collector, columns);
+            return new Recorded(recording, columns);
         } catch (RuntimeException e) {
-            collector.close();
+            recording.close();
             throw e;
         }
     }
 
-    private record Recorded(GradientCollector collector, List<NDArray> columns) implements Pass {
+    private record Recorded(Recording recording, List<NDArray> columns) implements Pass {
 
         @Override
         public void backward(NDArray total) {
-            collector.backward(total);
+            recording.backward(total);
         }
 
         @Override
         public void close() {
-            collector.close();
+            recording.close();
         }
     }
 }

@@ -3,12 +3,10 @@ package sparseworkbench.encoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.training.GradientCollector;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,14 +54,14 @@ class GoldenGradientsIT {
         List<List<String>> columns = new ArrayList<>();
         run.get("rows").forEach(column -> columns.add(chosen(column, run.at("/steps/0/rows"))));
         try (NDManager batch = encoder.manager().newSubManager();
-                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                Recording recording = Recording.of(encoder)) {
             NDList embeddings = new NDList();
             columns.forEach(texts -> embeddings.add(encoder.embed(encoder.tokenizer().encode(texts), batch, true)));
             NDArray documents = embeddings.get(1).concat(embeddings.get(2));
             NDArray logs = embeddings.get(0).matMul(documents.transpose()).logSoftmax(1);
             NDArray own = batch.arange(logs.getShape().get(0)).toType(DataType.INT64, false).oneHot((int) logs.getShape().get(1));
             NDArray loss = logs.mul(own).sum().div(-logs.getShape().get(0));
-            collector.backward(loss);
+            recording.backward(loss);
             return loss.getFloat();
         }
     }

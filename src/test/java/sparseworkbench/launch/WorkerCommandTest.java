@@ -16,10 +16,18 @@ class WorkerCommandTest {
     }
 
     @Test
+    void memoryIsNotPinnedByWhatIsKnownOfProductsNorGivenBackInAStep() {
+        Map<String, String> environment = new HashMap<>(Map.of("MALLOC_ARENA_MAX", "4"));
+        WorkerCommand.prepare(environment);
+        assertThat(environment).containsEntry("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16").containsEntry("MALLOC_ARENA_MAX", "4")
+                .containsKeys("MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_");
+    }
+
+    @Test
     void whatTheUserSetStaysAndIsNotOverruled() {
         Map<String, String> environment = new HashMap<>(Map.of("OMP_WAIT_POLICY", "ACTIVE"));
         WorkerCommand.prepare(environment);
-        assertThat(environment).containsExactly(Map.entry("OMP_WAIT_POLICY", "ACTIVE"));
+        assertThat(environment).containsEntry("OMP_WAIT_POLICY", "ACTIVE").doesNotContainKey("GOMP_SPINCOUNT");
 
         Map<String, String> counted = new HashMap<>(Map.of("GOMP_SPINCOUNT", "7"));
         WorkerCommand.prepare(counted);

@@ -1,0 +1,63 @@
+package sparseworkbench.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import sparseworkbench.torch.Arguments;
+import sparseworkbench.torch.TorchKernels;
+
+/** What the layers of a backbone kept on the way forward, to send their gradients back by hand. Owns the arrays. */
+final class BackbonePass implements AutoCloseable {
+    /** Arrays before those of the layers: the states, and what went into the first layer. */
+    private static final int HEADS = 2;
+    private static final int KEPT = 11;
+    private static final int WEIGHTS = 16;
+
+    private final TorchKernels kernels;
+    private final List<NDArray> weights;
+    private final NDManager owner;
+    private final NDList arrays;
+    private final int layers;
+
+    /**
+     * @param weights of the backbone, those of the layers last
+     * @param owner   of the arrays; closed with this
+     * @param arrays  as {@code states} of {@code torch/postnorm.py} returned them
+     */
+    BackbonePass(TorchKernels kernels, List<NDArray> weights, NDManager owner, NDList arrays) {
+        this.kernels = kernels;
+        this.weights = weights;
+        this.owner = owner;
+        this.arrays = arrays;
+        this.layers = (arrays.size() - HEADS) / KEPT;
+    }
+
+    List<NDArray> arrays() {
+        return arrays;
+    }
+
+    /** Sends the gradient that has arrived at the states on to the weights. Once only; each layer's arrays are freed as soon as it is done. */
+    void sendBack() {
+        NDArray gradient = call("arrived_at_states", new Arguments().array(arrays.getFirst()));
+        for (int layer = layers - 1; layer >= 0; layer--) {
+            List<NDArray> kept = arrays.subList(HEADS + layer * KEPT, HEADS + (layer + 1) * KEPT);
+            int from = weights.size() - (layers - layer) * WEIGHTS;
+            Arguments arguments = new Arguments().array(gradient).arrays(kept).arrays(weights.subList(from, from + WEIGHTS));
+            try (NDArray done = gradient) {
+                gradient = call("back", arguments);
+            }
+            kept.forEach(NDArray::close);
+        }
+        call("send", new Arguments().array(arrays.get(1)).array(gradient));
+    }
+
+    private NDArray call(String method, Arguments arguments) {
+        return kernels.callForOne(owner, method, arguments, true);
+    }
+
+    @Override
+    public void close() {
+        owner.close();
+    }
+}

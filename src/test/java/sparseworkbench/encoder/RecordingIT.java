@@ -1,0 +1,116 @@
+package sparseworkbench.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sparseworkbench.golden.Golden;
+
+/** Gradients that went back by hand against those of PyTorch alone. */
+class RecordingIT {
+    private static final List<String> QUERIES = List.of("river", "who carries a curious zebra");
+    private static final List<String> DOCUMENTS = List.of("The small cat crosses the old bridge near the station.", "the the the the", "",
+            "what visits the market and the old bridge", "a market");
+
+    private static Encoder load(Path folder) throws Exception {
+        return Encoders.load(folder, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 64));
+    }
+
+    /** Embeds both sides with the same random numbers each time and goes back from each; returns the gradients of all weights, which it clears. */
+    private static Map<String, float[]> gradients(Encoder encoder, Consumer<NDArray> backward) {
+        Engine.getEngine("PyTorch").setRandomSeed(5);
+        try (NDManager scratch = encoder.manager().newSubManager()) {
+            NDArray queries = weighted(encoder.embed(encoder.tokenizer().encode(QUERIES), Side.QUERY, scratch, true));
+            NDArray documents = weighted(encoder.embed(encoder.tokenizer().encode(DOCUMENTS), Side.DOCUMENT, scratch, true));
+            backward.accept(queries.add(documents));
+            backward.accept(weighted(encoder.embed(encoder.tokenizer().encode(DOCUMENTS), Side.DOCUMENT, scratch, true)));
+        }
+        Map<String, float[]> gradients = new LinkedHashMap<>();
+        encoder.parameters().forEach((name, parameter) -> {
+            try (NDArray gradient = parameter.getGradient()) {
+                gradients.put(name, gradient.toFloatArray());
+                gradient.muli(0);
+            }
+        });
+        return gradients;
+    }
+
+    private static NDArray weighted(NDArray embeddings) {
+        return embeddings.mul(embeddings.getManager().arange(embeddings.size()).reshape(embeddings.getShape()).sin()).sum();
+    }
+
+    private static void assertSame(Encoder encoder) {
+        Map<String, float[]> plain;
+        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            plain = gradients(encoder, collector::backward);
+        }
+        Map<String, float[]> recorded;
+        try (Recording recording = Recording.of(encoder)) {
+            recorded = gradients(encoder, recording::backward);
+        }
+        assertThat(recorded.keySet()).isEqualTo(plain.keySet());
+        // The bias of keys changes nothing: its gradient is what rounding leaves, which depends on the other gradients' size.
+        float all = plain.values().stream().map(RecordingIT::largest).max(Float::compare).orElseThrow();
+        assertThat(all).isPositive();
+        plain.forEach((name, gradient) -> assertThat(recorded.get(name)).as(name)
+                .containsExactly(gradient, within(largest(gradient) * 1e-5f + all * 1e-6f)));
+    }
+
+    private static float largest(float[] numbers) {
+        float largest = 0;
+        for (float number : numbers) {
+            largest = Math.max(largest, Math.abs(number));
+        }
+        return largest;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bert_splade_max", "distilbert_splade_max", "roberta_splade_max", "xlm_roberta_splade_max", "mpnet_splade_max",
+            "electra_splade_max", "albert_splade_max", "modernbert_splade_max", "bert_csr_mean", "bert_inference_free"})
+    void gradientsAreThoseOfPyTorch(String model) throws Exception {
+        try (Encoder encoder = load(Golden.bundled().resolve("models").resolve(model))) {
+            assertSame(encoder);
+        }
+    }
+
+    @Test
+    void dropoutDropsTheSame() throws Exception {
+        try (Encoder encoder = load(TinyModels.withDropout(0.3))) {
+            assertSame(encoder);
+        }
+    }
+
+    @Test
+    void whatIsNeverSentBackIsFreed() throws Exception {
+        try (Encoder encoder = load(Golden.bundled().resolve("models/bert_splade_max")); NDManager scratch = encoder.manager().newSubManager()) {
+            Recording recording = Recording.of(encoder);
+            encoder.embed(encoder.tokenizer().encode(DOCUMENTS), scratch, true);
+            assertThat(recording.passes()).hasSize(1);
+            List<NDArray> kept = recording.passes().iterator().next().arrays();
+            recording.close();
+            assertThat(kept).isNotEmpty().allMatch(NDArray::isReleased);
+        }
+    }
+
+    @Test
+    void sixteenBitNumbersAreLeftToPyTorch() throws Exception {
+        try (Encoder encoder = load(Golden.bundled().resolve("models/bert_splade_max")); NDManager scratch = encoder.manager().newSubManager();
+                Recording recording = Recording.of(encoder)) {
+            encoder.setLearningMode(new LearningMode(true, true));
+            encoder.embed(encoder.tokenizer().encode(DOCUMENTS), scratch, true);
+            assertThat(recording.passes()).isEmpty();
+        }
+    }
+}
