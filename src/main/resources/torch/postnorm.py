@@ -118,6 +118,12 @@ class Kernels(Module):
       x = torch.dropout(x, share, self.training)
     return x
 
+  # A weight in oneDNN's own order, if it makes many numbers into fewer: its plain way is slower there by more than packing costs.
+  def packed(self: __torch__.Kernels, weight: Tensor, rows: int) -> Tensor:
+    if torch.gt(torch.size(weight, 1), torch.size(weight, 0)): # oneDNN
+      weight = ops.mkldnn._reorder_linear_weight(weight, rows) # oneDNN
+    return weight
+
   # A product without gradient.
   def product(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Optional[Tensor]) -> Tensor:
     one_dnn = False
@@ -138,7 +144,7 @@ class Kernels(Module):
     if short:
       return torch.to(torch.linear(torch.to(x, 15), torch.to(weight, 15), torch.to(bias, 15)), 6)
     if not self.training:
-      return self.product(x, weight, bias)
+      return self.product(x, self.packed(weight, torch.size(x, 0)), bias)
     return torch.linear(x, weight, bias)
 
   # Without gradient, oneDNN applies GELU while it multiplies.
@@ -172,12 +178,25 @@ class Kernels(Module):
       q = qkv[0]
       k = qkv[1]
       v = qkv[2]
-      added : Optional[Tensor] = None
-      if torch.gt(torch.numel(biases[group]), 0):
-        added = biases[group]
-      a = torch.scaled_dot_product_attention(q, k, v, added, drop)
+      a = self.seen(q, k, v, biases[group], drop)
       _0 = torch.append(seen, torch.reshape(torch.transpose(a, 1, 2), [torch.mul(texts, tokens), hidden]))
     return torch.cat(seen)
+
+  # What the tokens of some texts see [texts, heads, tokens, width of a head]. Without gradient plain products are quicker on the processor
+  # than PyTorch's attention, which goes through short texts in small pieces.
+  def seen(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, drop: float) -> Tensor:
+    added : Optional[Tensor] = None
+    if torch.gt(torch.numel(bias), 0):
+      added = bias
+    elif not self.training and not ops.prim.is_cuda(q):
+      shape = torch.size(q)
+      matrices = [torch.mul(shape[0], shape[1]), shape[2], shape[3]]
+      scores = torch.new_empty(q, [matrices[0], shape[2], shape[2]])
+      _0 = torch.baddbmm_(scores, torch.reshape(q, matrices), torch.transpose(torch.reshape(k, matrices), 1, 2), beta=0,
+          alpha=torch.pow(float(shape[3]), -0.5))
+      _1 = torch.softmax(scores, -1, None, out=scores)
+      return torch.view(torch.bmm(scores, torch.reshape(v, matrices)), shape)
+    return torch.scaled_dot_product_attention(q, k, v, added, drop)
 
   def layer(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int, heads: int,
       eps: float, activation: int, attention_drop: float, output_drop: float, feed_forward_drop: float, short: bool) -> Tensor:
@@ -209,7 +228,7 @@ class Kernels(Module):
   def sum_by_hand(self: __torch__.Kernels, x: Tensor, other: Tensor, weight: Tensor, bias: Tensor, drop: float) -> Tuple[Tensor, Tensor]:
     x = torch.detach(x)
     other = torch.detach(other)
-    weight = torch.detach(weight)
+    weight = self.packed(torch.detach(weight), torch.size(x, 0))
     bias = torch.detach(bias)
     if torch.gt(drop, 0.):
       left = torch.sub(1., drop)
