@@ -1,6 +1,7 @@
 package sparseworkbench.gui;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -100,6 +101,7 @@ public final class OpenWindow implements AutoCloseable {
             stage.close();
         });
         background.close();
+        background.awaitEnd(Duration.ofSeconds(20));
         store.close();
     }
 }

@@ -124,4 +124,14 @@ public final class Background implements AutoCloseable {
         clock.shutdownNow();
         workers.shutdownNow();
     }
+
+    /** Waits, once it is closed, until what was interrupted has come to its end, and says whether it has: what it writes to may go then. */
+    public boolean awaitEnd(Duration patience) {
+        try {
+            return workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
 }

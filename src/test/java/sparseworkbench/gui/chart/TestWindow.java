@@ -3,6 +3,7 @@ package sparseworkbench.gui.chart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -254,6 +255,7 @@ public final class TestWindow implements AutoCloseable {
             }
         });
         background.close();
+        background.awaitEnd(Duration.ofSeconds(PATIENCE_SECONDS));
         store.close();
     }
 }

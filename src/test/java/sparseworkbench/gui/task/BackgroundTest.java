@@ -50,6 +50,26 @@ class BackgroundTest {
     }
 
     @Test
+    void whoClosesItCanWaitForWhatWasInterrupted() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch tidied = new CountDownLatch(1);
+        background.run(() -> {
+            started.countDown();
+            try {
+                Thread.sleep(Duration.ofMinutes(1));
+            } finally {
+                tidied.await();
+            }
+            return 1;
+        }, results::add);
+        assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+        background.close();
+        assertThat(background.awaitEnd(Duration.ofMillis(50))).isFalse();
+        tidied.countDown();
+        assertThat(background.awaitEnd(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
     void aCancelledJobReportsNothing() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
