@@ -27,7 +27,8 @@ record WorkerCommand(String mainClass, List<String> extra) {
     private static final List<String> SMALL_HEAP = List.of("-XX:+UseSerialGC", "-Xms48m", "-XX:-ShrinkHeapInSteps");
 
     private static final String WAITING = "OMP_WAIT_POLICY";
-    private static final String KEEP = "2000000000";
+    private static final String KEPT_BYTES = "2000000000";
+    private static final String VERY_LARGE_BYTES = "67108864";
     private static final int NICENESS = 10;
     private static final String DRIVER_HEAP = "64m";
 
@@ -61,7 +62,8 @@ record WorkerCommand(String mainClass, List<String> extra) {
      * 20 MB more with each step. Those of one layer are enough.
      *
      * <p>All threads take memory from one place and keep what they were given: large arrays come and go with every step, and giving them
-     * back to the system each time costs a twentieth of the step.
+     * back to the system each time costs a twentieth of the step. The very largest, such as the gradient of a wide word table, are given
+     * back nevertheless: they would leave holes that little fits in.
      *
      * <p>What the user set stays.
      */
@@ -72,8 +74,8 @@ record WorkerCommand(String mainClass, List<String> extra) {
         }
         environment.putIfAbsent("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16");
         environment.putIfAbsent("MALLOC_ARENA_MAX", "1");
-        environment.putIfAbsent("MALLOC_TRIM_THRESHOLD_", KEEP);
-        environment.putIfAbsent("MALLOC_MMAP_THRESHOLD_", KEEP);
+        environment.putIfAbsent("MALLOC_TRIM_THRESHOLD_", KEPT_BYTES);
+        environment.putIfAbsent("MALLOC_MMAP_THRESHOLD_", VERY_LARGE_BYTES);
     }
 
     /** The command line of a short-lived process that tells what tensor library and devices it finds. */
