@@ -156,7 +156,16 @@ public final class CsrEncoder implements Encoder {
 
     @Override
     public Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress) {
-        throw new IllegalStateException("A CSR model has no vocabulary head; how sparse it is, its setting k says.");
+        throw withoutHead();
+    }
+
+    @Override
+    public void calibrate(Calibration known) {
+        throw withoutHead();
+    }
+
+    private static IllegalStateException withoutHead() {
+        return new IllegalStateException("A CSR model has no vocabulary head; how sparse it is, its setting k says.");
     }
 
     @Override

@@ -109,6 +109,13 @@ public interface Encoder extends AutoCloseable {
      */
     Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress);
 
+    /**
+     * Shifts the bias as an earlier calibration of the same model did.
+     *
+     * @throws IllegalStateException there is no vocabulary head
+     */
+    void calibrate(Calibration known);
+
     /** Writes the folder that {@code SparseEncoder(path)} loads in Python, with a card that tells nothing of the training. */
     default void save(Path folder) throws IOException {
         save(folder, SaveOptions.PLAIN);

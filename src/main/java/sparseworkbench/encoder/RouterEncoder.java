@@ -156,6 +156,11 @@ public final class RouterEncoder implements Encoder {
     }
 
     @Override
+    public void calibrate(Calibration known) {
+        documents.calibrate(known);
+    }
+
+    @Override
     public void save(Path folder, SaveOptions options) throws IOException {
         Saving.save(saved, new SavedModel.Numbers(documents.toFile(), documents.tokenizers().maxLength(), documents.hasUntrainedHead(),
                 queries.weights(), Optional.empty()), folder, options);

@@ -123,6 +123,11 @@ public final class SpladeEncoder implements Encoder {
     }
 
     @Override
+    public void calibrate(Calibration known) {
+        stage.calibrate(known);
+    }
+
+    @Override
     public void save(Path target, SaveOptions options) throws IOException {
         Saving.save(saved, SavedModel.Numbers.ofSplade(stage.toFile(), stage.tokenizers().maxLength(), stage.hasUntrainedHead()), target, options);
     }

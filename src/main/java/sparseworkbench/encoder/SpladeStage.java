@@ -118,6 +118,10 @@ final class SpladeStage implements AutoCloseable {
         return new Calibrator(this, tokenizers.of(side), manager).calibrate(texts, targetActiveDims, progress);
     }
 
+    void calibrate(Calibration known) {
+        head.shiftBias(known.shift());
+    }
+
     @Override
     public void close() {
         backbone.close();

@@ -7,12 +7,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short name for a long list of texts: two lists have the same one only if they are equal. */
-final class Fingerprint {
+public final class Fingerprint {
     private static final int BYTES = 16;
 
     private final MessageDigest digest;
 
-    Fingerprint() {
+    /** Of nothing yet. */
+    public Fingerprint() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -21,20 +22,21 @@ final class Fingerprint {
     }
 
     /** Adds a text; its length counts, too, so that it does not matter where one ends and the next begins. */
-    Fingerprint add(String text) {
+    public Fingerprint add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
         digest.update(bytes);
         return this;
     }
 
-    Fingerprint add(Iterable<String> texts) {
+    /** Adds texts in their order. */
+    public Fingerprint add(Iterable<String> texts) {
         texts.forEach(this::add);
         return this;
     }
 
     /** The name of everything added so far; nothing can be added afterwards. */
-    String name() {
+    public String name() {
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
 }

@@ -90,6 +90,11 @@ public record Home(Path root) {
         return root.resolve("models");
     }
 
+    /** What was found when models were made as sparse as a run was to begin with; can be deleted at any time. */
+    public Path calibrations() {
+        return root.resolve("calibrations");
+    }
+
     /** Datasets that came with the program, one folder each. */
     public Path datasets() {
         return root.resolve("datasets");

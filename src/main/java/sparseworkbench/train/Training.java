@@ -11,8 +11,6 @@ import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import sparseworkbench.data.Row;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
@@ -34,7 +32,6 @@ import sparseworkbench.train.TrainingFailed.Kind;
  * ends with the same weights, bit by bit, as one that was not.
  */
 public final class Training {
-    private static final int CALIBRATION_TEXTS = 256;
     private static final String EVALUATION_PREFIX = "eval_";
 
     private final TrainingJob job;
@@ -149,8 +146,8 @@ public final class Training {
                 teller.progress(Stage.PREPARING, "Weighing the words of queries", texts, total);
                 return !wishes.isEndAsked();
             });
-            if (job.initialActiveDims().isPresent()) {
-                setInitialSparsity(fresh, job.initialActiveDims().get().intValue());
+            if (job.initialSparsity().isPresent()) {
+                setInitialSparsity(fresh, job.initialSparsity().get());
             }
             return new Learner(job, fresh, Workshop.guide(job), sampler, background);
         } catch (IOException | UnusableModel | DeviceUnavailable | RuntimeException e) {
@@ -159,26 +156,18 @@ public final class Training {
         }
     }
 
-    private void setInitialSparsity(Encoder fresh, int activeDims) {
-        Calibration done = fresh.calibrate(calibrationTexts(), activeDims, (texts, total) -> {
+    private void setInitialSparsity(Encoder fresh, InitialSparsity asked) throws IOException {
+        Calibration done = asked.set(fresh, job, (texts, total) -> {
             teller.progress(Stage.PREPARING, "Setting the initial sparsity", texts, total);
             return !wishes.isEndAsked();
         });
         teller.notice(0, false, String.format(Locale.ROOT, "The new vocabulary head starts with %.0f active dimensions per document "
-                + "(asked for: %d).", done.activeDims(), activeDims));
+                + "(asked for: %d).", done.activeDims(), asked.activeDims()));
     }
 
     /** All texts that are not queries. */
     private List<String> documents() {
         return job.rows().stream().flatMap(row -> row.texts().stream().skip(1)).toList();
-    }
-
-    /** Positives from all over the data. */
-    private List<String> calibrationTexts() {
-        List<Row> rows = job.rows();
-        int count = Math.min(CALIBRATION_TEXTS, rows.size());
-        return IntStream.range(0, count).mapToObj(i -> rows.get((int) ((long) i * rows.size() / count)).texts())
-                .map(texts -> texts.get(Math.min(1, texts.size() - 1))).toList();
     }
 
     private Learner fromCheckpoint(Checkpoint checkpoint)

@@ -19,7 +19,7 @@ import sparseworkbench.plan.Plan;
  * Everything a training needs, found and read.
  *
  * @param modelFolder       what to start from
- * @param initialActiveDims mean active dimensions to begin with, for a model whose head is new
+ * @param initialSparsity   how sparse to begin, for a model whose head is new
  * @param tables            the training examples of each table; those of a table have equally many texts
  * @param heldOut           rows to measure on beside it; may be empty
  * @param measuredRows      rows of the tables that evaluators have of their own
@@ -32,7 +32,7 @@ import sparseworkbench.plan.Plan;
  * @param runFolder         where {@code checkpoints} and {@code model} are written
  * @param totalSteps        steps of the whole run, also of a resumed one
  */
-public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, List<List<Row>> tables, List<Row> heldOut,
+public record TrainingJob(Path modelFolder, Optional<InitialSparsity> initialSparsity, List<List<Row>> tables, List<Row> heldOut,
                           Map<EvaluatorKind, List<Row>> measuredRows, Optional<RetrievalSet> evaluationSet, Values model, Variant loss, Values training, Values evaluation,
                           Optional<Path> guide, Path runFolder, long totalSteps) {
 
@@ -60,9 +60,9 @@ public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, Li
     }
 
     /** With one table and without a guide. */
-    TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, List<Row> rows, Optional<RetrievalSet> evaluationSet, Values model,
+    TrainingJob(Path modelFolder, Optional<InitialSparsity> initialSparsity, List<Row> rows, Optional<RetrievalSet> evaluationSet, Values model,
             Variant loss, Values training, Values evaluation, Path runFolder, long totalSteps) {
-        this(modelFolder, initialActiveDims, List.of(rows), List.of(), Map.of(), evaluationSet, model, loss, training, evaluation, Optional.empty(),
+        this(modelFolder, initialSparsity, List.of(rows), List.of(), Map.of(), evaluationSet, model, loss, training, evaluation, Optional.empty(),
                 runFolder, totalSteps);
     }
 
@@ -77,9 +77,9 @@ public record TrainingJob(Path modelFolder, Optional<Long> initialActiveDims, Li
      */
     public static TrainingJob of(Plan plan, LoadedData data, Map<EvaluatorKind, List<Row>> measured, Path modelFolder,
             Optional<Path> guide, Path runFolder) {
-        Optional<Long> activeDims = plan.model().untrainedHead()
-                ? plan.project().model().get(EncoderParams.INITIAL_ACTIVE_DIMS) : Optional.empty();
-        return new TrainingJob(modelFolder, activeDims, data.tables(), data.heldOut(), measured, data.evaluation(),
+        Optional<InitialSparsity> sparsity = plan.model().untrainedHead() ? plan.project().model().get(EncoderParams.INITIAL_ACTIVE_DIMS)
+                .map(dims -> new InitialSparsity(dims.intValue(), Optional.of(plan.home().calibrations()))) : Optional.empty();
+        return new TrainingJob(modelFolder, sparsity, data.tables(), data.heldOut(), measured, data.evaluation(),
                 model(plan), plan.project().loss(),
                 plan.project().training(), plan.project().evaluation(), guide, runFolder, plan.totalSteps());
     }

@@ -37,7 +37,7 @@ class BestModelIT {
     }
 
     private static TrainingJob evaluated(TrainingJob plain, List<Row> heldOut, Values evaluation) {
-        return new TrainingJob(plain.modelFolder(), plain.initialActiveDims(), plain.tables(), heldOut, Map.of(), plain.evaluationSet(), plain.model(),
+        return new TrainingJob(plain.modelFolder(), plain.initialSparsity(), plain.tables(), heldOut, Map.of(), plain.evaluationSet(), plain.model(),
                 plain.loss(), plain.training(), evaluation, plain.guide(), plain.runFolder(), plain.totalSteps());
     }
 
@@ -118,7 +118,7 @@ class BestModelIT {
         List<Row> triplets = Fixture.rows(6).stream().map(row -> new Row(row.number(), List.of(row.texts().get(0), row.texts().get(1), "other"),
                 Optional.empty())).toList();
         List<Row> scored = Fixture.rows(6).stream().map(row -> new Row(row.number(), row.texts(), Optional.of(RowLabel.of(row.number())))).toList();
-        TrainingJob job = new TrainingJob(plain.modelFolder(), plain.initialActiveDims(), plain.tables(), List.of(),
+        TrainingJob job = new TrainingJob(plain.modelFolder(), plain.initialSparsity(), plain.tables(), List.of(),
                 Map.of(EvaluatorKind.TRIPLET, triplets, EvaluatorKind.SIMILARITY, scored), Optional.empty(), plain.model(), plain.loss(),
                 plain.training(), plain.evaluation(), plain.guide(), plain.runFolder(), plain.totalSteps());
         Fixture.Ear ear = new Fixture.Ear();
@@ -169,7 +169,7 @@ class BestModelIT {
         assertThat(again.all(TrainEvent.Evaluation.class)).extracting(TrainEvent.Evaluation::step).containsExactly(2L);
 
         Path straight = Files.createDirectory(folder.resolve("straight"));
-        TrainingJob undisturbed = new TrainingJob(job.modelFolder(), job.initialActiveDims(), job.tables(), job.heldOut(), job.measuredRows(), job.evaluationSet(),
+        TrainingJob undisturbed = new TrainingJob(job.modelFolder(), job.initialSparsity(), job.tables(), job.heldOut(), job.measuredRows(), job.evaluationSet(),
                 job.model(), job.loss(), job.training(), job.evaluation(), job.guide(), straight, job.totalSteps());
         Fixture.Ear all = new Fixture.Ear();
         assertThatThrownBy(() -> new Training(undisturbed, event -> {
@@ -211,7 +211,7 @@ class BestModelIT {
         ear.listenTo(job, ear.after(2, Wish.PAUSE)).run();
         RetrievalSet set = job.evaluationSet().orElseThrow();
         RetrievalSet changed = new RetrievalSet(set.name(), set.queries(), set.corpus(), Map.of("q1", Set.of("d3")));
-        TrainingJob other = new TrainingJob(job.modelFolder(), job.initialActiveDims(), job.tables(), job.heldOut(), job.measuredRows(), Optional.of(changed),
+        TrainingJob other = new TrainingJob(job.modelFolder(), job.initialSparsity(), job.tables(), job.heldOut(), job.measuredRows(), Optional.of(changed),
                 job.model(), job.loss(), job.training(), job.evaluation(), job.guide(), job.runFolder(), job.totalSteps());
         assertThatThrownBy(() -> new Fixture.Ear().listenTo(other).resume()).hasMessageContaining("evaluation data (was 2 queries, 3 texts");
     }

@@ -34,7 +34,7 @@ class ComparedByCosineIT {
         Values model = similarity.equals("model") ? plain.model() : plain.model().withText(EncoderParams.SIMILARITY, similarity);
         List<Row> rows = plain.rows().stream().map(row -> new Row(row.number(), row.texts(), Optional.of(RowLabel.of(row.number() % 5 / 5f))))
                 .toList();
-        TrainingJob job = new TrainingJob(plain.modelFolder(), plain.initialActiveDims(), rows, plain.evaluationSet(), model,
+        TrainingJob job = new TrainingJob(plain.modelFolder(), plain.initialSparsity(), rows, plain.evaluationSet(), model,
                 loss.get(LossCatalog.LOSS), plain.training(), plain.evaluation(), run, 2);
         assertThat(new Fixture.Ear().listenTo(job).run()).isEqualTo(Outcome.DONE);
         return new ObjectMapper().readTree(run.resolve("model/config_sentence_transformers.json").toFile()).get("similarity_fn_name").asText();

@@ -84,7 +84,7 @@ class FindingsIT {
         TrainingJob job = job(1);
         List<Row> rows = IntStream.range(0, 4).mapToObj(i -> new Row(i + 1, List.of("where is the zebra " + i,
                 "The 🦓 zebra is behind the river, where the market is. " + i))).toList();
-        TrainingJob shortened = new TrainingJob(job.modelFolder(), job.initialActiveDims(), List.of(rows), List.of(), Map.of(), job.evaluationSet(),
+        TrainingJob shortened = new TrainingJob(job.modelFolder(), job.initialSparsity(), List.of(rows), List.of(), Map.of(), job.evaluationSet(),
                 job.model().with(EncoderParams.MAX_SEQ_LENGTH, 8L), job.loss(), job.training(), job.evaluation(), job.guide(), folder, 1);
         Ear ear = new Ear();
         ear.listenTo(shortened).run();

@@ -64,7 +64,7 @@ final class Fixture {
             for (String setting : loss) {
                 section = section.withText(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
             }
-            return new TrainingJob(job.modelFolder(), job.initialActiveDims(), tables, job.heldOut(), job.measuredRows(), job.evaluationSet(), job.model(),
+            return new TrainingJob(job.modelFolder(), job.initialSparsity(), tables, job.heldOut(), job.measuredRows(), job.evaluationSet(), job.model(),
                     section.get(LossCatalog.LOSS), job.training(), job.evaluation(), job.guide(), job.runFolder(), job.totalSteps());
         } catch (InvalidValue e) {
             throw new IllegalArgumentException(e);

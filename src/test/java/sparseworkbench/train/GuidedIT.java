@@ -23,7 +23,7 @@ class GuidedIT {
     void aGuideIsAskedAndStaysAsItIs(String base) throws Exception {
         Values loss = ParamSet.of(LossCatalog.LOSS).defaults().withText("loss.loss.name", base);
         TrainingJob plain = Fixture.job(Fixture.TINY_MODEL, folder, Fixture.settings(), Optional.empty(), 12);
-        TrainingJob job = new TrainingJob(plain.modelFolder(), plain.initialActiveDims(), plain.tables(), plain.heldOut(), plain.measuredRows(), plain.evaluationSet(), plain.model(),
+        TrainingJob job = new TrainingJob(plain.modelFolder(), plain.initialSparsity(), plain.tables(), plain.heldOut(), plain.measuredRows(), plain.evaluationSet(), plain.model(),
                 loss.get(LossCatalog.LOSS), plain.training(), plain.evaluation(),
                 Optional.of(Golden.bundled().resolve("models/bert_splade_prompts")), plain.runFolder(), plain.totalSteps());
         Fixture.Ear ear = new Fixture.Ear();

@@ -29,7 +29,7 @@ class OneTextIT {
         LabelShape shape = new LabelShape(List.of(dimension));
         List<Row> rows = plain.rows().stream().map(row -> new Row(row.number(), row.texts().subList(0, 1),
                 Optional.of(new RowLabel(new float[dimension], shape)))).toList();
-        TrainingJob job = new TrainingJob(plain.modelFolder(), plain.initialActiveDims(), rows, plain.evaluationSet(), plain.model(),
+        TrainingJob job = new TrainingJob(plain.modelFolder(), plain.initialSparsity(), rows, plain.evaluationSet(), plain.model(),
                 LossCatalog.find("SparseMSELoss").orElseThrow().defaults(), plain.training(), plain.evaluation(), plain.runFolder(), 6);
         Fixture.Ear ear = new Fixture.Ear();
         assertThat(ear.listenTo(job).run()).isEqualTo(Outcome.DONE);

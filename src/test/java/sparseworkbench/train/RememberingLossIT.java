@@ -48,7 +48,7 @@ class RememberingLossIT {
                 .withText("loss.document_regularizer.regularizer.refresh_steps", "3");
         Values settings = Fixture.settings().withText(TrainingParams.REGULARIZER_SCHEDULER, "none");
         TrainingJob plain = Fixture.job(Fixture.TINY_MODEL, runFolder, settings, Optional.empty(), STEPS);
-        return new TrainingJob(plain.modelFolder(), plain.initialActiveDims(), plain.rows(), plain.evaluationSet(), plain.model(),
+        return new TrainingJob(plain.modelFolder(), plain.initialSparsity(), plain.rows(), plain.evaluationSet(), plain.model(),
                 loss.get(LossCatalog.LOSS), plain.training(), plain.evaluation(), plain.runFolder(), plain.totalSteps());
     }
 }

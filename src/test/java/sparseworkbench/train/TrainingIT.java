@@ -266,21 +266,10 @@ class TrainingIT {
     @Test
     void aStopWhileTheInitialSparsityIsSetLeavesNothing() throws Exception {
         TrainingJob job = job("early", 3);
-        TrainingJob calibrated = new TrainingJob(job.modelFolder(), Optional.of(50L), job.rows(), Optional.empty(), job.model(), job.loss(),
+        TrainingJob calibrated = new TrainingJob(job.modelFolder(), Optional.of(new InitialSparsity(50, Optional.empty())), job.rows(), Optional.empty(), job.model(), job.loss(),
                 job.training(), job.evaluation(), job.runFolder(), 3);
         Training training = new Fixture.Ear().listenTo(calibrated, () -> Wish.STOP);
         assertThatThrownBy(training::run).isInstanceOf(CancellationException.class);
         assertThat(run("early").resolve("model")).doesNotExist();
-    }
-
-    @Test
-    void theInitialSparsityIsSetAndTold() throws Exception {
-        TrainingJob job = job("sparse", 1);
-        TrainingJob calibrated = new TrainingJob(job.modelFolder(), Optional.of(40L), job.rows(), Optional.empty(), job.model(), job.loss(),
-                job.training().with(TrainingParams.DROPOUT, false), job.evaluation(), job.runFolder(), 1);
-        Fixture.Ear ear = new Fixture.Ear();
-        ear.listenTo(calibrated).run();
-        assertThat(ear.steps().getFirst().metrics().get("document_active_dims")).isBetween(30.0, 50.0);
-        assertThat(ear.all(Notice.class)).anySatisfy(notice -> assertThat(notice.text()).contains("active dimensions"));
     }
 }
