@@ -110,7 +110,7 @@ public final class WriteLauncher {
         Files.createDirectories(folder.resolve("lib"));
         Files.createDirectories(folder.resolve("bin"));
         Files.deleteIfExists(folder.resolve("lib").resolve(KEPT_CLASSES));
-        TableEngine.unpack(folder.resolve("lib"));
+        TableLibrary.unpack(folder.resolve("lib"));
         Files.copy(jar, folder.resolve("lib").resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         String javaHome = System.getProperty("java.home");
         String shell = SHELL.replace("@JAVA_HOME@", quoted(javaHome));

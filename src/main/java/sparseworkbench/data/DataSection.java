@@ -25,7 +25,9 @@ public final class DataSection {
      * @param projectFolder what relative paths are relative to
      */
     public static DataCheck check(Values data, Path projectFolder, Home home) {
-        return new DataChecker(new DataFiles(data, projectFolder, home)).check();
+        try (TableEngine engine = TableEngine.start()) {
+            return new DataChecker(new DataFiles(data, projectFolder, home)).check();
+        }
     }
 
     /**
@@ -34,6 +36,12 @@ public final class DataSection {
      * @throws UnreadableData with a path relative to the section
      */
     public static LoadedData load(Values data, Path projectFolder, Home home, Progress progress) throws UnreadableData {
+        try (TableEngine engine = TableEngine.start()) {
+            return loadAll(data, projectFolder, home, progress);
+        }
+    }
+
+    private static LoadedData loadAll(Values data, Path projectFolder, Home home, Progress progress) throws UnreadableData {
         DataFiles files = new DataFiles(data, projectFolder, home);
         Path train = files.train(progress);
         EvaluationKind kind = files.evaluationKind();

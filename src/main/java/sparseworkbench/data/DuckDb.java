@@ -8,20 +8,26 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Opens the engine that reads table files: in memory, two threads, nothing written to disk, never the network. */
+/**
+ * Opens the engine that reads table files: in memory, two threads, nothing written to disk, never the network. Connections that are open
+ * at the same time and of the same kind share one engine: the engine takes the way results come for a setting of its own.
+ */
 final class DuckDb {
+    private static final String WHOLE = "jdbc:duckdb::memory:whole";
+    private static final String STREAMED = "jdbc:duckdb::memory:streamed";
+
     private DuckDb() {}
 
     /** Results lie in memory as a whole. */
     static Connection open() throws SQLException {
-        return DriverManager.getConnection("jdbc:duckdb:", settings());
+        return DriverManager.getConnection(WHOLE, settings());
     }
 
     /** Results come as they are read: a file larger than memory never lies in it. Its errors are less telling. */
     static Connection streaming() throws SQLException {
         Properties settings = settings();
         settings.setProperty("jdbc_stream_results", "true");
-        return DriverManager.getConnection("jdbc:duckdb:", settings);
+        return DriverManager.getConnection(STREAMED, settings);
     }
 
     /** How many rows {@code sql} gives when it is read to the end. */
@@ -48,6 +54,8 @@ final class DuckDb {
         settings.setProperty("threads", "2");
         settings.setProperty("memory_limit", "1GB");
         settings.setProperty("temp_directory", "");
+        // Files change between two looks, and what was read is not looked at again anyway.
+        settings.setProperty("enable_external_file_cache", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("autoinstall_known_extensions", "false");
         return settings;

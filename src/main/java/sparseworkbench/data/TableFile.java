@@ -34,15 +34,6 @@ public final class TableFile {
         boolean row(long number, List<String> cells) throws UnreadableData;
     }
 
-    /** Loads the engine that reads tables, for some tenths of a second; otherwise the first table that is read does. */
-    public static void loadEngine() {
-        try {
-            DuckDb.open().close();
-        } catch (SQLException e) {
-            // The first table that is read says it better.
-        }
-    }
-
     /** Looks at the file's beginning: what it is and which columns it has. */
     public static TableFile open(Path file) throws UnreadableData {
         FileHead head = FileHead.read(file);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.PathType;
 
@@ -36,6 +37,15 @@ public sealed interface ModelSource {
                     + BuiltInModel.NAME + "”.");
         }
         return new BuiltIn(name);
+    }
+
+    /** The folder of a model that {@link #resolve} would give without having to write it first; it may still be unusable. */
+    static Optional<Path> ready(String source, Path base, Home home) throws UnusableModel {
+        Path folder = switch (of(source, base)) {
+            case Folder chosen -> chosen.path();
+            case BuiltIn builtIn -> BuiltInModel.folder(home);
+        };
+        return Optional.of(folder).filter(Files::isDirectory);
     }
 
     /**

@@ -26,6 +26,11 @@ record WorkerCommand(String mainClass, List<String> extra) {
     /** The memory of a worker is for the tensors, which live outside Java's: that grows when it has to, and shrinks when it can. */
     private static final List<String> SMALL_HEAP = List.of("-XX:+UseSerialGC", "-Xms48m", "-XX:-ShrinkHeapInSteps");
 
+    /** Options of the user's for the Java of each worker, with blanks between them. */
+    static final String MORE_OPTIONS = "WORKBENCH_WORKER_OPTS";
+    /** The classes of a worker as Java has them in memory, beside the libraries: the build keeps them, {@code installer/KeptClasses.java}. */
+    private static final String KEPT_CLASSES = "worker.aot";
+
     private static final String WAITING = "OMP_WAIT_POLICY";
     private static final String KEPT_BYTES = "2000000000";
     private static final String VERY_LARGE_BYTES = "67108864";
@@ -43,12 +48,25 @@ record WorkerCommand(String mainClass, List<String> extra) {
         line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=25",
                 "-XX:ErrorFile=" + home.run(run).resolve(CRASH_FILE), "-Djava.awt.headless=true", "-Dai.djl.offline=true",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
+        line.addAll(keptClasses(Path.of(classPath().split(File.pathSeparator)[0])));
+        line.addAll(options(System.getenv(MORE_OPTIONS)));
         line.addAll(extra);
         line.addAll(List.of("-classpath", classPath(), mainClass, "worker", "--home", home.root().toString(), "--run", Long.toString(run)));
         if (resume) {
             line.add("--resume");
         }
         return line;
+    }
+
+    /** Java need not find, check and link thousands of classes once more. Where the file does not fit, it goes on without, and unheard. */
+    static List<String> keptClasses(Path library) {
+        Path file = library.resolveSibling(KEPT_CLASSES);
+        return Files.isRegularFile(file) ? List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off", "-Xlog:cds*=off") : List.of();
+    }
+
+    /** @param written may be null */
+    static List<String> options(String written) {
+        return written == null || written.isBlank() ? List.of() : List.of(written.strip().split("\\s+"));
     }
 
     /**

@@ -33,6 +33,15 @@ final class Database implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
+    /** Loads the native library. */
+    static void loadEngine() {
+        try {
+            DriverManager.getConnection("jdbc:sqlite::memory:").close();
+        } catch (SQLException e) {
+            // The first file that is opened says it better.
+        }
+    }
+
     Path file() {
         return file;
     }

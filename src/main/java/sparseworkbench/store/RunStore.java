@@ -26,6 +26,11 @@ public final class RunStore implements AutoCloseable {
         this.database = database;
     }
 
+    /** Loads the database engine; otherwise the first store that is opened does. */
+    public static void loadEngine() {
+        Database.loadEngine();
+    }
+
     /**
      * Opens the store, creating the file or bringing it up to date if needed.
      *

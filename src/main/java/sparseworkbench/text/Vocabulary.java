@@ -1,5 +1,6 @@
 package sparseworkbench.text;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +14,9 @@ import java.util.Set;
 
 /** The tokens that a {@code tokenizer.json} knows, by id. */
 final class Vocabulary {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Every token is the name of a field, once: to look each up among the names seen before takes longer than all the rest. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build());
 
     private final Map<Integer, String> tokens;
     private final Set<Integer> special;

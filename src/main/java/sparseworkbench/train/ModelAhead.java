@@ -8,9 +8,9 @@ import java.util.concurrent.Future;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.hub.UnusableModel;
-import sparseworkbench.plan.Plan;
+import sparseworkbench.project.Project;
 
-/** The base model of a run, loaded by another thread while the data is read. */
+/** The base model of a run, loaded by another thread while project and data are looked at. */
 public final class ModelAhead {
     private final Path folder;
     private final Future<Encoder> encoder;
@@ -24,10 +24,11 @@ public final class ModelAhead {
     /**
      * Begins to load.
      *
-     * @param folder as {@link sparseworkbench.hub.ModelSource#resolve} gave it
+     * @param projectFolder what relative paths in the project are relative to
+     * @param folder        as {@link sparseworkbench.hub.ModelSource#ready} gave it
      */
-    public static ModelAhead load(Plan plan, Path folder, ExecutorService background) {
-        Workshop workshop = Workshop.of(TrainingJob.model(plan), plan.project().training());
+    public static ModelAhead load(Project project, Path projectFolder, Path folder, ExecutorService background) {
+        Workshop workshop = Workshop.of(TrainingJob.model(project, projectFolder), project.training());
         return new ModelAhead(folder, background.submit(() -> workshop.load(folder)));
     }
 

@@ -14,6 +14,7 @@ import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 import sparseworkbench.plan.Plan;
+import sparseworkbench.project.Project;
 
 /**
  * Everything a training needs, found and read.
@@ -49,9 +50,9 @@ public record TrainingJob(Path modelFolder, Optional<InitialSparsity> initialSpa
                 : model.with(EncoderParams.SIMILARITY, Similarity.COSINE.key());
     }
 
-    /** The section {@code model} as the job of a plan has it. */
-    static Values model(Plan plan) {
-        return compared(EncoderParams.below(plan.projectFolder(), plan.project().model()), plan.project().loss());
+    /** The section {@code model} as the job of a project has it. */
+    static Values model(Project project, Path projectFolder) {
+        return compared(EncoderParams.below(projectFolder, project.model()), project.loss());
     }
 
     /** The examples of all tables, one table after the other. */
@@ -80,7 +81,7 @@ public record TrainingJob(Path modelFolder, Optional<InitialSparsity> initialSpa
         Optional<InitialSparsity> sparsity = plan.model().untrainedHead() ? plan.project().model().get(EncoderParams.INITIAL_ACTIVE_DIMS)
                 .map(dims -> new InitialSparsity(dims.intValue(), Optional.of(plan.home().calibrations()))) : Optional.empty();
         return new TrainingJob(modelFolder, sparsity, data.tables(), data.heldOut(), measured, data.evaluation(),
-                model(plan), plan.project().loss(),
+                model(plan.project(), plan.projectFolder()), plan.project().loss(),
                 plan.project().training(), plan.project().evaluation(), guide, runFolder, plan.totalSteps());
     }
 }

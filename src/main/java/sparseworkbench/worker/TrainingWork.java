@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.LoadedData;
-import sparseworkbench.data.TableFile;
+import sparseworkbench.data.TableEngine;
 import sparseworkbench.data.TeacherLabels;
 import sparseworkbench.data.UnreadableData;
 import sparseworkbench.encoder.EncoderParams;
@@ -29,6 +29,7 @@ import sparseworkbench.plan.Planner;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.ProjectReading;
+import sparseworkbench.store.RunStore;
 import sparseworkbench.train.ModelAhead;
 import sparseworkbench.train.Outcome;
 import sparseworkbench.train.Teacher;
@@ -44,25 +45,26 @@ final class TrainingWork implements Work {
 
     private static final int PARTS = 100;
 
-    private final ExecutorService background = thread("in the background");
+    private final ExecutorService background = Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().name("in the background").daemon().unstarted(task));
+    private final Future<TableEngine> tables;
     private final Future<Engine> engine;
 
-    /** The tensor library takes seconds to load, from a cold disk many, and tables need an engine of their own: both load already. */
+    /**
+     * The tensor library takes seconds to load, from a cold disk many, and store and tables have native libraries, too. The system loads
+     * one at a time, so the large one comes last: whoever needs one of the others would wait for it.
+     */
     TrainingWork() {
+        background.execute(RunStore::loadEngine);
+        tables = background.submit(TableEngine::start);
         engine = background.submit(() -> Engine.getEngine("PyTorch"));
-        ExecutorService tables = thread("table engine");
-        tables.execute(TableFile::loadEngine);
-        tables.shutdown();
-    }
-
-    private static ExecutorService thread(String name) {
-        return Executors.newSingleThreadExecutor(task -> Thread.ofPlatform().name(name).daemon().unstarted(task));
     }
 
     @Override
     public Outcome carryOut(Order order, Report report, TrainControl control) throws Exception {
         try {
             Training training = prepare(order, report, control);
+            tables.get().close();
             engine.get();
             return order.resume() ? training.resume() : training.run();
         } catch (ExecutionException e) {
@@ -74,10 +76,11 @@ final class TrainingWork implements Work {
 
     private Training prepare(Order order, Report report, TrainControl control) throws Exception {
         report.event(new Progress(Stage.PREPARING, "Checking the project", 0, 0));
-        Plan plan = plan(order);
+        Project project = project(order);
+        Optional<ModelAhead> early = order.resume() || isTaught(project) ? Optional.empty() : modelAhead(project, order);
+        Plan plan = plan(project, order);
         report.planned(plan.totalSteps(), plan.isMeasured() ? plan.project().evaluation().get(EvaluationParams.EVAL_STEPS) : 0);
         Path model = model(plan.project().model().get(EncoderParams.SOURCE), plan, report, control);
-        Optional<ModelAhead> ahead = order.resume() || isTaught(plan) ? Optional.empty() : Optional.of(ModelAhead.load(plan, model, background));
         LoadedData data = taught(load(plan, report, control), plan, order, report, control);
         Optional<Path> guide = Optional.empty();
         for (String source : SparseGISTEmbedLoss.guides(plan.project().loss()).values()) {
@@ -87,8 +90,18 @@ final class TrainingWork implements Work {
             notices(plan, data).forEach(notice -> report.event(new TrainEvent.Notice(0, true, notice.oneLine())));
         }
         TrainingJob job = TrainingJob.of(plan, data, MeasuredTables.load(plan, progress(report, control)), model, guide, order.home().run(order.run()));
-        return ahead.isPresent() ? new Training(job, report::event, control, background, ahead.get())
+        return early.isPresent() ? new Training(job, report::event, control, background, early.get())
                 : new Training(job, report::event, control, background);
+    }
+
+    /** The model, being loaded while the project is still checked, unless it has to be made first; if it is no good, the check says so. */
+    private Optional<ModelAhead> modelAhead(Project project, Order order) {
+        try {
+            return ModelSource.ready(project.model().get(EncoderParams.SOURCE), order.projectFolder(), order.home())
+                    .map(folder -> ModelAhead.load(project, order.projectFolder(), folder, background));
+        } catch (UnusableModel e) {
+            return Optional.empty();
+        }
     }
 
     private static LoadedData load(Plan plan, Report report, TrainControl control) throws UnreadableData {
@@ -104,7 +117,7 @@ final class TrainingWork implements Work {
 
     /** With the labels of a teacher, if the project has one. */
     private static LoadedData taught(LoadedData data, Plan plan, Order order, Report report, TrainControl control) throws Exception {
-        if (!isTaught(plan)) {
+        if (!isTaught(plan.project())) {
             return data;
         }
         Values section = plan.project().data();
@@ -117,8 +130,8 @@ final class TrainingWork implements Work {
         });
     }
 
-    private static boolean isTaught(Plan plan) {
-        return plan.project().data().get(DataParams.TEACHER).isPresent();
+    private static boolean isTaught(Project project) {
+        return project.data().get(DataParams.TEACHER).isPresent();
     }
 
     private static Path model(String source, Plan plan, Report report, TrainControl control) throws IOException, UnusableModel {
@@ -132,9 +145,12 @@ final class TrainingWork implements Work {
         return Stream.concat(plan.warnings().stream(), data.notices().stream()).distinct().toList();
     }
 
-    private static Plan plan(Order order) throws ImpossiblePlan {
+    private static Project project(Order order) throws ImpossiblePlan {
         ProjectReading reading = ProjectFile.read(order.home().run(order.run()));
-        Project project = reading.project().orElseThrow(() -> new ImpossiblePlan(reading.problems()));
+        return reading.project().orElseThrow(() -> new ImpossiblePlan(reading.problems()));
+    }
+
+    private static Plan plan(Project project, Order order) throws ImpossiblePlan {
         return switch (Planner.plan(project, order.projectFolder(), order.home())) {
             case PlanResult.Ready ready -> ready.plan();
             case PlanResult.Refused refused -> throw new ImpossiblePlan(refused.problems());

@@ -2,9 +2,13 @@ package sparseworkbench.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorkerCommandTest {
 
@@ -32,5 +36,20 @@ class WorkerCommandTest {
         Map<String, String> counted = new HashMap<>(Map.of("GOMP_SPINCOUNT", "7"));
         WorkerCommand.prepare(counted);
         assertThat(counted).containsEntry("GOMP_SPINCOUNT", "7");
+    }
+
+    @Test
+    void keptClassesAreUsedWhereTheBuildLeftThem(@TempDir Path folder) throws IOException {
+        Path library = folder.resolve("a.jar");
+        assertThat(WorkerCommand.keptClasses(library)).isEmpty();
+        Path kept = Files.createFile(folder.resolve("worker.aot"));
+        assertThat(WorkerCommand.keptClasses(library)).contains("-XX:AOTCache=" + kept);
+    }
+
+    @Test
+    void moreOptionsAreTakenApartAtBlanks() {
+        assertThat(WorkerCommand.options(null)).isEmpty();
+        assertThat(WorkerCommand.options("  ")).isEmpty();
+        assertThat(WorkerCommand.options(" -Xmx2g  -Dx=y ")).containsExactly("-Xmx2g", "-Dx=y");
     }
 }

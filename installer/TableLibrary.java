@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  * DuckDB's jar holds its native library for four platforms, and each start unpacks one of 60 MB into the temporary folder, where it
  * stays behind when the program is killed. DuckDB looks beside its jar, too: there this platform's is put, and all are taken out of the jar.
  */
-final class TableEngine {
+final class TableLibrary {
     private static final String NATIVE = "libduckdb_java.so_";
 
-    private TableEngine() {}
+    private TableLibrary() {}
 
     /** @param lib the folder of the jars; nothing happens without DuckDB's, or when it has been done before */
     static void unpack(Path lib) throws IOException {
