@@ -166,6 +166,8 @@ class Kernels(Module):
 
   # Every token looks at those of its text. x: query, key and value side by side.
   def attention(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], heads: int, drop: float) -> Tensor:
+    if not self.training and not ops.prim.is_cuda(x) and self.is_plain(biases, drop):
+      return self.plain_attention(x, groups, heads)
     hidden = torch.floordiv(torch.size(x, 1), 3)
     parts = torch.split(x, self.tokens(groups))
     seen = annotate(List[Tensor], [])
@@ -182,21 +184,99 @@ class Kernels(Module):
       _0 = torch.append(seen, torch.reshape(torch.transpose(a, 1, 2), [torch.mul(texts, tokens), hidden]))
     return torch.cat(seen)
 
-  # What the tokens of some texts see [texts, heads, tokens, width of a head]. Without gradient plain products are quicker on the processor
-  # than PyTorch's attention, which goes through short texts in small pieces.
+  # What the tokens of some texts see [texts, heads, tokens, width of a head].
   def seen(self: __torch__.Kernels, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, drop: float) -> Tensor:
     added : Optional[Tensor] = None
     if torch.gt(torch.numel(bias), 0):
       added = bias
-    elif not self.training and not ops.prim.is_cuda(q):
-      shape = torch.size(q)
-      matrices = [torch.mul(shape[0], shape[1]), shape[2], shape[3]]
-      scores = torch.new_empty(q, [matrices[0], shape[2], shape[2]])
-      _0 = torch.baddbmm_(scores, torch.reshape(q, matrices), torch.transpose(torch.reshape(k, matrices), 1, 2), beta=0,
-          alpha=torch.pow(float(shape[3]), -0.5))
-      _1 = torch.softmax(scores, -1, None, out=scores)
-      return torch.view(torch.bmm(scores, torch.reshape(v, matrices)), shape)
     return torch.scaled_dot_product_attention(q, k, v, added, drop)
+
+  # Whether every token looks at all tokens of its text alike, and nothing is dropped.
+  def is_plain(self: __torch__.Kernels, biases: List[Tensor], drop: float) -> bool:
+    plain = torch.eq(drop, 0.)
+    for group in range(torch.len(biases)):
+      if torch.gt(torch.numel(biases[group]), 0):
+        plain = False
+    return plain
+
+  # Groups as before, cut so that what the tokens of one look at each other with stays in the processor's cache, and is never large.
+  def blocks(self: __torch__.Kernels, groups: List[int], heads: int) -> List[int]:
+    blocks = annotate(List[int], [])
+    for group in range(torch.floordiv(torch.len(groups), 2)):
+      left = groups[torch.mul(2, group)]
+      tokens = groups[torch.add(torch.mul(2, group), 1)]
+      most = ops.prim.max(1, torch.floordiv(262144, torch.mul(heads, torch.mul(tokens, tokens))))
+      for _0 in range(torch.floordiv(torch.sub(torch.add(left, most), 1), most)):
+        texts = ops.prim.min(left, most)
+        _1 = torch.append(blocks, texts)
+        _2 = torch.append(blocks, tokens)
+        left = torch.sub(left, texts)
+    return blocks
+
+  # The parts that stand side by side in x, taken apart in its own memory: [parts, texts, heads, tokens, width of a head].
+  def by_head(self: __torch__.Kernels, x: Tensor, parts: int, texts: int, tokens: int, heads: int) -> Tensor:
+    width = torch.floordiv(torch.floordiv(torch.size(x, 1), parts), heads)
+    return torch.permute(torch.view(x, [texts, tokens, parts, heads, width]), [2, 0, 3, 1, 4])
+
+  # One of them, as a matrix per text and head [texts times heads, tokens, width of a head].
+  def matrices(self: __torch__.Kernels, parts: Tensor, part: int) -> Tensor:
+    return torch.flatten(torch.select(parts, 0, part), 0, 1)
+
+  # Writes matrices there.
+  def put(self: __torch__.Kernels, matrices: Tensor, parts: Tensor, part: int) -> Tensor:
+    place = torch.select(parts, 0, part)
+    return torch.copy_(place, torch.view(matrices, torch.size(place)))
+
+  # A product of matrices times a number.
+  def scaled(self: __torch__.Kernels, x: Tensor, y: Tensor, scale: float) -> Tensor:
+    made = torch.new_empty(x, [torch.size(x, 0), torch.size(x, 1), torch.size(y, 2)])
+    return torch.baddbmm_(made, x, y, beta=0, alpha=scale)
+
+  # How much of each token of its text a token sees.
+  def shares(self: __torch__.Kernels, q: Tensor, k: Tensor) -> Tensor:
+    scores = self.scaled(q, torch.transpose(k, 1, 2), torch.pow(float(torch.size(q, 2)), -0.5))
+    return torch.softmax(scores, -1, None, out=scores)
+
+  # Plain attention without PyTorch's gradient. On the processor products of matrices are quicker than its attention, which goes through
+  # short texts in small pieces. x: query, key and value side by side.
+  def plain_attention(self: __torch__.Kernels, x: Tensor, groups: List[int], heads: int) -> Tensor:
+    seen = torch.new_empty(x, [torch.size(x, 0), torch.floordiv(torch.size(x, 1), 3)])
+    blocks = self.blocks(groups, heads)
+    row = 0
+    for block in range(torch.floordiv(torch.len(blocks), 2)):
+      texts = blocks[torch.mul(2, block)]
+      tokens = blocks[torch.add(torch.mul(2, block), 1)]
+      rows = torch.mul(texts, tokens)
+      three = self.by_head(torch.narrow(x, 0, row, rows), 3, texts, tokens, heads)
+      made = torch.bmm(self.shares(self.matrices(three, 0), self.matrices(three, 1)), self.matrices(three, 2))
+      _0 = self.put(made, self.by_head(torch.narrow(seen, 0, row, rows), 1, texts, tokens, heads), 0)
+      row = torch.add(row, rows)
+    return seen
+
+  # The gradient of x from that of what plain_attention made of it. The shares are worked out once more: to keep them would take more
+  # memory than all the rest of a layer when texts are long.
+  def plain_attention_back(self: __torch__.Kernels, gradient: Tensor, x: Tensor, groups: List[int], heads: int) -> Tensor:
+    sent = torch.empty_like(x)
+    scale = torch.pow(float(torch.floordiv(torch.size(gradient, 1), heads)), -0.5)
+    blocks = self.blocks(groups, heads)
+    row = 0
+    for block in range(torch.floordiv(torch.len(blocks), 2)):
+      texts = blocks[torch.mul(2, block)]
+      tokens = blocks[torch.add(torch.mul(2, block), 1)]
+      rows = torch.mul(texts, tokens)
+      three = self.by_head(torch.narrow(x, 0, row, rows), 3, texts, tokens, heads)
+      to = self.by_head(torch.narrow(sent, 0, row, rows), 3, texts, tokens, heads)
+      q = self.matrices(three, 0)
+      k = self.matrices(three, 1)
+      arrived = self.matrices(self.by_head(torch.narrow(gradient, 0, row, rows), 1, texts, tokens, heads), 0)
+      shares = self.shares(q, k)
+      _0 = self.put(torch.bmm(torch.transpose(shares, 1, 2), arrived), to, 2)
+      seen = torch.bmm(arrived, torch.transpose(self.matrices(three, 2), 1, 2))
+      scores = torch._softmax_backward_data(seen, shares, -1, 6)
+      _1 = self.put(self.scaled(scores, k, scale), to, 0)
+      _2 = self.put(self.scaled(torch.transpose(scores, 1, 2), q, scale), to, 1)
+      row = torch.add(row, rows)
+    return sent
 
   def layer(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int, heads: int,
       eps: float, activation: int, attention_drop: float, output_drop: float, feed_forward_drop: float, short: bool) -> Tensor:
@@ -210,12 +290,17 @@ class Kernels(Module):
 
   # A layer by hand. What it kept, the result last: its input, query with key and value, attention, sum of input and attention output
   # and its norm, both sides of the activation, sum of norm and feed-forward output, what dropout multiplied the two outputs by (without
-  # numbers if nothing), norm of the second sum. A gradient stops at the second, fourth, sixth and eighth.
+  # numbers if nothing), norm of the second sum. A gradient stops at the second, fourth, sixth and eighth, but plain attention sends its
+  # own past the second.
   def layer_by_hand(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int,
       heads: int, eps: float, activation: int, attention_drop: float, output_drop: float, feed_forward_drop: float) -> List[Tensor]:
     weight, bias = self.joined(weights, at)
-    qkv = torch.requires_grad_(self.product(x, torch.detach(weight), torch.detach(bias)))
-    a = self.attention(qkv, groups, biases, heads, attention_drop)
+    qkv = self.product(x, torch.detach(weight), torch.detach(bias))
+    if self.is_plain(biases, attention_drop):
+      a = self.plain_attention(qkv, groups, heads)
+    else:
+      qkv = torch.requires_grad_(qkv)
+      a = self.attention(qkv, groups, biases, heads, attention_drop)
     sum, noise = self.sum_by_hand(a, x, weights[at + 6], weights[at + 7], output_drop)
     y = self.norm(sum, weights[at + 8], weights[at + 9], eps)
     u = torch.requires_grad_(self.product(torch.detach(y), torch.detach(weights[at + 10]), torch.detach(weights[at + 11])))
@@ -265,8 +350,9 @@ class Kernels(Module):
       gradient = torch.mul(gradient, noise)
     return gradient
 
-  # Sends a gradient through a layer. kept: what layer_by_hand returned. weights: the 16 of this layer. Returns the gradient of its input.
-  def back(self: __torch__.Kernels, gradient: Tensor, kept: List[Tensor], weights: List[Tensor]) -> Tensor:
+  # Sends a gradient through a layer. kept: what layer_by_hand returned. weights: the 16 of this layer. groups and heads: as for states.
+  # Returns the gradient of its input.
+  def back(self: __torch__.Kernels, gradient: Tensor, kept: List[Tensor], weights: List[Tensor], groups: Tensor, heads: Tensor) -> Tensor:
     _0 = self.send(kept[10], gradient)
     second = self.arrived(kept[7])
     output = self.let_through(second, kept[9])
@@ -278,8 +364,12 @@ class Kernels(Module):
     first = self.arrived(kept[3])
     output = self.let_through(first, kept[8])
     _5 = self.send_to_weights(output, kept[2], weights[6], weights[7])
-    _6 = self.send(kept[2], self.product(output, torch.t(torch.detach(weights[6])), None))
-    qkv = self.arrived(kept[1])
+    seen = self.product(output, torch.t(torch.detach(weights[6])), None)
+    if ops.prim.requires_grad(kept[1]):
+      _6 = self.send(kept[2], seen)
+      qkv = self.arrived(kept[1])
+    else:
+      qkv = self.plain_attention_back(seen, kept[1], annotate(List[int], groups.tolist()), int(heads))
     weight, bias = self.joined(weights, 0)
     _7 = self.send_to_weights(qkv, kept[0], weight, bias)
     return self.product_plus(qkv, torch.t(torch.detach(weight)), None, first)

@@ -16,18 +16,24 @@ final class BackbonePass implements AutoCloseable {
 
     private final TorchKernels kernels;
     private final List<NDArray> weights;
+    private final Packing packing;
+    private final int heads;
     private final NDManager owner;
     private final NDList arrays;
     private final int layers;
 
     /**
      * @param weights of the backbone, those of the layers last
+     * @param packing of the tokens that went in
+     * @param heads   of the attention
      * @param owner   of the arrays; closed with this
      * @param arrays  as {@code states} of {@code torch/postnorm.py} returned them
      */
-    BackbonePass(TorchKernels kernels, List<NDArray> weights, NDManager owner, NDList arrays) {
+    BackbonePass(TorchKernels kernels, List<NDArray> weights, Packing packing, int heads, NDManager owner, NDList arrays) {
         this.kernels = kernels;
         this.weights = weights;
+        this.packing = packing;
+        this.heads = heads;
         this.owner = owner;
         this.arrays = arrays;
         this.layers = (arrays.size() - HEADS) / KEPT;
@@ -43,7 +49,8 @@ final class BackbonePass implements AutoCloseable {
         for (int layer = layers - 1; layer >= 0; layer--) {
             List<NDArray> kept = arrays.subList(HEADS + layer * KEPT, HEADS + (layer + 1) * KEPT);
             int from = weights.size() - (layers - layer) * WEIGHTS;
-            Arguments arguments = new Arguments().array(gradient).arrays(kept).arrays(weights.subList(from, from + WEIGHTS));
+            Arguments arguments = new Arguments().array(gradient).arrays(kept).arrays(weights.subList(from, from + WEIGHTS))
+                    .numbers(packing.groups()).number((long) heads);
             try (NDArray done = gradient) {
                 gradient = call("back", arguments);
             }

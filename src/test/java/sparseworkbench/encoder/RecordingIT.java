@@ -8,15 +8,19 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sparseworkbench.golden.Golden;
+import sparseworkbench.text.TokenBatch;
 
 /** Gradients that went back by hand against those of PyTorch alone. */
 class RecordingIT {
@@ -37,6 +41,18 @@ class RecordingIT {
             backward.accept(queries.add(documents));
             backward.accept(weighted(encoder.embed(encoder.tokenizer().encode(DOCUMENTS), Side.DOCUMENT, scratch, true)));
         }
+        return taken(encoder);
+    }
+
+    private static Map<String, float[]> gradients(Encoder encoder, TokenBatch batch, Consumer<NDArray> backward) {
+        try (NDManager scratch = encoder.manager().newSubManager()) {
+            backward.accept(weighted(encoder.embed(batch, Side.DOCUMENT, scratch, true)));
+        }
+        return taken(encoder);
+    }
+
+    /** The gradients of all weights, which are cleared. */
+    private static Map<String, float[]> taken(Encoder encoder) {
         Map<String, float[]> gradients = new LinkedHashMap<>();
         encoder.parameters().forEach((name, parameter) -> {
             try (NDArray gradient = parameter.getGradient()) {
@@ -60,6 +76,10 @@ class RecordingIT {
         try (Recording recording = Recording.of(encoder)) {
             recorded = gradients(encoder, recording::backward);
         }
+        assertClose(recorded, plain);
+    }
+
+    private static void assertClose(Map<String, float[]> recorded, Map<String, float[]> plain) {
         assertThat(recorded.keySet()).isEqualTo(plain.keySet());
         // The bias of keys changes nothing: its gradient is what rounding leaves, which depends on the other gradients' size.
         float all = plain.values().stream().map(RecordingIT::largest).max(Float::compare).orElseThrow();
@@ -82,6 +102,29 @@ class RecordingIT {
     void gradientsAreThoseOfPyTorch(String model) throws Exception {
         try (Encoder encoder = load(Golden.bundled().resolve("models").resolve(model))) {
             assertSame(encoder);
+        }
+    }
+
+    /** So many that their attention is worked out in several blocks, forward and back. */
+    @Test
+    void manyLongTextsOfOneLengthHaveTheGradientsOfPyTorch() throws Exception {
+        List<String> texts = IntStream.range(0, 40).mapToObj(i -> IntStream.range(0, 80).mapToObj(j -> QUERIES.get((i + j * j) % QUERIES.size()))
+                .collect(Collectors.joining(" "))).toList();
+        try (Encoder encoder = load(Golden.bundled().resolve("models/bert_splade_max"))) {
+            TokenBatch batch = encoder.tokenizer().encode(texts);
+            assertThat(batch.length()).isEqualTo(64);
+            Map<String, float[]> plain;
+            try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                plain = gradients(encoder, batch, collector::backward);
+            }
+            try (Recording recording = Recording.of(encoder)) {
+                assertClose(gradients(encoder, batch, recording::backward), plain);
+            }
+            try (NDManager scratch = encoder.manager().newSubManager()) {
+                float[] together = encoder.embed(batch, scratch, false).toFloatArray();
+                float[] alone = encoder.embed(batch.part(39, 40), scratch, false).toFloatArray();
+                assertThat(Arrays.copyOfRange(together, together.length - alone.length, together.length)).containsExactly(alone, within(1e-5f));
+            }
         }
     }
 

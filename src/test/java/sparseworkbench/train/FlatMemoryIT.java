@@ -19,8 +19,9 @@ class FlatMemoryIT {
     private static final long STEPS = 500;
     /** Until caches and thread arenas have their size. */
     private static final long SETTLED = 150;
-    /** Less than 200 KiB a step: the tokens, states and gradients of a single step are several times that, Java's own garbage is not. */
-    private static final long MOST = 64 << 20;
+    /** Less than 300 KiB a step: the tokens, states and gradients of a single step are several times that. By itself it is 5 to 10 MiB in all, in a
+     * process that has run all other tests before, which moves Java's own memory about, once it was 64. */
+    private static final long MOST = 96 << 20;
 
     @TempDir
     Path folder;
