@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 public final class WriteLauncher {
     private static final int OLDEST_JAVA = 25;
 
-    /** Of these jars only: a build throws them away. */
-    private static final String KEPT_CLASSES = "window.jsa";
+    /** The window's classes as Java has them in memory, of these jars only; see {@code KeptClasses}. */
+    private static final String KEPT_CLASSES = "window.aot";
 
     private static final String SHELL = """
             #!/bin/sh
@@ -59,14 +59,12 @@ public final class WriteLauncher {
             case ${1-} in
                 ''|-*) window='@WINDOW@' ;;
             esac
-            # When the window is closed for the first time, Java keeps the classes as they are in memory: from then on it is there sooner. Java
-            # leaves them alone when they do not fit, and what it says of them is for nobody.
+            # Java need not find, check and link thousands of classes once more. Where the file does not fit, Java goes on without it, and what it
+            # says of that is for nobody.
             classes=
-            case $#${1-} in
-                0|1--home=*|2--home) [ -z "${DISPLAY-}" ] || [ ! -w "$root/lib" ] || classes=$root/lib/@CLASSES@ ;;
-            esac
+            [ -z "$window" ] || [ ! -f "$root/lib/@CLASSES@" ] || classes=$root/lib/@CLASSES@
             exec "$java" --enable-native-access=ALL-UNNAMED $window \\
-                ${classes:+-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$classes" -Xlog:disable} \\
+                ${classes:+"-XX:AOTCache=$classes" "-Xlog:aot*=off" "-Xlog:cds*=off"} \\
                 $WORKBENCH_JAVA_OPTS -classpath "$root/lib/*" @MAIN@ "$@"
             """;
 
@@ -109,7 +107,6 @@ public final class WriteLauncher {
         Path jar = Path.of(args[1]);
         Files.createDirectories(folder.resolve("lib"));
         Files.createDirectories(folder.resolve("bin"));
-        Files.deleteIfExists(folder.resolve("lib").resolve(KEPT_CLASSES));
         TableLibrary.unpack(folder.resolve("lib"));
         Files.copy(jar, folder.resolve("lib").resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         String javaHome = System.getProperty("java.home");

@@ -24,7 +24,6 @@ public final class CostView extends BorderPane {
         chart = new CostChart(ThemeColours.of(context.theme()));
         surface = new ChartSurface(chart.chart(), context.pieces(), width -> chart.prepare(costName, qualityName, width), overlay -> { });
         getStyleClass().add("chart-card");
-        getStylesheets().add(CostView.class.getResource("/sparseworkbench/gui/chart.css").toExternalForm());
         setCenter(surface);
         surface.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {

@@ -63,7 +63,6 @@ public final class RunChart extends BorderPane {
         pointer = new ChartPointer(this, surface, chart, group);
         title.setText(name);
         getStyleClass().add("chart-card");
-        getStylesheets().add(RunChart.class.getResource("/sparseworkbench/gui/chart.css").toExternalForm());
         body.getChildren().add(surface);
         setTop(header());
         setCenter(body);

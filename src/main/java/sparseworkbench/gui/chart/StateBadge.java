@@ -13,7 +13,6 @@ public final class StateBadge extends Label {
 
     public StateBadge() {
         getStyleClass().add("state-badge");
-        getStylesheets().add(StateBadge.class.getResource("/sparseworkbench/gui/chart.css").toExternalForm());
         setMinWidth(Region.USE_PREF_SIZE);
     }
 

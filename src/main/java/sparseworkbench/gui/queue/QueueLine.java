@@ -20,7 +20,6 @@ public final class QueueLine extends HBox {
         this.app = app;
         QueueActions actions = new QueueActions(app);
         getStyleClass().add("queue-line");
-        getStylesheets().add(QueuePanel.STYLE);
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
         hold = Icons.plain("", () -> actions.hold(!app.runs().queueProperty().get().held()));

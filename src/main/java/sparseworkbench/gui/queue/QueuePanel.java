@@ -23,7 +23,6 @@ import sparseworkbench.store.Run;
 
 /** The list of what goes on and what waits; waiting runs can be ordered, by buttons, Alt+Up and Alt+Down or the mouse, and removed. */
 public final class QueuePanel extends VBox {
-    static final String STYLE = QueuePanel.class.getResource("/sparseworkbench/gui/queue.css").toExternalForm();
     private static final int MOST_AT_ONCE = 16;
 
     private final AppContext app;
@@ -39,7 +38,6 @@ public final class QueuePanel extends VBox {
         this.app = app;
         actions = new QueueActions(app);
         getStyleClass().addAll("dialog", "queue-panel");
-        getStylesheets().add(STYLE);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         Label title = new Label("Queue");
         title.getStyleClass().add(Styles.TITLE_4);

@@ -32,14 +32,16 @@ public final class Background implements AutoCloseable {
     Background(Executor window, Consumer<Throwable> unexpected) {
         this.window = window;
         this.unexpected = unexpected;
-        this.workers = Executors.newCachedThreadPool(daemons("background-"));
-        this.clock = Executors.newSingleThreadScheduledExecutor(daemons("background-clock-"));
+        this.workers = Executors.newCachedThreadPool(daemons("background-", Thread.MIN_PRIORITY));
+        this.clock = Executors.newSingleThreadScheduledExecutor(daemons("background-clock-", Thread.NORM_PRIORITY));
     }
 
-    private static ThreadFactory daemons(String prefix) {
+    /** @param priority of the threads; Java heeds it where the window was started with the options of {@code installer/window.options} */
+    private static ThreadFactory daemons(String prefix, int priority) {
         AtomicInteger count = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(task, prefix + count.incrementAndGet());
+            thread.setPriority(priority);
             thread.setDaemon(true);
             return thread;
         };

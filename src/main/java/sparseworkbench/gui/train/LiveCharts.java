@@ -40,16 +40,18 @@ final class LiveCharts {
         group.kindProperty().addListener((o, was, now) -> rebuild());
     }
 
-    /** Makes the charts, each in a piece of its own. */
+    /** Makes the charts, each in two pieces of its own. */
     void make() {
         for (RunPlot plot : RunPlot.values()) {
-            context.pieces().add(grid, () -> make(plot));
+            context.pieces().add(grid, () -> {
+                RunChart chart = new RunChart(plot.title(), plot.subtitle(), group, context);
+                chart.view(chart.view().withLog(plot.log()));
+                context.pieces().add(grid, () -> putIn(plot, chart));
+            });
         }
     }
 
-    private void make(RunPlot plot) {
-        RunChart chart = new RunChart(plot.title(), plot.subtitle(), group, context);
-        chart.view(chart.view().withLog(plot.log()));
+    private void putIn(RunPlot plot, RunChart chart) {
         chart.show(curves(plot));
         charts.put(plot, chart);
         grid.add(chart);
