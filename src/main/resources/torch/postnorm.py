@@ -21,7 +21,7 @@ class Kernels(Module):
   __buffers__ = []
   training : bool
 
-  # Last hidden states [tokens, hidden]; by hand these with a gradient of their own, then what went into the first layer, then 11
+  # Last hidden states [tokens, hidden]; by hand these with a gradient of their own, then what went into the first layer, then 10
   # arrays of each layer, see layer_by_hand.
   def states(self: __torch__.Kernels, ids: Tensor, places: Tensor, types: Tensor, mask: Tensor, groups: Tensor, weights: List[Tensor],
       settings: Tensor, epsilon: Tensor, dropouts: Tensor) -> List[Tensor]:
@@ -227,14 +227,27 @@ class Kernels(Module):
     place = torch.select(parts, 0, part)
     return torch.copy_(place, torch.view(matrices, torch.size(place)))
 
-  # A product of matrices times a number.
-  def scaled(self: __torch__.Kernels, x: Tensor, y: Tensor, scale: float) -> Tensor:
-    made = torch.new_empty(x, [torch.size(x, 0), torch.size(x, 1), torch.size(y, 2)])
+  # Room for what is worked out of one block after the other: many small arrays between the large ones that a step keeps would leave the
+  # memory in pieces. For each of some matrices [tokens, width], or [tokens, tokens] where width is 0.
+  def room(self: __torch__.Kernels, x: Tensor, blocks: List[int], heads: int, width: int) -> Tensor:
+    most = 0
+    for block in range(torch.floordiv(torch.len(blocks), 2)):
+      tokens = blocks[torch.add(torch.mul(2, block), 1)]
+      columns = tokens
+      if torch.gt(width, 0):
+        columns = width
+      most = ops.prim.max(most, torch.mul(torch.mul(torch.mul(blocks[torch.mul(2, block)], heads), tokens), columns))
+    return torch.new_empty(x, [most])
+
+  # A product of matrices times a number, in a room.
+  def scaled(self: __torch__.Kernels, x: Tensor, y: Tensor, scale: float, room: Tensor) -> Tensor:
+    shape = [torch.size(x, 0), torch.size(x, 1), torch.size(y, 2)]
+    made = torch.view(torch.narrow(room, 0, 0, torch.mul(torch.mul(shape[0], shape[1]), shape[2])), shape)
     return torch.baddbmm_(made, x, y, beta=0, alpha=scale)
 
-  # How much of each token of its text a token sees.
-  def shares(self: __torch__.Kernels, q: Tensor, k: Tensor) -> Tensor:
-    scores = self.scaled(q, torch.transpose(k, 1, 2), torch.pow(float(torch.size(q, 2)), -0.5))
+  # How much of each token of its text a token sees, in a room.
+  def shares(self: __torch__.Kernels, q: Tensor, k: Tensor, room: Tensor) -> Tensor:
+    scores = self.scaled(q, torch.transpose(k, 1, 2), torch.pow(float(torch.size(q, 2)), -0.5), room)
     return torch.softmax(scores, -1, None, out=scores)
 
   # Plain attention without PyTorch's gradient. On the processor products of matrices are quicker than its attention, which goes through
@@ -242,13 +255,16 @@ class Kernels(Module):
   def plain_attention(self: __torch__.Kernels, x: Tensor, groups: List[int], heads: int) -> Tensor:
     seen = torch.new_empty(x, [torch.size(x, 0), torch.floordiv(torch.size(x, 1), 3)])
     blocks = self.blocks(groups, heads)
+    room = self.room(x, blocks, heads, 0)
+    narrow = self.room(x, blocks, heads, torch.floordiv(torch.size(seen, 1), heads))
     row = 0
     for block in range(torch.floordiv(torch.len(blocks), 2)):
       texts = blocks[torch.mul(2, block)]
       tokens = blocks[torch.add(torch.mul(2, block), 1)]
       rows = torch.mul(texts, tokens)
       three = self.by_head(torch.narrow(x, 0, row, rows), 3, texts, tokens, heads)
-      made = torch.bmm(self.shares(self.matrices(three, 0), self.matrices(three, 1)), self.matrices(three, 2))
+      shares = self.shares(self.matrices(three, 0), self.matrices(three, 1), room)
+      made = self.scaled(shares, self.matrices(three, 2), 1., narrow)
       _0 = self.put(made, self.by_head(torch.narrow(seen, 0, row, rows), 1, texts, tokens, heads), 0)
       row = torch.add(row, rows)
     return seen
@@ -257,8 +273,12 @@ class Kernels(Module):
   # memory than all the rest of a layer when texts are long.
   def plain_attention_back(self: __torch__.Kernels, gradient: Tensor, x: Tensor, groups: List[int], heads: int) -> Tensor:
     sent = torch.empty_like(x)
-    scale = torch.pow(float(torch.floordiv(torch.size(gradient, 1), heads)), -0.5)
+    width = torch.floordiv(torch.size(gradient, 1), heads)
+    scale = torch.pow(float(width), -0.5)
     blocks = self.blocks(groups, heads)
+    first = self.room(x, blocks, heads, 0)
+    second = self.room(x, blocks, heads, 0)
+    narrow = self.room(x, blocks, heads, width)
     row = 0
     for block in range(torch.floordiv(torch.len(blocks), 2)):
       texts = blocks[torch.mul(2, block)]
@@ -269,12 +289,12 @@ class Kernels(Module):
       q = self.matrices(three, 0)
       k = self.matrices(three, 1)
       arrived = self.matrices(self.by_head(torch.narrow(gradient, 0, row, rows), 1, texts, tokens, heads), 0)
-      shares = self.shares(q, k)
-      _0 = self.put(torch.bmm(torch.transpose(shares, 1, 2), arrived), to, 2)
-      seen = torch.bmm(arrived, torch.transpose(self.matrices(three, 2), 1, 2))
-      scores = torch._softmax_backward_data(seen, shares, -1, 6)
-      _1 = self.put(self.scaled(scores, k, scale), to, 0)
-      _2 = self.put(self.scaled(torch.transpose(scores, 1, 2), q, scale), to, 1)
+      shares = self.shares(q, k, first)
+      _0 = self.put(self.scaled(torch.transpose(shares, 1, 2), arrived, 1., narrow), to, 2)
+      seen = self.scaled(arrived, torch.transpose(self.matrices(three, 2), 1, 2), 1., second)
+      scores = torch._softmax_backward_data(seen, shares, -1, 6, grad_input=seen)
+      _1 = self.put(self.scaled(scores, k, scale, narrow), to, 0)
+      _2 = self.put(self.scaled(torch.transpose(scores, 1, 2), q, scale, narrow), to, 1)
       row = torch.add(row, rows)
     return sent
 
@@ -289,9 +309,9 @@ class Kernels(Module):
     return self.norm(torch.add(x, f), weights[at + 14], weights[at + 15], eps)
 
   # A layer by hand. What it kept, the result last: its input, query with key and value, attention, sum of input and attention output
-  # and its norm, both sides of the activation, sum of norm and feed-forward output, what dropout multiplied the two outputs by (without
-  # numbers if nothing), norm of the second sum. A gradient stops at the second, fourth, sixth and eighth, but plain attention sends its
-  # own past the second.
+  # and its norm, what goes into the activation, sum of norm and feed-forward output, what dropout multiplied the two outputs by (without
+  # numbers if nothing), norm of the second sum. A gradient stops at the second, fourth, sixth and seventh, but plain attention sends its
+  # own past the second. What comes out of the activation is worked out once more on the way back: it is the largest of all, and quickly made.
   def layer_by_hand(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int,
       heads: int, eps: float, activation: int, attention_drop: float, output_drop: float, feed_forward_drop: float) -> List[Tensor]:
     weight, bias = self.joined(weights, at)
@@ -304,10 +324,10 @@ class Kernels(Module):
     sum, noise = self.sum_by_hand(a, x, weights[at + 6], weights[at + 7], output_drop)
     y = self.norm(sum, weights[at + 8], weights[at + 9], eps)
     u = torch.requires_grad_(self.product(torch.detach(y), torch.detach(weights[at + 10]), torch.detach(weights[at + 11])))
-    f = self.activated(u, activation)
+    f = self.activated(torch.detach(u), activation)
     second, second_noise = self.sum_by_hand(f, y, weights[at + 12], weights[at + 13], feed_forward_drop)
     z = self.norm(second, weights[at + 14], weights[at + 15], eps)
-    return [x, qkv, a, sum, y, u, f, second, noise, second_noise, z]
+    return [x, qkv, a, sum, y, u, second, noise, second_noise, z]
 
   # A product with dropout plus something, and what dropout multiplied it by.
   def sum_by_hand(self: __torch__.Kernels, x: Tensor, other: Tensor, weight: Tensor, bias: Tensor, drop: float) -> Tuple[Tensor, Tensor]:
@@ -350,26 +370,27 @@ class Kernels(Module):
       gradient = torch.mul(gradient, noise)
     return gradient
 
-  # Sends a gradient through a layer. kept: what layer_by_hand returned. weights: the 16 of this layer. groups and heads: as for states.
-  # Returns the gradient of its input.
-  def back(self: __torch__.Kernels, gradient: Tensor, kept: List[Tensor], weights: List[Tensor], groups: Tensor, heads: Tensor) -> Tensor:
-    _0 = self.send(kept[10], gradient)
-    second = self.arrived(kept[7])
-    output = self.let_through(second, kept[9])
-    _1 = self.send_to_weights(output, kept[6], weights[12], weights[13])
-    _2 = self.send(kept[6], self.product(output, torch.t(torch.detach(weights[12])), None))
+  # Sends a gradient through a layer. kept: what layer_by_hand returned. weights: the 16 of this layer. groups: as for states. layer: heads
+  # and activation. Returns the gradient of its input.
+  def back(self: __torch__.Kernels, gradient: Tensor, kept: List[Tensor], weights: List[Tensor], groups: Tensor, layer: Tensor) -> Tensor:
+    _0 = self.send(kept[9], gradient)
+    second = self.arrived(kept[6])
+    output = self.let_through(second, kept[8])
+    f = self.activated(kept[5], int(torch.select(layer, 0, 1)))
+    _1 = self.send_to_weights(output, f, weights[12], weights[13])
+    _2 = self.send(f, self.product(output, torch.t(torch.detach(weights[12])), None))
     inner = self.arrived(kept[5])
     _3 = self.send_to_weights(inner, kept[4], weights[10], weights[11])
     _4 = self.send(kept[4], self.product_plus(inner, torch.t(torch.detach(weights[10])), None, second))
     first = self.arrived(kept[3])
-    output = self.let_through(first, kept[8])
+    output = self.let_through(first, kept[7])
     _5 = self.send_to_weights(output, kept[2], weights[6], weights[7])
     seen = self.product(output, torch.t(torch.detach(weights[6])), None)
     if ops.prim.requires_grad(kept[1]):
       _6 = self.send(kept[2], seen)
       qkv = self.arrived(kept[1])
     else:
-      qkv = self.plain_attention_back(seen, kept[1], annotate(List[int], groups.tolist()), int(heads))
+      qkv = self.plain_attention_back(seen, kept[1], annotate(List[int], groups.tolist()), int(torch.select(layer, 0, 0)))
     weight, bias = self.joined(weights, 0)
     _7 = self.send_to_weights(qkv, kept[0], weight, bias)
     return self.product_plus(qkv, torch.t(torch.detach(weight)), None, first)

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import sparseworkbench.hub.backbone.PostNormConfig;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.TorchKernels;
 
@@ -11,13 +12,13 @@ import sparseworkbench.torch.TorchKernels;
 final class BackbonePass implements AutoCloseable {
     /** Arrays before those of the layers: the states, and what went into the first layer. */
     private static final int HEADS = 2;
-    private static final int KEPT = 11;
+    private static final int KEPT = 10;
     private static final int WEIGHTS = 16;
 
     private final TorchKernels kernels;
     private final List<NDArray> weights;
     private final Packing packing;
-    private final int heads;
+    private final PostNormConfig config;
     private final NDManager owner;
     private final NDList arrays;
     private final int layers;
@@ -25,15 +26,15 @@ final class BackbonePass implements AutoCloseable {
     /**
      * @param weights of the backbone, those of the layers last
      * @param packing of the tokens that went in
-     * @param heads   of the attention
+     * @param config  of the backbone
      * @param owner   of the arrays; closed with this
      * @param arrays  as {@code states} of {@code torch/postnorm.py} returned them
      */
-    BackbonePass(TorchKernels kernels, List<NDArray> weights, Packing packing, int heads, NDManager owner, NDList arrays) {
+    BackbonePass(TorchKernels kernels, List<NDArray> weights, Packing packing, PostNormConfig config, NDManager owner, NDList arrays) {
         this.kernels = kernels;
         this.weights = weights;
         this.packing = packing;
-        this.heads = heads;
+        this.config = config;
         this.owner = owner;
         this.arrays = arrays;
         this.layers = (arrays.size() - HEADS) / KEPT;
@@ -50,7 +51,7 @@ final class BackbonePass implements AutoCloseable {
             List<NDArray> kept = arrays.subList(HEADS + layer * KEPT, HEADS + (layer + 1) * KEPT);
             int from = weights.size() - (layers - layer) * WEIGHTS;
             Arguments arguments = new Arguments().array(gradient).arrays(kept).arrays(weights.subList(from, from + WEIGHTS))
-                    .numbers(packing.groups()).number((long) heads);
+                    .numbers(packing.groups()).numbers(config.sizes().heads(), config.activation().ordinal());
             try (NDArray done = gradient) {
                 gradient = call("back", arguments);
             }

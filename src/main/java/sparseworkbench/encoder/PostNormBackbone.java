@@ -40,7 +40,7 @@ final class PostNormBackbone implements Backbone {
         }
         NDManager kept = weights.getFirst().getManager().newSubManager();
         NDList made = kernels.call(kept, "states", arguments, true);
-        recording.get().add(new BackbonePass(kernels, weights, tokens.packing(), config.sizes().heads(), kept, made));
+        recording.get().add(new BackbonePass(kernels, weights, tokens.packing(), config, kept, made));
         return made.getFirst();
     }
 
