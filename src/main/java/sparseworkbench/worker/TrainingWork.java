@@ -77,10 +77,14 @@ final class TrainingWork implements Work {
     private Training prepare(Order order, Report report, TrainControl control) throws Exception {
         report.event(new Progress(Stage.PREPARING, "Checking the project", 0, 0));
         Project project = project(order);
-        Optional<ModelAhead> early = order.resume() || isTaught(project) ? Optional.empty() : modelAhead(project, order);
+        boolean ahead = !order.resume() && !isTaught(project);
+        Optional<ModelAhead> early = ahead ? modelAhead(project, order) : Optional.empty();
         Plan plan = plan(project, order);
         report.planned(plan.totalSteps(), plan.isMeasured() ? plan.project().evaluation().get(EvaluationParams.EVAL_STEPS) : 0);
         Path model = model(plan.project().model().get(EncoderParams.SOURCE), plan, report, control);
+        if (ahead && early.isEmpty()) {
+            early = Optional.of(ModelAhead.load(project, order.projectFolder(), model, background));
+        }
         LoadedData data = taught(load(plan, report, control), plan, order, report, control);
         Optional<Path> guide = Optional.empty();
         for (String source : SparseGISTEmbedLoss.guides(plan.project().loss()).values()) {
