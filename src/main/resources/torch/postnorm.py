@@ -21,8 +21,8 @@ class Kernels(Module):
   __buffers__ = []
   training : bool
 
-  # Last hidden states [tokens, hidden]; by hand these with a gradient of their own, then what went into the first layer, then 10
-  # arrays of each layer, see layer_by_hand.
+  # Last hidden states [tokens, hidden]; by hand these with a gradient of their own, then the ids, the rows of the word table, what
+  # went into the first layer, and 11 arrays of each layer, see layer_by_hand.
   def states(self: __torch__.Kernels, ids: Tensor, places: Tensor, types: Tensor, mask: Tensor, groups: Tensor, weights: List[Tensor],
       settings: Tensor, epsilon: Tensor, dropouts: Tensor) -> List[Tensor]:
     eps = float(epsilon)
@@ -30,7 +30,11 @@ class Kernels(Module):
     activation = int(torch.select(settings, 0, 1))
     projects = bool(torch.select(settings, 0, 3))
     relative = bool(torch.select(settings, 0, 4))
-    x = torch.add(torch.embedding(weights[0], ids), torch.embedding(weights[1], places))
+    by_hand = bool(torch.select(settings, 0, 7))
+    words = torch.embedding(weights[0], ids)
+    if by_hand:
+      words = torch.requires_grad_(torch.detach(words), ops.prim.requires_grad(words))
+    x = torch.add(words, torch.embedding(weights[1], places))
     at = 2
     if bool(torch.select(settings, 0, 2)):
       x = torch.add(x, torch.embedding(weights[at], types))
@@ -53,8 +57,8 @@ class Kernels(Module):
     feed_forward_drop = float(torch.select(dropouts, 0, 3))
     short = bool(torch.select(settings, 0, 6))
     layers = torch.floordiv(left, 16)
-    if bool(torch.select(settings, 0, 7)):
-      kept = [x]
+    if by_hand:
+      kept = [ids, words, x]
       x = torch.detach(x)
       for layer in range(layers):
         part = self.layer_by_hand(x, numbers, biases, weights, torch.add(at, torch.mul(16, layer)), heads, eps, activation,
@@ -118,9 +122,10 @@ class Kernels(Module):
       x = torch.dropout(x, share, self.training)
     return x
 
-  # A weight in oneDNN's own order, if it makes many numbers into fewer: its plain way is slower there by more than packing costs.
+  # A weight in oneDNN's own order, if it makes many numbers into fewer: with AVX-512 its plain way is slower there by more than packing
+  # costs. AVX-512 is also what oneDNN asks for before it takes bfloat16.
   def packed(self: __torch__.Kernels, weight: Tensor, rows: int) -> Tensor:
-    if torch.gt(torch.size(weight, 1), torch.size(weight, 0)): # oneDNN
+    if torch.gt(torch.size(weight, 1), torch.size(weight, 0)) and ops.mkldnn._is_mkldnn_bf16_supported(): # oneDNN
       weight = ops.mkldnn._reorder_linear_weight(weight, rows) # oneDNN
     return weight
 
@@ -167,7 +172,7 @@ class Kernels(Module):
   # Every token looks at those of its text. x: query, key and value side by side.
   def attention(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], heads: int, drop: float) -> Tensor:
     if not self.training and not ops.prim.is_cuda(x) and self.is_plain(biases, drop):
-      return self.plain_attention(x, groups, heads)
+      return self.plain_attention(x, self.blocks(groups, heads), heads, torch.new_empty(x, [0]))
     hidden = torch.floordiv(torch.size(x, 1), 3)
     parts = torch.split(x, self.tokens(groups))
     seen = annotate(List[Tensor], [])
@@ -239,47 +244,69 @@ class Kernels(Module):
       most = ops.prim.max(most, torch.mul(torch.mul(torch.mul(blocks[torch.mul(2, block)], heads), tokens), columns))
     return torch.new_empty(x, [most])
 
-  # A product of matrices times a number, in a room.
-  def scaled(self: __torch__.Kernels, x: Tensor, y: Tensor, scale: float, room: Tensor) -> Tensor:
-    shape = [torch.size(x, 0), torch.size(x, 1), torch.size(y, 2)]
-    made = torch.view(torch.narrow(room, 0, 0, torch.mul(torch.mul(shape[0], shape[1]), shape[2])), shape)
+  # Room for how much each token sees of the others, for all blocks, if that is no larger than what goes into the activation: for texts
+  # of some hundred tokens. Without numbers otherwise.
+  def shares_room(self: __torch__.Kernels, x: Tensor, blocks: List[int], heads: int, most: int) -> Tensor:
+    size = 0
+    for block in range(torch.floordiv(torch.len(blocks), 2)):
+      tokens = blocks[torch.add(torch.mul(2, block), 1)]
+      size = torch.add(size, torch.mul(torch.mul(torch.mul(blocks[torch.mul(2, block)], heads), tokens), tokens))
+    if torch.gt(size, most):
+      size = 0
+    return torch.new_empty(x, [size])
+
+  # Matrices that lie in a room from some place on.
+  def matrix_room(self: __torch__.Kernels, room: Tensor, place: int, shape: List[int]) -> Tensor:
+    return torch.view(torch.narrow(room, 0, place, torch.mul(torch.mul(shape[0], shape[1]), shape[2])), shape)
+
+  # A product of matrices times a number, in a room from some place on.
+  def scaled(self: __torch__.Kernels, x: Tensor, y: Tensor, scale: float, room: Tensor, place: int) -> Tensor:
+    made = self.matrix_room(room, place, [torch.size(x, 0), torch.size(x, 1), torch.size(y, 2)])
     return torch.baddbmm_(made, x, y, beta=0, alpha=scale)
 
   # How much of each token of its text a token sees, in a room.
-  def shares(self: __torch__.Kernels, q: Tensor, k: Tensor, room: Tensor) -> Tensor:
-    scores = self.scaled(q, torch.transpose(k, 1, 2), torch.pow(float(torch.size(q, 2)), -0.5), room)
+  def shares(self: __torch__.Kernels, q: Tensor, k: Tensor, room: Tensor, place: int) -> Tensor:
+    scores = self.scaled(q, torch.transpose(k, 1, 2), torch.pow(float(torch.size(q, 2)), -0.5), room, place)
     return torch.softmax(scores, -1, None, out=scores)
 
   # Plain attention without PyTorch's gradient. On the processor products of matrices are quicker than its attention, which goes through
-  # short texts in small pieces. x: query, key and value side by side.
-  def plain_attention(self: __torch__.Kernels, x: Tensor, groups: List[int], heads: int) -> Tensor:
+  # short texts in small pieces. x: query, key and value side by side. kept: room for the shares of all blocks, or without numbers.
+  def plain_attention(self: __torch__.Kernels, x: Tensor, blocks: List[int], heads: int, kept: Tensor) -> Tensor:
     seen = torch.new_empty(x, [torch.size(x, 0), torch.floordiv(torch.size(x, 1), 3)])
-    blocks = self.blocks(groups, heads)
-    room = self.room(x, blocks, heads, 0)
+    keeps = torch.gt(torch.numel(kept), 0)
+    room = kept
+    if not keeps:
+      room = self.room(x, blocks, heads, 0)
     narrow = self.room(x, blocks, heads, torch.floordiv(torch.size(seen, 1), heads))
     row = 0
+    place = 0
     for block in range(torch.floordiv(torch.len(blocks), 2)):
       texts = blocks[torch.mul(2, block)]
       tokens = blocks[torch.add(torch.mul(2, block), 1)]
       rows = torch.mul(texts, tokens)
       three = self.by_head(torch.narrow(x, 0, row, rows), 3, texts, tokens, heads)
-      shares = self.shares(self.matrices(three, 0), self.matrices(three, 1), room)
-      made = self.scaled(shares, self.matrices(three, 2), 1., narrow)
+      shares = self.shares(self.matrices(three, 0), self.matrices(three, 1), room, place)
+      made = self.scaled(shares, self.matrices(three, 2), 1., narrow, 0)
       _0 = self.put(made, self.by_head(torch.narrow(seen, 0, row, rows), 1, texts, tokens, heads), 0)
       row = torch.add(row, rows)
+      if keeps:
+        place = torch.add(place, torch.numel(shares))
     return seen
 
-  # The gradient of x from that of what plain_attention made of it. The shares are worked out once more: to keep them would take more
-  # memory than all the rest of a layer when texts are long.
-  def plain_attention_back(self: __torch__.Kernels, gradient: Tensor, x: Tensor, groups: List[int], heads: int) -> Tensor:
+  # The gradient of x from that of what plain_attention made of it. Shares that were not kept are worked out once more: with long texts
+  # they take more memory than all the rest of a layer.
+  def plain_attention_back(self: __torch__.Kernels, gradient: Tensor, x: Tensor, blocks: List[int], heads: int, kept: Tensor) -> Tensor:
     sent = torch.empty_like(x)
     width = torch.floordiv(torch.size(gradient, 1), heads)
     scale = torch.pow(float(width), -0.5)
-    blocks = self.blocks(groups, heads)
-    first = self.room(x, blocks, heads, 0)
+    keeps = torch.gt(torch.numel(kept), 0)
+    room = kept
+    if not keeps:
+      room = self.room(x, blocks, heads, 0)
     second = self.room(x, blocks, heads, 0)
     narrow = self.room(x, blocks, heads, width)
     row = 0
+    place = 0
     for block in range(torch.floordiv(torch.len(blocks), 2)):
       texts = blocks[torch.mul(2, block)]
       tokens = blocks[torch.add(torch.mul(2, block), 1)]
@@ -289,12 +316,16 @@ class Kernels(Module):
       q = self.matrices(three, 0)
       k = self.matrices(three, 1)
       arrived = self.matrices(self.by_head(torch.narrow(gradient, 0, row, rows), 1, texts, tokens, heads), 0)
-      shares = self.shares(q, k, first)
-      _0 = self.put(self.scaled(torch.transpose(shares, 1, 2), arrived, 1., narrow), to, 2)
-      seen = self.scaled(arrived, torch.transpose(self.matrices(three, 2), 1, 2), 1., second)
+      if keeps:
+        shares = self.matrix_room(room, place, [torch.mul(texts, heads), tokens, tokens])
+        place = torch.add(place, torch.numel(shares))
+      else:
+        shares = self.shares(q, k, room, 0)
+      _0 = self.put(self.scaled(torch.transpose(shares, 1, 2), arrived, 1., narrow, 0), to, 2)
+      seen = self.scaled(arrived, torch.transpose(self.matrices(three, 2), 1, 2), 1., second, 0)
       scores = torch._softmax_backward_data(seen, shares, -1, 6, grad_input=seen)
-      _1 = self.put(self.scaled(scores, k, scale, narrow), to, 0)
-      _2 = self.put(self.scaled(torch.transpose(scores, 1, 2), q, scale, narrow), to, 1)
+      _1 = self.put(self.scaled(scores, k, scale, narrow, 0), to, 0)
+      _2 = self.put(self.scaled(torch.transpose(scores, 1, 2), q, scale, narrow, 0), to, 1)
       row = torch.add(row, rows)
     return sent
 
@@ -310,14 +341,17 @@ class Kernels(Module):
 
   # A layer by hand. What it kept, the result last: its input, query with key and value, attention, sum of input and attention output
   # and its norm, what goes into the activation, sum of norm and feed-forward output, what dropout multiplied the two outputs by (without
-  # numbers if nothing), norm of the second sum. A gradient stops at the second, fourth, sixth and seventh, but plain attention sends its
+  # numbers if nothing), shares of plain attention (without numbers if they are not kept), norm of the second sum. A gradient stops at the second, fourth, sixth and seventh, but plain attention sends its
   # own past the second. What comes out of the activation is worked out once more on the way back: it is the largest of all, and quickly made.
   def layer_by_hand(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int,
       heads: int, eps: float, activation: int, attention_drop: float, output_drop: float, feed_forward_drop: float) -> List[Tensor]:
     weight, bias = self.joined(weights, at)
     qkv = self.product(x, torch.detach(weight), torch.detach(bias))
+    shares = torch.new_empty(x, [0])
     if self.is_plain(biases, attention_drop):
-      a = self.plain_attention(qkv, groups, heads)
+      blocks = self.blocks(groups, heads)
+      shares = self.shares_room(x, blocks, heads, torch.mul(torch.size(x, 0), torch.size(weights[at + 10], 0)))
+      a = self.plain_attention(qkv, blocks, heads, shares)
     else:
       qkv = torch.requires_grad_(qkv)
       a = self.attention(qkv, groups, biases, heads, attention_drop)
@@ -327,7 +361,7 @@ class Kernels(Module):
     f = self.activated(torch.detach(u), activation)
     second, second_noise = self.sum_by_hand(f, y, weights[at + 12], weights[at + 13], feed_forward_drop)
     z = self.norm(second, weights[at + 14], weights[at + 15], eps)
-    return [x, qkv, a, sum, y, u, second, noise, second_noise, z]
+    return [x, qkv, a, sum, y, u, second, noise, second_noise, shares, z]
 
   # A product with dropout plus something, and what dropout multiplied it by.
   def sum_by_hand(self: __torch__.Kernels, x: Tensor, other: Tensor, weight: Tensor, bias: Tensor, drop: float) -> Tuple[Tensor, Tensor]:
@@ -358,11 +392,31 @@ class Kernels(Module):
       torch.autograd.backward(torch.unsqueeze(x, 0), torch.unsqueeze(gradient, 0))
     return x
 
+  # The gradient of the weight of a product. Whichever way there are more rows than columns is faster, by a tenth.
+  def weight_gradient(self: __torch__.Kernels, gradient: Tensor, x: Tensor) -> Tensor:
+    if torch.gt(torch.size(x, 1), torch.size(gradient, 1)):
+      return torch.contiguous(torch.t(torch.mm(torch.t(x), gradient)))
+    return torch.mm(torch.t(gradient), x)
+
   # The gradients of the weight and the bias of a product.
   def send_to_weights(self: __torch__.Kernels, gradient: Tensor, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     if ops.prim.requires_grad(weight):
-      _0 = self.send(weight, torch.mm(torch.t(gradient), torch.detach(x)))
+      _0 = self.send(weight, self.weight_gradient(gradient, torch.detach(x)))
     return self.send(bias, torch.sum(gradient, [0]))
+
+  # Sends the gradient of what went into the first layer on to the embeddings. That of the word table has few rows that are not 0: they
+  # are added to what other columns of texts, or the vocabulary head, have sent. PyTorch makes a table of its own for each.
+  def send_to_embeddings(self: __torch__.Kernels, gradient: Tensor, ids: Tensor, words: Tensor, x: Tensor, table: Tensor) -> Tensor:
+    _0 = self.send(x, gradient)
+    if ops.prim.requires_grad(words):
+      _1 = self.add_rows(self.arrived(words), ids, table, ops.prim.grad(table))
+    return x
+
+  # Adds rows to the gradient of a table. sent: what it is so far.
+  def add_rows(self: __torch__.Kernels, rows: Tensor, ids: Tensor, table: Tensor, sent: Optional[Tensor]) -> Tensor:
+    if sent is None:
+      return self.send(table, torch.index_add_(torch.zeros_like(torch.detach(table)), 0, ids, rows))
+    return torch.index_add_(torch._unwrap_optional(sent), 0, ids, rows)
 
   # As dropout let it through.
   def let_through(self: __torch__.Kernels, gradient: Tensor, noise: Tensor) -> Tensor:
@@ -373,7 +427,7 @@ class Kernels(Module):
   # Sends a gradient through a layer. kept: what layer_by_hand returned. weights: the 16 of this layer. groups: as for states. layer: heads
   # and activation. Returns the gradient of its input.
   def back(self: __torch__.Kernels, gradient: Tensor, kept: List[Tensor], weights: List[Tensor], groups: Tensor, layer: Tensor) -> Tensor:
-    _0 = self.send(kept[9], gradient)
+    _0 = self.send(kept[10], gradient)
     second = self.arrived(kept[6])
     output = self.let_through(second, kept[8])
     f = self.activated(kept[5], int(torch.select(layer, 0, 1)))
@@ -390,7 +444,9 @@ class Kernels(Module):
       _6 = self.send(kept[2], seen)
       qkv = self.arrived(kept[1])
     else:
-      qkv = self.plain_attention_back(seen, kept[1], annotate(List[int], groups.tolist()), int(torch.select(layer, 0, 0)))
+      heads = int(torch.select(layer, 0, 0))
+      blocks = self.blocks(annotate(List[int], groups.tolist()), heads)
+      qkv = self.plain_attention_back(seen, kept[1], blocks, heads, kept[9])
     weight, bias = self.joined(weights, 0)
     _7 = self.send_to_weights(qkv, kept[0], weight, bias)
     return self.product_plus(qkv, torch.t(torch.detach(weight)), None, first)

@@ -10,9 +10,9 @@ import sparseworkbench.torch.TorchKernels;
 
 /** What the layers of a backbone kept on the way forward, to send their gradients back by hand. Owns the arrays. */
 final class BackbonePass implements AutoCloseable {
-    /** Arrays before those of the layers: the states, and what went into the first layer. */
-    private static final int HEADS = 2;
-    private static final int KEPT = 10;
+    /** Arrays before those of the layers: the states, ids, rows of the word table, and what went into the first layer. */
+    private static final int HEADS = 4;
+    private static final int KEPT = 11;
     private static final int WEIGHTS = 16;
 
     private final TorchKernels kernels;
@@ -57,7 +57,8 @@ final class BackbonePass implements AutoCloseable {
             }
             kept.forEach(NDArray::close);
         }
-        call("send", new Arguments().array(arrays.get(1)).array(gradient));
+        call("send_to_embeddings", new Arguments().array(gradient).array(arrays.get(1)).array(arrays.get(2)).array(arrays.get(3))
+                .array(weights.getFirst()));
     }
 
     private NDArray call(String method, Arguments arguments) {

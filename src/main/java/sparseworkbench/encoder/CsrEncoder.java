@@ -1,6 +1,7 @@
 package sparseworkbench.encoder;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,9 +70,25 @@ public final class CsrEncoder implements Encoder {
         return dense.embed(batch, 0, owner, training);
     }
 
-    /** Embeds a column of texts within a gradient collector and says everything that the reconstruction loss needs. */
-    public SparseAutoEncoder.Output reconstruct(TokenBatch batch, SparseAutoEncoder.LargerCode larger, NDManager owner) {
-        return autoencoder.reconstruct(dense(batch, owner, true), larger, owner);
+    /**
+     * Embeds columns of texts within a gradient collector and says everything that the reconstruction loss needs. The transformer reads
+     * all of them at once, the autoencoder one after the other: each of them moves its count of unused latents on.
+     */
+    public List<SparseAutoEncoder.Output> reconstruct(List<TokenBatch> columns, SparseAutoEncoder.LargerCode larger, NDManager owner) {
+        NDArray dense = dense(TokenBatch.together(columns), owner, true);
+        NDList parts = columns.size() == 1 ? new NDList(dense) : dense.split(borders(columns), 0);
+        return parts.stream().map(part -> autoencoder.reconstruct(part, larger, owner)).toList();
+    }
+
+    /** Where all columns but the first begin. */
+    private static long[] borders(List<TokenBatch> columns) {
+        long[] borders = new long[columns.size() - 1];
+        long text = 0;
+        for (int i = 0; i < borders.length; i++) {
+            text += columns.get(i).size();
+            borders[i] = text;
+        }
+        return borders;
     }
 
     @Override
@@ -123,7 +140,7 @@ public final class CsrEncoder implements Encoder {
     @Override
     public NDArray embed(TokenBatch batch, Side side, NDManager owner, boolean training) {
         if (training) {
-            return reconstruct(batch, SparseAutoEncoder.LargerCode.DEAD_LATENTS, owner).code();
+            return reconstruct(List.of(batch), SparseAutoEncoder.LargerCode.DEAD_LATENTS, owner).getFirst().code();
         }
         try (NDManager scratch = owner.newSubManager()) {
             NDArray embeddings = autoencoder.encode(dense(batch, scratch, false), Optional.empty(), scratch);

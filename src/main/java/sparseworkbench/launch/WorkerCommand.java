@@ -83,6 +83,9 @@ record WorkerCommand(String mainClass, List<String> extra) {
      * back to the system each time costs a twentieth of the step. The very largest, such as the gradient of a wide word table, are given
      * back nevertheless: they would leave holes that little fits in.
      *
+     * <p>By default each thread sets aside the small pieces it has freed, for itself. They count as taken, and as they lie between the large
+     * arrays, freed memory stays in as many parts as there are such pieces. Without them a training needs a sixth less.
+     *
      * <p>What the user set stays.
      */
     static void prepare(Map<String, String> environment) {
@@ -94,6 +97,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
         environment.putIfAbsent("MALLOC_ARENA_MAX", "1");
         environment.putIfAbsent("MALLOC_TRIM_THRESHOLD_", KEPT_BYTES);
         environment.putIfAbsent("MALLOC_MMAP_THRESHOLD_", VERY_LARGE_BYTES);
+        environment.putIfAbsent("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0");
     }
 
     /** The command line of a short-lived process that tells what tensor library and devices it finds. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  *                        {@code [batch, columns, dim]}; empty if the data has none
  * @param weights         how much of the regularisers is in effect
  * @param guide           what a second model makes of the same columns, {@code [batch, its dim]} each; empty unless demanded
- * @param reconstructions one per text column; empty unless demanded
+ * @param reconstructions one per text column; empty where nothing was reconstructed
  */
 public record LossInput(List<NDArray> columns, Optional<NDArray> labels, RegularizerWeights weights, List<NDArray> guide,
                         List<Reconstruction> reconstructions) {

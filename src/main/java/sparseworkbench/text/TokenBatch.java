@@ -1,5 +1,7 @@
 package sparseworkbench.text;
 
+import java.util.List;
+
 /**
  * Texts as token ids, padded to the longest, row-major.
  *
@@ -25,6 +27,27 @@ public record TokenBatch(long[] ids, long[] mask, long[] typeIds, int size, int 
             tokens += (int) mask[text * length + i];
         }
         return tokens;
+    }
+
+    /** The texts of some batches one after the other, padded to the longest of them all; what pads more than before is the id 0. */
+    public static TokenBatch together(List<TokenBatch> batches) {
+        int size = batches.stream().mapToInt(TokenBatch::size).sum();
+        int longest = batches.stream().mapToInt(TokenBatch::length).max().orElse(0);
+        TokenBatch all = new TokenBatch(new long[size * longest], new long[size * longest], new long[size * longest], size, longest);
+        int first = 0;
+        for (TokenBatch batch : batches) {
+            for (int text = 0; text < batch.size; text++) {
+                batch.copyText(text, all, first + text);
+            }
+            first += batch.size;
+        }
+        return all;
+    }
+
+    private void copyText(int text, TokenBatch target, int place) {
+        System.arraycopy(ids, text * length, target.ids, place * target.length, length);
+        System.arraycopy(mask, text * length, target.mask, place * target.length, length);
+        System.arraycopy(typeIds, text * length, target.typeIds, place * target.length, length);
     }
 
     /** The texts from {@code from} up to, not including, {@code to}, padded to the longest of them. */

@@ -11,10 +11,7 @@ import sparseworkbench.encoder.SparseAutoEncoder;
 import sparseworkbench.loss.Demands.Latents4k;
 import sparseworkbench.loss.Reconstruction;
 
-/**
- * A model that ends in a sparse autoencoder, with what the autoencoder makes of its code. Column by column: each of them moves the
- * count of unused latents on.
- */
+/** A model that ends in a sparse autoencoder, with what the autoencoder makes of its code. The groups of the batch are its columns. */
 record ReconstructedBatch(CsrEncoder encoder, Latents4k latents) implements StepStrategy {
 
     @Override
@@ -28,8 +25,7 @@ record ReconstructedBatch(CsrEncoder encoder, Latents4k latents) implements Step
             };
             List<NDArray> columns = new ArrayList<>();
             List<Reconstruction> made = new ArrayList<>();
-            for (Batch.Group column : batch.groups()) {
-                SparseAutoEncoder.Output output = encoder.reconstruct(column.tokens(), larger, scratch);
+            for (SparseAutoEncoder.Output output : encoder.reconstruct(batch.groups().stream().map(Batch.Group::tokens).toList(), larger, scratch)) {
                 columns.add(output.code());
                 made.add(new Reconstruction(output.dense(), output.fromCode(), output.fromLargerCode(), output.fromAuxiliary(),
                         output.withoutBias()));

@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import sparseworkbench.encoder.CsrEncoder;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.loss.Demands;
+import sparseworkbench.loss.Demands.Latents4k;
 import sparseworkbench.loss.Reconstruction;
 
 /** How the embeddings of a batch are made, and how the gradient of the loss gets from them into the weights. */
@@ -44,8 +45,8 @@ sealed interface StepStrategy permits WholeBatch, MiniBatched, ReconstructedBatc
     Pass begin(Batch batch, int seed, NDManager scratch);
 
     static StepStrategy of(Encoder encoder, Demands demands) {
-        if (demands.reconstruction().isPresent() && encoder instanceof CsrEncoder csr) {
-            return new ReconstructedBatch(csr, demands.reconstruction().get());
+        if (encoder instanceof CsrEncoder csr && (demands.reconstruction().isPresent() || demands.miniBatches().isEmpty())) {
+            return new ReconstructedBatch(csr, demands.reconstruction().orElse(Latents4k.REFERENCE));
         }
         return demands.miniBatches().<StepStrategy>map(size -> new MiniBatched(encoder, size)).orElseGet(() -> new WholeBatch(encoder));
     }

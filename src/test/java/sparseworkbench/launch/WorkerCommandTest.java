@@ -24,7 +24,7 @@ class WorkerCommandTest {
         Map<String, String> environment = new HashMap<>(Map.of("MALLOC_ARENA_MAX", "4"));
         WorkerCommand.prepare(environment);
         assertThat(environment).containsEntry("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16").containsEntry("MALLOC_ARENA_MAX", "4")
-                .containsKeys("MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_");
+                .containsKeys("MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_", "GLIBC_TUNABLES");
     }
 
     @Test
