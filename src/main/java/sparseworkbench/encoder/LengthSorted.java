@@ -15,6 +15,9 @@ final class LengthSorted {
     /** Texts tokenised and sorted at a time: enough for batches of equal lengths, little enough for memory. */
     static final int WINDOW = 8192;
 
+    /** How many times the batch size of texts may be in a batch when they are short: what is kept of each has the width of a vocabulary. */
+    private static final int MORE = 4;
+
     /** Does something with a batch. */
     @FunctionalInterface
     interface Batches {
@@ -24,6 +27,10 @@ final class LengthSorted {
 
     private LengthSorted() {}
 
+    /**
+     * @param batchSize texts in a batch of the longest. Of shorter ones there are more in it, as long as there are no more tokens:
+     *                  a few short texts are too little work for a processor to do well
+     */
     static void walk(HuggingFaceTokenizer tokenizer, List<String> texts, int batchSize, EncodingProgress progress, Batches batches) {
         int done = 0;
         check(progress, done, texts.size());
@@ -32,8 +39,10 @@ final class LengthSorted {
             Integer[] order = IntStream.range(0, tokens.size()).boxed().toArray(Integer[]::new);
             // Longest first: what does not fit into memory fails at once.
             Arrays.sort(order, Comparator.comparingInt((Integer i) -> -tokens.get(i).length));
-            for (int from = 0; from < order.length; from += batchSize) {
-                int to = Math.min(order.length, from + batchSize);
+            int longest = tokens.get(order[0]).length;
+            int to;
+            for (int from = 0; from < order.length; from = to) {
+                to = (int) Math.min(order.length, from + texts(batchSize, longest, tokens.get(order[from]).length));
                 List<long[]> rows = new ArrayList<>();
                 int[] positions = new int[to - from];
                 for (int i = from; i < to; i++) {
@@ -45,6 +54,11 @@ final class LengthSorted {
                 check(progress, done, texts.size());
             }
         }
+    }
+
+    /** How many texts of a length are in a batch. */
+    private static long texts(int batchSize, int longest, int length) {
+        return Math.min((long) MORE * batchSize, (long) batchSize * longest / Math.max(1, length));
     }
 
     static void check(EncodingProgress progress, int done, int total) {
