@@ -392,7 +392,7 @@ class Kernels(Module):
       torch.autograd.backward(torch.unsqueeze(x, 0), torch.unsqueeze(gradient, 0))
     return x
 
-  # The gradient of the weight of a product. Whichever way there are more rows than columns is faster, by a tenth.
+  # The gradient of the weight of a product. It is faster the way round in which there are more rows than columns, by a tenth.
   def weight_gradient(self: __torch__.Kernels, gradient: Tensor, x: Tensor) -> Tensor:
     if torch.gt(torch.size(x, 1), torch.size(gradient, 1)):
       return torch.contiguous(torch.t(torch.mm(torch.t(x), gradient)))
@@ -412,7 +412,8 @@ class Kernels(Module):
       _1 = self.add_rows(self.arrived(words), ids, table, ops.prim.grad(table))
     return x
 
-  # Adds rows to the gradient of a table. sent: what it is so far.
+  # Adds rows to the gradient of a table. sent: what it is so far; an argument, because of a variable TorchScript would believe that it is
+  # always there.
   def add_rows(self: __torch__.Kernels, rows: Tensor, ids: Tensor, table: Tensor, sent: Optional[Tensor]) -> Tensor:
     if sent is None:
       return self.send(table, torch.index_add_(torch.zeros_like(torch.detach(table)), 0, ids, rows))
