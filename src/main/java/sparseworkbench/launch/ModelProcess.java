@@ -20,6 +20,8 @@ import sparseworkbench.home.Home;
  */
 public final class ModelProcess {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** A training like those of workers, measured; so it gets what they get. */
+    private static final String BENCH_TRAIN = "bench-train";
     private final Home home;
 
     /** Told how far it is; may stop it. */
@@ -49,7 +51,11 @@ public final class ModelProcess {
         try {
             ProcessBuilder builder = new ProcessBuilder(WorkerCommand.ofThisProgram().modelLine())
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
-            WorkerCommand.prepare(builder.environment());
+            if (job.equals(BENCH_TRAIN)) {
+                WorkerCommand.prepareTraining(builder.environment());
+            } else {
+                WorkerCommand.prepareModelWork(builder.environment());
+            }
             Process process = builder.start();
             Thread cleanup = Thread.ofPlatform().unstarted(process::destroyForcibly);
             Runtime.getRuntime().addShutdownHook(cleanup);

@@ -198,7 +198,7 @@ public final class RunLauncher {
             log.begin(KernelMemory.kills());
             ProcessBuilder builder = new ProcessBuilder(line).directory(home.run(run).toFile()).redirectErrorStream(true)
                     .redirectInput(WorkerCommand.nothing()).redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
-            WorkerCommand.prepare(builder.environment());
+            WorkerCommand.prepareTraining(builder.environment());
             Process worker = builder.start();
             store.writer().launched(run, worker.pid(), worker.info().startInstant().orElse(Instant.now()));
             worker.onExit().thenAccept(ended -> watchdog.exited(run, ended.pid(), ended.exitValue()));

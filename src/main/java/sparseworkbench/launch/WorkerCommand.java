@@ -79,7 +79,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
      * of it is used again, and as it lies between the large arrays, their memory cannot be used again either: a training needed
      * 20 MB more with each step. Those of one layer are enough.
      *
-     * <p>All threads take memory from one place and keep what they were given: large arrays come and go with every step, and giving them
+     * <p>All threads of a training take memory from one place and keep what they were given: large arrays come and go with every step, and giving them
      * back to the system each time costs a twentieth of the step. The very largest, such as the gradient of a wide word table, are given
      * back nevertheless: they would leave holes that little fits in.
      *
@@ -88,13 +88,22 @@ record WorkerCommand(String mainClass, List<String> extra) {
      *
      * <p>What the user set stays.
      */
-    static void prepare(Map<String, String> environment) {
+    static void prepareTraining(Map<String, String> environment) {
+        prepare(environment, "1");
+    }
+
+    /** As for a training, but with two places for memory: threads that tokenise many texts at once would wait for each other at one. */
+    static void prepareModelWork(Map<String, String> environment) {
+        prepare(environment, "2");
+    }
+
+    private static void prepare(Map<String, String> environment, String heaps) {
         if (!environment.containsKey(WAITING)) {
             environment.put(WAITING, "PASSIVE");
             environment.putIfAbsent("GOMP_SPINCOUNT", "4000");
         }
         environment.putIfAbsent("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16");
-        environment.putIfAbsent("MALLOC_ARENA_MAX", "1");
+        environment.putIfAbsent("MALLOC_ARENA_MAX", heaps);
         environment.putIfAbsent("MALLOC_TRIM_THRESHOLD_", KEPT_BYTES);
         environment.putIfAbsent("MALLOC_MMAP_THRESHOLD_", VERY_LARGE_BYTES);
         environment.putIfAbsent("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0");

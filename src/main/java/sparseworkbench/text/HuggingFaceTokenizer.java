@@ -2,6 +2,7 @@ package sparseworkbench.text;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The tokenizer of a model folder, {@code tokenizer.json}. Cutting and padding that may be written in that file are ignored:
@@ -62,12 +62,22 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         if (texts.isEmpty()) {
             return List.of();
         }
-        return encodings(texts).map(Encoding::getIds).toList();
+        // The ids alone: to fetch text and place of every token, too, takes as long as all the rest.
+        long[] encodings = TokenizersLibrary.LIB.batchEncode(delegate.getHandle(), read(texts).toArray(String[]::new), options.specialTokens());
+        return Arrays.stream(encodings).mapToObj(HuggingFaceTokenizer::takeIds).toList();
     }
 
-    private Stream<Encoding> encodings(List<String> texts) {
-        List<String> read = options.lowerCase() ? texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList() : texts;
-        return Arrays.stream(delegate.batchEncode(read));
+    private static long[] takeIds(long encoding) {
+        try {
+            return TokenizersLibrary.LIB.getTokenIds(encoding);
+        } finally {
+            TokenizersLibrary.LIB.deleteEncoding(encoding);
+        }
+    }
+
+    /** The texts as the tokenizer reads them. */
+    private List<String> read(List<String> texts) {
+        return options.lowerCase() ? texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList() : texts;
     }
 
     @Override
@@ -75,8 +85,8 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         if (texts.isEmpty()) {
             return List.of();
         }
-        List<Encoding> encodings = encodings(texts).toList();
-        return IntStream.range(0, texts.size()).mapToObj(i -> cut(encodings.get(i), texts.get(i))).toList();
+        Encoding[] encodings = delegate.batchEncode(read(texts));
+        return IntStream.range(0, texts.size()).mapToObj(i -> cut(encodings[i], texts.get(i))).toList();
     }
 
     private static OptionalInt cut(Encoding encoding, String text) {

@@ -15,26 +15,37 @@ class WorkerCommandTest {
     @Test
     void arithmeticThreadsSleepAfterAShortLook() {
         Map<String, String> environment = new HashMap<>();
-        WorkerCommand.prepare(environment);
+        WorkerCommand.prepareTraining(environment);
         assertThat(environment).containsEntry("OMP_WAIT_POLICY", "PASSIVE").containsKey("GOMP_SPINCOUNT");
     }
 
     @Test
     void memoryIsNotPinnedByWhatIsKnownOfProductsNorGivenBackInAStep() {
         Map<String, String> environment = new HashMap<>(Map.of("MALLOC_ARENA_MAX", "4"));
-        WorkerCommand.prepare(environment);
+        WorkerCommand.prepareTraining(environment);
         assertThat(environment).containsEntry("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16").containsEntry("MALLOC_ARENA_MAX", "4")
                 .containsKeys("MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_", "GLIBC_TUNABLES");
     }
 
     @Test
+    void aTrainingHasOneHeapAndModelWorkTwo() {
+        Map<String, String> training = new HashMap<>();
+        WorkerCommand.prepareTraining(training);
+        assertThat(training).containsEntry("MALLOC_ARENA_MAX", "1");
+
+        Map<String, String> work = new HashMap<>();
+        WorkerCommand.prepareModelWork(work);
+        assertThat(work).containsEntry("MALLOC_ARENA_MAX", "2").containsEntry("GLIBC_TUNABLES", training.get("GLIBC_TUNABLES"));
+    }
+
+    @Test
     void whatTheUserSetStaysAndIsNotOverruled() {
         Map<String, String> environment = new HashMap<>(Map.of("OMP_WAIT_POLICY", "ACTIVE"));
-        WorkerCommand.prepare(environment);
+        WorkerCommand.prepareTraining(environment);
         assertThat(environment).containsEntry("OMP_WAIT_POLICY", "ACTIVE").doesNotContainKey("GOMP_SPINCOUNT");
 
         Map<String, String> counted = new HashMap<>(Map.of("GOMP_SPINCOUNT", "7"));
-        WorkerCommand.prepare(counted);
+        WorkerCommand.prepareTraining(counted);
         assertThat(counted).containsEntry("GOMP_SPINCOUNT", "7");
     }
 
