@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.text.HuggingFaceTokenizer;
 import sparseworkbench.text.TokenBatch;
+import sparseworkbench.text.TokenizerOptions;
 
 class LengthSortedIT {
     private static final int BATCH = 4;
 
     private static HuggingFaceTokenizer tokenizer() throws Exception {
-        try (Encoder encoder = Encoders.load(Golden.bundled().resolve("models/bert_splade_max"),
-                new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 64))) {
-            return (HuggingFaceTokenizer) encoder.tokenizer();
-        }
+        return HuggingFaceTokenizer.open(Golden.bundled().resolve("models/bert_splade_max"), TokenizerOptions.upTo(64));
     }
 
     @Test
