@@ -341,8 +341,9 @@ class Kernels(Module):
 
   # A layer by hand. What it kept, the result last: its input, query with key and value, attention, sum of input and attention output
   # and its norm, what goes into the activation, sum of norm and feed-forward output, what dropout multiplied the two outputs by (without
-  # numbers if nothing), shares of plain attention (without numbers if they are not kept), norm of the second sum. A gradient stops at the second, fourth, sixth and seventh, but plain attention sends its
-  # own past the second. What comes out of the activation is worked out once more on the way back: it is the largest of all, and quickly made.
+  # numbers if nothing), shares of plain attention (without numbers if they are not kept), norm of the second sum. A gradient stops at the
+  # second, fourth, sixth and seventh, but plain attention sends its own past the second. What comes out of the activation is worked out
+  # once more on the way back: it is the largest of all, and quickly made.
   def layer_by_hand(self: __torch__.Kernels, x: Tensor, groups: List[int], biases: List[Tensor], weights: List[Tensor], at: int,
       heads: int, eps: float, activation: int, attention_drop: float, output_drop: float, feed_forward_drop: float) -> List[Tensor]:
     weight, bias = self.joined(weights, at)

@@ -56,9 +56,9 @@ final class LengthSorted {
         }
     }
 
-    /** How many texts of a length are in a batch. */
+    /** How many texts of a length are in a batch; a text may have no token at all. */
     private static long texts(int batchSize, int longest, int length) {
-        return Math.min((long) MORE * batchSize, (long) batchSize * longest / Math.max(1, length));
+        return Math.min((long) MORE * batchSize, (long) batchSize * Math.max(1, longest) / Math.max(1, length));
     }
 
     static void check(EncodingProgress progress, int done, int total) {

@@ -42,7 +42,7 @@ public final class ModelProcess {
     /**
      * Carries out a request and waits for the answer. Interrupting the thread stops it.
      *
-     * @param job     {@code encode}, {@code inspect}, {@code calibrate} or {@code save}
+     * @param job     {@code encode}, {@code inspect}, {@code calibrate}, {@code save}, {@code bench-encode} or {@code bench-train}
      * @param request what the job needs: plain values by name
      * @return the answer, by name
      * @throws ModelProblem it could not be done; the message is for people

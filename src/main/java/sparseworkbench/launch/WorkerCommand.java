@@ -79,9 +79,9 @@ record WorkerCommand(String mainClass, List<String> extra) {
      * of it is used again, and as it lies between the large arrays, their memory cannot be used again either: a training needed
      * 20 MB more with each step. Those of one layer are enough.
      *
-     * <p>All threads of a training take memory from one place and keep what they were given: large arrays come and go with every step, and giving them
-     * back to the system each time costs a twentieth of the step. The very largest, such as the gradient of a wide word table, are given
-     * back nevertheless: they would leave holes that little fits in.
+     * <p>All threads of a training take memory from one place and keep what they were given: large arrays come and go with every step,
+     * and giving them back to the system each time costs a twentieth of the step. The very largest, such as the gradient of a wide word
+     * table, are given back nevertheless: they would leave holes that little fits in.
      *
      * <p>By default each thread sets aside the small pieces it has freed, for itself. They count as taken, and as they lie between the large
      * arrays, freed memory stays in as many parts as there are such pieces. Without them a training needs a sixth less.

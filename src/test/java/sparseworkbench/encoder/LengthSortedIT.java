@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.text.HuggingFaceTokenizer;
 import sparseworkbench.text.TokenBatch;
@@ -41,6 +43,16 @@ class LengthSortedIT {
     void theLastTextsAreNotLost() throws Exception {
         List<Integer> sizes = new ArrayList<>();
         LengthSorted.walk(tokenizer(), List.of("a", "a", "a", "a", "a"), BATCH, (done, total) -> true, (batch, places) -> sizes.add(batch.size()));
+        assertThat(sizes).containsExactly(4, 1);
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void textsWithoutAnyTokenAreTakenToo() throws Exception {
+        HuggingFaceTokenizer bare = HuggingFaceTokenizer.open(Golden.bundled().resolve("models/bert_splade_max"),
+                new TokenizerOptions(64, false, false, Optional.empty()));
+        List<Integer> sizes = new ArrayList<>();
+        LengthSorted.walk(bare, List.of("", "", "", "", ""), BATCH, (done, total) -> true, (batch, places) -> sizes.add(batch.size()));
         assertThat(sizes).containsExactly(4, 1);
     }
 }
