@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import sparseworkbench.text.HuggingFaceTokenizer;
+import sparseworkbench.text.TokenBatch;
 
 /** Sets the initial sparsity: the largest logits are measured, and the bias is moved to the wanted quantile. */
 final class Calibrator {
@@ -31,17 +32,20 @@ final class Calibrator {
         }
         try (NDManager scratch = manager.newSubManager()) {
             List<NDArray> parts = new ArrayList<>();
-            LengthSorted.walk(tokenizer, sample, BATCH, progress, (batch, positions) -> {
-                try (NDManager inner = scratch.newSubManager()) {
-                    Tokens tokens = Tokens.of(batch, inner);
-                    parts.add(stage.head().largest(stage.states(tokens, inner, false), tokens, scratch));
-                }
-            });
+            new LengthSorted(tokenizer, sample, BATCH, progress).walk(manager.getDevice(), batch -> largest(batch, scratch),
+                    measured -> measured.forEach(part -> parts.add(part.made())));
             long width = parts.getFirst().getShape().get(1);
             long wanted = Math.clamp(targetActiveDims, 1, width - 1) * (long) sample.size();
             double threshold = stage.head().threshold(parts, wanted, scratch);
             stage.head().shiftBias(-threshold);
             return new Calibration(-threshold, meanAbove(parts, 0, sample.size()), meanAbove(parts, threshold, sample.size()));
+        }
+    }
+
+    private NDArray largest(TokenBatch batch, NDManager owner) {
+        try (NDManager scratch = owner.newSubManager()) {
+            Tokens tokens = Tokens.of(batch, scratch);
+            return stage.head().largest(stage.states(tokens, scratch, false), tokens, owner);
         }
     }
 

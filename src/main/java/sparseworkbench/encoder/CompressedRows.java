@@ -19,20 +19,32 @@ final class CompressedRows {
     }
 
     /**
-     * Takes a batch off the tensor engine.
+     * Rows one after the other.
      *
-     * @param batch     active entries per text, entries, values
-     * @param positions where each row of the batch belongs
+     * @param counts  active entries of each row
+     * @param entries dimensions, ascending in each row
+     * @param weights of the entries
      */
-    void put(NDList batch, int[] positions) {
-        int[] counts = batch.get(0).toIntArray();
-        int[] entries = batch.get(1).toIntArray();
-        float[] weights = batch.get(2).toFloatArray();
+    record Batch(int[] counts, int[] entries, float[] weights) {
+
+        /** Takes rows off the tensor engine: active entries per text, entries, values. */
+        static Batch of(NDList rows) {
+            return new Batch(rows.get(0).toIntArray(), rows.get(1).toIntArray(), rows.get(2).toFloatArray());
+        }
+
+        /** Rows without any entry. */
+        static Batch empty(int rows) {
+            return new Batch(new int[rows], new int[0], new float[0]);
+        }
+    }
+
+    /** @param positions where each row of the batch belongs */
+    void put(Batch batch, int[] positions) {
         int at = 0;
-        for (int row = 0; row < counts.length; row++) {
-            indices[positions[row]] = Arrays.copyOfRange(entries, at, at + counts[row]);
-            values[positions[row]] = Arrays.copyOfRange(weights, at, at + counts[row]);
-            at += counts[row];
+        for (int row = 0; row < positions.length; row++) {
+            int to = at + batch.counts()[row];
+            put(positions[row], Arrays.copyOfRange(batch.entries(), at, to), Arrays.copyOfRange(batch.weights(), at, to));
+            at = to;
         }
     }
 

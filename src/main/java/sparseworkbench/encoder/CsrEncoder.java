@@ -1,6 +1,7 @@
 package sparseworkbench.encoder;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -162,13 +163,23 @@ public final class CsrEncoder implements Encoder {
         int skipped = dense.skipped(prompt(side), side);
         int limit = maxActiveDims.orElse(saved.autoencoder().k());
         CompressedRows rows = new CompressedRows(texts.size(), dimension());
-        LengthSorted.walk(dense.tokenizers().of(side), Prompts.before(texts, prompt(side)), batchSize, progress, (batch, positions) -> {
-            try (NDManager scratch = manager.newSubManager()) {
-                NDArray codes = autoencoder.encode(dense.embed(batch, skipped, scratch, false), Optional.of((long) limit), scratch);
-                rows.put(autoencoder.entries(codes, scratch), positions);
-            }
-        });
+        try (NDManager embedded = manager.newSubManager()) {
+            new LengthSorted(dense.tokenizers().of(side), Prompts.before(texts, prompt(side)), batchSize, progress)
+                    .walk(manager.getDevice(), batch -> dense.embed(batch, skipped, embedded, false),
+                            parts -> rows.put(encoded(parts, limit), LengthSorted.positions(parts)));
+        }
         return rows.toVectors().strongest(limit);
+    }
+
+    /** A batch as a whole goes through the autoencoder: each time counts in its buffer. */
+    private CompressedRows.Batch encoded(List<LengthSorted.Part<NDArray>> parts, long limit) {
+        try (NDManager scratch = manager.newSubManager()) {
+            NDList dense = new NDList();
+            parts.forEach(part -> dense.add(part.made()));
+            dense.attach(scratch);
+            return CompressedRows.Batch.of(autoencoder.entries(
+                    autoencoder.encode(NDArrays.concat(dense), Optional.of(limit), scratch), scratch));
+        }
     }
 
     @Override

@@ -103,15 +103,17 @@ final class SpladeStage implements AutoCloseable {
 
     SparseVectors encode(List<String> texts, Side side, int batchSize, EncodingProgress progress) {
         CompressedRows rows = new CompressedRows(texts.size(), dimension());
-        LengthSorted.walk(tokenizers.of(side), texts, batchSize, progress, (batch, positions) -> {
-            try (NDManager scratch = manager.newSubManager()) {
-                Tokens tokens = Tokens.of(batch, scratch);
-                if (!tokens.packing().isEmpty()) {
-                    rows.put(head.rows(states(tokens, scratch, false), tokens, scratch), positions);
-                }
-            }
-        });
+        new LengthSorted(tokenizers.of(side), texts, batchSize, progress).walk(manager.getDevice(), this::rows,
+                parts -> parts.forEach(part -> rows.put(part.made(), part.positions())));
         return rows.toVectors();
+    }
+
+    private CompressedRows.Batch rows(TokenBatch batch) {
+        try (NDManager scratch = manager.newSubManager()) {
+            Tokens tokens = Tokens.of(batch, scratch);
+            return tokens.packing().isEmpty() ? CompressedRows.Batch.empty(batch.size())
+                    : CompressedRows.Batch.of(head.rows(states(tokens, scratch, false), tokens, scratch));
+        }
     }
 
     Calibration calibrate(List<String> texts, Side side, int targetActiveDims, EncodingProgress progress) {

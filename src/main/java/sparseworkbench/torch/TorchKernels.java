@@ -6,6 +6,11 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
@@ -13,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,7 +26,7 @@ import java.util.stream.Collectors;
  * Functions on arrays written in TorchScript, which reach every operator of PyTorch and free their intermediate results at
  * once. One object per source file {@code torch/NAME.py}; see the description of the package for how to write one.
  *
- * <p>Weights are arguments, so a kernel keeps nothing between calls. Not for several threads at a time.
+ * <p>Weights are arguments, so a kernel keeps nothing between calls. Several threads may call at a time unless one of them trains.
  */
 public final class TorchKernels implements AutoCloseable {
     /** Ends lines that can be left out, and are where there is no oneDNN. */
@@ -30,12 +36,14 @@ public final class TorchKernels implements AutoCloseable {
     private final Model model;
     private final ParameterStore noParameters;
     private final boolean oneDnn;
+    private boolean isTraining;
 
     private TorchKernels(String name, Model model, boolean oneDnn) {
         this.name = name;
         this.model = model;
         this.oneDnn = oneDnn;
         this.noParameters = new ParameterStore(model.getNDManager(), false);
+        JniUtils.enableInferenceMode(block());
     }
 
     /**
@@ -102,11 +110,9 @@ public final class TorchKernels implements AutoCloseable {
         // Profiling graph executors specialise on shapes first seen: slow and pointless with batches of varying lengths.
         // The switch belongs to the thread, not to the module.
         JniUtils.setGraphExecutorOptimize(false);
+        use(training);
         try (NDManager scratch = owner.newSubManager(Device.cpu())) {
-            NDList inputs = named(owner, scratch, method, arguments);
-            try (NDArray ignoredName = inputs.head()) {
-                return model.getBlock().forward(noParameters, inputs, training);
-            }
+            return training ? recorded(owner, method, arguments, scratch) : plain(owner, method, arguments, scratch);
         } catch (RuntimeException e) {
             throw new IllegalStateException("Kernel " + method + " of torch/" + name + ".py failed: " + e.getMessage(), e);
         }
@@ -117,6 +123,53 @@ public final class TorchKernels implements AutoCloseable {
         return call(owner, method, arguments, training).singletonOrThrow();
     }
 
+    private PtSymbolBlock block() {
+        return (PtSymbolBlock) model.getBlock();
+    }
+
+    private synchronized void use(boolean wanted) {
+        if (wanted != isTraining) {
+            if (wanted) {
+                JniUtils.enableTrainingMode(block());
+            } else {
+                JniUtils.enableInferenceMode(block());
+            }
+            isTraining = wanted;
+        }
+    }
+
+    private NDList recorded(NDManager owner, String method, Arguments arguments, NDManager scratch) {
+        NDList inputs = named(owner, scratch, method, arguments);
+        try (NDArray ignoredName = inputs.head()) {
+            return block().forward(noParameters, inputs, true);
+        }
+    }
+
+    /** Without names, which threads would write into the same arrays. This way of DJL's never records. */
+    private NDList plain(NDManager owner, String method, Arguments arguments, NDManager scratch) {
+        IValue[] inputs = arguments.values().stream().map(value -> plain(value, scratch)).toArray(IValue[]::new);
+        try (IValue made = IValueUtils.runMethod(block(), method, inputs)) {
+            return made.toNDList((PtNDManager) owner);
+        } finally {
+            Arrays.stream(inputs).forEach(IValue::close);
+        }
+    }
+
+    private static IValue plain(Object value, NDManager scratch) {
+        return value instanceof List<?> arrays ? IValue.listFrom(arrays.toArray(PtNDArray[]::new)) : IValue.from((PtNDArray) array(value, scratch));
+    }
+
+    private static NDArray array(Object value, NDManager scratch) {
+        return switch (value) {
+            case NDArray array -> array;
+            case Double number -> scratch.create(number.doubleValue());
+            case Long number -> scratch.create(number.longValue());
+            case long[] numbers -> scratch.create(numbers);
+            case double[] numbers -> scratch.create(numbers);
+            default -> throw new IllegalArgumentException("No kernel argument: " + value.getClass());
+        };
+    }
+
     /** DJL reads from the names of arrays how they become arguments, and gives the result to the first one's manager. */
     private static NDList named(NDManager owner, NDManager scratch, String method, Arguments arguments) {
         NDList inputs = new NDList();
@@ -124,14 +177,10 @@ public final class TorchKernels implements AutoCloseable {
         int position = 0;
         for (Object value : arguments.values()) {
             String list = "list" + position++ + "[]";
-            switch (value) {
-                case NDArray array -> inputs.add(name(array, null));
-                case Double number -> inputs.add(scratch.create(number.doubleValue()));
-                case Long number -> inputs.add(scratch.create(number.longValue()));
-                case long[] numbers -> inputs.add(scratch.create(numbers));
-                case double[] numbers -> inputs.add(scratch.create(numbers));
-                case List<?> arrays -> arrays.forEach(array -> inputs.add(name((NDArray) array, list)));
-                default -> throw new IllegalArgumentException("No kernel argument: " + value.getClass());
+            if (value instanceof List<?> arrays) {
+                arrays.forEach(array -> inputs.add(name((NDArray) array, list)));
+            } else {
+                inputs.add(value instanceof NDArray array ? name(array, null) : array(value, scratch));
             }
         }
         return inputs;
