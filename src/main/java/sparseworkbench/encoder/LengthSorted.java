@@ -152,7 +152,8 @@ final class LengthSorted {
             int begin = from;
             for (int place = from; place < to; place++) {
                 seen += length(place);
-                if (place == to - 1 || seen * parts >= all * (cut.size() + 1)) {
+                boolean enough = cut.size() < parts - 1 && seen * parts >= all * (cut.size() + 1);
+                if (enough || place == to - 1) {
                     cut.add(Arrays.copyOfRange(order, begin, place + 1));
                     begin = place + 1;
                 }

@@ -1,13 +1,25 @@
 package sparseworkbench.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sparseworkbench.golden.Golden;
@@ -17,33 +29,85 @@ import sparseworkbench.text.TokenizerOptions;
 
 class LengthSortedIT {
     private static final int BATCH = 4;
+    private static final int THREADS = 3;
+
+    @BeforeEach
+    void useSeveralThreads() {
+        ComputeDevice.useThreads(OptionalInt.of(THREADS));
+    }
+
+    @AfterEach
+    void thenAsManyAsBefore() {
+        assertThat(JniUtils.getNumThreads()).isEqualTo(THREADS);
+    }
+
+    @AfterAll
+    static void useAll() {
+        ComputeDevice.useThreads(OptionalInt.empty());
+    }
 
     private static HuggingFaceTokenizer tokenizer() throws Exception {
         return HuggingFaceTokenizer.open(Golden.bundled().resolve("models/bert_splade_max"), TokenizerOptions.upTo(64));
     }
 
-    @Test
-    void shortTextsComeMoreAtOnceButNoMoreTokensThanTheLongestMake() throws Exception {
-        List<String> texts = Stream.concat(IntStream.range(0, 6).mapToObj(i -> "a ".repeat(30)), IntStream.range(0, 40).mapToObj(i -> "a")).toList();
-        List<TokenBatch> batches = new ArrayList<>();
-        List<Integer> positions = new ArrayList<>();
-        LengthSorted.walk(tokenizer(), texts, BATCH, (done, total) -> true, (batch, places) -> {
-            batches.add(batch);
-            Arrays.stream(places).forEach(positions::add);
-        });
+    private static List<String> longAndShort(int longTexts, int shortTexts) {
+        return Stream.concat(IntStream.range(0, longTexts).mapToObj(i -> "a ".repeat(62)), IntStream.range(0, shortTexts).mapToObj(i -> "a")).toList();
+    }
 
-        assertThat(positions).containsExactlyInAnyOrderElementsOf(IntStream.range(0, texts.size()).boxed().toList());
-        assertThat(batches.getFirst().size()).isEqualTo(BATCH);
-        long most = (long) BATCH * batches.getFirst().length();
-        assertThat(batches).allMatch(batch -> (long) batch.size() * batch.length() <= most).allMatch(batch -> batch.size() <= 4 * BATCH);
-        assertThat(batches).anyMatch(batch -> batch.size() == 4 * BATCH);
+    private static LengthSorted walkThrough(HuggingFaceTokenizer tokenizer, List<String> texts, int batch) {
+        return new LengthSorted(tokenizer, texts, batch, (done, total) -> true);
     }
 
     @Test
-    void theLastTextsAreNotLost() throws Exception {
+    void shortTextsComeMoreAtOnceButNoMoreTokensThanTheLongestMake() throws Exception {
+        List<String> texts = longAndShort(6, 40);
+        List<List<LengthSorted.Part<TokenBatch>>> batches = new ArrayList<>();
+        walkThrough(tokenizer(), texts, BATCH).walk(Device.cpu(), part -> part, batches::add);
+
+        assertThat(batches.stream().map(LengthSorted::positions).flatMapToInt(Arrays::stream).boxed())
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, texts.size()).boxed().toList());
+        assertThat(batches.getFirst().stream().mapToInt(part -> part.made().size()).sum()).isEqualTo(BATCH);
+        assertThat(batches).allSatisfy(batch -> {
+            assertThat(batch).allMatch(part -> part.made().size() == part.positions().length);
+            assertThat(batch.stream().mapToLong(part -> (long) part.made().size() * part.made().length()).sum()).isLessThanOrEqualTo(BATCH * 64);
+            assertThat(LengthSorted.positions(batch)).hasSizeLessThanOrEqualTo(4 * BATCH);
+        });
+        assertThat(batches).anyMatch(batch -> LengthSorted.positions(batch).length == 4 * BATCH);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void partsOfABatchAreComputedSideBySideByAsManyThreadsAsThereAre() throws Exception {
+        CountDownLatch allAtWork = new CountDownLatch(THREADS);
+        Set<Integer> computingWith = ConcurrentHashMap.newKeySet();
+        List<int[]> sizes = new ArrayList<>();
+        // Of 64 tokens each: 24 are a batch, a third of it a part.
+        walkThrough(tokenizer(), longAndShort(48, 0), 24).walk(Device.cpu(), part -> {
+            allAtWork.countDown();
+            computingWith.add(JniUtils.getNumThreads());
+            try {
+                return allAtWork.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }, parts -> {
+            assertThat(parts).extracting(LengthSorted.Part::made).containsOnly(true);
+            sizes.add(parts.stream().mapToInt(part -> part.positions().length).toArray());
+        });
+        assertThat(sizes).containsExactly(new int[] {8, 8, 8}, new int[] {8, 8, 8});
+        assertThat(computingWith).containsExactly(1);
+    }
+
+    @Test
+    void fewTextsAreNotCut() throws Exception {
         List<Integer> sizes = new ArrayList<>();
-        LengthSorted.walk(tokenizer(), List.of("a", "a", "a", "a", "a"), BATCH, (done, total) -> true, (batch, places) -> sizes.add(batch.size()));
+        Set<Integer> computingWith = ConcurrentHashMap.newKeySet();
+        walkThrough(tokenizer(), List.of("a", "a", "a", "a", "a"), BATCH).walk(Device.cpu(), part -> {
+            computingWith.add(JniUtils.getNumThreads());
+            return part.size();
+        }, parts -> parts.forEach(part -> sizes.add(part.made())));
         assertThat(sizes).containsExactly(4, 1);
+        assertThat(computingWith).containsExactly(THREADS);
     }
 
     @Test
@@ -52,7 +116,25 @@ class LengthSortedIT {
         HuggingFaceTokenizer bare = HuggingFaceTokenizer.open(Golden.bundled().resolve("models/bert_splade_max"),
                 new TokenizerOptions(64, false, false, Optional.empty()));
         List<Integer> sizes = new ArrayList<>();
-        LengthSorted.walk(bare, List.of("", "", "", "", ""), BATCH, (done, total) -> true, (batch, places) -> sizes.add(batch.size()));
+        walkThrough(bare, List.of("", "", "", "", ""), BATCH).walk(Device.cpu(), TokenBatch::size,
+                parts -> parts.forEach(part -> sizes.add(part.made())));
         assertThat(sizes).containsExactly(4, 1);
+    }
+
+    @Test
+    void whatGoesWrongInAThreadIsToldToTheCaller() throws Exception {
+        LengthSorted texts = walkThrough(tokenizer(), longAndShort(48, 0), 24);
+        assertThatThrownBy(() -> texts.walk(Device.cpu(), part -> {
+            throw new IllegalStateException("no memory");
+        }, parts -> {})).isInstanceOf(IllegalStateException.class).hasMessage("no memory");
+    }
+
+    @Test
+    void whoStopsItGetsNoFurtherBatch() throws Exception {
+        List<Integer> taken = new ArrayList<>();
+        LengthSorted texts = new LengthSorted(tokenizer(), longAndShort(48, 0), 24, (done, total) -> done < 24);
+        assertThatThrownBy(() -> texts.walk(Device.cpu(), TokenBatch::size, parts -> taken.add(parts.size())))
+                .isInstanceOf(CancellationException.class).hasMessageContaining("24 of 48");
+        assertThat(taken).containsExactly(3);
     }
 }
