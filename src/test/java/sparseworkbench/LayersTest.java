@@ -118,8 +118,10 @@ class LayersTest {
     }
 
     @Test
-    void threadsAreStartedInThreePlaces() {
+    void threadsAreStartedInFewPlaces() {
+        // The caller of PartThreads waits for each part, and gets what goes wrong in it.
         noClasses().that().resideOutsideOfPackages(ROOT + ".gui.task..", ROOT + ".launch..", ROOT + ".worker..")
+                .and().doNotHaveFullyQualifiedName(ROOT + ".encoder.PartThreads")
                 .should().callConstructorWhere(DescribedPredicate.describe("a thread is created",
                         call -> call.getTargetOwner().isAssignableTo(Thread.class)))
                 .orShould().callMethodWhere(DescribedPredicate.describe("threads are created",
