@@ -174,11 +174,11 @@ public final class CsrEncoder implements Encoder {
     /** A batch as a whole goes through the autoencoder: each time counts in its buffer. */
     private CompressedRows.Batch encoded(List<LengthSorted.Part<NDArray>> parts, long limit) {
         try (NDManager scratch = manager.newSubManager()) {
-            NDList dense = new NDList();
-            parts.forEach(part -> dense.add(part.made()));
-            dense.attach(scratch);
-            return CompressedRows.Batch.of(autoencoder.entries(
-                    autoencoder.encode(NDArrays.concat(dense), Optional.of(limit), scratch), scratch));
+            NDList embeddings = new NDList();
+            parts.forEach(part -> embeddings.add(part.made()));
+            embeddings.attach(scratch);
+            NDArray codes = autoencoder.encode(NDArrays.concat(embeddings), Optional.of(limit), scratch);
+            return CompressedRows.Batch.of(autoencoder.entries(codes, scratch));
         }
     }
 

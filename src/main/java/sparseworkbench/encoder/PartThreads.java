@@ -47,8 +47,8 @@ final class PartThreads implements AutoCloseable {
     }
 
     /**
-     * What is made of each part, in their order. No more parts are begun than there are threads, and as many as that again at most wait
-     * to be taken.
+     * What is made of each part, in their order. As many are computed at a time as there are threads; at most twice as many are computed
+     * or made and not yet taken.
      */
     <P, R> Iterator<R> made(List<P> parts, Function<P, R> work) {
         Iterator<P> left = parts.iterator();
