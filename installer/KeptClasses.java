@@ -26,11 +26,12 @@ public final class KeptClasses {
     private static final int SECONDS = 120;
     /** All pages are prepared by then. */
     private static final int WINDOW_SECONDS = 12;
+
     private static final int LOOK_MILLIS = 100;
     private static final String PROJECT = """
-            {"format": 1, "name": "classes", "data": {"train": "pairs.csv", "columns": {"query": "query", "answer": "positive"}},
-             "model": {"source": "%s", "max_seq_length": 32}, "training": {"batch_size": 16, "max_steps": 12, "save_steps": 6}, "evaluation": {"eval_steps": 6}}
-            """;
+        {"format": 1, "name": "classes", "data": {"train": "pairs.csv", "columns": {"query": "query", "answer": "positive"}},
+         "model": {"source": "%s", "max_seq_length": 32}, "training": {"batch_size": 16, "max_steps": 12, "save_steps": 6}, "evaluation": {"eval_steps": 6}}
+        """;
 
     private final Path workbench;
     private final Path work;
@@ -47,9 +48,13 @@ public final class KeptClasses {
         }
         Path work = Files.createTempDirectory("workbench-classes");
         try {
-            new KeptClasses(Path.of(args[0]).toAbsolutePath(), work).keep(Path.of(args[1]).toAbsolutePath());
+            new KeptClasses(Path.of(args[0]).toAbsolutePath(), work)
+                    .keep(Path.of(args[1]).toAbsolutePath());
         } catch (IOException e) {
-            System.out.println("Runs and window will begin a little later than they could, because their classes could not be kept: " + e.getMessage());
+            System.out.println(
+                    "Runs and window will begin a little later than they could, because their classes could not be"
+                            + " kept: "
+                            + e.getMessage());
         } finally {
             delete(work);
         }
@@ -59,9 +64,13 @@ public final class KeptClasses {
         for (String kept : List.of(WORKER, WINDOW)) {
             Files.deleteIfExists(workbench.resolve("lib").resolve(kept));
         }
-        Path project = Files.writeString(work.resolve("project.json"), PROJECT.formatted(model.toString().replace("\\", "\\\\")));
-        Files.writeString(work.resolve("pairs.csv"), IntStream.range(0, ROWS).mapToObj(i -> "what is number " + i + "," + i + " is a number\n")
-                .collect(Collectors.joining("", "query,answer\n", "")));
+        Path project = Files.writeString(
+                work.resolve("project.json"), PROJECT.formatted(model.toString().replace("\\", "\\\\")));
+        Files.writeString(
+                work.resolve("pairs.csv"),
+                IntStream.range(0, ROWS)
+                        .mapToObj(i -> "what is number " + i + "," + i + " is a number\n")
+                        .collect(Collectors.joining("", "query,answer\n", "")));
         train(project);
         // A process can be asked to end everywhere but on Windows, where it would have no time to write anything.
         if (!isWindows()) {
@@ -87,7 +96,8 @@ public final class KeptClasses {
 
     private void showWindow(Path project) throws IOException, InterruptedException {
         ProcessBuilder window = workbench("--project", project.toString());
-        window.environment().put("WORKBENCH_JAVA_OPTS", keeping(WINDOW) + " -Dglass.platform=Headless -Dprism.order=sw");
+        window.environment()
+                .put("WORKBENCH_JAVA_OPTS", keeping(WINDOW) + " -Dglass.platform=Headless -Dprism.order=sw");
         Process process = window.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         process.waitFor(WINDOW_SECONDS, TimeUnit.SECONDS);
         process.destroy();
@@ -95,7 +105,10 @@ public final class KeptClasses {
     }
 
     private ProcessBuilder workbench(String... arguments) {
-        List<String> line = new ArrayList<>(List.of(workbench.resolve("bin").resolve(isWindows() ? "workbench.bat" : "workbench").toString()));
+        List<String> line = new ArrayList<>(List.of(workbench
+                .resolve("bin")
+                .resolve(isWindows() ? "workbench.bat" : "workbench")
+                .toString()));
         line.addAll(List.of(arguments));
         line.addAll(List.of("--home", work.resolve("home").toString()));
         return new ProcessBuilder(line).redirectErrorStream(true);
@@ -114,7 +127,11 @@ public final class KeptClasses {
     }
 
     private static boolean isNamed(String file) {
-        return ProcessHandle.allProcesses().anyMatch(process -> process.info().commandLine().filter(line -> line.contains(file)).isPresent());
+        return ProcessHandle.allProcesses()
+                .anyMatch(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains(file))
+                        .isPresent());
     }
 
     private void moveIn(String name) throws IOException {

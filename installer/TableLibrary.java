@@ -25,7 +25,8 @@ final class TableLibrary {
     static void unpack(Path lib) throws IOException {
         Optional<Path> jar;
         try (Stream<Path> files = Files.list(lib)) {
-            jar = files.filter(file -> file.getFileName().toString().matches("duckdb_jdbc-.*\\.jar")).findFirst();
+            jar = files.filter(file -> file.getFileName().toString().matches("duckdb_jdbc-.*\\.jar"))
+                    .findFirst();
         }
         if (jar.isPresent() && holds(jar.get(), NATIVE + platform())) {
             lighten(jar.get());
@@ -46,7 +47,8 @@ final class TableLibrary {
             try (InputStream in = from.getInputStream(from.getEntry(NATIVE + platform()))) {
                 Files.copy(in, library, StandardCopyOption.REPLACE_EXISTING);
             }
-            try (OutputStream out = Files.newOutputStream(lighter); JarOutputStream to = new JarOutputStream(out)) {
+            try (OutputStream out = Files.newOutputStream(lighter);
+                    JarOutputStream to = new JarOutputStream(out)) {
                 for (JarEntry entry : list(from)) {
                     to.putNextEntry(new JarEntry(entry.getName()));
                     try (InputStream in = from.getInputStream(entry)) {

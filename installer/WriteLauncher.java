@@ -19,82 +19,82 @@ public final class WriteLauncher {
     private static final String KEPT_CLASSES = "window.aot";
 
     private static final String SHELL = """
-            #!/bin/sh
-            # Starts Sparse Workbench: the window, or the command line. Written by the build.
-            # WORKBENCH_JAVA_OPTS holds further options for Java.
+        #!/bin/sh
+        # Starts Sparse Workbench: the window, or the command line. Written by the build.
+        # WORKBENCH_JAVA_OPTS holds further options for Java.
 
-            self=$0
-            while [ -h "$self" ]; do
-                link=$(readlink "$self")
-                case $link in
-                    /*) self=$link ;;
-                    *) self=$(dirname "$self")/$link ;;
-                esac
-            done
-            root=$(cd "$(dirname "$self")/.." && pwd -P)
-
-            # The number before the first dot in: openjdk version "25.0.3" …
-            version_of() {
-                "$1" -version 2>&1 | sed -n 's/.* version "\\([0-9][0-9]*\\).*/\\1/p' | head -n 1
-            }
-
-            java=@JAVA_HOME@/bin/java
-            if [ ! -x "$java" ]; then
-                for java in "${JAVA_HOME:+$JAVA_HOME/bin/java}" "$(command -v java)"; do
-                    [ -n "$java" ] && [ -x "$java" ] || continue
-                    found=$(version_of "$java")
-                    [ "${found:-0}" -ge @OLDEST@ ] && break
-                    old="$old $java (version ${found:-unknown})"
-                    java=
-                done
-            fi
-            if [ -z "$java" ] || [ ! -x "$java" ]; then
-                echo "workbench: Java @OLDEST@ or newer is needed${old:+, but found only$old}." >&2
-                echo "Install a JDK @OLDEST@ and set JAVA_HOME to its folder, or run mvn in the source folder again." >&2
-                exit 1
-            fi
-
-            # Without a command comes the window, which has options of its own.
-            window=
-            case ${1-} in
-                ''|-*) window='@WINDOW@' ;;
+        self=$0
+        while [ -h "$self" ]; do
+            link=$(readlink "$self")
+            case $link in
+                /*) self=$link ;;
+                *) self=$(dirname "$self")/$link ;;
             esac
-            # Java need not find, check and link thousands of classes once more. Where the file does not fit, Java goes on without it, and what it
-            # says of that is for nobody.
-            classes=
-            [ -z "$window" ] || [ ! -f "$root/lib/@CLASSES@" ] || classes=$root/lib/@CLASSES@
-            exec "$java" --enable-native-access=ALL-UNNAMED $window \\
-                ${classes:+"-XX:AOTCache=$classes" "-Xlog:aot*=off" "-Xlog:cds*=off"} \\
-                $WORKBENCH_JAVA_OPTS -classpath "$root/lib/*" @MAIN@ "$@"
-            """;
+        done
+        root=$(cd "$(dirname "$self")/.." && pwd -P)
+
+        # The number before the first dot in: openjdk version "25.0.3" …
+        version_of() {
+            "$1" -version 2>&1 | sed -n 's/.* version "\\([0-9][0-9]*\\).*/\\1/p' | head -n 1
+        }
+
+        java=@JAVA_HOME@/bin/java
+        if [ ! -x "$java" ]; then
+            for java in "${JAVA_HOME:+$JAVA_HOME/bin/java}" "$(command -v java)"; do
+                [ -n "$java" ] && [ -x "$java" ] || continue
+                found=$(version_of "$java")
+                [ "${found:-0}" -ge @OLDEST@ ] && break
+                old="$old $java (version ${found:-unknown})"
+                java=
+            done
+        fi
+        if [ -z "$java" ] || [ ! -x "$java" ]; then
+            echo "workbench: Java @OLDEST@ or newer is needed${old:+, but found only$old}." >&2
+            echo "Install a JDK @OLDEST@ and set JAVA_HOME to its folder, or run mvn in the source folder again." >&2
+            exit 1
+        fi
+
+        # Without a command comes the window, which has options of its own.
+        window=
+        case ${1-} in
+            ''|-*) window='@WINDOW@' ;;
+        esac
+        # Java need not find, check and link thousands of classes once more. Where the file does not fit, Java goes on without it, and what it
+        # says of that is for nobody.
+        classes=
+        [ -z "$window" ] || [ ! -f "$root/lib/@CLASSES@" ] || classes=$root/lib/@CLASSES@
+        exec "$java" --enable-native-access=ALL-UNNAMED $window \\
+            ${classes:+"-XX:AOTCache=$classes" "-Xlog:aot*=off" "-Xlog:cds*=off"} \\
+            $WORKBENCH_JAVA_OPTS -classpath "$root/lib/*" @MAIN@ "$@"
+        """;
 
     private static final String BATCH = """
-            @echo off
-            rem Starts Sparse Workbench: the window, or the command line. Written by the build.
-            setlocal
-            set "JAVA=@JAVA_HOME@\\bin\\java.exe"
-            if exist "%JAVA%" goto run
-            if defined JAVA_HOME if exist "%JAVA_HOME%\\bin\\java.exe" (
-                set "JAVA=%JAVA_HOME%\\bin\\java.exe"
-                goto check
-            )
-            set "JAVA=java"
-            where java >nul 2>nul || goto missing
-            :check
-            set "FOUND=0"
-            for /f "tokens=3" %%v in ('""%JAVA%" -version 2^>^&1" ^| findstr /i " version "') do for /f "delims=." %%m in ("%%~v") do set "FOUND=%%m"
-            if %FOUND% geq @OLDEST@ goto run
-            :missing
-            echo workbench: Java @OLDEST@ or newer is needed. 1>&2
-            echo Install a JDK @OLDEST@ and set JAVA_HOME to its folder, or run mvn in the source folder again. 1>&2
-            exit /b 1
-            :run
-            rem Without a command comes the window, which has options of its own.
-            set "WINDOW="
-            if "%~1"=="" set "WINDOW=@WINDOW@"
-            "%JAVA%" --enable-native-access=ALL-UNNAMED %WINDOW% %WORKBENCH_JAVA_OPTS% -classpath "%~dp0..\\lib\\*" @MAIN@ %*
-            exit /b %ERRORLEVEL%
-            """;
+        @echo off
+        rem Starts Sparse Workbench: the window, or the command line. Written by the build.
+        setlocal
+        set "JAVA=@JAVA_HOME@\\bin\\java.exe"
+        if exist "%JAVA%" goto run
+        if defined JAVA_HOME if exist "%JAVA_HOME%\\bin\\java.exe" (
+            set "JAVA=%JAVA_HOME%\\bin\\java.exe"
+            goto check
+        )
+        set "JAVA=java"
+        where java >nul 2>nul || goto missing
+        :check
+        set "FOUND=0"
+        for /f "tokens=3" %%v in ('""%JAVA%" -version 2^>^&1" ^| findstr /i " version "') do for /f "delims=." %%m in ("%%~v") do set "FOUND=%%m"
+        if %FOUND% geq @OLDEST@ goto run
+        :missing
+        echo workbench: Java @OLDEST@ or newer is needed. 1>&2
+        echo Install a JDK @OLDEST@ and set JAVA_HOME to its folder, or run mvn in the source folder again. 1>&2
+        exit /b 1
+        :run
+        rem Without a command comes the window, which has options of its own.
+        set "WINDOW="
+        if "%~1"=="" set "WINDOW=@WINDOW@"
+        "%JAVA%" --enable-native-access=ALL-UNNAMED %WINDOW% %WORKBENCH_JAVA_OPTS% -classpath "%~dp0..\\lib\\*" @MAIN@ %*
+        exit /b %ERRORLEVEL%
+        """;
 
     private WriteLauncher() {}
 
@@ -114,11 +114,16 @@ public final class WriteLauncher {
         String batch = BATCH.replace("@JAVA_HOME@", javaHome);
         String window = options(Path.of(args[3]));
         write(folder.resolve("bin").resolve("workbench"), fill(shell, args[2], window));
-        write(folder.resolve("bin").resolve("workbench.bat"), fill(batch, args[2], window).replace("\n", "\r\n"));
+        write(
+                folder.resolve("bin").resolve("workbench.bat"),
+                fill(batch, args[2], window).replace("\n", "\r\n"));
     }
 
     private static String fill(String template, String mainClass, String window) {
-        return template.replace("@MAIN@", mainClass).replace("@WINDOW@", window).replace("@CLASSES@", KEPT_CLASSES).replace("@OLDEST@", Integer.toString(OLDEST_JAVA));
+        return template.replace("@MAIN@", mainClass)
+                .replace("@WINDOW@", window)
+                .replace("@CLASSES@", KEPT_CLASSES)
+                .replace("@OLDEST@", Integer.toString(OLDEST_JAVA));
     }
 
     /** A file of options as Java itself reads it: comments left out. */

@@ -39,25 +39,63 @@ class LayersTest {
         table.put("optim", List.of("param", "hub", "torch"));
         table.put("eval", List.of("param", "metric", "data", "text", "encoder"));
         table.put("project", List.of("param", "home", "data", "text", "encoder", "loss", "eval"));
-        table.put("plan", List.of("param", "home", "data", "text", "hub", "encoder", "loss", "optim", "eval", "project"));
-        table.put("train", List.of("param", "home", "metric", "data", "text", "hub", "torch", "encoder", "loss", "optim", "eval",
-                "project", "plan"));
+        table.put(
+                "plan", List.of("param", "home", "data", "text", "hub", "encoder", "loss", "optim", "eval", "project"));
+        table.put(
+                "train",
+                List.of(
+                        "param", "home", "metric", "data", "text", "hub", "torch", "encoder", "loss", "optim", "eval",
+                        "project", "plan"));
         table.put("store", List.of("param", "metric"));
         table.put("significance", List.of("store"));
-        table.put("worker", List.of("param", "home", "metric", "data", "hub", "encoder", "loss", "eval", "project", "plan", "train",
-                "store"));
+        table.put(
+                "worker",
+                List.of(
+                        "param", "home", "metric", "data", "hub", "encoder", "loss", "eval", "project", "plan", "train",
+                        "store"));
         table.put("launch", List.of("param", "home", "data", "hub", "encoder", "store", "project", "plan"));
         table.put("chart", List.of("metric", "store"));
-        table.put("cli", List.of("param", "home", "metric", "data", "hub", "loss", "project", "plan", "store", "significance", "launch",
-                "chart", "worker"));
-        table.put("gui", List.of("param", "home", "metric", "data", "hub", "encoder", "loss", "eval", "project", "plan", "store",
-                "significance", "launch", "chart"));
+        table.put(
+                "cli",
+                List.of(
+                        "param",
+                        "home",
+                        "metric",
+                        "data",
+                        "hub",
+                        "loss",
+                        "project",
+                        "plan",
+                        "store",
+                        "significance",
+                        "launch",
+                        "chart",
+                        "worker"));
+        table.put(
+                "gui",
+                List.of(
+                        "param",
+                        "home",
+                        "metric",
+                        "data",
+                        "hub",
+                        "encoder",
+                        "loss",
+                        "eval",
+                        "project",
+                        "plan",
+                        "store",
+                        "significance",
+                        "launch",
+                        "chart"));
         return table;
     }
 
     @BeforeAll
     static void read() {
-        program = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+        program = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(ROOT);
     }
 
     @Test
@@ -76,83 +114,149 @@ class LayersTest {
             List<String> others = new ArrayList<>(MAY_USE.keySet());
             others.remove(name);
             others.removeAll(allowed);
-            String[] forbidden = others.stream().map(other -> ROOT + "." + other + "..").toArray(String[]::new);
+            String[] forbidden =
+                    others.stream().map(other -> ROOT + "." + other + "..").toArray(String[]::new);
             if (program.stream().anyMatch(type -> top(type.getPackageName()).equals(name))) {
-                noClasses().that().resideInAPackage(ROOT + "." + name + "..").should().dependOnClassesThat()
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + "." + name + "..")
+                        .should()
+                        .dependOnClassesThat()
                         .resideInAnyPackage(forbidden)
-                        .because("data flows one way, from the file to the window; see src/docs/architecture.md").check(program);
+                        .because("data flows one way, from the file to the window; see src/docs/architecture.md")
+                        .check(program);
             }
         });
     }
 
     @Test
     void theWindowLibraryStaysInTheWindow() {
-        noClasses().that().resideOutsideOfPackage(ROOT + ".gui..").should().dependOnClassesThat().resideInAPackage("javafx..")
-                .because("worker and command line run where there is no display").check(program);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".gui..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javafx..")
+                .because("worker and command line run where there is no display")
+                .check(program);
     }
 
     @Test
     void plotsAreDrawnInOnePlace() {
-        noClasses().that().resideOutsideOfPackages(ROOT + ".chart..", ROOT + ".gui.chart..").should().dependOnClassesThat()
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".chart..", ROOT + ".gui.chart..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage("org.jfree..", "java.awt..")
-                .because("curves look alike in the window and in files only if one place draws them").check(program);
+                .because("curves look alike in the window and in files only if one place draws them")
+                .check(program);
     }
 
     @Test
     void databasesStayBehindStoreAndData() {
-        noClasses().that().resideOutsideOfPackages(ROOT + ".store..", ROOT + ".data..").should().dependOnClassesThat()
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".store..", ROOT + ".data..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.sqlite..", "org.duckdb..")
-                .because("nobody else may depend on how things are stored").check(program);
+                .because("nobody else may depend on how things are stored")
+                .check(program);
     }
 
     @Test
     void theWindowsProcessNeverTouchesATensor() {
-        DescribedPredicate<JavaClass> usesTensors = DescribedPredicate.describe("use tensors",
-                type -> type.getName().startsWith("ai.djl") || type.getPackageName().startsWith(ROOT)
-                        && type.getDirectDependenciesFromSelf().stream()
-                                .anyMatch(d -> d.getTargetClass().getPackageName().startsWith("ai.djl")));
-        noClasses().that().resideInAnyPackage(ROOT + ".gui..", ROOT + ".cli..", ROOT + ".project..", ROOT + ".launch..",
-                        ROOT + ".plan..", ROOT + ".hub..", ROOT + ".store..")
-                .should().dependOnClassesThat(usesTensors)
-                .because("the tensor library may crash or run out of memory without taking the window with it").check(program);
+        DescribedPredicate<JavaClass> usesTensors = DescribedPredicate.describe(
+                "use tensors",
+                type -> type.getName().startsWith("ai.djl")
+                        || type.getPackageName().startsWith(ROOT)
+                                && type.getDirectDependenciesFromSelf().stream()
+                                        .anyMatch(d -> d.getTargetClass()
+                                                .getPackageName()
+                                                .startsWith("ai.djl")));
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + ".gui..",
+                        ROOT + ".cli..",
+                        ROOT + ".project..",
+                        ROOT + ".launch..",
+                        ROOT + ".plan..",
+                        ROOT + ".hub..",
+                        ROOT + ".store..")
+                .should()
+                .dependOnClassesThat(usesTensors)
+                .because("the tensor library may crash or run out of memory without taking the window with it")
+                .check(program);
     }
 
     @Test
     void threadsAreStartedInFewPlaces() {
         // The caller of PartThreads waits for each part, and gets what goes wrong in it.
-        noClasses().that().resideOutsideOfPackages(ROOT + ".gui.task..", ROOT + ".launch..", ROOT + ".worker..")
-                .and().doNotHaveFullyQualifiedName(ROOT + ".encoder.PartThreads")
-                .should().callConstructorWhere(DescribedPredicate.describe("a thread is created",
-                        call -> call.getTargetOwner().isAssignableTo(Thread.class)))
-                .orShould().callMethodWhere(DescribedPredicate.describe("threads are created",
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".gui.task..", ROOT + ".launch..", ROOT + ".worker..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".encoder.PartThreads")
+                .should()
+                .callConstructorWhere(DescribedPredicate.describe(
+                        "a thread is created", call -> call.getTargetOwner().isAssignableTo(Thread.class)))
+                .orShould()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "threads are created",
                         call -> call.getTargetOwner().getName().equals("java.util.concurrent.Executors")
-                                || call.getTargetOwner().getName().equals("java.lang.Thread") && call.getName().startsWith("start")
+                                || call.getTargetOwner().getName().equals("java.lang.Thread")
+                                        && call.getName().startsWith("start")
                                 || call.getTargetOwner().getName().startsWith("java.lang.Thread$Builder")))
-                .because("work that nobody can cancel or see fail is lost work").check(program);
+                .because("work that nobody can cancel or see fail is lost work")
+                .check(program);
     }
 
     @Test
     void onlyCommandLineAndWorkerPrint() {
-        noClasses().that().resideOutsideOfPackages(ROOT + ".cli..", ROOT + ".worker..", ROOT)
-                .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
-                .because("a library that prints spoils the output of the program around it").check(program);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".cli..", ROOT + ".worker..", ROOT)
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("a library that prints spoils the output of the program around it")
+                .check(program);
     }
 
     @Test
     void lossesMultiplyByNumbersThatStayAlive() {
-        noClasses().that().resideInAPackage(ROOT + ".loss..").should().callMethodWhere(DescribedPredicate.describe(
-                "multiplies, divides or raises by a number", call -> call.getTargetOwner().getName().equals("ai.djl.ndarray.NDArray")
-                        && List.of("mul", "div", "pow").contains(call.getName())
-                        && call.getTarget().getRawParameterTypes().getFirst().isEquivalentTo(Number.class)))
-                .because("the backward pass would read the number from memory that Java may have freed; see Factor").check(program);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".loss..")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "multiplies, divides or raises by a number",
+                        call -> call.getTargetOwner().getName().equals("ai.djl.ndarray.NDArray")
+                                && List.of("mul", "div", "pow").contains(call.getName())
+                                && call.getTarget()
+                                        .getRawParameterTypes()
+                                        .getFirst()
+                                        .isEquivalentTo(Number.class)))
+                .because("the backward pass would read the number from memory that Java may have freed; see Factor")
+                .check(program);
     }
 
     @Test
     void everyLossIsInTheCatalogue() {
-        classes().that().implement(ROOT + ".loss.Loss").and().doNotHaveFullyQualifiedName(ROOT + ".loss.Loss")
-                .should().onlyHaveDependentClassesThat(DescribedPredicate.describe("are in the loss package or the trainer",
+        classes()
+                .that()
+                .implement(ROOT + ".loss.Loss")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".loss.Loss")
+                .should()
+                .onlyHaveDependentClassesThat(DescribedPredicate.describe(
+                        "are in the loss package or the trainer",
                         type -> List.of("loss", "train").contains(top(type.getPackageName()))))
-                .because("a loss is picked by its name in LossCatalog").check(program);
+                .because("a loss is picked by its name in LossCatalog")
+                .check(program);
     }
 
     private static String top(String packageName) {

@@ -14,6 +14,8 @@ public final class AxisGrowth {
      */
     public static Span of(Span full, OptionalDouble plannedEnd) {
         double end = NiceRange.grownEnd(full.high());
-        return new Span(full.low(), plannedEnd.isPresent() ? Math.max(full.high(), Math.min(end, plannedEnd.getAsDouble())) : end);
+        return new Span(
+                full.low(),
+                plannedEnd.isPresent() ? Math.max(full.high(), Math.min(end, plannedEnd.getAsDouble())) : end);
     }
 }

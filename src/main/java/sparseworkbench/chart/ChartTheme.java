@@ -19,7 +19,8 @@ import java.util.List;
  * @param danger     marks of values that are no numbers
  * @param fontSize   size of axis labels in pixels
  */
-public record ChartTheme(boolean dark, Color background, Color text, Color muted, Color grid, Color danger, float fontSize) {
+public record ChartTheme(
+        boolean dark, Color background, Color text, Color muted, Color grid, Color danger, float fontSize) {
     private static final List<Color> LIGHT_SERIES = colours(0x0072B2, 0xDD7744, 0x881155, 0x3399EE, 0xBB0000, 0x2233AA);
     private static final List<Color> DARK_SERIES = colours(0x58A6FF, 0xEEDD66, 0xCC2266, 0x00EEFF, 0x6655DD, 0xCC9900);
     private static final float[][] DASHES = {null, {7, 4}, {2, 3}, {9, 3, 2, 3}};
@@ -30,12 +31,26 @@ public record ChartTheme(boolean dark, Color background, Color text, Color muted
 
     /** Dark lines on white, as for printing. */
     public static ChartTheme light(float fontSize) {
-        return new ChartTheme(false, Color.WHITE, new Color(0x1F2328), new Color(0x57606A), new Color(0xD8DEE4), new Color(0xCF222E), fontSize);
+        return new ChartTheme(
+                false,
+                Color.WHITE,
+                new Color(0x1F2328),
+                new Color(0x57606A),
+                new Color(0xD8DEE4),
+                new Color(0xCF222E),
+                fontSize);
     }
 
     /** Light lines on a nearly black ground. */
     public static ChartTheme dark(float fontSize) {
-        return new ChartTheme(true, new Color(0x0D1117), new Color(0xC9D1D9), new Color(0x8B949E), new Color(0x21262D), new Color(0xF85149), fontSize);
+        return new ChartTheme(
+                true,
+                new Color(0x0D1117),
+                new Color(0xC9D1D9),
+                new Color(0x8B949E),
+                new Color(0x21262D),
+                new Color(0xF85149),
+                fontSize);
     }
 
     /** How many series are told apart by colour alone. */

@@ -59,7 +59,9 @@ public final class CostChart {
 
     /** The dots; those whose cost or quality is no finite number are left out. */
     public void show(List<CostPoint> all) {
-        points = all.stream().filter(point -> Double.isFinite(point.cost()) && Double.isFinite(point.quality())).toList();
+        points = all.stream()
+                .filter(point -> Double.isFinite(point.cost()) && Double.isFinite(point.quality()))
+                .toList();
     }
 
     public List<CostPoint> points() {
@@ -128,12 +130,14 @@ public final class CostChart {
 
     /** The dot nearest to a place of the picture, if it is within reach. */
     public Optional<CostPoint> at(double pixelX, double pixelY, Rectangle2D area, double reach) {
-        return points.stream().filter(point -> distance(point, pixelX, pixelY, area) <= reach)
+        return points.stream()
+                .filter(point -> distance(point, pixelX, pixelY, area) <= reach)
                 .min(Comparator.comparingDouble(point -> distance(point, pixelX, pixelY, area)));
     }
 
     private double distance(CostPoint point, double pixelX, double pixelY, Rectangle2D area) {
-        return Math.hypot(plot.getDomainAxis().valueToJava2D(point.cost(), area, RectangleEdge.BOTTOM) - pixelX,
+        return Math.hypot(
+                plot.getDomainAxis().valueToJava2D(point.cost(), area, RectangleEdge.BOTTOM) - pixelX,
                 plot.getRangeAxis().valueToJava2D(point.quality(), area, RectangleEdge.LEFT) - pixelY);
     }
 }

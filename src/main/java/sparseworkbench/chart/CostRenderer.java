@@ -43,14 +43,29 @@ final class CostRenderer extends AbstractXYItemRenderer {
         front = Pareto.front(newPoints);
         Set<CostPoint> best = new HashSet<>(front);
         strong = newPoints.stream().filter(CostPoint::strong).toList();
-        notable = newPoints.stream().filter(point -> !point.strong() && (point.slot() >= 0 || best.contains(point))).toList();
-        crowd = newPoints.stream().filter(point -> !point.strong() && point.slot() < 0 && !best.contains(point)).toList();
+        notable = newPoints.stream()
+                .filter(point -> !point.strong() && (point.slot() >= 0 || best.contains(point)))
+                .toList();
+        crowd = newPoints.stream()
+                .filter(point -> !point.strong() && point.slot() < 0 && !best.contains(point))
+                .toList();
         theme = newTheme;
     }
 
     @Override
-    public void drawItem(Graphics2D g2, XYItemRendererState state, Rectangle2D area, PlotRenderingInfo info, XYPlot plot,
-            ValueAxis domain, ValueAxis range, XYDataset dataset, int series, int item, CrosshairState crosshair, int pass) {
+    public void drawItem(
+            Graphics2D g2,
+            XYItemRendererState state,
+            Rectangle2D area,
+            PlotRenderingInfo info,
+            XYPlot plot,
+            ValueAxis domain,
+            ValueAxis range,
+            XYDataset dataset,
+            int series,
+            int item,
+            CrosshairState crosshair,
+            int pass) {
         if (item == 0) {
             stairs(g2, area, domain, range);
             List<Rectangle2D> taken = new ArrayList<>();
@@ -68,8 +83,10 @@ final class CostRenderer extends AbstractXYItemRenderer {
         for (CostPoint point : crowd) {
             double x = x(point.cost(), area, domain) - SMALL;
             double y = y(point.quality(), area, range) - SMALL;
-            g2.fill(crowd.size() > MANY ? new Rectangle2D.Double(Math.round(x), Math.round(y), TINY, TINY)
-                    : new Ellipse2D.Double(x, y, 2 * SMALL, 2 * SMALL));
+            g2.fill(
+                    crowd.size() > MANY
+                            ? new Rectangle2D.Double(Math.round(x), Math.round(y), TINY, TINY)
+                            : new Ellipse2D.Double(x, y, 2 * SMALL, 2 * SMALL));
         }
     }
 
@@ -122,7 +139,13 @@ final class CostRenderer extends AbstractXYItemRenderer {
     }
 
     /** At the right of the dot, or at its left where there is no room; left out where another name stands. */
-    private void name(Graphics2D g2, Rectangle2D area, ValueAxis domain, ValueAxis range, CostPoint point, List<Rectangle2D> taken) {
+    private void name(
+            Graphics2D g2,
+            Rectangle2D area,
+            ValueAxis domain,
+            ValueAxis range,
+            CostPoint point,
+            List<Rectangle2D> taken) {
         g2.setFont(theme.font());
         FontMetrics metrics = g2.getFontMetrics();
         double width = metrics.stringWidth(point.label());

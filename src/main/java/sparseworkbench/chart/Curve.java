@@ -12,8 +12,8 @@ package sparseworkbench.chart;
  * @param samples  the raw values; may grow while the chart shows them
  * @param scale    where values stand on the x axis
  */
-public record Curve(String id, String name, String label, int slot, Emphasis emphasis, Style style,
-                    Samples samples, XScale scale) {
+public record Curve(
+        String id, String name, String label, int slot, Emphasis emphasis, Style style, Samples samples, XScale scale) {
 
     /** How much a curve stands out. */
     public enum Emphasis {

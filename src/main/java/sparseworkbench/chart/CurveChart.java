@@ -25,6 +25,7 @@ public final class CurveChart {
     private static final int MOST_BUCKETS = 1200;
     /** Room for the upper half of the highest label. */
     private static final double HALF_LINE = 0.65;
+
     private static final double LEFT_EM = 4.2;
     private static final double EM_PER_X_LABEL = 5;
     private static final double MOST_Y_LABELS = 6.5;
@@ -119,7 +120,10 @@ public final class CurveChart {
     public void curves(List<Curve> curves) {
         Map<String, DrawnCurve> before = new HashMap<>();
         drawn.forEach(old -> before.put(old.curve.id(), old));
-        if (!curves.stream().map(Curve::id).toList().equals(drawn.stream().map(old -> old.curve.id()).toList())) {
+        if (!curves.stream()
+                .map(Curve::id)
+                .toList()
+                .equals(drawn.stream().map(old -> old.curve.id()).toList())) {
             grown = Optional.empty();
         }
         List<DrawnCurve> next = new ArrayList<>();
@@ -212,21 +216,25 @@ public final class CurveChart {
         if (view.fixedY().isPresent()) {
             return view.fixedY().get();
         }
-        Optional<double[]> wanted = view.typical() ? CurveRange.typical(drawn, x, view.log()) : CurveRange.extremes(drawn);
+        Optional<double[]> wanted =
+                view.typical() ? CurveRange.typical(drawn, x, view.log()) : CurveRange.extremes(drawn);
         if (wanted.isEmpty()) {
             return grown.orElse(view.log() ? new Span(0.1, 10) : new Span(0, 1));
         }
         double low = wanted.get()[0];
         double high = wanted.get()[1];
-        Span nice = grown.filter(before -> live).map(current -> NiceRange.grow(current, low, high, view.log()))
+        Span nice = grown.filter(before -> live)
+                .map(current -> NiceRange.grow(current, low, high, view.log()))
                 .orElseGet(() -> view.log() ? NiceRange.log(low, high) : NiceRange.linear(low, high));
         grown = Optional.of(nice);
         return nice;
     }
 
     private LeftOut count(Span y) {
-        int failed = drawn.stream().mapToInt(curve -> curve.envelope().failedInView).sum();
-        int below = drawn.stream().mapToInt(curve -> curve.envelope().belowInView).sum();
+        int failed =
+                drawn.stream().mapToInt(curve -> curve.envelope().failedInView).sum();
+        int below =
+                drawn.stream().mapToInt(curve -> curve.envelope().belowInView).sum();
         boolean narrowed = view.typical() || view.fixedY().isPresent();
         return new LeftOut(failed, below, narrowed ? CurveRange.outside(drawn, x, y, view.log()) : 0);
     }
@@ -269,8 +277,14 @@ public final class CurveChart {
             int index = curve.curve.scale().nearest(samples, at);
             if (index >= 0 && curve.envelope() != null) {
                 Color colour = theme.series(curve.curve.slot());
-                readings.add(new Reading(curve.curve, colour, samples.step(index), curve.curve.scale().at(samples, index),
-                        samples.value(index), curve.smoothed(index), samples.millis(index)));
+                readings.add(new Reading(
+                        curve.curve,
+                        colour,
+                        samples.step(index),
+                        curve.curve.scale().at(samples, index),
+                        samples.value(index),
+                        curve.smoothed(index),
+                        samples.millis(index)));
             }
         }
         return readings;

@@ -14,8 +14,17 @@ public final class CurveFile {
 
     /** The same curves with values of their own, so that they can be written while the originals grow. */
     public static List<Curve> snapshot(List<Curve> curves) {
-        return curves.stream().map(curve -> new Curve(curve.id(), curve.name(), curve.label(), curve.slot(), curve.emphasis(), curve.style(),
-                curve.samples().copy(), curve.scale())).toList();
+        return curves.stream()
+                .map(curve -> new Curve(
+                        curve.id(),
+                        curve.name(),
+                        curve.label(),
+                        curve.slot(),
+                        curve.emphasis(),
+                        curve.style(),
+                        curve.samples().copy(),
+                        curve.scale()))
+                .toList();
     }
 
     /** Writes beside and moves over, so that no half file is ever seen. */
@@ -38,7 +47,14 @@ public final class CurveFile {
         String name = '"' + curve.name().replace("\"", "\"\"") + '"';
         Samples samples = curve.samples();
         for (int i = 0; i < samples.size(); i++) {
-            out.write(name + ',' + samples.step(i) + ',' + samples.value(i) + ',' + Instant.ofEpochMilli(samples.millis(i)) + '\n');
+            out.write(name
+                    + ','
+                    + samples.step(i)
+                    + ','
+                    + samples.value(i)
+                    + ','
+                    + Instant.ofEpochMilli(samples.millis(i))
+                    + '\n');
         }
     }
 }

@@ -44,7 +44,11 @@ final class CurveRange {
     static Optional<double[]> typical(List<DrawnCurve> curves, Span view, boolean log) {
         double[] kept = new double[QUANTILE_SAMPLE + curves.size() + 1];
         int size = 0;
-        long total = Math.max(1, curves.stream().mapToLong(drawn -> drawn.envelope().valuesInView).sum());
+        long total = Math.max(
+                1,
+                curves.stream()
+                        .mapToLong(drawn -> drawn.envelope().valuesInView)
+                        .sum());
         int stride = (int) Math.ceilDiv(total, QUANTILE_SAMPLE);
         for (DrawnCurve drawn : curves) {
             Samples samples = drawn.curve.samples();
@@ -61,7 +65,8 @@ final class CurveRange {
         }
         double[] sorted = Arrays.copyOf(kept, size);
         Arrays.sort(sorted);
-        return Optional.of(new double[] {sorted[(int) ((size - 1) * TYPICAL)], sorted[(int) ((size - 1) * (1 - TYPICAL))]});
+        return Optional.of(
+                new double[] {sorted[(int) ((size - 1) * TYPICAL)], sorted[(int) ((size - 1) * (1 - TYPICAL))]});
     }
 
     /** How many finite values in view lie outside of a range; those that a logarithm cannot show are counted elsewhere. */

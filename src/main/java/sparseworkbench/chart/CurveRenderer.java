@@ -41,15 +41,27 @@ final class CurveRenderer extends AbstractXYItemRenderer {
     }
 
     @Override
-    public XYItemRendererState initialise(Graphics2D g2, Rectangle2D area, XYPlot plot, XYDataset data, PlotRenderingInfo info) {
+    public XYItemRendererState initialise(
+            Graphics2D g2, Rectangle2D area, XYPlot plot, XYDataset data, PlotRenderingInfo info) {
         XYItemRendererState state = new XYItemRendererState(info);
         state.setProcessVisibleItemsOnly(false);
         return state;
     }
 
     @Override
-    public void drawItem(Graphics2D g2, XYItemRendererState state, Rectangle2D area, PlotRenderingInfo info, XYPlot plot,
-            ValueAxis domain, ValueAxis range, XYDataset dataset, int series, int item, CrosshairState crosshair, int pass) {
+    public void drawItem(
+            Graphics2D g2,
+            XYItemRendererState state,
+            Rectangle2D area,
+            PlotRenderingInfo info,
+            XYPlot plot,
+            ValueAxis domain,
+            ValueAxis range,
+            XYDataset dataset,
+            int series,
+            int item,
+            CrosshairState crosshair,
+            int pass) {
         if (item == 0 && dataset instanceof CurveDataset curves) {
             draw(g2, curves.curve(series), new Frame(area, domain, range));
         }
@@ -74,7 +86,10 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         if (curve.emphasis() != Curve.Emphasis.FAINT && curve.emphasis() != Curve.Emphasis.REFERENCE) {
             drawBehind(g2, envelope, full, frame);
         }
-        g2.setPaint(curve.style() == Curve.Style.DOTS ? ChartTheme.faded(full, curve.opacity() * DOTS_LINE_OPACITY) : colour);
+        g2.setPaint(
+                curve.style() == Curve.Style.DOTS
+                        ? ChartTheme.faded(full, curve.opacity() * DOTS_LINE_OPACITY)
+                        : colour);
         g2.setStroke(ChartTheme.stroke(curve.width(), curve.dash()));
         Points line = drawn.mainLine();
         g2.draw(path(line, frame));
@@ -145,11 +160,17 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         Shape clip = g2.getClip();
         Rectangle2D area = frame.area();
         // Whole dots at the edges of the plot, too.
-        FreshPlot.clip(g2, new Rectangle2D.Double(area.getX() - radius, area.getY() - radius, area.getWidth() + 2 * radius,
-                area.getHeight() + 2 * radius));
+        FreshPlot.clip(
+                g2,
+                new Rectangle2D.Double(
+                        area.getX() - radius,
+                        area.getY() - radius,
+                        area.getWidth() + 2 * radius,
+                        area.getHeight() + 2 * radius));
         g2.setPaint(colour);
         for (int i = 0; i < line.size(); i++) {
-            boolean alone = (i == 0 || Double.isNaN(line.y(i - 1))) && (i == line.size() - 1 || Double.isNaN(line.y(i + 1)));
+            boolean alone =
+                    (i == 0 || Double.isNaN(line.y(i - 1))) && (i == line.size() - 1 || Double.isNaN(line.y(i + 1)));
             if ((all || alone) && !Double.isNaN(line.y(i))) {
                 double x = frame.x(line.x(i));
                 double y = frame.y(line.y(i));

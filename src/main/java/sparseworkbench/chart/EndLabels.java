@@ -41,7 +41,9 @@ final class EndLabels extends AbstractXYAnnotation {
         FontRenderContext context = new FontRenderContext(null, true, true);
         double longest = 0;
         for (DrawnCurve drawn : curves) {
-            longest = Math.max(longest, theme.font().getStringBounds(drawn.curve.label(), context).getWidth());
+            longest = Math.max(
+                    longest,
+                    theme.font().getStringBounds(drawn.curve.label(), context).getWidth());
         }
         return longest == 0 ? theme.fontSize() : longest + 2 * GAP;
     }
@@ -49,16 +51,26 @@ final class EndLabels extends AbstractXYAnnotation {
     private record Label(DrawnCurve drawn, LabelSpread.Box box) {}
 
     @Override
-    public void draw(Graphics2D g2, XYPlot plot, Rectangle2D area, ValueAxis domain, ValueAxis range, int index, PlotRenderingInfo info) {
+    public void draw(
+            Graphics2D g2,
+            XYPlot plot,
+            Rectangle2D area,
+            ValueAxis domain,
+            ValueAxis range,
+            int index,
+            PlotRenderingInfo info) {
         Shape clip = g2.getClip();
-        FreshPlot.clip(g2, new Rectangle((int) area.getX(), 0, (int) Math.ceil(area.getWidth() + rightSpace), (int) Math.ceil(area.getMaxY() + 40)));
+        FreshPlot.clip(g2, new Rectangle((int) area.getX(), 0, (int) Math.ceil(area.getWidth() + rightSpace), (int)
+                Math.ceil(area.getMaxY() + 40)));
         g2.setFont(theme.font());
         FontMetrics metrics = g2.getFontMetrics();
         for (Label label : place(metrics, area, domain, range)) {
             // A little of the ground behind the name, so that it can be read across other lines.
             g2.setPaint(ChartTheme.faded(theme.background(), GROUND_OPACITY));
-            g2.fill(new Rectangle2D.Double(label.box.x - 2, label.box.y - label.box.height / 2, label.box.width + 4, label.box.height));
-            g2.setPaint(ChartTheme.faded(theme.series(label.drawn.curve.slot()), Math.max(0.8, label.drawn.curve.opacity())));
+            g2.fill(new Rectangle2D.Double(
+                    label.box.x - 2, label.box.y - label.box.height / 2, label.box.width + 4, label.box.height));
+            g2.setPaint(ChartTheme.faded(
+                    theme.series(label.drawn.curve.slot()), Math.max(0.8, label.drawn.curve.opacity())));
             float baseline = (float) (label.box.y + (metrics.getAscent() - metrics.getDescent()) / 2.0);
             g2.drawString(label.drawn.curve.label(), (float) label.box.x, baseline);
         }
@@ -75,12 +87,15 @@ final class EndLabels extends AbstractXYAnnotation {
                 double x = domain.valueToJava2D(drawn.mainLine().x(end), area, RectangleEdge.BOTTOM) + GAP;
                 double y = range.valueToJava2D(drawn.mainLine().y(end), area, RectangleEdge.LEFT);
                 double inside = Math.min(x, area.getMaxX() + rightSpace - width - 2);
-                labels.add(new Label(drawn, new LabelSpread.Box(inside, Math.clamp(y, area.getMinY(), area.getMaxY()), width, height)));
+                labels.add(new Label(
+                        drawn,
+                        new LabelSpread.Box(inside, Math.clamp(y, area.getMinY(), area.getMaxY()), width, height)));
             }
         }
         labels.sort(Comparator.comparingDouble(label -> label.box.y));
         List<Label> fitting = thinOut(labels, (int) (area.getHeight() / height));
-        LabelSpread.spread(fitting.stream().map(Label::box).toList(), area.getMinY() - height / 2, area.getMaxY() + height / 4);
+        LabelSpread.spread(
+                fitting.stream().map(Label::box).toList(), area.getMinY() - height / 2, area.getMaxY() + height / 4);
         return fitting;
     }
 

@@ -15,11 +15,13 @@ final class Envelope {
     final Points smooth = new Points();
     /** Lower and upper edge of the band, point by point. */
     final Points bandLow = new Points();
+
     final Points bandHigh = new Points();
     /** Positions with values that are no finite numbers. */
     final Points failed = new Points();
     /** Positions with values that the logarithm cannot show. */
     final Points below = new Points();
+
     int valuesInView;
     int failedInView;
     int belowInView;

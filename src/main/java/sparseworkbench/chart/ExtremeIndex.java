@@ -114,20 +114,28 @@ final class ExtremeIndex {
 
     private static int largestBlockAt(int index, int to) {
         int level = -1;
-        while (level + 1 < LEVELS && (index & ((1 << shift(level + 1)) - 1)) == 0 && index + (1 << shift(level + 1)) <= to) {
+        while (level + 1 < LEVELS
+                && (index & ((1 << shift(level + 1)) - 1)) == 0
+                && index + (1 << shift(level + 1)) <= to) {
             level++;
         }
         return level;
     }
 
     private void merge(Extremes into, int low, int high, int lowPositive) {
-        if (low != NONE && Double.isFinite(samples.value(low)) && (into.lowest == NONE || samples.value(low) < samples.value(into.lowest))) {
+        if (low != NONE
+                && Double.isFinite(samples.value(low))
+                && (into.lowest == NONE || samples.value(low) < samples.value(into.lowest))) {
             into.lowest = low;
         }
-        if (high != NONE && Double.isFinite(samples.value(high)) && (into.highest == NONE || samples.value(high) > samples.value(into.highest))) {
+        if (high != NONE
+                && Double.isFinite(samples.value(high))
+                && (into.highest == NONE || samples.value(high) > samples.value(into.highest))) {
             into.highest = high;
         }
-        if (lowPositive != NONE && Double.isFinite(samples.value(lowPositive)) && samples.value(lowPositive) > 0
+        if (lowPositive != NONE
+                && Double.isFinite(samples.value(lowPositive))
+                && samples.value(lowPositive) > 0
                 && (into.lowestPositive == NONE || samples.value(lowPositive) < samples.value(into.lowestPositive))) {
             into.lowestPositive = lowPositive;
         }

@@ -38,7 +38,8 @@ final class LabelSpread {
                 }
             }
             for (Box box : boxes) {
-                box.y = Math.clamp(box.y, top + box.height / 2, Math.max(top + box.height / 2, bottom - box.height / 2));
+                box.y = Math.clamp(
+                        box.y, top + box.height / 2, Math.max(top + box.height / 2, bottom - box.height / 2));
             }
             if (!moved) {
                 return;

@@ -27,7 +27,8 @@ final class LogAxis125 extends LogAxis {
     @SuppressWarnings("rawtypes")
     public List refreshTicks(Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
         boolean across = RectangleEdge.isTopOrBottom(edge);
-        double room = (across ? area.getWidth() / 3 : area.getHeight()) / (getTickLabelFont().getSize2D() * EM_APART);
+        double room = (across ? area.getWidth() / 3 : area.getHeight())
+                / (getTickLabelFont().getSize2D() * EM_APART);
         List<NumberTick> ticks = new ArrayList<>();
         TextAnchor anchor = across ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
         for (double value : values(getRange().getLowerBound(), getRange().getUpperBound(), Math.max(2, (int) room))) {
@@ -49,7 +50,11 @@ final class LogAxis125 extends LogAxis {
             List<Double> values = within(low, high, firstPower, lastPower, 1, choice);
             boolean fine = choice.length > 3;
             // More than 1-2-5 only where the axis is so short that those would leave it empty.
-            if (values.size() <= most && (!fine || within(low, high, firstPower, lastPower, 1, new double[] {1, 2, 5}).size() < 3)) {
+            if (values.size() <= most
+                    && (!fine
+                            || within(low, high, firstPower, lastPower, 1, new double[] {1, 2, 5})
+                                            .size()
+                                    < 3)) {
                 return values;
             }
         }
@@ -62,7 +67,8 @@ final class LogAxis125 extends LogAxis {
         return powers;
     }
 
-    private static List<Double> within(double low, double high, int firstPower, int lastPower, int stride, double[] mantissas) {
+    private static List<Double> within(
+            double low, double high, int firstPower, int lastPower, int stride, double[] mantissas) {
         List<Double> values = new ArrayList<>();
         for (int power = firstPower; power <= lastPower; power++) {
             for (double mantissa : mantissas) {

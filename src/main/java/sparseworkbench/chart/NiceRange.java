@@ -49,7 +49,9 @@ final class NiceRange {
     static Span log(double low, double high) {
         double nextLow = floor125(low);
         double nextHigh = ceil125(high);
-        return nextHigh / nextLow < 4 ? new Span(floor125(nextLow / 1.5), ceil125(nextHigh * 1.5)) : new Span(nextLow, nextHigh);
+        return nextHigh / nextLow < 4
+                ? new Span(floor125(nextLow / 1.5), ceil125(nextHigh * 1.5))
+                : new Span(nextLow, nextHigh);
     }
 
     /** The same range while the data lie in it, else one that holds the old range and the data. */

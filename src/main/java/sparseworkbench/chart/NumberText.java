@@ -35,7 +35,11 @@ public final class NumberText {
         if (size >= 1e7 || size < 1e-3) {
             return scientific(value);
         }
-        return format(size >= 100 ? "#,##0" : size >= 10 ? "0.0" : size >= 1 ? "0.00" : size >= 0.01 ? "0.000" : "0.0000", value)
+        return format(
+                        size >= 100
+                                ? "#,##0"
+                                : size >= 10 ? "0.0" : size >= 1 ? "0.00" : size >= 0.01 ? "0.000" : "0.0000",
+                        value)
                 .replace('-', '−');
     }
 

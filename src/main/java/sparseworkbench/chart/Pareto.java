@@ -11,7 +11,8 @@ final class Pareto {
     /** The points of the front, from cheap to dear; cost is better when lower, quality when higher. */
     static List<CostPoint> front(List<CostPoint> points) {
         List<CostPoint> sorted = new ArrayList<>(points);
-        sorted.sort(Comparator.comparingDouble(CostPoint::cost).thenComparing(Comparator.comparingDouble(CostPoint::quality).reversed()));
+        sorted.sort(Comparator.comparingDouble(CostPoint::cost)
+                .thenComparing(Comparator.comparingDouble(CostPoint::quality).reversed()));
         List<CostPoint> front = new ArrayList<>();
         double best = Double.NEGATIVE_INFINITY;
         for (CostPoint point : sorted) {

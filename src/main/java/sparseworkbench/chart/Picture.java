@@ -29,11 +29,12 @@ public final class Picture {
      * @param height in points
      */
     public static BufferedImage of(CurveChart curves, String title, String subtitle, int width, int height) {
-        curves.nameXAxis(switch (curves.kind()) {
-            case STEP -> "step";
-            case EPOCH -> "epoch";
-            case TIME -> "time since the start";
-        });
+        curves.nameXAxis(
+                switch (curves.kind()) {
+                    case STEP -> "step";
+                    case EPOCH -> "epoch";
+                    case TIME -> "time since the start";
+                });
         try {
             return of(curves.chart(), curves.theme(), title, subtitle, width, height);
         } finally {
@@ -42,7 +43,8 @@ public final class Picture {
     }
 
     /** Draws any chart with a title above it. The chart is as before afterwards. */
-    public static BufferedImage of(JFreeChart chart, ChartTheme theme, String title, String subtitle, int width, int height) {
+    public static BufferedImage of(
+            JFreeChart chart, ChartTheme theme, String title, String subtitle, int width, int height) {
         RectangleInsets padding = chart.getPadding();
         TextTitle sub = line(subtitle, theme.font(Font.PLAIN, 1), theme.muted());
         chart.setTitle(line(title, theme.font(Font.BOLD, 1.35), theme.text()));

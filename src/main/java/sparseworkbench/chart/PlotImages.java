@@ -62,7 +62,9 @@ public final class PlotImages {
 
     private static BufferedImage draw(RunPlot plot, List<Curve> curves, Run run) {
         CurveChart chart = new CurveChart(ChartTheme.light(FONT_SIZE));
-        boolean many = curves.stream().anyMatch(curve -> curve.style() == Curve.Style.LINE && curve.samples().size() >= SMOOTHED_FROM);
+        boolean many = curves.stream()
+                .anyMatch(curve ->
+                        curve.style() == Curve.Style.LINE && curve.samples().size() >= SMOOTHED_FROM);
         chart.view(CurveView.PLAIN.withLog(plot.log()).withSmoothing(many ? SMOOTHING : 0));
         chart.curves(curves);
         chart.reduce(chart.fullX().orElse(new Span(0, 1)), WIDTH);

@@ -7,21 +7,47 @@ import sparseworkbench.metric.Metric;
 
 /** The four plots of a run, the same in the window and as pictures. */
 public enum RunPlot {
-    LOSS("loss", "Loss", "per batch, with its parts", false, List.of(
-            line(Metric.LOSS, "Loss", 0), line(Metric.BASE_LOSS, "Base", 1),
-            line(Metric.DOCUMENT_REGULARIZER_LOSS, "Documents", 2), line(Metric.QUERY_REGULARIZER_LOSS, "Queries", 3))),
-    FLOPS("flops", "FLOPS", "products per query and document", true, List.of(
-            line(Metric.BATCH_FLOPS, "Batch", 0), marked(Metric.EVAL_AVG_FLOPS, "Evaluation", 1))),
-    ACTIVE_DIMS("active-dimensions", "Active dimensions", "per text, dots: evaluation", true, List.of(
-            line(Metric.QUERY_ACTIVE_DIMS, "Queries", 0), line(Metric.DOCUMENT_ACTIVE_DIMS, "Documents", 1),
-            dots(Metric.EVAL_QUERY_ACTIVE_DIMS, "", 0), dots(Metric.EVAL_CORPUS_ACTIVE_DIMS, "", 1))),
-    QUALITY("quality", "Quality", "on the evaluation set, higher is better", false, List.of(
-            marked(Metric.NDCG_10, "nDCG@10", 0), marked(Metric.MRR_10, "MRR@10", 1), marked(Metric.RECALL_10, "Recall@10", 2),
-            marked(Metric.COSINE_NDCG_10, "nDCG@10", 0), marked(Metric.COSINE_MRR_10, "MRR@10", 1),
-            marked(Metric.COSINE_RECALL_10, "Recall@10", 2), marked(Metric.SPEARMAN, "Spearman", 5),
-            marked(Metric.COSINE_SPEARMAN, "Spearman", 5), marked(Metric.TRIPLET_ACCURACY, "Triplets", 5),
-            marked(Metric.COSINE_TRIPLET_ACCURACY, "Triplets", 5),
-            reference(Metric.BM25_NDCG_10, "BM25", 3), reference(Metric.UNTRAINED_NDCG_10, "Untrained", 4)));
+    LOSS(
+            "loss",
+            "Loss",
+            "per batch, with its parts",
+            false,
+            List.of(
+                    line(Metric.LOSS, "Loss", 0), line(Metric.BASE_LOSS, "Base", 1),
+                    line(Metric.DOCUMENT_REGULARIZER_LOSS, "Documents", 2),
+                            line(Metric.QUERY_REGULARIZER_LOSS, "Queries", 3))),
+    FLOPS(
+            "flops",
+            "FLOPS",
+            "products per query and document",
+            true,
+            List.of(line(Metric.BATCH_FLOPS, "Batch", 0), marked(Metric.EVAL_AVG_FLOPS, "Evaluation", 1))),
+    ACTIVE_DIMS(
+            "active-dimensions",
+            "Active dimensions",
+            "per text, dots: evaluation",
+            true,
+            List.of(
+                    line(Metric.QUERY_ACTIVE_DIMS, "Queries", 0), line(Metric.DOCUMENT_ACTIVE_DIMS, "Documents", 1),
+                    dots(Metric.EVAL_QUERY_ACTIVE_DIMS, "", 0), dots(Metric.EVAL_CORPUS_ACTIVE_DIMS, "", 1))),
+    QUALITY(
+            "quality",
+            "Quality",
+            "on the evaluation set, higher is better",
+            false,
+            List.of(
+                    marked(Metric.NDCG_10, "nDCG@10", 0),
+                    marked(Metric.MRR_10, "MRR@10", 1),
+                    marked(Metric.RECALL_10, "Recall@10", 2),
+                    marked(Metric.COSINE_NDCG_10, "nDCG@10", 0),
+                    marked(Metric.COSINE_MRR_10, "MRR@10", 1),
+                    marked(Metric.COSINE_RECALL_10, "Recall@10", 2),
+                    marked(Metric.SPEARMAN, "Spearman", 5),
+                    marked(Metric.COSINE_SPEARMAN, "Spearman", 5),
+                    marked(Metric.TRIPLET_ACCURACY, "Triplets", 5),
+                    marked(Metric.COSINE_TRIPLET_ACCURACY, "Triplets", 5),
+                    reference(Metric.BM25_NDCG_10, "BM25", 3),
+                    reference(Metric.UNTRAINED_NDCG_10, "Untrained", 4)));
 
     /**
      * One curve of a plot.
@@ -102,8 +128,15 @@ public enum RunPlot {
         List<Curve> curves = new ArrayList<>();
         for (Line line : allLines(present)) {
             if (present.contains(line.key)) {
-                curves.add(new Curve(line.key, line.name, line.label, line.slot, line.weight, line.style,
-                        run.of(line.key), run.scale(kind)));
+                curves.add(new Curve(
+                        line.key,
+                        line.name,
+                        line.label,
+                        line.slot,
+                        line.weight,
+                        line.style,
+                        run.of(line.key),
+                        run.scale(kind)));
             }
         }
         return curves;

@@ -10,7 +10,9 @@ import org.jfree.chart.axis.NumberTickUnit;
 
 /** How far apart the labels of linear axes stand: whole steps, round values, round times; never too many. */
 final class Ticks {
-    private static final double[] SECONDS = {1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 18_000, 36_000, 86_400};
+    private static final double[] SECONDS = {
+        1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 18_000, 36_000, 86_400
+    };
 
     private Ticks() {}
 

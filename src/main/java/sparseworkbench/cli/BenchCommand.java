@@ -9,7 +9,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "bench", description = "Measures speed and memory on pairs of query and document; prints one JSON line.")
+@Command(
+        name = "bench",
+        description = "Measures speed and memory on pairs of query and document; prints one JSON line.")
 final class BenchCommand {
 
     /** What both measurements are asked. */
@@ -25,10 +27,18 @@ final class BenchCommand {
         @Parameters(index = "1", paramLabel = "PAIRS", description = "JSONL with “query” and “document”.")
         private Path pairs;
 
-        @Option(names = "--batch", paramLabel = "N", defaultValue = "32", description = "Rows of a batch: ${DEFAULT-VALUE}.")
+        @Option(
+                names = "--batch",
+                paramLabel = "N",
+                defaultValue = "32",
+                description = "Rows of a batch: ${DEFAULT-VALUE}.")
         private int batch;
 
-        @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "Processor threads: ${DEFAULT-VALUE}.")
+        @Option(
+                names = "--threads",
+                paramLabel = "N",
+                defaultValue = "2",
+                description = "Processor threads: ${DEFAULT-VALUE}.")
         private int threads;
 
         Measurement(Output output) {
@@ -45,7 +55,8 @@ final class BenchCommand {
             for (Map.Entry<String, Integer> number : numbers.entrySet()) {
                 request.put(number.getKey(), atLeastOne("--" + number.getKey(), number.getValue()));
             }
-            output.line(new ModelWork(output, false).run(home.home(), job, request).toString());
+            output.line(
+                    new ModelWork(output, false).run(home.home(), job, request).toString());
             return Exit.OK;
         }
 
@@ -59,10 +70,18 @@ final class BenchCommand {
 
     @Command(name = "train", description = "Times training steps.")
     static final class Train extends Measurement {
-        @Option(names = "--steps", paramLabel = "N", defaultValue = "12", description = "Steps that count: ${DEFAULT-VALUE}.")
+        @Option(
+                names = "--steps",
+                paramLabel = "N",
+                defaultValue = "12",
+                description = "Steps that count: ${DEFAULT-VALUE}.")
         private int steps;
 
-        @Option(names = "--warmup", paramLabel = "N", defaultValue = "3", description = "Steps before them: ${DEFAULT-VALUE}.")
+        @Option(
+                names = "--warmup",
+                paramLabel = "N",
+                defaultValue = "3",
+                description = "Steps before them: ${DEFAULT-VALUE}.")
         private int warmup;
 
         Train(Output output) {

@@ -27,13 +27,16 @@ record ChosenProject(Project project, Path folder) {
     static ChosenProject read(String words, Map<String, String> changes, Home home) throws CommandFailed {
         Path file = file(words, home);
         ProjectReading reading = ProjectFile.read(file);
-        Project project = reading.project().orElseThrow(() -> new CommandFailed(Exit.BAD_INPUT, lines(reading.problems())));
+        Project project =
+                reading.project().orElseThrow(() -> new CommandFailed(Exit.BAD_INPUT, lines(reading.problems())));
         for (Map.Entry<String, String> change : changes.entrySet()) {
             try {
                 project = project.withText(change.getKey(), change.getValue());
             } catch (InvalidValue e) {
-                throw new CommandFailed(Exit.BAD_INPUT, "--set " + change.getKey() + "=" + change.getValue() + ": "
-                        + e.asProblem("").oneLine());
+                throw new CommandFailed(
+                        Exit.BAD_INPUT,
+                        "--set " + change.getKey() + "=" + change.getValue() + ": "
+                                + e.asProblem("").oneLine());
             }
         }
         Path folder = Files.isDirectory(file) ? file : file.getParent();
@@ -47,13 +50,17 @@ record ChosenProject(Project project, Path folder) {
             return path;
         }
         if (!SampleProjects.names().contains(words)) {
-            throw new CommandFailed(Exit.BAD_INPUT, "There is no project “" + words + "”: neither a file or folder " + path
-                    + " nor a sample project (" + String.join(", ", SampleProjects.names()) + ").");
+            throw new CommandFailed(
+                    Exit.BAD_INPUT,
+                    "There is no project “" + words + "”: neither a file or folder " + path + " nor a sample project ("
+                            + String.join(", ", SampleProjects.names()) + ").");
         }
         try {
             return SampleProjects.open(words, home);
         } catch (IOException e) {
-            throw new CommandFailed(Exit.HOME_UNUSABLE, "The sample project cannot be copied into " + home.projects() + ": " + e.getMessage());
+            throw new CommandFailed(
+                    Exit.HOME_UNUSABLE,
+                    "The sample project cannot be copied into " + home.projects() + ": " + e.getMessage());
         }
     }
 
@@ -61,8 +68,12 @@ record ChosenProject(Project project, Path folder) {
     PlanResult.Ready check(Home home) throws CommandFailed {
         return switch (Planner.plan(project, folder, home)) {
             case PlanResult.Ready ready -> ready;
-            case PlanResult.Refused refused -> throw new CommandFailed(Exit.BAD_INPUT,
-                    lines(refused.problems().stream().filter(Problem::isError).toList()));
+            case PlanResult.Refused refused ->
+                throw new CommandFailed(
+                        Exit.BAD_INPUT,
+                        lines(refused.problems().stream()
+                                .filter(Problem::isError)
+                                .toList()));
         };
     }
 

@@ -68,7 +68,8 @@ final class Complaints {
         e.printStackTrace(new PrintWriter(details));
         Path file = Path.of(System.getProperty("java.io.tmpdir"), "sparse-workbench.log");
         try {
-            Files.writeString(file, Instant.now() + "\n" + details, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(
+                    file, Instant.now() + "\n" + details, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             return "Details: " + file;
         } catch (IOException second) {
             return "";

@@ -14,7 +14,9 @@ final class Display {
     /** Only on Linux is it common to have none. JavaFX's headless platform needs none. */
     static boolean isThere(String osName, Map<String, String> environment, String glassPlatform) {
         boolean linux = osName.toLowerCase(Locale.ROOT).contains("linux");
-        return !linux || glassPlatform.equalsIgnoreCase("Headless") || !environment.getOrDefault("DISPLAY", "").isBlank()
+        return !linux
+                || glassPlatform.equalsIgnoreCase("Headless")
+                || !environment.getOrDefault("DISPLAY", "").isBlank()
                 || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
     }
 }

@@ -14,7 +14,9 @@ import sparseworkbench.launch.EngineFacts;
 import sparseworkbench.launch.ProgramVersion;
 import sparseworkbench.launch.SystemFacts;
 
-@Command(name = "doctor", description = "Says what is installed, what this computer has, what is missing and how to fix it.")
+@Command(
+        name = "doctor",
+        description = "Says what is installed, what this computer has, what is missing and how to fix it.")
 final class DoctorCommand implements Callable<Integer> {
     private static final long GIB = 1L << 30;
     private static final long ENOUGH_DISK = 2 * GIB;
@@ -65,7 +67,8 @@ final class DoctorCommand implements Callable<Integer> {
         facts.put("disk", gib(system.homeFreeBytes()) + " free in the home");
         facts.put("gpu", system.gpu().orElse("none found"));
         if (system.homeFreeBytes() < ENOUGH_DISK) {
-            problems.add("Less than 2 GiB are free on the disk of the home. Free some space or choose another home with --home DIR.");
+            problems.add("Less than 2 GiB are free on the disk of the home. Free some space or choose another home with"
+                    + " --home DIR.");
         }
         if (system.freeMemoryBytes() < ENOUGH_MEMORY) {
             problems.add("Less than 3 GiB of memory are free. Close other programs before training.");
@@ -75,8 +78,9 @@ final class DoctorCommand implements Callable<Integer> {
     private void lookAtEngine(EngineFacts engine) {
         if (engine.problem().isPresent()) {
             facts.put("engine", "not usable");
-            problems.add("The tensor library cannot be used: " + engine.problem().get()
-                    + " Build the program again on this computer with: mvn -q -DskipTests package");
+            problems.add(
+                    "The tensor library cannot be used: " + engine.problem().get()
+                            + " Build the program again on this computer with: mvn -q -DskipTests package");
             exitCode = exitCode == Exit.OK ? Exit.RUN_FAILED : exitCode;
             return;
         }

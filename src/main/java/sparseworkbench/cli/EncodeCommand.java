@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 final class EncodeCommand implements Callable<Integer> {
 
     /** The sides that a text can be on. */
-    enum Side { QUERY, DOCUMENT }
+    enum Side {
+        QUERY,
+        DOCUMENT
+    }
 
     private final Output output;
 
@@ -25,23 +28,46 @@ final class EncodeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "A model folder, or builtin:all-minilm-l6-v2.")
     private String model;
 
-    @Option(names = "--input", required = true, paramLabel = "FILE", description = "Texts: one a line, or JSONL with a field “text” (*.jsonl).")
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "FILE",
+            description = "Texts: one a line, or JSONL with a field “text” (*.jsonl).")
     private Path input;
 
-    @Option(names = "--output", required = true, paramLabel = "FILE",
-            description = "*.jsonl: token and weight per text; *.safetensors: indptr, indices, values as in a CSR matrix, its width in the metadata.")
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FILE",
+            description =
+                    "*.jsonl: token and weight per text; *.safetensors: indptr, indices, values as in a CSR matrix,"
+                            + " its width in the metadata.")
     private Path result;
 
-    @Option(names = "--as", paramLabel = "SIDE", description = "query or document, for models that read the two differently.")
+    @Option(
+            names = "--as",
+            paramLabel = "SIDE",
+            description = "query or document, for models that read the two differently.")
     private String side;
 
-    @Option(names = "--max-active-dims", paramLabel = "N", description = "Keeps the N strongest dimensions of each text.")
+    @Option(
+            names = "--max-active-dims",
+            paramLabel = "N",
+            description = "Keeps the N strongest dimensions of each text.")
     private int maxActiveDims;
 
-    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "32", description = "Texts encoded at once: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Texts encoded at once: ${DEFAULT-VALUE}.")
     private int batchSize;
 
-    @Option(names = "--show", paramLabel = "N", defaultValue = "3", description = "Prints the strongest terms of the first N texts: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--show",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Prints the strongest terms of the first N texts: ${DEFAULT-VALUE}.")
     private int show;
 
     @Option(names = "--json", description = "Prints one JSON object.")
@@ -54,7 +80,9 @@ final class EncodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         if (batchSize < 1 || maxActiveDims < 0 || show < 0) {
-            throw new CommandFailed(Exit.BAD_INPUT, "--batch-size, --max-active-dims and --show are numbers of things and cannot be less than that.");
+            throw new CommandFailed(
+                    Exit.BAD_INPUT,
+                    "--batch-size, --max-active-dims and --show are numbers of things and cannot be less than that.");
         }
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("model", ModelNames.source(model));
@@ -68,14 +96,28 @@ final class EncodeCommand implements Callable<Integer> {
         }
         JsonNode done = new ModelWork(output, json).run(home.home(), "encode", request);
         if (json) {
-            output.json(Output.object("texts", done.get("texts").asInt(), "dimensions", done.get("dimensions").asInt(), "active_dims",
-                    done.get("active_dims").asDouble(), "sparsity_ratio", done.get("sparsity_ratio").asDouble(), "output", result.toString()));
+            output.json(Output.object(
+                    "texts",
+                    done.get("texts").asInt(),
+                    "dimensions",
+                    done.get("dimensions").asInt(),
+                    "active_dims",
+                    done.get("active_dims").asDouble(),
+                    "sparsity_ratio",
+                    done.get("sparsity_ratio").asDouble(),
+                    "output",
+                    result.toString()));
             return Exit.OK;
         }
         done.path("top").forEach(terms -> output.line(terms(terms)));
-        output.line(String.format(Locale.ROOT, "%d texts, %.1f of %d dimensions active on average (sparsity %.4f), written to %s",
-                done.get("texts").asInt(), done.get("active_dims").asDouble(), done.get("dimensions").asInt(),
-                done.get("sparsity_ratio").asDouble(), result));
+        output.line(String.format(
+                Locale.ROOT,
+                "%d texts, %.1f of %d dimensions active on average (sparsity %.4f), written to %s",
+                done.get("texts").asInt(),
+                done.get("active_dims").asDouble(),
+                done.get("dimensions").asInt(),
+                done.get("sparsity_ratio").asDouble(),
+                result));
         return Exit.OK;
     }
 
@@ -90,8 +132,12 @@ final class EncodeCommand implements Callable<Integer> {
 
     private static String terms(JsonNode terms) {
         StringBuilder line = new StringBuilder();
-        terms.properties().forEach(term -> line.append(line.isEmpty() ? "" : "  ").append(term.getKey()).append(' ')
-                .append(String.format(Locale.ROOT, "%.2f", term.getValue().asDouble())));
+        terms.properties()
+                .forEach(term -> line.append(line.isEmpty() ? "" : "  ")
+                        .append(term.getKey())
+                        .append(' ')
+                        .append(String.format(
+                                Locale.ROOT, "%.2f", term.getValue().asDouble())));
         return line.isEmpty() ? "(nothing is active)" : line.toString();
     }
 }

@@ -13,8 +13,11 @@ import sparseworkbench.home.Home;
 final class HomeOption {
     private static final String NAME = "--home";
 
-    @Option(names = NAME, paramLabel = "DIR", description = "Folder of runs, models and datasets. Otherwise that of the variable "
-            + Home.VARIABLE + ", else the data folder of this platform.")
+    @Option(
+            names = NAME,
+            paramLabel = "DIR",
+            description = "Folder of runs, models and datasets. Otherwise that of the variable " + Home.VARIABLE
+                    + ", else the data folder of this platform.")
     private Path folder;
 
     @Spec(Spec.Target.MIXEE)
@@ -23,6 +26,7 @@ final class HomeOption {
     Home home() {
         return Home.choose(Stream.iterate(command, Objects::nonNull, CommandSpec::parent)
                 .flatMap(one -> Optional.ofNullable(one.findOption(NAME)).stream())
-                .flatMap(option -> Optional.ofNullable((Path) option.getValue()).stream()).findFirst());
+                .flatMap(option -> Optional.ofNullable((Path) option.getValue()).stream())
+                .findFirst());
     }
 }

@@ -25,7 +25,8 @@ final class HubFetch {
         } catch (HubProblem e) {
             throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
         } catch (IOException e) {
-            throw new CommandFailed(Exit.HOME_UNUSABLE, "The model cannot be written into " + home.models() + ": " + e.getMessage());
+            throw new CommandFailed(
+                    Exit.HOME_UNUSABLE, "The model cannot be written into " + home.models() + ": " + e.getMessage());
         } catch (HomeUnusable e) {
             throw new CommandFailed(Exit.HOME_UNUSABLE, e.getMessage());
         }
@@ -33,7 +34,12 @@ final class HubFetch {
 
     private boolean show(String file, long done, long total, double bytesPerSecond) {
         long now = total <= 0 ? 0 : 10 * done / total;
-        String text = String.format(Locale.ROOT, "%s  %.0f of %.0f MB, %.1f MB/s", file, done / MEGABYTE, total / MEGABYTE,
+        String text = String.format(
+                Locale.ROOT,
+                "%s  %.0f of %.0f MB, %.1f MB/s",
+                file,
+                done / MEGABYTE,
+                total / MEGABYTE,
                 bytesPerSecond / MEGABYTE);
         if (output.terminal()) {
             output.err().print("\r\033[K" + text);

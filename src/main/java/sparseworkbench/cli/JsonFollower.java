@@ -20,19 +20,38 @@ final class JsonFollower implements Follower {
     public void show(Run run, Poll news) {
         if (!run.state().name().equals(state)) {
             state = run.state().name();
-            output.json(Output.object("type", "state", "run", run.number(), "state", state, "step", run.step(), "total_steps", run.totalSteps()));
+            output.json(Output.object(
+                    "type",
+                    "state",
+                    "run",
+                    run.number(),
+                    "state",
+                    state,
+                    "step",
+                    run.step(),
+                    "total_steps",
+                    run.totalSteps()));
         }
         if (news.restarted()) {
             output.json(Output.object("type", "restart", "run", run.number()));
         }
         for (RunEvent event : news.events()) {
-            output.json(Output.object("type", "event", "step", event.step(), "level", event.level().name(), "text", event.text()));
+            output.json(Output.object(
+                    "type",
+                    "event",
+                    "step",
+                    event.step(),
+                    "level",
+                    event.level().name(),
+                    "text",
+                    event.text()));
         }
         Map<Long, Map<String, Double>> steps = new TreeMap<>();
         for (MetricPoint point : news.points()) {
             steps.computeIfAbsent(point.step(), step -> new TreeMap<>()).put(point.key(), point.value());
         }
-        steps.forEach((step, metrics) -> output.json(Output.object("type", "metrics", "step", step, "metrics", metrics)));
+        steps.forEach(
+                (step, metrics) -> output.json(Output.object("type", "metrics", "step", step, "metrics", metrics)));
     }
 
     @Override

@@ -7,7 +7,10 @@ final class KnownRun {
     private KnownRun() {}
 
     static Run of(Place place, long number) throws CommandFailed {
-        return place.store().reader().run(number).orElseThrow(() -> new CommandFailed(Exit.BAD_INPUT,
-                "There is no run " + number + ". “workbench runs” lists them."));
+        return place.store()
+                .reader()
+                .run(number)
+                .orElseThrow(() -> new CommandFailed(
+                        Exit.BAD_INPUT, "There is no run " + number + ". “workbench runs” lists them."));
     }
 }

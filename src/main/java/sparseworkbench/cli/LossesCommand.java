@@ -47,24 +47,49 @@ final class LossesCommand implements Callable<Integer> {
         } else if (json) {
             LossCatalog.all().forEach(this::print);
         } else {
-            LossCatalog.all().forEach(loss -> output.line(String.format(Locale.ROOT, ROW, loss.name(), loss.summary())));
+            LossCatalog.all()
+                    .forEach(loss -> output.line(String.format(Locale.ROOT, ROW, loss.name(), loss.summary())));
             output.line("One of them in full: workbench losses NAME");
         }
         return Exit.OK;
     }
 
     private LossDescriptor find() throws CommandFailed {
-        List<String> names = LossCatalog.all().stream().map(LossDescriptor::name).toList();
-        String meant = names.stream().filter(known -> known.equalsIgnoreCase(name)).findFirst().orElse(name);
+        List<String> names =
+                LossCatalog.all().stream().map(LossDescriptor::name).toList();
+        String meant = names.stream()
+                .filter(known -> known.equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(name);
         String near = NearestName.of(name, names);
-        return LossCatalog.find(meant).orElseThrow(() -> new CommandFailed(Exit.BAD_INPUT, List.of("There is no loss “" + name + "”.",
-                near.isEmpty() ? "All of them: workbench losses" : "Did you mean “" + near + "”?")));
+        return LossCatalog.find(meant)
+                .orElseThrow(() -> new CommandFailed(
+                        Exit.BAD_INPUT,
+                        List.of(
+                                "There is no loss “" + name + "”.",
+                                near.isEmpty() ? "All of them: workbench losses" : "Did you mean “" + near + "”?")));
     }
 
     private void print(LossDescriptor loss) {
-        output.json(Output.object("name", loss.name(), "label", loss.label(), "summary", loss.summary(), "when_to_use", loss.whenToUse(),
-                "formula", loss.formula().plain(), "formula_tex", loss.formula().tex(), "inputs", loss.needs().inputs(), "relations", loss.relations(),
-                "defaults", loss.params().defaults().toPlain()));
+        output.json(Output.object(
+                "name",
+                loss.name(),
+                "label",
+                loss.label(),
+                "summary",
+                loss.summary(),
+                "when_to_use",
+                loss.whenToUse(),
+                "formula",
+                loss.formula().plain(),
+                "formula_tex",
+                loss.formula().tex(),
+                "inputs",
+                loss.needs().inputs(),
+                "relations",
+                loss.relations(),
+                "defaults",
+                loss.params().defaults().toPlain()));
     }
 
     private void writeAll() throws CommandFailed {

@@ -42,7 +42,10 @@ final class ModelCommand implements Callable<Integer> {
         @Parameters(paramLabel = "MODEL", description = "A model folder, or builtin:all-minilm-l6-v2.")
         private String model;
 
-        @Option(names = "--text", paramLabel = "TEXT", description = "A text to show the strongest terms of; may be repeated.")
+        @Option(
+                names = "--text",
+                paramLabel = "TEXT",
+                description = "A text to show the strongest terms of; may be repeated.")
         private List<String> texts = ModelLook.SAMPLES;
 
         @Option(names = "--json", description = "Prints one JSON object.")
@@ -56,10 +59,16 @@ final class ModelCommand implements Callable<Integer> {
         public Integer call() throws CommandFailed {
             ModelCheck check = ModelCheck.of(ModelNames.source(model), Path.of(""), home.home());
             if (!check.usable()) {
-                throw new CommandFailed(Exit.BAD_INPUT, check.problems().stream().filter(Problem::isError).map(Problem::oneLine).toList());
+                throw new CommandFailed(
+                        Exit.BAD_INPUT,
+                        check.problems().stream()
+                                .filter(Problem::isError)
+                                .map(Problem::oneLine)
+                                .toList());
             }
             Map<String, Object> facts = facts(check.facts().orElseThrow(), check.untrainedHead());
-            JsonNode seen = new ModelWork(output, json).run(home.home(), "inspect", Map.of("model", ModelNames.source(model), "texts", texts));
+            JsonNode seen = new ModelWork(output, json)
+                    .run(home.home(), "inspect", Map.of("model", ModelNames.source(model), "texts", texts));
             if (json) {
                 facts.put("active_dims", seen.get("active_dims").asDouble());
                 facts.put("head", seen.get("verdict").asText());
@@ -81,8 +90,12 @@ final class ModelCommand implements Callable<Integer> {
 
         private static String terms(JsonNode terms) {
             StringBuilder line = new StringBuilder();
-            terms.properties().forEach(term -> line.append(line.isEmpty() ? "" : "  ").append(term.getKey()).append(' ')
-                    .append(String.format(Locale.ROOT, "%.2f", term.getValue().asDouble())));
+            terms.properties()
+                    .forEach(term -> line.append(line.isEmpty() ? "" : "  ")
+                            .append(term.getKey())
+                            .append(' ')
+                            .append(String.format(
+                                    Locale.ROOT, "%.2f", term.getValue().asDouble())));
             return line.toString();
         }
 
@@ -94,34 +107,53 @@ final class ModelCommand implements Callable<Integer> {
             shown.put("vocabulary", facts.vocabulary());
             shown.put("dimensions", facts.dimension());
             shown.put("longest_text", facts.maxPositions());
-            shown.put("vocabulary_head", facts.architecture().equals("csr") ? "not used" : untrained ? "made up, untrained"
-                    : facts.tied() ? "present, tied" : "present, untied");
-            shown.put("training_memory", MemoryEstimate.of(facts, 32, Math.min(128, facts.maxPositions())).inWords());
+            shown.put(
+                    "vocabulary_head",
+                    facts.architecture().equals("csr")
+                            ? "not used"
+                            : untrained ? "made up, untrained" : facts.tied() ? "present, tied" : "present, untied");
+            shown.put(
+                    "training_memory",
+                    MemoryEstimate.of(facts, 32, Math.min(128, facts.maxPositions()))
+                            .inWords());
             return shown;
         }
     }
 
-    @Command(name = "import", description = "Copies a model into the home, or elsewhere, as the reference's current version writes it.")
+    @Command(
+            name = "import",
+            description = "Copies a model into the home, or elsewhere, as the reference's current version writes it.")
     static final class Import implements Callable<Integer> {
         private final Output output;
 
         @Mixin
         private HomeOption home;
 
-        @Parameters(paramLabel = "MODEL", description = "A folder with safetensors (also split) or a BERT-family ONNX export; hub:OWNER/NAME "
-                + "fetches one from the model hub.")
+        @Parameters(
+                paramLabel = "MODEL",
+                description = "A folder with safetensors (also split) or a BERT-family ONNX export; hub:OWNER/NAME "
+                        + "fetches one from the model hub.")
         private String model;
 
-        @Option(names = "--name", paramLabel = "NAME", description = "Its name in the home; the folder's own if left out.")
+        @Option(
+                names = "--name",
+                paramLabel = "NAME",
+                description = "Its name in the home; the folder's own if left out.")
         private String name;
 
         @Option(names = "--output", paramLabel = "DIR", description = "Where to write it instead of the home.")
         private Path target;
 
-        @Option(names = "--architecture", paramLabel = "KIND", description = "What it is to become: splade, inference_free or csr.")
+        @Option(
+                names = "--architecture",
+                paramLabel = "KIND",
+                description = "What it is to become: splade, inference_free or csr.")
         private String architecture;
 
-        @Option(names = "--layout", paramLabel = "VERSION", description = "5x: as sentence-transformers 5.0 to 5.3 read it.")
+        @Option(
+                names = "--layout",
+                paramLabel = "VERSION",
+                description = "5x: as sentence-transformers 5.0 to 5.3 read it.")
         private String layout;
 
         Import(Output output) {
@@ -134,14 +166,19 @@ final class ModelCommand implements Callable<Integer> {
                 output.line("Fetched to " + new HubFetch(output).fetch(model, home.home()));
                 return Exit.OK;
             }
-            Path folder = target != null ? target.toAbsolutePath().normalize() : home.home().models().resolve(name());
+            Path folder = target != null
+                    ? target.toAbsolutePath().normalize()
+                    : home.home().models().resolve(name());
             if (Files.exists(folder)) {
-                throw new CommandFailed(Exit.BAD_INPUT, folder + " is there already. Choose another --name or --output.");
+                throw new CommandFailed(
+                        Exit.BAD_INPUT, folder + " is there already. Choose another --name or --output.");
             }
             if (layout != null && !layout.equals("5x")) {
-                throw new CommandFailed(Exit.BAD_INPUT, "--layout “" + layout + "” should be 5x, or left out for the current one.");
+                throw new CommandFailed(
+                        Exit.BAD_INPUT, "--layout “" + layout + "” should be 5x, or left out for the current one.");
             }
-            Map<String, Object> request = new LinkedHashMap<>(Map.of("model", ModelNames.source(model), "output", folder.toString()));
+            Map<String, Object> request =
+                    new LinkedHashMap<>(Map.of("model", ModelNames.source(model), "output", folder.toString()));
             if (layout != null) {
                 request.put("layout", layout);
             }
@@ -154,10 +191,14 @@ final class ModelCommand implements Callable<Integer> {
         }
 
         private String name() throws CommandFailed {
-            String chosen = name != null ? name : Path.of(model).toAbsolutePath().normalize().getFileName().toString();
+            String chosen = name != null
+                    ? name
+                    : Path.of(model).toAbsolutePath().normalize().getFileName().toString();
             if (!chosen.matches("[\\w][\\w.-]*")) {
-                throw new CommandFailed(Exit.BAD_INPUT, "“" + chosen + "” cannot be the name of a model: letters, digits, . _ and - only. "
-                        + "Choose one with --name.");
+                throw new CommandFailed(
+                        Exit.BAD_INPUT,
+                        "“" + chosen + "” cannot be the name of a model: letters, digits, . _ and - only. "
+                                + "Choose one with --name.");
             }
             return chosen;
         }
@@ -173,13 +214,25 @@ final class ModelCommand implements Callable<Integer> {
         @Parameters(paramLabel = "MODEL", description = "A model folder, or builtin:all-minilm-l6-v2.")
         private String model;
 
-        @Option(names = "--input", required = true, paramLabel = "FILE", description = "Texts like yours: one a line, or JSONL with “text”.")
+        @Option(
+                names = "--input",
+                required = true,
+                paramLabel = "FILE",
+                description = "Texts like yours: one a line, or JSONL with “text”.")
         private Path input;
 
-        @Option(names = "--active-dims", required = true, paramLabel = "N", description = "Active dimensions per text that are wanted.")
+        @Option(
+                names = "--active-dims",
+                required = true,
+                paramLabel = "N",
+                description = "Active dimensions per text that are wanted.")
         private int activeDims;
 
-        @Option(names = "--output", required = true, paramLabel = "DIR", description = "Where the changed model is written.")
+        @Option(
+                names = "--output",
+                required = true,
+                paramLabel = "DIR",
+                description = "Where the changed model is written.")
         private Path target;
 
         Calibrate(Output output) {
@@ -191,10 +244,26 @@ final class ModelCommand implements Callable<Integer> {
             if (activeDims < 1) {
                 throw new CommandFailed(Exit.BAD_INPUT, "--active-dims should be at least 1.");
             }
-            JsonNode done = new ModelWork(output, false).run(home.home(), "calibrate", Map.of("model", ModelNames.source(model), "input",
-                    input.toAbsolutePath().toString(), "output", target.toAbsolutePath().normalize().toString(), "active_dims", activeDims));
-            output.line(String.format(Locale.ROOT, "%.1f active dimensions before, %.1f now (bias shifted by %.3f). Written to %s",
-                    done.get("before").asDouble(), done.get("active_dims").asDouble(), done.get("shift").asDouble(), done.get("folder").asText()));
+            JsonNode done = new ModelWork(output, false)
+                    .run(
+                            home.home(),
+                            "calibrate",
+                            Map.of(
+                                    "model",
+                                    ModelNames.source(model),
+                                    "input",
+                                    input.toAbsolutePath().toString(),
+                                    "output",
+                                    target.toAbsolutePath().normalize().toString(),
+                                    "active_dims",
+                                    activeDims));
+            output.line(String.format(
+                    Locale.ROOT,
+                    "%.1f active dimensions before, %.1f now (bias shifted by %.3f). Written to %s",
+                    done.get("before").asDouble(),
+                    done.get("active_dims").asDouble(),
+                    done.get("shift").asDouble(),
+                    done.get("folder").asText()));
             return Exit.OK;
         }
     }

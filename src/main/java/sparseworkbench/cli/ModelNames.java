@@ -9,6 +9,8 @@ final class ModelNames {
 
     /** {@code builtin:NAME} as it is, a folder with its full path. */
     static String source(String words) {
-        return words.startsWith(PathType.BUILTIN) ? words : Path.of(words).toAbsolutePath().normalize().toString();
+        return words.startsWith(PathType.BUILTIN)
+                ? words
+                : Path.of(words).toAbsolutePath().normalize().toString();
     }
 }

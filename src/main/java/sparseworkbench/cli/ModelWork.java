@@ -42,8 +42,9 @@ final class ModelWork {
         }
         if (output.terminal()) {
             int filled = total <= 0 ? 0 : (int) (done * BAR / total);
-            output.err().print("\r\033[K" + "#".repeat(filled) + "-".repeat(BAR - filled) + " " + what
-                    + (total > 0 ? " " + done + " of " + total : "…"));
+            output.err()
+                    .print("\r\033[K" + "#".repeat(filled) + "-".repeat(BAR - filled) + " " + what
+                            + (total > 0 ? " " + done + " of " + total : "…"));
             output.err().flush();
         } else if (!what.equals(doing)) {
             output.error(what + "…");

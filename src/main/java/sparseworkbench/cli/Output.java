@@ -30,7 +30,8 @@ record Output(PrintStream out, PrintStream err, boolean terminal) {
     private static PrintStream stream(FileDescriptor descriptor, PrintStream standard) {
         Charset charset = standard.charset();
         return charset.equals(StandardCharsets.US_ASCII)
-                ? new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8) : standard;
+                ? new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8)
+                : standard;
     }
 
     /** Whether block characters can be shown. */

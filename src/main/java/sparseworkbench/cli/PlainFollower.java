@@ -21,7 +21,9 @@ final class PlainFollower implements Follower {
 
     @Override
     public void show(Run run, Poll news) {
-        news.events().stream().filter(event -> event.level() == EventLevel.WARNING).forEach(event -> say(event.text()));
+        news.events().stream()
+                .filter(event -> event.level() == EventLevel.WARNING)
+                .forEach(event -> say(event.text()));
         String line = text.drawn(run);
         long tenth = run.totalSteps() == 0 ? 0 : run.step() * 10 / run.totalSteps();
         boolean checkpoint = run.state() == RunState.SAVING && run.step() < run.totalSteps();

@@ -38,13 +38,16 @@ final class ProgressText {
         Optional<Double> queries = value(run, Metric.QUERY_ACTIVE_DIMS);
         Optional<Double> documents = value(run, Metric.DOCUMENT_ACTIVE_DIMS);
         if (queries.isPresent() && documents.isPresent()) {
-            parts.add(String.format(Locale.ROOT, "active dims %.0f query / %.0f document", queries.get(), documents.get()));
+            parts.add(String.format(
+                    Locale.ROOT, "active dims %.0f query / %.0f document", queries.get(), documents.get()));
         }
         return String.join(" · ", parts);
     }
 
     private static String where(Run run) {
-        String text = run.state() == RunState.TRAINING || run.phase().isBlank() ? run.state().label() : run.phase();
+        String text = run.state() == RunState.TRAINING || run.phase().isBlank()
+                ? run.state().label()
+                : run.phase();
         if (run.state() == RunState.TRAINING) {
             return text + " " + run.step() + " of " + run.totalSteps();
         }

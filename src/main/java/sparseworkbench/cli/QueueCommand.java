@@ -68,8 +68,12 @@ final class QueueCommand implements Callable<Integer> {
 
         static CommandFailed notWaiting(Place place, long run) {
             Optional<Run> row = place.store().reader().run(run);
-            return new CommandFailed(Exit.BAD_INPUT, row.map(found -> "Run " + run + " does not wait: it is in state “" + found.state().label() + "”.")
-                    .orElse("There is no run " + run + " in " + place.home().root() + "."));
+            return new CommandFailed(
+                    Exit.BAD_INPUT,
+                    row.map(found -> "Run " + run + " does not wait: it is in state “"
+                                    + found.state().label() + "”.")
+                            .orElse("There is no run " + run + " in "
+                                    + place.home().root() + "."));
         }
     }
 
@@ -91,7 +95,10 @@ final class QueueCommand implements Callable<Integer> {
                 }
             }
             for (long run : runs) {
-                say(queue.remove(run) ? "Run " + run + " was removed." : "Run " + run + " has just begun; it was not removed.");
+                say(
+                        queue.remove(run)
+                                ? "Run " + run + " was removed."
+                                : "Run " + run + " has just begun; it was not removed.");
             }
         }
     }
@@ -121,15 +128,23 @@ final class QueueCommand implements Callable<Integer> {
                 case "up" -> now - 1;
                 case "down" -> now + 1;
                 case String number when number.matches("[1-9]\\d{0,6}") -> Integer.parseInt(number) - 1;
-                default -> throw new CommandFailed(Exit.BAD_INPUT, "“" + to + "” is no place in the queue: say first, last, up, down, or a number from 1 on.");
+                default ->
+                    throw new CommandFailed(
+                            Exit.BAD_INPUT,
+                            "“" + to + "” is no place in the queue: say first, last, up, down, or a number from 1 on.");
             };
             queue.move(run, wanted);
         }
     }
 
-    @Command(name = "stop", description = "Starts no further run until “workbench queue start”. Runs that go on are not touched.")
+    @Command(
+            name = "stop",
+            description = "Starts no further run until “workbench queue start”. Runs that go on are not touched.")
     static final class Stop extends Act {
-        @Option(names = "--now", description = "Also pauses the runs that go on, with a checkpoint; “workbench resume RUN” goes on with one.")
+        @Option(
+                names = "--now",
+                description =
+                        "Also pauses the runs that go on, with a checkpoint; “workbench resume RUN” goes on with one.")
         private boolean now;
 
         Stop(Output output) {
@@ -142,7 +157,8 @@ final class QueueCommand implements Callable<Integer> {
             for (WorkerTrace live : now ? place.store().reader().live() : List.<WorkerTrace>of()) {
                 try {
                     place.launcher().ask(live.run(), Control.PAUSE);
-                    say("Run " + live.run() + " pauses after its current step. Go on with: workbench resume " + live.run());
+                    say("Run " + live.run() + " pauses after its current step. Go on with: workbench resume "
+                            + live.run());
                 } catch (LaunchFailed e) {
                     say(e.getMessage());
                 }
@@ -152,7 +168,10 @@ final class QueueCommand implements Callable<Integer> {
 
     @Command(name = "start", description = "Goes on with a queue that was stopped.")
     static final class Start extends Act {
-        @Option(names = "--at-once", paramLabel = "N", description = "How many runs may go on at the same time, where memory allows.")
+        @Option(
+                names = "--at-once",
+                paramLabel = "N",
+                description = "How many runs may go on at the same time, where memory allows.")
         private Optional<Integer> atOnce = Optional.empty();
 
         Start(Output output) {
@@ -170,7 +189,10 @@ final class QueueCommand implements Callable<Integer> {
     }
 
     /** What the detached process that works off the queue does. */
-    @Command(name = "drive", hidden = true, description = "Works off the queue until it is empty. Window and commands start this by themselves.")
+    @Command(
+            name = "drive",
+            hidden = true,
+            description = "Works off the queue until it is empty. Window and commands start this by themselves.")
     static final class Drive implements Callable<Integer> {
         private final Output output;
 

@@ -22,15 +22,42 @@ final class QueueList {
     }
 
     private static List<Run> rows(Place place, Stream<Long> numbers) {
-        return numbers.map(place.store().reader()::run).flatMap(Optional::stream).toList();
+        return numbers.map(place.store().reader()::run)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     void print(Output output, boolean json) {
         if (json) {
-            output.json(Output.object("type", "queue", "stopped", state.held(), "at_once", state.atOnce(), "live", live.size(), "waiting", waiting.size()));
-            Stream.concat(live.stream(), waiting.stream()).forEach(run -> output.json(Output.object("type", "entry", "run", run.number(), "name", run.name(),
-                    "state", run.state().name(), "place", waiting.contains(run) ? waiting.indexOf(run) + 1 : 0, "step", run.step(), "total_steps",
-                    run.totalSteps(), "sweep", run.sweep().map(SweepMark::name).orElse(null))));
+            output.json(Output.object(
+                    "type",
+                    "queue",
+                    "stopped",
+                    state.held(),
+                    "at_once",
+                    state.atOnce(),
+                    "live",
+                    live.size(),
+                    "waiting",
+                    waiting.size()));
+            Stream.concat(live.stream(), waiting.stream())
+                    .forEach(run -> output.json(Output.object(
+                            "type",
+                            "entry",
+                            "run",
+                            run.number(),
+                            "name",
+                            run.name(),
+                            "state",
+                            run.state().name(),
+                            "place",
+                            waiting.contains(run) ? waiting.indexOf(run) + 1 : 0,
+                            "step",
+                            run.step(),
+                            "total_steps",
+                            run.totalSteps(),
+                            "sweep",
+                            run.sweep().map(SweepMark::name).orElse(null))));
             return;
         }
         if (!live.isEmpty() || !waiting.isEmpty()) {
@@ -43,7 +70,8 @@ final class QueueList {
     }
 
     private static List<String> cells(Run run, String place) {
-        List<String> cells = new ArrayList<>(List.of(place, Long.toString(run.number()), run.state().label()));
+        List<String> cells = new ArrayList<>(
+                List.of(place, Long.toString(run.number()), run.state().label()));
         cells.add(run.totalSteps() > 0 ? run.step() + "/" + run.totalSteps() : "");
         cells.add(run.name());
         cells.add(run.sweep().map(SweepMark::name).orElse(""));
@@ -53,7 +81,8 @@ final class QueueList {
     private String sentence() {
         String order = state.atOnce() == 1 ? "one after another" : state.atOnce() + " at once where memory allows";
         if (waiting.isEmpty()) {
-            return "No run waits." + (state.held() ? " The queue is stopped; “workbench queue start” lets new ones begin." : "");
+            return "No run waits."
+                    + (state.held() ? " The queue is stopped; “workbench queue start” lets new ones begin." : "");
         }
         String count = waiting.size() == 1 ? "1 run waits" : waiting.size() + " runs wait";
         return count + (state.held() ? "; the queue is stopped until “workbench queue start”." : ", " + order + ".");

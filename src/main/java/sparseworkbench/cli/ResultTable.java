@@ -11,8 +11,13 @@ import sparseworkbench.store.RunReader;
 
 /** What training changed: each evaluated metric before the first step and at the end. */
 final class ResultTable {
-    private static final List<Metric> ROWS = List.of(Metric.NDCG_10, Metric.MRR_10, Metric.RECALL_10, Metric.EVAL_QUERY_ACTIVE_DIMS,
-            Metric.EVAL_CORPUS_ACTIVE_DIMS, Metric.EVAL_AVG_FLOPS);
+    private static final List<Metric> ROWS = List.of(
+            Metric.NDCG_10,
+            Metric.MRR_10,
+            Metric.RECALL_10,
+            Metric.EVAL_QUERY_ACTIVE_DIMS,
+            Metric.EVAL_CORPUS_ACTIVE_DIMS,
+            Metric.EVAL_AVG_FLOPS);
 
     /** One row. */
     record Change(Metric metric, double before, double after) {}
@@ -21,9 +26,11 @@ final class ResultTable {
 
     ResultTable(RunReader reader, long run) {
         for (Metric metric : ROWS) {
-            List<Bucket> points = reader.series(run, metric.key(), 0, Long.MAX_VALUE, Integer.MAX_VALUE - 1).buckets();
+            List<Bucket> points = reader.series(run, metric.key(), 0, Long.MAX_VALUE, Integer.MAX_VALUE - 1)
+                    .buckets();
             if (!points.isEmpty()) {
-                changes.add(new Change(metric, points.getFirst().last(), points.getLast().last()));
+                changes.add(new Change(
+                        metric, points.getFirst().last(), points.getLast().last()));
             }
         }
     }
@@ -34,19 +41,22 @@ final class ResultTable {
             lines.add(String.format(Locale.ROOT, "%-38s %10s %10s", "", "before", "after"));
         }
         for (Change change : changes) {
-            lines.add(String.format(Locale.ROOT, "%-38s %10s %10s", change.metric.label(), text(change.before), text(change.after)));
+            lines.add(String.format(
+                    Locale.ROOT, "%-38s %10s %10s", change.metric.label(), text(change.before), text(change.after)));
         }
         return lines;
     }
 
     private static String text(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.1f" : Math.abs(value) >= 10 ? "%.2f" : "%.4f", value);
+        return String.format(
+                Locale.ROOT, Math.abs(value) >= 100 ? "%.1f" : Math.abs(value) >= 10 ? "%.2f" : "%.4f", value);
     }
 
     /** For JSON: metric key → before and after. */
     Map<String, Object> plain() {
         Map<String, Object> plain = new LinkedHashMap<>();
-        changes.forEach(change -> plain.put(change.metric.key(), Output.object("before", change.before, "after", change.after)));
+        changes.forEach(change ->
+                plain.put(change.metric.key(), Output.object("before", change.before, "after", change.after)));
         return plain;
     }
 }

@@ -6,7 +6,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "resume", description = "Goes on with a paused, stopped, interrupted or failed run from its last checkpoint.")
+@Command(
+        name = "resume",
+        description = "Goes on with a paused, stopped, interrupted or failed run from its last checkpoint.")
 final class ResumeCommand implements Callable<Integer> {
     private final Output output;
 

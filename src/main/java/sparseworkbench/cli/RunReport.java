@@ -14,7 +14,6 @@ import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
-import sparseworkbench.store.RunState;
 
 /** The last words about a run: what came of it, where its pictures are, how to go on. */
 final class RunReport {
@@ -31,7 +30,10 @@ final class RunReport {
         this.run = run;
         this.results = new ResultTable(place.store().reader(), run.number());
         try {
-            plots.addAll(PlotImages.write(place.home().run(run.number()).resolve("plots"), run.number(), place.store().reader()));
+            plots.addAll(PlotImages.write(
+                    place.home().run(run.number()).resolve("plots"),
+                    run.number(),
+                    place.store().reader()));
         } catch (IOException e) {
             plotFault = "The plots could not be written: " + e.getMessage();
         }
@@ -40,12 +42,43 @@ final class RunReport {
     /** Prints everything and returns the command's exit code. */
     int print(Output output, boolean json) {
         if (json) {
-            output.json(Output.object("type", "end", "run", run.number(), "state", run.state().name(), "step", run.step(),
-                    "train_millis", run.trainMillis(), "results", results.plain(), "failure", failure(), "less_memory",
-                    lessMemory().<Object>map(SmallerBatch::changes).orElse(null), "alerts", place.store().findings().alerts(run.number()).stream()
-                            .map(alert -> Output.object("key", alert.key(), "step", alert.step(), "last_step", alert.lastStep(),
-                                    "times", alert.times(), "text", alert.text(), "cure", alert.cure())).toList(),
-                    "plots", plots.stream().map(Path::toString).toList(), "folder", folder().toString()));
+            output.json(Output.object(
+                    "type",
+                    "end",
+                    "run",
+                    run.number(),
+                    "state",
+                    run.state().name(),
+                    "step",
+                    run.step(),
+                    "train_millis",
+                    run.trainMillis(),
+                    "results",
+                    results.plain(),
+                    "failure",
+                    failure(),
+                    "less_memory",
+                    lessMemory().<Object>map(SmallerBatch::changes).orElse(null),
+                    "alerts",
+                    place.store().findings().alerts(run.number()).stream()
+                            .map(alert -> Output.object(
+                                    "key",
+                                    alert.key(),
+                                    "step",
+                                    alert.step(),
+                                    "last_step",
+                                    alert.lastStep(),
+                                    "times",
+                                    alert.times(),
+                                    "text",
+                                    alert.text(),
+                                    "cure",
+                                    alert.cure()))
+                            .toList(),
+                    "plots",
+                    plots.stream().map(Path::toString).toList(),
+                    "folder",
+                    folder().toString()));
         } else {
             lines().forEach(output::line);
             run.failure().ifPresent(f -> output.error("workbench: " + f.title() + " " + f.cure()));
@@ -54,7 +87,9 @@ final class RunReport {
     }
 
     private Object failure() {
-        return run.failure().<Object>map(f -> Output.object("kind", f.kind().name(), "title", f.title(), "cure", f.cure())).orElse(null);
+        return run.failure()
+                .<Object>map(f -> Output.object("kind", f.kind().name(), "title", f.title(), "cure", f.cure()))
+                .orElse(null);
     }
 
     private Path folder() {
@@ -63,11 +98,13 @@ final class RunReport {
 
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("Run " + run.number() + " “" + run.name() + "”: " + run.state().label().toLowerCase(Locale.ROOT) + " after step "
+        lines.add("Run " + run.number() + " “" + run.name() + "”: "
+                + run.state().label().toLowerCase(Locale.ROOT) + " after step "
                 + run.step() + (run.totalSteps() > 0 ? " of " + run.totalSteps() : "") + ", "
                 + NumberText.duration(run.trainMillis() / MILLIS) + " in all.");
         lines.addAll(results.lines());
-        place.store().findings().alerts(run.number()).stream().filter(alert -> !isEnding(alert))
+        place.store().findings().alerts(run.number()).stream()
+                .filter(alert -> !isEnding(alert))
                 .forEach(alert -> lines.add("Alert: " + alert.oneLine()));
         plots.forEach(plot -> lines.add("Plot: " + plot));
         if (!plotFault.isEmpty()) {
@@ -75,21 +112,29 @@ final class RunReport {
         }
         lines.add((Files.isDirectory(folder().resolve("model")) ? "Model and log: " : "Log: ") + folder());
         if (run.state().isResumable()) {
-            boolean checkpoint = !place.store().reader().checkpoints(run.number()).isEmpty();
-            lines.add((checkpoint ? "To go on from the last checkpoint" : "To start it again") + ": workbench resume " + run.number());
+            boolean checkpoint =
+                    !place.store().reader().checkpoints(run.number()).isEmpty();
+            lines.add((checkpoint ? "To go on from the last checkpoint" : "To start it again") + ": workbench resume "
+                    + run.number());
         }
-        lessMemory().ifPresent(smaller -> lines.add("To try it with less memory (" + smaller.words() + "): workbench train "
-                + place.store().reader().projectFolder(run.number()) + " " + smaller.options()));
+        lessMemory()
+                .ifPresent(smaller -> lines.add("To try it with less memory (" + smaller.words() + "): workbench train "
+                        + place.store().reader().projectFolder(run.number()) + " " + smaller.options()));
         return lines;
     }
 
     private boolean isEnding(RunAlert alert) {
-        return run.failure().filter(failure -> failure.kind().key().equals(alert.key())).isPresent();
+        return run.failure()
+                .filter(failure -> failure.kind().key().equals(alert.key()))
+                .isPresent();
     }
 
     private Optional<SmallerBatch> lessMemory() {
-        return run.failure().filter(failure -> failure.kind() == Failure.Kind.OUT_OF_MEMORY)
-                .flatMap(failure -> ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME).project()).flatMap(SmallerBatch::of);
+        return run.failure()
+                .filter(failure -> failure.kind() == Failure.Kind.OUT_OF_MEMORY)
+                .flatMap(failure -> ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME)
+                        .project())
+                .flatMap(SmallerBatch::of);
     }
 
     private int exitCode() {

@@ -25,12 +25,16 @@ final class RunWatch {
 
     /** @param cursor where to go on reading */
     Run untilEnd(Cursor cursor) throws CommandFailed {
-        Interrupt interrupt = Interrupt.catchFirst(() -> follower.say("Left. Run " + run + " pauses by itself; go on with: workbench resume " + run));
+        Interrupt interrupt = Interrupt.catchFirst(
+                () -> follower.say("Left. Run " + run + " pauses by itself; go on with: workbench resume " + run));
         Watchdog watchdog = place.watchdog();
         boolean asked = false;
         while (true) {
             watchdog.check();
-            Run row = place.store().reader().run(run).orElseThrow(() -> new CommandFailed(Exit.RUN_FAILED, "Run " + run + " was deleted."));
+            Run row = place.store()
+                    .reader()
+                    .run(run)
+                    .orElseThrow(() -> new CommandFailed(Exit.RUN_FAILED, "Run " + run + " was deleted."));
             show(row, cursor);
             if (!row.state().isLive()) {
                 follower.end();

@@ -34,7 +34,8 @@ final class RunsCommand implements Callable<Integer> {
             if (json) {
                 runs.forEach(run -> output.json(plain(run)));
             } else if (runs.isEmpty()) {
-                output.line("No runs yet in " + place.home().root() + ". Start one with: workbench train reverse-dictionary");
+                output.line("No runs yet in " + place.home().root()
+                        + ". Start one with: workbench train reverse-dictionary");
             } else {
                 output.line(String.format(Locale.ROOT, ROW, "run", "state", "step", "loss", "nDCG@10", "dims", "name"));
                 runs.forEach(run -> output.line(row(run)));
@@ -44,18 +45,49 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     private static String row(Run run) {
-        return String.format(Locale.ROOT, ROW, run.number(), run.state().label(), run.step() + "/" + run.totalSteps(),
-                value(run, Metric.LOSS, "%.4f"), value(run, Metric.NDCG_10, "%.4f"), value(run, Metric.EVAL_CORPUS_ACTIVE_DIMS, "%.0f"), run.name());
+        return String.format(
+                Locale.ROOT,
+                ROW,
+                run.number(),
+                run.state().label(),
+                run.step() + "/" + run.totalSteps(),
+                value(run, Metric.LOSS, "%.4f"),
+                value(run, Metric.NDCG_10, "%.4f"),
+                value(run, Metric.EVAL_CORPUS_ACTIVE_DIMS, "%.0f"),
+                run.name());
     }
 
     private static String value(Run run, Metric metric, String format) {
-        return Optional.ofNullable(run.latest().get(metric.key())).map(v -> String.format(Locale.ROOT, format, v)).orElse("–");
+        return Optional.ofNullable(run.latest().get(metric.key()))
+                .map(v -> String.format(Locale.ROOT, format, v))
+                .orElse("–");
     }
 
     private static Map<String, Object> plain(Run run) {
-        return Output.object("run", run.number(), "name", run.name(), "state", run.state().name(), "step", run.step(),
-                "total_steps", run.totalSteps(), "dataset", run.dataset(), "model", run.model(), "loss", run.loss(),
-                "created", run.created().toString(), "train_millis", run.trainMillis(),
-                "failure", run.failure().map(f -> f.title()).orElse(null), "latest", run.latest());
+        return Output.object(
+                "run",
+                run.number(),
+                "name",
+                run.name(),
+                "state",
+                run.state().name(),
+                "step",
+                run.step(),
+                "total_steps",
+                run.totalSteps(),
+                "dataset",
+                run.dataset(),
+                "model",
+                run.model(),
+                "loss",
+                run.loss(),
+                "created",
+                run.created().toString(),
+                "train_millis",
+                run.trainMillis(),
+                "failure",
+                run.failure().map(f -> f.title()).orElse(null),
+                "latest",
+                run.latest());
     }
 }

@@ -15,8 +15,10 @@ import sparseworkbench.significance.RunComparer;
 import sparseworkbench.significance.RunComparer.Evaluation;
 import sparseworkbench.significance.RunComparison;
 
-@Command(name = "compare", description = "Says whether runs differ by more than chance, from the scores of single queries "
-        + "(paired randomisation test). Of two runs, the first is the one compared with; of more, the best.")
+@Command(
+        name = "compare",
+        description = "Says whether runs differ by more than chance, from the scores of single queries "
+                + "(paired randomisation test). Of two runs, the first is the one compared with; of more, the best.")
 final class RunsCompareCommand implements Callable<Integer> {
     private static final int MOST_CHANGES = 3;
     private final Output output;
@@ -30,7 +32,10 @@ final class RunsCompareCommand implements Callable<Integer> {
     @Option(names = "--base", paramLabel = "RUN", description = "The run that the others are compared with.")
     private Long base;
 
-    @Option(names = "--metric", paramLabel = "NAME", description = "By what: ndcg@10, mrr@10, recall@10 … The usual one is nDCG@10.")
+    @Option(
+            names = "--metric",
+            paramLabel = "NAME",
+            description = "By what: ndcg@10, mrr@10, recall@10 … The usual one is nDCG@10.")
     private String metric;
 
     @Option(names = "--best", description = "Takes the best evaluation of each run instead of the last.")
@@ -50,7 +55,8 @@ final class RunsCompareCommand implements Callable<Integer> {
                 KnownRun.of(place, run);
             }
             RunComparer comparer = new RunComparer(place.store().findings(), best ? Evaluation.BEST : Evaluation.LAST);
-            List<RunComparison> comparisons = comparer.compare(runs.stream().distinct().toList(), base(), Optional.ofNullable(metric));
+            List<RunComparison> comparisons =
+                    comparer.compare(runs.stream().distinct().toList(), base(), Optional.ofNullable(metric));
             if (comparisons.isEmpty()) {
                 throw new CommandFailed(Exit.BAD_INPUT, "A run cannot be compared with itself. Name another one.");
             }
@@ -62,28 +68,61 @@ final class RunsCompareCommand implements Callable<Integer> {
     }
 
     private OptionalLong base() {
-        return base != null ? OptionalLong.of(base) : runs.size() == 2 ? OptionalLong.of(runs.getFirst()) : OptionalLong.empty();
+        return base != null
+                ? OptionalLong.of(base)
+                : runs.size() == 2 ? OptionalLong.of(runs.getFirst()) : OptionalLong.empty();
     }
 
     private void print(RunComparison comparison) {
         comparison.sentences().forEach(output::line);
         List<RunComparison.Change> changes = comparison.changes();
-        changes.stream().limit(MOST_CHANGES).filter(change -> change.gain() > 0).forEach(change -> output.line(line(change)));
-        changes.reversed().stream().limit(MOST_CHANGES).filter(change -> change.gain() < 0).toList().reversed()
+        changes.stream()
+                .limit(MOST_CHANGES)
+                .filter(change -> change.gain() > 0)
+                .forEach(change -> output.line(line(change)));
+        changes.reversed().stream()
+                .limit(MOST_CHANGES)
+                .filter(change -> change.gain() < 0)
+                .toList()
+                .reversed()
                 .forEach(change -> output.line(line(change)));
         output.line("");
     }
 
     private static String line(RunComparison.Change change) {
-        return String.format(Locale.ROOT, "  %+.3f  %.3f → %.3f  %s", change.gain(), change.before(), change.after(),
+        return String.format(
+                Locale.ROOT,
+                "  %+.3f  %.3f → %.3f  %s",
+                change.gain(),
+                change.before(),
+                change.after(),
                 RunsShowCommand.shortened(change.query().text()));
     }
 
     private static Map<String, Object> plain(RunComparison comparison) {
-        return Output.object("type", "comparison", "metric", comparison.metric(), "base", side(comparison.base()), "run", side(comparison.other()),
-                "difference", comparison.test().difference(), "p", comparison.test().p(), "better", comparison.test().better(),
-                "worse", comparison.test().worse(), "equal", comparison.test().equal(), "verdict", comparison.verdict().words(),
-                "text", String.join(" ", comparison.sentences()));
+        return Output.object(
+                "type",
+                "comparison",
+                "metric",
+                comparison.metric(),
+                "base",
+                side(comparison.base()),
+                "run",
+                side(comparison.other()),
+                "difference",
+                comparison.test().difference(),
+                "p",
+                comparison.test().p(),
+                "better",
+                comparison.test().better(),
+                "worse",
+                comparison.test().worse(),
+                "equal",
+                comparison.test().equal(),
+                "verdict",
+                comparison.verdict().words(),
+                "text",
+                String.join(" ", comparison.sentences()));
     }
 
     private static Map<String, Object> side(RunComparison.Side side) {

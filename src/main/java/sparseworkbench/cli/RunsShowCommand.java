@@ -17,8 +17,10 @@ import sparseworkbench.store.TermFindings.Probe;
 import sparseworkbench.store.TermFindings.SideReport;
 import sparseworkbench.store.TermFindings.Weighted;
 
-@Command(name = "show", description = "Shows what a run has learned: the strongest terms of a few texts, empty texts, terms that all "
-        + "texts have, active dimensions, and the first batch as the model saw it.")
+@Command(
+        name = "show",
+        description = "Shows what a run has learned: the strongest terms of a few texts, empty texts, terms that all "
+                + "texts have, active dimensions, and the first batch as the model saw it.")
 final class RunsShowCommand implements Callable<Integer> {
     private static final int MOST_TERMS = 12;
     private static final int MOST_ROWS = 4;
@@ -32,7 +34,10 @@ final class RunsShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Number of the run.")
     private long number;
 
-    @Option(names = "--step", paramLabel = "N", description = "The evaluation after so many steps, or the last one before. The usual one is the last.")
+    @Option(
+            names = "--step",
+            paramLabel = "N",
+            description = "The evaluation after so many steps, or the last one before. The usual one is the last.")
     private Long step;
 
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
@@ -48,7 +53,9 @@ final class RunsShowCommand implements Callable<Integer> {
             place.watchdog().check();
             Run run = KnownRun.of(place, number);
             List<TermFindings> all = place.store().findings().terms(number, -1);
-            Optional<TermFindings> chosen = all.stream().filter(found -> step == null || found.step() <= step).reduce((before, after) -> after);
+            Optional<TermFindings> chosen = all.stream()
+                    .filter(found -> step == null || found.step() <= step)
+                    .reduce((before, after) -> after);
             Optional<FirstBatch> batch = place.store().findings().firstBatch(number);
             if (json) {
                 output.json(plain(run, all, chosen, batch));
@@ -60,11 +67,13 @@ final class RunsShowCommand implements Callable<Integer> {
     }
 
     private void print(Run run, List<TermFindings> all, Optional<TermFindings> chosen, Optional<FirstBatch> batch) {
-        output.line("Run " + run.number() + " “" + run.name() + "”: " + run.state().label().toLowerCase(Locale.ROOT) + ", step " + run.step() + " of "
-                + run.totalSteps());
+        output.line("Run " + run.number() + " “" + run.name() + "”: "
+                + run.state().label().toLowerCase(Locale.ROOT) + ", step " + run.step() + " of " + run.totalSteps());
         batch.ifPresent(this::print);
-        chosen.ifPresentOrElse(found -> print(found, all), () -> output.line("What its evaluations found is not known: it was not evaluated yet, "
-                + "or by an older version of the program."));
+        chosen.ifPresentOrElse(
+                found -> print(found, all),
+                () -> output.line("What its evaluations found is not known: it was not evaluated yet, "
+                        + "or by an older version of the program."));
     }
 
     private void print(FirstBatch batch) {
@@ -72,18 +81,26 @@ final class RunsShowCommand implements Callable<Integer> {
         output.line("The first batch as the model saw it (" + batch.rows() + " rows)");
         for (FirstBatch.Text text : batch.texts()) {
             if (text.row() < MOST_ROWS) {
-                String tokens = text.tokens().stream().map(FirstBatch.Token::text).collect(Collectors.joining(" "));
-                String label = text.column() == 0 && text.row() < batch.labels().size() ? "  label " + batch.labels().get(text.row()) : "";
-                output.line(String.format(Locale.ROOT, "  %-10s %s%s%s", text.role(), tokens, text.lost().isEmpty() ? ""
-                        : "  ✂ " + text.lost().length() + " characters cut off", label));
+                String tokens =
+                        text.tokens().stream().map(FirstBatch.Token::text).collect(Collectors.joining(" "));
+                String label = text.column() == 0 && text.row() < batch.labels().size()
+                        ? "  label " + batch.labels().get(text.row())
+                        : "";
+                output.line(String.format(
+                        Locale.ROOT,
+                        "  %-10s %s%s%s",
+                        text.role(),
+                        tokens,
+                        text.lost().isEmpty() ? "" : "  ✂ " + text.lost().length() + " characters cut off",
+                        label));
             }
         }
     }
 
     private void print(TermFindings found, List<TermFindings> all) {
         output.line("");
-        output.line("Evaluation after step " + found.step() + " (there are: " + all.stream().map(each -> Long.toString(each.step()))
-                .collect(Collectors.joining(", ")) + ")");
+        output.line("Evaluation after step " + found.step() + " (there are: "
+                + all.stream().map(each -> Long.toString(each.step())).collect(Collectors.joining(", ")) + ")");
         for (Probe probe : found.texts()) {
             output.line((probe.query() ? "  query     " : "  document  ") + shortened(probe.text()));
             output.line("            " + probe.activeDims() + " dims: " + terms(probe.strongest(), MOST_TERMS, "%.2f"));
@@ -97,19 +114,30 @@ final class RunsShowCommand implements Callable<Integer> {
             return;
         }
         output.line("");
-        output.line(name + " (" + side.texts() + "): " + side.empty() + " empty, " + side.alwaysOn() + (side.alwaysOn() == 1 ? " term" : " terms") + " in more than 95 % of them"
+        output.line(name + " (" + side.texts() + "): " + side.empty() + " empty, " + side.alwaysOn()
+                + (side.alwaysOn() == 1 ? " term" : " terms") + " in more than 95 % of them"
                 + (side.alwaysOn() > 0 ? ": " + terms(side.alwaysOnTerms(), MOST_TERMS, "%.0f %%") : ""));
         side.emptyTexts().stream().limit(MOST_ROWS).forEach(text -> output.line("  empty: " + shortened(text)));
-        int most = side.activeDims().stream().mapToInt(TermFindings.Range::texts).max().orElse(1);
-        side.activeDims().forEach(range -> output.line(String.format(Locale.ROOT, "  %11s dims  %6d  %s", range.from() == range.to()
-                ? Integer.toString(range.from()) : range.from() + "–" + range.to(), range.texts(),
-                (output.blocks() ? "█" : "#").repeat(Math.max(1, BAR * range.texts() / most)))));
+        int most = side.activeDims().stream()
+                .mapToInt(TermFindings.Range::texts)
+                .max()
+                .orElse(1);
+        side.activeDims()
+                .forEach(range -> output.line(String.format(
+                        Locale.ROOT,
+                        "  %11s dims  %6d  %s",
+                        range.from() == range.to() ? Integer.toString(range.from()) : range.from() + "–" + range.to(),
+                        range.texts(),
+                        (output.blocks() ? "█" : "#").repeat(Math.max(1, BAR * range.texts() / most)))));
     }
 
     private static String terms(List<Weighted> terms, int most, String format) {
         double scale = format.contains("%%") ? 100 : 1;
-        return terms.stream().limit(most).map(term -> term.term() + " " + String.format(Locale.ROOT, format, term.weight() * scale))
-                .collect(Collectors.joining(", ")) + (terms.size() > most ? ", …" : "");
+        return terms.stream()
+                        .limit(most)
+                        .map(term -> term.term() + " " + String.format(Locale.ROOT, format, term.weight() * scale))
+                        .collect(Collectors.joining(", "))
+                + (terms.size() > most ? ", …" : "");
     }
 
     static String shortened(String text) {
@@ -117,32 +145,95 @@ final class RunsShowCommand implements Callable<Integer> {
         return line.length() <= LINE ? line : line.substring(0, LINE - 1) + "…";
     }
 
-    private static Map<String, Object> plain(Run run, List<TermFindings> all, Optional<TermFindings> chosen, Optional<FirstBatch> batch) {
-        return Output.object("type", "show", "run", run.number(), "state", run.state().name(), "step", run.step(),
-                "evaluations", all.stream().map(TermFindings::step).toList(), "evaluation", chosen.<Object>map(found -> Output.object(
-                        "step", found.step(), "texts", found.texts().stream().map(RunsShowCommand::plain).toList(),
-                        "queries", plain(found.queries()), "documents", plain(found.documents()))).orElse(null),
-                "first_batch", batch.<Object>map(RunsShowCommand::plain).orElse(null));
+    private static Map<String, Object> plain(
+            Run run, List<TermFindings> all, Optional<TermFindings> chosen, Optional<FirstBatch> batch) {
+        return Output.object(
+                "type",
+                "show",
+                "run",
+                run.number(),
+                "state",
+                run.state().name(),
+                "step",
+                run.step(),
+                "evaluations",
+                all.stream().map(TermFindings::step).toList(),
+                "evaluation",
+                chosen.<Object>map(found -> Output.object(
+                                "step",
+                                found.step(),
+                                "texts",
+                                found.texts().stream()
+                                        .map(RunsShowCommand::plain)
+                                        .toList(),
+                                "queries",
+                                plain(found.queries()),
+                                "documents",
+                                plain(found.documents())))
+                        .orElse(null),
+                "first_batch",
+                batch.<Object>map(RunsShowCommand::plain).orElse(null));
     }
 
     private static Map<String, Object> plain(Probe probe) {
-        return Output.object("side", probe.query() ? "query" : "document", "pair", probe.pair(), "text", probe.text(), "active_dims",
-                probe.activeDims(), "terms", plain(probe.strongest()));
+        return Output.object(
+                "side",
+                probe.query() ? "query" : "document",
+                "pair",
+                probe.pair(),
+                "text",
+                probe.text(),
+                "active_dims",
+                probe.activeDims(),
+                "terms",
+                plain(probe.strongest()));
     }
 
     private static Map<String, Object> plain(SideReport side) {
-        return Output.object("texts", side.texts(), "empty", side.empty(), "empty_texts", side.emptyTexts(), "always_on", side.alwaysOn(),
-                "always_on_terms", plain(side.alwaysOnTerms()), "active_dims", side.activeDims().stream()
-                        .map(range -> Output.object("from", range.from(), "to", range.to(), "texts", range.texts())).toList());
+        return Output.object(
+                "texts",
+                side.texts(),
+                "empty",
+                side.empty(),
+                "empty_texts",
+                side.emptyTexts(),
+                "always_on",
+                side.alwaysOn(),
+                "always_on_terms",
+                plain(side.alwaysOnTerms()),
+                "active_dims",
+                side.activeDims().stream()
+                        .map(range -> Output.object("from", range.from(), "to", range.to(), "texts", range.texts()))
+                        .toList());
     }
 
     private static List<Map<String, Object>> plain(List<Weighted> terms) {
-        return terms.stream().map(term -> Output.object("term", term.term(), "weight", term.weight())).toList();
+        return terms.stream()
+                .map(term -> Output.object("term", term.term(), "weight", term.weight()))
+                .toList();
     }
 
     private static Map<String, Object> plain(FirstBatch batch) {
-        return Output.object("rows", batch.rows(), "labels", batch.labels(), "texts", batch.texts().stream().map(text -> Output.object(
-                "row", text.row(), "column", text.column(), "role", text.role(), "tokens", text.tokens().stream()
-                        .map(FirstBatch.Token::text).toList(), "cut_off", text.lost())).toList());
+        return Output.object(
+                "rows",
+                batch.rows(),
+                "labels",
+                batch.labels(),
+                "texts",
+                batch.texts().stream()
+                        .map(text -> Output.object(
+                                "row",
+                                text.row(),
+                                "column",
+                                text.column(),
+                                "role",
+                                text.role(),
+                                "tokens",
+                                text.tokens().stream()
+                                        .map(FirstBatch.Token::text)
+                                        .toList(),
+                                "cut_off",
+                                text.lost()))
+                        .toList());
     }
 }

@@ -24,8 +24,10 @@ import sparseworkbench.plan.sweep.SweepRun;
 import sparseworkbench.plan.sweep.Variation;
 import sparseworkbench.store.Run;
 
-@Command(name = "sweep", description = "Trains several configurations of a project one after another and compares them. They wait in "
-        + "the queue, which goes on without this terminal; Ctrl-C leaves it going.")
+@Command(
+        name = "sweep",
+        description = "Trains several configurations of a project one after another and compares them. They wait in "
+                + "the queue, which goes on without this terminal; Ctrl-C leaves it going.")
 final class SweepCommand implements Callable<Integer> {
     private final Output output;
 
@@ -35,26 +37,46 @@ final class SweepCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROJECT", description = "A project.json, its folder, or the name of a sample project.")
     private String project;
 
-    @Option(names = "--vary", paramLabel = "PATH=VALUES", description = "A setting and its values: training.batch_size=16,32, "
-            + "training.learning_rate=1e-5..1e-3:5:log (5 numbers, each the same multiple of the one before) or "
-            + "training.dropout=true,false. Values with commas are separated by |. May be given several times: every combination is run.")
+    @Option(
+            names = "--vary",
+            paramLabel = "PATH=VALUES",
+            description =
+                    "A setting and its values: training.batch_size=16,32, training.learning_rate=1e-5..1e-3:5:log (5"
+                        + " numbers, each the same multiple of the one before) or training.dropout=true,false. Values"
+                        + " with commas are separated by |. May be given several times: every combination is run.")
     private List<String> variations = new ArrayList<>();
 
-    @Option(names = "--loss", paramLabel = "NAME", description = "A loss; give several to compare them. A base loss takes the place of "
-            + "the one in the project's loss.")
+    @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            description = "A loss; give several to compare them. A base loss takes the place of "
+                    + "the one in the project's loss.")
     private List<String> losses = new ArrayList<>();
 
-    @Option(names = "--repeat", paramLabel = "N", defaultValue = "1", description = "Runs each combination N times, with another seed each "
-            + "time: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Runs each combination N times, with another seed each " + "time: ${DEFAULT-VALUE}.")
     private int repeats;
 
-    @Option(names = "--at-once", paramLabel = "N", description = "How many runs of the queue may go on at the same time, where memory allows.")
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            description = "How many runs of the queue may go on at the same time, where memory allows.")
     private Optional<Integer> atOnce = Optional.empty();
 
-    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Changes a setting of all runs. May be given several times.")
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Changes a setting of all runs. May be given several times.")
     private Map<String, String> changes = new LinkedHashMap<>();
 
-    @Option(names = "--name", paramLabel = "NAME", description = "What the sweep is called; otherwise what varies.", defaultValue = "")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What the sweep is called; otherwise what varies.",
+            defaultValue = "")
     private String name;
 
     @Option(names = "--dry-run", description = "Only shows the configurations and the time they will take.")
@@ -72,13 +94,16 @@ final class SweepCommand implements Callable<Integer> {
         try (Place place = Place.open(home.home())) {
             ChosenProject chosen = ChosenProject.read(project, changes, place.home());
             checkAtOnce();
-            SweepPlan plan = SweepPlanner.plan(new Sweep(chosen.project(), losses, read(), repeats), chosen.folder(), place.home());
+            SweepPlan plan = SweepPlanner.plan(
+                    new Sweep(chosen.project(), losses, read(), repeats), chosen.folder(), place.home());
             if (!plan.errors().isEmpty()) {
                 throw new CommandFailed(Exit.BAD_INPUT, ChosenProject.lines(plan.errors()));
             }
             List<Run> earlier = place.store().reader().runs();
             announce(plan, TimeGuess.of(plan.plans(), earlier));
-            return dryRun ? Exit.OK : queue(place, plan, earlier, chosen.project().name());
+            return dryRun
+                    ? Exit.OK
+                    : queue(place, plan, earlier, chosen.project().name());
         }
     }
 
@@ -108,10 +133,20 @@ final class SweepCommand implements Callable<Integer> {
     private void announce(SweepPlan plan, Duration time) {
         List<Problem> warnings = plan.problems();
         if (json) {
-            warnings.forEach(warning -> output.json(Output.object("type", "warning", "path", warning.path(), "text", warning.what(), "cure", warning.cure())));
-            plan.runs().forEach(run -> output.json(Output.object("type", "configuration", "name", run.name(), "differs", run.differs(),
-                    "steps", run.plan().totalSteps())));
-            output.json(Output.object("type", "sweep", "runs", plan.runs().size(), "estimated_seconds", time.toSeconds()));
+            warnings.forEach(warning -> output.json(Output.object(
+                    "type", "warning", "path", warning.path(), "text", warning.what(), "cure", warning.cure())));
+            plan.runs()
+                    .forEach(run -> output.json(Output.object(
+                            "type",
+                            "configuration",
+                            "name",
+                            run.name(),
+                            "differs",
+                            run.differs(),
+                            "steps",
+                            run.plan().totalSteps())));
+            output.json(
+                    Output.object("type", "sweep", "runs", plan.runs().size(), "estimated_seconds", time.toSeconds()));
             return;
         }
         warnings.forEach(warning -> output.line("Note: " + warning.oneLine()));
@@ -121,28 +156,35 @@ final class SweepCommand implements Callable<Integer> {
         heads.add("steps");
         TextTable table = new TextTable(heads);
         for (SweepRun run : plan.runs()) {
-            List<String> cells = new ArrayList<>(List.of(Integer.toString(table.lines().size())));
+            List<String> cells =
+                    new ArrayList<>(List.of(Integer.toString(table.lines().size())));
             settings.forEach(setting -> cells.add(run.differs().get(setting)));
             cells.add(Long.toString(run.plan().totalSteps()));
             table.row(cells);
         }
         table.lines().forEach(output::line);
-        output.line(plan.runs().size() + (plan.runs().size() == 1 ? " run" : " runs") + ", about " + NumberText.roughly(time.toSeconds()) + " in all.");
+        output.line(plan.runs().size() + (plan.runs().size() == 1 ? " run" : " runs") + ", about "
+                + NumberText.roughly(time.toSeconds()) + " in all.");
     }
 
     private int queue(Place place, SweepPlan plan, List<Run> earlier, String projectName) throws CommandFailed {
         try {
             atOnce.ifPresent(place.store().queue()::setAtOnce);
-            List<WaitingRun> runs = plan.runs().stream().map(run -> WaitingRun.of(run.plan(), run.name(), earlier)).toList();
+            List<WaitingRun> runs = plan.runs().stream()
+                    .map(run -> WaitingRun.of(run.plan(), run.name(), earlier))
+                    .toList();
             String sweep = name.isBlank() ? projectName + ": " + plan.name() : name.strip();
             List<Long> numbers = place.keeper().add(runs, Optional.of(sweep));
-            say("Runs " + numbers.getFirst() + " to " + numbers.getLast() + " wait in the queue. Ctrl-C leaves; the queue goes on without "
+            say("Runs " + numbers.getFirst() + " to " + numbers.getLast()
+                    + " wait in the queue. Ctrl-C leaves; the queue goes on without "
                     + "this terminal. Stop it with: workbench queue stop");
             if (place.store().queue().state().held()) {
                 say("The queue is stopped: the runs wait until “workbench queue start”.");
                 return Exit.OK;
             }
-            return new SweepWatch(place, output, json, numbers).untilEnd() ? new SweepReport(place, numbers, plan).print(output, json) : Exit.LEFT;
+            return new SweepWatch(place, output, json, numbers).untilEnd()
+                    ? new SweepReport(place, numbers, plan).print(output, json)
+                    : Exit.LEFT;
         } catch (LaunchFailed e) {
             throw new CommandFailed(Exit.RUN_FAILED, e.getMessage());
         }

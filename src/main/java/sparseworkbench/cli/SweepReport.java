@@ -15,10 +15,22 @@ import sparseworkbench.store.RunState;
 /** What came of a sweep: one line per run, the best quality marked. */
 final class SweepReport {
     private static final double MILLIS = 1000;
-    private static final List<Metric> COLUMNS = List.of(Metric.NDCG_10, Metric.MRR_10, Metric.EVAL_QUERY_ACTIVE_DIMS,
-            Metric.EVAL_CORPUS_ACTIVE_DIMS, Metric.EVAL_AVG_FLOPS, Metric.LOSS);
-    private static final Map<Metric, String> HEADS = Map.of(Metric.EVAL_QUERY_ACTIVE_DIMS, "query dims", Metric.EVAL_CORPUS_ACTIVE_DIMS,
-            "doc. dims", Metric.EVAL_AVG_FLOPS, "FLOPS", Metric.LOSS, "loss");
+    private static final List<Metric> COLUMNS = List.of(
+            Metric.NDCG_10,
+            Metric.MRR_10,
+            Metric.EVAL_QUERY_ACTIVE_DIMS,
+            Metric.EVAL_CORPUS_ACTIVE_DIMS,
+            Metric.EVAL_AVG_FLOPS,
+            Metric.LOSS);
+    private static final Map<Metric, String> HEADS = Map.of(
+            Metric.EVAL_QUERY_ACTIVE_DIMS,
+            "query dims",
+            Metric.EVAL_CORPUS_ACTIVE_DIMS,
+            "doc. dims",
+            Metric.EVAL_AVG_FLOPS,
+            "FLOPS",
+            Metric.LOSS,
+            "loss");
 
     private final List<Run> runs;
     private final List<Map<String, String>> differs = new ArrayList<>();
@@ -35,7 +47,9 @@ final class SweepReport {
             }
         }
         runs = List.copyOf(found);
-        measured = COLUMNS.stream().filter(metric -> runs.stream().anyMatch(run -> run.latest().containsKey(metric.key()))).toList();
+        measured = COLUMNS.stream()
+                .filter(metric -> runs.stream().anyMatch(run -> run.latest().containsKey(metric.key())))
+                .toList();
     }
 
     /** Prints everything and returns the command's exit code. */
@@ -43,19 +57,37 @@ final class SweepReport {
         if (json) {
             for (int i = 0; i < runs.size(); i++) {
                 Run run = runs.get(i);
-                output.json(Output.object("type", "result", "run", run.number(), "name", run.name(), "differs", differs.get(i), "state",
-                        run.state().name(), "step", run.step(), "train_millis", run.trainMillis(), "failure",
-                        run.failure().map(f -> f.title()).orElse(null), "latest", run.latest()));
+                output.json(Output.object(
+                        "type",
+                        "result",
+                        "run",
+                        run.number(),
+                        "name",
+                        run.name(),
+                        "differs",
+                        differs.get(i),
+                        "state",
+                        run.state().name(),
+                        "step",
+                        run.step(),
+                        "train_millis",
+                        run.trainMillis(),
+                        "failure",
+                        run.failure().map(f -> f.title()).orElse(null),
+                        "latest",
+                        run.latest()));
             }
         } else {
             table().lines().forEach(output::line);
-            best().ifPresent(best -> output.line("* best. Look at them side by side on the page Compare of the window."));
+            best().ifPresent(best ->
+                    output.line("* best. Look at them side by side on the page Compare of the window."));
         }
         return exitCode();
     }
 
     private TextTable table() {
-        List<String> settings = differs.isEmpty() ? List.of() : List.copyOf(differs.getFirst().keySet());
+        List<String> settings =
+                differs.isEmpty() ? List.of() : List.copyOf(differs.getFirst().keySet());
         List<String> heads = new ArrayList<>(List.of("run"));
         heads.addAll(settings);
         heads.add("state");
@@ -90,7 +122,8 @@ final class SweepReport {
             return Optional.empty();
         }
         String key = measured.getFirst().key();
-        return runs.stream().filter(run -> run.state() == RunState.DONE && run.latest().containsKey(key))
+        return runs.stream()
+                .filter(run -> run.state() == RunState.DONE && run.latest().containsKey(key))
                 .max((a, b) -> Double.compare(a.latest().get(key), b.latest().get(key)));
     }
 
@@ -98,6 +131,8 @@ final class SweepReport {
         if (runs.stream().anyMatch(run -> run.state() == RunState.FAILED)) {
             return Exit.RUN_FAILED;
         }
-        return runs.stream().anyMatch(run -> run.state().isResumable() && run.state() != RunState.STOPPED) ? Exit.RUN_PAUSED : Exit.OK;
+        return runs.stream().anyMatch(run -> run.state().isResumable() && run.state() != RunState.STOPPED)
+                ? Exit.RUN_PAUSED
+                : Exit.OK;
     }
 }

@@ -31,12 +31,17 @@ final class SweepWatch {
 
     /** Whether all have ended; otherwise somebody left. */
     boolean untilEnd() throws CommandFailed {
-        Interrupt interrupt = Interrupt.catchFirst(() -> { });
+        Interrupt interrupt = Interrupt.catchFirst(() -> {});
         while (true) {
             place.look();
-            List<Run> runs = numbers.stream().map(place.store().reader()::run).flatMap(Optional::stream).toList();
+            List<Run> runs = numbers.stream()
+                    .map(place.store().reader()::run)
+                    .flatMap(Optional::stream)
+                    .toList();
             runs.forEach(this::tell);
-            long left = runs.stream().filter(run -> run.state().isLive() || run.state() == RunState.WAITING).count();
+            long left = runs.stream()
+                    .filter(run -> run.state().isLive() || run.state() == RunState.WAITING)
+                    .count();
             if (left == 0) {
                 line.end();
                 return true;
@@ -66,16 +71,29 @@ final class SweepWatch {
             return;
         }
         if (json) {
-            output.json(Output.object("type", "state", "run", run.number(), "name", run.name(), "state", run.state().name(), "step", run.step(),
-                    "total_steps", run.totalSteps()));
+            output.json(Output.object(
+                    "type",
+                    "state",
+                    "run",
+                    run.number(),
+                    "name",
+                    run.name(),
+                    "state",
+                    run.state().name(),
+                    "step",
+                    run.step(),
+                    "total_steps",
+                    run.totalSteps()));
             return;
         }
         boolean wasLive = before != null && before.isLive();
-        String which = "Run " + run.number() + " (" + (numbers.indexOf(run.number()) + 1) + " of " + numbers.size() + ") " + run.name();
+        String which = "Run " + run.number() + " (" + (numbers.indexOf(run.number()) + 1) + " of " + numbers.size()
+                + ") " + run.name();
         if (run.state().isLive() && !wasLive) {
             line.say(which + ": begins");
         } else if (!run.state().isLive() && run.state() != RunState.WAITING) {
-            line.say(which + ": " + run.state().label().toLowerCase(Locale.ROOT) + run.failure().map(f -> ". " + f.title() + " " + f.cure()).orElse(""));
+            line.say(which + ": " + run.state().label().toLowerCase(Locale.ROOT)
+                    + run.failure().map(f -> ". " + f.title() + " " + f.cure()).orElse(""));
         }
     }
 
@@ -83,7 +101,8 @@ final class SweepWatch {
         Optional<Run> live = runs.stream().filter(run -> run.state().isLive()).findFirst();
         if (output.terminal() && !json) {
             String done = numbers.size() - left + " of " + numbers.size() + " done";
-            line.draw(live.map(run -> done + " · run " + run.number() + " " + progress.drawn(run)).orElse(done + " · waiting for the queue"));
+            line.draw(live.map(run -> done + " · run " + run.number() + " " + progress.drawn(run))
+                    .orElse(done + " · waiting for the queue"));
         }
     }
 }

@@ -17,7 +17,10 @@ final class TerminalFollower implements Follower {
 
     @Override
     public void show(Run run, Poll news) {
-        news.events().stream().filter(event -> event.level() == EventLevel.WARNING).map(RunEvent::text).forEach(this::say);
+        news.events().stream()
+                .filter(event -> event.level() == EventLevel.WARNING)
+                .map(RunEvent::text)
+                .forEach(this::say);
         line.draw(text.drawn(run));
     }
 

@@ -19,11 +19,17 @@ final class TextTable {
     List<String> lines() {
         int columns = rows.getFirst().size();
         List<String> lines = new ArrayList<>();
-        int[] widths = IntStream.range(0, columns).map(c -> rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0)).toArray();
+        int[] widths = IntStream.range(0, columns)
+                .map(c ->
+                        rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
+                .toArray();
         boolean[] numbers = new boolean[columns];
         for (int c = 0; c < columns; c++) {
             int column = c;
-            numbers[c] = rows.stream().skip(1).map(row -> row.get(column)).allMatch(cell -> cell.matches("[-+–0-9][-+0-9.,eE]*\\*?|none|"));
+            numbers[c] = rows.stream()
+                    .skip(1)
+                    .map(row -> row.get(column))
+                    .allMatch(cell -> cell.matches("[-+–0-9][-+0-9.,eE]*\\*?|none|"));
         }
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();

@@ -8,7 +8,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "train", description = "Trains a project and shows how far it is. The run goes on if this terminal closes; Ctrl-C pauses it.")
+@Command(
+        name = "train",
+        description =
+                "Trains a project and shows how far it is. The run goes on if this terminal closes; Ctrl-C pauses it.")
 final class TrainCommand implements Callable<Integer> {
     private final Output output;
 
@@ -18,8 +21,11 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROJECT", description = "A project.json, its folder, or the name of a sample project.")
     private String project;
 
-    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Changes a setting for this run, for instance "
-            + "training.batch_size=16 or loss.loss.scale=20. May be given several times.")
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Changes a setting for this run, for instance "
+                    + "training.batch_size=16 or loss.loss.scale=20. May be given several times.")
     private Map<String, String> changes = new LinkedHashMap<>();
 
     @Option(names = "--name", paramLabel = "NAME", description = "What the run is called.", defaultValue = "")

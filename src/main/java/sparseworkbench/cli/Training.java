@@ -52,7 +52,8 @@ final class Training {
     private void warn(List<Problem> warnings) {
         for (Problem warning : warnings) {
             if (json) {
-                output.json(Output.object("type", "warning", "path", warning.path(), "text", warning.what(), "cure", warning.cure()));
+                output.json(Output.object(
+                        "type", "warning", "path", warning.path(), "text", warning.what(), "cure", warning.cure()));
             } else {
                 output.line("Note: " + warning.oneLine());
             }
@@ -77,7 +78,9 @@ final class Training {
     }
 
     private int follow(long run, Cursor cursor) throws CommandFailed {
-        Follower follower = json ? new JsonFollower(output) : output.terminal() ? new TerminalFollower(output) : new PlainFollower(output);
+        Follower follower = json
+                ? new JsonFollower(output)
+                : output.terminal() ? new TerminalFollower(output) : new PlainFollower(output);
         Run ended = new RunWatch(place, run, follower).untilEnd(cursor);
         return new RunReport(place, ended).print(output, json);
     }

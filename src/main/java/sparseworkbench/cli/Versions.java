@@ -18,8 +18,11 @@ final class Versions {
 
     static Optional<String> ofJar(String artifact, String classPath) {
         Pattern name = Pattern.compile(Pattern.quote(artifact) + "-(\\d[\\w.]*?)(-[a-z][\\w-]*)?\\.jar");
-        return Arrays.stream(classPath.split(File.pathSeparator)).filter(entry -> !entry.isBlank())
-                .map(entry -> name.matcher(String.valueOf(Path.of(entry).getFileName()))).filter(Matcher::matches)
-                .map(match -> match.group(1)).findFirst();
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(entry -> !entry.isBlank())
+                .map(entry -> name.matcher(String.valueOf(Path.of(entry).getFileName())))
+                .filter(Matcher::matches)
+                .map(match -> match.group(1))
+                .findFirst();
     }
 }

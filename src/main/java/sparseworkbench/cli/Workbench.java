@@ -16,8 +16,11 @@ import sparseworkbench.launch.ProgramVersion;
 import sparseworkbench.project.SampleProjects;
 
 /** The command {@code workbench}: without words it opens the window, and where there is no display it trains the first sample. */
-@Command(name = "workbench", description = "Trains sparse text encoders. Without a command, opens the window.",
-        mixinStandardHelpOptions = true, versionProvider = Workbench.Version.class)
+@Command(
+        name = "workbench",
+        description = "Trains sparse text encoders. Without a command, opens the window.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Workbench.Version.class)
 public final class Workbench implements Callable<Integer> {
     private final WindowOpener window;
     private final Output output;
@@ -26,7 +29,10 @@ public final class Workbench implements Callable<Integer> {
     @Mixin
     private HomeOption home;
 
-    @Option(names = "--project", paramLabel = "PROJECT", description = "Project to open: a project.json, its folder, or the name of a sample project.")
+    @Option(
+            names = "--project",
+            paramLabel = "PROJECT",
+            description = "Project to open: a project.json, its folder, or the name of a sample project.")
     private String project;
 
     /** The version of the program. */
@@ -55,10 +61,17 @@ public final class Workbench implements Callable<Integer> {
     static int run(String[] args, WindowOpener window, Output output) {
         boolean json = Arrays.asList(args).contains("--json");
         CommandLine line = new CommandLine(new Workbench(window, output, args));
-        line.addSubcommand(new TrainCommand(output)).addSubcommand(new ResumeCommand(output)).addSubcommand(new AskCommand.Pause(output))
-                .addSubcommand(new AskCommand.Stop(output)).addSubcommand(runs(output)).addSubcommand(new LossesCommand(output))
-                .addSubcommand(new EncodeCommand(output)).addSubcommand(model(output)).addSubcommand(bench(output))
-                .addSubcommand(new SweepCommand(output)).addSubcommand(queue(output))
+        line.addSubcommand(new TrainCommand(output))
+                .addSubcommand(new ResumeCommand(output))
+                .addSubcommand(new AskCommand.Pause(output))
+                .addSubcommand(new AskCommand.Stop(output))
+                .addSubcommand(runs(output))
+                .addSubcommand(new LossesCommand(output))
+                .addSubcommand(new EncodeCommand(output))
+                .addSubcommand(model(output))
+                .addSubcommand(bench(output))
+                .addSubcommand(new SweepCommand(output))
+                .addSubcommand(queue(output))
                 .addSubcommand(new DoctorCommand(output));
         line.getSubcommands().values().forEach(Workbench::describe);
         describe(line);
@@ -71,29 +84,36 @@ public final class Workbench implements Callable<Integer> {
     }
 
     private static CommandLine model(Output output) {
-        CommandLine model = new CommandLine(new ModelCommand()).addSubcommand(new ModelCommand.Info(output))
-                .addSubcommand(new ModelCommand.Import(output)).addSubcommand(new ModelCommand.Calibrate(output));
+        CommandLine model = new CommandLine(new ModelCommand())
+                .addSubcommand(new ModelCommand.Info(output))
+                .addSubcommand(new ModelCommand.Import(output))
+                .addSubcommand(new ModelCommand.Calibrate(output));
         model.getSubcommands().values().forEach(Workbench::describe);
         return model;
     }
 
     private static CommandLine runs(Output output) {
-        CommandLine runs = new CommandLine(new RunsCommand(output)).addSubcommand(new RunsShowCommand(output))
+        CommandLine runs = new CommandLine(new RunsCommand(output))
+                .addSubcommand(new RunsShowCommand(output))
                 .addSubcommand(new RunsCompareCommand(output));
         runs.getSubcommands().values().forEach(Workbench::describe);
         return runs;
     }
 
     private static CommandLine queue(Output output) {
-        CommandLine queue = new CommandLine(new QueueCommand(output)).addSubcommand(new QueueCommand.Remove(output))
-                .addSubcommand(new QueueCommand.Move(output)).addSubcommand(new QueueCommand.Stop(output))
-                .addSubcommand(new QueueCommand.Start(output)).addSubcommand(new QueueCommand.Drive(output));
+        CommandLine queue = new CommandLine(new QueueCommand(output))
+                .addSubcommand(new QueueCommand.Remove(output))
+                .addSubcommand(new QueueCommand.Move(output))
+                .addSubcommand(new QueueCommand.Stop(output))
+                .addSubcommand(new QueueCommand.Start(output))
+                .addSubcommand(new QueueCommand.Drive(output));
         queue.getSubcommands().values().forEach(Workbench::describe);
         return queue;
     }
 
     private static CommandLine bench(Output output) {
-        CommandLine bench = new CommandLine(new BenchCommand()).addSubcommand(new BenchCommand.Train(output))
+        CommandLine bench = new CommandLine(new BenchCommand())
+                .addSubcommand(new BenchCommand.Train(output))
                 .addSubcommand(new BenchCommand.Encode(output));
         bench.getSubcommands().values().forEach(Workbench::describe);
         return bench;
@@ -133,7 +153,9 @@ public final class Workbench implements Callable<Integer> {
         output.line("There is no display, so no window: training “" + chosen + "” here in the terminal instead.");
         try (Place place = Place.open(folder)) {
             int code = new Training(place, output, false).start(ChosenProject.read(chosen, Map.of(), place.home()), "");
-            output.line("The window shows this run, too: on a desktop (or with DISPLAY set) start the same command again, or “workbench”.");
+            output.line(
+                    "The window shows this run, too: on a desktop (or with DISPLAY set) start the same command again,"
+                            + " or “workbench”.");
             return code;
         }
     }

@@ -54,15 +54,23 @@ public final class BuiltinData {
             writeBeside(BuiltinTask.find(name).orElseThrow(), folder, progress);
             return folder;
         } catch (IOException e) {
-            String reason = e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : e.getMessage();
-            throw new UnreadableData(Problem.error("", "The built-in data cannot be written to " + folder + ": " + reason + ".",
-                    "Make room on the disk, allow writing there, or choose another home folder with --home."), e);
+            String reason = e instanceof FileSystemException system && system.getReason() != null
+                    ? system.getReason()
+                    : e.getMessage();
+            throw new UnreadableData(
+                    Problem.error(
+                            "",
+                            "The built-in data cannot be written to " + folder + ": " + reason + ".",
+                            "Make room on the disk, allow writing there, or choose another home folder with --home."),
+                    e);
         }
     }
 
     private static Problem unknown(String name) {
         String near = NearestName.of(name, names());
-        Problem problem = Problem.error("", "There is no built-in data “" + PathType.BUILTIN + name + "”.",
+        Problem problem = Problem.error(
+                "",
+                "There is no built-in data “" + PathType.BUILTIN + name + "”.",
                 "Known: " + PathType.BUILTIN + String.join(", " + PathType.BUILTIN, names()) + ".");
         return near.isEmpty() ? problem : problem.proposing(PathType.BUILTIN + near);
     }
@@ -74,7 +82,8 @@ public final class BuiltinData {
     private static void writeBeside(BuiltinTask task, Path folder, Progress progress) throws IOException {
         Files.createDirectories(folder.getParent());
         // Not a temporary folder: those are closed to the other people of the machine, which the result need not be.
-        Path beside = Files.createDirectory(folder.resolveSibling("." + folder.getFileName() + "-" + UUID.randomUUID()));
+        Path beside =
+                Files.createDirectory(folder.resolveSibling("." + folder.getFileName() + "-" + UUID.randomUUID()));
         try {
             ReverseDictionaryFiles.write(task, beside, progress);
             if (!Files.exists(folder) && movedAsAWhole(beside, folder)) {

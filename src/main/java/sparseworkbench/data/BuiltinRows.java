@@ -44,7 +44,9 @@ final class BuiltinRows {
     private void tuple(Pair pair, SplittableRandom random, List<String> lines) {
         List<Pair> siblings = hierarchy.siblings(pair, NEGATIVES, random);
         if (siblings.size() == NEGATIVES) {
-            lines.add(line(Stream.concat(Stream.of(pair.definition(), pair.entry()), siblings.stream().map(Pair::entry))));
+            lines.add(line(Stream.concat(
+                    Stream.of(pair.definition(), pair.entry()),
+                    siblings.stream().map(Pair::entry))));
         }
     }
 
@@ -52,8 +54,8 @@ final class BuiltinRows {
     private void scored(Pair pair, int number, SplittableRandom random, List<String> lines) {
         int up = number % 4;
         Pair other = up == 0 ? pair : hierarchy.other(pair, up, random);
-        lines.add(line(Stream.of(pair.definition(), other.entry()))
-                + "," + String.format(Locale.ROOT, "%.4f", up == 0 ? 1.0 : hierarchy.likeness(pair, other)));
+        lines.add(line(Stream.of(pair.definition(), other.entry())) + ","
+                + String.format(Locale.ROOT, "%.4f", up == 0 ? 1.0 : hierarchy.likeness(pair, other)));
     }
 
     private static String line(Stream<String> cells) {

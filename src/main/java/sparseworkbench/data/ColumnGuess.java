@@ -9,13 +9,50 @@ import java.util.Set;
 
 /** Guesses what the columns of a table are for, from their names and, failing that, their order. */
 public final class ColumnGuess {
-    private static final Set<String> QUERIES = Set.of("query", "queries", "question", "anchor", "definition", "search", "sentence1",
-            "sentence_1", "source", "frage");
-    private static final Set<String> POSITIVES = Set.of("positive", "pos", "answer", "document", "doc", "entry", "text", "passage",
-            "context", "response", "sentence2", "sentence_2", "target", "antwort", "title");
+    private static final Set<String> QUERIES = Set.of(
+            "query",
+            "queries",
+            "question",
+            "anchor",
+            "definition",
+            "search",
+            "sentence1",
+            "sentence_1",
+            "source",
+            "frage");
+    private static final Set<String> POSITIVES = Set.of(
+            "positive",
+            "pos",
+            "answer",
+            "document",
+            "doc",
+            "entry",
+            "text",
+            "passage",
+            "context",
+            "response",
+            "sentence2",
+            "sentence_2",
+            "target",
+            "antwort",
+            "title");
     private static final List<String> NEGATIVES = List.of("negative", "neg", "wrong", "hard_negative");
-    private static final Set<String> NEVER = Set.of("id", "index", "label", "score", "scores", "labels", "margin", "margins", "similarity", "relevance", "lang", "language", "url");
-    private static final Set<String> SCORES = Set.of("label", "labels", "score", "scores", "similarity", "margin", "margins");
+    private static final Set<String> NEVER = Set.of(
+            "id",
+            "index",
+            "label",
+            "score",
+            "scores",
+            "labels",
+            "margin",
+            "margins",
+            "similarity",
+            "relevance",
+            "lang",
+            "language",
+            "url");
+    private static final Set<String> SCORES =
+            Set.of("label", "labels", "score", "scores", "similarity", "margin", "margins");
     private static final Set<String> NUMERIC = Set.of("number", "whole number", "yes/no", "list");
     private static final String BY_NAME = "guessed from the name";
     private static final String CHOSEN = "chosen";
@@ -48,15 +85,18 @@ public final class ColumnGuess {
     }
 
     private ColumnUse byName(TableColumn column) {
-        Optional<ColumnRole> asked = Optional.ofNullable(chosen.get(column.name())).flatMap(ColumnRole::find);
+        Optional<ColumnRole> asked =
+                Optional.ofNullable(chosen.get(column.name())).flatMap(ColumnRole::find);
         if (asked.isPresent()) {
             return new ColumnUse(column.name(), asked.get(), CHOSEN);
         }
         if (SCORES.contains(normal(column.name())) && NUMERIC.contains(column.type())) {
             return new ColumnUse(column.name(), ColumnRole.SCORE, BY_NAME);
         }
-        return roleOf(column.name()).map(role -> new ColumnUse(column.name(), role, BY_NAME))
-                .orElseGet(() -> new ColumnUse(column.name(), ColumnRole.UNUSED, column.isText() ? "name not known" : "not a text"));
+        return roleOf(column.name())
+                .map(role -> new ColumnUse(column.name(), role, BY_NAME))
+                .orElseGet(() -> new ColumnUse(
+                        column.name(), ColumnRole.UNUSED, column.isText() ? "name not known" : "not a text"));
     }
 
     private static Optional<ColumnRole> roleOf(String name) {
@@ -79,12 +119,16 @@ public final class ColumnGuess {
     }
 
     private static String normal(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("^_+|_+$", "");
+        return name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "_")
+                .replaceAll("^_+|_+$", "");
     }
 
     /** A role that was chosen, or guessed further left, is not guessed again: one query and one positive per row. */
     private void keepFirst(ColumnRole role) {
-        boolean taken = uses.stream().anyMatch(use -> use.role() == role && use.reason().equals(CHOSEN));
+        boolean taken =
+                uses.stream().anyMatch(use -> use.role() == role && use.reason().equals(CHOSEN));
         for (int i = 0; i < uses.size(); i++) {
             ColumnUse use = uses.get(i);
             if (use.role() != role || use.reason().equals(CHOSEN)) {

@@ -10,7 +10,10 @@ public enum ColumnRole {
     QUERY("query", "Query", "The text that asks; the reference calls it the anchor."),
     POSITIVE("positive", "Positive", "A text that belongs to the query."),
     NEGATIVE("negative", "Negative", "A text that does not belong to the query; several columns may have this role."),
-    SCORE("score", "Score", "What says how well the texts match: a number, or a list such as a teacher's scores or embedding."),
+    SCORE(
+            "score",
+            "Score",
+            "What says how well the texts match: a number, or a list such as a teacher's scores or embedding."),
     UNUSED("unused", "Not used", "The column stays in the file and is not read.");
 
     private final String key;
@@ -26,7 +29,8 @@ public enum ColumnRole {
     /** The roles as a parameter type. */
     public static ChoiceType choices() {
         List<ChoiceType.Choice> choices = Arrays.stream(values())
-                .map(role -> new ChoiceType.Choice(role.key, role.label, role.help)).toList();
+                .map(role -> new ChoiceType.Choice(role.key, role.label, role.help))
+                .toList();
         return new ChoiceType(choices);
     }
 

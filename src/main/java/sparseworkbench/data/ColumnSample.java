@@ -21,9 +21,16 @@ final class ColumnSample {
         List<TableColumn> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             int column = i;
-            List<String> filled = rows.stream().map(row -> row.get(column)).filter(cell -> !cell.isBlank()).toList();
+            List<String> filled = rows.stream()
+                    .map(row -> row.get(column))
+                    .filter(cell -> !cell.isBlank())
+                    .toList();
             String type = types.isEmpty() ? guess(filled) : types.get(i);
-            columns.add(new TableColumn(names.get(i), type, filled.size(), rows.size() - filled.size(),
+            columns.add(new TableColumn(
+                    names.get(i),
+                    type,
+                    filled.size(),
+                    rows.size() - filled.size(),
                     filled.isEmpty() ? "" : filled.getFirst()));
         }
         return columns;
@@ -34,7 +41,8 @@ final class ColumnSample {
             return "text";
         }
         for (Map.Entry<String, Pattern> type : TYPES) {
-            if (filled.stream().allMatch(cell -> type.getValue().matcher(cell.strip()).matches())) {
+            if (filled.stream()
+                    .allMatch(cell -> type.getValue().matcher(cell.strip()).matches())) {
                 return type.getKey();
             }
         }

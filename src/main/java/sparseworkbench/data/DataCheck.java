@@ -18,8 +18,15 @@ import sparseworkbench.param.Problem;
  * @param more           the same of each further table, which has no evaluation of its own
  * @param problems       what is wrong with all of it, paths relative to the section ({@code train}, {@code columns}, …)
  */
-public record DataCheck(Optional<Path> file, Optional<TablePreview> table, List<ColumnUse> columns, EvaluationKind evaluation,
-        String evaluationText, Optional<TeacherLabels> teacher, List<DataCheck> more, List<Problem> problems) {
+public record DataCheck(
+        Optional<Path> file,
+        Optional<TablePreview> table,
+        List<ColumnUse> columns,
+        EvaluationKind evaluation,
+        String evaluationText,
+        Optional<TeacherLabels> teacher,
+        List<DataCheck> more,
+        List<Problem> problems) {
 
     public DataCheck {
         columns = List.copyOf(columns);
@@ -39,8 +46,11 @@ public record DataCheck(Optional<Path> file, Optional<TablePreview> table, List<
 
     /** The shape of the labels, as the first row has it; empty when no column has that role or it cannot be read. */
     public Optional<LabelShape> label() {
-        return columns.stream().filter(column -> column.role() == ColumnRole.SCORE).findFirst()
-                .flatMap(column -> table.flatMap(found -> Labels.of(found, column.name()).shape()));
+        return columns.stream()
+                .filter(column -> column.role() == ColumnRole.SCORE)
+                .findFirst()
+                .flatMap(column ->
+                        table.flatMap(found -> Labels.of(found, column.name()).shape()));
     }
 
     /** Text columns in use: query, positive and negatives. */

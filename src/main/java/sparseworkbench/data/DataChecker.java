@@ -33,40 +33,64 @@ final class DataChecker {
     DataCheck check() {
         Optional<Path> train = attempt(() -> files.train(Progress.NONE));
         Optional<TablePreview> table = train.flatMap(this::preview);
-        RoleCheck roles = table.map(found -> RoleCheck.of(found.columns(), files.rolesFor(found.columns(), oneOfSeveral))).orElse(new RoleCheck(List.of(), List.of()));
+        RoleCheck roles = table.map(
+                        found -> RoleCheck.of(found.columns(), files.rolesFor(found.columns(), oneOfSeveral)))
+                .orElse(new RoleCheck(List.of(), List.of()));
         problems.addAll(roles.problems());
-        table.ifPresent(found -> roles.labelColumn().flatMap(column -> Labels.of(found, column).problem()).ifPresent(problems::add));
+        table.ifPresent(found -> roles.labelColumn()
+                .flatMap(column -> Labels.of(found, column).problem())
+                .ifPresent(problems::add));
         table.ifPresent(found -> rows(found.rowCount()));
-        if (roles.problems().isEmpty() && roles.textColumns().size() == 1 && files.evaluationKind() == EvaluationKind.HELD_OUT) {
-            problems.add(Problem.error(DataParams.EVALUATION.key(), "Rows of a single text cannot be held out: they have no answer to be found.",
-                    "Measure no quality, or choose files of your own.").proposing("none"));
+        if (roles.problems().isEmpty()
+                && roles.textColumns().size() == 1
+                && files.evaluationKind() == EvaluationKind.HELD_OUT) {
+            problems.add(Problem.error(
+                            DataParams.EVALUATION.key(),
+                            "Rows of a single text cannot be held out: they have no answer to be found.",
+                            "Measure no quality, or choose files of your own.")
+                    .proposing("none"));
         }
         String evaluation = evaluation(train, table);
-        List<DataCheck> more = files.further().stream().map(further -> new DataChecker(further, true).check()).toList();
+        List<DataCheck> more = files.further().stream()
+                .map(further -> new DataChecker(further, true).check())
+                .toList();
         more.forEach(one -> one.problems().stream().map(DataSection::atMore).forEach(problems::add));
         if (!more.isEmpty()) {
             rolesWithoutColumn(roles, more).ifPresent(problems::add);
         }
-        Optional<TeacherLabels> teacher = files.data().get(DataParams.TEACHER)
+        Optional<TeacherLabels> teacher = files.data()
+                .get(DataParams.TEACHER)
                 .map(found -> TeacherLabels.of(files.data().get(DataParams.TEACHER_LABELS)));
         boolean twoLabels = teacher.isPresent() && roles.labelColumn().isPresent();
         if (twoLabels) {
-            problems.add(Problem.error(DataParams.TEACHER.key(), "The rows have a score column, and a teacher is to write another score.",
-                    "Give the column the role “Not used”, or do without the teacher.").proposing("none"));
+            problems.add(Problem.error(
+                            DataParams.TEACHER.key(),
+                            "The rows have a score column, and a teacher is to write another score.",
+                            "Give the column the role “Not used”, or do without the teacher.")
+                    .proposing("none"));
         }
-        boolean noNegative = teacher.equals(Optional.of(TeacherLabels.MARGINS)) && roles.textColumns().size() < 3;
+        boolean noNegative = teacher.equals(Optional.of(TeacherLabels.MARGINS))
+                && roles.textColumns().size() < 3;
         if (noNegative && table.isPresent() && roles.problems().isEmpty()) {
-            problems.add(Problem.error(DataParams.TEACHER_LABELS.key(), "A margin needs a column of negatives, and there is none.",
-                    "Let the teacher write scores, or give a column the role “Negative”.").proposing("scores"));
+            problems.add(Problem.error(
+                            DataParams.TEACHER_LABELS.key(),
+                            "A margin needs a column of negatives, and there is none.",
+                            "Let the teacher write scores, or give a column the role “Negative”.")
+                    .proposing("scores"));
         }
         return new DataCheck(train, table, roles.uses(), files.evaluationKind(), evaluation, teacher, more, problems);
     }
 
     private Optional<Problem> rolesWithoutColumn(RoleCheck first, List<DataCheck> more) {
         List<String> known = Stream.concat(first.uses().stream(), more.stream().flatMap(one -> one.columns().stream()))
-                .map(ColumnUse::name).toList();
-        return files.data().get(DataParams.COLUMNS).keySet().stream().filter(name -> !known.contains(name)).findFirst()
-                .map(name -> Problem.error(DataParams.COLUMNS.key(), "None of the training tables has a column “" + name + "”.",
+                .map(ColumnUse::name)
+                .toList();
+        return files.data().get(DataParams.COLUMNS).keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .map(name -> Problem.error(
+                        DataParams.COLUMNS.key(),
+                        "None of the training tables has a column “" + name + "”.",
                         "Their columns are " + String.join(", ", new LinkedHashSet<>(known)) + "."));
     }
 
@@ -82,10 +106,14 @@ final class DataChecker {
     private void rows(long count) {
         String path = DataParams.TRAIN.key();
         if (count < DataSection.LEAST_ROWS) {
-            problems.add(Problem.error(path, "The training data has " + (count == 0 ? "no rows." : "only 1 row."),
+            problems.add(Problem.error(
+                    path,
+                    "The training data has " + (count == 0 ? "no rows." : "only 1 row."),
                     "Choose a file with more rows; a few thousand make a good start."));
         } else if (count < DataSection.FEW_ROWS) {
-            problems.add(Problem.warning(path, "The training data has only " + count + " rows; an encoder hardly learns from so few.",
+            problems.add(Problem.warning(
+                    path,
+                    "The training data has only " + count + " rows; an encoder hardly learns from so few.",
                     "A few thousand rows make a good start."));
         }
     }
@@ -95,11 +123,16 @@ final class DataChecker {
             case NONE -> "No quality is measured.";
             case HELD_OUT -> {
                 table.ifPresent(found -> heldOut(found.rowCount()));
-                yield String.format(Locale.ROOT, "%,d rows held out from %s", files.data().get(DataParams.HELD_OUT_ROWS),
+                yield String.format(
+                        Locale.ROOT,
+                        "%,d rows held out from %s",
+                        files.data().get(DataParams.HELD_OUT_ROWS),
                         train.map(path -> path.getFileName().toString()).orElse("the training data"));
             }
-            case BUILTIN -> train.flatMap(path -> attempt(() -> EvaluationSource.open(files, path))).flatMap(this::sizes)
-                    .orElse("The retrieval set that comes with the data");
+            case BUILTIN ->
+                train.flatMap(path -> attempt(() -> EvaluationSource.open(files, path)))
+                        .flatMap(this::sizes)
+                        .orElse("The retrieval set that comes with the data");
             case FILES -> ownFiles(train);
         };
     }
@@ -108,9 +141,12 @@ final class DataChecker {
         long held = files.data().get(DataParams.HELD_OUT_ROWS);
         if (count >= DataSection.LEAST_ROWS && count - held < DataSection.LEAST_ROWS) {
             long better = Math.max(1, count / 10);
-            Problem problem = Problem.error(DataParams.HELD_OUT_ROWS.key(),
+            Problem problem = Problem.error(
+                    DataParams.HELD_OUT_ROWS.key(),
                     held + " rows are to be held out, but the training data has only " + count + ".",
-                    better <= count - DataSection.LEAST_ROWS ? "Hold out " + better + ", or fewer." : "Choose a file with more rows, or evaluate on files of your own.");
+                    better <= count - DataSection.LEAST_ROWS
+                            ? "Hold out " + better + ", or fewer."
+                            : "Choose a file with more rows, or evaluate on files of your own.");
             problems.add(better <= count - DataSection.LEAST_ROWS ? problem.proposing(Long.toString(better)) : problem);
         }
     }
@@ -119,13 +155,17 @@ final class DataChecker {
         boolean complete = true;
         for (Param<Optional<String>> param : List.of(DataParams.QUERIES, DataParams.CORPUS, DataParams.RELEVANCE)) {
             if (files.data().get(param).orElse("").isBlank()) {
-                problems.add(Problem.error(param.key(), "No " + param.label().toLowerCase(Locale.ROOT) + " is chosen.",
+                problems.add(Problem.error(
+                        param.key(),
+                        "No " + param.label().toLowerCase(Locale.ROOT) + " is chosen.",
                         "Choose one. " + param.help()));
                 complete = false;
             }
         }
         Path anywhere = train.orElse(files.projectFolder());
-        Optional<String> sizes = complete ? attempt(() -> EvaluationSource.open(files, anywhere)).flatMap(this::sizes) : Optional.empty();
+        Optional<String> sizes = complete
+                ? attempt(() -> EvaluationSource.open(files, anywhere)).flatMap(this::sizes)
+                : Optional.empty();
         return sizes.orElse("Queries and corpus from files of your own");
     }
 
@@ -133,11 +173,19 @@ final class DataChecker {
         if (found.bytes() <= READ_NOW) {
             Optional<RetrievalFiles.Loaded> loaded = attempt(() -> found.load("", Progress.NONE));
             loaded.ifPresent(read -> problems.addAll(read.notices()));
-            return loaded.map(read -> String.format(Locale.ROOT, "%,d queries, each searching %,d texts (%s)", read.set().queries().size(),
-                    read.set().corpus().size(), found.queries().path().getFileName()));
+            return loaded.map(read -> String.format(
+                    Locale.ROOT,
+                    "%,d queries, each searching %,d texts (%s)",
+                    read.set().queries().size(),
+                    read.set().corpus().size(),
+                    found.queries().path().getFileName()));
         }
-        return attempt(() -> String.format(Locale.ROOT, "%,d queries, each searching %,d texts (%s)", found.queries().count(Progress.NONE),
-                found.corpus().count(Progress.NONE), found.queries().path().getFileName()));
+        return attempt(() -> String.format(
+                Locale.ROOT,
+                "%,d queries, each searching %,d texts (%s)",
+                found.queries().count(Progress.NONE),
+                found.corpus().count(Progress.NONE),
+                found.queries().path().getFileName()));
     }
 
     /** Something that may turn out to be unreadable. */

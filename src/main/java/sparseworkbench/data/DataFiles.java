@@ -25,7 +25,9 @@ record DataFiles(Values data, Path projectFolder, Home home) {
     Path train(Progress progress) throws UnreadableData {
         String chosen = data.get(DataParams.TRAIN);
         try {
-            return isBuiltin() ? BuiltinData.ensure(builtinName(), home, progress).resolve(ReverseDictionaryFiles.TRAIN) : located(chosen);
+            return isBuiltin()
+                    ? BuiltinData.ensure(builtinName(), home, progress).resolve(ReverseDictionaryFiles.TRAIN)
+                    : located(chosen);
         } catch (UnreadableData e) {
             throw e.under(DataParams.TRAIN.key());
         }
@@ -41,15 +43,21 @@ record DataFiles(Values data, Path projectFolder, Home home) {
 
     /** The files of one table, as a section of its own without evaluation. */
     private DataFiles single(String table) {
-        return new DataFiles(data.with(DataParams.TRAIN, table).with(DataParams.MORE_TRAIN, List.of()).with(DataParams.EVALUATION, "none"),
-                projectFolder, home);
+        return new DataFiles(
+                data.with(DataParams.TRAIN, table)
+                        .with(DataParams.MORE_TRAIN, List.of())
+                        .with(DataParams.EVALUATION, "none"),
+                projectFolder,
+                home);
     }
 
     /** The files of a table that is only measured on: all of its rows, with the labels that it has. */
     DataFiles measured(String table) {
         DataFiles single = single(table);
-        return new DataFiles(single.data.with(DataParams.TEACHER, Optional.empty()).with(DataParams.MAX_ROWS, Optional.empty()),
-                projectFolder, home);
+        return new DataFiles(
+                single.data.with(DataParams.TEACHER, Optional.empty()).with(DataParams.MAX_ROWS, Optional.empty()),
+                projectFolder,
+                home);
     }
 
     /** The section for a table with these columns, if it is one of several: without the roles of other tables' columns. */
@@ -66,7 +74,9 @@ record DataFiles(Values data, Path projectFolder, Home home) {
         String chosen = data.get(param).orElse("");
         try {
             if (chosen.startsWith(PathType.BUILTIN)) {
-                throw new UnreadableData("Only training data can be built-in, not the " + param.label().toLowerCase(Locale.ROOT) + ".",
+                throw new UnreadableData(
+                        "Only training data can be built-in, not the "
+                                + param.label().toLowerCase(Locale.ROOT) + ".",
                         "Choose a file, or set “" + DataParams.EVALUATION.key() + "” to auto.");
             }
             return located(chosen);
@@ -99,7 +109,9 @@ record DataFiles(Values data, Path projectFolder, Home home) {
         try {
             return projectFolder.resolve(chosen).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new UnreadableData("“" + chosen + "” cannot be a path: " + e.getReason() + ".", "Correct it, or choose the file again.");
+            throw new UnreadableData(
+                    "“" + chosen + "” cannot be a path: " + e.getReason() + ".",
+                    "Correct it, or choose the file again.");
         }
     }
 }

@@ -20,63 +20,154 @@ public final class DataParams {
     private static final List<String> TABLES = List.of("csv", "tsv", "json", "jsonl", "parquet", "txt");
     /** A file with a table. */
     public static final PathType TABLE = new PathType(false, TABLES);
+
     private static final OptionalType<String> OPTIONAL_TABLE = new OptionalType<>(TABLE, "no file");
 
-    public static final Param<String> TRAIN = Param.of("train", "Training data", TABLE,
-            PathType.BUILTIN + "reverse-dictionary",
-            "A table with one row per example. CSV, TSV, JSON, JSONL and Parquet files are understood.").in("Training data");
+    public static final Param<String> TRAIN = Param.of(
+                    "train",
+                    "Training data",
+                    TABLE,
+                    PathType.BUILTIN + "reverse-dictionary",
+                    "A table with one row per example. CSV, TSV, JSON, JSONL and Parquet files are understood.")
+            .in("Training data");
 
-    public static final Param<List<String>> MORE_TRAIN = Param.of("more_train", "Further training data",
-            new ListType<>(TABLE, "One table is trained on."), List.<String>of(), "Further tables to train on. A batch is always of one "
-                    + "table; columns of the same name have the same role in all of them.").in("Training data").expert();
+    public static final Param<List<String>> MORE_TRAIN = Param.of(
+                    "more_train",
+                    "Further training data",
+                    new ListType<>(TABLE, "One table is trained on."),
+                    List.<String>of(),
+                    "Further tables to train on. A batch is always of one "
+                            + "table; columns of the same name have the same role in all of them.")
+            .in("Training data")
+            .expert();
 
-    public static final Param<Map<String, String>> COLUMNS = Param.of("columns", "Columns", MapType.of(ColumnRole.choices()),
-            Map.of(), "What each column is for. Columns that are not listed are guessed from their names.").in("Training data");
+    public static final Param<Map<String, String>> COLUMNS = Param.of(
+                    "columns",
+                    "Columns",
+                    MapType.of(ColumnRole.choices()),
+                    Map.of(),
+                    "What each column is for. Columns that are not listed are guessed from their names.")
+            .in("Training data");
 
-    public static final Param<Optional<Long>> MAX_ROWS = Param.of("max_rows", "Row limit",
-            new OptionalType<>(new IntegerType(1, Long.MAX_VALUE), "all rows"), Optional.<Long>empty(),
-            "Train on the first rows only, for a quick look.").in("Training data").unit("rows").expert();
+    public static final Param<Optional<Long>> MAX_ROWS = Param.of(
+                    "max_rows",
+                    "Row limit",
+                    new OptionalType<>(new IntegerType(1, Long.MAX_VALUE), "all rows"),
+                    Optional.<Long>empty(),
+                    "Train on the first rows only, for a quick look.")
+            .in("Training data")
+            .unit("rows")
+            .expert();
 
-    public static final Param<String> EVALUATION = Param.of("evaluation", "Evaluation data", ChoiceType.of(
-            new Choice("auto", "Automatic", "The retrieval set that comes with the data; for your own file, rows held out from it."),
-            new Choice("held_out", "Hold out rows", "Rows taken out of the training data: their queries must find their positives."),
-            new Choice("files", "Files", "Queries, corpus and relevance from files of your own."),
-            new Choice("none", "None", "No quality is measured; only loss and sparsity are plotted.")), "auto",
-            "What the quality curve is measured on.").in("Evaluation data");
+    public static final Param<String> EVALUATION = Param.of(
+                    "evaluation",
+                    "Evaluation data",
+                    ChoiceType.of(
+                            new Choice(
+                                    "auto",
+                                    "Automatic",
+                                    "The retrieval set that comes with the data; for your own file, rows held out from"
+                                            + " it."),
+                            new Choice(
+                                    "held_out",
+                                    "Hold out rows",
+                                    "Rows taken out of the training data: their queries must find their positives."),
+                            new Choice("files", "Files", "Queries, corpus and relevance from files of your own."),
+                            new Choice("none", "None", "No quality is measured; only loss and sparsity are plotted.")),
+                    "auto",
+                    "What the quality curve is measured on.")
+            .in("Evaluation data");
 
-    public static final Param<Long> HELD_OUT_ROWS = Param.of("held_out_rows", "Rows held out", new IntegerType(1, 1_000_000), 200L,
-            "How many rows are taken out of the training data. More rows give a steadier curve and a slower evaluation.")
-            .in("Evaluation data").unit("rows").expert();
+    public static final Param<Long> HELD_OUT_ROWS = Param.of(
+                    "held_out_rows",
+                    "Rows held out",
+                    new IntegerType(1, 1_000_000),
+                    200L,
+                    "How many rows are taken out of the training data. More rows give a steadier curve and a slower"
+                            + " evaluation.")
+            .in("Evaluation data")
+            .unit("rows")
+            .expert();
 
-    public static final Param<Optional<String>> QUERIES = file("evaluation_queries", "Queries file", "Columns id and text.");
-    public static final Param<Optional<String>> CORPUS = file("evaluation_corpus", "Corpus file", "Columns id and text.");
-    public static final Param<Optional<String>> RELEVANCE = file("evaluation_relevance", "Relevance file",
+    public static final Param<Optional<String>> QUERIES =
+            file("evaluation_queries", "Queries file", "Columns id and text.");
+    public static final Param<Optional<String>> CORPUS =
+            file("evaluation_corpus", "Corpus file", "Columns id and text.");
+    public static final Param<Optional<String>> RELEVANCE = file(
+            "evaluation_relevance",
+            "Relevance file",
             "Columns query_id and corpus_id: which texts are right for which query.");
 
-    public static final Param<Optional<String>> TEACHER = Param.of("teacher", "Teacher", new OptionalType<>(new PathType(true, List.of()),
-            "no teacher"), Optional.<String>empty(), "A second model that labels the rows before the training, for losses that learn from "
-                    + "scores or vectors: the built-in one or a model folder. Takes the place of a score column.").in("Teacher").expert();
+    public static final Param<Optional<String>> TEACHER = Param.of(
+                    "teacher",
+                    "Teacher",
+                    new OptionalType<>(new PathType(true, List.of()), "no teacher"),
+                    Optional.<String>empty(),
+                    "A second model that labels the rows before the training, for losses that learn from scores or"
+                            + " vectors: the built-in one or a model folder. Takes the place of a score column.")
+            .in("Teacher")
+            .expert();
 
-    private static final Condition TAUGHT = new Condition(values -> values.get(TEACHER).isPresent(), "There is no teacher.");
+    private static final Condition TAUGHT =
+            new Condition(values -> values.get(TEACHER).isPresent(), "There is no teacher.");
 
-    public static final Param<String> TEACHER_LABELS = Param.of("teacher_labels", "What it writes", ChoiceType.of(
-            new Choice("scores", "Scores", "How alike the query is to each other text; for distilling scores, or pairs with a score."),
-            new Choice("margins", "Margins", "By how much more alike it is to the positive than to each negative."),
-            new Choice("vectors", "Vectors", "Its embedding of every text; it must have as many dimensions as the model.")), "scores",
-            "What the teacher says of a row.").in("Teacher").expert().when(TAUGHT);
+    public static final Param<String> TEACHER_LABELS = Param.of(
+                    "teacher_labels",
+                    "What it writes",
+                    ChoiceType.of(
+                            new Choice(
+                                    "scores",
+                                    "Scores",
+                                    "How alike the query is to each other text; for distilling scores, or pairs with a"
+                                            + " score."),
+                            new Choice(
+                                    "margins",
+                                    "Margins",
+                                    "By how much more alike it is to the positive than to each negative."),
+                            new Choice(
+                                    "vectors",
+                                    "Vectors",
+                                    "Its embedding of every text; it must have as many dimensions as the model.")),
+                    "scores",
+                    "What the teacher says of a row.")
+            .in("Teacher")
+            .expert()
+            .when(TAUGHT);
 
-    public static final Param<Double> TEACHER_SCALE = Param.of("teacher_scale", "Scale of its scores", RealType.log(0, 1e6).usually(1, 100), 20.0,
-            "What its cosines are multiplied by, so that they are about as large as products of sparse vectors.").in("Teacher").expert()
-            .when(new Condition(values -> TAUGHT.holds().test(values) && !values.get(TEACHER_LABELS).equals("vectors"),
+    public static final Param<Double> TEACHER_SCALE = Param.of(
+                    "teacher_scale",
+                    "Scale of its scores",
+                    RealType.log(0, 1e6).usually(1, 100),
+                    20.0,
+                    "What its cosines are multiplied by, so that they are about as large as products of sparse"
+                            + " vectors.")
+            .in("Teacher")
+            .expert()
+            .when(new Condition(
+                    values -> TAUGHT.holds().test(values)
+                            && !values.get(TEACHER_LABELS).equals("vectors"),
                     "Only scores and margins have a scale."));
 
-    public static final ParamSet SET = ParamSet.of(TRAIN, MORE_TRAIN, COLUMNS, MAX_ROWS, EVALUATION, HELD_OUT_ROWS, QUERIES, CORPUS, RELEVANCE,
-            TEACHER, TEACHER_LABELS, TEACHER_SCALE);
+    public static final ParamSet SET = ParamSet.of(
+            TRAIN,
+            MORE_TRAIN,
+            COLUMNS,
+            MAX_ROWS,
+            EVALUATION,
+            HELD_OUT_ROWS,
+            QUERIES,
+            CORPUS,
+            RELEVANCE,
+            TEACHER,
+            TEACHER_LABELS,
+            TEACHER_SCALE);
 
     private DataParams() {}
 
     private static Param<Optional<String>> file(String key, String label, String help) {
-        return Param.of(key, label, OPTIONAL_TABLE, Optional.<String>empty(), help).in("Evaluation data").expert()
+        return Param.of(key, label, OPTIONAL_TABLE, Optional.<String>empty(), help)
+                .in("Evaluation data")
+                .expert()
                 .when(Condition.when(EVALUATION, "files", "Only used when the evaluation data comes from files."));
     }
 }

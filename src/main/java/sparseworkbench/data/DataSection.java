@@ -41,7 +41,8 @@ public final class DataSection {
         }
     }
 
-    private static LoadedData loadAll(Values data, Path projectFolder, Home home, Progress progress) throws UnreadableData {
+    private static LoadedData loadAll(Values data, Path projectFolder, Home home, Progress progress)
+            throws UnreadableData {
         DataFiles files = new DataFiles(data, projectFolder, home);
         Path train = files.train(progress);
         EvaluationKind kind = files.evaluationKind();
@@ -54,7 +55,11 @@ public final class DataSection {
             more.add(further(further, notices, progress));
         }
         LoadedData first = first(files, train, enough(read.rows(), DataParams.TRAIN.key()), notices, progress);
-        return new LoadedData(Stream.concat(first.tables().stream(), more.stream()).toList(), first.heldOut(), first.evaluation(), notices);
+        return new LoadedData(
+                Stream.concat(first.tables().stream(), more.stream()).toList(),
+                first.heldOut(),
+                first.evaluation(),
+                notices);
     }
 
     /**
@@ -71,7 +76,8 @@ public final class DataSection {
      *
      * @throws UnreadableData with a path relative to the section
      */
-    public static List<Row> loadMeasured(String table, Values data, Path projectFolder, Home home, Progress progress) throws UnreadableData {
+    public static List<Row> loadMeasured(String table, Values data, Path projectFolder, Home home, Progress progress)
+            throws UnreadableData {
         DataFiles files = new DataFiles(data, projectFolder, home).measured(table);
         return read(files.train(progress), files, true, 0, progress).rows();
     }
@@ -92,21 +98,24 @@ public final class DataSection {
         return new Problem(problem.severity(), path, problem.what(), problem.cure(), Optional.empty());
     }
 
-    private static LoadedData first(DataFiles files, Path train, List<Row> rows, List<Problem> notices, Progress progress)
+    private static LoadedData first(
+            DataFiles files, Path train, List<Row> rows, List<Problem> notices, Progress progress)
             throws UnreadableData {
         EvaluationKind kind = files.evaluationKind();
         return switch (kind) {
             case NONE -> new LoadedData(List.of(rows), List.of(), Optional.empty(), notices);
             case HELD_OUT -> heldOut(train, rows, files.data().get(DataParams.HELD_OUT_ROWS), notices);
             case BUILTIN, FILES -> {
-                RetrievalFiles.Loaded evaluation = EvaluationSource.open(files, train).load(name(kind, train), progress);
+                RetrievalFiles.Loaded evaluation =
+                        EvaluationSource.open(files, train).load(name(kind, train), progress);
                 notices.addAll(evaluation.notices());
                 yield new LoadedData(List.of(rows), List.of(), Optional.of(evaluation.set()), notices);
             }
         };
     }
 
-    private static TrainingRows read(Path train, DataFiles files, boolean oneOfSeveral, long held, Progress progress) throws UnreadableData {
+    private static TrainingRows read(Path train, DataFiles files, boolean oneOfSeveral, long held, Progress progress)
+            throws UnreadableData {
         try {
             TableFile table = TableFile.open(train);
             List<TableColumn> columns = table.describe(progress);
@@ -116,18 +125,23 @@ public final class DataSection {
                 throw new UnreadableData(roles.problems().getFirst());
             }
             // The rows held out come on top of the row limit, which is about training.
-            long limit = data.get(DataParams.MAX_ROWS).map(max -> max > Long.MAX_VALUE - held ? max : max + held).orElse(Long.MAX_VALUE);
+            long limit = data.get(DataParams.MAX_ROWS)
+                    .map(max -> max > Long.MAX_VALUE - held ? max : max + held)
+                    .orElse(Long.MAX_VALUE);
             return TrainingRows.read(table, roles, limit, progress);
         } catch (UnreadableData e) {
             throw e.problem().path().isEmpty() ? e.under(DataParams.TRAIN.key()) : e;
         }
     }
 
-    private static LoadedData heldOut(Path train, List<Row> rows, long held, List<Problem> notices) throws UnreadableData {
+    private static LoadedData heldOut(Path train, List<Row> rows, long held, List<Problem> notices)
+            throws UnreadableData {
         HeldOut split = HeldOut.split("held out from " + train.getFileName(), rows, Math.min(held, rows.size()));
         if (split.evaluation().queries().isEmpty()) {
-            throw new UnreadableData(Problem.error(DataParams.HELD_OUT_ROWS.key(),
-                    "No query can be held out: each has more than " + held + " rows.", "Hold out more rows, or evaluate on files of your own."));
+            throw new UnreadableData(Problem.error(
+                    DataParams.HELD_OUT_ROWS.key(),
+                    "No query can be held out: each has more than " + held + " rows.",
+                    "Hold out more rows, or evaluate on files of your own."));
         }
         enough(split.train(), DataParams.HELD_OUT_ROWS.key());
         return new LoadedData(List.of(split.train()), split.rows(), Optional.of(split.evaluation()), notices);
@@ -135,8 +149,11 @@ public final class DataSection {
 
     private static List<Row> enough(List<Row> rows, String path) throws UnreadableData {
         if (rows.size() < LEAST_ROWS) {
-            throw new UnreadableData(Problem.error(path, (rows.isEmpty() ? "No usable row is" : "Only 1 usable row is") + " left to train on.",
-                    path.equals(DataParams.TRAIN.key()) ? "Choose a file with more rows, and check which columns are used."
+            throw new UnreadableData(Problem.error(
+                    path,
+                    (rows.isEmpty() ? "No usable row is" : "Only 1 usable row is") + " left to train on.",
+                    path.equals(DataParams.TRAIN.key())
+                            ? "Choose a file with more rows, and check which columns are used."
                             : "Hold out fewer rows."));
         }
         return rows;

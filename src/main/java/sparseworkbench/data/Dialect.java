@@ -69,7 +69,9 @@ record Dialect(TableFormat format, char separator, boolean quoted, boolean heade
 
     /** A loose quotation mark swallows records when it is taken for the start of a cell. */
     private static boolean isMoreRegular(Candidate plain, Candidate quoted) {
-        return plain.share() > quoted.share() || plain.share() == quoted.share() && plain.records().size() > quoted.records().size();
+        return plain.share() > quoted.share()
+                || plain.share() == quoted.share()
+                        && plain.records().size() > quoted.records().size();
     }
 
     private static Candidate oneColumn(FileHead head, String text) {
@@ -88,7 +90,12 @@ record Dialect(TableFormat format, char separator, boolean quoted, boolean heade
         };
         boolean header = HeaderRule.isHeader(chosen.records());
         List<String> first = chosen.records().getFirst();
-        return new Dialect(format, chosen.separator(), chosen.quoted(), header, header ? unique(first) : unique(blanks(first.size())));
+        return new Dialect(
+                format,
+                chosen.separator(),
+                chosen.quoted(),
+                header,
+                header ? unique(first) : unique(blanks(first.size())));
     }
 
     private static List<String> blanks(int count) {
@@ -99,7 +106,8 @@ record Dialect(TableFormat format, char separator, boolean quoted, boolean heade
         List<String> unique = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i).isBlank() ? "column" + (i + 1) : names.get(i).strip();
+            String name =
+                    names.get(i).isBlank() ? "column" + (i + 1) : names.get(i).strip();
             String free = name;
             for (int n = 2; !taken.add(free.toLowerCase(Locale.ROOT)); n++) {
                 free = name + "_" + n;

@@ -32,7 +32,8 @@ final class DuckDb {
 
     /** How many rows {@code sql} gives when it is read to the end. */
     static long count(String sql) throws SQLException {
-        try (Connection connection = open(); Statement statement = connection.createStatement();
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT count(*) FROM (" + sql + ")")) {
             rows.next();
             return rows.getLong(1);

@@ -8,10 +8,14 @@ final class EvaluationSource {
 
     static RetrievalFiles open(DataFiles files, Path train) throws UnreadableData {
         if (files.evaluationKind() == EvaluationKind.BUILTIN) {
-            return RetrievalFiles.open(train.resolveSibling(ReverseDictionaryFiles.QUERIES),
-                    train.resolveSibling(ReverseDictionaryFiles.CORPUS), train.resolveSibling(ReverseDictionaryFiles.RELEVANCE));
+            return RetrievalFiles.open(
+                    train.resolveSibling(ReverseDictionaryFiles.QUERIES),
+                    train.resolveSibling(ReverseDictionaryFiles.CORPUS),
+                    train.resolveSibling(ReverseDictionaryFiles.RELEVANCE));
         }
-        return RetrievalFiles.open(files.evaluation(DataParams.QUERIES), files.evaluation(DataParams.CORPUS),
+        return RetrievalFiles.open(
+                files.evaluation(DataParams.QUERIES),
+                files.evaluation(DataParams.CORPUS),
                 files.evaluation(DataParams.RELEVANCE));
     }
 }

@@ -28,7 +28,8 @@ record FileHead(Path file, byte[] bytes, boolean whole) {
             throw new UnreadableData("There is no file " + file + ".", "Check the path, or choose the file again.");
         }
         if (!Files.isReadable(file)) {
-            throw new UnreadableData("There is no permission to read " + file + ".", "Allow reading it, or choose another file.");
+            throw new UnreadableData(
+                    "There is no permission to read " + file + ".", "Allow reading it, or choose another file.");
         }
         FileHead head = new FileHead(file, firstBytes(file), sizeOf(file) <= LENGTH);
         head.refuseWhatIsNoTable();
@@ -55,7 +56,8 @@ record FileHead(Path file, byte[] bytes, boolean whole) {
         if (!isParquet()) {
             String looksLike = Signature.of(bytes);
             if (!looksLike.isEmpty()) {
-                throw new UnreadableData("“" + name() + "” is no table: it looks like " + looksLike + ".",
+                throw new UnreadableData(
+                        "“" + name() + "” is no table: it looks like " + looksLike + ".",
                         looksLike.contains("Excel") ? "Save the sheet as CSV and choose that file." : CHOOSE);
             }
             if (text().isBlank()) {

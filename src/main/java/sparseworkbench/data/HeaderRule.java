@@ -42,7 +42,8 @@ final class HeaderRule {
     }
 
     private static boolean areNames(List<String> cells) {
-        return cells.stream().map(String::strip)
+        return cells.stream()
+                .map(String::strip)
                 .allMatch(name -> NAME.matcher(name).matches() && name.split("\\s+").length <= MOST_WORDS);
     }
 
@@ -52,8 +53,11 @@ final class HeaderRule {
     }
 
     private static boolean standsAbove(String name, int column, List<List<String>> below) {
-        List<String> cells = below.stream().filter(record -> record.size() > column).map(record -> record.get(column).strip())
-                .filter(cell -> !cell.isEmpty()).toList();
+        List<String> cells = below.stream()
+                .filter(record -> record.size() > column)
+                .map(record -> record.get(column).strip())
+                .filter(cell -> !cell.isEmpty())
+                .toList();
         if (cells.isEmpty()) {
             return false;
         }

@@ -30,13 +30,15 @@ record HeldOut(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
         SplittableRandom random = new SplittableRandom(SEED);
         List<Row> held = pick(rows, wanted, random);
         Set<Long> numbers = new HashSet<>(held.stream().map(Row::number).toList());
-        List<Row> train = rows.stream().filter(row -> !numbers.contains(row.number())).toList();
+        List<Row> train =
+                rows.stream().filter(row -> !numbers.contains(row.number())).toList();
         return new HeldOut(held, train, evaluation(name, held, train, random));
     }
 
     private static List<Row> pick(List<Row> rows, long wanted, SplittableRandom random) {
         Map<String, List<Row>> byQuery = new LinkedHashMap<>();
-        rows.forEach(row -> byQuery.computeIfAbsent(text(row, QUERY), query -> new ArrayList<>()).add(row));
+        rows.forEach(row -> byQuery.computeIfAbsent(text(row, QUERY), query -> new ArrayList<>())
+                .add(row));
         List<List<Row>> groups = new ArrayList<>(byQuery.values());
         Shuffle.inPlace(groups, random);
         List<Row> held = new ArrayList<>();
@@ -59,14 +61,18 @@ record HeldOut(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
         others.stream().takeWhile(row -> corpusIds.size() < limit).forEach(row -> addNew(row, corpusIds, shown));
         // By row number: the right texts must not stand together at the beginning.
         shown.sort(Comparator.comparingLong(Row::number));
-        List<Text> corpus = shown.stream().map(row -> new Text(id(row), text(row, POSITIVE))).toList();
+        List<Text> corpus = shown.stream()
+                .map(row -> new Text(id(row), text(row, POSITIVE)))
+                .toList();
         Map<String, String> queries = new LinkedHashMap<>();
         Map<String, Set<String>> relevant = new HashMap<>();
         for (Row row : held) {
             String query = queries.computeIfAbsent(text(row, QUERY), text -> id(row));
             relevant.computeIfAbsent(query, id -> new LinkedHashSet<>()).add(corpusIds.get(text(row, POSITIVE)));
         }
-        List<Text> asked = queries.entrySet().stream().map(entry -> new Text(entry.getValue(), entry.getKey())).toList();
+        List<Text> asked = queries.entrySet().stream()
+                .map(entry -> new Text(entry.getValue(), entry.getKey()))
+                .toList();
         return new RetrievalSet(name, asked, corpus, relevant);
     }
 

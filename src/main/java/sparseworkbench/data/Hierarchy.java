@@ -24,7 +24,9 @@ final class Hierarchy {
         this.pairs = pairs;
         for (Pair pair : pairs) {
             byKind.computeIfAbsent(ancestor(pair, 1), kind -> new ArrayList<>()).add(pair);
-            byKindOfKind.computeIfAbsent(ancestor(pair, 2), kind -> new ArrayList<>()).add(pair);
+            byKindOfKind
+                    .computeIfAbsent(ancestor(pair, 2), kind -> new ArrayList<>())
+                    .add(pair);
         }
     }
 
@@ -32,7 +34,9 @@ final class Hierarchy {
     private List<String> chain(Pair pair) {
         return chains.computeIfAbsent(offset(pair), start -> {
             List<String> chain = new ArrayList<>();
-            for (String at = start; byOffset.containsKey(at) && chain.size() < LONGEST; at = byOffset.get(at).hypernym()) {
+            for (String at = start;
+                    byOffset.containsKey(at) && chain.size() < LONGEST;
+                    at = byOffset.get(at).hypernym()) {
                 chain.add(at);
             }
             return chain;
@@ -50,7 +54,8 @@ final class Hierarchy {
 
     /** Another pair of the same kind, or of a kind of the same kind, or any other, by how far up it may be looked for. */
     Pair other(Pair pair, int up, SplittableRandom random) {
-        List<Pair> among = up == 1 ? byKind.get(ancestor(pair, 1)) : up == 2 ? byKindOfKind.get(ancestor(pair, 2)) : pairs;
+        List<Pair> among =
+                up == 1 ? byKind.get(ancestor(pair, 1)) : up == 2 ? byKindOfKind.get(ancestor(pair, 2)) : pairs;
         for (int i = 0; i < TRIES; i++) {
             Pair found = among.get(random.nextInt(among.size()));
             if (!found.entry().equals(pair.entry()) && !found.definition().equals(pair.definition())) {
@@ -63,7 +68,8 @@ final class Hierarchy {
     /** As many pairs of the same kind as wanted with different entries; fewer if there are no more. */
     List<Pair> siblings(Pair pair, int wanted, SplittableRandom random) {
         List<Pair> siblings = new ArrayList<>(byKind.get(ancestor(pair, 1)));
-        siblings.removeIf(other -> other.entry().equals(pair.entry()) || other.definition().equals(pair.definition()));
+        siblings.removeIf(other ->
+                other.entry().equals(pair.entry()) || other.definition().equals(pair.definition()));
         List<Pair> chosen = new ArrayList<>();
         while (chosen.size() < wanted && !siblings.isEmpty()) {
             Pair next = siblings.remove(random.nextInt(siblings.size()));

@@ -15,7 +15,8 @@ import sparseworkbench.param.Problem;
 /** Finds the line at which a JSON file is wrong. */
 final class JsonFaults {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final String SYNTAX_CURE = "Correct that line, or write the file again with the program it comes from.";
+    private static final String SYNTAX_CURE =
+            "Correct that line, or write the file again with the program it comes from.";
 
     private JsonFaults() {}
 
@@ -68,7 +69,8 @@ final class JsonFaults {
             parser.nextToken();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (parser.currentToken() != JsonToken.START_OBJECT) {
-                    return Optional.of(noObject(head, parser.currentTokenLocation().getLineNr()));
+                    return Optional.of(
+                            noObject(head, parser.currentTokenLocation().getLineNr()));
                 }
                 passOver(parser);
             }
@@ -82,7 +84,8 @@ final class JsonFaults {
         try (JsonParser parser = JSON.createParser(in)) {
             while (parser.nextToken() != null) {
                 if (parser.currentToken() != JsonToken.START_OBJECT) {
-                    return Optional.of(noObject(head, parser.currentTokenLocation().getLineNr()));
+                    return Optional.of(
+                            noObject(head, parser.currentTokenLocation().getLineNr()));
                 }
                 passOver(parser);
             }
@@ -94,7 +97,7 @@ final class JsonFaults {
 
     /** Goes to the end of the object, looking at every character: a value that is skipped unread is not checked. */
     private static void passOver(JsonParser parser) throws IOException {
-        for (int depth = 1; depth > 0;) {
+        for (int depth = 1; depth > 0; ) {
             JsonToken token = parser.nextToken();
             parser.finishToken();
             depth += token == null ? -depth : token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
@@ -102,20 +105,28 @@ final class JsonFaults {
     }
 
     private static UnreadableData noObject(FileHead head, long line) {
-        return new UnreadableData("“" + head.name() + "”: line " + line + " holds something that is no object with named values.",
+        return new UnreadableData(
+                "“" + head.name() + "”: line " + line + " holds something that is no object with named values.",
                 "Each row must be an object such as {\"query\": \"…\", \"positive\": \"…\"}.");
     }
 
     private static UnreadableData syntax(FileHead head, long line, JsonProcessingException cause) {
         String said = String.valueOf(cause.getOriginalMessage());
-        String reason = said.replaceAll(" \\(code \\d+[^)]*\\)", "").lines().findFirst().orElse("");
+        String reason =
+                said.replaceAll(" \\(code \\d+[^)]*\\)", "").lines().findFirst().orElse("");
         if (said.contains("end-of-input")) {
             reason = "the file ends in the middle of a value";
         } else if (said.contains("UTF-8")) {
-            return new UnreadableData(Problem.error("", "“" + head.name() + "”: line " + line + " is not written in UTF-8.",
-                    "Save the file again as UTF-8."), cause);
+            return new UnreadableData(
+                    Problem.error(
+                            "",
+                            "“" + head.name() + "”: line " + line + " is not written in UTF-8.",
+                            "Save the file again as UTF-8."),
+                    cause);
         }
-        return new UnreadableData(Problem.error("", "“" + head.name() + "” is not valid JSON, line " + line + ": " + reason + ".",
-                SYNTAX_CURE), cause);
+        return new UnreadableData(
+                Problem.error(
+                        "", "“" + head.name() + "” is not valid JSON, line " + line + ": " + reason + ".", SYNTAX_CURE),
+                cause);
     }
 }

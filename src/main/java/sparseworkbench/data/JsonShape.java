@@ -34,7 +34,9 @@ enum JsonShape {
     static boolean isJson(FileHead head) {
         String text = head.text().stripLeading();
         boolean named = isNamedLines(head) || head.ending().equals("json");
-        return named || OBJECT.matcher(text).matches() || LIST_OF_OBJECTS.matcher(text).matches();
+        return named
+                || OBJECT.matcher(text).matches()
+                || LIST_OF_OBJECTS.matcher(text).matches();
     }
 
     static JsonShape of(FileHead head) {

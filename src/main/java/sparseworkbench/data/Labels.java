@@ -45,15 +45,20 @@ final class Labels {
         if (shape == null) {
             shape = label.shape();
         } else if (!shape.equals(label.shape())) {
-            throw fault(number, "holds " + label.shape().words() + ", but the rows before it hold " + shape.words(),
+            throw fault(
+                    number,
+                    "holds " + label.shape().words() + ", but the rows before it hold " + shape.words(),
                     "Give all rows equally many");
         }
         return label;
     }
 
     private UnreadableData fault(long number, String what, String cure) {
-        return new UnreadableData(Problem.error(DataParams.COLUMNS.key(), "Row " + number + " of “" + file.getFileName() + "”: the score "
-                + "in column “" + column + "” " + what + ".", cure + ", or give the column the role “Not used”."));
+        return new UnreadableData(Problem.error(
+                DataParams.COLUMNS.key(),
+                "Row " + number + " of “" + file.getFileName() + "”: the score " + "in column “" + column + "” " + what
+                        + ".",
+                cure + ", or give the column the role “Not used”."));
     }
 
     Optional<LabelShape> shape() {

@@ -12,7 +12,8 @@ import sparseworkbench.param.Problem;
  * @param evaluation what quality is measured on, if anything; shares no query with the rows
  * @param notices    what was left out and why, as warnings: "12 rows have a blank query …"
  */
-public record LoadedData(List<List<Row>> tables, List<Row> heldOut, Optional<RetrievalSet> evaluation, List<Problem> notices) {
+public record LoadedData(
+        List<List<Row>> tables, List<Row> heldOut, Optional<RetrievalSet> evaluation, List<Problem> notices) {
 
     public LoadedData {
         tables = tables.stream().map(List::copyOf).toList();

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import sparseworkbench.data.ReverseDictionary.Pair;
 import sparseworkbench.data.WordNet.Nouns;
 
 /** Writes the reverse dictionary as files that a person can open. */
@@ -27,13 +26,29 @@ final class ReverseDictionaryFiles {
         ReverseDictionary data = ReverseDictionary.of(nouns);
         List<String> train = new BuiltinRows(nouns, data, progress).of(task);
         rows(folder.resolve(TRAIN), task.header(), train, line -> line, progress);
-        rows(folder.resolve(QUERIES), "id,text", data.queries(), pair -> pair.id() + "," + SeparatedText.cell(pair.definition()), progress);
-        rows(folder.resolve(CORPUS), "id,text", data.corpus(), pair -> pair.id() + "," + SeparatedText.cell(pair.entry()), progress);
-        rows(folder.resolve(RELEVANCE), "query_id\tcorpus_id", data.queries(), pair -> pair.id() + "\t" + pair.id(), progress);
+        rows(
+                folder.resolve(QUERIES),
+                "id,text",
+                data.queries(),
+                pair -> pair.id() + "," + SeparatedText.cell(pair.definition()),
+                progress);
+        rows(
+                folder.resolve(CORPUS),
+                "id,text",
+                data.corpus(),
+                pair -> pair.id() + "," + SeparatedText.cell(pair.entry()),
+                progress);
+        rows(
+                folder.resolve(RELEVANCE),
+                "query_id\tcorpus_id",
+                data.queries(),
+                pair -> pair.id() + "\t" + pair.id(),
+                progress);
         Files.writeString(folder.resolve(README), readme(nouns, data, task, train.size()));
     }
 
-    private static <T> void rows(Path file, String header, List<T> pairs, Function<T, String> row, Progress progress) throws IOException {
+    private static <T> void rows(Path file, String header, List<T> pairs, Function<T, String> row, Progress progress)
+            throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             writer.write(header + "\n");
             for (int i = 0; i < pairs.size(); i++) {
@@ -46,7 +61,9 @@ final class ReverseDictionaryFiles {
     }
 
     private static String readme(Nouns nouns, ReverseDictionary data, BuiltinTask task, int rows) {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 # Reverse dictionary
 
                 Given a definition, find the dictionary entry: "a vehicle carrying many passengers; used for public transport"
@@ -67,6 +84,12 @@ final class ReverseDictionaryFiles {
                 ```
                 %s
                 ```
-                """, rows, task.columns(), data.queries().size(), data.corpus().size(), data.queries().size(), nouns.licence());
+                """,
+                rows,
+                task.columns(),
+                data.queries().size(),
+                data.corpus().size(),
+                data.queries().size(),
+                nouns.licence());
     }
 }

@@ -22,7 +22,9 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
         List<ColumnUse> uses = ColumnGuess.of(columns, chosen);
         List<String> names = columns.stream().map(TableColumn::name).toList();
         List<Problem> problems = new ArrayList<>();
-        chosen.keySet().stream().filter(name -> !names.contains(name)).forEach(name -> problems.add(unknown(name, names)));
+        chosen.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> problems.add(unknown(name, names)));
         exactlyOne(ColumnRole.QUERY, uses).ifPresent(problems::add);
         if (count(ColumnRole.POSITIVE, uses) != 0 || count(ColumnRole.SCORE, uses) == 0) {
             exactlyOne(ColumnRole.POSITIVE, uses).ifPresent(problems::add);
@@ -39,27 +41,40 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
 
     private static Problem unknown(String name, List<String> names) {
         String near = NearestName.of(name, names);
-        return Problem.error(COLUMNS, "The training data has no column “" + name + "”.",
-                (near.isEmpty() ? "" : "Did you mean “" + near + "”? ") + "Its columns are " + String.join(", ", names) + ".");
+        return Problem.error(
+                COLUMNS,
+                "The training data has no column “" + name + "”.",
+                (near.isEmpty() ? "" : "Did you mean “" + near + "”? ") + "Its columns are " + String.join(", ", names)
+                        + ".");
     }
 
     private static Optional<Problem> exactlyOne(ColumnRole role, List<ColumnUse> uses) {
-        List<String> having = uses.stream().filter(use -> use.role() == role).map(ColumnUse::name).toList();
+        List<String> having = uses.stream()
+                .filter(use -> use.role() == role)
+                .map(ColumnUse::name)
+                .toList();
         if (having.size() == 1) {
             return Optional.empty();
         }
         String all = String.join(", ", uses.stream().map(ColumnUse::name).toList());
         if (having.isEmpty()) {
-            return Optional.of(Problem.error(COLUMNS, "Which column is the " + role.key() + "? None of " + all + " has that role.",
+            return Optional.of(Problem.error(
+                    COLUMNS,
+                    "Which column is the " + role.key() + "? None of " + all + " has that role.",
                     "Give one column the role “" + role.label() + "”. " + role.help()));
         }
-        return Optional.of(Problem.error(COLUMNS, "Which column is the " + role.key() + "? " + String.join(" and ", having)
-                + " all have that role.", "Keep it for one of them."));
+        return Optional.of(Problem.error(
+                COLUMNS,
+                "Which column is the " + role.key() + "? " + String.join(" and ", having) + " all have that role.",
+                "Keep it for one of them."));
     }
 
     /** The column of labels, if there is one. Without problems only. */
     Optional<String> labelColumn() {
-        return uses.stream().filter(use -> use.role() == ColumnRole.SCORE).map(ColumnUse::name).findFirst();
+        return uses.stream()
+                .filter(use -> use.role() == ColumnRole.SCORE)
+                .map(ColumnUse::name)
+                .findFirst();
     }
 
     /** Query, positive and negatives: what a {@link Row} holds, in its order. Without problems only. */

@@ -32,7 +32,9 @@ public record RowLabel(float[] numbers, LabelShape shape) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("“" + cell + "” is an empty list");
         }
-        return parts.getFirst().startsWith("[") ? ofLists(parts) : new RowLabel(numbers(parts), LabelShape.list(parts.size()));
+        return parts.getFirst().startsWith("[")
+                ? ofLists(parts)
+                : new RowLabel(numbers(parts), LabelShape.list(parts.size()));
     }
 
     private static RowLabel ofLists(List<String> lists) {
@@ -41,7 +43,8 @@ public record RowLabel(float[] numbers, LabelShape shape) {
         float[] all = new float[rows.size() * length];
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).length != length) {
-                throw new IllegalArgumentException("its lists have " + length + " and " + rows.get(i).length + " numbers");
+                throw new IllegalArgumentException(
+                        "its lists have " + length + " and " + rows.get(i).length + " numbers");
             }
             System.arraycopy(rows.get(i), 0, all, i * length, length);
         }
@@ -91,7 +94,8 @@ public record RowLabel(float[] numbers, LabelShape shape) {
 
     private static float finite(String text) {
         // A single decimal comma is what some spreadsheets write.
-        String digits = text.indexOf(',') == text.lastIndexOf(',') && text.indexOf('.') < 0 ? text.replace(',', '.') : text;
+        String digits =
+                text.indexOf(',') == text.lastIndexOf(',') && text.indexOf('.') < 0 ? text.replace(',', '.') : text;
         try {
             float number = Float.parseFloat(digits);
             if (!Float.isNaN(number) && !Character.isLetter(digits.charAt(digits.length() - 1))) {

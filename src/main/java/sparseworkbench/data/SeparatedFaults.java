@@ -24,8 +24,11 @@ final class SeparatedFaults {
     static UnreadableData find(FileHead head, Dialect dialect, SQLException complaint) {
         String message = complaint.getMessage();
         if (message.contains("state machine reached an invalid state")) {
-            return Faults.fault(head, "mixes different line ends, or has a quotation mark where none is allowed.",
-                    "Save it again as CSV with a spreadsheet program.", complaint);
+            return Faults.fault(
+                    head,
+                    "mixes different line ends, or has a quotation mark where none is allowed.",
+                    "Save it again as CSV with a spreadsheet program.",
+                    complaint);
         }
         Matcher line = LINE.matcher(message);
         if (!line.find()) {
@@ -38,11 +41,13 @@ final class SeparatedFaults {
     /** Reads the file again, this time collecting what is wrong instead of ending at it. */
     private static Rejects rejects(FileHead head, Dialect dialect, Rejects known) {
         String reject = TableSource.separatedFrom(head, dialect, ", store_rejects=true, rejects_limit=" + COUNTED);
-        try (Connection connection = DuckDb.open(); Statement statement = connection.createStatement()) {
+        try (Connection connection = DuckDb.open();
+                Statement statement = connection.createStatement()) {
             try (ResultSet all = statement.executeQuery("SELECT count(*) FROM " + reject)) {
                 all.next();
             }
-            try (ResultSet found = statement.executeQuery("SELECT line, error_message FROM reject_errors ORDER BY line")) {
+            try (ResultSet found =
+                    statement.executeQuery("SELECT line, error_message FROM reject_errors ORDER BY line")) {
                 return collect(found, known);
             }
         } catch (SQLException e) {
@@ -63,7 +68,13 @@ final class SeparatedFaults {
         return lines.isEmpty() ? known : new Rejects(lines, first);
     }
 
-    private enum Kind { CELLS, QUOTE, ENCODING, LENGTH, OTHER }
+    private enum Kind {
+        CELLS,
+        QUOTE,
+        ENCODING,
+        LENGTH,
+        OTHER
+    }
 
     private static Kind kind(String message) {
         if (CELLS.matcher(message).find()) {
@@ -82,13 +93,21 @@ final class SeparatedFaults {
         String where = "“" + head.name() + "”: " + rows(rejects.lines(), dialect);
         boolean many = rejects.lines().size() > 1;
         return switch (kind(rejects.message())) {
-            case CELLS -> new UnreadableData(where + cells(rejects, dialect, many),
-                    "Put texts that hold the separator in quotation marks, or complete the rows.");
-            case QUOTE -> new UnreadableData(where + (many ? " have" : " has") + " a quotation mark that is never closed.",
-                    "Close it, or write a quotation mark inside a text as two.");
-            case ENCODING -> new UnreadableData(where + (many ? " are" : " is") + " not written in UTF-8.", "Save the file again as UTF-8.");
-            case LENGTH -> new UnreadableData(where + (many ? " are" : " is") + " longer than 2 MB.",
-                    "Shorten the texts, or look for a quotation mark that is never closed.");
+            case CELLS ->
+                new UnreadableData(
+                        where + cells(rejects, dialect, many),
+                        "Put texts that hold the separator in quotation marks, or complete the rows.");
+            case QUOTE ->
+                new UnreadableData(
+                        where + (many ? " have" : " has") + " a quotation mark that is never closed.",
+                        "Close it, or write a quotation mark inside a text as two.");
+            case ENCODING ->
+                new UnreadableData(
+                        where + (many ? " are" : " is") + " not written in UTF-8.", "Save the file again as UTF-8.");
+            case LENGTH ->
+                new UnreadableData(
+                        where + (many ? " are" : " is") + " longer than 2 MB.",
+                        "Shorten the texts, or look for a quotation mark that is never closed.");
             case OTHER -> Faults.other(head, rejects.message(), complaint);
         };
     }
@@ -109,7 +128,10 @@ final class SeparatedFaults {
 
     /** The engine counts as a spreadsheet does: from 1, the header and empty lines included, a cell of two lines once. */
     private static String rows(List<Long> lines, Dialect dialect) {
-        List<String> numbers = lines.stream().limit(SHOWN).map(line -> Long.toString(line - (dialect.header() ? 1 : 0))).toList();
+        List<String> numbers = lines.stream()
+                .limit(SHOWN)
+                .map(line -> Long.toString(line - (dialect.header() ? 1 : 0)))
+                .toList();
         if (lines.size() == 1) {
             return "row " + numbers.getFirst();
         }

@@ -36,7 +36,8 @@ final class SeparatedText {
 
     /** A cell as a file with commas writes it: in quotation marks where they are needed. */
     static String cell(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r') && text.equals(text.strip());
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                && text.equals(text.strip());
         return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
     }
 

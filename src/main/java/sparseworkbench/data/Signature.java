@@ -60,7 +60,9 @@ final class Signature {
     }
 
     private static boolean isMarkup(byte[] bytes) {
-        String start = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
+        String start = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1)
+                .strip()
+                .toLowerCase(Locale.ROOT);
         return start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<?xml");
     }
 
@@ -75,7 +77,6 @@ final class Signature {
 
     static boolean starts(byte[] bytes, String prefix) {
         byte[] wanted = prefix.getBytes(StandardCharsets.ISO_8859_1);
-        return bytes.length >= wanted.length
-                && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
+        return bytes.length >= wanted.length && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
     }
 }

@@ -19,6 +19,7 @@ public final class TableFile {
     private final FileHead head;
     /** Null unless the text is separated. */
     private final Dialect dialect;
+
     private final TableSource source;
 
     private TableFile(FileHead head, Dialect dialect, TableSource source) {
@@ -54,7 +55,8 @@ public final class TableFile {
         TableSource ask(Connection connection) throws SQLException;
     }
 
-    private static TableFile described(FileHead head, TableFormat format, Description description) throws UnreadableData {
+    private static TableFile described(FileHead head, TableFormat format, Description description)
+            throws UnreadableData {
         try (Connection connection = DuckDb.open()) {
             return new TableFile(head, null, description.ask(connection));
         } catch (SQLException e) {
@@ -99,18 +101,28 @@ public final class TableFile {
     public long count(Progress progress) throws UnreadableData {
         if (sniffed().format() == TableFormat.PARQUET) {
             long[] count = new long[1];
-            run("SELECT count(*) FROM " + source.from(), 1, (number, cells) -> {
-                count[0] = Long.parseLong(cells.getFirst());
-                return false;
-            }, "Counting the rows of ", progress);
+            run(
+                    "SELECT count(*) FROM " + source.from(),
+                    1,
+                    (number, cells) -> {
+                        count[0] = Long.parseLong(cells.getFirst());
+                        return false;
+                    },
+                    "Counting the rows of ",
+                    progress);
             return count[0];
         }
         // Row by row rather than count(*), so that it can be followed and cancelled.
         long[] count = new long[1];
-        run(source.select(List.of()), 0, (number, cells) -> {
-            count[0] = number;
-            return true;
-        }, "Counting the rows of ", progress);
+        run(
+                source.select(List.of()),
+                0,
+                (number, cells) -> {
+                    count[0] = number;
+                    return true;
+                },
+                "Counting the rows of ",
+                progress);
         return count[0];
     }
 
@@ -122,7 +134,8 @@ public final class TableFile {
     public void read(List<String> columns, RowReader reader, Progress progress) throws UnreadableData {
         for (String column : columns) {
             if (!source.columns().containsKey(column)) {
-                throw new UnreadableData("“" + head.name() + "” has no column “" + column + "”.",
+                throw new UnreadableData(
+                        "“" + head.name() + "” has no column “" + column + "”.",
                         "Its columns are " + String.join(", ", columns()) + ".");
             }
         }
@@ -132,7 +145,8 @@ public final class TableFile {
     private void run(String sql, int cells, RowReader reader, String verb, Progress progress) throws UnreadableData {
         String doing = verb + head.name();
         progress.report(doing, 0, Progress.UNKNOWN);
-        try (Connection connection = DuckDb.streaming(); Statement statement = connection.createStatement();
+        try (Connection connection = DuckDb.streaming();
+                Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             long number = 0;
             while (rows.next()) {
@@ -147,7 +161,9 @@ public final class TableFile {
             requireAll(sql, number);
         } catch (SQLException e) {
             // A complaint after the first rows has lost its reason on the way: ask again.
-            SQLException reason = String.valueOf(e.getMessage()).contains("Invalid result set") ? DuckDb.complaint(sql).orElse(e) : e;
+            SQLException reason = String.valueOf(e.getMessage()).contains("Invalid result set")
+                    ? DuckDb.complaint(sql).orElse(e)
+                    : e;
             throw Faults.of(reason, head, sniffed().format(), dialect);
         }
     }
@@ -156,7 +172,8 @@ public final class TableFile {
     private void requireAll(String sql, long rows) throws SQLException, UnreadableData {
         long all = DuckDb.count(sql);
         if (all != rows) {
-            throw new UnreadableData("“" + head.name() + "” could be read to row " + rows + " only, of " + all + ".",
+            throw new UnreadableData(
+                    "“" + head.name() + "” could be read to row " + rows + " only, of " + all + ".",
                     "Perhaps it was being written. Try again.");
         }
     }

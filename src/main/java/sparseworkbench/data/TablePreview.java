@@ -12,7 +12,8 @@ import java.util.List;
  * @param rows     the first rows, one text per column; an absent cell is an empty text
  * @param rowCount all rows of the file, the header not counted
  */
-public record TablePreview(Path file, Sniffed sniffed, List<TableColumn> columns, List<List<String>> rows, long rowCount) {
+public record TablePreview(
+        Path file, Sniffed sniffed, List<TableColumn> columns, List<List<String>> rows, long rowCount) {
 
     public TablePreview {
         columns = List.copyOf(columns);

@@ -33,8 +33,10 @@ record TableSource(Sniffed sniffed, String from, Map<String, String> columns, Li
         StringJoiner columns = new StringJoiner(", ", "{", "}");
         numbered(dialect).values().forEach(column -> columns.add("'" + column + "': 'VARCHAR'"));
         String quote = dialect.quoted() ? "'\"'" : "''";
-        return "read_csv(" + path(head) + ", auto_detect=false, strict_mode=true, null_padding=false, hive_partitioning=false"
-                + ", delim=" + DuckDb.literal(String.valueOf(dialect.separator())) + ", quote=" + quote + ", escape=" + quote
+        return "read_csv(" + path(head)
+                + ", auto_detect=false, strict_mode=true, null_padding=false, hive_partitioning=false"
+                + ", delim=" + DuckDb.literal(String.valueOf(dialect.separator())) + ", quote=" + quote + ", escape="
+                + quote
                 + ", header=" + dialect.header() + ", columns=" + columns + more + ")";
     }
 
@@ -55,8 +57,11 @@ record TableSource(Sniffed sniffed, String from, Map<String, String> columns, Li
             texts.add(DuckDb.literal(name) + ": 'VARCHAR'");
             columns.put(name, DuckDb.identifier(name));
         }
-        return new TableSource(new Sniffed(shape.format(), Optional.empty(), true),
-                "read_json(" + options + ", columns=" + texts + ")", columns, words(found));
+        return new TableSource(
+                new Sniffed(shape.format(), Optional.empty(), true),
+                "read_json(" + options + ", columns=" + texts + ")",
+                columns,
+                words(found));
     }
 
     static TableSource parquet(Connection connection, FileHead head) throws SQLException {
@@ -94,8 +99,16 @@ record TableSource(Sniffed sniffed, String from, Map<String, String> columns, Li
         }
         return switch (type.replaceAll("[^A-Z].*", "")) {
             case "VARCHAR", "UUID", "ENUM" -> "text";
-            case "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "HUGEINT", "UBIGINT", "UINTEGER", "USMALLINT", "UTINYINT", "UHUGEINT" ->
-                    "whole number";
+            case "BIGINT",
+                    "INTEGER",
+                    "SMALLINT",
+                    "TINYINT",
+                    "HUGEINT",
+                    "UBIGINT",
+                    "UINTEGER",
+                    "USMALLINT",
+                    "UTINYINT",
+                    "UHUGEINT" -> "whole number";
             case "DOUBLE", "FLOAT", "DECIMAL" -> "number";
             case "BOOLEAN" -> "yes/no";
             case "DATE", "TIME", "TIMESTAMP" -> "date";

@@ -23,16 +23,23 @@ record TrainingRows(List<Row> rows, Optional<Problem> notice) {
         Optional<Labels> labels = roles.labelColumn().map(column -> new Labels(table.path(), column));
         List<String> read = new ArrayList<>(columns);
         roles.labelColumn().ifPresent(read::add);
-        table.read(read, (number, cells) -> {
-            List<String> texts = cells.subList(0, columns.size());
-            if (texts.stream().anyMatch(String::isBlank)) {
-                blank.add(number);
-            } else {
-                rows.add(new Row(number, texts, labels.isEmpty() ? Optional.empty()
-                        : Optional.of(labels.get().read(number, cells.getLast()))));
-            }
-            return rows.size() < limit;
-        }, progress);
+        table.read(
+                read,
+                (number, cells) -> {
+                    List<String> texts = cells.subList(0, columns.size());
+                    if (texts.stream().anyMatch(String::isBlank)) {
+                        blank.add(number);
+                    } else {
+                        rows.add(new Row(
+                                number,
+                                texts,
+                                labels.isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(labels.get().read(number, cells.getLast()))));
+                    }
+                    return rows.size() < limit;
+                },
+                progress);
         return new TrainingRows(rows, notice(table, columns, blank));
     }
 
@@ -43,8 +50,11 @@ record TrainingRows(List<Row> rows, Optional<Problem> notice) {
         List<String> shown = blank.stream().limit(SHOWN).map(String::valueOf).toList();
         String numbers = String.join(", ", shown) + (blank.size() > SHOWN ? ", …" : "");
         String rows = blank.size() == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", blank.size());
-        String what = rows + " of “" + table.path().getFileName() + "” left out because a text is blank: row " + numbers + ".";
-        return Optional.of(Problem.warning(DataParams.TRAIN.key(), what,
+        String what = rows + " of “" + table.path().getFileName() + "” left out because a text is blank: row " + numbers
+                + ".";
+        return Optional.of(Problem.warning(
+                DataParams.TRAIN.key(),
+                what,
                 "Fill in " + String.join(", ", columns) + " everywhere to train on all rows."));
     }
 }

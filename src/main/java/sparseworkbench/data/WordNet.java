@@ -38,7 +38,8 @@ final class WordNet {
         /** Offset → synset. */
         Map<String, Synset> byOffset() {
             Map<String, Synset> map = new HashMap<>();
-            synsets.forEach(synset -> map.put(synset.id().substring(0, synset.id().indexOf('-')), synset));
+            synsets.forEach(synset ->
+                    map.put(synset.id().substring(0, synset.id().indexOf('-')), synset));
             return map;
         }
     }
@@ -55,7 +56,8 @@ final class WordNet {
             BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (line.startsWith(" ")) {
-                    licence.append(line.replaceFirst("^ *\\d+ ?", "").stripTrailing()).append('\n');
+                    licence.append(line.replaceFirst("^ *\\d+ ?", "").stripTrailing())
+                            .append('\n');
                 } else {
                     synsets.add(synset(line));
                 }

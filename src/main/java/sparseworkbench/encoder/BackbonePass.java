@@ -12,6 +12,7 @@ import sparseworkbench.torch.TorchKernels;
 final class BackbonePass implements AutoCloseable {
     /** Arrays before those of the layers: the states, ids, rows of the word table, and what went into the first layer. */
     private static final int HEADS = 4;
+
     private static final int KEPT = 11;
     private static final int WEIGHTS = 16;
 
@@ -30,7 +31,13 @@ final class BackbonePass implements AutoCloseable {
      * @param owner   of the arrays; closed with this
      * @param arrays  as {@code states} of {@code torch/postnorm.py} returned them
      */
-    BackbonePass(TorchKernels kernels, List<NDArray> weights, Packing packing, PostNormConfig config, NDManager owner, NDList arrays) {
+    BackbonePass(
+            TorchKernels kernels,
+            List<NDArray> weights,
+            Packing packing,
+            PostNormConfig config,
+            NDManager owner,
+            NDList arrays) {
         this.kernels = kernels;
         this.weights = weights;
         this.packing = packing;
@@ -50,15 +57,25 @@ final class BackbonePass implements AutoCloseable {
         for (int layer = layers - 1; layer >= 0; layer--) {
             List<NDArray> kept = arrays.subList(HEADS + layer * KEPT, HEADS + (layer + 1) * KEPT);
             int from = weights.size() - (layers - layer) * WEIGHTS;
-            Arguments arguments = new Arguments().array(gradient).arrays(kept).arrays(weights.subList(from, from + WEIGHTS))
-                    .numbers(packing.groups()).numbers(config.sizes().heads(), config.activation().ordinal());
+            Arguments arguments = new Arguments()
+                    .array(gradient)
+                    .arrays(kept)
+                    .arrays(weights.subList(from, from + WEIGHTS))
+                    .numbers(packing.groups())
+                    .numbers(config.sizes().heads(), config.activation().ordinal());
             try (NDArray done = gradient) {
                 gradient = call("back", arguments);
             }
             kept.forEach(NDArray::close);
         }
-        call("send_to_embeddings", new Arguments().array(gradient).array(arrays.get(1)).array(arrays.get(2)).array(arrays.get(3))
-                .array(weights.getFirst()));
+        call(
+                "send_to_embeddings",
+                new Arguments()
+                        .array(gradient)
+                        .array(arrays.get(1))
+                        .array(arrays.get(2))
+                        .array(arrays.get(3))
+                        .array(weights.getFirst()));
     }
 
     private NDArray call(String method, Arguments arguments) {

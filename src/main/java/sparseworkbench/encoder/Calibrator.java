@@ -13,6 +13,7 @@ final class Calibrator {
 
     /** Texts that are measured; their largest logits are held at once, 120 KB each. */
     static final int SAMPLE = 256;
+
     private static final int BATCH = 32;
 
     private final SpladeStage stage;
@@ -32,13 +33,17 @@ final class Calibrator {
         }
         try (NDManager scratch = manager.newSubManager()) {
             List<NDArray> parts = new ArrayList<>();
-            new LengthSorted(tokenizer, sample, BATCH, progress).walk(manager.getDevice(), batch -> largest(batch, scratch),
-                    measured -> measured.forEach(part -> parts.add(part.made())));
+            new LengthSorted(tokenizer, sample, BATCH, progress)
+                    .walk(
+                            manager.getDevice(),
+                            batch -> largest(batch, scratch),
+                            measured -> measured.forEach(part -> parts.add(part.made())));
             long width = parts.getFirst().getShape().get(1);
             long wanted = Math.clamp(targetActiveDims, 1, width - 1) * (long) sample.size();
             double threshold = stage.head().threshold(parts, wanted, scratch);
             stage.head().shiftBias(-threshold);
-            return new Calibration(-threshold, meanAbove(parts, 0, sample.size()), meanAbove(parts, threshold, sample.size()));
+            return new Calibration(
+                    -threshold, meanAbove(parts, 0, sample.size()), meanAbove(parts, threshold, sample.size()));
         }
     }
 
@@ -51,13 +56,16 @@ final class Calibrator {
 
     private static List<String> sample(List<String> texts) {
         int count = Math.min(SAMPLE, texts.size());
-        return IntStream.range(0, count).mapToObj(i -> texts.get((int) ((long) i * texts.size() / count))).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> texts.get((int) ((long) i * texts.size() / count)))
+                .toList();
     }
 
     private static double meanAbove(List<NDArray> parts, double threshold, int texts) {
         long above = 0;
         for (NDArray part : parts) {
-            try (NDArray larger = part.gt(threshold); NDArray count = larger.sum()) {
+            try (NDArray larger = part.gt(threshold);
+                    NDArray count = larger.sum()) {
                 above += count.getLong();
             }
         }

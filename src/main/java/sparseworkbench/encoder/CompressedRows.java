@@ -29,7 +29,10 @@ final class CompressedRows {
 
         /** Takes rows off the tensor engine: active entries per text, entries, values. */
         static Batch of(NDList rows) {
-            return new Batch(rows.get(0).toIntArray(), rows.get(1).toIntArray(), rows.get(2).toFloatArray());
+            return new Batch(
+                    rows.get(0).toIntArray(),
+                    rows.get(1).toIntArray(),
+                    rows.get(2).toFloatArray());
         }
 
         /** Rows without any entry. */
@@ -43,7 +46,10 @@ final class CompressedRows {
         int at = 0;
         for (int row = 0; row < positions.length; row++) {
             int to = at + batch.counts()[row];
-            put(positions[row], Arrays.copyOfRange(batch.entries(), at, to), Arrays.copyOfRange(batch.weights(), at, to));
+            put(
+                    positions[row],
+                    Arrays.copyOfRange(batch.entries(), at, to),
+                    Arrays.copyOfRange(batch.weights(), at, to));
             at = to;
         }
     }

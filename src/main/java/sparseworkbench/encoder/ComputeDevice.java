@@ -39,12 +39,14 @@ public record ComputeDevice(Device device, String name) {
             case "auto" -> gpuCount() > 0 && works(Device.gpu()) ? gpu() : CPU;
             case "gpu" -> {
                 if (gpuCount() == 0) {
-                    throw new DeviceUnavailable("No graphics card was found that the tensor engine can use. Choose the device "
-                            + "“Automatic” or “Processor”, or install the driver of the NVIDIA card.");
+                    throw new DeviceUnavailable(
+                            "No graphics card was found that the tensor engine can use. Choose the device "
+                                    + "“Automatic” or “Processor”, or install the driver of the NVIDIA card.");
                 }
                 if (!works(Device.gpu())) {
-                    throw new DeviceUnavailable("A graphics card is there, but a small calculation on it failed. Choose the "
-                            + "device “Automatic” or “Processor”.");
+                    throw new DeviceUnavailable(
+                            "A graphics card is there, but a small calculation on it failed. Choose the "
+                                    + "device “Automatic” or “Processor”.");
                 }
                 yield gpu();
             }
@@ -67,11 +69,12 @@ public record ComputeDevice(Device device, String name) {
      * @throws DeviceUnavailable it does not, or does not tell
      */
     public void requireBfloat16() throws DeviceUnavailable {
-        boolean there = device.isGpu() ? CudaUtils.getComputeCapability(device.getDeviceId()).compareTo(FIRST_CUDA_WITH_BFLOAT16) >= 0
+        boolean there = device.isGpu()
+                ? CudaUtils.getComputeCapability(device.getDeviceId()).compareTo(FIRST_CUDA_WITH_BFLOAT16) >= 0
                 : isBfloat16Flag(PROCESSOR);
         if (!there) {
-            throw new DeviceUnavailable("The " + name + " of this machine does not compute with bfloat16. Switch off “bfloat16” "
-                    + "(training.bf16).");
+            throw new DeviceUnavailable("The " + name
+                    + " of this machine does not compute with bfloat16. Switch off “bfloat16” " + "(training.bf16).");
         }
     }
 
@@ -91,9 +94,12 @@ public record ComputeDevice(Device device, String name) {
 
     private static boolean names(Path description, Set<String> flags) {
         try {
-            return Files.isReadable(description) && Files.readString(description).lines()
-                    .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
-                    .flatMap(line -> Stream.of(line.split("\\s+"))).anyMatch(flags::contains);
+            return Files.isReadable(description)
+                    && Files.readString(description)
+                            .lines()
+                            .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+                            .flatMap(line -> Stream.of(line.split("\\s+")))
+                            .anyMatch(flags::contains);
         } catch (IOException e) {
             return false;
         }
@@ -101,7 +107,8 @@ public record ComputeDevice(Device device, String name) {
 
     /** A driver too old for the engine shows only when something is computed. */
     private static boolean works(Device device) {
-        try (NDManager manager = NDManager.newBaseManager(device, "PyTorch"); NDArray one = manager.create(1f)) {
+        try (NDManager manager = NDManager.newBaseManager(device, "PyTorch");
+                NDArray one = manager.create(1f)) {
             return one.add(1f).toFloatArray()[0] == 2f;
         } catch (RuntimeException e) {
             return false;

@@ -41,11 +41,14 @@ public final class CsrEncoder implements Encoder {
         this.autoencoder = autoencoder;
     }
 
-    static CsrEncoder load(ModelFolder folder, Architecture.Csr csr, EncoderOptions options) throws IOException, UnusableModel {
+    static CsrEncoder load(ModelFolder folder, Architecture.Csr csr, EncoderOptions options)
+            throws IOException, UnusableModel {
         Optional<AutoencoderFolder.Numbers> numbers = csr.autoencoder().read();
         AutoencoderFolder.Settings there = csr.autoencoder().settings();
         Values settings = AutoencoderParams.of(there);
-        List<Problem> errors = AutoencoderParams.problems(settings).stream().filter(Problem::isError).toList();
+        List<Problem> errors = AutoencoderParams.problems(settings).stream()
+                .filter(Problem::isError)
+                .toList();
         if (!errors.isEmpty()) {
             throw new UnusableModel(errors);
         }
@@ -54,7 +57,11 @@ public final class CsrEncoder implements Encoder {
         try {
             SparseAutoEncoder autoencoder = new SparseAutoEncoder(settings, there.inputDim(), manager, FIRST_SEED);
             numbers.ifPresent(autoencoder::set);
-            return new CsrEncoder(saved, manager, DenseStage.load(csr.transformer(), csr.pooling(), options.maxSeqLength(), manager), autoencoder);
+            return new CsrEncoder(
+                    saved,
+                    manager,
+                    DenseStage.load(csr.transformer(), csr.pooling(), options.maxSeqLength(), manager),
+                    autoencoder);
         } catch (IOException | RuntimeException e) {
             manager.close();
             throw e;
@@ -75,10 +82,13 @@ public final class CsrEncoder implements Encoder {
      * Embeds columns of texts within a gradient collector and says everything that the reconstruction loss needs. The transformer reads
      * all of them at once, the autoencoder one after the other: each of them moves its count of unused latents on.
      */
-    public List<SparseAutoEncoder.Output> reconstruct(List<TokenBatch> columns, SparseAutoEncoder.LargerCode larger, NDManager owner) {
+    public List<SparseAutoEncoder.Output> reconstruct(
+            List<TokenBatch> columns, SparseAutoEncoder.LargerCode larger, NDManager owner) {
         NDArray dense = dense(TokenBatch.together(columns), owner, true);
         NDList parts = columns.size() == 1 ? new NDList(dense) : dense.split(borders(columns), 0);
-        return parts.stream().map(part -> autoencoder.reconstruct(part, larger, owner)).toList();
+        return parts.stream()
+                .map(part -> autoencoder.reconstruct(part, larger, owner))
+                .toList();
     }
 
     /** Where all columns but the first begin. */
@@ -141,7 +151,9 @@ public final class CsrEncoder implements Encoder {
     @Override
     public NDArray embed(TokenBatch batch, Side side, NDManager owner, boolean training) {
         if (training) {
-            return reconstruct(List.of(batch), SparseAutoEncoder.LargerCode.DEAD_LATENTS, owner).getFirst().code();
+            return reconstruct(List.of(batch), SparseAutoEncoder.LargerCode.DEAD_LATENTS, owner)
+                    .getFirst()
+                    .code();
         }
         try (NDManager scratch = owner.newSubManager()) {
             NDArray embeddings = autoencoder.encode(dense(batch, scratch, false), Optional.empty(), scratch);
@@ -159,13 +171,16 @@ public final class CsrEncoder implements Encoder {
     }
 
     @Override
-    public SparseVectors encode(List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress) {
+    public SparseVectors encode(
+            List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress) {
         int skipped = dense.skipped(prompt(side), side);
         int limit = maxActiveDims.orElse(saved.autoencoder().k());
         CompressedRows rows = new CompressedRows(texts.size(), dimension());
         try (NDManager embedded = manager.newSubManager()) {
             new LengthSorted(dense.tokenizers().of(side), Prompts.before(texts, prompt(side)), batchSize, progress)
-                    .walk(manager.getDevice(), batch -> dense.embed(batch, skipped, embedded, false),
+                    .walk(
+                            manager.getDevice(),
+                            batch -> dense.embed(batch, skipped, embedded, false),
                             parts -> rows.put(encoded(parts, limit), LengthSorted.positions(parts)));
         }
         return rows.toVectors().strongest(limit);
@@ -198,8 +213,16 @@ public final class CsrEncoder implements Encoder {
 
     @Override
     public void save(Path folder, SaveOptions options) throws IOException {
-        Saving.save(saved, new SavedModel.Numbers(dense.toFile(), dense.tokenizers().maxLength(), false, new float[0],
-                Optional.of(autoencoder.numbers())), folder, options);
+        Saving.save(
+                saved,
+                new SavedModel.Numbers(
+                        dense.toFile(),
+                        dense.tokenizers().maxLength(),
+                        false,
+                        new float[0],
+                        Optional.of(autoencoder.numbers())),
+                folder,
+                options);
     }
 
     @Override

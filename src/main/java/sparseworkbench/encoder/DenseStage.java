@@ -33,7 +33,8 @@ final class DenseStage implements AutoCloseable {
     }
 
     /** @param manager owner of the weights */
-    static DenseStage load(TransformerFolder folder, DensePooling pooling, int maxSeqLength, NDManager manager) throws IOException {
+    static DenseStage load(TransformerFolder folder, DensePooling pooling, int maxSeqLength, NDManager manager)
+            throws IOException {
         SideTokenizers tokenizers = SideTokenizers.open(folder.reading().cutAt(maxSeqLength));
         try {
             return new DenseStage(TransformerWeights.load(folder, manager), pooling, tokenizers, manager);
@@ -68,7 +69,9 @@ final class DenseStage implements AutoCloseable {
      * out. Counted as the reference does, without the last special token.
      */
     int skipped(String prompt, Side side) {
-        return pooling.includePrompt() || prompt.isEmpty() ? 0 : tokenizers.of(side).lengths(List.of(prompt))[0] - 1;
+        return pooling.includePrompt() || prompt.isEmpty()
+                ? 0
+                : tokenizers.of(side).lengths(List.of(prompt))[0] - 1;
     }
 
     /** Dense embeddings {@code [texts, width]}; {@code skipped} tokens at the start of each text are read and not pooled. */
@@ -80,15 +83,24 @@ final class DenseStage implements AutoCloseable {
             }
             NDArray states = backbone.states(tokens, scratch, training, mode);
             long[] modes = pooling.modes().stream().mapToLong(Enum::ordinal).toArray();
-            return kernels.callForOne(owner, "pooled", new Arguments().array(states).array(tokens.unpacked(scratch))
-                    .array(tokens.counted(skipped, scratch)).numbers(modes)
-                    .number(pooling.normalized() ? 1L : 0L), training);
+            return kernels.callForOne(
+                    owner,
+                    "pooled",
+                    new Arguments()
+                            .array(states)
+                            .array(tokens.unpacked(scratch))
+                            .array(tokens.counted(skipped, scratch))
+                            .numbers(modes)
+                            .number(pooling.normalized() ? 1L : 0L),
+                    training);
         }
     }
 
     /** What texts without any token become. */
     private NDArray nothing(int texts, NDManager owner, boolean training) {
-        NDArray zeros = owner.zeros(new Shape(texts, (long) weights.config().sizes().hidden() * pooling.modes().size()));
+        NDArray zeros = owner.zeros(new Shape(
+                texts,
+                (long) weights.config().sizes().hidden() * pooling.modes().size()));
         zeros.setRequiresGradient(training);
         return zeros;
     }

@@ -25,7 +25,8 @@ public interface Encoder extends AutoCloseable {
     /** The strongest terms of a vector, strongest first. */
     default List<Term> decode(SparseVectors vectors, int row, int count) {
         return Arrays.stream(vectors.top(row, count))
-                .mapToObj(place -> new Term(term(vectors.indices()[place]), vectors.values()[place])).toList();
+                .mapToObj(place -> new Term(term(vectors.indices()[place]), vectors.values()[place]))
+                .toList();
     }
 
     /** What splits the texts of a side; it puts no prompt before them. */
@@ -73,7 +74,8 @@ public interface Encoder extends AutoCloseable {
      *
      * @param maxActiveDims most dimensions that a text keeps, the strongest; without it the model's own limit, if it has one
      */
-    SparseVectors encode(List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress);
+    SparseVectors encode(
+            List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress);
 
     /** Without sides and further limits. */
     default SparseVectors encode(List<String> texts, int batchSize, EncodingProgress progress) {

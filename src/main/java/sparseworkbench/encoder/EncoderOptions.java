@@ -22,9 +22,14 @@ public record EncoderOptions(ComputeDevice device, OptionalInt threads, int maxS
 
     /** What the section {@code model} of a project says. */
     public static EncoderOptions of(Values model) throws DeviceUnavailable {
-        OptionalInt threads = model.get(EncoderParams.THREADS).map(n -> OptionalInt.of(n.intValue())).orElse(OptionalInt.empty());
-        return new EncoderOptions(ComputeDevice.choose(model.get(EncoderParams.DEVICE)), threads,
-                model.get(EncoderParams.MAX_SEQ_LENGTH).intValue(), Optional.of(model));
+        OptionalInt threads = model.get(EncoderParams.THREADS)
+                .map(n -> OptionalInt.of(n.intValue()))
+                .orElse(OptionalInt.empty());
+        return new EncoderOptions(
+                ComputeDevice.choose(model.get(EncoderParams.DEVICE)),
+                threads,
+                model.get(EncoderParams.MAX_SEQ_LENGTH).intValue(),
+                Optional.of(model));
     }
 
     /** The same device, threads and length for another model, which stays as it is. */

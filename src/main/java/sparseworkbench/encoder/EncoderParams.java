@@ -20,106 +20,265 @@ import sparseworkbench.param.Values;
 public final class EncoderParams {
     /** Stands for what a model folder says itself. */
     public static final String AS_IS = "auto";
+
     private static final Choice OF_MODEL = new Choice(AS_IS, "As the model", "What the model folder says.");
 
-    public static final Param<String> SOURCE = Param.of("source", "Model", new PathType(true, List.of()),
-            PathType.BUILTIN + "all-minilm-l6-v2", "The pretrained encoder to start from: the built-in one or a model folder.")
+    public static final Param<String> SOURCE = Param.of(
+                    "source",
+                    "Model",
+                    new PathType(true, List.of()),
+                    PathType.BUILTIN + "all-minilm-l6-v2",
+                    "The pretrained encoder to start from: the built-in one or a model folder.")
             .in("Model");
 
-    public static final Param<Optional<Long>> INITIAL_ACTIVE_DIMS = Param.of("initial_active_dims", "Initial sparsity",
-            new OptionalType<>(new IntegerType(1, 100_000), "leave the model as it is"), Optional.of(270L),
-            "How many dimensions of a text are active before training. The bias of the output layer is set once, measured on "
-                    + "your own texts. Applies to models that come without a trained vocabulary head.").in("Model").unit("dims");
+    public static final Param<Optional<Long>> INITIAL_ACTIVE_DIMS = Param.of(
+                    "initial_active_dims",
+                    "Initial sparsity",
+                    new OptionalType<>(new IntegerType(1, 100_000), "leave the model as it is"),
+                    Optional.of(270L),
+                    "How many dimensions of a text are active before training. The bias of the output layer is set"
+                        + " once, measured on your own texts. Applies to models that come without a trained vocabulary"
+                        + " head.")
+            .in("Model")
+            .unit("dims");
 
-    public static final Param<Long> MAX_SEQ_LENGTH = Param.of("max_seq_length", "Longest text", new IntegerType(4, 8192), 128L,
-            "Longer texts are cut after this many word pieces. Longer is slower.").in("Model").unit("word pieces");
+    public static final Param<Long> MAX_SEQ_LENGTH = Param.of(
+                    "max_seq_length",
+                    "Longest text",
+                    new IntegerType(4, 8192),
+                    128L,
+                    "Longer texts are cut after this many word pieces. Longer is slower.")
+            .in("Model")
+            .unit("word pieces");
 
-    public static final Param<String> ARCHITECTURE = Param.of("architecture", "Architecture", ChoiceType.of(OF_MODEL,
-            new Choice(Architecture.Splade.KEY, "SPLADE", "A weight for every word of the vocabulary, for queries and documents. A model "
-                    + "without a vocabulary head gets one."),
-            new Choice(Architecture.InferenceFree.KEY, "Inference-free", "Documents as in SPLADE; words of a query have fixed weights, so "
-                    + "that a query costs nothing."),
-            new Choice(Architecture.Csr.KEY, "CSR", "A dense embedding is made sparse by an autoencoder. Dimensions are not words.")),
-            AS_IS, "What the model becomes. Changing it keeps the transformer.").in("Architecture");
+    public static final Param<String> ARCHITECTURE = Param.of(
+                    "architecture",
+                    "Architecture",
+                    ChoiceType.of(
+                            OF_MODEL,
+                            new Choice(
+                                    Architecture.Splade.KEY,
+                                    "SPLADE",
+                                    "A weight for every word of the vocabulary, for queries and documents. A model "
+                                            + "without a vocabulary head gets one."),
+                            new Choice(
+                                    Architecture.InferenceFree.KEY,
+                                    "Inference-free",
+                                    "Documents as in SPLADE; words of a query have fixed weights, so "
+                                            + "that a query costs nothing."),
+                            new Choice(
+                                    Architecture.Csr.KEY,
+                                    "CSR",
+                                    "A dense embedding is made sparse by an autoencoder. Dimensions are not words.")),
+                    AS_IS,
+                    "What the model becomes. Changing it keeps the transformer.")
+            .in("Architecture");
 
-    private static final Condition HEADED = new Condition(values -> !values.get(ARCHITECTURE).equals(Architecture.Csr.KEY),
-            "A CSR model has no vocabulary head.");
-    private static final Condition ROUTED = Condition.when(ARCHITECTURE, Architecture.InferenceFree.KEY,
-            "Only an inference-free model has fixed query weights. Choose the architecture “Inference-free” to set them.");
-    private static final Condition DENSE = Condition.when(ARCHITECTURE, Architecture.Csr.KEY,
+    private static final Condition HEADED = new Condition(
+            values -> !values.get(ARCHITECTURE).equals(Architecture.Csr.KEY), "A CSR model has no vocabulary head.");
+    private static final Condition ROUTED = Condition.when(
+            ARCHITECTURE,
+            Architecture.InferenceFree.KEY,
+            "Only an inference-free model has fixed query weights. Choose the architecture “Inference-free” to set"
+                    + " them.");
+    private static final Condition DENSE = Condition.when(
+            ARCHITECTURE,
+            Architecture.Csr.KEY,
             "Only a CSR model has them. Choose the architecture “CSR” to set them.");
 
-    public static final Param<String> POOLING_STRATEGY = Param.of("pooling_strategy", "Pooling", ChoiceType.of(OF_MODEL,
-            new Choice("max", "Maximum", "The strongest token decides; fast to train."),
-            new Choice("sum", "Sum", "Tokens are added up.")), AS_IS, "How the tokens of a text are put together.")
-            .in("Architecture").expert().when(HEADED);
+    public static final Param<String> POOLING_STRATEGY = Param.of(
+                    "pooling_strategy",
+                    "Pooling",
+                    ChoiceType.of(
+                            OF_MODEL,
+                            new Choice("max", "Maximum", "The strongest token decides; fast to train."),
+                            new Choice("sum", "Sum", "Tokens are added up.")),
+                    AS_IS,
+                    "How the tokens of a text are put together.")
+            .in("Architecture")
+            .expert()
+            .when(HEADED);
 
-    public static final Param<String> ACTIVATION_FUNCTION = Param.of("activation_function", "Activation", ChoiceType.of(OF_MODEL,
-            new Choice("relu", "One logarithm", "log(1 + relu(x))"),
-            new Choice("log1p_relu", "Two logarithms", "log(1 + log(1 + relu(x))): large weights are damped more.")), AS_IS,
-            "What turns a logit into a weight.").in("Architecture").expert().when(HEADED);
+    public static final Param<String> ACTIVATION_FUNCTION = Param.of(
+                    "activation_function",
+                    "Activation",
+                    ChoiceType.of(
+                            OF_MODEL,
+                            new Choice("relu", "One logarithm", "log(1 + relu(x))"),
+                            new Choice(
+                                    "log1p_relu",
+                                    "Two logarithms",
+                                    "log(1 + log(1 + relu(x))): large weights are damped more.")),
+                    AS_IS,
+                    "What turns a logit into a weight.")
+            .in("Architecture")
+            .expert()
+            .when(HEADED);
 
-    public static final Param<String> QUERY_WEIGHTS = Param.of("query_weights", "Query weights at first", ChoiceType.of(OF_MODEL,
-            new Choice("corpus", "Rarity in the documents", "The inverse document frequency of each word piece in the training documents."),
-            new Choice("file", "From a file", "A JSON file of word piece and weight, such as idf.json.")), AS_IS,
-            "Where the weights of query words come from. A model that becomes inference-free starts with 1 for all.")
-            .in("Queries").when(ROUTED);
+    public static final Param<String> QUERY_WEIGHTS = Param.of(
+                    "query_weights",
+                    "Query weights at first",
+                    ChoiceType.of(
+                            OF_MODEL,
+                            new Choice(
+                                    "corpus",
+                                    "Rarity in the documents",
+                                    "The inverse document frequency of each word piece in the training documents."),
+                            new Choice(
+                                    "file", "From a file", "A JSON file of word piece and weight, such as idf.json.")),
+                    AS_IS,
+                    "Where the weights of query words come from. A model that becomes inference-free starts with 1 for"
+                            + " all.")
+            .in("Queries")
+            .when(ROUTED);
 
-    public static final Param<Optional<String>> IDF = Param.of("idf", "Weights file", new OptionalType<>(new PathType(false, List.of(".json")),
-            "no file"), Optional.<String>empty(), "JSON object of word piece → weight.").in("Queries")
-            .when(new Condition(values -> ROUTED.holds().test(values) && values.get(QUERY_WEIGHTS).equals("file"),
+    public static final Param<Optional<String>> IDF = Param.of(
+                    "idf",
+                    "Weights file",
+                    new OptionalType<>(new PathType(false, List.of(".json")), "no file"),
+                    Optional.<String>empty(),
+                    "JSON object of word piece → weight.")
+            .in("Queries")
+            .when(new Condition(
+                    values -> ROUTED.holds().test(values)
+                            && values.get(QUERY_WEIGHTS).equals("file"),
                     "The weights do not come from a file."));
 
-    public static final Param<Boolean> FROZEN = Param.of("frozen", "Keep query weights", new BooleanType(), false,
-            "Whether training leaves the weights of query words as they are.").in("Queries").when(ROUTED);
+    public static final Param<Boolean> FROZEN = Param.of(
+                    "frozen",
+                    "Keep query weights",
+                    new BooleanType(),
+                    false,
+                    "Whether training leaves the weights of query words as they are.")
+            .in("Queries")
+            .when(ROUTED);
 
-    public static final Param<String> POOLING_MODE = Param.of("pooling_mode", "Dense pooling", ChoiceType.of(OF_MODEL,
-            new Choice("mean", "Mean", "Of all tokens."), new Choice("cls", "First token", "The token that stands for the text."),
-            new Choice("max", "Maximum", "Per dimension."), new Choice("mean_sqrt_len_tokens", "Sum over root", "Sum over the root of the length."),
-            new Choice("weightedmean", "Weighted mean", "Later tokens weigh more."), new Choice("lasttoken", "Last token", "Of the text.")),
-            AS_IS, "How the tokens of a text are put together before the autoencoder.").in("Autoencoder").expert().when(DENSE);
+    public static final Param<String> POOLING_MODE = Param.of(
+                    "pooling_mode",
+                    "Dense pooling",
+                    ChoiceType.of(
+                            OF_MODEL,
+                            new Choice("mean", "Mean", "Of all tokens."),
+                            new Choice("cls", "First token", "The token that stands for the text."),
+                            new Choice("max", "Maximum", "Per dimension."),
+                            new Choice("mean_sqrt_len_tokens", "Sum over root", "Sum over the root of the length."),
+                            new Choice("weightedmean", "Weighted mean", "Later tokens weigh more."),
+                            new Choice("lasttoken", "Last token", "Of the text.")),
+                    AS_IS,
+                    "How the tokens of a text are put together before the autoencoder.")
+            .in("Autoencoder")
+            .expert()
+            .when(DENSE);
 
     private static final String AS_REFERENCE = "fit the width of the model";
 
-    public static final Param<Optional<Long>> HIDDEN_DIM = Param.of("hidden_dim", "Latents", new OptionalType<>(new IntegerType(1, 1 << 20),
-            AS_REFERENCE), Optional.<Long>empty(), "How many dimensions the sparse code of a new autoencoder has. Left open: four times "
-            + "the dense ones.").in("Autoencoder").unit("dims").when(DENSE);
+    public static final Param<Optional<Long>> HIDDEN_DIM = Param.of(
+                    "hidden_dim",
+                    "Latents",
+                    new OptionalType<>(new IntegerType(1, 1 << 20), AS_REFERENCE),
+                    Optional.<Long>empty(),
+                    "How many dimensions the sparse code of a new autoencoder has. Left open: four times "
+                            + "the dense ones.")
+            .in("Autoencoder")
+            .unit("dims")
+            .when(DENSE);
 
-    public static final Param<Optional<Long>> K = Param.of("k", "Active latents", new OptionalType<>(new IntegerType(1, 1 << 20),
-            AS_REFERENCE), Optional.<Long>empty(), "How many dimensions of a text are active in a new autoencoder. Fewer makes search faster "
-            + "and costs quality.").in("Autoencoder").unit("dims").when(DENSE);
+    public static final Param<Optional<Long>> K = Param.of(
+                    "k",
+                    "Active latents",
+                    new OptionalType<>(new IntegerType(1, 1 << 20), AS_REFERENCE),
+                    Optional.<Long>empty(),
+                    "How many dimensions of a text are active in a new autoencoder. Fewer makes search faster "
+                            + "and costs quality.")
+            .in("Autoencoder")
+            .unit("dims")
+            .when(DENSE);
 
-    public static final Param<Optional<Long>> K_AUX = Param.of("k_aux", "Auxiliary latents", new OptionalType<>(new IntegerType(0, 1 << 20),
-            AS_REFERENCE), Optional.<Long>empty(), "How many latents that were not used for long are trained on what the active ones leave "
-            + "over.").in("Autoencoder").unit("dims").expert().when(DENSE);
+    public static final Param<Optional<Long>> K_AUX = Param.of(
+                    "k_aux",
+                    "Auxiliary latents",
+                    new OptionalType<>(new IntegerType(0, 1 << 20), AS_REFERENCE),
+                    Optional.<Long>empty(),
+                    "How many latents that were not used for long are trained on what the active ones leave " + "over.")
+            .in("Autoencoder")
+            .unit("dims")
+            .expert()
+            .when(DENSE);
 
-    public static final Param<Optional<String>> QUERY_PROMPT = Param.of("query_prompt", "Prompt before queries", new OptionalType<>(new TextType(),
-            "the model's own"), Optional.<String>empty(), "What is put before every query, such as “query: ”, in training as well. Saved with the model.")
-            .in("Prompts").expert();
+    public static final Param<Optional<String>> QUERY_PROMPT = Param.of(
+                    "query_prompt",
+                    "Prompt before queries",
+                    new OptionalType<>(new TextType(), "the model's own"),
+                    Optional.<String>empty(),
+                    "What is put before every query, such as “query: ”, in training as well. Saved with the model.")
+            .in("Prompts")
+            .expert();
 
-    public static final Param<Optional<String>> DOCUMENT_PROMPT = Param.of("document_prompt", "Prompt before documents",
-            new OptionalType<>(new TextType(), "the model's own"), Optional.<String>empty(),
-            "What is put before every document, in training as well. Saved with the model.").in("Prompts").expert();
+    public static final Param<Optional<String>> DOCUMENT_PROMPT = Param.of(
+                    "document_prompt",
+                    "Prompt before documents",
+                    new OptionalType<>(new TextType(), "the model's own"),
+                    Optional.<String>empty(),
+                    "What is put before every document, in training as well. Saved with the model.")
+            .in("Prompts")
+            .expert();
 
-    public static final Param<String> SIMILARITY = Param.of("similarity_fn_name", "Similarity", ChoiceType.of(OF_MODEL,
-            new Choice("dot", "Dot product", "What search engines compute with sparse vectors."),
-            new Choice("cosine", "Cosine", "The length does not matter."), new Choice("euclidean", "Euclidean", "The distance, negated."),
-            new Choice("manhattan", "Manhattan", "The sum of differences, negated.")), AS_IS,
-            "How embeddings are compared. Saved with the model.").in("Prompts").expert();
+    public static final Param<String> SIMILARITY = Param.of(
+                    "similarity_fn_name",
+                    "Similarity",
+                    ChoiceType.of(
+                            OF_MODEL,
+                            new Choice("dot", "Dot product", "What search engines compute with sparse vectors."),
+                            new Choice("cosine", "Cosine", "The length does not matter."),
+                            new Choice("euclidean", "Euclidean", "The distance, negated."),
+                            new Choice("manhattan", "Manhattan", "The sum of differences, negated.")),
+                    AS_IS,
+                    "How embeddings are compared. Saved with the model.")
+            .in("Prompts")
+            .expert();
 
-    public static final Param<String> DEVICE = Param.of("device", "Device", ChoiceType.of(
-            new Choice("auto", "Automatic", "The graphics card if there is one that works, else the processor."),
-            new Choice("cpu", "Processor", "Works everywhere."),
-            new Choice("gpu", "Graphics card", "An NVIDIA card with its driver.")), "auto",
-            "What computes.").in("Computing");
+    public static final Param<String> DEVICE = Param.of(
+                    "device",
+                    "Device",
+                    ChoiceType.of(
+                            new Choice(
+                                    "auto",
+                                    "Automatic",
+                                    "The graphics card if there is one that works, else the processor."),
+                            new Choice("cpu", "Processor", "Works everywhere."),
+                            new Choice("gpu", "Graphics card", "An NVIDIA card with its driver.")),
+                    "auto",
+                    "What computes.")
+            .in("Computing");
 
-    public static final Param<Optional<Long>> THREADS = Param.of("threads", "Threads",
-            new OptionalType<>(new IntegerType(1, 1024), "as many as the processor has cores"), Optional.<Long>empty(),
-            "Processor threads for the arithmetic.").in("Computing").expert();
+    public static final Param<Optional<Long>> THREADS = Param.of(
+                    "threads",
+                    "Threads",
+                    new OptionalType<>(new IntegerType(1, 1024), "as many as the processor has cores"),
+                    Optional.<Long>empty(),
+                    "Processor threads for the arithmetic.")
+            .in("Computing")
+            .expert();
 
-    public static final ParamSet SET = ParamSet.of(SOURCE, INITIAL_ACTIVE_DIMS, MAX_SEQ_LENGTH, ARCHITECTURE, POOLING_STRATEGY,
-            ACTIVATION_FUNCTION, QUERY_WEIGHTS, IDF, FROZEN, POOLING_MODE, HIDDEN_DIM, K, K_AUX, QUERY_PROMPT, DOCUMENT_PROMPT, SIMILARITY,
-            DEVICE, THREADS);
+    public static final ParamSet SET = ParamSet.of(
+            SOURCE,
+            INITIAL_ACTIVE_DIMS,
+            MAX_SEQ_LENGTH,
+            ARCHITECTURE,
+            POOLING_STRATEGY,
+            ACTIVATION_FUNCTION,
+            QUERY_WEIGHTS,
+            IDF,
+            FROZEN,
+            POOLING_MODE,
+            HIDDEN_DIM,
+            K,
+            K_AUX,
+            QUERY_PROMPT,
+            DOCUMENT_PROMPT,
+            SIMILARITY,
+            DEVICE,
+            THREADS);
 
     private EncoderParams() {}
 

@@ -34,7 +34,8 @@ public final class GuideEncoder implements AutoCloseable {
     /** Loads a model folder, as {@link Encoders#load} does. */
     public static GuideEncoder load(Path folder, EncoderOptions options) throws IOException, UnusableModel {
         ModelFolder opened = ModelFolder.open(folder);
-        if (opened.architecture() instanceof Architecture.Csr csr && csr.autoencoder().weights().isEmpty()) {
+        if (opened.architecture() instanceof Architecture.Csr csr
+                && csr.autoencoder().weights().isEmpty()) {
             return new GuideEncoder(Dense.load(csr, options));
         }
         if (opened.untrainedHead()) {
@@ -53,7 +54,8 @@ public final class GuideEncoder implements AutoCloseable {
 
         @Override
         public NDArray embed(List<String> texts, NDManager owner) {
-            return encoder.embed(encoder.tokenizer().encode(Prompts.before(texts, encoder.prompt(Side.NEITHER))), owner, false);
+            return encoder.embed(
+                    encoder.tokenizer().encode(Prompts.before(texts, encoder.prompt(Side.NEITHER))), owner, false);
         }
 
         @Override
@@ -67,7 +69,8 @@ public final class GuideEncoder implements AutoCloseable {
         static Dense load(Architecture.Csr csr, EncoderOptions options) throws IOException {
             NDManager manager = options.newManager();
             try {
-                return new Dense(DenseStage.load(csr.transformer(), csr.pooling(), options.maxSeqLength(), manager), manager);
+                return new Dense(
+                        DenseStage.load(csr.transformer(), csr.pooling(), options.maxSeqLength(), manager), manager);
             } catch (IOException | RuntimeException e) {
                 manager.close();
                 throw e;

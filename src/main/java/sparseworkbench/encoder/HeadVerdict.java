@@ -6,11 +6,13 @@ import java.util.Set;
 /** Whether what a model makes of different texts looks like something to start a training from. */
 public enum HeadVerdict {
     FINE("Different texts get different terms."),
-    DEAD("No dimension is active for at least one text in two: the head gives nothing to learn from. Set an initial sparsity, or choose "
-            + "another model."),
-    SATURATED("Most dimensions are active for every text: the head says everything about everything, and training begins slowly. Set an "
-            + "initial sparsity, or expect many steps before embeddings become sparse."),
-    SAME("All texts get the same dimensions: the head does not look at the text. Its weights may be untrained or damaged.");
+    DEAD("No dimension is active for at least one text in two: the head gives nothing to learn from. Set an initial"
+            + " sparsity, or choose another model."),
+    SATURATED(
+            "Most dimensions are active for every text: the head says everything about everything, and training begins"
+                    + " slowly. Set an initial sparsity, or expect many steps before embeddings become sparse."),
+    SAME("All texts get the same dimensions: the head does not look at the text. Its weights may be untrained or"
+            + " damaged.");
 
     /** Share of active dimensions from which on a head counts as saturated. */
     private static final double SATURATION = 0.5;

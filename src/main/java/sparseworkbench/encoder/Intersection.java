@@ -8,7 +8,8 @@ final class Intersection {
 
     static SparseVectors of(SparseVectors one, int row, SparseVectors others) {
         if (one.width() != others.width()) {
-            throw new IllegalArgumentException("Vectors of " + one.width() + " and " + others.width() + " dimensions share nothing");
+            throw new IllegalArgumentException(
+                    "Vectors of " + one.width() + " and " + others.width() + " dimensions share nothing");
         }
         float[] dense = new float[one.width()];
         for (int i = one.indptr()[row]; i < one.indptr()[row + 1]; i++) {

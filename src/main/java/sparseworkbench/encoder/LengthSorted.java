@@ -81,7 +81,9 @@ final class LengthSorted {
     private <R> void take(Iterator<R> made, List<List<int[]>> cut, Window window, Batches<R> batches) {
         int done = window.start();
         for (List<int[]> batch : cut) {
-            batches.take(batch.stream().map(part -> new Part<>(made.next(), window.positions(part))).toList());
+            batches.take(batch.stream()
+                    .map(part -> new Part<>(made.next(), window.positions(part)))
+                    .toList());
             done += batch.stream().mapToInt(part -> part.length).sum();
             check(progress, done, texts.size());
         }
@@ -89,7 +91,9 @@ final class LengthSorted {
 
     /** Positions of all texts of a batch, part after part. */
     static int[] positions(List<? extends Part<?>> parts) {
-        return parts.stream().flatMapToInt(part -> Arrays.stream(part.positions())).toArray();
+        return parts.stream()
+                .flatMapToInt(part -> Arrays.stream(part.positions()))
+                .toArray();
     }
 
     static void check(EncodingProgress progress, int done, int total) {
@@ -109,8 +113,11 @@ final class LengthSorted {
 
         static Window of(HuggingFaceTokenizer tokenizer, List<String> texts, int start) {
             List<long[]> tokens = tokenizer.tokens(texts);
-            int[] order = IntStream.range(0, tokens.size()).boxed().sorted(Comparator.comparingInt(i -> -tokens.get(i).length))
-                    .mapToInt(Integer::intValue).toArray();
+            int[] order = IntStream.range(0, tokens.size())
+                    .boxed()
+                    .sorted(Comparator.comparingInt(i -> -tokens.get(i).length))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
             return new Window(tokenizer, tokens, order, start);
         }
 

@@ -37,8 +37,11 @@ final class ModelSettings {
 
     private Architecture.Splade splade(Architecture.Splade splade) {
         SpladePooling there = splade.pooling();
-        boolean sum = EncoderParams.chosen(values, EncoderParams.POOLING_STRATEGY).map("sum"::equals).orElse(there.sum());
-        boolean twice = EncoderParams.chosen(values, EncoderParams.ACTIVATION_FUNCTION).map("log1p_relu"::equals)
+        boolean sum = EncoderParams.chosen(values, EncoderParams.POOLING_STRATEGY)
+                .map("sum"::equals)
+                .orElse(there.sum());
+        boolean twice = EncoderParams.chosen(values, EncoderParams.ACTIVATION_FUNCTION)
+                .map("log1p_relu"::equals)
                 .orElse(there.doubleLogarithm());
         return new Architecture.Splade(splade.transformer(), new SpladePooling(sum, twice, there.embeddingDimension()));
     }
@@ -56,23 +59,42 @@ final class ModelSettings {
         if (csr.autoencoder().weights().isPresent()) {
             return csr;
         }
-        DensePooling pooling = EncoderParams.chosen(values, EncoderParams.POOLING_MODE).flatMap(DensePooling.Mode::named)
-                .map(csr.pooling()::pooling).orElse(csr.pooling());
+        DensePooling pooling = EncoderParams.chosen(values, EncoderParams.POOLING_MODE)
+                .flatMap(DensePooling.Mode::named)
+                .map(csr.pooling()::pooling)
+                .orElse(csr.pooling());
         int width = pooling.width(csr.transformer().config().sizes().hidden());
         int latents = values.get(EncoderParams.HIDDEN_DIM).map(Math::toIntExact).orElse(4 * width);
         AutoencoderFolder.Settings there = csr.autoencoder().settings();
-        return new Architecture.Csr(csr.transformer(), pooling, new AutoencoderFolder(new AutoencoderFolder.Settings(width, latents,
-                values.get(EncoderParams.K).map(Math::toIntExact).orElse(Math.min(there.k(), Math.max(1, latents / 4))),
-                values.get(EncoderParams.K_AUX).map(Math::toIntExact).orElse(Math.min(there.kAux(), latents)), there.normalize(),
-                there.deadThreshold()), Optional.empty()));
+        return new Architecture.Csr(
+                csr.transformer(),
+                pooling,
+                new AutoencoderFolder(
+                        new AutoencoderFolder.Settings(
+                                width,
+                                latents,
+                                values.get(EncoderParams.K)
+                                        .map(Math::toIntExact)
+                                        .orElse(Math.min(there.k(), Math.max(1, latents / 4))),
+                                values.get(EncoderParams.K_AUX)
+                                        .map(Math::toIntExact)
+                                        .orElse(Math.min(there.kAux(), latents)),
+                                there.normalize(),
+                                there.deadThreshold()),
+                        Optional.empty()));
     }
 
     private SentenceConfig sentence(SentenceConfig there) {
-        SentenceConfig changed = EncoderParams.chosen(values, EncoderParams.SIMILARITY).map(there::comparedBy).orElse(there);
+        SentenceConfig changed = EncoderParams.chosen(values, EncoderParams.SIMILARITY)
+                .map(there::comparedBy)
+                .orElse(there);
         if (values.get(EncoderParams.QUERY_PROMPT).isPresent()) {
-            changed = changed.prompted("query", values.get(EncoderParams.QUERY_PROMPT).get());
+            changed = changed.prompted(
+                    "query", values.get(EncoderParams.QUERY_PROMPT).get());
         }
         return values.get(EncoderParams.DOCUMENT_PROMPT).isPresent()
-                ? changed.prompted("document", values.get(EncoderParams.DOCUMENT_PROMPT).get()) : changed;
+                ? changed.prompted(
+                        "document", values.get(EncoderParams.DOCUMENT_PROMPT).get())
+                : changed;
     }
 }

@@ -25,12 +25,27 @@ final class ModernBertBackbone implements Backbone {
     public NDArray states(Tokens tokens, NDManager owner, boolean training, LearningMode mode) {
         Dropouts shares = config.dropouts();
         double on = mode.dropout() ? 1 : 0;
-        Arguments arguments = new Arguments().array(tokens.ids()).array(tokens.mask()).numbers(tokens.packing().groups()).arrays(weights)
-                .numbers(config.sliding().stream().mapToLong(sliding -> sliding ? 1 : 0).toArray())
-                .numbers(config.sizes().heads(), config.activation().ordinal(), config.window(), tokens.packing().isPadded() ? 1 : 0,
+        Arguments arguments = new Arguments()
+                .array(tokens.ids())
+                .array(tokens.mask())
+                .numbers(tokens.packing().groups())
+                .arrays(weights)
+                .numbers(config.sliding().stream()
+                        .mapToLong(sliding -> sliding ? 1 : 0)
+                        .toArray())
+                .numbers(
+                        config.sizes().heads(),
+                        config.activation().ordinal(),
+                        config.window(),
+                        tokens.packing().isPadded() ? 1 : 0,
                         training && mode.bfloat16() ? 1 : 0)
-                .numbers(config.globalTheta(), config.localTheta()).number(config.epsilon())
-                .numbers(on * shares.embeddings(), on * shares.attention(), on * shares.attentionOutput(), on * config.mlpDropout());
+                .numbers(config.globalTheta(), config.localTheta())
+                .number(config.epsilon())
+                .numbers(
+                        on * shares.embeddings(),
+                        on * shares.attention(),
+                        on * shares.attentionOutput(),
+                        on * config.mlpDropout());
         return kernels.callForOne(owner, "states", arguments, training);
     }
 

@@ -21,11 +21,23 @@ record Packing(long[] groups, long[] order, int[] source, long[] standIn) {
      * @param step lengths are rounded up to a multiple of it: 1 does without padding, more makes fewer and larger groups
      */
     static Packing of(TokenBatch batch, int step) {
-        int[] lengths = IntStream.range(0, batch.size()).map(text -> Math.min(batch.length(), rounded(batch.tokens(text), step))).toArray();
-        int[] order = IntStream.range(0, batch.size()).filter(text -> lengths[text] > 0).boxed()
-                .sorted(Comparator.comparingInt(text -> lengths[text])).mapToInt(Integer::intValue).toArray();
-        int[] source = Arrays.stream(order).flatMap(text -> tokensFirst(batch, text).limit(lengths[text])).toArray();
-        return new Packing(groups(order, lengths), Arrays.stream(order).asLongStream().toArray(), source, standIn(batch, order, lengths, source));
+        int[] lengths = IntStream.range(0, batch.size())
+                .map(text -> Math.min(batch.length(), rounded(batch.tokens(text), step)))
+                .toArray();
+        int[] order = IntStream.range(0, batch.size())
+                .filter(text -> lengths[text] > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(text -> lengths[text]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] source = Arrays.stream(order)
+                .flatMap(text -> tokensFirst(batch, text).limit(lengths[text]))
+                .toArray();
+        return new Packing(
+                groups(order, lengths),
+                Arrays.stream(order).asLongStream().toArray(),
+                source,
+                standIn(batch, order, lengths, source));
     }
 
     private static int rounded(int length, int step) {

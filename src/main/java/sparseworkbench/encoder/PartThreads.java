@@ -26,11 +26,13 @@ final class PartThreads implements AutoCloseable {
     private PartThreads(int count) {
         this.count = count;
         this.threads = Executors.newFixedThreadPool(count, task -> {
-            Thread thread = new Thread(() -> {
-                // Each thread has a number of its own, which is that of the cores at first.
-                JniUtils.setNumThreads(1);
-                task.run();
-            }, "encoding part");
+            Thread thread = new Thread(
+                    () -> {
+                        // Each thread has a number of its own, which is that of the cores at first.
+                        JniUtils.setNumThreads(1);
+                        task.run();
+                    },
+                    "encoding part");
             thread.setDaemon(true);
             return thread;
         });

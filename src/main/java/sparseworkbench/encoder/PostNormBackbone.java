@@ -26,13 +26,25 @@ final class PostNormBackbone implements Backbone {
 
     @Override
     public NDArray states(Tokens tokens, NDManager owner, boolean training, LearningMode mode) {
-        boolean byHand = training && recording.isPresent() && !mode.bfloat16() && config.buckets() == 0 && kernels.hasOneDnn();
+        boolean byHand =
+                training && recording.isPresent() && !mode.bfloat16() && config.buckets() == 0 && kernels.hasOneDnn();
         Dropouts shares = mode.dropout() ? config.dropouts() : new Dropouts(0, 0, 0, 0);
-        Arguments arguments = new Arguments().array(tokens.ids()).array(tokens.positions(config.paddingId(), owner))
-                .array(tokens.types()).array(tokens.mask()).numbers(tokens.packing().groups()).arrays(weights)
-                .numbers(config.sizes().heads(), config.activation().ordinal(), config.types() > 0 ? 1 : 0,
-                        config.projects() ? 1 : 0, config.buckets() > 0 ? 1 : 0, tokens.packing().isPadded() ? 1 : 0,
-                        training && mode.bfloat16() ? 1 : 0, byHand ? 1 : 0)
+        Arguments arguments = new Arguments()
+                .array(tokens.ids())
+                .array(tokens.positions(config.paddingId(), owner))
+                .array(tokens.types())
+                .array(tokens.mask())
+                .numbers(tokens.packing().groups())
+                .arrays(weights)
+                .numbers(
+                        config.sizes().heads(),
+                        config.activation().ordinal(),
+                        config.types() > 0 ? 1 : 0,
+                        config.projects() ? 1 : 0,
+                        config.buckets() > 0 ? 1 : 0,
+                        tokens.packing().isPadded() ? 1 : 0,
+                        training && mode.bfloat16() ? 1 : 0,
+                        byHand ? 1 : 0)
                 .number(config.epsilon())
                 .numbers(shares.embeddings(), shares.attention(), shares.attentionOutput(), shares.feedForward());
         if (!byHand) {

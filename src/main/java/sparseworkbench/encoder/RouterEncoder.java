@@ -28,7 +28,12 @@ public final class RouterEncoder implements Encoder {
     private final SpladeStage documents;
     private final boolean byRarity;
 
-    private RouterEncoder(SavedModel.InferenceFree saved, NDManager manager, StaticQueries queries, SpladeStage documents, boolean byRarity) {
+    private RouterEncoder(
+            SavedModel.InferenceFree saved,
+            NDManager manager,
+            StaticQueries queries,
+            SpladeStage documents,
+            boolean byRarity) {
         this.saved = saved;
         this.byRarity = byRarity;
         this.manager = manager;
@@ -41,10 +46,19 @@ public final class RouterEncoder implements Encoder {
         SavedModel.InferenceFree saved = (SavedModel.InferenceFree) SavedModel.read(folder);
         NDManager manager = options.newManager();
         try {
-            SpladeStage documents = SpladeStage.load(router.documents(), options.maxSeqLength(), folder.untrainedHead(), manager);
+            SpladeStage documents =
+                    SpladeStage.load(router.documents(), options.maxSeqLength(), folder.untrainedHead(), manager);
             try {
-                return new RouterEncoder(saved, manager, StaticQueries.load(weighted(router.queries(), options), router.dimension(),
-                        options.maxSeqLength(), manager), documents, weights(options).equals(Optional.of("corpus")));
+                return new RouterEncoder(
+                        saved,
+                        manager,
+                        StaticQueries.load(
+                                weighted(router.queries(), options),
+                                router.dimension(),
+                                options.maxSeqLength(),
+                                manager),
+                        documents,
+                        weights(options).equals(Optional.of("corpus")));
             } catch (IOException | UnusableModel | RuntimeException e) {
                 documents.close();
                 throw e;
@@ -56,7 +70,8 @@ public final class RouterEncoder implements Encoder {
     }
 
     private static Optional<String> weights(EncoderOptions options) {
-        return options.settings().filter(values -> values.isActive(EncoderParams.QUERY_WEIGHTS))
+        return options.settings()
+                .filter(values -> values.isActive(EncoderParams.QUERY_WEIGHTS))
                 .flatMap(values -> EncoderParams.chosen(values, EncoderParams.QUERY_WEIGHTS));
     }
 
@@ -65,8 +80,12 @@ public final class RouterEncoder implements Encoder {
         if (!weights(options).equals(Optional.of("file"))) {
             return queries;
         }
-        Path file = options.settings().flatMap(values -> values.get(EncoderParams.IDF)).map(Path::of).orElseThrow(() -> new UnusableModel(
-                "The query weights should come from a file, and none is chosen.", "Choose the file under “" + EncoderParams.IDF.label() + "”."));
+        Path file = options.settings()
+                .flatMap(values -> values.get(EncoderParams.IDF))
+                .map(Path::of)
+                .orElseThrow(() -> new UnusableModel(
+                        "The query weights should come from a file, and none is chosen.",
+                        "Choose the file under “" + EncoderParams.IDF.label() + "”."));
         return new StaticFolder(queries.frozen(), queries.reading(), new StaticFolder.Origin.Json(file));
     }
 
@@ -144,9 +163,12 @@ public final class RouterEncoder implements Encoder {
     }
 
     @Override
-    public SparseVectors encode(List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress) {
+    public SparseVectors encode(
+            List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress) {
         List<String> prompted = Prompts.before(texts, prompt(side));
-        SparseVectors all = isStatic(side) ? queries.encode(prompted, progress) : documents.encode(prompted, side, batchSize, progress);
+        SparseVectors all = isStatic(side)
+                ? queries.encode(prompted, progress)
+                : documents.encode(prompted, side, batchSize, progress);
         return all.atMost(maxActiveDims);
     }
 
@@ -162,8 +184,16 @@ public final class RouterEncoder implements Encoder {
 
     @Override
     public void save(Path folder, SaveOptions options) throws IOException {
-        Saving.save(saved, new SavedModel.Numbers(documents.toFile(), documents.tokenizers().maxLength(), documents.hasUntrainedHead(),
-                queries.weights(), Optional.empty()), folder, options);
+        Saving.save(
+                saved,
+                new SavedModel.Numbers(
+                        documents.toFile(),
+                        documents.tokenizers().maxLength(),
+                        documents.hasUntrainedHead(),
+                        queries.weights(),
+                        Optional.empty()),
+                folder,
+                options);
     }
 
     SpladeStage documents() {

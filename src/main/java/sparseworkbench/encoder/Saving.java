@@ -18,7 +18,8 @@ import sparseworkbench.hub.UnusableModel;
 final class Saving {
     private Saving() {}
 
-    static void save(SavedModel model, SavedModel.Numbers numbers, Path target, SaveOptions options) throws IOException {
+    static void save(SavedModel model, SavedModel.Numbers numbers, Path target, SaveOptions options)
+            throws IOException {
         ModelWriter.write(model, numbers, target, options, folder -> compare(folder, numbers));
     }
 
@@ -32,8 +33,15 @@ final class Saving {
         }
         compare(written.architecture().transformer(), numbers.transformer());
         switch (written.architecture()) {
-            case Architecture.InferenceFree router -> require(Arrays.equals(queries(router, numbers), numbers.queries()), "the query weights");
-            case Architecture.Csr csr -> require(csr.autoencoder().read().orElseThrow().isSame(numbers.autoencoder().orElseThrow()), "the autoencoder");
+            case Architecture.InferenceFree router ->
+                require(Arrays.equals(queries(router, numbers), numbers.queries()), "the query weights");
+            case Architecture.Csr csr ->
+                require(
+                        csr.autoencoder()
+                                .read()
+                                .orElseThrow()
+                                .isSame(numbers.autoencoder().orElseThrow()),
+                        "the autoencoder");
             case Architecture.Splade splade -> require(numbers.queries().length == 0, "the architecture");
         }
     }
@@ -49,7 +57,9 @@ final class Saving {
     private static void compare(TransformerFolder folder, Map<String, ? extends Tensor> wanted) throws IOException {
         for (Map.Entry<String, ? extends Tensor> entry : wanted.entrySet()) {
             FloatTensor there = folder.names().load(entry.getKey());
-            require(Arrays.equals(there.shape(), entry.getValue().shape()) && there.numbers().mismatch(entry.getValue().numbers()) < 0,
+            require(
+                    Arrays.equals(there.shape(), entry.getValue().shape())
+                            && there.numbers().mismatch(entry.getValue().numbers()) < 0,
                     "“" + entry.getKey() + "”");
         }
     }

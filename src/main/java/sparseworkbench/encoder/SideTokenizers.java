@@ -34,8 +34,9 @@ final class SideTokenizers implements AutoCloseable {
             }
         }
         try {
-            HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.open(reading.folder(), new TokenizerOptions(length, reading.lowerCase(),
-                    reading.specialTokens(), reading.paddingToken()));
+            HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.open(
+                    reading.folder(),
+                    new TokenizerOptions(length, reading.lowerCase(), reading.specialTokens(), reading.paddingToken()));
             opened.add(tokenizer);
             bySide.put(side, tokenizer);
         } catch (IOException | RuntimeException e) {

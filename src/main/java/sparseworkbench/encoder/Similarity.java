@@ -6,7 +6,10 @@ import sparseworkbench.hub.SentenceConfig;
 
 /** How two sparse vectors are compared, under the reference's names; larger is more alike. */
 public enum Similarity {
-    COSINE("cosine"), DOT("dot"), EUCLIDEAN("euclidean"), MANHATTAN("manhattan");
+    COSINE("cosine"),
+    DOT("dot"),
+    EUCLIDEAN("euclidean"),
+    MANHATTAN("manhattan");
 
     /** Shorter vectors count as this long when their direction is asked for, as in the reference. */
     private static final double SHORTEST = 1e-12;
@@ -24,7 +27,9 @@ public enum Similarity {
 
     /** The function of that name. */
     public static Similarity of(String key) {
-        return Stream.of(values()).filter(one -> one.key.equals(key)).findFirst()
+        return Stream.of(values())
+                .filter(one -> one.key.equals(key))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No similarity function: " + key));
     }
 
@@ -60,7 +65,8 @@ public enum Similarity {
 
     private static void requireSameWidth(SparseVectors a, SparseVectors b) {
         if (a.width() != b.width()) {
-            throw new IllegalArgumentException("Vectors of " + a.width() + " and " + b.width() + " dimensions cannot be compared");
+            throw new IllegalArgumentException(
+                    "Vectors of " + a.width() + " and " + b.width() + " dimensions cannot be compared");
         }
     }
 

@@ -47,9 +47,17 @@ public final class SparseAutoEncoder implements AutoCloseable {
      * @param withoutBias     {@code fromCode} minus the bias
      * @param afterFirst      the buffer after the first of the two selections
      */
-    public record Output(NDArray code, NDArray dense, NDArray activations, NDArray largerCode, Optional<NDArray> auxiliaryCode,
-                         NDArray fromCode, NDArray fromLargerCode, Optional<NDArray> fromAuxiliary, NDArray withoutBias,
-                         NDArray afterFirst) {}
+    public record Output(
+            NDArray code,
+            NDArray dense,
+            NDArray activations,
+            NDArray largerCode,
+            Optional<NDArray> auxiliaryCode,
+            NDArray fromCode,
+            NDArray fromLargerCode,
+            Optional<NDArray> fromAuxiliary,
+            NDArray withoutBias,
+            NDArray afterFirst) {}
 
     private final Values settings;
     private final NDManager manager;
@@ -67,16 +75,20 @@ public final class SparseAutoEncoder implements AutoCloseable {
      * @throws IllegalArgumentException settings that cannot work; the message names the field
      */
     public SparseAutoEncoder(Values settings, int inputDim, NDManager manager, long seed) {
-        List<Problem> errors = AutoencoderParams.problems(settings).stream().filter(Problem::isError).toList();
+        List<Problem> errors = AutoencoderParams.problems(settings).stream()
+                .filter(Problem::isError)
+                .toList();
         if (!errors.isEmpty()) {
-            throw new IllegalArgumentException(errors.stream().map(Problem::oneLine).collect(Collectors.joining(" ")));
+            throw new IllegalArgumentException(
+                    errors.stream().map(Problem::oneLine).collect(Collectors.joining(" ")));
         }
         this.settings = settings;
         this.manager = manager.newSubManager();
         this.kernels = TorchKernels.load("autoencoder", manager.getDevice());
         int latents = settings.get(AutoencoderParams.HIDDEN_DIM).intValue();
         this.preBias = weight(this.manager.zeros(new Shape(inputDim)));
-        this.weight = weight(this.manager.create(uniform(latents * inputDim, 1 / Math.sqrt(inputDim), seed), new Shape(latents, inputDim)));
+        this.weight = weight(this.manager.create(
+                uniform(latents * inputDim, 1 / Math.sqrt(inputDim), seed), new Shape(latents, inputDim)));
         this.latentBias = weight(this.manager.zeros(new Shape(latents)));
         this.lastUsed = this.manager.zeros(new Shape(latents), DataType.INT64);
     }
@@ -105,7 +117,8 @@ public final class SparseAutoEncoder implements AutoCloseable {
 
     /** Copies of all weights and the buffer. */
     AutoencoderFolder.Numbers numbers() {
-        return new AutoencoderFolder.Numbers(preBias.toFloatArray(), weight.toFloatArray(), latentBias.toFloatArray(), lastUsed());
+        return new AutoencoderFolder.Numbers(
+                preBias.toFloatArray(), weight.toFloatArray(), latentBias.toFloatArray(), lastUsed());
     }
 
     /** Entries of a matrix that are not 0: how many per row, which, values. */
@@ -138,13 +151,29 @@ public final class SparseAutoEncoder implements AutoCloseable {
 
     /** Encodes and decodes one column, within a gradient collector. The buffer moves on, so columns go in order. */
     public Output reconstruct(NDArray dense, LargerCode larger, NDManager owner) {
-        NDList made = kernels.call(owner, "reconstruct", weights(dense).number((long) settings.get(AutoencoderParams.K))
-                .number((long) settings.get(AutoencoderParams.K_AUX)).number(normalize())
-                .number((long) settings.get(AutoencoderParams.DEAD_THRESHOLD)).number(larger == LargerCode.ALL_LATENTS ? 1L : 0L), true);
+        NDList made = kernels.call(
+                owner,
+                "reconstruct",
+                weights(dense)
+                        .number((long) settings.get(AutoencoderParams.K))
+                        .number((long) settings.get(AutoencoderParams.K_AUX))
+                        .number(normalize())
+                        .number((long) settings.get(AutoencoderParams.DEAD_THRESHOLD))
+                        .number(larger == LargerCode.ALL_LATENTS ? 1L : 0L),
+                true);
         remember(made.get(8));
         boolean auxiliary = made.size() > 9;
-        return new Output(made.get(0), made.get(1), made.get(2), made.get(3), auxiliary ? Optional.of(made.get(9)) : Optional.empty(),
-                made.get(4), made.get(5), auxiliary ? Optional.of(made.get(10)) : Optional.empty(), made.get(6), made.get(7));
+        return new Output(
+                made.get(0),
+                made.get(1),
+                made.get(2),
+                made.get(3),
+                auxiliary ? Optional.of(made.get(9)) : Optional.empty(),
+                made.get(4),
+                made.get(5),
+                auxiliary ? Optional.of(made.get(10)) : Optional.empty(),
+                made.get(6),
+                made.get(7));
     }
 
     /**
@@ -158,13 +187,19 @@ public final class SparseAutoEncoder implements AutoCloseable {
             throw new IllegalArgumentException("max_active_dims: " + active + " latents cannot be selected of "
                     + settings.get(AutoencoderParams.HIDDEN_DIM) + ".");
         }
-        NDList made = kernels.call(owner, "encode", weights(dense).number(active).number(normalize()), false);
+        NDList made =
+                kernels.call(owner, "encode", weights(dense).number(active).number(normalize()), false);
         remember(made.get(1));
         return made.get(0);
     }
 
     private Arguments weights(NDArray dense) {
-        return new Arguments().array(dense).array(preBias).array(weight).array(latentBias).array(lastUsed);
+        return new Arguments()
+                .array(dense)
+                .array(preBias)
+                .array(weight)
+                .array(latentBias)
+                .array(lastUsed);
     }
 
     private long normalize() {

@@ -47,8 +47,12 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
 
     /** Where in {@code indices} and {@code values} the largest weights of a row are, largest first. */
     public int[] top(int row, int count) {
-        return IntStream.range(indptr[row], indptr[row + 1]).boxed().sorted(Comparator.comparingDouble((Integer i) -> -values[i]))
-                .limit(count).mapToInt(i -> i).toArray();
+        return IntStream.range(indptr[row], indptr[row + 1])
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -values[i]))
+                .limit(count)
+                .mapToInt(i -> i)
+                .toArray();
     }
 
     /** The dimensions that a row of this and a row of {@code other} share, with the products of their weights. */
@@ -62,8 +66,11 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
         for (int row = 0; row < starts.length; row++) {
             starts[row] = indptr[from + row] - indptr[from];
         }
-        return new SparseVectors(starts, Arrays.copyOfRange(indices, indptr[from], indptr[to]),
-                Arrays.copyOfRange(values, indptr[from], indptr[to]), width);
+        return new SparseVectors(
+                starts,
+                Arrays.copyOfRange(indices, indptr[from], indptr[to]),
+                Arrays.copyOfRange(values, indptr[from], indptr[to]),
+                width);
     }
 
     /** The rows of these numbers, in their order; a row may come twice. */
@@ -86,7 +93,8 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
         int[] starts = new int[rows.size() + 1];
         for (int row = 0; row < rows.size(); row++) {
             float[] dense = rows.get(row);
-            starts[row + 1] = starts[row] + (int) IntStream.range(0, width).filter(i -> dense[i] != 0).count();
+            starts[row + 1] = starts[row]
+                    + (int) IntStream.range(0, width).filter(i -> dense[i] != 0).count();
         }
         int[] dimensions = new int[starts[rows.size()]];
         float[] weights = new float[dimensions.length];

@@ -50,7 +50,8 @@ public final class SpladeEncoder implements Encoder {
         SavedModel saved = SavedModel.read(folder);
         NDManager manager = options.newManager();
         try {
-            return new SpladeEncoder(saved, manager, SpladeStage.load(splade, options.maxSeqLength(), folder.untrainedHead(), manager));
+            return new SpladeEncoder(
+                    saved, manager, SpladeStage.load(splade, options.maxSeqLength(), folder.untrainedHead(), manager));
         } catch (IOException | RuntimeException e) {
             manager.close();
             throw e;
@@ -113,8 +114,10 @@ public final class SpladeEncoder implements Encoder {
     }
 
     @Override
-    public SparseVectors encode(List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress) {
-        return stage.encode(Prompts.before(texts, prompt(side)), side, batchSize, progress).atMost(maxActiveDims);
+    public SparseVectors encode(
+            List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress) {
+        return stage.encode(Prompts.before(texts, prompt(side)), side, batchSize, progress)
+                .atMost(maxActiveDims);
     }
 
     @Override
@@ -129,7 +132,11 @@ public final class SpladeEncoder implements Encoder {
 
     @Override
     public void save(Path target, SaveOptions options) throws IOException {
-        Saving.save(saved, SavedModel.Numbers.ofSplade(stage.toFile(), stage.tokenizers().maxLength(), stage.hasUntrainedHead()), target, options);
+        Saving.save(
+                saved,
+                SavedModel.Numbers.ofSplade(stage.toFile(), stage.tokenizers().maxLength(), stage.hasUntrainedHead()),
+                target,
+                options);
     }
 
     SpladeStage stage() {

@@ -26,7 +26,11 @@ final class SpladeStage implements AutoCloseable {
     private LearningMode mode = LearningMode.USUAL;
     private boolean untrainedHead;
 
-    private SpladeStage(Architecture.Splade splade, TransformerWeights weights, SideTokenizers tokenizers, NDManager manager,
+    private SpladeStage(
+            Architecture.Splade splade,
+            TransformerWeights weights,
+            SideTokenizers tokenizers,
+            NDManager manager,
             boolean untrainedHead) {
         this.manager = manager;
         this.weights = weights;
@@ -38,10 +42,13 @@ final class SpladeStage implements AutoCloseable {
     }
 
     /** @param manager owner of the weights */
-    static SpladeStage load(Architecture.Splade splade, int maxSeqLength, boolean untrainedHead, NDManager manager) throws IOException {
-        SideTokenizers tokenizers = SideTokenizers.open(splade.transformer().reading().cutAt(maxSeqLength));
+    static SpladeStage load(Architecture.Splade splade, int maxSeqLength, boolean untrainedHead, NDManager manager)
+            throws IOException {
+        SideTokenizers tokenizers =
+                SideTokenizers.open(splade.transformer().reading().cutAt(maxSeqLength));
         try {
-            return new SpladeStage(splade, TransformerWeights.load(splade.transformer(), manager), tokenizers, manager, untrainedHead);
+            return new SpladeStage(
+                    splade, TransformerWeights.load(splade.transformer(), manager), tokenizers, manager, untrainedHead);
         } catch (IOException | RuntimeException e) {
             tokenizers.close();
             throw e;
@@ -89,7 +96,8 @@ final class SpladeStage implements AutoCloseable {
         untrainedHead &= !training;
         try (NDManager scratch = owner.newSubManager()) {
             Tokens tokens = Tokens.of(batch, scratch);
-            return tokens.packing().isEmpty() ? nothing(batch.size(), owner, training)
+            return tokens.packing().isEmpty()
+                    ? nothing(batch.size(), owner, training)
                     : head.pooled(states(tokens, scratch, training), tokens, owner, training, mode, shortcuts);
         }
     }
@@ -103,15 +111,19 @@ final class SpladeStage implements AutoCloseable {
 
     SparseVectors encode(List<String> texts, Side side, int batchSize, EncodingProgress progress) {
         CompressedRows rows = new CompressedRows(texts.size(), dimension());
-        new LengthSorted(tokenizers.of(side), texts, batchSize, progress).walk(manager.getDevice(), this::rows,
-                parts -> parts.forEach(part -> rows.put(part.made(), part.positions())));
+        new LengthSorted(tokenizers.of(side), texts, batchSize, progress)
+                .walk(
+                        manager.getDevice(),
+                        this::rows,
+                        parts -> parts.forEach(part -> rows.put(part.made(), part.positions())));
         return rows.toVectors();
     }
 
     private CompressedRows.Batch rows(TokenBatch batch) {
         try (NDManager scratch = manager.newSubManager()) {
             Tokens tokens = Tokens.of(batch, scratch);
-            return tokens.packing().isEmpty() ? CompressedRows.Batch.empty(batch.size())
+            return tokens.packing().isEmpty()
+                    ? CompressedRows.Batch.empty(batch.size())
                     : CompressedRows.Batch.of(head.rows(states(tokens, scratch, false), tokens, scratch));
         }
     }

@@ -29,7 +29,8 @@ final class StaticQueries implements AutoCloseable {
      * @param width   dimensions of an embedding
      * @param manager owner of the weights
      */
-    static StaticQueries load(StaticFolder folder, int width, int maxSeqLength, NDManager manager) throws IOException, UnusableModel {
+    static StaticQueries load(StaticFolder folder, int width, int maxSeqLength, NDManager manager)
+            throws IOException, UnusableModel {
         SideTokenizers tokenizers = SideTokenizers.open(folder.reading().cutAt(maxSeqLength));
         try {
             float[] weights = folder.weights(tokenizers.of(Side.QUERY).ids(), width);
@@ -79,8 +80,14 @@ final class StaticQueries implements AutoCloseable {
         List<int[]> rows = new ArrayList<>();
         LengthSorted.check(progress, 0, texts.size());
         for (int from = 0; from < texts.size(); from += LengthSorted.WINDOW) {
-            for (long[] tokens : tokenizer().tokens(texts.subList(from, Math.min(texts.size(), from + LengthSorted.WINDOW)))) {
-                rows.add(Arrays.stream(tokens).mapToInt(Math::toIntExact).distinct().filter(id -> weights[id] != 0).sorted().toArray());
+            for (long[] tokens :
+                    tokenizer().tokens(texts.subList(from, Math.min(texts.size(), from + LengthSorted.WINDOW)))) {
+                rows.add(Arrays.stream(tokens)
+                        .mapToInt(Math::toIntExact)
+                        .distinct()
+                        .filter(id -> weights[id] != 0)
+                        .sorted()
+                        .toArray());
             }
             LengthSorted.check(progress, rows.size(), texts.size());
         }

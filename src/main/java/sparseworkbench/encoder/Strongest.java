@@ -42,6 +42,10 @@ record Strongest(int count) {
         }
         Integer[] byWeight = places.boxed().toArray(Integer[]::new);
         Arrays.sort(byWeight, Comparator.comparingDouble((Integer place) -> -Math.abs(all.values()[place])));
-        return Arrays.stream(byWeight).limit(count).mapToInt(Integer::intValue).sorted().toArray();
+        return Arrays.stream(byWeight)
+                .limit(count)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
     }
 }

@@ -14,7 +14,8 @@ import sparseworkbench.torch.Arguments;
  * @param standIn as {@link Packing#standIn}
  * @param order   as {@link Packing#order}
  */
-record Tokens(TokenBatch batch, Packing packing, NDArray ids, NDArray mask, NDArray types, NDArray standIn, NDArray order) {
+record Tokens(
+        TokenBatch batch, Packing packing, NDArray ids, NDArray mask, NDArray types, NDArray standIn, NDArray order) {
 
     /** On a graphics card many small groups cost more than some padding. */
     private static final int GPU_STEP = 32;
@@ -25,8 +26,14 @@ record Tokens(TokenBatch batch, Packing packing, NDArray ids, NDArray mask, NDAr
 
     static Tokens of(TokenBatch batch, int step, NDManager manager) {
         Packing packing = Packing.of(batch, step);
-        return new Tokens(batch, packing, copied(packing.pick(batch.ids()), manager), copied(packing.pick(batch.mask()), manager),
-                copied(packing.pick(batch.typeIds()), manager), copied(packing.standIn(), manager), copied(packing.order(), manager));
+        return new Tokens(
+                batch,
+                packing,
+                copied(packing.pick(batch.ids()), manager),
+                copied(packing.pick(batch.mask()), manager),
+                copied(packing.pick(batch.typeIds()), manager),
+                copied(packing.standIn(), manager),
+                copied(packing.order(), manager));
     }
 
     private static NDArray copied(long[] numbers, NDManager manager) {
@@ -76,6 +83,11 @@ record Tokens(TokenBatch batch, Packing packing, NDArray ids, NDArray mask, NDAr
 
     /** How the vocabulary head wants to know which tokens make a text. */
     Arguments textsIn(Arguments arguments) {
-        return arguments.array(mask).array(standIn).numbers(packing.groups()).array(order).number((long) texts());
+        return arguments
+                .array(mask)
+                .array(standIn)
+                .numbers(packing.groups())
+                .array(order)
+                .number((long) texts());
     }
 }

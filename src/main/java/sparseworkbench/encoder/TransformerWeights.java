@@ -61,7 +61,11 @@ final class TransformerWeights {
     List<NDArray> head() {
         HeadNames names = config.family().head();
         List<NDArray> ordered = new ArrayList<>();
-        for (String name : List.of(names.bias(), names.dense() + ".weight", names.dense() + ".bias", names.norm() + ".weight",
+        for (String name : List.of(
+                names.bias(),
+                names.dense() + ".weight",
+                names.dense() + ".bias",
+                names.norm() + ".weight",
                 names.norm() + ".bias")) {
             ordered.add(arrays.containsKey(name) ? arrays.get(name) : filler(name));
         }
@@ -78,7 +82,8 @@ final class TransformerWeights {
             return manager.ones(new Shape(config.sizes().hidden()));
         }
         NDArray weight = arrays.get(name.substring(0, name.length() - ".bias".length()) + ".weight");
-        return manager.zeros(new Shape(weight == null ? config.sizes().hidden() : weight.getShape().get(0)));
+        return manager.zeros(new Shape(
+                weight == null ? config.sizes().hidden() : weight.getShape().get(0)));
     }
 
     /**
@@ -89,14 +94,16 @@ final class TransformerWeights {
      */
     SequencedMap<String, NDArray> parameters(String prefix, boolean head) {
         SequencedMap<String, NDArray> named = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> named.put(prefix + (head ? name : ParameterNames.withoutHead(name, config)), array));
+        arrays.forEach(
+                (name, array) -> named.put(prefix + (head ? name : ParameterNames.withoutHead(name, config)), array));
         return named;
     }
 
     /** All arrays under the names of the file, copied off the device when their numbers are asked for. */
     SequencedMap<String, Tensor> toFile() {
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> tensors.put(name, new LazyTensor(array.getShape().getShape(), () -> Numbers.of(array))));
+        arrays.forEach((name, array) ->
+                tensors.put(name, new LazyTensor(array.getShape().getShape(), () -> Numbers.of(array))));
         return tensors;
     }
 }

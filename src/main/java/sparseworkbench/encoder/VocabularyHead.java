@@ -21,6 +21,7 @@ final class VocabularyHead implements AutoCloseable {
 
     /** The same where every thread has texts and slices of its own: 4 MB encoded 4 % (128 wide) and 1 % (384 wide) more texts a second. */
     private static final int PART_SLICE_NUMBERS = 1 << 20;
+
     private static final int NARROWEST_SLICE = 512;
     private static final int WIDEST_SLICE = 4096;
 
@@ -37,7 +38,13 @@ final class VocabularyHead implements AutoCloseable {
     }
 
     /** Embeddings {@code [texts, vocabulary]}. */
-    NDArray pooled(NDArray states, Tokens tokens, NDManager manager, boolean training, LearningMode mode, Shortcuts shortcuts) {
+    NDArray pooled(
+            NDArray states,
+            Tokens tokens,
+            NDManager manager,
+            boolean training,
+            LearningMode mode,
+            Shortcuts shortcuts) {
         Arguments arguments = sliced(states, tokens, training && mode.bfloat16(), SLICE_NUMBERS);
         return kernels.callForOne(manager, "pooled", shortcuts.in(arguments), training);
     }
@@ -59,12 +66,19 @@ final class VocabularyHead implements AutoCloseable {
     }
 
     private Arguments sliced(NDArray states, Tokens tokens, boolean bfloat16, int numbers) {
-        return settings(tokens.textsIn(new Arguments().array(states)), bfloat16).number(slice(numbers, states.getShape().get(0)));
+        return settings(tokens.textsIn(new Arguments().array(states)), bfloat16)
+                .number(slice(numbers, states.getShape().get(0)));
     }
 
     private Arguments settings(Arguments arguments, boolean bfloat16) {
-        return arguments.arrays(weights).number(config.epsilon())
-                .numbers(config.headActivation().ordinal(), pooling.sum() ? 1 : 0, pooling.doubleLogarithm() ? 1 : 0, bfloat16 ? 1 : 0);
+        return arguments
+                .arrays(weights)
+                .number(config.epsilon())
+                .numbers(
+                        config.headActivation().ordinal(),
+                        pooling.sum() ? 1 : 0,
+                        pooling.doubleLogarithm() ? 1 : 0,
+                        bfloat16 ? 1 : 0);
     }
 
     private static long slice(int numbers, long tokens) {
@@ -78,7 +92,8 @@ final class VocabularyHead implements AutoCloseable {
 
     /** The largest number that {@code count} numbers exceed. */
     double threshold(List<NDArray> parts, long count, NDManager manager) {
-        try (NDArray result = kernels.callForOne(manager, "threshold", new Arguments().arrays(parts).number(count), false)) {
+        try (NDArray result = kernels.callForOne(
+                manager, "threshold", new Arguments().arrays(parts).number(count), false)) {
             return result.getFloat();
         }
     }

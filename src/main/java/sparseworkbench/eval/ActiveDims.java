@@ -34,7 +34,7 @@ public record ActiveDims(List<Range> ranges) {
             sorted[row] = vectors.activeDims(row);
         }
         Arrays.sort(sorted);
-        for (int next = 0; next < sorted.length;) {
+        for (int next = 0; next < sorted.length; ) {
             int from = start(sorted[next]);
             int to = from + width(from) - 1;
             int first = next;

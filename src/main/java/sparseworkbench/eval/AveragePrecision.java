@@ -9,9 +9,13 @@ final class AveragePrecision {
 
     /** 0 when nothing is right. */
     static double of(float[] scores, boolean[] right) {
-        int[] order = IntStream.range(0, scores.length).boxed().sorted(Comparator.comparingDouble(i -> -scores[i]))
-                .mapToInt(Integer::intValue).toArray();
-        double positives = IntStream.range(0, right.length).filter(i -> right[i]).count();
+        int[] order = IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -scores[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double positives =
+                IntStream.range(0, right.length).filter(i -> right[i]).count();
         double sum = 0;
         int seen = 0;
         int before = 0;

@@ -18,7 +18,8 @@ import sparseworkbench.encoder.SparseVectors;
  */
 public final class BinaryClassificationEvaluator implements Evaluator {
     /** In the order of the reference's files, which is not that of its metrics. */
-    private static final List<String> COLUMNS = List.of("accuracy", "accuracy_threshold", "f1", "precision", "recall", "f1_threshold", "ap", "mcc");
+    private static final List<String> COLUMNS =
+            List.of("accuracy", "accuracy_threshold", "f1", "precision", "recall", "f1_threshold", "ap", "mcc");
 
     private final TextPairs pairs;
     private final boolean[] together;
@@ -34,7 +35,8 @@ public final class BinaryClassificationEvaluator implements Evaluator {
         for (int i = 0; i < together.length; i++) {
             double number = pairs.numbers()[i];
             if (number != 0 && number != 1) {
-                throw new IllegalArgumentException("Pairs belong together (1) or not (0), and pair " + (i + 1) + " has the label " + number + ".");
+                throw new IllegalArgumentException(
+                        "Pairs belong together (1) or not (0), and pair " + (i + 1) + " has the label " + number + ".");
             }
             together[i] = number == 1;
         }
@@ -42,12 +44,15 @@ public final class BinaryClassificationEvaluator implements Evaluator {
 
     @Override
     public Measured evaluate(Encoder encoder, EvaluationProgress progress) {
-        List<String> distinct = new ArrayList<>(new LinkedHashSet<>(Stream.concat(pairs.first().stream(), pairs.second().stream()).toList()));
+        List<String> distinct = new ArrayList<>(new LinkedHashSet<>(
+                Stream.concat(pairs.first().stream(), pairs.second().stream()).toList()));
         SparseVectors vectors = encoding.encode(encoder, distinct, Side.NEITHER, "the pairs", progress);
         Map<String, Integer> rows = new LinkedHashMap<>();
         distinct.forEach(text -> rows.put(text, rows.size()));
-        SparseVectors first = vectors.rows(pairs.first().stream().mapToInt(rows::get).toArray());
-        SparseVectors second = vectors.rows(pairs.second().stream().mapToInt(rows::get).toArray());
+        SparseVectors first =
+                vectors.rows(pairs.first().stream().mapToInt(rows::get).toArray());
+        SparseVectors second =
+                vectors.rows(pairs.second().stream().mapToInt(rows::get).toArray());
         SequencedMap<String, SequencedMap<String, Double>> each = new LinkedHashMap<>();
         Map<String, float[]> scores = new LinkedHashMap<>();
         for (Similarity similarity : similarities.of(encoder)) {
@@ -57,18 +62,31 @@ public final class BinaryClassificationEvaluator implements Evaluator {
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         each.forEach((key, found) -> found.forEach((name, value) -> metrics.put(key + "_" + name, value)));
         if (each.size() > 1) {
-            each.firstEntry().getValue().keySet().forEach(name -> metrics.put("max_" + name,
-                    each.values().stream().mapToDouble(found -> found.get(name)).max().orElseThrow()));
+            each.firstEntry()
+                    .getValue()
+                    .keySet()
+                    .forEach(name -> metrics.put(
+                            "max_" + name,
+                            each.values().stream()
+                                    .mapToDouble(found -> found.get(name))
+                                    .max()
+                                    .orElseThrow()));
         }
         SparsityStats.put(metrics, "", vectors);
-        TermReport terms = TermReport.ofPairs(encoder, new TermReport.Encoded(pairs.first(), first), new TermReport.Encoded(pairs.second(), second));
-        return new Measured(metrics, similarities.primary(encoder) + "_ap", Measured.Details.NONE.withScores(scores).with(terms)
-                .with(table(each, metrics))).named(encoding.name());
+        TermReport terms = TermReport.ofPairs(
+                encoder, new TermReport.Encoded(pairs.first(), first), new TermReport.Encoded(pairs.second(), second));
+        return new Measured(
+                        metrics,
+                        similarities.primary(encoder) + "_ap",
+                        Measured.Details.NONE.withScores(scores).with(terms).with(table(each, metrics)))
+                .named(encoding.name());
     }
 
-    private ResultTable table(SequencedMap<String, SequencedMap<String, Double>> each, SequencedMap<String, Double> metrics) {
+    private ResultTable table(
+            SequencedMap<String, SequencedMap<String, Double>> each, SequencedMap<String, Double> metrics) {
         SequencedMap<String, Double> columns = new LinkedHashMap<>();
-        each.forEach((similarity, found) -> COLUMNS.forEach(name -> columns.put(similarity + "_" + name, found.get(name))));
+        each.forEach(
+                (similarity, found) -> COLUMNS.forEach(name -> columns.put(similarity + "_" + name, found.get(name))));
         SparsityStats.copy(metrics, columns);
         return new ResultTable(ResultTable.file("binary_classification_evaluation", encoding.name()), columns);
     }

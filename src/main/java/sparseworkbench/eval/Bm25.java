@@ -48,10 +48,12 @@ public final class Bm25 implements AutoCloseable {
     public Bm25(List<Text> corpus, EvaluationProgress progress) {
         try {
             // In one segment and in the order of their ids: Lucene puts equal scores in the order of insertion.
-            IndexWriterConfig config = new IndexWriterConfig(analyzer).setMergePolicy(NoMergePolicy.INSTANCE)
+            IndexWriterConfig config = new IndexWriterConfig(analyzer)
+                    .setMergePolicy(NoMergePolicy.INSTANCE)
                     .setRAMBufferSizeMB(IndexWriterConfig.DEFAULT_RAM_BUFFER_SIZE_MB * 16);
             try (IndexWriter writer = new IndexWriter(directory, config)) {
-                List<Text> sorted = corpus.stream().sorted(Comparator.comparing(Text::id)).toList();
+                List<Text> sorted =
+                        corpus.stream().sorted(Comparator.comparing(Text::id)).toList();
                 for (int i = 0; i < sorted.size(); i++) {
                     Document document = new Document();
                     document.add(new StoredField(ID, sorted.get(i).id()));
@@ -71,8 +73,9 @@ public final class Bm25 implements AutoCloseable {
     public List<String> search(String query, int k) {
         try {
             BooleanQuery.Builder words = new BooleanQuery.Builder();
-            words(query).forEach((word, count) ->
-                    words.add(new BoostQuery(new TermQuery(new Term(TEXT, word)), count), Occur.SHOULD));
+            words(query)
+                    .forEach((word, count) ->
+                            words.add(new BoostQuery(new TermQuery(new Term(TEXT, word)), count), Occur.SHOULD));
             ScoreDoc[] found = searcher.search(words.build(), k).scoreDocs;
             String[] ids = new String[found.length];
             for (int rank = 0; rank < found.length; rank++) {

@@ -23,9 +23,17 @@ public final class Bm25Baseline {
         try (Bm25 search = new Bm25(set.corpus(), progress)) {
             for (Text query : set.queries()) {
                 if (!set.right(query.id()).isEmpty()) {
-                    rankings.put(query.id(), search.search(query.text(), depth + 1).stream()
-                            .filter(id -> !excludeIdenticalIds || !id.equals(query.id())).limit(depth).toList());
-                    Encoding.tell(progress, "Searching with BM25", rankings.size(), set.queries().size());
+                    rankings.put(
+                            query.id(),
+                            search.search(query.text(), depth + 1).stream()
+                                    .filter(id -> !excludeIdenticalIds || !id.equals(query.id()))
+                                    .limit(depth)
+                                    .toList());
+                    Encoding.tell(
+                            progress,
+                            "Searching with BM25",
+                            rankings.size(),
+                            set.queries().size());
                 }
             }
         }

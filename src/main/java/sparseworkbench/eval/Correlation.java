@@ -36,8 +36,11 @@ final class Correlation {
 
     /** From 1; equal numbers share the mean of their ranks. */
     static double[] ranks(double[] numbers) {
-        int[] order = IntStream.range(0, numbers.length).boxed().sorted(Comparator.comparingDouble(i -> numbers[i]))
-                .mapToInt(Integer::intValue).toArray();
+        int[] order = IntStream.range(0, numbers.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> numbers[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
         double[] ranks = new double[numbers.length];
         for (int from = 0; from < order.length; ) {
             int to = from + 1;

@@ -22,7 +22,8 @@ public record Encoding(String name, int batchSize, OptionalInt maxActiveDims) {
     }
 
     SparseVectors encode(Encoder encoder, List<String> texts, Side side, String what, EvaluationProgress progress) {
-        return encoder.encode(texts, side, maxActiveDims, batchSize, (done, total) -> progress.goOn("Encoding " + what, done, total));
+        return encoder.encode(
+                texts, side, maxActiveDims, batchSize, (done, total) -> progress.goOn("Encoding " + what, done, total));
     }
 
     /** For evaluations that do more than encode. */

@@ -16,48 +16,118 @@ import sparseworkbench.param.Values;
 
 /** The section {@code evaluation} of a project: when and how quality is measured. */
 public final class EvaluationParams {
-    public static final Param<Long> EVAL_STEPS = Param.of("eval_steps", "Evaluate every", new IntegerType(1, Integer.MAX_VALUE), 25L,
-            "After how many steps the quality is measured. Each evaluation takes time.").in("Evaluation").unit("steps");
+    public static final Param<Long> EVAL_STEPS = Param.of(
+                    "eval_steps",
+                    "Evaluate every",
+                    new IntegerType(1, Integer.MAX_VALUE),
+                    25L,
+                    "After how many steps the quality is measured. Each evaluation takes time.")
+            .in("Evaluation")
+            .unit("steps");
 
-    public static final Param<Boolean> EVAL_ON_START = Param.of("eval_on_start", "Evaluate before the first step", new BooleanType(), true,
-            "Shows what the untrained model can do, to compare with.").in("Evaluation").expert();
+    public static final Param<Boolean> EVAL_ON_START = Param.of(
+                    "eval_on_start",
+                    "Evaluate before the first step",
+                    new BooleanType(),
+                    true,
+                    "Shows what the untrained model can do, to compare with.")
+            .in("Evaluation")
+            .expert();
 
-    public static final Param<SequencedMap<String, Values>> EVALUATORS = Param.of("evaluators", "Evaluators", EvaluatorKind.several(),
-            Collections.unmodifiableSequencedMap(new LinkedHashMap<>()), "What is measured. Those that are not chosen by hand are chosen by "
-                    + "what the data allows.").in("Evaluation").expert();
+    public static final Param<SequencedMap<String, Values>> EVALUATORS = Param.of(
+                    "evaluators",
+                    "Evaluators",
+                    EvaluatorKind.several(),
+                    Collections.unmodifiableSequencedMap(new LinkedHashMap<>()),
+                    "What is measured. Those that are not chosen by hand are chosen by " + "what the data allows.")
+            .in("Evaluation")
+            .expert();
 
-    public static final Param<Boolean> EXCLUDE_IDENTICAL_IDS = Param.of("exclude_identical_ids", "Leave out the query itself",
-            new BooleanType(), false, "A query does not find the text of its own id. For sets whose queries are texts of the corpus.")
-            .in("Evaluation").expert();
+    public static final Param<Boolean> EXCLUDE_IDENTICAL_IDS = Param.of(
+                    "exclude_identical_ids",
+                    "Leave out the query itself",
+                    new BooleanType(),
+                    false,
+                    "A query does not find the text of its own id. For sets whose queries are texts of the corpus.")
+            .in("Evaluation")
+            .expert();
 
-    public static final Param<Boolean> BM25_BASELINE = Param.of("bm25_baseline", "Compare with BM25", new BooleanType(), true,
-            "Measures once how well a plain word search does on the same queries, as a line to compare with.").in("Evaluation").expert();
+    public static final Param<Boolean> BM25_BASELINE = Param.of(
+                    "bm25_baseline",
+                    "Compare with BM25",
+                    new BooleanType(),
+                    true,
+                    "Measures once how well a plain word search does on the same queries, as a line to compare with.")
+            .in("Evaluation")
+            .expert();
 
-    public static final Param<Long> EVAL_BATCH_SIZE = Param.of("eval_batch_size", "Evaluation batch size", new IntegerType(1, 4096), 64L,
-            "Texts encoded at once while evaluating. Changes speed and memory, not results.").in("Evaluation").unit("texts").expert();
+    public static final Param<Long> EVAL_BATCH_SIZE = Param.of(
+                    "eval_batch_size",
+                    "Evaluation batch size",
+                    new IntegerType(1, 4096),
+                    64L,
+                    "Texts encoded at once while evaluating. Changes speed and memory, not results.")
+            .in("Evaluation")
+            .unit("texts")
+            .expert();
 
-    public static final Param<Boolean> LOAD_BEST_MODEL_AT_END = Param.of("load_best_model_at_end", "Keep the best model", new BooleanType(),
-            false, "The run's result is the model of its best evaluation rather than of its last step; the best checkpoint is never deleted.")
+    public static final Param<Boolean> LOAD_BEST_MODEL_AT_END = Param.of(
+                    "load_best_model_at_end",
+                    "Keep the best model",
+                    new BooleanType(),
+                    false,
+                    "The run's result is the model of its best evaluation rather than of its last step; the best"
+                            + " checkpoint is never deleted.")
             .in("Best model");
 
-    public static final Param<Optional<Long>> EARLY_STOPPING_PATIENCE = Param.of("early_stopping_patience", "Stop early after",
-            new OptionalType<>(new IntegerType(1, 100_000), "never"), Optional.<Long>empty(),
-            "Ends the run when so many evaluations in a row were no better than the best one.").in("Best model").unit("evaluations").expert();
+    public static final Param<Optional<Long>> EARLY_STOPPING_PATIENCE = Param.of(
+                    "early_stopping_patience",
+                    "Stop early after",
+                    new OptionalType<>(new IntegerType(1, 100_000), "never"),
+                    Optional.<Long>empty(),
+                    "Ends the run when so many evaluations in a row were no better than the best one.")
+            .in("Best model")
+            .unit("evaluations")
+            .expert();
 
-    private static final Condition SOMETHING_IS_BEST = new Condition(values -> values.get(LOAD_BEST_MODEL_AT_END)
-            || values.get(EARLY_STOPPING_PATIENCE).isPresent(), "Neither the best model is kept nor does the run stop early.");
+    private static final Condition SOMETHING_IS_BEST = new Condition(
+            values -> values.get(LOAD_BEST_MODEL_AT_END)
+                    || values.get(EARLY_STOPPING_PATIENCE).isPresent(),
+            "Neither the best model is kept nor does the run stop early.");
 
-    public static final Param<String> METRIC_FOR_BEST_MODEL = Param.of("metric_for_best_model", "Best by", new TextType(), "",
-            "The metric by which models are compared, such as dot_mrr@10; empty for the main metric of the first evaluator, which is "
-                    + "nDCG@10 for retrieval. Larger is better.").in("Best model").expert().when(SOMETHING_IS_BEST);
+    public static final Param<String> METRIC_FOR_BEST_MODEL = Param.of(
+                    "metric_for_best_model",
+                    "Best by",
+                    new TextType(),
+                    "",
+                    "The metric by which models are compared, such as dot_mrr@10; empty for the main metric of the"
+                            + " first evaluator, which is nDCG@10 for retrieval. Larger is better.")
+            .in("Best model")
+            .expert()
+            .when(SOMETHING_IS_BEST);
 
-    public static final Param<Double> EARLY_STOPPING_THRESHOLD = Param.of("early_stopping_threshold", "Better by at least",
-            new RealType(0, 1e6), 0.0, "An evaluation that is better by less does not count as better for stopping early.")
-            .in("Best model").expert().when(new Condition(values -> values.get(EARLY_STOPPING_PATIENCE).isPresent(),
-                    "The run does not stop early."));
+    public static final Param<Double> EARLY_STOPPING_THRESHOLD = Param.of(
+                    "early_stopping_threshold",
+                    "Better by at least",
+                    new RealType(0, 1e6),
+                    0.0,
+                    "An evaluation that is better by less does not count as better for stopping early.")
+            .in("Best model")
+            .expert()
+            .when(new Condition(
+                    values -> values.get(EARLY_STOPPING_PATIENCE).isPresent(), "The run does not stop early."));
 
-    public static final ParamSet SET = ParamSet.of(EVAL_STEPS, EVAL_ON_START, EVALUATORS, EXCLUDE_IDENTICAL_IDS, BM25_BASELINE,
-            EVAL_BATCH_SIZE, LOAD_BEST_MODEL_AT_END, EARLY_STOPPING_PATIENCE, EARLY_STOPPING_THRESHOLD, METRIC_FOR_BEST_MODEL);
+    public static final ParamSet SET = ParamSet.of(
+            EVAL_STEPS,
+            EVAL_ON_START,
+            EVALUATORS,
+            EXCLUDE_IDENTICAL_IDS,
+            BM25_BASELINE,
+            EVAL_BATCH_SIZE,
+            LOAD_BEST_MODEL_AT_END,
+            EARLY_STOPPING_PATIENCE,
+            EARLY_STOPPING_THRESHOLD,
+            METRIC_FOR_BEST_MODEL);
 
     private EvaluationParams() {}
 }

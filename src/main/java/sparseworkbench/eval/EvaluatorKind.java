@@ -18,16 +18,38 @@ import sparseworkbench.param.VariantType;
 /** What can be measured during a training. */
 public enum EvaluatorKind {
     RETRIEVAL("Retrieval", "How well the queries of the evaluation data find their texts.", EvaluatorParams.SIMILARITY),
-    TRIPLET("Triplets", "How often a query is more like its positive than like its first negative.", EvaluatorParams.TABLE,
-            EvaluatorParams.MARGIN, EvaluatorParams.SIMILARITY),
-    RERANKING("Reranking", "How well the positives of a query are put before its negatives.", EvaluatorParams.TABLE,
-            EvaluatorParams.RERANKED_BY, EvaluatorParams.AT_K),
-    SIMILARITY("Similarity", "Whether pairs of texts are in the order of their scores.", EvaluatorParams.TABLE, EvaluatorParams.SIMILARITY),
-    BINARY("Yes or no", "How well a threshold tells pairs with the score 1 from those with 0.", EvaluatorParams.TABLE,
+    TRIPLET(
+            "Triplets",
+            "How often a query is more like its positive than like its first negative.",
+            EvaluatorParams.TABLE,
+            EvaluatorParams.MARGIN,
             EvaluatorParams.SIMILARITY),
-    MSE("Teacher's vectors", "How near the embeddings are to those that the score column holds.", EvaluatorParams.TABLE),
+    RERANKING(
+            "Reranking",
+            "How well the positives of a query are put before its negatives.",
+            EvaluatorParams.TABLE,
+            EvaluatorParams.RERANKED_BY,
+            EvaluatorParams.AT_K),
+    SIMILARITY(
+            "Similarity",
+            "Whether pairs of texts are in the order of their scores.",
+            EvaluatorParams.TABLE,
+            EvaluatorParams.SIMILARITY),
+    BINARY(
+            "Yes or no",
+            "How well a threshold tells pairs with the score 1 from those with 0.",
+            EvaluatorParams.TABLE,
+            EvaluatorParams.SIMILARITY),
+    MSE(
+            "Teacher's vectors",
+            "How near the embeddings are to those that the score column holds.",
+            EvaluatorParams.TABLE),
     TRANSLATION("Translation", "How often the two texts of a row are each other's nearest.", EvaluatorParams.TABLE),
-    FUSION("Fusion with BM25", "How good retrieval and a plain word search are together.", EvaluatorParams.RRF_K, EvaluatorParams.AT_K);
+    FUSION(
+            "Fusion with BM25",
+            "How good retrieval and a plain word search are together.",
+            EvaluatorParams.RRF_K,
+            EvaluatorParams.AT_K);
 
     private final String label;
     private final String summary;
@@ -41,7 +63,9 @@ public enum EvaluatorKind {
 
     /** Any of them, as a setting; none stands for retrieval and whatever else the rows held out allow. */
     static SeveralType several() {
-        return new SeveralType(() -> Arrays.stream(values()).map(EvaluatorKind::option).toList(), "auto",
+        return new SeveralType(
+                () -> Arrays.stream(values()).map(EvaluatorKind::option).toList(),
+                "auto",
                 "Retrieval, and whatever else the rows held out allow.");
     }
 
@@ -61,7 +85,9 @@ public enum EvaluatorKind {
 
     /** The kind of that name. */
     public static EvaluatorKind of(String key) {
-        return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst()
+        return Arrays.stream(values())
+                .filter(kind -> kind.key().equals(key))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No evaluator: " + key));
     }
 
@@ -82,20 +108,29 @@ public enum EvaluatorKind {
 
     /** Whether any of the evaluators chosen has a table of its own, so that there is something to measure whatever the data is. */
     public static boolean anyOwnTable(SequencedMap<String, Values> evaluators) {
-        return evaluators.entrySet().stream().anyMatch(chosen -> of(chosen.getKey()).table(chosen.getValue()).isPresent());
+        return evaluators.entrySet().stream()
+                .anyMatch(chosen -> of(chosen.getKey()).table(chosen.getValue()).isPresent());
     }
 
     /** The names that {@link Measured#metrics} of this kind have for a model that compares so, those of sparsity left out. */
     public Stream<String> metrics(Similarity similarity) {
         String of = similarity.key();
         return switch (this) {
-            case RETRIEVAL -> Stream.concat(Stream.of("accuracy@", "precision@", "recall@").flatMap(name -> Stream.of(1, 3, 5, 10).map(k -> name + k)),
-                    Stream.of("ndcg@10", "mrr@10", "map@100")).map(name -> of + "_" + name);
+            case RETRIEVAL ->
+                Stream.concat(
+                                Stream.of("accuracy@", "precision@", "recall@")
+                                        .flatMap(name -> Stream.of(1, 3, 5, 10).map(k -> name + k)),
+                                Stream.of("ndcg@10", "mrr@10", "map@100"))
+                        .map(name -> of + "_" + name);
             case TRIPLET -> Stream.of(of + "_accuracy");
             case RERANKING -> Stream.of("map", "mrr@10", "ndcg@10");
-            case FUSION -> Stream.of("", "bm25_", "sparse_").flatMap(ranking -> Stream.of("map", "mrr@10", "ndcg@10").map(name -> ranking + name));
+            case FUSION ->
+                Stream.of("", "bm25_", "sparse_")
+                        .flatMap(
+                                ranking -> Stream.of("map", "mrr@10", "ndcg@10").map(name -> ranking + name));
             case SIMILARITY -> Stream.of("pearson_" + of, "spearman_" + of);
-            case BINARY -> Stream.of("accuracy", "f1", "precision", "recall", "ap", "mcc").map(name -> of + "_" + name);
+            case BINARY ->
+                Stream.of("accuracy", "f1", "precision", "recall", "ap", "mcc").map(name -> of + "_" + name);
             case MSE -> Stream.of("negative_mse");
             case TRANSLATION -> Stream.of("src2trg_accuracy", "trg2src_accuracy", "mean_accuracy");
         };
@@ -107,7 +142,10 @@ public enum EvaluatorKind {
      * @throws IllegalArgumentException there is none; the message is for people
      */
     public static void requireMetric(String name) {
-        List<String> known = Arrays.stream(values()).flatMap(kind -> Arrays.stream(Similarity.values()).flatMap(kind::metrics)).distinct().toList();
+        List<String> known = Arrays.stream(values())
+                .flatMap(kind -> Arrays.stream(Similarity.values()).flatMap(kind::metrics))
+                .distinct()
+                .toList();
         // Reranking and fusion may look at other numbers of texts.
         if (!known.contains(name) && !known.contains(name.replaceAll("^((bm25_|sparse_)?(mrr|ndcg))@\\d+$", "$1@10"))) {
             throw unknown(name, known);
@@ -116,6 +154,7 @@ public enum EvaluatorKind {
 
     private static IllegalArgumentException unknown(String name, Collection<String> known) {
         String near = NearestName.of(name, known);
-        return new IllegalArgumentException("There is no metric “" + name + "”." + (near.isEmpty() ? "" : " Did you mean “" + near + "”?"));
+        return new IllegalArgumentException(
+                "There is no metric “" + name + "”." + (near.isEmpty() ? "" : " Did you mean “" + near + "”?"));
     }
 }

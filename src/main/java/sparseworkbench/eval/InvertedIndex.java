@@ -1,6 +1,5 @@
 package sparseworkbench.eval;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sparseworkbench.encoder.SparseVectors;

@@ -25,8 +25,12 @@ public record Measured(SequencedMap<String, Double> metrics, String primary, Det
      * @param terms   what the encodings look like
      * @param tables  lines for CSV files
      */
-    public record Details(Map<String, SequencedMap<String, List<Hit>>> hits, Map<String, float[]> scores, Optional<QueryScores> queries,
-                          Optional<TermReport> terms, List<ResultTable> tables) {
+    public record Details(
+            Map<String, SequencedMap<String, List<Hit>>> hits,
+            Map<String, float[]> scores,
+            Optional<QueryScores> queries,
+            Optional<TermReport> terms,
+            List<ResultTable> tables) {
         static final Details NONE = new Details(Map.of(), Map.of(), Optional.empty(), Optional.empty(), List.of());
 
         public Details {
@@ -38,7 +42,12 @@ public record Measured(SequencedMap<String, Double> metrics, String primary, Det
         }
 
         Details with(ResultTable table) {
-            return new Details(hits, scores, queries, terms, Stream.concat(tables.stream(), Stream.of(table)).toList());
+            return new Details(
+                    hits,
+                    scores,
+                    queries,
+                    terms,
+                    Stream.concat(tables.stream(), Stream.of(table)).toList());
         }
 
         Details with(QueryScores each) {

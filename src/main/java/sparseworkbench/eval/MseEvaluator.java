@@ -23,7 +23,8 @@ public final class MseEvaluator implements Evaluator {
      */
     public MseEvaluator(SparseVectors teacher, List<String> texts, Encoding encoding) {
         if (teacher.rows() != texts.size()) {
-            throw new IllegalArgumentException(teacher.rows() + " embeddings of the teacher for " + texts.size() + " texts");
+            throw new IllegalArgumentException(
+                    teacher.rows() + " embeddings of the teacher for " + texts.size() + " texts");
         }
         this.teacher = teacher;
         this.texts = List.copyOf(texts);
@@ -31,8 +32,14 @@ public final class MseEvaluator implements Evaluator {
     }
 
     /** Asks a teacher, with the same limit of active dimensions. */
-    public static MseEvaluator of(Encoder teacher, List<String> teachersTexts, List<String> texts, Encoding encoding, EvaluationProgress progress) {
-        return new MseEvaluator(encoding.encode(teacher, teachersTexts, Side.NEITHER, "with the teacher", progress), texts, encoding);
+    public static MseEvaluator of(
+            Encoder teacher,
+            List<String> teachersTexts,
+            List<String> texts,
+            Encoding encoding,
+            EvaluationProgress progress) {
+        return new MseEvaluator(
+                encoding.encode(teacher, teachersTexts, Side.NEITHER, "with the teacher", progress), texts, encoding);
     }
 
     @Override
@@ -46,7 +53,8 @@ public final class MseEvaluator implements Evaluator {
         metrics.put(METRIC, -SCALE * sum / texts.size() / found.width());
         SparsityStats.put(metrics, "", found);
         TermReport terms = TermReport.ofTexts(encoder, new TermReport.Encoded(texts, found));
-        return new Measured(metrics, METRIC, Measured.Details.NONE.with(terms).with(table(metrics))).named(encoding.name());
+        return new Measured(metrics, METRIC, Measured.Details.NONE.with(terms).with(table(metrics)))
+                .named(encoding.name());
     }
 
     private ResultTable table(SequencedMap<String, Double> metrics) {

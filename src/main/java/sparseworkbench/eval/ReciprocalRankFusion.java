@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 public final class ReciprocalRankFusion {
     /** The reference's. */
     public static final int USUAL_K = 60;
+
     public static final int USUAL_AT_K = 10;
 
     private final int k;
@@ -96,8 +97,10 @@ public final class ReciprocalRankFusion {
     private void put(SequencedMap<String, Double> metrics, String prefix, List<Answers> answers, Ranking ranking) {
         double[] sums = new double[3];
         for (Answers each : answers) {
-            List<Boolean> hits = new ArrayList<>(ranking.of(each).stream().map(each.right::contains).toList());
-            long found = new LinkedHashSet<>(ranking.of(each)).stream().filter(each.right::contains).count();
+            List<Boolean> hits = new ArrayList<>(
+                    ranking.of(each).stream().map(each.right::contains).toList());
+            long found = new LinkedHashSet<>(ranking.of(each))
+                    .stream().filter(each.right::contains).count();
             if (found > 0) {
                 IntStream.range(0, (int) (each.right.size() - found)).forEach(missing -> hits.add(true));
                 float[] scores = new float[hits.size()];

@@ -53,7 +53,9 @@ public final class RerankingEvaluator implements Evaluator {
     }
 
     public RerankingEvaluator(List<Sample> samples, Encoding encoding, Options options) {
-        this.samples = samples.stream().filter(sample -> !sample.positive.isEmpty() && !sample.negative.isEmpty()).toList();
+        this.samples = samples.stream()
+                .filter(sample -> !sample.positive.isEmpty() && !sample.negative.isEmpty())
+                .toList();
         this.encoding = encoding;
         this.options = options;
         if (this.samples.isEmpty()) {
@@ -63,11 +65,17 @@ public final class RerankingEvaluator implements Evaluator {
 
     @Override
     public Measured evaluate(Encoder encoder, EvaluationProgress progress) {
-        SparseVectors queries = encoding.encode(encoder, samples.stream().map(Sample::query).toList(), Side.QUERY, "the queries", progress);
-        SparseVectors texts = encoding.encode(encoder, samples.stream().flatMap(sample -> sample.texts().stream()).toList(), Side.DOCUMENT,
-                "the texts", progress);
+        SparseVectors queries = encoding.encode(
+                encoder, samples.stream().map(Sample::query).toList(), Side.QUERY, "the queries", progress);
+        SparseVectors texts = encoding.encode(
+                encoder,
+                samples.stream().flatMap(sample -> sample.texts().stream()).toList(),
+                Side.DOCUMENT,
+                "the texts",
+                progress);
         SequencedMap<String, float[]> scored = new LinkedHashMap<>();
-        List.of("map", "mrr@" + options.atK, "ndcg@" + options.atK).forEach(name -> scored.put(name, new float[samples.size()]));
+        List.of("map", "mrr@" + options.atK, "ndcg@" + options.atK)
+                .forEach(name -> scored.put(name, new float[samples.size()]));
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         SparseVectors[] each = new SparseVectors[samples.size()];
         int[] firsts = new int[samples.size()];
@@ -77,7 +85,8 @@ public final class RerankingEvaluator implements Evaluator {
             each[i] = texts.part(from, from + size);
             firsts[i] = from;
             from += size;
-            Map<String, Double> scores = scores(queries.part(i, i + 1), each[i], samples.get(i).positive.size());
+            Map<String, Double> scores = scores(
+                    queries.part(i, i + 1), each[i], samples.get(i).positive.size());
             for (Map.Entry<String, Double> score : scores.entrySet()) {
                 metrics.merge(score.getKey(), score.getValue() / samples.size(), Double::sum);
                 scored.get(score.getKey())[i] = score.getValue().floatValue();
@@ -85,10 +94,23 @@ public final class RerankingEvaluator implements Evaluator {
         }
         SparsityStats.put(metrics, "query_", queries);
         SparsityStats.put(metrics, "corpus_", options.sampleBySample ? each : new SparseVectors[] {texts});
-        TermReport terms = TermReport.of(encoder, new TermReport.Encoded(samples.stream().map(Sample::query).toList(), queries),
-                new TermReport.Encoded(samples.stream().flatMap(sample -> sample.texts().stream()).toList(), texts), row -> firsts[row]);
-        return new Measured(metrics, "ndcg@" + options.atK, Measured.Details.NONE.with(terms).with(new QueryScores(asked(), scored))
-                .with(table(metrics))).named(encoding.name());
+        TermReport terms = TermReport.of(
+                encoder,
+                new TermReport.Encoded(samples.stream().map(Sample::query).toList(), queries),
+                new TermReport.Encoded(
+                        samples.stream()
+                                .flatMap(sample -> sample.texts().stream())
+                                .toList(),
+                        texts),
+                row -> firsts[row]);
+        return new Measured(
+                        metrics,
+                        "ndcg@" + options.atK,
+                        Measured.Details.NONE
+                                .with(terms)
+                                .with(new QueryScores(asked(), scored))
+                                .with(table(metrics)))
+                .named(encoding.name());
     }
 
     /** Of one sample, whose right texts are the first ones. */
@@ -105,9 +127,17 @@ public final class RerankingEvaluator implements Evaluator {
 
     private QueryScores.AskedSet asked() {
         Fingerprint all = new Fingerprint();
-        samples.forEach(sample -> all.add(sample.query).add("right").add(sample.positive).add("wrong").add(sample.negative));
-        return new QueryScores.AskedSet(all.name(), "reranking", IntStream.range(0, samples.size())
-                .mapToObj(i -> new Text(Integer.toString(i + 1), samples.get(i).query)).toList());
+        samples.forEach(sample -> all.add(sample.query)
+                .add("right")
+                .add(sample.positive)
+                .add("wrong")
+                .add(sample.negative));
+        return new QueryScores.AskedSet(
+                all.name(),
+                "reranking",
+                IntStream.range(0, samples.size())
+                        .mapToObj(i -> new Text(Integer.toString(i + 1), samples.get(i).query))
+                        .toList());
     }
 
     private ResultTable table(SequencedMap<String, Double> metrics) {
@@ -115,14 +145,22 @@ public final class RerankingEvaluator implements Evaluator {
         List.of("map", "mrr@" + options.atK, "ndcg@" + options.atK)
                 .forEach(name -> columns.put(name.toUpperCase(Locale.ROOT), metrics.get(name)));
         SparsityStats.copy(metrics, columns);
-        return new ResultTable("RerankingEvaluator" + (encoding.name().isEmpty() ? "" : "_" + encoding.name()) + "_results_@" + options.atK + ".csv",
+        return new ResultTable(
+                "RerankingEvaluator" + (encoding.name().isEmpty() ? "" : "_" + encoding.name()) + "_results_@"
+                        + options.atK + ".csv",
                 columns);
     }
 
     private double reciprocalRank(float[] scores, boolean[] right) {
-        int[] order = IntStream.range(0, scores.length).boxed().sorted(Comparator.comparingDouble(i -> -scores[i]))
-                .mapToInt(Integer::intValue).toArray();
-        return IntStream.range(0, Math.min(options.atK, order.length)).filter(rank -> right[order[rank]])
-                .mapToDouble(rank -> 1.0 / (rank + 1)).findFirst().orElse(0);
+        int[] order = IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -scores[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return IntStream.range(0, Math.min(options.atK, order.length))
+                .filter(rank -> right[order[rank]])
+                .mapToDouble(rank -> 1.0 / (rank + 1))
+                .findFirst()
+                .orElse(0);
     }
 }

@@ -39,10 +39,16 @@ public record ResultTable(String file, SequencedMap<String, Double> columns) {
         List<String> lines = new ArrayList<>(List.of(header));
         if (Files.exists(target)) {
             List<String> before = Files.readAllLines(target);
-            before.stream().skip(before.getFirst().equals(header) ? 1 : before.size()).filter(line -> steps(line) < steps).forEach(lines::add);
+            before.stream()
+                    .skip(before.getFirst().equals(header) ? 1 : before.size())
+                    .filter(line -> steps(line) < steps)
+                    .forEach(lines::add);
         }
-        lines.add(Stream.concat(Stream.of(number(epoch), Long.toString(steps)), columns.values().stream().map(ResultTable::number))
-                .reduce((a, b) -> a + "," + b).orElseThrow());
+        lines.add(Stream.concat(
+                        Stream.of(number(epoch), Long.toString(steps)),
+                        columns.values().stream().map(ResultTable::number))
+                .reduce((a, b) -> a + "," + b)
+                .orElseThrow());
         Path beside = target.resolveSibling(file + ".unfinished");
         Files.writeString(beside, String.join(END, lines) + END);
         Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -55,7 +61,10 @@ public record ResultTable(String file, SequencedMap<String, Double> columns) {
 
     /** As Python writes it. */
     private static String number(double value) {
-        return Double.isNaN(value) ? "nan" : Double.isInfinite(value) ? (value > 0 ? "inf" : "-inf")
-                : Double.toString(value).toLowerCase(Locale.ROOT);
+        return Double.isNaN(value)
+                ? "nan"
+                : Double.isInfinite(value)
+                        ? (value > 0 ? "inf" : "-inf")
+                        : Double.toString(value).toLowerCase(Locale.ROOT);
     }
 }

@@ -12,12 +12,16 @@ import java.util.stream.Stream;
  * @param mrr                of MRR
  * @param map                of MAP
  */
-public record RetrievalCuts(List<Integer> accuracy, List<Integer> precisionAndRecall, List<Integer> ndcg, List<Integer> mrr,
-                            List<Integer> map) {
+public record RetrievalCuts(
+        List<Integer> accuracy,
+        List<Integer> precisionAndRecall,
+        List<Integer> ndcg,
+        List<Integer> mrr,
+        List<Integer> map) {
 
     /** The reference's. */
-    public static final RetrievalCuts USUAL = new RetrievalCuts(List.of(1, 3, 5, 10), List.of(1, 3, 5, 10), List.of(10), List.of(10),
-            List.of(100));
+    public static final RetrievalCuts USUAL =
+            new RetrievalCuts(List.of(1, 3, 5, 10), List.of(1, 3, 5, 10), List.of(10), List.of(10), List.of(100));
 
     public RetrievalCuts {
         accuracy = List.copyOf(accuracy);
@@ -29,7 +33,11 @@ public record RetrievalCuts(List<Integer> accuracy, List<Integer> precisionAndRe
 
     /** As many hits as any metric looks at. */
     int deepest() {
-        return Stream.of(accuracy, precisionAndRecall, ndcg, mrr, map).flatMap(List::stream).mapToInt(k -> k).max().orElse(0);
+        return Stream.of(accuracy, precisionAndRecall, ndcg, mrr, map)
+                .flatMap(List::stream)
+                .mapToInt(k -> k)
+                .max()
+                .orElse(0);
     }
 
     /** The nDCG that stands for all metrics. */

@@ -47,11 +47,14 @@ public final class RetrievalEvaluator implements Evaluator {
      */
     public RetrievalEvaluator(RetrievalSet set, Encoding encoding, Options options) {
         this.set = set;
-        this.queries = set.queries().stream().filter(query -> !set.right(query.id()).isEmpty()).toList();
+        this.queries = set.queries().stream()
+                .filter(query -> !set.right(query.id()).isEmpty())
+                .toList();
         this.encoding = encoding;
         this.options = options;
         if (queries.isEmpty()) {
-            throw new IllegalArgumentException("The evaluation set “" + set.name() + "” names no right answer for any of its queries.");
+            throw new IllegalArgumentException(
+                    "The evaluation set “" + set.name() + "” names no right answer for any of its queries.");
         }
     }
 
@@ -73,8 +76,15 @@ public final class RetrievalEvaluator implements Evaluator {
         SparsityStats.put(metrics, "query_", asked);
         SparsityStats.put(metrics, "corpus_", corpus);
         metrics.put("avg_flops", SparsityStats.flops(asked, corpus));
-        return new Measured(metrics, primary, Measured.Details.NONE.withHits(hits).with(new QueryScores(asked(), each))
-                .with(terms(encoder, asked, corpus)).with(table(hits.keySet(), metrics))).named(encoding.name());
+        return new Measured(
+                        metrics,
+                        primary,
+                        Measured.Details.NONE
+                                .withHits(hits)
+                                .with(new QueryScores(asked(), each))
+                                .with(terms(encoder, asked, corpus))
+                                .with(table(hits.keySet(), metrics)))
+                .named(encoding.name());
     }
 
     /** Computed once: the corpus may be large. */
@@ -89,20 +99,27 @@ public final class RetrievalEvaluator implements Evaluator {
     }
 
     private TermReport terms(Encoder encoder, SparseVectors asked, SparseVectors corpus) {
-        return TermReport.of(encoder, new TermReport.Encoded(queries.stream().map(Text::text).toList(), asked),
-                new TermReport.Encoded(set.corpus().stream().map(Text::text).toList(), corpus), this::firstAnswer);
+        return TermReport.of(
+                encoder,
+                new TermReport.Encoded(queries.stream().map(Text::text).toList(), asked),
+                new TermReport.Encoded(set.corpus().stream().map(Text::text).toList(), corpus),
+                this::firstAnswer);
     }
 
     /** The first text of the corpus that is right for a query. */
     private int firstAnswer(int query) {
         Set<String> right = set.right(queries.get(query).id());
-        return IntStream.range(0, set.corpus().size()).filter(row -> right.contains(set.corpus().get(row).id())).findFirst().orElse(0);
+        return IntStream.range(0, set.corpus().size())
+                .filter(row -> right.contains(set.corpus().get(row).id()))
+                .findFirst()
+                .orElse(0);
     }
 
     private ResultTable table(Iterable<String> similarities, SequencedMap<String, Double> metrics) {
         SequencedMap<String, Double> columns = new LinkedHashMap<>();
         for (String similarity : similarities) {
-            BiConsumer<String, Integer> add = (name, k) -> columns.put(similarity + "-" + name + "@" + k,
+            BiConsumer<String, Integer> add = (name, k) -> columns.put(
+                    similarity + "-" + name + "@" + k,
                     metrics.get(similarity + "_" + name.toLowerCase(Locale.ROOT) + "@" + k));
             options.cuts.accuracy().forEach(k -> add.accept("Accuracy", k));
             options.cuts.precisionAndRecall().forEach(k -> {
@@ -117,7 +134,8 @@ public final class RetrievalEvaluator implements Evaluator {
         return new ResultTable(ResultTable.file("Information-Retrieval_evaluation", encoding.name()), columns);
     }
 
-    private SparseVectors encode(Encoder encoder, List<Text> texts, Side side, String what, EvaluationProgress progress) {
+    private SparseVectors encode(
+            Encoder encoder, List<Text> texts, Side side, String what, EvaluationProgress progress) {
         return encoding.encode(encoder, texts.stream().map(Text::text).toList(), side, what, progress);
     }
 
@@ -126,8 +144,13 @@ public final class RetrievalEvaluator implements Evaluator {
         SequencedMap<String, List<Hit>> found = new LinkedHashMap<>();
         for (int row = 0; row < queries.size(); row++) {
             String id = queries.get(row).id();
-            found.put(id, texts.best(scoring.scores(asked, row), options.cuts.deepest(),
-                    text -> !options.excludeIdenticalIds || !texts.id(text).equals(id)));
+            found.put(
+                    id,
+                    texts.best(
+                            scoring.scores(asked, row),
+                            options.cuts.deepest(),
+                            text -> !options.excludeIdenticalIds
+                                    || !texts.id(text).equals(id)));
             Encoding.tell(progress, "Searching", row + 1, queries.size());
         }
         return found;
@@ -144,8 +167,14 @@ public final class RetrievalEvaluator implements Evaluator {
 
     private String primary(Encoder encoder, Map<String, Double> metrics) {
         String ndcg = "_ndcg@" + options.cuts.mainNdcg();
-        return options.similarities.main().map(Similarity::key)
-                .or(() -> options.similarities.of(encoder).stream().map(Similarity::key).sorted()
-                        .max(Comparator.comparingDouble(key -> metrics.get(key + ndcg)))).orElseThrow() + ndcg;
+        return options.similarities
+                        .main()
+                        .map(Similarity::key)
+                        .or(() -> options.similarities.of(encoder).stream()
+                                .map(Similarity::key)
+                                .sorted()
+                                .max(Comparator.comparingDouble(key -> metrics.get(key + ndcg))))
+                        .orElseThrow()
+                + ndcg;
     }
 }

@@ -91,7 +91,8 @@ final class RetrievalScores {
         SequencedMap<String, float[]> each = new LinkedHashMap<>();
         for (int query = 0; query < queries.size(); query++) {
             for (Map.Entry<String, Double> score : queries.get(query).entrySet()) {
-                each.computeIfAbsent(prefix + score.getKey(), name -> new float[queries.size()])[query] = score.getValue().floatValue();
+                each.computeIfAbsent(prefix + score.getKey(), name -> new float[queries.size()])[query] =
+                        score.getValue().floatValue();
             }
         }
         return each;

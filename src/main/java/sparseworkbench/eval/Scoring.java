@@ -13,7 +13,11 @@ interface Scoring {
     /** By dot products through an index; by other functions text for text. */
     static Scoring of(Similarity similarity, SparseVectors corpus) {
         if (similarity == Similarity.DOT) {
-            InvertedIndex index = new InvertedIndex(corpus, IntStream.range(0, corpus.rows()).mapToObj(Integer::toString).toList());
+            InvertedIndex index = new InvertedIndex(
+                    corpus,
+                    IntStream.range(0, corpus.rows())
+                            .mapToObj(Integer::toString)
+                            .toList());
             return index::scores;
         }
         return (queries, row) -> similarity.between(queries.part(row, row + 1), corpus)[0];

@@ -19,7 +19,11 @@ final class Searcher {
 
     private static int[] orders(List<String> ids) {
         int[] orders = new int[ids.size()];
-        int[] sorted = IntStream.range(0, ids.size()).boxed().sorted(Comparator.comparing(ids::get)).mapToInt(Integer::intValue).toArray();
+        int[] sorted = IntStream.range(0, ids.size())
+                .boxed()
+                .sorted(Comparator.comparing(ids::get))
+                .mapToInt(Integer::intValue)
+                .toArray();
         for (int order = 0; order < sorted.length; order++) {
             orders[sorted[order]] = order;
         }
@@ -37,13 +41,15 @@ final class Searcher {
      * @param taken  which texts take part
      */
     List<Hit> best(float[] scores, int k, IntPredicate taken) {
-        Comparator<Integer> better = (a, b) -> scores[a] != scores[b] ? Float.compare(scores[b], scores[a])
+        Comparator<Integer> better = (a, b) -> scores[a] != scores[b]
+                ? Float.compare(scores[b], scores[a])
                 : Integer.compare(orderOfId[a], orderOfId[b]);
         PriorityQueue<Integer> worstFirst = new PriorityQueue<>(better.reversed());
         float worst = Float.NEGATIVE_INFINITY;
         for (int candidate = 0; candidate < scores.length && k > 0; candidate++) {
             boolean full = worstFirst.size() == k;
-            if (full && scores[candidate] < worst || !taken.test(candidate)
+            if (full && scores[candidate] < worst
+                    || !taken.test(candidate)
                     || full && better.compare(candidate, worstFirst.peek()) > 0) {
                 continue;
             }
@@ -55,7 +61,9 @@ final class Searcher {
         }
         Integer[] best = worstFirst.toArray(Integer[]::new);
         Arrays.sort(best, better);
-        return Arrays.stream(best).map(found -> new Hit(ids.get(found), found, scores[found])).toList();
+        return Arrays.stream(best)
+                .map(found -> new Hit(ids.get(found), found, scores[found]))
+                .toList();
     }
 
     String id(int row) {

@@ -27,6 +27,7 @@ public record Similarities(List<Similarity> functions, Optional<Similarity> main
     /** Whose metric is the primary one: the main function's, the only one's, or the best of all, {@code max}. */
     String primary(Encoder encoder) {
         List<Similarity> used = of(encoder);
-        return main.map(Similarity::key).orElseGet(() -> used.size() > 1 ? "max" : used.getFirst().key());
+        return main.map(Similarity::key)
+                .orElseGet(() -> used.size() > 1 ? "max" : used.getFirst().key());
     }
 }

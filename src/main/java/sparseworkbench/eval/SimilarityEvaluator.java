@@ -37,9 +37,13 @@ public final class SimilarityEvaluator implements Evaluator {
             metrics.put("spearman_max", largest(metrics, "spearman_"));
         }
         SparsityStats.put(metrics, "", first, second);
-        TermReport terms = TermReport.ofPairs(encoder, new TermReport.Encoded(pairs.first(), first), new TermReport.Encoded(pairs.second(), second));
-        return new Measured(metrics, "spearman_" + similarities.primary(encoder), Measured.Details.NONE.withScores(scores).with(terms)
-                .with(table(scores.keySet(), metrics))).named(encoding.name());
+        TermReport terms = TermReport.ofPairs(
+                encoder, new TermReport.Encoded(pairs.first(), first), new TermReport.Encoded(pairs.second(), second));
+        return new Measured(
+                        metrics,
+                        "spearman_" + similarities.primary(encoder),
+                        Measured.Details.NONE.withScores(scores).with(terms).with(table(scores.keySet(), metrics)))
+                .named(encoding.name());
     }
 
     private ResultTable table(Iterable<String> used, SequencedMap<String, Double> metrics) {
@@ -53,6 +57,10 @@ public final class SimilarityEvaluator implements Evaluator {
     }
 
     private static double largest(Map<String, Double> metrics, String prefix) {
-        return metrics.entrySet().stream().filter(entry -> entry.getKey().startsWith(prefix)).mapToDouble(Map.Entry::getValue).max().orElseThrow();
+        return metrics.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .mapToDouble(Map.Entry::getValue)
+                .max()
+                .orElseThrow();
     }
 }

@@ -10,8 +10,18 @@ public final class SparsityStats {
 
     /** Adds {@code active_dims} and {@code sparsity_ratio}, means over encodings of equal weight. */
     static void put(SequencedMap<String, Double> metrics, String prefix, SparseVectors... encodings) {
-        metrics.put(prefix + "active_dims", Arrays.stream(encodings).mapToDouble(SparseVectors::meanActiveDims).average().orElse(0));
-        metrics.put(prefix + "sparsity_ratio", Arrays.stream(encodings).mapToDouble(SparseVectors::sparsityRatio).average().orElse(1));
+        metrics.put(
+                prefix + "active_dims",
+                Arrays.stream(encodings)
+                        .mapToDouble(SparseVectors::meanActiveDims)
+                        .average()
+                        .orElse(0));
+        metrics.put(
+                prefix + "sparsity_ratio",
+                Arrays.stream(encodings)
+                        .mapToDouble(SparseVectors::sparsityRatio)
+                        .average()
+                        .orElse(1));
     }
 
     /** Copies what {@link #put} and {@link #flops} gave under the same names, in the same order. */

@@ -24,6 +24,7 @@ public record TermReport(List<Probe> probes, SideReport queries, SideReport docu
     static final int TERMS = 24;
     /** A term that more than this share of the texts have is always on. */
     static final double ALWAYS = 0.95;
+
     private static final int MOST_ALWAYS_ON = 50;
     private static final int MOST_EMPTY = 20;
 
@@ -59,7 +60,13 @@ public record TermReport(List<Probe> probes, SideReport queries, SideReport docu
      * @param alwaysOnTerms the most frequent of those, each with its share of the texts
      * @param activeDims    histogram
      */
-    public record SideReport(int texts, int empty, List<String> emptyTexts, int alwaysOn, List<Term> alwaysOnTerms, ActiveDims activeDims) {
+    public record SideReport(
+            int texts,
+            int empty,
+            List<String> emptyTexts,
+            int alwaysOn,
+            List<Term> alwaysOnTerms,
+            ActiveDims activeDims) {
         public SideReport {
             emptyTexts = List.copyOf(emptyTexts);
             alwaysOnTerms = List.copyOf(alwaysOnTerms);
@@ -87,22 +94,44 @@ public record TermReport(List<Probe> probes, SideReport queries, SideReport docu
     static TermReport ofTexts(Encoder encoder, Encoded texts) {
         int count = Math.min(PAIRS, texts.texts.size());
         List<Probe> probes = IntStream.range(0, count)
-                .mapToObj(i -> probe(encoder, texts, (int) ((long) i * texts.texts.size() / count), false, i)).toList();
-        return new TermReport(probes, new SideReport(0, 0, List.of(), 0, List.of(), new ActiveDims(List.of())), sides(encoder, texts));
+                .mapToObj(i -> probe(encoder, texts, (int) ((long) i * texts.texts.size() / count), false, i))
+                .toList();
+        return new TermReport(
+                probes,
+                new SideReport(0, 0, List.of(), 0, List.of(), new ActiveDims(List.of())),
+                sides(encoder, texts));
     }
 
     private static Probe probe(Encoder encoder, Encoded side, int row, boolean query, int pair) {
-        return new Probe(query, pair, side.texts.get(row), side.vectors.activeDims(row), encoder.decode(side.vectors, row, TERMS));
+        return new Probe(
+                query,
+                pair,
+                side.texts.get(row),
+                side.vectors.activeDims(row),
+                encoder.decode(side.vectors, row, TERMS));
     }
 
     private static SideReport sides(Encoder encoder, Encoded side) {
         int rows = side.vectors.rows();
-        int[] empty = IntStream.range(0, rows).filter(row -> side.vectors.activeDims(row) == 0).toArray();
+        int[] empty = IntStream.range(0, rows)
+                .filter(row -> side.vectors.activeDims(row) == 0)
+                .toArray();
         int[] counts = SparsityStats.counts(side.vectors);
-        int[] always = IntStream.range(0, counts.length).filter(dimension -> counts[dimension] > ALWAYS * rows).toArray();
-        List<Term> terms = IntStream.of(always).boxed().sorted(Comparator.comparingInt((Integer dimension) -> -counts[dimension]))
-                .limit(MOST_ALWAYS_ON).map(dimension -> new Term(encoder.term(dimension), (float) counts[dimension] / rows)).toList();
-        return new SideReport(rows, empty.length, IntStream.of(empty).limit(MOST_EMPTY).mapToObj(side.texts::get).toList(), always.length, terms,
+        int[] always = IntStream.range(0, counts.length)
+                .filter(dimension -> counts[dimension] > ALWAYS * rows)
+                .toArray();
+        List<Term> terms = IntStream.of(always)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer dimension) -> -counts[dimension]))
+                .limit(MOST_ALWAYS_ON)
+                .map(dimension -> new Term(encoder.term(dimension), (float) counts[dimension] / rows))
+                .toList();
+        return new SideReport(
+                rows,
+                empty.length,
+                IntStream.of(empty).limit(MOST_EMPTY).mapToObj(side.texts::get).toList(),
+                always.length,
+                terms,
                 ActiveDims.of(side.vectors));
     }
 }

@@ -15,7 +15,8 @@ public record TextPairs(List<String> first, List<String> second, double[] number
         first = List.copyOf(first);
         second = List.copyOf(second);
         if (first.size() != second.size() || first.size() != numbers.length) {
-            throw new IllegalArgumentException(first.size() + " and " + second.size() + " texts with " + numbers.length + " numbers");
+            throw new IllegalArgumentException(
+                    first.size() + " and " + second.size() + " texts with " + numbers.length + " numbers");
         }
         if (first.isEmpty()) {
             throw new IllegalArgumentException("There are no pairs to evaluate on.");

@@ -23,9 +23,13 @@ final class Thresholds {
         this.largerIsAlike = largerIsAlike;
         this.scores = scores;
         this.together = together;
-        this.positives = (int) IntStream.range(0, together.length).filter(i -> together[i]).count();
-        this.order = IntStream.range(0, scores.length).boxed()
-                .sorted(Comparator.comparingDouble(i -> largerIsAlike ? -scores[i] : scores[i])).mapToInt(Integer::intValue).toArray();
+        this.positives = (int)
+                IntStream.range(0, together.length).filter(i -> together[i]).count();
+        this.order = IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> largerIsAlike ? -scores[i] : scores[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** The reference's metrics in its order, without the function's name. */
@@ -98,7 +102,9 @@ final class Thresholds {
             boolean said = largerIsAlike ? scores[i] >= threshold : scores[i] <= threshold;
             counts[together[i] ? 1 : 0][said ? 1 : 0]++;
         }
-        double below = Math.sqrt((counts[1][1] + counts[0][1]) * (counts[1][1] + counts[1][0]) * (counts[0][0] + counts[0][1])
+        double below = Math.sqrt((counts[1][1] + counts[0][1])
+                * (counts[1][1] + counts[1][0])
+                * (counts[0][0] + counts[0][1])
                 * (counts[0][0] + counts[1][0]));
         return below == 0 ? 0 : (counts[1][1] * counts[0][0] - counts[0][1] * counts[1][0]) / below;
     }

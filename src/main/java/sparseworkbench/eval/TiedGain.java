@@ -9,9 +9,13 @@ final class TiedGain {
 
     /** 0 when nothing is right. */
     static double ndcg(float[] scores, boolean[] right, int k) {
-        int[] order = IntStream.range(0, scores.length).boxed().sorted(Comparator.comparingDouble(i -> -scores[i]))
-                .mapToInt(Integer::intValue).toArray();
-        int positives = (int) IntStream.range(0, right.length).filter(i -> right[i]).count();
+        int[] order = IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -scores[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int positives =
+                (int) IntStream.range(0, right.length).filter(i -> right[i]).count();
         double gain = 0;
         for (int from = 0; from < order.length; ) {
             int to = from;

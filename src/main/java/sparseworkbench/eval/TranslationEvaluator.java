@@ -35,8 +35,13 @@ public final class TranslationEvaluator implements Evaluator {
         metrics.put("trg2src_accuracy", back);
         metrics.put("mean_accuracy", (forth + back) / 2);
         SparsityStats.put(metrics, "", from, to);
-        TermReport terms = TermReport.ofPairs(encoder, new TermReport.Encoded(sources, from), new TermReport.Encoded(targets, to));
-        return new Measured(metrics, "mean_accuracy", Measured.Details.NONE.with(terms).with(table(metrics))).named(encoding.name());
+        TermReport terms =
+                TermReport.ofPairs(encoder, new TermReport.Encoded(sources, from), new TermReport.Encoded(targets, to));
+        return new Measured(
+                        metrics,
+                        "mean_accuracy",
+                        Measured.Details.NONE.with(terms).with(table(metrics)))
+                .named(encoding.name());
     }
 
     private ResultTable table(SequencedMap<String, Double> metrics) {

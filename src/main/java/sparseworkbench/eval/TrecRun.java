@@ -20,12 +20,14 @@ public final class TrecRun {
      * @param name of the run, without blanks
      */
     public static void write(Path file, SequencedMap<String, List<Hit>> hits, String name) throws IOException {
-        Path beside = Files.createDirectories(file.toAbsolutePath().getParent()).resolve(file.getFileName() + ".unfinished");
+        Path beside =
+                Files.createDirectories(file.toAbsolutePath().getParent()).resolve(file.getFileName() + ".unfinished");
         try (BufferedWriter writer = Files.newBufferedWriter(beside)) {
             for (String query : hits.keySet()) {
                 int rank = 0;
                 for (Hit hit : hits.get(query)) {
-                    writer.write(String.format(Locale.ROOT, "%s Q0 %s %d %.6f %s\n", query, hit.id(), ++rank, hit.score(), name));
+                    writer.write(String.format(
+                            Locale.ROOT, "%s Q0 %s %d %.6f %s\n", query, hit.id(), ++rank, hit.score(), name));
                 }
             }
         }

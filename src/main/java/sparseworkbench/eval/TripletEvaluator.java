@@ -31,7 +31,8 @@ public final class TripletEvaluator implements Evaluator {
             positives = List.copyOf(positives);
             negatives = List.copyOf(negatives);
             if (anchors.size() != positives.size() || anchors.size() != negatives.size()) {
-                throw new IllegalArgumentException(anchors.size() + ", " + positives.size() + " and " + negatives.size() + " texts");
+                throw new IllegalArgumentException(
+                        anchors.size() + ", " + positives.size() + " and " + negatives.size() + " texts");
             }
             if (anchors.isEmpty()) {
                 throw new IllegalArgumentException("There are no triplets to evaluate on.");
@@ -40,7 +41,8 @@ public final class TripletEvaluator implements Evaluator {
     }
 
     /** @param margins by how much more alike the right one has to be; 0 where none is given */
-    public TripletEvaluator(Triplets triplets, Encoding encoding, Similarities similarities, Map<Similarity, Double> margins) {
+    public TripletEvaluator(
+            Triplets triplets, Encoding encoding, Similarities similarities, Map<Similarity, Double> margins) {
         this.triplets = triplets;
         this.encoding = encoding;
         this.similarities = similarities;
@@ -50,37 +52,59 @@ public final class TripletEvaluator implements Evaluator {
     @Override
     public Measured evaluate(Encoder encoder, EvaluationProgress progress) {
         SparseVectors anchors = encoding.encode(encoder, triplets.anchors, Side.QUERY, "the anchors", progress);
-        SparseVectors positives = encoding.encode(encoder, triplets.positives, Side.DOCUMENT, "the positives", progress);
-        SparseVectors negatives = encoding.encode(encoder, triplets.negatives, Side.DOCUMENT, "the negatives", progress);
+        SparseVectors positives =
+                encoding.encode(encoder, triplets.positives, Side.DOCUMENT, "the positives", progress);
+        SparseVectors negatives =
+                encoding.encode(encoder, triplets.negatives, Side.DOCUMENT, "the negatives", progress);
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         SequencedMap<String, float[]> won = new LinkedHashMap<>();
         List<Similarity> used = similarities.of(encoder);
         for (Similarity similarity : used) {
-            float[] each = won(similarity, similarity.pairwise(anchors, positives), similarity.pairwise(anchors, negatives));
+            float[] each =
+                    won(similarity, similarity.pairwise(anchors, positives), similarity.pairwise(anchors, negatives));
             won.put(similarity.key() + "_accuracy", each);
             metrics.put(similarity.key() + "_accuracy", mean(each));
         }
         if (used.size() > 1) {
-            metrics.put("max_accuracy", metrics.values().stream().mapToDouble(accuracy -> accuracy).max().orElseThrow());
+            metrics.put(
+                    "max_accuracy",
+                    metrics.values().stream()
+                            .mapToDouble(accuracy -> accuracy)
+                            .max()
+                            .orElseThrow());
         }
         SparsityStats.put(metrics, "anchor_", anchors);
         SparsityStats.put(metrics, "positive_", positives);
         SparsityStats.put(metrics, "negative_", negatives);
-        TermReport terms = TermReport.ofPairs(encoder, new TermReport.Encoded(triplets.anchors, anchors),
+        TermReport terms = TermReport.ofPairs(
+                encoder,
+                new TermReport.Encoded(triplets.anchors, anchors),
                 new TermReport.Encoded(triplets.positives, positives));
-        return new Measured(metrics, similarities.primary(encoder) + "_accuracy", Measured.Details.NONE.with(terms)
-                .with(new QueryScores(asked(), won)).with(table(used, metrics))).named(encoding.name());
+        return new Measured(
+                        metrics,
+                        similarities.primary(encoder) + "_accuracy",
+                        Measured.Details.NONE
+                                .with(terms)
+                                .with(new QueryScores(asked(), won))
+                                .with(table(used, metrics)))
+                .named(encoding.name());
     }
 
     private QueryScores.AskedSet asked() {
-        Fingerprint all = new Fingerprint().add(triplets.anchors).add(triplets.positives).add(triplets.negatives);
-        return new QueryScores.AskedSet(all.name(), "triplets", IntStream.range(0, triplets.anchors.size())
-                .mapToObj(row -> new Text(Integer.toString(row + 1), triplets.anchors.get(row))).toList());
+        Fingerprint all =
+                new Fingerprint().add(triplets.anchors).add(triplets.positives).add(triplets.negatives);
+        return new QueryScores.AskedSet(
+                all.name(),
+                "triplets",
+                IntStream.range(0, triplets.anchors.size())
+                        .mapToObj(row -> new Text(Integer.toString(row + 1), triplets.anchors.get(row)))
+                        .toList());
     }
 
     private ResultTable table(List<Similarity> used, SequencedMap<String, Double> metrics) {
         SequencedMap<String, Double> columns = new LinkedHashMap<>();
-        used.forEach(similarity -> columns.put("accuracy_" + similarity.key(), metrics.get(similarity.key() + "_accuracy")));
+        used.forEach(
+                similarity -> columns.put("accuracy_" + similarity.key(), metrics.get(similarity.key() + "_accuracy")));
         SparsityStats.copy(metrics, columns);
         return new ResultTable(ResultTable.file("triplet_evaluation", encoding.name()), columns);
     }

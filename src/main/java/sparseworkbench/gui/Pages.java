@@ -23,7 +23,13 @@ final class Pages {
     /** Loads and checks the classes of the pages, which takes longer than making one. May be called off the window's thread. */
     static void load() {
         try {
-            for (Class<?> page : List.of(TrainPage.class, LossPage.class, ModelPage.class, DataPage.class, ComparePage.class, HelpPage.class,
+            for (Class<?> page : List.of(
+                    TrainPage.class,
+                    LossPage.class,
+                    ModelPage.class,
+                    DataPage.class,
+                    ComparePage.class,
+                    HelpPage.class,
                     SettingsPage.class)) {
                 MethodHandles.lookup().ensureInitialized(page);
             }

@@ -35,7 +35,8 @@ public final class WorkbenchApp extends Application {
     public void start(Stage stage) {
         Map<String, String> parameters = getParameters().getNamed();
         Home home = new Home(Path.of(parameters.get(WorkbenchWindow.HOME)));
-        Optional<Path> project = Optional.ofNullable(parameters.get(WorkbenchWindow.PROJECT)).map(Path::of);
+        Optional<Path> project =
+                Optional.ofNullable(parameters.get(WorkbenchWindow.PROJECT)).map(Path::of);
         background = new Background(this::unexpected);
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> unexpected(failure));
         Theme theme = new Theme(Theme.Mode.SYSTEM);
@@ -44,25 +45,33 @@ public final class WorkbenchApp extends Application {
         open(stage, home, project, theme);
         stage.setScene(shell.scene());
         stage.setTitle("Sparse Workbench");
-        stage.getIcons().add(new Image(WorkbenchApp.class.getResource("/sparseworkbench/gui/icon.png").toExternalForm()));
+        stage.getIcons()
+                .add(new Image(WorkbenchApp.class
+                        .getResource("/sparseworkbench/gui/icon.png")
+                        .toExternalForm()));
         WindowPlace.smallest(stage);
         new Closing(shell, stage);
         // Styles take the longest: better while nobody sees the window than when somebody wants to use it.
         shell.scene().getRoot().applyCss();
         stage.show();
-        stalls = new StallWatch(background, stall -> LOG.log(System.Logger.Level.INFO, "The window did not answer for {0} ms.", stall.toMillis()));
+        stalls = new StallWatch(
+                background,
+                stall -> LOG.log(System.Logger.Level.INFO, "The window did not answer for {0} ms.", stall.toMillis()));
     }
 
     private void open(Stage stage, Home home, Optional<Path> project, Theme theme) {
-        background.run(() -> {
-            home.prepare();
-            RunStore store = RunStore.open(home.store());
-            Remembered remembered = Remembered.read(store, background);
-            return new Opened(store, remembered, StartProject.find(project, home, remembered));
-        }, opened -> {
-            apply(opened.remembered(), stage, theme);
-            shell.open(opened.store(), opened.remembered(), opened.project(), Pages::make);
-        }, failure -> cannotOpen(Fault.of(failure), stage, () -> open(stage, home, project, theme)));
+        background.run(
+                () -> {
+                    home.prepare();
+                    RunStore store = RunStore.open(home.store());
+                    Remembered remembered = Remembered.read(store, background);
+                    return new Opened(store, remembered, StartProject.find(project, home, remembered));
+                },
+                opened -> {
+                    apply(opened.remembered(), stage, theme);
+                    shell.open(opened.store(), opened.remembered(), opened.project(), Pages::make);
+                },
+                failure -> cannotOpen(Fault.of(failure), stage, () -> open(stage, home, project, theme)));
     }
 
     private static void apply(Remembered remembered, Stage stage, Theme theme) {
@@ -72,8 +81,13 @@ public final class WorkbenchApp extends Application {
     }
 
     private void cannotOpen(Fault fault, Stage stage, Runnable again) {
-        shell.dialogs().ask(fault.title(), fault.cure(), List.of(new Answer("Try again", Answer.Kind.USUAL, again),
-                new Answer("Quit", Answer.Kind.PLAIN, stage::close)));
+        shell.dialogs()
+                .ask(
+                        fault.title(),
+                        fault.cure(),
+                        List.of(
+                                new Answer("Try again", Answer.Kind.USUAL, again),
+                                new Answer("Quit", Answer.Kind.PLAIN, stage::close)));
     }
 
     /** The last resort for mistakes in the program: logged once with its trace, told in plain words. */

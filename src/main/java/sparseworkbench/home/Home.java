@@ -65,8 +65,10 @@ public record Home(Path root) {
             Files.delete(probe);
             return this;
         } catch (IOException e) {
-            throw new HomeUnusable("The home folder " + root + " cannot be used: " + reason(e)
-                    + " Choose another one with --home DIR or the variable " + VARIABLE + ".", e);
+            throw new HomeUnusable(
+                    "The home folder " + root + " cannot be used: " + reason(e)
+                            + " Choose another one with --home DIR or the variable " + VARIABLE + ".",
+                    e);
         }
     }
 
@@ -75,7 +77,8 @@ public record Home(Path root) {
             case AccessDeniedException denied -> "no permission to write to " + denied.getFile() + ".";
             case FileAlreadyExistsException exists -> exists.getFile() + " is a file, not a folder.";
             case NoSuchFileException missing -> "it cannot be created.";
-            case FileSystemException system when system.getReason() != null -> system.getReason() + " (" + system.getFile() + ").";
+            case FileSystemException system
+            when system.getReason() != null -> system.getReason() + " (" + system.getFile() + ").";
             default -> e.getMessage() + ".";
         };
     }

@@ -56,7 +56,8 @@ public sealed interface Architecture {
     }
 
     /** A transformer whose dense embeddings a sparse autoencoder makes sparse. */
-    record Csr(TransformerFolder transformer, DensePooling pooling, AutoencoderFolder autoencoder) implements Architecture {
+    record Csr(TransformerFolder transformer, DensePooling pooling, AutoencoderFolder autoencoder)
+            implements Architecture {
         public static final String KEY = "csr";
 
         @Override

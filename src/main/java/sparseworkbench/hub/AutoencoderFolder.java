@@ -17,6 +17,7 @@ import java.util.Optional;
 public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights) {
     /** The shared matrix, under the name that the reference saves it. */
     static final String DECODER = "decoder.linear.weight";
+
     static final String ENCODER = "encoder.weight";
     static final String PRE_BIAS = "pre_bias";
     static final String LATENT_BIAS = "latent_bias";
@@ -36,8 +37,13 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
         }
 
         ObjectNode json() {
-            return Json.object().put("input_dim", inputDim).put("hidden_dim", hiddenDim).put("k", k).put("k_aux", kAux)
-                    .put("normalize", normalize).put("dead_threshold", deadThreshold);
+            return Json.object()
+                    .put("input_dim", inputDim)
+                    .put("hidden_dim", hiddenDim)
+                    .put("k", k)
+                    .put("k_aux", kAux)
+                    .put("normalize", normalize)
+                    .put("dead_threshold", deadThreshold);
         }
     }
 
@@ -49,18 +55,29 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
     static AutoencoderFolder open(Path folder, int width) throws IOException, UnusableModel {
         Path file = folder.resolve(TransformerFolder.CONFIG);
         ObjectNode json = Json.read(file);
-        Settings settings = new Settings(number(json, "input_dim", file), number(json, "hidden_dim", file), number(json, "k", file),
-                json.path("k_aux").asInt(512), json.path("normalize").asBoolean(false), json.path("dead_threshold").asInt(30));
+        Settings settings = new Settings(
+                number(json, "input_dim", file),
+                number(json, "hidden_dim", file),
+                number(json, "k", file),
+                json.path("k_aux").asInt(512),
+                json.path("normalize").asBoolean(false),
+                json.path("dead_threshold").asInt(30));
         if (settings.inputDim != width) {
-            throw new UnusableModel("The autoencoder in " + folder + " takes " + settings.inputDim + " dimensions and the model gives "
-                    + width + ".", "Choose another model.");
+            throw new UnusableModel(
+                    "The autoencoder in " + folder + " takes " + settings.inputDim + " dimensions and the model gives "
+                            + width + ".",
+                    "Choose another model.");
         }
         if (settings.k > settings.hiddenDim) {
-            throw new UnusableModel(file + " asks for " + settings.k + " active latents of " + settings.hiddenDim + ".", "Choose another model.");
+            throw new UnusableModel(
+                    file + " asks for " + settings.k + " active latents of " + settings.hiddenDim + ".",
+                    "Choose another model.");
         }
         Path weightsFile = folder.resolve(WeightFiles.SINGLE);
         if (!Files.isRegularFile(weightsFile)) {
-            throw new UnusableModel("The autoencoder in " + folder + " lacks " + WeightFiles.SINGLE + ".", "Choose another folder or add the file.");
+            throw new UnusableModel(
+                    "The autoencoder in " + folder + " lacks " + WeightFiles.SINGLE + ".",
+                    "Choose another folder or add the file.");
         }
         SafeTensors weights = SafeTensors.open(weightsFile);
         AutoencoderFolder opened = new AutoencoderFolder(settings, Optional.of(weights));
@@ -73,7 +90,9 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
     private static int number(ObjectNode json, String key, Path file) throws UnusableModel {
         JsonNode node = json.path(key);
         if (!node.isInt() || node.intValue() < 1) {
-            throw new UnusableModel(key + " in " + file + " should be a whole number above 0 and is " + node + ".", "Choose another model.");
+            throw new UnusableModel(
+                    key + " in " + file + " should be a whole number above 0 and is " + node + ".",
+                    "Choose another model.");
         }
         return node.intValue();
     }
@@ -84,8 +103,12 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
 
     private void check(String name, SafeTensors weights, long... shape) throws UnusableModel {
         if (!weights.has(name) || !Arrays.equals(weights.shape(name), shape)) {
-            throw new UnusableModel("“" + name + "” in " + weights.file(name) + (weights.has(name) ? " has the shape "
-                    + Arrays.toString(weights.shape(name)) + ", not " + Arrays.toString(shape) + "." : " is missing."),
+            throw new UnusableModel(
+                    "“" + name + "” in " + weights.file(name)
+                            + (weights.has(name)
+                                    ? " has the shape " + Arrays.toString(weights.shape(name)) + ", not "
+                                            + Arrays.toString(shape) + "."
+                                    : " is missing."),
                     "Copy config.json and model.safetensors from the same model.");
         }
     }
@@ -95,8 +118,10 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
 
         /** Whether all numbers are the same. */
         public boolean isSame(Numbers other) {
-            return Arrays.equals(preBias, other.preBias) && Arrays.equals(matrix, other.matrix)
-                    && Arrays.equals(latentBias, other.latentBias) && Arrays.equals(lastUsed, other.lastUsed);
+            return Arrays.equals(preBias, other.preBias)
+                    && Arrays.equals(matrix, other.matrix)
+                    && Arrays.equals(latentBias, other.latentBias)
+                    && Arrays.equals(lastUsed, other.lastUsed);
         }
     }
 
@@ -106,7 +131,10 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
             return Optional.empty();
         }
         SafeTensors file = weights.get();
-        return Optional.of(new Numbers(file.floats(PRE_BIAS).data(), file.floats(matrixName(file)).data(), file.floats(LATENT_BIAS).data(),
+        return Optional.of(new Numbers(
+                file.floats(PRE_BIAS).data(),
+                file.floats(matrixName(file)).data(),
+                file.floats(LATENT_BIAS).data(),
                 file.has(LAST_USED) ? file.longs(LAST_USED) : new long[settings.hiddenDim]));
     }
 }

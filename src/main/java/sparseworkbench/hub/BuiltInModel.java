@@ -42,8 +42,12 @@ final class BuiltInModel {
             SavedModel.Splade model = model(OnnxFile.read(Path.of(ONNX.substring(1)), onnx));
             step(progress, 0.5, "Writing the model folder");
             SaveOptions options = new SaveOptions(Layout.CURRENT, card());
-            new ModelWriter(options).fill(folder, model,
-                    SavedModel.Numbers.ofSplade(model.transformer().folder().weights(), MAX_LENGTH, true));
+            new ModelWriter(options)
+                    .fill(
+                            folder,
+                            model,
+                            SavedModel.Numbers.ofSplade(
+                                    model.transformer().folder().weights(), MAX_LENGTH, true));
         });
         step(progress, 1, "The built-in model is ready");
     }
@@ -57,7 +61,8 @@ final class BuiltInModel {
     private static byte[] resource(String name) throws IOException {
         try (InputStream in = BuiltInModel.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IOException("The built-in model is missing from this installation (" + name + " is not on the class path).");
+                throw new IOException("The built-in model is missing from this installation (" + name
+                        + " is not on the class path).");
             }
             return in.readAllBytes();
         }
@@ -71,11 +76,13 @@ final class BuiltInModel {
         } catch (UnusableModel e) {
             throw new IOException("The built-in model is damaged: " + e.getMessage(), e);
         }
-        TextReading reading = new TextReading(Path.of(NAME), MAX_LENGTH, OptionalInt.empty(), OptionalInt.empty(), false, true, Optional.empty());
+        TextReading reading = new TextReading(
+                Path.of(NAME), MAX_LENGTH, OptionalInt.empty(), OptionalInt.empty(), false, true, Optional.empty());
         TransformerFolder folder = new TransformerFolder(Path.of(NAME), json(), names.config(), names, reading);
-        TransformerOrigin origin = new TransformerOrigin(folder, Json.object(), new TokenizerFiles(tokenizer(), tokenizerConfig()),
-                new LinkedHashMap<>());
-        SentenceConfig sentence = new SentenceConfig(new LinkedHashMap<>(), Optional.empty(), Optional.of("dot"), Optional.empty());
+        TransformerOrigin origin = new TransformerOrigin(
+                folder, Json.object(), new TokenizerFiles(tokenizer(), tokenizerConfig()), new LinkedHashMap<>());
+        SentenceConfig sentence =
+                new SentenceConfig(new LinkedHashMap<>(), Optional.empty(), Optional.of("dot"), Optional.empty());
         return new SavedModel.Splade(origin, SpladePooling.DEFAULT, sentence);
     }
 
@@ -91,27 +98,53 @@ final class BuiltInModel {
     private static ObjectNode json() {
         ObjectNode json = Json.object();
         json.putArray("architectures").add("BertForMaskedLM");
-        return json.put("model_type", "bert").put("hidden_size", 384).put("num_hidden_layers", 6).put("num_attention_heads", 12)
-                .put("intermediate_size", 1536).put("vocab_size", 30522).put("max_position_embeddings", 512).put("type_vocab_size", 2)
-                .put("layer_norm_eps", 1e-12).put("hidden_dropout_prob", 0.1).put("attention_probs_dropout_prob", 0.1)
-                .put("hidden_act", "gelu").put("initializer_range", 0.02).put("pad_token_id", 0).put("tie_word_embeddings", true)
-                .put("dtype", "float32").put("transformers_version", "5.18.0");
+        return json.put("model_type", "bert")
+                .put("hidden_size", 384)
+                .put("num_hidden_layers", 6)
+                .put("num_attention_heads", 12)
+                .put("intermediate_size", 1536)
+                .put("vocab_size", 30522)
+                .put("max_position_embeddings", 512)
+                .put("type_vocab_size", 2)
+                .put("layer_norm_eps", 1e-12)
+                .put("hidden_dropout_prob", 0.1)
+                .put("attention_probs_dropout_prob", 0.1)
+                .put("hidden_act", "gelu")
+                .put("initializer_range", 0.02)
+                .put("pad_token_id", 0)
+                .put("tie_word_embeddings", true)
+                .put("dtype", "float32")
+                .put("transformers_version", "5.18.0");
     }
 
     /** Cutting and padding are the reader's business and would otherwise be at odds with {@code tokenizer_config.json}. */
     private static byte[] tokenizer() throws IOException {
-        return Json.bytes(Json.parse(Path.of(TOKENIZER.substring(1)), resource(TOKENIZER)).putNull("truncation").putNull("padding"));
+        return Json.bytes(Json.parse(Path.of(TOKENIZER.substring(1)), resource(TOKENIZER))
+                .putNull("truncation")
+                .putNull("padding"));
     }
 
     private static ObjectNode tokenizerConfig() {
-        return Json.object().put("tokenizer_class", "BertTokenizer").put("do_lower_case", true).putNull("strip_accents")
-                .put("tokenize_chinese_chars", true).put("model_max_length", MAX_LENGTH).put("pad_token", "[PAD]")
-                .put("unk_token", "[UNK]").put("cls_token", "[CLS]").put("sep_token", "[SEP]").put("mask_token", "[MASK]");
+        return Json.object()
+                .put("tokenizer_class", "BertTokenizer")
+                .put("do_lower_case", true)
+                .putNull("strip_accents")
+                .put("tokenize_chinese_chars", true)
+                .put("model_max_length", MAX_LENGTH)
+                .put("pad_token", "[PAD]")
+                .put("unk_token", "[UNK]")
+                .put("cls_token", "[CLS]")
+                .put("sep_token", "[SEP]")
+                .put("mask_token", "[MASK]");
     }
 
     private static CardFacts card() {
-        return new CardFacts(Optional.of("all-MiniLM-L6-v2 with an untrained vocabulary head"),
-                Optional.of("sentence-transformers/all-MiniLM-L6-v2"), Optional.empty(), Optional.empty(), new LinkedHashMap<>(),
+        return new CardFacts(
+                Optional.of("all-MiniLM-L6-v2 with an untrained vocabulary head"),
+                Optional.of("sentence-transformers/all-MiniLM-L6-v2"),
+                Optional.empty(),
+                Optional.empty(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>());
     }
 }

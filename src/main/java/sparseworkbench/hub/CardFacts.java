@@ -15,12 +15,22 @@ import java.util.SequencedMap;
  * @param parameters settings of loss and training, by their names
  * @param metrics    what was measured: name → value, sparsity included
  */
-public record CardFacts(Optional<String> title, Optional<String> baseModel, Optional<String> data, Optional<String> loss,
-        SequencedMap<String, String> parameters, SequencedMap<String, Double> metrics) {
+public record CardFacts(
+        Optional<String> title,
+        Optional<String> baseModel,
+        Optional<String> data,
+        Optional<String> loss,
+        SequencedMap<String, String> parameters,
+        SequencedMap<String, Double> metrics) {
 
     /** Nothing is known. */
-    public static final CardFacts NONE = new CardFacts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-            new LinkedHashMap<>(), new LinkedHashMap<>());
+    public static final CardFacts NONE = new CardFacts(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>());
 
     public CardFacts {
         parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));

@@ -19,9 +19,11 @@ final class Configurations {
      */
     static BackboneConfig read(ObjectNode json, Path file) throws UnusableModel {
         String type = json.path("model_type").asText("");
-        Family family = Families.named(type).orElseThrow(() -> new UnusableModel("The architecture "
-                + (type.isEmpty() ? "(none named)" : "“" + type + "”") + " in " + file + " is not supported.",
-                "Choose a model of a supported one: " + Families.names() + "."));
+        Family family = Families.named(type)
+                .orElseThrow(() -> new UnusableModel(
+                        "The architecture " + (type.isEmpty() ? "(none named)" : "“" + type + "”") + " in " + file
+                                + " is not supported.",
+                        "Choose a model of a supported one: " + Families.names() + "."));
         ConfigReader reader = new ConfigReader(json, file);
         BackboneConfig config = family.read(reader);
         if (!reader.problems().isEmpty()) {

@@ -65,8 +65,10 @@ public record DensePooling(List<Mode> modes, boolean includePrompt, boolean norm
     static DensePooling read(Path folder) throws IOException, UnusableModel {
         Path file = folder.resolve(TransformerFolder.CONFIG);
         ObjectNode json = Json.readIfThere(file);
-        return new DensePooling(json.has("pooling_mode") ? named(json.path("pooling_mode"), file) : old(json),
-                json.path("include_prompt").asBoolean(true), false);
+        return new DensePooling(
+                json.has("pooling_mode") ? named(json.path("pooling_mode"), file) : old(json),
+                json.path("include_prompt").asBoolean(true),
+                false);
     }
 
     private static List<Mode> named(JsonNode node, Path file) throws UnusableModel {
@@ -78,14 +80,18 @@ public record DensePooling(List<Mode> modes, boolean includePrompt, boolean norm
         }
         List<Mode> modes = new ArrayList<>();
         for (String name : names) {
-            modes.add(Mode.named(name).orElseThrow(() -> new UnusableModel("The pooling “" + name + "” in " + file + " is unknown.",
-                    "Poolings are cls, max, mean, mean_sqrt_len_tokens, weightedmean and lasttoken.")));
+            modes.add(Mode.named(name)
+                    .orElseThrow(() -> new UnusableModel(
+                            "The pooling “" + name + "” in " + file + " is unknown.",
+                            "Poolings are cls, max, mean, mean_sqrt_len_tokens, weightedmean and lasttoken.")));
         }
         return modes;
     }
 
     private static List<Mode> old(ObjectNode json) {
-        List<Mode> modes = Stream.of(Mode.values()).filter(mode -> json.path(mode.oldKey).asBoolean(false)).toList();
+        List<Mode> modes = Stream.of(Mode.values())
+                .filter(mode -> json.path(mode.oldKey).asBoolean(false))
+                .toList();
         return modes.isEmpty() ? List.of(Mode.MEAN) : modes;
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CancellationException;
 final class HubDownload {
     /** How often a file is tried in one go when the connection breaks off. */
     private static final int ATTEMPTS = 3;
+
     private static final int PARTIAL = 206;
 
     private final HubRequests requests;
@@ -63,8 +64,10 @@ final class HubDownload {
     private void requireSpace() throws HubProblem, IOException {
         long free = Files.getFileStore(folder).getUsableSpace();
         if (total > free) {
-            throw new HubProblem(HubProblem.Kind.UNUSABLE, "The model needs " + (total >> 20) + " MB, and " + (free >> 20) + " MB are free in "
-                    + folder.getParent() + ".");
+            throw new HubProblem(
+                    HubProblem.Kind.UNUSABLE,
+                    "The model needs " + (total >> 20) + " MB, and " + (free >> 20) + " MB are free in "
+                            + folder.getParent() + ".");
         }
     }
 
@@ -75,7 +78,9 @@ final class HubDownload {
                 goOn(file, part);
                 break;
             } catch (HubProblem e) {
-                if (e.kind() != HubProblem.Kind.BROKEN_OFF || attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
+                if (e.kind() != HubProblem.Kind.BROKEN_OFF
+                        || attempt == ATTEMPTS
+                        || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
             }
@@ -90,11 +95,15 @@ final class HubDownload {
         if (file.size() > 0 && there == file.size()) {
             return;
         }
-        HttpResponse<InputStream> response = requests.get("/" + name + "/resolve/" + revision + "/" + file.name(), there, name);
+        HttpResponse<InputStream> response =
+                requests.get("/" + name + "/resolve/" + revision + "/" + file.name(), there, name);
         boolean appends = response.statusCode() == PARTIAL;
         long start = appends ? there : 0;
         try (InputStream in = response.body();
-                OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                OutputStream out = Files.newOutputStream(
+                        part,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
                         appends ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
             copy(file, in, out, start);
         }
@@ -129,8 +138,10 @@ final class HubDownload {
     }
 
     private HubProblem brokenOff(HubFile file, long there) {
-        return new HubProblem(HubProblem.Kind.BROKEN_OFF, "The connection broke off in " + file.name() + " after " + there + " of " + file.size()
-                + " bytes. Try again; what has arrived is kept.");
+        return new HubProblem(
+                HubProblem.Kind.BROKEN_OFF,
+                "The connection broke off in " + file.name() + " after " + there + " of " + file.size()
+                        + " bytes. Try again; what has arrived is kept.");
     }
 
     private void verify(HubFile file, Path part) throws HubProblem, IOException {
@@ -138,8 +149,10 @@ final class HubDownload {
                 || file.sha256().isPresent() && !file.sha256().get().equals(sha256(part));
         if (wrong) {
             Files.delete(part);
-            throw new HubProblem(HubProblem.Kind.DAMAGED, file.name() + " arrived damaged: its checksum is not the one that the hub tells. "
-                    + "Try again; the file is fetched anew.");
+            throw new HubProblem(
+                    HubProblem.Kind.DAMAGED,
+                    file.name() + " arrived damaged: its checksum is not the one that the hub tells. "
+                            + "Try again; the file is fetched anew.");
         }
     }
 

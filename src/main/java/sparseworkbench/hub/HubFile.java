@@ -19,7 +19,9 @@ record HubFile(String name, long size, Optional<String> sha256) {
     static HubFile of(JsonNode sibling) {
         JsonNode lfs = sibling.path("lfs");
         String sum = lfs.path("sha256").asText(lfs.path("oid").asText("")).replaceFirst("^sha256:", "");
-        return new HubFile(sibling.path("rfilename").asText(), lfs.path("size").asLong(sibling.path("size").asLong(0)),
+        return new HubFile(
+                sibling.path("rfilename").asText(),
+                lfs.path("size").asLong(sibling.path("size").asLong(0)),
                 sum.matches("[0-9a-fA-F]{64}") ? Optional.of(sum.toLowerCase(Locale.ROOT)) : Optional.empty());
     }
 
@@ -28,7 +30,10 @@ record HubFile(String name, long size, Optional<String> sha256) {
      * weights, pictures, or the folders that hold those.
      */
     boolean isNeeded() {
-        boolean elsewhere = name.startsWith("onnx/") || name.startsWith("openvino/") || name.startsWith("coreml/") || name.startsWith(".");
+        boolean elsewhere = name.startsWith("onnx/")
+                || name.startsWith("openvino/")
+                || name.startsWith("coreml/")
+                || name.startsWith(".");
         return !elsewhere && (name.endsWith(WEIGHTS) || SETTINGS.stream().anyMatch(name::endsWith));
     }
 

@@ -5,7 +5,16 @@ public final class HubProblem extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** What is in the way. */
-    public enum Kind { OFFLINE, TIMED_OUT, NOT_FOUND, NEEDS_TOKEN, SERVER, BROKEN_OFF, DAMAGED, UNUSABLE }
+    public enum Kind {
+        OFFLINE,
+        TIMED_OUT,
+        NOT_FOUND,
+        NEEDS_TOKEN,
+        SERVER,
+        BROKEN_OFF,
+        DAMAGED,
+        UNUSABLE
+    }
 
     private final Kind kind;
 

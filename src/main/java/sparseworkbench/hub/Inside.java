@@ -22,9 +22,11 @@ final class Inside {
                 return path;
             }
         } catch (InvalidPathException e) {
-            throw new UnusableModel(said + " names the path “" + name + "”, which cannot be one.", "Choose another model.");
+            throw new UnusableModel(
+                    said + " names the path “" + name + "”, which cannot be one.", "Choose another model.");
         }
-        throw new UnusableModel(said + " names the path “" + name + "”, which leads out of the model's folder.",
+        throw new UnusableModel(
+                said + " names the path “" + name + "”, which leads out of the model's folder.",
                 "Do not use this model unless you know why it does.");
     }
 }

@@ -43,7 +43,8 @@ final class Json {
     }
 
     private static DamagedFile notJson(Path file, JsonProcessingException e) {
-        return new DamagedFile(file, "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + " is not JSON.");
+        return new DamagedFile(
+                file, "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + " is not JSON.");
     }
 
     static ObjectNode parse(Path file, byte[] text) throws IOException {

@@ -19,6 +19,7 @@ public record MemoryEstimate(long model, long batch, long program) {
     private static final int STATES_PER_LAYER = 14;
     /** Copies of an embedding: values, gradients, and what losses make of them. */
     private static final int EMBEDDINGS = 6;
+
     private static final double GIB = 1L << 30;
 
     /**
@@ -40,7 +41,8 @@ public record MemoryEstimate(long model, long batch, long program) {
         long states = texts * tokens * facts.layers() * facts.hidden() * STATES_PER_LAYER;
         long attention = texts * facts.layers() * facts.heads() * tokens * tokens;
         long embeddings = compared * facts.dimension() * EMBEDDINGS;
-        return new MemoryEstimate(COPIES * FLOAT * facts.parameters(), FLOAT * (states + attention + embeddings), PROGRAM);
+        return new MemoryEstimate(
+                COPIES * FLOAT * facts.parameters(), FLOAT * (states + attention + embeddings), PROGRAM);
     }
 
     public long total() {
@@ -49,7 +51,12 @@ public record MemoryEstimate(long model, long batch, long program) {
 
     /** For people: the sum and its parts. */
     public String inWords() {
-        return String.format(Locale.ROOT, "about %.1f GiB (model and optimiser %.1f, a batch %.1f, program %.1f)", total() / GIB, model / GIB,
-                batch / GIB, program / GIB);
+        return String.format(
+                Locale.ROOT,
+                "about %.1f GiB (model and optimiser %.1f, a batch %.1f, program %.1f)",
+                total() / GIB,
+                model / GIB,
+                batch / GIB,
+                program / GIB);
     }
 }

@@ -41,11 +41,12 @@ final class ModelCard {
     private void front() {
         line("---");
         List<String> tags = new ArrayList<>(List.of("sentence-transformers", "sparse-encoder", "sparse"));
-        tags.addAll(switch (model) {
-            case SavedModel.Splade ignored -> List.of("splade");
-            case SavedModel.InferenceFree ignored -> List.of("asymmetric", "inference-free", "splade");
-            case SavedModel.Csr ignored -> List.of("csr");
-        });
+        tags.addAll(
+                switch (model) {
+                    case SavedModel.Splade ignored -> List.of("splade");
+                    case SavedModel.InferenceFree ignored -> List.of("asymmetric", "inference-free", "splade");
+                    case SavedModel.Csr ignored -> List.of("csr");
+                });
         line("tags: [" + String.join(", ", tags) + "]");
         facts.baseModel().ifPresent(base -> line("base_model: " + quoted(base)));
         line("pipeline_tag: feature-extraction");
@@ -76,19 +77,28 @@ final class ModelCard {
 
     private void what() {
         BackboneConfig config = transformer().folder().config();
-        int dimension = model instanceof SavedModel.Csr csr ? csr.autoencoder().hiddenDim() : config.sizes().vocabulary();
-        line(switch (model) {
-            case SavedModel.Splade ignored -> "Turns a text into weights of the vocabulary's tokens, for search and comparison.";
-            case SavedModel.InferenceFree ignored -> "Documents are turned into weights of the vocabulary's tokens by a transformer; queries are "
-                    + "looked up in a table, without any model.";
-            case SavedModel.Csr csr -> "A dense embedding is turned into " + csr.autoencoder().k() + " active ones of " + dimension
-                    + " latents by a sparse autoencoder.";
-        });
+        int dimension = model instanceof SavedModel.Csr csr
+                ? csr.autoencoder().hiddenDim()
+                : config.sizes().vocabulary();
+        line(
+                switch (model) {
+                    case SavedModel.Splade ignored ->
+                        "Turns a text into weights of the vocabulary's tokens, for search and comparison.";
+                    case SavedModel.InferenceFree ignored ->
+                        "Documents are turned into weights of the vocabulary's tokens by a transformer; queries are "
+                                + "looked up in a table, without any model.";
+                    case SavedModel.Csr csr ->
+                        "A dense embedding is turned into " + csr.autoencoder().k() + " active ones of " + dimension
+                                + " latents by a sparse autoencoder.";
+                });
         line("");
         line("| | |");
         line("|---|---|");
         row("Base model", facts.baseModel().orElse("not recorded"));
-        row("Encoder", config.family().modelType() + ", " + config.sizes().layers() + " layers of width " + config.sizes().hidden());
+        row(
+                "Encoder",
+                config.family().modelType() + ", " + config.sizes().layers() + " layers of width "
+                        + config.sizes().hidden());
         row("Dimensions", Integer.toString(dimension));
         row("Longest text", numbers.limit() + " tokens");
         row("Similarity", model.sentence().similarity().orElse("dot"));
@@ -99,8 +109,8 @@ final class ModelCard {
         });
         if (numbers.untrainedHead()) {
             line("");
-            line("The head over the vocabulary was made up by Sparse Workbench (identity, word embeddings, one bias) and has never been "
-                    + "trained. Train it before use.");
+            line("The head over the vocabulary was made up by Sparse Workbench (identity, word embeddings, one"
+                    + " bias) and has never been trained. Train it before use.");
         }
         line("");
     }
@@ -141,18 +151,18 @@ final class ModelCard {
 
     private void usage() {
         text.append("""
-                ## Use
+            ## Use
 
-                ```python
-                from sentence_transformers import SparseEncoder
+            ```python
+            from sentence_transformers import SparseEncoder
 
-                model = SparseEncoder("path/to/this/folder")
-                queries = model.encode_query(["what is a sparse embedding?"])
-                documents = model.encode_document(["Most of its dimensions are zero.", "A bridge over the river."])
-                print(model.similarity(queries, documents))
-                ```
+            model = SparseEncoder("path/to/this/folder")
+            queries = model.encode_query(["what is a sparse embedding?"])
+            documents = model.encode_document(["Most of its dimensions are zero.", "A bridge over the river."])
+            print(model.similarity(queries, documents))
+            ```
 
-                Written by Sparse Workbench.
-                """);
+            Written by Sparse Workbench.
+            """);
     }
 }

@@ -20,8 +20,13 @@ import sparseworkbench.param.Problem;
  * @param weights       names of its trainable weights, as far as they can be read
  * @param problems      what stands in the way, located at {@code source}
  */
-public record ModelCheck(String name, Optional<Path> folder, Optional<ModelFacts> facts, boolean untrainedHead,
-        List<String> weights, List<Problem> problems) {
+public record ModelCheck(
+        String name,
+        Optional<Path> folder,
+        Optional<ModelFacts> facts,
+        boolean untrainedHead,
+        List<String> weights,
+        List<Problem> problems) {
 
     public ModelCheck {
         weights = List.copyOf(weights);
@@ -47,8 +52,13 @@ public record ModelCheck(String name, Optional<Path> folder, Optional<ModelFacts
         try {
             return switch (ModelSource.of(source, base)) {
                 case ModelSource.BuiltIn builtIn -> builtIn(builtIn.name(), wanted, BuiltInModel.folder(home));
-                case ModelSource.Folder folder -> folder(folder.path().getFileName() == null ? folder.path().toString()
-                        : folder.path().getFileName().toString(), wanted, folder.path());
+                case ModelSource.Folder folder ->
+                    folder(
+                            folder.path().getFileName() == null
+                                    ? folder.path().toString()
+                                    : folder.path().getFileName().toString(),
+                            wanted,
+                            folder.path());
             };
         } catch (UnusableModel e) {
             return new ModelCheck(source, Optional.empty(), Optional.empty(), false, List.of(), e.problems());
@@ -58,32 +68,70 @@ public record ModelCheck(String name, Optional<Path> folder, Optional<ModelFacts
     private static ModelCheck builtIn(String name, Optional<String> wanted, Path folder) {
         if (Files.isDirectory(folder)) {
             ModelCheck there = folder(name, wanted, folder);
-            return there.usable() ? there : new ModelCheck(name, there.folder, there.facts, true, there.weights, there.problems.stream()
-                    .map(p -> Problem.error(p.path(), p.what(), "Delete that folder; it is written again at the next start.")).toList());
+            return there.usable()
+                    ? there
+                    : new ModelCheck(
+                            name,
+                            there.folder,
+                            there.facts,
+                            true,
+                            there.weights,
+                            there.problems.stream()
+                                    .map(p -> Problem.error(
+                                            p.path(),
+                                            p.what(),
+                                            "Delete that folder; it is written again at the next start."))
+                                    .toList());
         }
         BackboneConfig config = BuiltInModel.config();
         Sizes sizes = config.sizes();
         String architecture = wanted.orElse(Architecture.Splade.KEY);
         boolean csr = architecture.equals(Architecture.Csr.KEY);
-        ModelFacts facts = new ModelFacts(architecture, config.family().modelType(), sizes.layers(), sizes.hidden(), sizes.heads(),
-                sizes.vocabulary(), csr ? AutoencoderFolder.Settings.forTransformer(sizes.hidden()).hiddenDim() : sizes.vocabulary(),
-                BuiltInModel.MAX_LENGTH, config.dropouts().embeddings(), config.dropouts().attention(), true, true, BuiltInModel.PARAMETERS,
+        ModelFacts facts = new ModelFacts(
+                architecture,
+                config.family().modelType(),
+                sizes.layers(),
+                sizes.hidden(),
+                sizes.heads(),
+                sizes.vocabulary(),
+                csr ? AutoencoderFolder.Settings.forTransformer(sizes.hidden()).hiddenDim() : sizes.vocabulary(),
+                BuiltInModel.MAX_LENGTH,
+                config.dropouts().embeddings(),
+                config.dropouts().attention(),
+                true,
+                true,
+                BuiltInModel.PARAMETERS,
                 SentenceConfig.USUAL_SIMILARITY);
-        return new ModelCheck(name, Optional.empty(), Optional.of(facts), !csr, ParameterNames.of(architecture, config), List.of());
+        return new ModelCheck(
+                name, Optional.empty(), Optional.of(facts), !csr, ParameterNames.of(architecture, config), List.of());
     }
 
     private static ModelCheck folder(String name, Optional<String> wanted, Path path) {
         Optional<Path> there = Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
         try {
             ModelFolder folder = ModelFolder.open(path, wanted);
-            return new ModelCheck(name, there, Optional.of(folder.facts()), folder.untrainedHead(),
-                    ParameterNames.of(folder.architecture()), folder.warnings());
+            return new ModelCheck(
+                    name,
+                    there,
+                    Optional.of(folder.facts()),
+                    folder.untrainedHead(),
+                    ParameterNames.of(folder.architecture()),
+                    folder.warnings());
         } catch (UnusableModel e) {
             return new ModelCheck(name, there, Optional.empty(), false, List.of(), e.problems());
         } catch (IOException e) {
-            return new ModelCheck(name, there, Optional.empty(), false, List.of(), List.of(Problem.error("source",
-                    e instanceof DamagedFile ? e.getMessage() : "The model folder " + path + " cannot be read: " + e.getMessage() + ".",
-                    "Choose another model folder.")));
+            return new ModelCheck(
+                    name,
+                    there,
+                    Optional.empty(),
+                    false,
+                    List.of(),
+                    List.of(Problem.error(
+                            "source",
+                            e instanceof DamagedFile
+                                    ? e.getMessage()
+                                    : "The model folder " + path + " cannot be read: " + e.getMessage() + ".",
+                            "Choose another model folder.")));
         }
     }
 

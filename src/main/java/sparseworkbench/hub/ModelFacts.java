@@ -18,6 +18,18 @@ package sparseworkbench.hub;
  * @param parameters      number of trainable numbers, tied ones once
  * @param similarity      how it compares embeddings, under the reference's name
  */
-public record ModelFacts(String architecture, String modelType, int layers, int hidden, int heads, int vocabulary, int dimension,
-        int maxPositions, double hiddenDropout, double attentionDropout, boolean maskedLanguageHead, boolean tied, long parameters,
+public record ModelFacts(
+        String architecture,
+        String modelType,
+        int layers,
+        int hidden,
+        int heads,
+        int vocabulary,
+        int dimension,
+        int maxPositions,
+        double hiddenDropout,
+        double attentionDropout,
+        boolean maskedLanguageHead,
+        boolean tied,
+        long parameters,
         String similarity) {}

@@ -38,7 +38,10 @@ public record ModelFolder(Path path, Architecture architecture, SentenceConfig s
         }
         Architecture architecture = Architectures.read(path, wanted);
         boolean head = !(architecture instanceof Architecture.Csr);
-        return new ModelFolder(path, architecture, SentenceConfig.read(path),
+        return new ModelFolder(
+                path,
+                architecture,
+                SentenceConfig.read(path),
                 head && (!architecture.transformer().hasHead() || saysUntrained(path)));
     }
 
@@ -60,11 +63,16 @@ public record ModelFolder(Path path, Architecture architecture, SentenceConfig s
     List<Problem> warnings() throws IOException {
         List<Problem> warnings = new ArrayList<>();
         if (TextReading.sentenceConfig(architecture.transformer().path()).has("processing_kwargs")) {
-            warnings.add(Problem.warning(FIELD, "The folder changes how texts are split (processing_kwargs in sentence_bert_config.json), "
-                    + "which is not done here.", "Compare a few vectors with the reference before you rely on the model."));
+            warnings.add(Problem.warning(
+                    FIELD,
+                    "The folder changes how texts are split (processing_kwargs in sentence_bert_config.json), "
+                            + "which is not done here.",
+                    "Compare a few vectors with the reference before you rely on the model."));
         }
         if (untrainedHead && !architecture.transformer().hasHead()) {
-            warnings.add(Problem.warning(FIELD, "The model has no head over the vocabulary; it is given one that has to be trained.",
+            warnings.add(Problem.warning(
+                    FIELD,
+                    "The model has no head over the vocabulary; it is given one that has to be trained.",
                     "Set its initial sparsity, or choose the architecture “csr”, which needs no such head."));
         }
         return warnings;
@@ -74,9 +82,20 @@ public record ModelFolder(Path path, Architecture architecture, SentenceConfig s
     public ModelFacts facts() {
         TransformerFolder transformer = architecture.transformer();
         var config = transformer.config();
-        return new ModelFacts(architecture.key(), config.family().modelType(), config.sizes().layers(), config.sizes().hidden(),
-                config.sizes().heads(), config.sizes().vocabulary(), architecture.dimension(), transformer.reading().limit(),
-                config.dropouts().embeddings(), config.dropouts().attention(), transformer.hasHead(), config.tied(), parameters(),
+        return new ModelFacts(
+                architecture.key(),
+                config.family().modelType(),
+                config.sizes().layers(),
+                config.sizes().hidden(),
+                config.sizes().heads(),
+                config.sizes().vocabulary(),
+                architecture.dimension(),
+                transformer.reading().limit(),
+                config.dropouts().embeddings(),
+                config.dropouts().attention(),
+                transformer.hasHead(),
+                config.tied(),
+                parameters(),
                 sentence.similarity().orElse(SentenceConfig.USUAL_SIMILARITY));
     }
 
@@ -85,8 +104,11 @@ public record ModelFolder(Path path, Architecture architecture, SentenceConfig s
         return switch (architecture) {
             case Architecture.Splade splade -> transformer;
             case Architecture.InferenceFree router -> transformer + router.dimension();
-            case Architecture.Csr csr -> transformer + csr.autoencoder().settings().hiddenDim() * (csr.autoencoder().settings().inputDim() + 1L)
-                    + csr.autoencoder().settings().inputDim();
+            case Architecture.Csr csr ->
+                transformer
+                        + csr.autoencoder().settings().hiddenDim()
+                                * (csr.autoencoder().settings().inputDim() + 1L)
+                        + csr.autoencoder().settings().inputDim();
         };
     }
 }

@@ -60,8 +60,11 @@ public final class ModelHub {
 
     /** The usual hub, or the one that the environment names. */
     public static ModelHub of(Map<String, String> environment, Home home) {
-        return new ModelHub(URI.create(environment.getOrDefault(ENDPOINT_VARIABLE, DEFAULT_ENDPOINT)),
-                Optional.ofNullable(environment.get(TOKEN_VARIABLE)), PATIENCE, home);
+        return new ModelHub(
+                URI.create(environment.getOrDefault(ENDPOINT_VARIABLE, DEFAULT_ENDPOINT)),
+                Optional.ofNullable(environment.get(TOKEN_VARIABLE)),
+                PATIENCE,
+                home);
     }
 
     /** Whether a text can be the name of a model on a hub. */
@@ -87,7 +90,9 @@ public final class ModelHub {
      */
     public Path fetch(String name, Progress progress) throws HubProblem, IOException {
         if (!isName(name)) {
-            throw new HubProblem(HubProblem.Kind.NOT_FOUND, "“" + name + "” cannot be the name of a model. Names look like owner/model.");
+            throw new HubProblem(
+                    HubProblem.Kind.NOT_FOUND,
+                    "“" + name + "” cannot be the name of a model. Names look like owner/model.");
         }
         Path target = folder(name);
         if (Files.isDirectory(target)) {
@@ -107,7 +112,8 @@ public final class ModelHub {
     }
 
     private static JsonNode listing(HubRequests requests, String name) throws HubProblem, IOException {
-        try (InputStream body = requests.get("/api/models/" + name + "?blobs=true", 0, name).body()) {
+        try (InputStream body =
+                requests.get("/api/models/" + name + "?blobs=true", 0, name).body()) {
             return Json.parse(Path.of(name), body.readAllBytes());
         }
     }
@@ -117,8 +123,10 @@ public final class ModelHub {
         listing.path("siblings").forEach(sibling -> files.add(HubFile.of(sibling)));
         List<HubFile> needed = files.stream().filter(HubFile::isNeeded).toList();
         if (needed.stream().noneMatch(HubFile::isWeights)) {
-            throw new HubProblem(HubProblem.Kind.UNUSABLE, "“" + name + "” has no weights in safetensors files, and others are not fetched: a "
-                    + "pickle can run any program when it is read. Choose another model, or convert this one.");
+            throw new HubProblem(
+                    HubProblem.Kind.UNUSABLE,
+                    "“" + name + "” has no weights in safetensors files, and others are not fetched: a "
+                            + "pickle can run any program when it is read. Choose another model, or convert this one.");
         }
         return needed;
     }
@@ -128,8 +136,10 @@ public final class ModelHub {
         try {
             ModelFolder.open(folder);
         } catch (UnusableModel e) {
-            throw new HubProblem(HubProblem.Kind.UNUSABLE, "“" + name + "” was fetched and cannot be used: "
-                    + e.getMessage().replace(folder.toString(), name));
+            throw new HubProblem(
+                    HubProblem.Kind.UNUSABLE,
+                    "“" + name + "” was fetched and cannot be used: "
+                            + e.getMessage().replace(folder.toString(), name));
         }
     }
 }

@@ -33,8 +33,9 @@ public sealed interface ModelSource {
         }
         String name = source.substring(PathType.BUILTIN.length());
         if (!name.equals(BuiltInModel.NAME)) {
-            throw new UnusableModel("There is no built-in model “" + name + "”.", "The built-in one is “" + PathType.BUILTIN
-                    + BuiltInModel.NAME + "”.");
+            throw new UnusableModel(
+                    "There is no built-in model “" + name + "”.",
+                    "The built-in one is “" + PathType.BUILTIN + BuiltInModel.NAME + "”.");
         }
         return new BuiltIn(name);
     }

@@ -33,7 +33,8 @@ public final class ModelWriter {
      * @param target     replaced if it exists
      * @param inspection throws if what was written is not what it should be; then {@code target} stays as it was
      */
-    public static void write(SavedModel model, SavedModel.Numbers numbers, Path target, SaveOptions options, Inspection inspection)
+    public static void write(
+            SavedModel model, SavedModel.Numbers numbers, Path target, SaveOptions options, Inspection inspection)
             throws IOException {
         WholeFolder.write(target, folder -> {
             new ModelWriter(options).fill(folder, model, numbers);
@@ -51,7 +52,9 @@ public final class ModelWriter {
         if (numbers.untrainedHead()) {
             Json.write(folder.resolve(ModelFolder.OURS), Json.object().put(ModelFolder.UNTRAINED_HEAD, true));
         }
-        Files.write(folder.resolve("README.md"), ModelCard.of(model, numbers, options.facts()).getBytes(StandardCharsets.UTF_8));
+        Files.write(
+                folder.resolve("README.md"),
+                ModelCard.of(model, numbers, options.facts()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The kind of a transformer with a head, which had a class of its own. */
@@ -82,19 +85,32 @@ public final class ModelWriter {
         int hidden = model.transformer().folder().config().sizes().hidden();
         config(folder.resolve("1_Pooling"), model.pooling().json(hidden, layout));
         if (model.pooling().normalized()) {
-            config(folder.resolve("2_Normalize"), layout == Layout.CURRENT ? Json.object().put("module_input_name", "sentence_embedding")
-                    .put("module_output_name", "sentence_embedding") : Json.object());
+            config(
+                    folder.resolve("2_Normalize"),
+                    layout == Layout.CURRENT
+                            ? Json.object()
+                                    .put("module_input_name", "sentence_embedding")
+                                    .put("module_output_name", "sentence_embedding")
+                            : Json.object());
         }
         config(folder.resolve(autoencoder), model.autoencoder().json());
-        weights(folder.resolve(autoencoder), model.autoencoder(), numbers.autoencoder().orElseThrow());
+        weights(
+                folder.resolve(autoencoder),
+                model.autoencoder(),
+                numbers.autoencoder().orElseThrow());
     }
 
-    private static void weights(Path folder, AutoencoderFolder.Settings settings, AutoencoderFolder.Numbers numbers) throws IOException {
-        new SafeTensorsWriter().metadata(AutoencoderFolder.ENCODER, AutoencoderFolder.DECODER)
+    private static void weights(Path folder, AutoencoderFolder.Settings settings, AutoencoderFolder.Numbers numbers)
+            throws IOException {
+        new SafeTensorsWriter()
+                .metadata(AutoencoderFolder.ENCODER, AutoencoderFolder.DECODER)
                 .floats(AutoencoderFolder.PRE_BIAS, FloatTensor.vector(numbers.preBias()))
                 .floats(AutoencoderFolder.LATENT_BIAS, FloatTensor.vector(numbers.latentBias()))
-                .floats(AutoencoderFolder.DECODER, new FloatTensor(new long[] {settings.hiddenDim(), settings.inputDim()}, numbers.matrix()))
-                .longs(AutoencoderFolder.LAST_USED, numbers.lastUsed()).write(folder.resolve(WeightFiles.SINGLE));
+                .floats(
+                        AutoencoderFolder.DECODER,
+                        new FloatTensor(new long[] {settings.hiddenDim(), settings.inputDim()}, numbers.matrix()))
+                .longs(AutoencoderFolder.LAST_USED, numbers.lastUsed())
+                .write(folder.resolve(WeightFiles.SINGLE));
     }
 
     private void router(Path folder, SavedModel.InferenceFree model, SavedModel.Numbers numbers) throws IOException {
@@ -107,7 +123,8 @@ public final class ModelWriter {
         Json.write(folder.resolve(ModuleEntry.ROUTER), routes(model, queries, documents, pooling));
         config(folder.resolve(queries), Json.object().put("frozen", model.frozen()));
         model.queries().write(folder.resolve(queries), model.queryLimit());
-        new SafeTensorsWriter().floats(StaticFolder.WEIGHT, FloatTensor.vector(numbers.queries()))
+        new SafeTensorsWriter()
+                .floats(StaticFolder.WEIGHT, FloatTensor.vector(numbers.queries()))
                 .write(folder.resolve(queries).resolve(WeightFiles.SINGLE));
         new TransformerWriter(model.documents().transformer(), true, layout)
                 .write(folder.resolve(documents), numbers.transformer(), numbers.limit());
@@ -116,12 +133,15 @@ public final class ModelWriter {
 
     private ObjectNode routes(SavedModel.InferenceFree model, String queries, String documents, String pooling) {
         ObjectNode json = Json.object();
-        json.putObject("types").put(queries, ModuleKind.STATIC.typeInRouter(layout)).put(documents, headed().typeInRouter(layout))
+        json.putObject("types")
+                .put(queries, ModuleKind.STATIC.typeInRouter(layout))
+                .put(documents, headed().typeInRouter(layout))
                 .put(pooling, ModuleKind.SPLADE_POOLING.typeInRouter(layout));
         ObjectNode structure = json.putObject("structure");
         structure.putArray("query").add(queries);
         structure.putArray("document").add(documents).add(pooling);
-        ObjectNode parameters = json.putObject("parameters").put("default_route", model.defaultQuery() ? "query" : "document")
+        ObjectNode parameters = json.putObject("parameters")
+                .put("default_route", model.defaultQuery() ? "query" : "document")
                 .put("allow_empty_key", true);
         if (layout == Layout.CURRENT) {
             parameters.putObject("route_mappings");
@@ -131,8 +151,11 @@ public final class ModelWriter {
 
     private void modules(Path folder, SequencedMap<String, ModuleKind> modules) throws IOException {
         ArrayNode list = Json.object().arrayNode();
-        modules.forEach((path, kind) -> list.addObject().put("idx", list.size() - 1).put("name", Integer.toString(list.size() - 1))
-                .put("path", path).put("type", kind.type(layout)));
+        modules.forEach((path, kind) -> list.addObject()
+                .put("idx", list.size() - 1)
+                .put("name", Integer.toString(list.size() - 1))
+                .put("path", path)
+                .put("type", kind.type(layout)));
         Json.write(folder.resolve(ModuleEntry.MODULES), list);
     }
 

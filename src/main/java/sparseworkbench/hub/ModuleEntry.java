@@ -24,7 +24,11 @@ record ModuleEntry(ModuleKind kind, Path path) {
         List<ModuleEntry> modules = new ArrayList<>();
         if (Files.isRegularFile(file)) {
             for (JsonNode entry : Json.readArray(file)) {
-                modules.add(of(folder, entry.path("type").asText(""), entry.path("path").asText(""), file));
+                modules.add(of(
+                        folder,
+                        entry.path("type").asText(""),
+                        entry.path("path").asText(""),
+                        file));
             }
         }
         return modules;
@@ -39,7 +43,9 @@ record ModuleEntry(ModuleKind kind, Path path) {
             modules.add(of(router, json.path("types").path(id.asText()).asText(""), id.asText(), file));
         }
         if (modules.isEmpty()) {
-            throw new UnusableModel(file + " has no route “" + route + "”.", "Choose a model whose router has the routes “query” and “document”.");
+            throw new UnusableModel(
+                    file + " has no route “" + route + "”.",
+                    "Choose a model whose router has the routes “query” and “document”.");
         }
         return modules;
     }
@@ -51,8 +57,10 @@ record ModuleEntry(ModuleKind kind, Path path) {
     }
 
     private static ModuleEntry of(Path folder, String type, String path, Path said) throws UnusableModel {
-        ModuleKind kind = ModuleKind.of(type).orElseThrow(() -> new UnusableModel(said + " asks for the module “" + type
-                + "”, which is not supported.", "Choose a SPLADE model, an inference-free one or a CSR one, without further modules."));
+        ModuleKind kind = ModuleKind.of(type)
+                .orElseThrow(() -> new UnusableModel(
+                        said + " asks for the module “" + type + "”, which is not supported.",
+                        "Choose a SPLADE model, an inference-free one or a CSR one, without further modules."));
         return new ModuleEntry(kind, Inside.resolve(folder, path, said));
     }
 }

@@ -6,18 +6,25 @@ import java.util.Optional;
 
 /** The kinds of modules that a sparse encoder is put together from, as {@code modules.json} and {@code router_config.json} name them. */
 enum ModuleKind {
-    TRANSFORMER("sentence_transformers.base.modules.transformer.Transformer", "sentence_transformers.models.Transformer"),
+    TRANSFORMER(
+            "sentence_transformers.base.modules.transformer.Transformer", "sentence_transformers.models.Transformer"),
     /** A transformer with its masked-language head, until 5.3. */
-    MLM_TRANSFORMER("sentence_transformers.sparse_encoder.modules.mlm_transformer.MLMTransformer",
+    MLM_TRANSFORMER(
+            "sentence_transformers.sparse_encoder.modules.mlm_transformer.MLMTransformer",
             "sentence_transformers.sparse_encoder.models.MLMTransformer"),
-    SPLADE_POOLING("sentence_transformers.sparse_encoder.modules.splade_pooling.SpladePooling",
+    SPLADE_POOLING(
+            "sentence_transformers.sparse_encoder.modules.splade_pooling.SpladePooling",
             "sentence_transformers.sparse_encoder.models.SpladePooling"),
     ROUTER("sentence_transformers.base.modules.router.Router", "sentence_transformers.models.Router"),
-    STATIC("sentence_transformers.sparse_encoder.modules.sparse_static_embedding.SparseStaticEmbedding",
+    STATIC(
+            "sentence_transformers.sparse_encoder.modules.sparse_static_embedding.SparseStaticEmbedding",
             "sentence_transformers.sparse_encoder.models.SparseStaticEmbedding"),
-    POOLING("sentence_transformers.sentence_transformer.modules.pooling.Pooling", "sentence_transformers.models.Pooling"),
+    POOLING(
+            "sentence_transformers.sentence_transformer.modules.pooling.Pooling",
+            "sentence_transformers.models.Pooling"),
     NORMALIZE("sentence_transformers.base.modules.normalize.Normalize", "sentence_transformers.models.Normalize"),
-    AUTOENCODER("sentence_transformers.sparse_encoder.modules.sparse_auto_encoder.SparseAutoEncoder",
+    AUTOENCODER(
+            "sentence_transformers.sparse_encoder.modules.sparse_auto_encoder.SparseAutoEncoder",
             "sentence_transformers.sparse_encoder.models.SparseAutoEncoder");
 
     /** Names that were used before. */
@@ -53,6 +60,9 @@ enum ModuleKind {
             return Optional.of(ROUTER);
         }
         return className.startsWith("sentence_transformers.")
-                ? Arrays.stream(values()).filter(kind -> kind.simpleName().equals(simple)).findFirst() : Optional.empty();
+                ? Arrays.stream(values())
+                        .filter(kind -> kind.simpleName().equals(simple))
+                        .findFirst()
+                : Optional.empty();
     }
 }

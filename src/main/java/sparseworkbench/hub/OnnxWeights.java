@@ -2,10 +2,10 @@ package sparseworkbench.hub;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -27,7 +27,8 @@ public final class OnnxWeights {
     private static final int TENSOR_FLOATS = 4;
     private static final int TENSOR_NAME = 8;
     private static final int TENSOR_RAW = 9;
-    private static final Map<Integer, NumberType> TYPES = Map.of(1, NumberType.F32, 10, NumberType.F16, 11, NumberType.F64, 16, NumberType.BF16);
+    private static final Map<Integer, NumberType> TYPES =
+            Map.of(1, NumberType.F32, 10, NumberType.F16, 11, NumberType.F64, 16, NumberType.BF16);
     private static final String MATRIX = "onnx::MatMul_";
     private static final String NODE_SUFFIX = "/MatMul";
 
@@ -74,12 +75,15 @@ public final class OnnxWeights {
                 case NODE_INPUT -> inputs.add(node.text());
                 case NODE_NAME -> name = node.text();
                 case NODE_OPERATOR -> operator = node.text();
-                default -> { }
+                default -> {}
             }
         }
         if (operator.equals("MatMul") && name.endsWith(NODE_SUFFIX)) {
-            String layer = name.substring(1, name.length() - NODE_SUFFIX.length()).replace('/', '.');
-            inputs.stream().filter(input -> input.startsWith(MATRIX)).forEach(input -> owners.put(input, layer + ".weight"));
+            String layer =
+                    name.substring(1, name.length() - NODE_SUFFIX.length()).replace('/', '.');
+            inputs.stream()
+                    .filter(input -> input.startsWith(MATRIX))
+                    .forEach(input -> owners.put(input, layer + ".weight"));
         }
     }
 
@@ -94,7 +98,7 @@ public final class OnnxWeights {
                 case TENSOR_TYPE -> type = (int) tensor.number();
                 case TENSOR_NAME -> name = tensor.text();
                 case TENSOR_RAW, TENSOR_FLOATS -> data = tensor.bytes();
-                default -> { }
+                default -> {}
             }
         }
         if (TYPES.containsKey(type)) {
@@ -117,12 +121,16 @@ public final class OnnxWeights {
         try {
             return new FloatTensor(dims.stream().mapToLong(Long::longValue).toArray(), numbers);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new IOException("The ONNX tensor “" + name + "” has "
-                    + numbers.length + " numbers and not as many as its shape says; perhaps they are in another file, which is not read", e);
+            throw new IOException(
+                    "The ONNX tensor “" + name + "” has " + numbers.length
+                            + " numbers and not as many as its shape says; perhaps they are in another file, which is"
+                            + " not read",
+                    e);
         }
     }
 
-    private static SequencedMap<String, FloatTensor> named(Map<String, FloatTensor> tensors, Map<String, String> owners) {
+    private static SequencedMap<String, FloatTensor> named(
+            Map<String, FloatTensor> tensors, Map<String, String> owners) {
         SequencedMap<String, FloatTensor> named = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> {
             String owner = owners.get(name);

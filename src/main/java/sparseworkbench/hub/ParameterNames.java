@@ -23,10 +23,15 @@ public final class ParameterNames {
         TransformerFolder transformer = architecture.transformer();
         List<String> wanted = List.copyOf(transformer.names().wanted().keySet());
         return switch (architecture) {
-            case Architecture.Splade splade -> wanted.stream().map(name -> TRANSFORMER + name).toList();
-            case Architecture.InferenceFree router -> Stream.concat(router.queries().frozen() ? Stream.empty() : Stream.of(QUERIES),
-                    wanted.stream().map(name -> DOCUMENTS + name)).toList();
-            case Architecture.Csr csr -> csr(wanted, transformer.config(), csr.pooling().normalized());
+            case Architecture.Splade splade ->
+                wanted.stream().map(name -> TRANSFORMER + name).toList();
+            case Architecture.InferenceFree router ->
+                Stream.concat(
+                                router.queries().frozen() ? Stream.empty() : Stream.of(QUERIES),
+                                wanted.stream().map(name -> DOCUMENTS + name))
+                        .toList();
+            case Architecture.Csr csr ->
+                csr(wanted, transformer.config(), csr.pooling().normalized());
         };
     }
 
@@ -42,8 +47,10 @@ public final class ParameterNames {
         }
         wanted.addAll(config.family().headWeights(config).keySet());
         boolean splade = key.equals(Architecture.Splade.KEY);
-        return Stream.concat(splade ? Stream.empty() : Stream.of(QUERIES),
-                wanted.stream().map(name -> (splade ? TRANSFORMER : DOCUMENTS) + name)).toList();
+        return Stream.concat(
+                        splade ? Stream.empty() : Stream.of(QUERIES),
+                        wanted.stream().map(name -> (splade ? TRANSFORMER : DOCUMENTS) + name))
+                .toList();
     }
 
     /** The place of an autoencoder among the modules. */
@@ -58,7 +65,9 @@ public final class ParameterNames {
     }
 
     private static List<String> csr(List<String> wanted, BackboneConfig config, boolean normalized) {
-        return Stream.concat(wanted.stream().map(name -> TRANSFORMER + withoutHead(name, config)),
-                AUTOENCODER.stream().map(name -> autoencoder(normalized) + name)).toList();
+        return Stream.concat(
+                        wanted.stream().map(name -> TRANSFORMER + withoutHead(name, config)),
+                        AUTOENCODER.stream().map(name -> autoencoder(normalized) + name))
+                .toList();
     }
 }

@@ -51,7 +51,8 @@ final class ProtobufReader {
 
     private int bounded(int start, long length) throws IOException {
         if (length < 0 || length > buffer.limit() - start) {
-            throw new IOException("A protobuf field claims " + length + " bytes and " + (buffer.limit() - start) + " are left");
+            throw new IOException(
+                    "A protobuf field claims " + length + " bytes and " + (buffer.limit() - start) + " are left");
         }
         return (int) (start + length);
     }

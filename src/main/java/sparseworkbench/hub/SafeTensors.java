@@ -35,7 +35,8 @@ public final class SafeTensors implements Weights {
     private final Map<String, String> metadata;
     private final SequencedMap<String, TensorEntry> entries;
 
-    private SafeTensors(Path file, long dataStart, Map<String, String> metadata, SequencedMap<String, TensorEntry> entries) {
+    private SafeTensors(
+            Path file, long dataStart, Map<String, String> metadata, SequencedMap<String, TensorEntry> entries) {
         this.file = file;
         this.dataStart = dataStart;
         this.metadata = Collections.unmodifiableMap(metadata);
@@ -51,10 +52,13 @@ public final class SafeTensors implements Weights {
             }
             long headerLength = read(channel, file, 0, 8).getLong();
             if (headerLength < 2 || headerLength > Math.min(LONGEST_HEADER, size - 8)) {
-                throw new DamagedFile(file, "its header claims " + Long.toUnsignedString(headerLength) + " bytes and the file has "
-                        + size + ".");
+                throw new DamagedFile(
+                        file,
+                        "its header claims " + Long.toUnsignedString(headerLength) + " bytes and the file has " + size
+                                + ".");
             }
-            ObjectNode header = Json.parse(file, read(channel, file, 8, (int) headerLength).array());
+            ObjectNode header =
+                    Json.parse(file, read(channel, file, 8, (int) headerLength).array());
             Map<String, String> metadata = metadata(header);
             SequencedMap<String, TensorEntry> entries = entries(file, header);
             checkCoverage(file, entries, size - 8 - headerLength);
@@ -81,8 +85,9 @@ public final class SafeTensors implements Weights {
 
     /** Tensors lie one after the other without gaps or overlaps, and end where the file ends. */
     private static void checkCoverage(Path file, Map<String, TensorEntry> entries, long dataLength) throws DamagedFile {
-        List<TensorEntry> inOrder = entries.values().stream().sorted(Comparator.comparingLong(TensorEntry::begin)
-                .thenComparingLong(TensorEntry::end)).toList();
+        List<TensorEntry> inOrder = entries.values().stream()
+                .sorted(Comparator.comparingLong(TensorEntry::begin).thenComparingLong(TensorEntry::end))
+                .toList();
         long end = 0;
         for (TensorEntry entry : inOrder) {
             if (entry.begin() != end) {
@@ -91,7 +96,8 @@ public final class SafeTensors implements Weights {
             end = entry.end();
         }
         if (end != dataLength) {
-            throw new DamagedFile(file, "its header describes " + end + " bytes of data and there are " + dataLength + ".");
+            throw new DamagedFile(
+                    file, "its header describes " + end + " bytes of data and there are " + dataLength + ".");
         }
     }
 
@@ -124,14 +130,24 @@ public final class SafeTensors implements Weights {
     public FloatTensor floats(String name) throws IOException {
         TensorEntry entry = entry(name);
         if (!entry.type().isFloating()) {
-            throw new IOException(file + ": “" + name + "” holds " + entry.type() + " numbers where floating-point ones are needed.");
+            throw new IOException(
+                    file + ": “" + name + "” holds " + entry.type() + " numbers where floating-point ones are needed.");
         }
         float[] numbers = new float[bytes(entry) / entry.type().bytes()];
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             for (int from = 0; from < numbers.length; from += PART) {
                 int count = Math.min(PART, numbers.length - from);
-                entry.type().floats(read(channel, file, dataStart + entry.begin() + (long) from * entry.type().bytes(),
-                        count * entry.type().bytes()), numbers, from);
+                entry.type()
+                        .floats(
+                                read(
+                                        channel,
+                                        file,
+                                        dataStart
+                                                + entry.begin()
+                                                + (long) from * entry.type().bytes(),
+                                        count * entry.type().bytes()),
+                                numbers,
+                                from);
             }
         }
         return new FloatTensor(entry.shape().clone(), numbers);
@@ -152,11 +168,14 @@ public final class SafeTensors implements Weights {
     public long[] longs(String name) throws IOException {
         TensorEntry entry = entry(name);
         if (entry.type() != NumberType.I64) {
-            throw new IOException(file + ": “" + name + "” holds " + entry.type() + " numbers where I64 ones are needed.");
+            throw new IOException(
+                    file + ": “" + name + "” holds " + entry.type() + " numbers where I64 ones are needed.");
         }
         long[] numbers = new long[Math.toIntExact(entry.count())];
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            read(channel, file, dataStart + entry.begin(), bytes(entry)).asLongBuffer().get(numbers);
+            read(channel, file, dataStart + entry.begin(), bytes(entry))
+                    .asLongBuffer()
+                    .get(numbers);
         }
         return numbers;
     }

@@ -66,21 +66,29 @@ public final class SafeTensorsWriter {
 
     /** A list of 64-bit whole numbers. */
     public SafeTensorsWriter longs(String name, long[] numbers) {
-        items.add(new Item(name, NumberType.I64, new long[] {numbers.length}, () -> (buffer, from, count) -> buffer.asLongBuffer().put(numbers, from, count)));
+        items.add(new Item(
+                name,
+                NumberType.I64,
+                new long[] {numbers.length},
+                () -> (buffer, from, count) -> buffer.asLongBuffer().put(numbers, from, count)));
         return this;
     }
 
     /** A list of 32-bit whole numbers. */
     public SafeTensorsWriter ints(String name, int[] numbers) {
-        items.add(new Item(name, NumberType.I32, new long[] {numbers.length}, () -> (buffer, from, count) -> buffer.asIntBuffer().put(numbers, from, count)));
+        items.add(new Item(
+                name,
+                NumberType.I32,
+                new long[] {numbers.length},
+                () -> (buffer, from, count) -> buffer.asIntBuffer().put(numbers, from, count)));
         return this;
     }
 
     /** Writes a new file; an existing one is replaced. */
     public void write(Path file) throws IOException {
         items.sort(Comparator.comparing((Item item) -> -item.type.bytes()).thenComparing(Item::name));
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             writeFully(channel, header());
             for (Item item : items) {
                 write(channel, item);
@@ -91,7 +99,8 @@ public final class SafeTensorsWriter {
 
     private static void write(FileChannel channel, Item item) throws IOException {
         Numbers numbers = item.numbers.get();
-        ByteBuffer part = ByteBuffer.allocate(Math.min(PART, item.count()) * item.type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer part = ByteBuffer.allocate(Math.min(PART, item.count()) * item.type.bytes())
+                .order(ByteOrder.LITTLE_ENDIAN);
         for (int from = 0; from < item.count(); from += PART) {
             int count = Math.min(PART, item.count() - from);
             numbers.put(part.clear(), from, count);

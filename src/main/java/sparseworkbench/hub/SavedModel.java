@@ -14,15 +14,26 @@ public sealed interface SavedModel {
     SentenceConfig sentence();
 
     /** A transformer with a vocabulary head. */
-    record Splade(TransformerOrigin transformer, SpladePooling pooling, SentenceConfig sentence) implements SavedModel {    }
+    record Splade(TransformerOrigin transformer, SpladePooling pooling, SentenceConfig sentence)
+            implements SavedModel {}
 
     /** Static queries, SPLADE documents. */
-    record InferenceFree(TokenizerFiles queries, int queryLimit, boolean frozen, boolean defaultQuery, Splade documents,
-            SentenceConfig sentence) implements SavedModel {    }
+    record InferenceFree(
+            TokenizerFiles queries,
+            int queryLimit,
+            boolean frozen,
+            boolean defaultQuery,
+            Splade documents,
+            SentenceConfig sentence)
+            implements SavedModel {}
 
     /** A transformer with a dense pooling and an autoencoder. */
-    record Csr(TransformerOrigin transformer, DensePooling pooling, AutoencoderFolder.Settings autoencoder, SentenceConfig sentence)
-            implements SavedModel {    }
+    record Csr(
+            TransformerOrigin transformer,
+            DensePooling pooling,
+            AutoencoderFolder.Settings autoencoder,
+            SentenceConfig sentence)
+            implements SavedModel {}
 
     /**
      * The weights of the moment.
@@ -33,7 +44,11 @@ public sealed interface SavedModel {
      * @param queries       weights of a static query side; empty without one
      * @param autoencoder   numbers of the autoencoder; empty without one
      */
-    record Numbers(Map<String, ? extends Tensor> transformer, int limit, boolean untrainedHead, float[] queries,
+    record Numbers(
+            Map<String, ? extends Tensor> transformer,
+            int limit,
+            boolean untrainedHead,
+            float[] queries,
             Optional<AutoencoderFolder.Numbers> autoencoder) {
 
         public static Numbers ofSplade(Map<String, ? extends Tensor> transformer, int limit, boolean untrainedHead) {
@@ -47,11 +62,21 @@ public sealed interface SavedModel {
             case Architecture.Splade splade -> splade(splade, folder.sentence());
             case Architecture.InferenceFree router -> {
                 TextReading reading = router.queries().reading();
-                yield new InferenceFree(TokenizerFiles.read(reading, router.transformer().config().family().tokenizerClass()), reading.limit(),
-                        router.queries().frozen(), router.defaultQuery(), splade(router.documents(), folder.sentence()), folder.sentence());
+                yield new InferenceFree(
+                        TokenizerFiles.read(
+                                reading, router.transformer().config().family().tokenizerClass()),
+                        reading.limit(),
+                        router.queries().frozen(),
+                        router.defaultQuery(),
+                        splade(router.documents(), folder.sentence()),
+                        folder.sentence());
             }
-            case Architecture.Csr csr -> new Csr(TransformerOrigin.read(csr.transformer()), csr.pooling(),
-                    csr.autoencoder().settings(), folder.sentence());
+            case Architecture.Csr csr ->
+                new Csr(
+                        TransformerOrigin.read(csr.transformer()),
+                        csr.pooling(),
+                        csr.autoencoder().settings(),
+                        folder.sentence());
         };
     }
 

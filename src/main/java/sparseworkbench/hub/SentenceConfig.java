@@ -16,33 +16,48 @@ import java.util.SequencedMap;
  * @param similarity how embeddings are compared, if the file says; the reference then takes the dot product
  * @param modelType  what kind of model it says it is
  */
-public record SentenceConfig(SequencedMap<String, String> prompts, Optional<String> defaultPrompt, Optional<String> similarity,
+public record SentenceConfig(
+        SequencedMap<String, String> prompts,
+        Optional<String> defaultPrompt,
+        Optional<String> similarity,
         Optional<String> modelType) {
     static final String FILE = "config_sentence_transformers.json";
     /** Of a model that does not say. */
     static final String USUAL_SIMILARITY = "dot";
+
     private static final List<String> SIMILARITIES = List.of("cosine", "dot", "euclidean", "manhattan");
     private static final List<String> OF_DOCUMENTS = List.of("document", "passage", "corpus");
 
     /** The versions of the libraries whose layout is written. */
-    private static final ObjectNode VERSIONS = Json.object().put("pytorch", "2.13.0+cpu").put("sentence_transformers", "6.0.1")
+    private static final ObjectNode VERSIONS = Json.object()
+            .put("pytorch", "2.13.0+cpu")
+            .put("sentence_transformers", "6.0.1")
             .put("transformers", "5.18.0");
-    private static final ObjectNode OLD_VERSIONS = Json.object().put("pytorch", "2.7.1").put("sentence_transformers", "5.3.0")
+
+    private static final ObjectNode OLD_VERSIONS = Json.object()
+            .put("pytorch", "2.7.1")
+            .put("sentence_transformers", "5.3.0")
             .put("transformers", "4.57.0");
 
     static SentenceConfig read(Path folder) throws IOException, UnusableModel {
         Path file = folder.resolve(FILE);
         ObjectNode json = Json.readIfThere(file);
         SequencedMap<String, String> prompts = new LinkedHashMap<>();
-        json.path("prompts").properties().forEach(prompt -> prompts.put(prompt.getKey(), prompt.getValue().asText("")));
+        json.path("prompts")
+                .properties()
+                .forEach(
+                        prompt -> prompts.put(prompt.getKey(), prompt.getValue().asText("")));
         Optional<String> similarity = text(json, "similarity_fn_name");
         if (similarity.isPresent() && !SIMILARITIES.contains(similarity.get())) {
-            throw new UnusableModel("The similarity “" + similarity.get() + "” in " + file + " is not one of a sparse encoder.",
+            throw new UnusableModel(
+                    "The similarity “" + similarity.get() + "” in " + file + " is not one of a sparse encoder.",
                     "Those are cosine, dot, euclidean and manhattan.");
         }
         Optional<String> chosen = text(json, "default_prompt_name");
         if (chosen.isPresent() && !prompts.containsKey(chosen.get())) {
-            throw new UnusableModel(file + " has no prompt “" + chosen.get() + "”, which it names as the default.", "Correct the file.");
+            throw new UnusableModel(
+                    file + " has no prompt “" + chosen.get() + "”, which it names as the default.",
+                    "Correct the file.");
         }
         return new SentenceConfig(prompts, chosen, similarity, text(json, "model_type"));
     }
@@ -58,7 +73,11 @@ public record SentenceConfig(SequencedMap<String, String> prompts, Optional<Stri
 
     /** What is put before a document. */
     public String documentPrompt() {
-        return OF_DOCUMENTS.stream().filter(prompts::containsKey).findFirst().map(prompts::get).orElseGet(this::prompt);
+        return OF_DOCUMENTS.stream()
+                .filter(prompts::containsKey)
+                .findFirst()
+                .map(prompts::get)
+                .orElseGet(this::prompt);
     }
 
     /** What is put before a text that is neither. */

@@ -33,7 +33,8 @@ final class ShardedWeights implements Weights {
                 shards.put(name, shard(index, name));
             }
             if (!shards.get(name).has(entry.getKey())) {
-                throw new DamagedFile(index, "it says that “" + entry.getKey() + "” is in " + name + ", and it is not.");
+                throw new DamagedFile(
+                        index, "it says that “" + entry.getKey() + "” is in " + name + ", and it is not.");
             }
             shardOf.put(entry.getKey(), shards.get(name));
         }
@@ -43,7 +44,8 @@ final class ShardedWeights implements Weights {
     private static SafeTensors shard(Path index, String name) throws IOException, UnusableModel {
         Path file = Inside.resolve(index.getParent(), name, index);
         if (!Files.isRegularFile(file)) {
-            throw new UnusableModel(index + " names the file " + name + ", which is missing.", "Copy or download it, too.");
+            throw new UnusableModel(
+                    index + " names the file " + name + ", which is missing.", "Copy or download it, too.");
         }
         return SafeTensors.open(file);
     }

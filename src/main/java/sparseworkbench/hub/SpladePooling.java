@@ -22,17 +22,24 @@ public record SpladePooling(boolean sum, boolean doubleLogarithm, OptionalInt em
         ObjectNode json = Json.readIfThere(file);
         String strategy = json.path("pooling_strategy").asText("max");
         String activation = json.path("activation_function").asText("relu");
-        if (!strategy.equals("max") && !strategy.equals("sum") || !activation.equals("relu") && !activation.equals("log1p_relu")) {
-            throw new UnusableModel("The pooling “" + strategy + "” with the activation “" + activation + "” in " + file
-                    + " is not supported.", "Poolings are max and sum, activations relu and log1p_relu.");
+        if (!strategy.equals("max") && !strategy.equals("sum")
+                || !activation.equals("relu") && !activation.equals("log1p_relu")) {
+            throw new UnusableModel(
+                    "The pooling “" + strategy + "” with the activation “" + activation + "” in " + file
+                            + " is not supported.",
+                    "Poolings are max and sum, activations relu and log1p_relu.");
         }
-        int dimension = json.path("embedding_dimension").asInt(json.path("word_embedding_dimension").asInt(0));
-        return new SpladePooling(strategy.equals("sum"), activation.equals("log1p_relu"),
+        int dimension = json.path("embedding_dimension")
+                .asInt(json.path("word_embedding_dimension").asInt(0));
+        return new SpladePooling(
+                strategy.equals("sum"),
+                activation.equals("log1p_relu"),
                 dimension > 0 ? OptionalInt.of(dimension) : OptionalInt.empty());
     }
 
     ObjectNode json(Layout layout) {
-        ObjectNode json = Json.object().put("pooling_strategy", sum ? "sum" : "max")
+        ObjectNode json = Json.object()
+                .put("pooling_strategy", sum ? "sum" : "max")
                 .put("activation_function", doubleLogarithm ? "log1p_relu" : "relu");
         String key = layout == Layout.CURRENT ? "embedding_dimension" : "word_embedding_dimension";
         return embeddingDimension.isPresent() ? json.put(key, embeddingDimension.getAsInt()) : json.putNull(key);

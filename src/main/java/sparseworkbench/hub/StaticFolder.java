@@ -36,7 +36,9 @@ public record StaticFolder(boolean frozen, TextReading reading, Origin origin) {
     static StaticFolder open(Path folder) throws IOException, UnusableModel {
         ObjectNode json = sparseworkbench.hub.Json.readIfThere(folder.resolve(TransformerFolder.CONFIG));
         if (!Files.isRegularFile(folder.resolve(TokenizerFile.NAME))) {
-            throw new UnusableModel("The query side " + folder + " lacks " + TokenizerFile.NAME + ".", "Choose another folder or add the file.");
+            throw new UnusableModel(
+                    "The query side " + folder + " lacks " + TokenizerFile.NAME + ".",
+                    "Choose another folder or add the file.");
         }
         Origin origin = origin(folder, json);
         if (origin instanceof Origin.Tensor tensor) {
@@ -48,15 +50,20 @@ public record StaticFolder(boolean frozen, TextReading reading, Origin origin) {
     private static Origin origin(Path folder, ObjectNode json) throws IOException, UnusableModel {
         String path = json.path("path").asText("");
         if (path.endsWith(".json")) {
-            Path said = Inside.resolve(folder, Path.of(path).getFileName().toString(), folder.resolve(TransformerFolder.CONFIG));
-            return idf(said).orElseThrow(() -> new UnusableModel("The query side " + folder + " lacks " + said.getFileName() + ".",
-                    "Add the file with the weights of the tokens."));
+            Path said = Inside.resolve(
+                    folder, Path.of(path).getFileName().toString(), folder.resolve(TransformerFolder.CONFIG));
+            return idf(said)
+                    .orElseThrow(() -> new UnusableModel(
+                            "The query side " + folder + " lacks " + said.getFileName() + ".",
+                            "Add the file with the weights of the tokens."));
         }
         if (Files.isRegularFile(folder.resolve(WeightFiles.SINGLE))) {
             return new Origin.Tensor(SafeTensors.open(folder.resolve(WeightFiles.SINGLE)));
         }
-        return idf(folder.resolve(IDF)).orElseThrow(() -> new UnusableModel("The query side " + folder + " lacks "
-                + WeightFiles.SINGLE + " and " + IDF + ".", "Add one of them: the weights of the tokens."));
+        return idf(folder.resolve(IDF))
+                .orElseThrow(() -> new UnusableModel(
+                        "The query side " + folder + " lacks " + WeightFiles.SINGLE + " and " + IDF + ".",
+                        "Add one of them: the weights of the tokens."));
     }
 
     private static Optional<Origin> idf(Path file) {
@@ -65,14 +72,17 @@ public record StaticFolder(boolean frozen, TextReading reading, Origin origin) {
 
     private static void check(Path folder, SafeTensors file) throws IOException, UnusableModel {
         if (!file.has(WEIGHT) || file.shape(WEIGHT).length != 1) {
-            throw new UnusableModel(file.file(WEIGHT) + " has no list of numbers called “" + WEIGHT + "”.", "Choose another model.");
+            throw new UnusableModel(
+                    file.file(WEIGHT) + " has no list of numbers called “" + WEIGHT + "”.", "Choose another model.");
         }
         TokenizerFile.check(folder, (int) file.shape(WEIGHT)[0]);
     }
 
     /** How long the list of weights is, where that is known without a tokenizer. */
     public Optional<Integer> width() {
-        return origin instanceof Origin.Tensor tensor ? Optional.of((int) tensor.file().shape(WEIGHT)[0]) : Optional.empty();
+        return origin instanceof Origin.Tensor tensor
+                ? Optional.of((int) tensor.file().shape(WEIGHT)[0])
+                : Optional.empty();
     }
 
     /**
@@ -96,15 +106,19 @@ public record StaticFolder(boolean frozen, TextReading reading, Origin origin) {
     /** Reads a file of token → weight, such as {@code idf.json}. */
     public static float[] ofJson(Path file, Map<String, Integer> ids, int width) throws IOException, UnusableModel {
         float[] weights = new float[width];
-        for (Map.Entry<String, JsonNode> entry : sparseworkbench.hub.Json.read(file).properties()) {
+        for (Map.Entry<String, JsonNode> entry :
+                sparseworkbench.hub.Json.read(file).properties()) {
             Integer id = ids.get(entry.getKey());
             double weight = entry.getValue().asDouble(Double.NaN);
             if (!Double.isFinite(weight)) {
-                throw new UnusableModel("The weight of “" + entry.getKey() + "” in " + file + " is " + entry.getValue() + ", not a number.",
+                throw new UnusableModel(
+                        "The weight of “" + entry.getKey() + "” in " + file + " is " + entry.getValue()
+                                + ", not a number.",
                         "Correct the file.");
             }
             if (id == null || id >= width) {
-                throw new UnusableModel(file + " has a weight for “" + entry.getKey() + "”, which the tokenizer does not know.",
+                throw new UnusableModel(
+                        file + " has a weight for “" + entry.getKey() + "”, which the tokenizer does not know.",
                         "Use the file that belongs to this tokenizer.");
             }
             weights[id] = (float) weight;

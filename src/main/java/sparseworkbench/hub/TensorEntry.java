@@ -26,8 +26,11 @@ public record TensorEntry(NumberType type, long[] shape, long begin, long end) {
         if (!isNaturals(shape) || !isNaturals(offsets) || offsets.size() != 2) {
             throw new DamagedFile(file, "the header's entry “" + name + "” lacks a shape or data_offsets.");
         }
-        TensorEntry entry = new TensorEntry(type(file, name, node.path("dtype").asText()), longs(shape),
-                offsets.get(0).longValue(), offsets.get(1).longValue());
+        TensorEntry entry = new TensorEntry(
+                type(file, name, node.path("dtype").asText()),
+                longs(shape),
+                offsets.get(0).longValue(),
+                offsets.get(1).longValue());
         entry.checkLength(file, name);
         return entry;
     }
@@ -67,8 +70,10 @@ public record TensorEntry(NumberType type, long[] shape, long begin, long end) {
                 expected = Math.multiplyExact(expected, axis);
             }
             if (end - begin != expected) {
-                throw new DamagedFile(file, "“" + name + "” of shape " + Arrays.toString(shape) + " needs " + expected
-                        + " bytes and has " + (end - begin) + ".");
+                throw new DamagedFile(
+                        file,
+                        "“" + name + "” of shape " + Arrays.toString(shape) + " needs " + expected + " bytes and has "
+                                + (end - begin) + ".");
             }
         } catch (ArithmeticException e) {
             throw new DamagedFile(file, "“" + name + "” has the impossible shape " + Arrays.toString(shape) + ".");

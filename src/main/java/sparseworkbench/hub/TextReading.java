@@ -20,29 +20,49 @@ import sparseworkbench.hub.backbone.BackboneConfig;
  * @param specialTokens  whether the special tokens are put around a text
  * @param paddingToken   what texts are filled up with, if the folder says
  */
-public record TextReading(Path folder, int limit, OptionalInt queryLimit, OptionalInt documentLimit, boolean lowerCase,
-        boolean specialTokens, Optional<String> paddingToken) {
+public record TextReading(
+        Path folder,
+        int limit,
+        OptionalInt queryLimit,
+        OptionalInt documentLimit,
+        boolean lowerCase,
+        boolean specialTokens,
+        Optional<String> paddingToken) {
 
     static final String TOKENIZER_CONFIG = "tokenizer_config.json";
 
     /** Names under which the settings of a transformer were saved at one time or another. */
-    static final List<String> SENTENCE_CONFIGS = List.of("sentence_bert_config.json", "sentence_roberta_config.json",
-            "sentence_distilbert_config.json", "sentence_camembert_config.json", "sentence_albert_config.json",
-            "sentence_xlm-roberta_config.json", "sentence_xlnet_config.json");
+    static final List<String> SENTENCE_CONFIGS = List.of(
+            "sentence_bert_config.json",
+            "sentence_roberta_config.json",
+            "sentence_distilbert_config.json",
+            "sentence_camembert_config.json",
+            "sentence_albert_config.json",
+            "sentence_xlm-roberta_config.json",
+            "sentence_xlnet_config.json");
 
     /** How a transformer reads. */
     static TextReading of(Path folder, BackboneConfig config) throws IOException {
         ObjectNode sentence = sentenceConfig(folder);
-        long limit = Math.min(config.longest(), positive(tokenizerConfig(folder), "model_max_length").orElse(Integer.MAX_VALUE));
+        long limit = Math.min(
+                config.longest(),
+                positive(tokenizerConfig(folder), "model_max_length").orElse(Integer.MAX_VALUE));
         limit = Math.min(limit, positive(sentence, "max_seq_length").orElse(Integer.MAX_VALUE));
-        return new TextReading(folder, (int) limit, shorter(sentence, "query_length", limit), shorter(sentence, "document_length", limit),
-                sentence.path("do_lower_case").asBoolean(false), true, paddingToken(folder));
+        return new TextReading(
+                folder,
+                (int) limit,
+                shorter(sentence, "query_length", limit),
+                shorter(sentence, "document_length", limit),
+                sentence.path("do_lower_case").asBoolean(false),
+                true,
+                paddingToken(folder));
     }
 
     /** How static weights read: without special tokens, and as far as the tokenizer allows. */
     static TextReading ofStatic(Path folder) throws IOException {
         int limit = positive(tokenizerConfig(folder), "model_max_length").orElse(Integer.MAX_VALUE);
-        return new TextReading(folder, limit, OptionalInt.empty(), OptionalInt.empty(), false, false, paddingToken(folder));
+        return new TextReading(
+                folder, limit, OptionalInt.empty(), OptionalInt.empty(), false, false, paddingToken(folder));
     }
 
     static ObjectNode tokenizerConfig(Path folder) throws IOException {
@@ -77,6 +97,7 @@ public record TextReading(Path folder, int limit, OptionalInt queryLimit, Option
 
     /** The same with texts cut earlier. */
     public TextReading cutAt(int longest) {
-        return new TextReading(folder, Math.min(limit, longest), queryLimit, documentLimit, lowerCase, specialTokens, paddingToken);
+        return new TextReading(
+                folder, Math.min(limit, longest), queryLimit, documentLimit, lowerCase, specialTokens, paddingToken);
     }
 }

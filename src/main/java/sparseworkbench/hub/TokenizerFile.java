@@ -12,8 +12,10 @@ import java.nio.file.Path;
 final class TokenizerFile {
     static final String NAME = "tokenizer.json";
     /** Every token is the name of a field, once: to look each up among the names seen before takes longer than all the rest. */
-    private static final JsonFactory JSON = JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
 
     private TokenizerFile() {}
 
@@ -26,11 +28,14 @@ final class TokenizerFile {
         Path file = folder.resolve(NAME);
         int largest = largestId(file);
         if (largest < 0) {
-            throw new UnusableModel("The tokenizer " + file + " has no vocabulary.", "Copy or download the file again.");
+            throw new UnusableModel(
+                    "The tokenizer " + file + " has no vocabulary.", "Copy or download the file again.");
         }
         if (largest >= rows) {
-            throw new UnusableModel("The tokenizer " + file + " knows tokens up to the number " + largest
-                    + ", and the model has weights for " + rows + " tokens only.", "Copy tokenizer and weights from the same model.");
+            throw new UnusableModel(
+                    "The tokenizer " + file + " knows tokens up to the number " + largest
+                            + ", and the model has weights for " + rows + " tokens only.",
+                    "Copy tokenizer and weights from the same model.");
         }
     }
 
@@ -50,7 +55,9 @@ final class TokenizerFile {
             }
             return largest;
         } catch (JsonProcessingException e) {
-            throw new DamagedFile(file, "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + " is not JSON.");
+            throw new DamagedFile(
+                    file,
+                    "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + " is not JSON.");
         }
     }
 

@@ -21,7 +21,9 @@ record TokenizerFiles(byte[] tokenizer, ObjectNode config) {
         if (!config.has("tokenizer_class")) {
             config.put("tokenizer_class", tokenizerClass);
         }
-        return new TokenizerFiles(reading.lowerCase() ? lowering(reading.folder().resolve(TokenizerFile.NAME), tokenizer) : tokenizer, config);
+        return new TokenizerFiles(
+                reading.lowerCase() ? lowering(reading.folder().resolve(TokenizerFile.NAME), tokenizer) : tokenizer,
+                config);
     }
 
     /** The newer layout has no place of its own for this setting: the reference puts it in front of the normaliser, too. */

@@ -16,7 +16,8 @@ import sparseworkbench.hub.backbone.BackboneConfig;
  * @param names   the weights, under whatever names they have
  * @param reading how it reads texts
  */
-public record TransformerFolder(Path path, ObjectNode json, BackboneConfig config, WeightNames names, TextReading reading) {
+public record TransformerFolder(
+        Path path, ObjectNode json, BackboneConfig config, WeightNames names, TextReading reading) {
 
     static final String CONFIG = "config.json";
 

@@ -14,14 +14,21 @@ import java.util.SequencedMap;
  * @param tokenizer  its tokenizer
  * @param ignored    weights that are handed on, not computed with
  */
-record TransformerOrigin(TransformerFolder folder, ObjectNode sentence, TokenizerFiles tokenizer, SequencedMap<String, FloatTensor> ignored) {
+record TransformerOrigin(
+        TransformerFolder folder,
+        ObjectNode sentence,
+        TokenizerFiles tokenizer,
+        SequencedMap<String, FloatTensor> ignored) {
 
     static TransformerOrigin read(TransformerFolder folder) throws IOException {
         SequencedMap<String, FloatTensor> ignored = new LinkedHashMap<>();
         for (String name : folder.names().ignored()) {
             ignored.put(name, folder.names().loadIgnored(name));
         }
-        return new TransformerOrigin(folder, TextReading.sentenceConfig(folder.path()),
-                TokenizerFiles.read(folder.reading(), folder.config().family().tokenizerClass()), ignored);
+        return new TransformerOrigin(
+                folder,
+                TextReading.sentenceConfig(folder.path()),
+                TokenizerFiles.read(folder.reading(), folder.config().family().tokenizerClass()),
+                ignored);
     }
 }

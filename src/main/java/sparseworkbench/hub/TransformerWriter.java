@@ -15,7 +15,8 @@ import sparseworkbench.hub.backbone.HeadNames;
 final class TransformerWriter {
 
     /** Settings that a folder keeps if it has them. */
-    private static final List<String> KEPT = List.of("processing_kwargs", "unpad_inputs", "query_length", "document_length");
+    private static final List<String> KEPT =
+            List.of("processing_kwargs", "unpad_inputs", "query_length", "document_length");
 
     private final TransformerOrigin origin;
     private final boolean head;
@@ -32,7 +33,9 @@ final class TransformerWriter {
     void write(Path folder, Map<String, ? extends Tensor> weights, int limit) throws IOException {
         Files.createDirectories(folder);
         Json.write(folder.resolve(TransformerFolder.CONFIG), config());
-        Json.write(folder.resolve(TextReading.SENTENCE_CONFIGS.getFirst()), layout == Layout.CURRENT ? sentence() : oldSentence(limit));
+        Json.write(
+                folder.resolve(TextReading.SENTENCE_CONFIGS.getFirst()),
+                layout == Layout.CURRENT ? sentence() : oldSentence(limit));
         origin.tokenizer().write(folder, limit);
         SafeTensorsWriter.write(folder.resolve(WeightFiles.SINGLE), files(weights));
     }
@@ -40,7 +43,11 @@ final class TransformerWriter {
     private ObjectNode config() {
         BackboneConfig config = origin.folder().config();
         ObjectNode json = origin.folder().json().deepCopy();
-        json.putArray("architectures").add(head ? config.family().maskedLanguageClass() : config.family().bareClass());
+        json.putArray("architectures")
+                .add(
+                        head
+                                ? config.family().maskedLanguageClass()
+                                : config.family().bareClass());
         if (head) {
             json.put("tie_word_embeddings", config.tied());
         }
@@ -50,10 +57,14 @@ final class TransformerWriter {
 
     private ObjectNode sentence() {
         ObjectNode json = Json.object().put("transformer_task", head ? "fill-mask" : "feature-extraction");
-        json.putObject("modality_config").putObject("text").put("method", "forward")
+        json.putObject("modality_config")
+                .putObject("text")
+                .put("method", "forward")
                 .put("method_output_name", head ? "logits" : "last_hidden_state");
         json.put("module_output_name", "token_embeddings");
-        KEPT.stream().filter(origin.sentence()::hasNonNull).forEach(key -> json.set(key, origin.sentence().get(key)));
+        KEPT.stream()
+                .filter(origin.sentence()::hasNonNull)
+                .forEach(key -> json.set(key, origin.sentence().get(key)));
         return json;
     }
 
@@ -65,8 +76,11 @@ final class TransformerWriter {
     private Map<String, Tensor> files(Map<String, ? extends Tensor> weights) {
         Map<String, Tensor> files = new TreeMap<>();
         Family family = origin.folder().config().family();
-        weights.forEach((name, tensor) -> files.put(head || !name.startsWith(family.prefix()) ? name
-                : name.substring(family.prefix().length()), tensor));
+        weights.forEach((name, tensor) -> files.put(
+                head || !name.startsWith(family.prefix())
+                        ? name
+                        : name.substring(family.prefix().length()),
+                tensor));
         HeadNames names = family.head();
         if (head && !origin.folder().config().tied() && weights.containsKey(names.bias())) {
             files.put(names.decoderBias(), weights.get(names.bias()));

@@ -17,13 +17,17 @@ final class WeightFiles {
 
     /** The file to begin with: one file of weights, an index of several, or an ONNX export. */
     static Optional<Path> find(Path folder) {
-        return Stream.concat(Stream.of(SINGLE, INDEX), ONNX.stream()).map(folder::resolve)
-                .filter(Files::isRegularFile).findFirst();
+        return Stream.concat(Stream.of(SINGLE, INDEX), ONNX.stream())
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     static Weights open(Path folder) throws IOException, UnusableModel {
-        Path file = find(folder).orElseThrow(() -> new UnusableModel("The model folder " + folder + " lacks " + SINGLE + ".",
-                "Choose another folder or add the file."));
+        Path file = find(folder)
+                .orElseThrow(() -> new UnusableModel(
+                        "The model folder " + folder + " lacks " + SINGLE + ".",
+                        "Choose another folder or add the file."));
         String name = file.getFileName().toString();
         if (name.equals(INDEX)) {
             return ShardedWeights.open(file);

@@ -103,23 +103,31 @@ public final class WeightNames {
             return Optional.of(problem(files.file(name) + " lacks the weights “" + name + "”."));
         }
         long[] there = files.shape(found.get());
-        return Arrays.equals(there, shape) ? Optional.empty() : Optional.of(problem("“" + name + "” in " + files.file(found.get())
-                + " has the shape " + Arrays.toString(there) + " and config.json asks for " + Arrays.toString(shape) + "."));
+        return Arrays.equals(there, shape)
+                ? Optional.empty()
+                : Optional.of(problem("“" + name + "” in " + files.file(found.get()) + " has the shape "
+                        + Arrays.toString(there) + " and config.json asks for " + Arrays.toString(shape) + "."));
     }
 
     private static Problem problem(String what) {
-        return Problem.error("source", what, "Choose another model, or copy config.json and model.safetensors from the same one.");
+        return Problem.error(
+                "source", what, "Choose another model, or copy config.json and model.safetensors from the same one.");
     }
 
     /** Weights in the files that are not computed with and belong to the model: they are saved with it. */
     List<String> ignored() {
-        return files.names().stream().filter(head ? this::isUnusedBias : config.family()::isIgnored).toList();
+        return files.names().stream()
+                .filter(head ? this::isUnusedBias : config.family()::isIgnored)
+                .toList();
     }
 
     /** An untied head of the reference has a second bias that nothing reads. */
     private boolean isUnusedBias(String name) {
         HeadNames names = config.family().head();
-        return !config.tied() && name.equals(names.bias()) && !names.bias().equals(names.decoderBias()) && files.has(names.decoderBias());
+        return !config.tied()
+                && name.equals(names.bias())
+                && !names.bias().equals(names.decoderBias())
+                && files.has(names.decoderBias());
     }
 
     /** Reads one of {@link #wanted()}; of a head that is missing, that of an untrained one. */
@@ -127,7 +135,8 @@ public final class WeightNames {
         if (isMadeUp(name)) {
             return UntrainedHead.weight(config, name);
         }
-        String inFile = inFiles(name).orElseThrow(() -> new IOException(files.file(name) + " lacks the weights “" + name + "”."));
+        String inFile = inFiles(name)
+                .orElseThrow(() -> new IOException(files.file(name) + " lacks the weights “" + name + "”."));
         return finite(inFile, files.floats(inFile));
     }
 
@@ -139,7 +148,8 @@ public final class WeightNames {
     private FloatTensor finite(String name, FloatTensor tensor) throws IOException {
         for (float number : tensor.data()) {
             if (!Float.isFinite(number)) {
-                throw new DamagedFile(files.file(name), "“" + name + "” holds " + number + " where a number should be.");
+                throw new DamagedFile(
+                        files.file(name), "“" + name + "” holds " + number + " where a number should be.");
             }
         }
         return tensor;
@@ -147,7 +157,9 @@ public final class WeightNames {
 
     /** Trainable numbers, tied ones once. */
     long count() {
-        return wanted.values().stream().mapToLong(shape -> Arrays.stream(shape).reduce(1, (a, b) -> a * b)).sum();
+        return wanted.values().stream()
+                .mapToLong(shape -> Arrays.stream(shape).reduce(1, (a, b) -> a * b))
+                .sum();
     }
 
     Path file() {

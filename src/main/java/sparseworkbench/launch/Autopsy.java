@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.Failure;
+import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.WorkerTrace;
 
@@ -17,8 +17,14 @@ import sparseworkbench.store.WorkerTrace;
 final class Autopsy {
     private static final int KILLED_EXIT = 137;
     /** What Java, libtorch and the C++ library say last. */
-    private static final List<String> MEMORY = List.of("java.lang.OutOfMemoryError", "DefaultCPUAllocator: can't allocate memory",
-            "std::bad_alloc", "CUDA out of memory", "Cannot allocate memory", "insufficient memory for the Java Runtime");
+    private static final List<String> MEMORY = List.of(
+            "java.lang.OutOfMemoryError",
+            "DefaultCPUAllocator: can't allocate memory",
+            "std::bad_alloc",
+            "CUDA out of memory",
+            "Cannot allocate memory",
+            "insufficient memory for the Java Runtime");
+
     private static final int ABORTED_EXIT = 134;
 
     /** What becomes of the run. */
@@ -45,27 +51,43 @@ final class Autopsy {
 
     Verdict verdict() {
         if (saysOutOfMemory() || wasKilledForMemory()) {
-            return failed(Kind.OUT_OF_MEMORY, "The training ran out of memory.",
+            return failed(
+                    Kind.OUT_OF_MEMORY,
+                    "The training ran out of memory.",
                     "Choose a smaller batch size or shorter texts, or close other programs, then resume.");
         }
         if (log.contains("the disk is full") || log.contains("No space left on device")) {
-            return failed(Kind.DISK_FULL, "The disk is full.", "Free some space, then resume from the last checkpoint.");
+            return failed(
+                    Kind.DISK_FULL, "The disk is full.", "Free some space, then resume from the last checkpoint.");
         }
         if (hasCrashFile() || is(ABORTED_EXIT) || log.contains("terminate called after throwing")) {
-            return failed(Kind.NATIVE_CRASH, "The tensor library crashed.",
-                    "Resume from the last checkpoint; if it happens again, try another device. Details: " + runFolder + ".");
+            return failed(
+                    Kind.NATIVE_CRASH,
+                    "The tensor library crashed.",
+                    "Resume from the last checkpoint; if it happens again, try another device. Details: " + runFolder
+                            + ".");
         }
         if (trace.state() == RunState.QUEUED) {
-            return failed(Kind.CANNOT_START, "The training process did not start" + code() + ".",
+            return failed(
+                    Kind.CANNOT_START,
+                    "The training process did not start" + code() + ".",
                     "Look at " + new WorkerLog(runFolder).file() + " and start the run again.");
         }
         if (exitCode.isPresent() && !is(KILLED_EXIT) && exitCode.getAsInt() < 128) {
-            return failed(Kind.UNEXPECTED, "The training process ended unexpectedly" + code() + ".",
+            return failed(
+                    Kind.UNEXPECTED,
+                    "The training process ended unexpectedly" + code() + ".",
                     "Resume from the last checkpoint. Details: " + new WorkerLog(runFolder).file() + ".");
         }
         String title = "The training process ended without a message" + code() + ".";
-        return new Verdict(RunState.INTERRUPTED, new Failure(Kind.KILLED, title,
-                "It was killed, the computer went down, or memory ran out. Resume goes on from the last checkpoint.", log));
+        return new Verdict(
+                RunState.INTERRUPTED,
+                new Failure(
+                        Kind.KILLED,
+                        title,
+                        "It was killed, the computer went down, or memory ran out. Resume goes on from the last"
+                                + " checkpoint.",
+                        log));
     }
 
     private boolean saysOutOfMemory() {
@@ -82,7 +104,8 @@ final class Autopsy {
     private boolean hasCrashFile() {
         Path file = runFolder.resolve(WorkerCommand.CRASH_FILE);
         try {
-            return Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isAfter(trace.queued());
+            return Files.exists(file)
+                    && Files.getLastModifiedTime(file).toInstant().isAfter(trace.queued());
         } catch (IOException e) {
             return false;
         }
@@ -103,13 +126,18 @@ final class Autopsy {
     /** The verdict on a worker that was asked for long ago and never took the run. */
     static Verdict neverCameUp(WorkerTrace trace, Path runFolder, Instant now) {
         long seconds = now.getEpochSecond() - trace.queued().getEpochSecond();
-        return new Verdict(RunState.FAILED, new Failure(Kind.CANNOT_START, "The training process did not come up within "
-                + seconds + " seconds.", "Look at " + new WorkerLog(runFolder).file() + " and start the run again.",
-                new WorkerLog(runFolder).tail()));
+        return new Verdict(
+                RunState.FAILED,
+                new Failure(
+                        Kind.CANNOT_START,
+                        "The training process did not come up within " + seconds + " seconds.",
+                        "Look at " + new WorkerLog(runFolder).file() + " and start the run again.",
+                        new WorkerLog(runFolder).tail()));
     }
 
     /** The verdict on a worker that a person ended by force. */
     static Optional<Failure> byForce() {
-        return Optional.of(new Failure(Kind.KILLED, "The run was ended by force.", "Resume goes on from the last checkpoint.", ""));
+        return Optional.of(new Failure(
+                Kind.KILLED, "The run was ended by force.", "Resume goes on from the last checkpoint.", ""));
     }
 }

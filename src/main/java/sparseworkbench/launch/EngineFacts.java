@@ -40,8 +40,10 @@ public record EngineFacts(String name, String version, String djl, String device
     }
 
     private static EngineFacts ask(Path answer) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(WorkerCommand.ofThisProgram().engineLine()).redirectErrorStream(true)
-                .redirectOutput(answer.toFile()).start();
+        Process process = new ProcessBuilder(WorkerCommand.ofThisProgram().engineLine())
+                .redirectErrorStream(true)
+                .redirectOutput(answer.toFile())
+                .start();
         process.getOutputStream().close();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -52,8 +54,10 @@ public record EngineFacts(String name, String version, String djl, String device
 
     private static EngineFacts read(String text, int exitCode) {
         Map<String, String> found = new HashMap<>();
-        text.lines().filter(line -> line.startsWith(PREFIX) && line.contains("="))
-                .forEach(line -> found.put(line.substring(PREFIX.length(), line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        text.lines()
+                .filter(line -> line.startsWith(PREFIX) && line.contains("="))
+                .forEach(line -> found.put(
+                        line.substring(PREFIX.length(), line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
         if (found.containsKey("error")) {
             return broken(found.get("error"));
         }
@@ -61,7 +65,8 @@ public record EngineFacts(String name, String version, String djl, String device
             return broken("The process that looks for the tensor library ended with exit code " + exitCode + ": "
                     + text.lines().reduce((a, b) -> b).orElse("no output"));
         }
-        return new EngineFacts(found.get("name"), found.get("version"), found.get("djl"), found.get("devices"), Optional.empty());
+        return new EngineFacts(
+                found.get("name"), found.get("version"), found.get("djl"), found.get("devices"), Optional.empty());
     }
 
     private static EngineFacts broken(String problem) {

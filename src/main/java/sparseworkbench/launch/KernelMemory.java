@@ -8,7 +8,8 @@ import java.util.OptionalLong;
 
 /** How often the operating system has ended a process because memory ran out, as far as it tells. */
 final class KernelMemory {
-    private static final List<Path> COUNTERS = List.of(Path.of("/sys/fs/cgroup/memory.events"), Path.of("/proc/vmstat"));
+    private static final List<Path> COUNTERS =
+            List.of(Path.of("/sys/fs/cgroup/memory.events"), Path.of("/proc/vmstat"));
 
     private KernelMemory() {}
 
@@ -26,8 +27,13 @@ final class KernelMemory {
 
     private static OptionalLong kills(Path counter) {
         try {
-            return Files.isReadable(counter) ? Files.readAllLines(counter).stream().filter(line -> line.startsWith("oom_kill "))
-                    .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1).strip())).findFirst() : OptionalLong.empty();
+            return Files.isReadable(counter)
+                    ? Files.readAllLines(counter).stream()
+                            .filter(line -> line.startsWith("oom_kill "))
+                            .mapToLong(line -> Long.parseLong(
+                                    line.substring(line.indexOf(' ') + 1).strip()))
+                            .findFirst()
+                    : OptionalLong.empty();
         } catch (IOException | NumberFormatException e) {
             return OptionalLong.empty();
         }

@@ -16,7 +16,9 @@ import java.util.Map;
 public record ModelLook(boolean fine, String says, List<Seen> texts) {
 
     /** Texts that have nothing to do with each other. */
-    public static final List<String> SAMPLES = List.of("a large vehicle carrying passengers by road", "the capital of France",
+    public static final List<String> SAMPLES = List.of(
+            "a large vehicle carrying passengers by road",
+            "the capital of France",
             "a recipe for bread with little salt");
 
     /**
@@ -37,16 +39,28 @@ public record ModelLook(boolean fine, String says, List<Seen> texts) {
      * @param model    {@code builtin:NAME} or a folder
      * @param settings values of the section {@code model} that change it, by key
      */
-    public static ModelLook at(ModelProcess process, String model, Map<String, String> settings, List<String> texts,
-            ModelProcess.Listener listener) throws ModelProblem {
-        JsonNode answer = process.run("inspect", Map.of("model", model, "settings", settings, "texts", texts), listener);
+    public static ModelLook at(
+            ModelProcess process,
+            String model,
+            Map<String, String> settings,
+            List<String> texts,
+            ModelProcess.Listener listener)
+            throws ModelProblem {
+        JsonNode answer =
+                process.run("inspect", Map.of("model", model, "settings", settings, "texts", texts), listener);
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             List<String> terms = new ArrayList<>();
-            answer.at("/top/" + i).properties().forEach(term ->
-                    terms.add(term.getKey() + String.format(Locale.ROOT, " %.2f", term.getValue().asDouble())));
+            answer.at("/top/" + i)
+                    .properties()
+                    .forEach(term -> terms.add(term.getKey()
+                            + String.format(
+                                    Locale.ROOT, " %.2f", term.getValue().asDouble())));
             seen.add(new Seen(texts.get(i), answer.at("/active/" + i).asInt(), terms));
         }
-        return new ModelLook(answer.path("verdict").asText().equals("FINE"), answer.path("says").asText(), seen);
+        return new ModelLook(
+                answer.path("verdict").asText().equals("FINE"),
+                answer.path("says").asText(),
+                seen);
     }
 }

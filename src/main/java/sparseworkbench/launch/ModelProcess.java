@@ -22,6 +22,7 @@ public final class ModelProcess {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** A training like those of workers, measured; so it gets what they get. */
     private static final String BENCH_TRAIN = "bench-train";
+
     private final Home home;
 
     /** Told how far it is; may stop it. */
@@ -49,7 +50,8 @@ public final class ModelProcess {
      */
     public JsonNode run(String job, Map<String, ?> request, Listener listener) throws ModelProblem {
         try {
-            ProcessBuilder builder = new ProcessBuilder(WorkerCommand.ofThisProgram().modelLine())
+            ProcessBuilder builder = new ProcessBuilder(
+                            WorkerCommand.ofThisProgram().modelLine())
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
             if (job.equals(BENCH_TRAIN)) {
                 WorkerCommand.prepareTraining(builder.environment());
@@ -69,7 +71,8 @@ public final class ModelProcess {
         } catch (IOException e) {
             throw new ModelProblem("The process that works with the model failed: " + e.getMessage());
         } catch (UncheckedIOException e) {
-            throw new ModelProblem("The process that works with the model ended early: " + e.getCause().getMessage());
+            throw new ModelProblem("The process that works with the model ended early: "
+                    + e.getCause().getMessage());
         }
     }
 
@@ -106,13 +109,17 @@ public final class ModelProcess {
                     return said.get().get("result");
                 }
                 JsonNode progress = said.get().path("progress");
-                if (Thread.interrupted() || !listener.goOn(progress.path(0).asText(), progress.path(1).asLong(), progress.path(2).asLong())) {
+                if (Thread.interrupted()
+                        || !listener.goOn(
+                                progress.path(0).asText(),
+                                progress.path(1).asLong(),
+                                progress.path(2).asLong())) {
                     throw new CancellationException("Stopped");
                 }
             }
         }
-        throw new ModelProblem("The process that works with the model ended without an answer" + (last.isEmpty() ? "" : ": " + last)
-                + ". There may be too little memory.");
+        throw new ModelProblem("The process that works with the model ended without an answer"
+                + (last.isEmpty() ? "" : ": " + last) + ". There may be too little memory.");
     }
 
     private static Optional<JsonNode> said(String line) {

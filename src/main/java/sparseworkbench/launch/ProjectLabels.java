@@ -17,8 +17,14 @@ final class ProjectLabels {
 
     /** The row of a run of the project. @param name if blank, the project's */
     static NewRun row(Project project, Path projectFolder, String name) {
-        return new NewRun(name.isBlank() ? project.name() : name.strip(), ProjectFile.format(project), projectFolder.toAbsolutePath().toString(),
-                dataset(project), model(project), loss(project), ProgramVersion.read());
+        return new NewRun(
+                name.isBlank() ? project.name() : name.strip(),
+                ProjectFile.format(project),
+                projectFolder.toAbsolutePath().toString(),
+                dataset(project),
+                model(project),
+                loss(project),
+                ProgramVersion.read());
     }
 
     static String dataset(Project project) {

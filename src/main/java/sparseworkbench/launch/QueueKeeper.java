@@ -45,8 +45,13 @@ public final class QueueKeeper {
      * @throws LaunchFailed the store cannot be written, or the process that starts them cannot be started
      */
     public List<Long> add(List<WaitingRun> runs, Optional<String> sweep) throws LaunchFailed {
-        List<QueuedRun> rows = runs.stream().map(run -> new QueuedRun(
-                ProjectLabels.row(run.project(), run.folder(), run.name()), run.memoryBytes(), run.steps(), run.expected())).toList();
+        List<QueuedRun> rows = runs.stream()
+                .map(run -> new QueuedRun(
+                        ProjectLabels.row(run.project(), run.folder(), run.name()),
+                        run.memoryBytes(),
+                        run.steps(),
+                        run.expected()))
+                .toList();
         try {
             // A folder could be left from a store that was moved away.
             List<Long> numbers = store.queue().add(rows, sweep, number -> Files.exists(home.run(number)));
@@ -76,13 +81,20 @@ public final class QueueKeeper {
     private void start(RunQueue queue) throws LaunchFailed {
         File log = home.root().resolve("queue.log").toFile();
         try {
-            Process driver = new ProcessBuilder(command.driverLine(home)).directory(home.root().toFile()).redirectErrorStream(true)
-                    .redirectInput(WorkerCommand.nothing()).redirectOutput(ProcessBuilder.Redirect.appendTo(log)).start();
+            Process driver = new ProcessBuilder(command.driverLine(home))
+                    .directory(home.root().toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(WorkerCommand.nothing())
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                    .start();
             // It would do so itself a second later; until then others would start one as well.
             queue.drive(WorkerProcess.mark(driver.toHandle()), WorkerProcess::isAlive);
         } catch (IOException e) {
-            throw new LaunchFailed("The process that works off the queue could not be started: " + e.getMessage()
-                    + ". The runs wait; see that the disk is not full, then open the window or say: workbench queue", e);
+            throw new LaunchFailed(
+                    "The process that works off the queue could not be started: " + e.getMessage()
+                            + ". The runs wait; see that the disk is not full, then open the window or say: workbench"
+                            + " queue",
+                    e);
         }
     }
 }

@@ -90,8 +90,10 @@ public final class RunLauncher {
             Files.writeString(beside, configJson);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new LaunchFailed("The run's folder " + home.run(run) + " cannot be written (" + e.getMessage()
-                    + "). Free some space or check its rights, then start again.", e);
+            throw new LaunchFailed(
+                    "The run's folder " + home.run(run) + " cannot be written (" + e.getMessage()
+                            + "). Free some space or check its rights, then start again.",
+                    e);
         }
     }
 
@@ -109,8 +111,12 @@ public final class RunLauncher {
         try {
             freeze(run, existing(run).configJson());
         } catch (LaunchFailed e) {
-            store.writer().end(run, RunState.FAILED, Optional.of(new Failure(Failure.Kind.CANNOT_START, "The run could not be started.",
-                    e.getMessage(), "")));
+            store.writer()
+                    .end(
+                            run,
+                            RunState.FAILED,
+                            Optional.of(new Failure(
+                                    Failure.Kind.CANNOT_START, "The run could not be started.", e.getMessage(), "")));
             throw e;
         }
         spawn(run, false);
@@ -154,7 +160,8 @@ public final class RunLauncher {
         } catch (StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new LaunchFailed("The worker of run " + run + " does not end; the operating system holds it. Try again later.", e);
+            throw new LaunchFailed(
+                    "The worker of run " + run + " does not end; the operating system holds it. Try again later.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -165,14 +172,17 @@ public final class RunLauncher {
         try {
             Run row = existing(run);
             if (!store.editor().delete(run)) {
-                throw new LaunchFailed("Run " + run + " cannot be deleted while it is in state “" + row.state().label() + "”. Stop it first.");
+                throw new LaunchFailed("Run " + run + " cannot be deleted while it is in state “"
+                        + row.state().label() + "”. Stop it first.");
             }
             deleteFolder(home.run(run));
         } catch (StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
         } catch (IOException e) {
-            throw new LaunchFailed("Run " + run + " is gone from the list, but its folder " + home.run(run)
-                    + " could not be deleted (" + e.getMessage() + "). Delete it by hand.", e);
+            throw new LaunchFailed(
+                    "Run " + run + " is gone from the list, but its folder " + home.run(run) + " could not be deleted ("
+                            + e.getMessage() + "). Delete it by hand.",
+                    e);
         }
     }
 
@@ -188,7 +198,9 @@ public final class RunLauncher {
     }
 
     private Run existing(long run) throws LaunchFailed {
-        return store.reader().run(run).orElseThrow(() -> new LaunchFailed("There is no run " + run + " in " + home.root() + "."));
+        return store.reader()
+                .run(run)
+                .orElseThrow(() -> new LaunchFailed("There is no run " + run + " in " + home.root() + "."));
     }
 
     private void spawn(long run, boolean resume) throws LaunchFailed {
@@ -196,15 +208,22 @@ public final class RunLauncher {
         List<String> line = command.line(home, run, resume);
         try {
             log.begin(KernelMemory.kills());
-            ProcessBuilder builder = new ProcessBuilder(line).directory(home.run(run).toFile()).redirectErrorStream(true)
-                    .redirectInput(WorkerCommand.nothing()).redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+            ProcessBuilder builder = new ProcessBuilder(line)
+                    .directory(home.run(run).toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(WorkerCommand.nothing())
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
             WorkerCommand.prepareTraining(builder.environment());
             Process worker = builder.start();
-            store.writer().launched(run, worker.pid(), worker.info().startInstant().orElse(Instant.now()));
+            store.writer()
+                    .launched(run, worker.pid(), worker.info().startInstant().orElse(Instant.now()));
             worker.onExit().thenAccept(ended -> watchdog.exited(run, ended.pid(), ended.exitValue()));
         } catch (IOException e) {
-            Failure failure = new Failure(Failure.Kind.CANNOT_START, "The training process could not be started: " + e.getMessage() + ".",
-                    "Check that " + line.getFirst() + " can be run and that the disk is not full, then resume.", "");
+            Failure failure = new Failure(
+                    Failure.Kind.CANNOT_START,
+                    "The training process could not be started: " + e.getMessage() + ".",
+                    "Check that " + line.getFirst() + " can be run and that the disk is not full, then resume.",
+                    "");
             store.writer().end(run, RunState.FAILED, Optional.of(failure));
             throw new LaunchFailed(failure.title() + " " + failure.cure(), e);
         }

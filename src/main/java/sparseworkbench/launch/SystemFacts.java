@@ -21,15 +21,27 @@ import sparseworkbench.home.Home;
  * @param os               name, version and processor of the operating system
  * @param gpu              name of an NVIDIA card that the driver knows, if any
  */
-public record SystemFacts(int cores, long memoryBytes, long freeMemoryBytes, long homeFreeBytes, String java, String os,
-                          Optional<String> gpu) {
+public record SystemFacts(
+        int cores,
+        long memoryBytes,
+        long freeMemoryBytes,
+        long homeFreeBytes,
+        String java,
+        String os,
+        Optional<String> gpu) {
 
     /** Looks now. May take a second where {@code nvidia-smi} is slow. */
     public static SystemFacts read(Home home) {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return new SystemFacts(system.getAvailableProcessors(), system.getTotalMemorySize(), freeMemory(system), home.root().toFile().getUsableSpace(),
+        return new SystemFacts(
+                system.getAvailableProcessors(),
+                system.getTotalMemorySize(),
+                freeMemory(system),
+                home.root().toFile().getUsableSpace(),
                 System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", " + System.getProperty("os.arch"), findGpu());
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"),
+                findGpu());
     }
 
     /** Main memory that a program could get now, in bytes. */
@@ -42,7 +54,9 @@ public record SystemFacts(int cores, long memoryBytes, long freeMemoryBytes, lon
         Path file = Path.of("/proc/meminfo");
         try (Stream<String> lines = Files.exists(file) ? Files.lines(file) : Stream.empty()) {
             return lines.filter(line -> line.startsWith("MemAvailable:"))
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024).findFirst().orElse(system.getFreeMemorySize());
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElse(system.getFreeMemorySize());
         } catch (IOException e) {
             return system.getFreeMemorySize();
         }
@@ -55,12 +69,16 @@ public record SystemFacts(int cores, long memoryBytes, long freeMemoryBytes, lon
     private static Optional<String> asked() {
         try {
             Process smi = new ProcessBuilder("nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader")
-                    .redirectErrorStream(true).start();
+                    .redirectErrorStream(true)
+                    .start();
             if (!smi.waitFor(3, TimeUnit.SECONDS)) {
                 smi.destroyForcibly();
                 return Optional.empty();
             }
-            String first = new String(smi.getInputStream().readAllBytes()).lines().findFirst().orElse("");
+            String first = new String(smi.getInputStream().readAllBytes())
+                    .lines()
+                    .findFirst()
+                    .orElse("");
             return smi.exitValue() == 0 && !first.isBlank() ? Optional.of(first.strip()) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
@@ -76,9 +94,14 @@ public record SystemFacts(int cores, long memoryBytes, long freeMemoryBytes, lon
             return Optional.empty();
         }
         try (Stream<Path> files = Files.walk(cards, 2)) {
-            Optional<Path> information = files.filter(file -> file.endsWith("information")).findFirst();
-            return information.isEmpty() ? Optional.empty() : Files.readAllLines(information.get()).stream()
-                    .filter(line -> line.startsWith("Model:")).map(line -> line.substring(6).strip()).findFirst();
+            Optional<Path> information =
+                    files.filter(file -> file.endsWith("information")).findFirst();
+            return information.isEmpty()
+                    ? Optional.empty()
+                    : Files.readAllLines(information.get()).stream()
+                            .filter(line -> line.startsWith("Model:"))
+                            .map(line -> line.substring(6).strip())
+                            .findFirst();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -35,8 +35,16 @@ public final class TimeGuess {
     }
 
     private static Optional<Double> measured(Plan plan, List<Run> earlier) {
-        return earlier.stream().filter(run -> run.step() >= 10 && run.trainMillis() > 0 && run.model().equals(plan.model().name()))
-                .findFirst().map(run -> run.trainMillis() / 1000.0 / run.step() * batch(plan.project()) / batchOf(run).orElse(batch(plan.project())));
+        return earlier.stream()
+                .filter(run -> run.step() >= 10
+                        && run.trainMillis() > 0
+                        && run.model().equals(plan.model().name()))
+                .findFirst()
+                .map(run -> run.trainMillis()
+                        / 1000.0
+                        / run.step()
+                        * batch(plan.project())
+                        / batchOf(run).orElse(batch(plan.project())));
     }
 
     private static double batch(Project project) {
@@ -45,11 +53,22 @@ public final class TimeGuess {
 
     /** Empty when this version cannot read the run's project any more. */
     private static Optional<Double> batchOf(Run run) {
-        return ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME).project().map(TimeGuess::batch);
+        return ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME)
+                .project()
+                .map(TimeGuess::batch);
     }
 
     private static double guessed(Plan plan) {
-        double size = plan.model().facts().map(ModelFacts::parameters).map(p -> p / PARAMETERS).orElse(1.0);
-        return SECONDS_PER_STEP * size * batch(plan.project()) / BATCH * CORES / Runtime.getRuntime().availableProcessors();
+        double size = plan.model()
+                .facts()
+                .map(ModelFacts::parameters)
+                .map(p -> p / PARAMETERS)
+                .orElse(1.0);
+        return SECONDS_PER_STEP
+                * size
+                * batch(plan.project())
+                / BATCH
+                * CORES
+                / Runtime.getRuntime().availableProcessors();
     }
 }

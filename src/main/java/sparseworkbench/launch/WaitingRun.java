@@ -21,6 +21,12 @@ public record WaitingRun(Project project, Path folder, String name, long memoryB
 
     /** @param earlier runs, to guess the time */
     public static WaitingRun of(Plan plan, String name, List<Run> earlier) {
-        return new WaitingRun(plan.project(), plan.projectFolder(), name, plan.memoryBytes(), plan.totalSteps(), TimeGuess.of(List.of(plan), earlier));
+        return new WaitingRun(
+                plan.project(),
+                plan.projectFolder(),
+                name,
+                plan.memoryBytes(),
+                plan.totalSteps(),
+                TimeGuess.of(List.of(plan), earlier));
     }
 }

@@ -68,7 +68,10 @@ public final class Watchdog {
 
     /** Ends the run of a worker whose exit code is known, unless it ended the run itself. */
     void exited(long run, long pid, int exitCode) {
-        store.reader().trace(run).filter(trace -> trace.state().isLive() && trace.pid().filter(p -> p == pid).isPresent())
+        store.reader()
+                .trace(run)
+                .filter(trace -> trace.state().isLive()
+                        && trace.pid().filter(p -> p == pid).isPresent())
                 .ifPresent(trace -> end(trace, new Autopsy(trace, home.run(run), OptionalInt.of(exitCode)).verdict()));
     }
 
@@ -76,7 +79,12 @@ public final class Watchdog {
         boolean ended = store.writer().end(trace, verdict.state(), Optional.of(verdict.failure()));
         if (ended) {
             long step = store.reader().run(trace.run()).map(r -> r.step()).orElse(0L);
-            store.writer().event(trace.run(), step, EventLevel.ERROR, verdict.failure().title() + " " + verdict.failure().cure());
+            store.writer()
+                    .event(
+                            trace.run(),
+                            step,
+                            EventLevel.ERROR,
+                            verdict.failure().title() + " " + verdict.failure().cure());
         }
         return ended;
     }

@@ -45,13 +45,27 @@ record WorkerCommand(String mainClass, List<String> extra) {
         List<String> line = new ArrayList<>(detached());
         line.add(java());
         line.addAll(SMALL_HEAP);
-        line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=25",
-                "-XX:ErrorFile=" + home.run(run).resolve(CRASH_FILE), "-Djava.awt.headless=true", "-Dai.djl.offline=true",
-                "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
+        line.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:MaxRAMPercentage=25",
+                "-XX:ErrorFile=" + home.run(run).resolve(CRASH_FILE),
+                "-Djava.awt.headless=true",
+                "-Dai.djl.offline=true",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8"));
         line.addAll(keptClasses(Path.of(classPath().split(File.pathSeparator)[0])));
         line.addAll(options(System.getenv(MORE_OPTIONS)));
         line.addAll(extra);
-        line.addAll(List.of("-classpath", classPath(), mainClass, "worker", "--home", home.root().toString(), "--run", Long.toString(run)));
+        line.addAll(List.of(
+                "-classpath",
+                classPath(),
+                mainClass,
+                "worker",
+                "--home",
+                home.root().toString(),
+                "--run",
+                Long.toString(run)));
         if (resume) {
             line.add("--resume");
         }
@@ -61,12 +75,16 @@ record WorkerCommand(String mainClass, List<String> extra) {
     /** Java need not find, check and link thousands of classes once more. Where the file does not fit, it goes on without, and unheard. */
     static List<String> keptClasses(Path library) {
         Path file = library.resolveSibling(KEPT_CLASSES);
-        return Files.isRegularFile(file) ? List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off", "-Xlog:cds*=off") : List.of();
+        return Files.isRegularFile(file)
+                ? List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off", "-Xlog:cds*=off")
+                : List.of();
     }
 
     /** @param written may be null */
     static List<String> options(String written) {
-        return written == null || written.isBlank() ? List.of() : List.of(written.strip().split("\\s+"));
+        return written == null || written.isBlank()
+                ? List.of()
+                : List.of(written.strip().split("\\s+"));
     }
 
     /**
@@ -125,10 +143,24 @@ record WorkerCommand(String mainClass, List<String> extra) {
      */
     List<String> driverLine(Home home) {
         List<String> line = new ArrayList<>(detached());
-        line.addAll(List.of(java(), "--enable-native-access=ALL-UNNAMED", "-Xmx" + DRIVER_HEAP, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-Djava.awt.headless=true", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
+        line.addAll(List.of(
+                java(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx" + DRIVER_HEAP,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.awt.headless=true",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8"));
         line.addAll(extra);
-        line.addAll(List.of("-classpath", classPath(), mainClass, "queue", "drive", "--home", home.root().toString()));
+        line.addAll(List.of(
+                "-classpath",
+                classPath(),
+                mainClass,
+                "queue",
+                "drive",
+                "--home",
+                home.root().toString()));
         return line;
     }
 
@@ -157,12 +189,14 @@ record WorkerCommand(String mainClass, List<String> extra) {
             line.add(setsid.toString());
             session = "{ echo " + NICENESS + " > /proc/self/autogroup; } 2>/dev/null; ";
         }
-        line.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; " + session + "exec nice -n " + NICENESS + " \"$@\"", "sh"));
+        line.addAll(
+                List.of("/bin/sh", "-c", "trap '' HUP INT; " + session + "exec nice -n " + NICENESS + " \"$@\"", "sh"));
         return line;
     }
 
     private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", isWindows() ? "javaw.exe" : "java").toString();
+        return Path.of(System.getProperty("java.home"), "bin", isWindows() ? "javaw.exe" : "java")
+                .toString();
     }
 
     /** Where a process that must not ask anything reads from. */
@@ -177,6 +211,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
     /** Absolute, because the worker runs in another folder. */
     private static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -31,15 +31,21 @@ final class WorkerLog {
 
     /** @param kills how often memory had run out on this machine before the worker was started, if that is known */
     void begin(OptionalLong kills) throws IOException {
-        Files.writeString(file, HEAD + Instant.now() + " ===" + (kills.isPresent() ? KILLS + kills.getAsLong() : "") + "\n",
-                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(
+                file,
+                HEAD + Instant.now() + " ===" + (kills.isPresent() ? KILLS + kills.getAsLong() : "") + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     /** What {@link #begin} was told last. */
     OptionalLong killsBefore() {
         try (Stream<String> lines = Files.exists(file) ? Files.lines(file) : Stream.empty()) {
-            return lines.filter(line -> line.startsWith(HEAD)).reduce((before, after) -> after).filter(line -> line.contains(KILLS))
-                    .map(line -> OptionalLong.of(Long.parseLong(line.substring(line.indexOf(KILLS) + KILLS.length()).strip())))
+            return lines.filter(line -> line.startsWith(HEAD))
+                    .reduce((before, after) -> after)
+                    .filter(line -> line.contains(KILLS))
+                    .map(line -> OptionalLong.of(Long.parseLong(
+                            line.substring(line.indexOf(KILLS) + KILLS.length()).strip())))
                     .orElse(OptionalLong.empty());
         } catch (IOException | UncheckedIOException | NumberFormatException e) {
             return OptionalLong.empty();
@@ -54,7 +60,10 @@ final class WorkerLog {
             log.readFully(bytes);
             String text = new String(bytes, StandardCharsets.UTF_8);
             int head = text.lastIndexOf(HEAD);
-            List<String> lines = (head < 0 ? text : text.substring(head)).lines().skip(head < 0 ? 0 : 1).toList();
+            List<String> lines = (head < 0 ? text : text.substring(head))
+                    .lines()
+                    .skip(head < 0 ? 0 : 1)
+                    .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
         } catch (IOException e) {
             return "";

@@ -36,13 +36,15 @@ final class WorkerProcess {
     }
 
     private static Optional<ProcessHandle> find(Optional<Long> pid, Optional<Instant> start) {
-        return pid.flatMap(ProcessHandle::of).filter(process -> startedAt(process, start))
+        return pid.flatMap(ProcessHandle::of)
+                .filter(process -> startedAt(process, start))
                 .filter(process -> process.isAlive() && !isZombie(process.pid()));
     }
 
     private static boolean startedAt(ProcessHandle process, Optional<Instant> expected) {
         Optional<Instant> actual = process.info().startInstant();
-        return actual.isEmpty() || expected.isEmpty()
+        return actual.isEmpty()
+                || expected.isEmpty()
                 || Duration.between(actual.get(), expected.get()).abs().compareTo(TOLERANCE) <= 0;
     }
 

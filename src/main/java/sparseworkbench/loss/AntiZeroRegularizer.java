@@ -22,44 +22,74 @@ import sparseworkbench.param.VariantType;
  * it back, so the penalty begins while there still is some weight. Takes one column {@code [batch, dim]}.
  */
 public final class AntiZeroRegularizer {
-    public static final Param<Variant> REGULARIZER = Param.of("regularizer", "Penalty", inner(), FlopsLoss.DESCRIPTOR.defaults(),
+    public static final Param<Variant> REGULARIZER = Param.of(
+            "regularizer",
+            "Penalty",
+            inner(),
+            FlopsLoss.DESCRIPTOR.defaults(),
             "How density is measured apart from that.");
 
-    public static final Param<Double> LEAST_WEIGHT = Param.of("least_weight", "Least weight", RealType.log(1e-6, 1e6).usually(0.1, 100),
-            3.0, "A text whose weights sum up to less is pulled back. About 3 are a handful of dimensions.");
+    public static final Param<Double> LEAST_WEIGHT = Param.of(
+            "least_weight",
+            "Least weight",
+            RealType.log(1e-6, 1e6).usually(0.1, 100),
+            3.0,
+            "A text whose weights sum up to less is pulled back. About 3 are a handful of dimensions.");
 
-    public static final Param<Double> STRENGTH = Param.of("strength", "Strength", RealType.log(1e-6, 1e12).usually(1, 1e7), 1e4,
+    public static final Param<Double> STRENGTH = Param.of(
+            "strength",
+            "Strength",
+            RealType.log(1e-6, 1e12).usually(1, 1e7),
+            1e4,
             "How much an empty text counts, before λ is applied: with λ = 3e-5, 1e4 makes it cost 0.3.");
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("AntiZeroRegularizer", "Not empty",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "AntiZeroRegularizer",
+            "Not empty",
             "Another penalty, and against it a pull on texts that are about to lose their last dimensions.",
-            "When queries or documents become empty in training: after a collapse, go back to a healthy checkpoint and add this.",
-            Formula.of("R(w) + \\frac{s}{N} \\sum_i \\max\\left(0, 1 - \\frac{1}{m} \\sum_j w_{ij}\\right)^2",
-                    "R: the other penalty; w: weight of dimension j in text i of N; m: least sum of weights; s: strength"),
-            Set.of(LossRole.REGULARIZER), DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)), Optional.empty(),
-            "Wraps another regulariser. It cannot bring back a text that is empty already; a smaller λ or a longer warm-up prevents that.",
-            List.of(new Reference("The collapse that it prevents, as reported for SPLADE", "https://github.com/naver/splade/issues/61")),
-            ParamSet.of(REGULARIZER, LEAST_WEIGHT, STRENGTH), values -> List.of(), Arithmetic::of);
+            "When queries or documents become empty in training: after a collapse, go back to a healthy checkpoint and"
+                    + " add this.",
+            Formula.of(
+                    "R(w) + \\frac{s}{N} \\sum_i \\max\\left(0, 1 - \\frac{1}{m} \\sum_j w_{ij}\\right)^2",
+                    "R: the other penalty; w: weight of dimension j in text i of N; m: least sum of weights; s:"
+                            + " strength"),
+            Set.of(LossRole.REGULARIZER),
+            DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
+            Optional.empty(),
+            "Wraps another regulariser. It cannot bring back a text that is empty already; a smaller λ or a longer"
+                    + " warm-up prevents that.",
+            List.of(new Reference(
+                    "The collapse that it prevents, as reported for SPLADE",
+                    "https://github.com/naver/splade/issues/61")),
+            ParamSet.of(REGULARIZER, LEAST_WEIGHT, STRENGTH),
+            values -> List.of(),
+            Arithmetic::of);
 
     private AntiZeroRegularizer() {}
 
     /** Whatever measures density, but not what wraps such a thing. */
     static VariantType inner() {
-        return new VariantType(() -> List.of(FlopsLoss.DESCRIPTOR.option(), L1Regularizer.DESCRIPTOR.option(),
+        return new VariantType(() -> List.of(
+                FlopsLoss.DESCRIPTOR.option(),
+                L1Regularizer.DESCRIPTOR.option(),
                 DfFlopsRegularizer.DESCRIPTOR.option()));
     }
 
     private record Arithmetic(Loss inner, double least, double strength) implements Loss {
 
         static Loss of(Values values) {
-            return new Arithmetic(LossCatalog.create(values.get(REGULARIZER)), values.get(LEAST_WEIGHT), values.get(STRENGTH));
+            return new Arithmetic(
+                    LossCatalog.create(values.get(REGULARIZER)), values.get(LEAST_WEIGHT), values.get(STRENGTH));
         }
 
         @Override
         public LossValue compute(LossInput input) {
             NDArray texts = LossInput.joined(input.columns(), 0);
-            NDArray missing = Activation.relu(Factor.over(texts.sum(new int[] {1}), -least).add(1));
-            return LossValue.whole(inner.compute(input).total().add(Factor.times(missing.square().mean(), strength)));
+            NDArray missing = Activation.relu(
+                    Factor.over(texts.sum(new int[] {1}), -least).add(1));
+            return LossValue.whole(inner.compute(input)
+                    .total()
+                    .add(Factor.times(missing.square().mean(), strength)));
         }
 
         @Override

@@ -22,25 +22,43 @@ import sparseworkbench.param.VariantType;
 
 /** A base loss on the sparse code of an autoencoder, plus what the autoencoder loses of the dense embeddings. */
 public final class CSRLoss {
-    public static final Param<Variant> LOSS = Param.of("loss", "Base loss", new VariantType(() -> LossCatalog.options(LossRole.BASE)),
-            SparseMultipleNegativesRankingLoss.DESCRIPTOR.defaults(), "What teaches which texts belong together.").in("Ranking");
+    public static final Param<Variant> LOSS = Param.of(
+                    "loss",
+                    "Base loss",
+                    new VariantType(() -> LossCatalog.options(LossRole.BASE)),
+                    SparseMultipleNegativesRankingLoss.DESCRIPTOR.defaults(),
+                    "What teaches which texts belong together.")
+            .in("Ranking");
 
     public static final Param<Double> BETA = CSRReconstructionLoss.beta(0.1);
 
-    public static final Param<Double> GAMMA = Param.of("gamma", "Weight of the base loss", RealType.log(0, 1e6).usually(0, 100), 1.0,
-            "γ: how much the base loss counts beside the reconstruction.").in("Ranking");
+    public static final Param<Double> GAMMA = Param.of(
+                    "gamma",
+                    "Weight of the base loss",
+                    RealType.log(0, 1e6).usually(0, 100),
+                    1.0,
+                    "γ: how much the base loss counts beside the reconstruction.")
+            .in("Ranking");
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("CSRLoss", "Contrastive sparse code (CSR)",
-            "Trains a sparse autoencoder to keep the dense embeddings and, with a base loss, which texts belong together.",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "CSRLoss",
+            "Contrastive sparse code (CSR)",
+            "Trains a sparse autoencoder to keep the dense embeddings and, with a base loss, which texts belong"
+                    + " together.",
             "To make an existing dense encoder sparse: its dimensions are latents, of which each text has exactly k.",
-            Formula.of("L_k + \\frac{1}{8} L_{4k} + \\beta \\cdot L_{\\mathrm{aux}} + \\gamma \\cdot \\mathrm{base}(q, d)",
+            Formula.of(
+                    "L_k + \\frac{1}{8} L_{4k} + \\beta \\cdot L_{\\mathrm{aux}} + \\gamma \\cdot \\mathrm{base}(q, d)",
                     "L: squared error of what is decoded from k latents, from 4k, and from dead ones; base: the base "
                             + "loss of queries q and documents d"),
-            Set.of(LossRole.TOP), DataNeeds.of(new Rows("what the base loss accepts", 1, DataNeeds.ANY, Labels.NONE))
-                    .and(Besides.AUTOENCODER), Optional.empty(),
+            Set.of(LossRole.TOP),
+            DataNeeds.of(new Rows("what the base loss accepts", 1, DataNeeds.ANY, Labels.NONE))
+                    .and(Besides.AUTOENCODER),
+            Optional.empty(),
             "Wraps any base loss as SpladeLoss does; sparsity comes from the autoencoder, so there is no λ.",
             CSRReconstructionLoss.DESCRIPTOR.references(),
-            ParamSet.of(LOSS, GAMMA, BETA, CSRReconstructionLoss.LATENTS_4K), CSRLoss::check, Arithmetic::of);
+            ParamSet.of(LOSS, GAMMA, BETA, CSRReconstructionLoss.LATENTS_4K),
+            CSRLoss::check,
+            Arithmetic::of);
 
     private CSRLoss() {}
 
@@ -51,28 +69,36 @@ public final class CSRLoss {
             return List.of();
         }
         String same = base.name().replace("SparseCached", "Sparse");
-        return List.of(Problem.error(LOSS.key(), "Inside CSRLoss a batch is always embedded at once, so the mini-batches of " + base.name()
-                + " would have no effect.", "Choose " + same + ", which gives the same value, and a smaller batch if memory is short.")
+        return List.of(Problem.error(
+                        LOSS.key(),
+                        "Inside CSRLoss a batch is always embedded at once, so the mini-batches of " + base.name()
+                                + " would have no effect.",
+                        "Choose " + same + ", which gives the same value, and a smaller batch if memory is short.")
                 .proposing(same));
     }
 
     private record Arithmetic(Loss reconstruction, Loss base, double gamma) implements Loss {
 
         static Loss of(Values values) {
-            return new Arithmetic(CSRReconstructionLoss.of(values, BETA), LossCatalog.create(values.get(LOSS)), values.get(GAMMA));
+            return new Arithmetic(
+                    CSRReconstructionLoss.of(values, BETA), LossCatalog.create(values.get(LOSS)), values.get(GAMMA));
         }
 
         @Override
         public LossValue compute(LossInput input) {
-            SequencedMap<String, NDArray> parts = new LinkedHashMap<>(reconstruction.compute(input).components());
-            base.compute(input).components().forEach((name, value) ->
-                    parts.put(name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name, Factor.times(value, gamma)));
+            SequencedMap<String, NDArray> parts =
+                    new LinkedHashMap<>(reconstruction.compute(input).components());
+            base.compute(input)
+                    .components()
+                    .forEach((name, value) -> parts.put(
+                            name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name, Factor.times(value, gamma)));
             return LossValue.sum(parts);
         }
 
         @Override
         public Demands demands() {
-            return base.demands().reconstructed(reconstruction.demands().reconstruction().orElseThrow());
+            return base.demands()
+                    .reconstructed(reconstruction.demands().reconstruction().orElseThrow());
         }
 
         @Override

@@ -35,40 +35,71 @@ public final class CSRReconstructionLoss {
 
     public static final Param<Double> BETA = beta(1.0);
 
-    public static final Param<String> LATENTS_4K = Param.of("latents_4k", "Larger code from", ChoiceType.of(
-            new Choice("reference", "Dead latents", "As the reference library computes it: until a latent is dead, the larger code is "
-                    + "empty."),
-            new Choice("paper", "All latents", "As the paper describes it: the 4k strongest of all latents.")), "reference",
-            "Which latents the reconstruction from four times as many is made of.").in("Reconstruction").expert();
+    public static final Param<String> LATENTS_4K = Param.of(
+                    "latents_4k",
+                    "Larger code from",
+                    ChoiceType.of(
+                            new Choice(
+                                    "reference",
+                                    "Dead latents",
+                                    "As the reference library computes it: until a latent is dead, the larger code is "
+                                            + "empty."),
+                            new Choice(
+                                    "paper",
+                                    "All latents",
+                                    "As the paper describes it: the 4k strongest of all latents.")),
+                    "reference",
+                    "Which latents the reconstruction from four times as many is made of.")
+            .in("Reconstruction")
+            .expert();
 
     static final DataNeeds NEEDS = DataNeeds.of(new Rows("any number of text columns", 1, DataNeeds.ANY, Labels.NONE))
             .and(Besides.AUTOENCODER);
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("CSRReconstructionLoss", "Autoencoder's reconstruction",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "CSRReconstructionLoss",
+            "Autoencoder's reconstruction",
             "Makes a sparse autoencoder give back the dense embeddings it was given.",
             "To warm up an autoencoder on any texts before it is trained for search; otherwise as a part of CSRLoss.",
-            Formula.of("L_k + \\frac{1}{8} L_{4k} + \\beta \\cdot L_{\\mathrm{aux}}",
+            Formula.of(
+                    "L_k + \\frac{1}{8} L_{4k} + \\beta \\cdot L_{\\mathrm{aux}}",
                     "L: squared error of what is decoded from k latents, from 4k, and from dead ones"),
-            Set.of(LossRole.TOP), NEEDS,
-            Optional.of(Problem.warning("", "Alone, this loss teaches the autoencoder to keep what the dense encoder says, not which "
-                    + "texts belong together.", "Go on to warm up an autoencoder, and then train with CSRLoss.")),
+            Set.of(LossRole.TOP),
+            NEEDS,
+            Optional.of(Problem.warning(
+                    "",
+                    "Alone, this loss teaches the autoencoder to keep what the dense encoder says, not which "
+                            + "texts belong together.",
+                    "Go on to warm up an autoencoder, and then train with CSRLoss.")),
             "It is the first part of CSRLoss, which adds a base loss.",
-            List.of(new Reference("Wen et al., Beyond Matryoshka: Revisiting Sparse Coding for Adaptive Representation, 2025",
+            List.of(
+                    new Reference(
+                            "Wen et al., Beyond Matryoshka: Revisiting Sparse Coding for Adaptive Representation, 2025",
                             "https://arxiv.org/abs/2503.01776"),
-                    new Reference("Gao et al., Scaling and Evaluating Sparse Autoencoders, 2024", "https://arxiv.org/abs/2406.04093")),
-            ParamSet.of(BETA, LATENTS_4K), values -> List.of(), values -> of(values, BETA));
+                    new Reference(
+                            "Gao et al., Scaling and Evaluating Sparse Autoencoders, 2024",
+                            "https://arxiv.org/abs/2406.04093")),
+            ParamSet.of(BETA, LATENTS_4K),
+            values -> List.of(),
+            values -> of(values, BETA));
 
     private CSRReconstructionLoss() {}
 
     static Param<Double> beta(double byDefault) {
-        return Param.of("beta", "Weight of dead latents", RealType.log(0, 1e6).usually(0, 10), byDefault,
-                "β: how much the reconstruction from latents counts that were not used for long. Larger revives more of them.")
+        return Param.of(
+                        "beta",
+                        "Weight of dead latents",
+                        RealType.log(0, 1e6).usually(0, 10),
+                        byDefault,
+                        "β: how much the reconstruction from latents counts that were not used for long. Larger"
+                                + " revives more of them.")
                 .in("Reconstruction");
     }
 
     /** The arithmetic, for values of a set that holds these parameters. */
     static Loss of(Values values, Param<Double> beta) {
-        return new Arithmetic(values.get(beta), Latents4k.valueOf(values.get(LATENTS_4K).toUpperCase(Locale.ROOT)));
+        return new Arithmetic(
+                values.get(beta), Latents4k.valueOf(values.get(LATENTS_4K).toUpperCase(Locale.ROOT)));
     }
 
     private record Arithmetic(double beta, Latents4k latents) implements Loss {
@@ -77,13 +108,22 @@ public final class CSRReconstructionLoss {
         public LossValue compute(LossInput input) {
             List<Reconstruction> columns = input.reconstructions();
             if (columns.isEmpty() || columns.size() != input.columns().size()) {
-                throw new IllegalArgumentException(DESCRIPTOR.label() + " needs an encoder that ends in a sparse autoencoder.");
+                throw new IllegalArgumentException(
+                        DESCRIPTOR.label() + " needs an encoder that ends in a sparse autoencoder.");
             }
             SequencedMap<String, NDArray> parts = new LinkedHashMap<>();
-            parts.put(Metric.RECONSTRUCTION_LOSS_K.key(), mean(columns.stream()
-                    .map(one -> squaredError(one.target(), one.fromK())).toList()));
-            parts.put(Metric.RECONSTRUCTION_LOSS_4K.key(), Factor.times(mean(columns.stream()
-                    .map(one -> squaredError(one.target(), one.from4k())).toList()), SHARE_4K));
+            parts.put(
+                    Metric.RECONSTRUCTION_LOSS_K.key(),
+                    mean(columns.stream()
+                            .map(one -> squaredError(one.target(), one.fromK()))
+                            .toList()));
+            parts.put(
+                    Metric.RECONSTRUCTION_LOSS_4K.key(),
+                    Factor.times(
+                            mean(columns.stream()
+                                    .map(one -> squaredError(one.target(), one.from4k()))
+                                    .toList()),
+                            SHARE_4K));
             List<NDArray> auxiliary = new ArrayList<>();
             columns.forEach(one -> one.fromAuxiliary().ifPresent(made -> auxiliary.add(ofTheRest(one, made))));
             if (!auxiliary.isEmpty()) {

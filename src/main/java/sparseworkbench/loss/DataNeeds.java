@@ -2,7 +2,6 @@ package sparseworkbench.loss;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import sparseworkbench.data.LabelShape;
 import sparseworkbench.param.Condition;
@@ -52,9 +51,12 @@ public record DataNeeds(List<Rows> rows, Set<Besides> besides) {
                 case SCORE, MARGIN -> label.isNumber() || label.isList(1);
                 case MARGINS -> label.isList(data.columns() - 2);
                 case SCORES -> label.isList(data.columns() - 1);
-                case EMBEDDING -> label.axes() == 1 && data.isEmbedding(label.sizes().getFirst());
-                case EMBEDDINGS -> label.axes() == 2 && label.sizes().getFirst() == data.columns()
-                        && data.isEmbedding(label.sizes().getLast());
+                case EMBEDDING ->
+                    label.axes() == 1 && data.isEmbedding(label.sizes().getFirst());
+                case EMBEDDINGS ->
+                    label.axes() == 2
+                            && label.sizes().getFirst() == data.columns()
+                            && data.isEmbedding(label.sizes().getLast());
             };
         }
     }
@@ -92,8 +94,11 @@ public record DataNeeds(List<Rows> rows, Set<Besides> besides) {
         }
 
         boolean accepts(DataShape data) {
-            return accepts(data.columns()) && (labels == Labels.NONE
-                    || data.label().map(label -> labels.accepts(label, data)).orElse(false));
+            return accepts(data.columns())
+                    && (labels == Labels.NONE
+                            || data.label()
+                                    .map(label -> labels.accepts(label, data))
+                                    .orElse(false));
         }
 
         /** The texts and what stands beside them: "(query, positive) with a score per row". */

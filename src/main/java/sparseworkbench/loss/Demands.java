@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param reconstruction the autoencoder's outputs are to stand in {@link LossInput#reconstructions()}, computed this way
  * @param cosine         the trained model compares by cosine from then on, and is saved so
  */
-public record Demands(Optional<MiniBatches> miniBatches, Optional<String> guide, Optional<Latents4k> reconstruction, boolean cosine) {
+public record Demands(
+        Optional<MiniBatches> miniBatches, Optional<String> guide, Optional<Latents4k> reconstruction, boolean cosine) {
 
     /** Nothing but embeddings and labels. */
     public static final Demands NONE = new Demands(Optional.empty(), Optional.empty(), Optional.empty(), false);

@@ -26,27 +26,49 @@ public final class DensityController {
     /** A step sees no distance larger than this factor, so that one odd batch does little. */
     private static final double FARTHEST_SEEN = 4;
 
-    public static final Param<Double> ACTIVE_DIMS = Param.of("active_dims", "Wanted active dimensions",
-            RealType.log(1, 1e6).usually(5, 2000), 200.0,
-            "How many dimensions a text should have on average. About 200 suit documents, 40 queries.").unit("dims");
+    public static final Param<Double> ACTIVE_DIMS = Param.of(
+                    "active_dims",
+                    "Wanted active dimensions",
+                    RealType.log(1, 1e6).usually(5, 2000),
+                    200.0,
+                    "How many dimensions a text should have on average. About 200 suit documents, 40 queries.")
+            .unit("dims");
 
-    public static final Param<Variant> REGULARIZER = Param.of("regularizer", "Penalty", AntiZeroRegularizer.inner(),
-            FlopsLoss.DESCRIPTOR.defaults(), "How density is measured. λ is where its weight begins.");
+    public static final Param<Variant> REGULARIZER = Param.of(
+            "regularizer",
+            "Penalty",
+            AntiZeroRegularizer.inner(),
+            FlopsLoss.DESCRIPTOR.defaults(),
+            "How density is measured. λ is where its weight begins.");
 
-    public static final Param<Double> SPEED = Param.of("speed", "Speed", RealType.log(1e-5, 1).usually(1e-4, 0.1), 0.01,
-            "The share of the distance that is made up per step, on a logarithmic scale. Faster may overshoot.").expert();
+    public static final Param<Double> SPEED = Param.of(
+                    "speed",
+                    "Speed",
+                    RealType.log(1e-5, 1).usually(1e-4, 0.1),
+                    0.01,
+                    "The share of the distance that is made up per step, on a logarithmic scale. Faster may overshoot.")
+            .expert();
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("DensityController", "Wanted density",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "DensityController",
+            "Wanted density",
             "Another penalty whose λ adjusts itself until texts have the wanted number of active dimensions.",
-            "When you know how dense texts may be but not which λ leads there, as after changing the base loss or the data.",
-            Formula.of("\\lambda \\gets \\lambda \\cdot "
-                    + "\\left(\\frac{\\mathrm{active}}{\\mathrm{wanted}}\\right)^{\\mathrm{speed}}",
+            "When you know how dense texts may be but not which λ leads there, as after changing the base loss or the"
+                    + " data.",
+            Formula.of(
+                    "\\lambda \\gets \\lambda \\cdot "
+                            + "\\left(\\frac{\\mathrm{active}}{\\mathrm{wanted}}\\right)^{\\mathrm{speed}}",
                     "in every step; active: mean active dimensions of the batch"),
-            Set.of(LossRole.REGULARIZER), DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)), Optional.empty(),
+            Set.of(LossRole.REGULARIZER),
+            DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
+            Optional.empty(),
             "Wraps another regulariser. The λ in effect is plotted beside the active dimensions.",
-            List.of(new Reference("Paria et al., Minimizing FLOPs to Learn Efficient Sparse Representations (the penalty), 2020",
+            List.of(new Reference(
+                    "Paria et al., Minimizing FLOPs to Learn Efficient Sparse Representations (the penalty), 2020",
                     "https://arxiv.org/abs/2004.05665")),
-            ParamSet.of(ACTIVE_DIMS, REGULARIZER, SPEED), values -> List.of(), Arithmetic::new);
+            ParamSet.of(ACTIVE_DIMS, REGULARIZER, SPEED),
+            values -> List.of(),
+            Arithmetic::new);
 
     private DensityController() {}
 

@@ -23,26 +23,51 @@ import sparseworkbench.param.Values;
  * Takes one column {@code [batch, dim]}.
  */
 public final class DfFlopsRegularizer {
-    public static final Param<Double> ALPHA = Param.of("alpha", "Half at", new RealType(1e-4, 0.999).usually(0.001, 0.5), 0.1,
+    public static final Param<Double> ALPHA = Param.of(
+            "alpha",
+            "Half at",
+            new RealType(1e-4, 0.999).usually(0.001, 0.5),
+            0.1,
             "The share of texts at which a dimension costs half. Smaller also minds rarer dimensions.");
 
-    public static final Param<Double> BETA = Param.of("beta", "Steepness", new RealType(0.1, 100).usually(1, 30), 10.0,
-            "How abruptly the cost sets in around that share.").expert();
+    public static final Param<Double> BETA = Param.of(
+                    "beta",
+                    "Steepness",
+                    new RealType(0.1, 100).usually(1, 30),
+                    10.0,
+                    "How abruptly the cost sets in around that share.")
+            .expert();
 
-    public static final Param<Long> REFRESH_STEPS = Param.of("refresh_steps", "Counted over", new IntegerType(1, 1_000_000), 100L,
-            "After how many steps the shares are taken over from what was counted.").unit("steps").expert();
+    public static final Param<Long> REFRESH_STEPS = Param.of(
+                    "refresh_steps",
+                    "Counted over",
+                    new IntegerType(1, 1_000_000),
+                    100L,
+                    "After how many steps the shares are taken over from what was counted.")
+            .unit("steps")
+            .expert();
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("DfFlopsRegularizer", "DF-FLOPS",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "DfFlopsRegularizer",
+            "DF-FLOPS",
             "FLOPS weighted by how many texts use a dimension, so that common dimensions go and rare ones stay.",
             "When search is slow although texts are sparse: a few dimensions are in nearly every document.",
-            Formula.of("\\sum_j \\left(\\frac{f_j}{N} \\sum_i w_{ij}\\right)^2, \\quad f_j = \\frac{1}{1 + "
-                    + "(\\mathrm{DF}_j^{\\log_\\alpha 2} - 1)^\\beta}",
+            Formula.of(
+                    "\\sum_j \\left(\\frac{f_j}{N} \\sum_i w_{ij}\\right)^2, \\quad f_j = \\frac{1}{1 + "
+                            + "(\\mathrm{DF}_j^{\\log_\\alpha 2} - 1)^\\beta}",
                     "w: weight of dimension j in text i of N; DF: share of the texts that use dimension j"),
-            Set.of(LossRole.REGULARIZER), DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)), Optional.empty(),
-            "With all weights f at 1 it is FLOPS. It leaves rare dimensions alone, so texts stay denser at the same speed of search.",
-            List.of(new Reference("Porco et al., An Alternative to FLOPS Regularization to Effectively Productionize SPLADE-Doc, 2025",
+            Set.of(LossRole.REGULARIZER),
+            DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
+            Optional.empty(),
+            "With all weights f at 1 it is FLOPS. It leaves rare dimensions alone, so texts stay denser at the same"
+                    + " speed of search.",
+            List.of(new Reference(
+                    "Porco et al., An Alternative to FLOPS Regularization to Effectively Productionize SPLADE-Doc,"
+                            + " 2025",
                     "https://arxiv.org/abs/2505.15070")),
-            ParamSet.of(ALPHA, BETA, REFRESH_STEPS), values -> List.of(), Arithmetic::new);
+            ParamSet.of(ALPHA, BETA, REFRESH_STEPS),
+            values -> List.of(),
+            Arithmetic::new);
 
     private DfFlopsRegularizer() {}
 
@@ -69,17 +94,23 @@ public final class DfFlopsRegularizer {
         @Override
         public LossValue compute(LossInput input) {
             NDArray column = LossInput.joined(input.columns(), 0);
-            float[] used = shares.length > 0 ? shares : sharesOf(users(column), column.getShape().get(0));
+            float[] used = shares.length > 0
+                    ? shares
+                    : sharesOf(users(column), column.getShape().get(0));
             float[] costs = new float[used.length];
             for (int i = 0; i < used.length; i++) {
                 costs[i] = (float) cost(used[i], alpha, beta);
             }
-            return LossValue.whole(column.mean(new int[] {0}).mul(column.getManager().create(costs)).square().sum());
+            return LossValue.whole(column.mean(new int[] {0})
+                    .mul(column.getManager().create(costs))
+                    .square()
+                    .sum());
         }
 
         /** Per dimension, how many texts use it. */
         private static float[] users(NDArray column) {
-            try (NDArray active = column.stopGradient().neq(0).toType(DataType.FLOAT32, false); NDArray sum = active.sum(new int[] {0})) {
+            try (NDArray active = column.stopGradient().neq(0).toType(DataType.FLOAT32, false);
+                    NDArray sum = active.sum(new int[] {0})) {
                 return sum.toFloatArray();
             }
         }

@@ -21,24 +21,39 @@ import sparseworkbench.param.RealType;
  * <p>Several columns {@code [batch, dim]} count as one long one. Signed embeddings are averaged with their sign.
  */
 public final class FlopsLoss {
-    public static final Param<Optional<Double>> THRESHOLD = Param.of("threshold", "Spare texts up to",
-            threshold(), Optional.<Double>empty(), "Texts with at most this many active dimensions are not pushed any further. "
-                    + "They still count in the mean.").unit("dims");
+    public static final Param<Optional<Double>> THRESHOLD = Param.of(
+                    "threshold",
+                    "Spare texts up to",
+                    threshold(),
+                    Optional.<Double>empty(),
+                    "Texts with at most this many active dimensions are not pushed any further. "
+                            + "They still count in the mean.")
+            .unit("dims");
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("FlopsLoss", "FLOPS",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "FlopsLoss",
+            "FLOPS",
             "Sums the squares of every dimension's mean weight, so that dimensions used by many texts cost most.",
             "Inside SpladeLoss, to keep the index small and search fast.",
-            Formula.of("\\sum_j \\left(\\frac{1}{N} \\sum_i w_{ij}\\right)^2", "w: weight of dimension j in text i of N"),
+            Formula.of(
+                    "\\sum_j \\left(\\frac{1}{N} \\sum_i w_{ij}\\right)^2", "w: weight of dimension j in text i of N"),
             Set.of(LossRole.TOP, LossRole.REGULARIZER),
             DataNeeds.of(new Rows("any number of text columns", 1, DataNeeds.ANY, Labels.NONE)),
-            Optional.of(Problem.warning("", "Alone, this loss makes all texts empty in the end: nothing rewards being found.",
+            Optional.of(Problem.warning(
+                    "",
+                    "Alone, this loss makes all texts empty in the end: nothing rewards being found.",
                     "Go on to watch a collapse; otherwise choose SpladeLoss, where it is one part.")),
             "The default regulariser of SpladeLoss, for documents and for queries.",
-            List.of(new Reference("Paria et al., Minimizing FLOPs to Learn Efficient Sparse Representations, 2020",
+            List.of(
+                    new Reference(
+                            "Paria et al., Minimizing FLOPs to Learn Efficient Sparse Representations, 2020",
                             "https://arxiv.org/abs/2004.05665"),
-                    new Reference("Exploring ℓ₀ Sparsification for Inference-free Sparse Retrievers (the threshold), 2025",
+                    new Reference(
+                            "Exploring ℓ₀ Sparsification for Inference-free Sparse Retrievers (the threshold), 2025",
                             "https://arxiv.org/abs/2504.14839")),
-            ParamSet.of(THRESHOLD), values -> List.of(), values -> of(values.get(THRESHOLD)));
+            ParamSet.of(THRESHOLD),
+            values -> List.of(),
+            values -> of(values.get(THRESHOLD)));
 
     private FlopsLoss() {}
 
@@ -57,7 +72,8 @@ public final class FlopsLoss {
         @Override
         public LossValue compute(LossInput input) {
             NDArray texts = LossInput.joined(input.columns(), 0);
-            NDArray pushed = threshold.map(most -> withoutSparseRows(texts, most)).orElse(texts);
+            NDArray pushed =
+                    threshold.map(most -> withoutSparseRows(texts, most)).orElse(texts);
             return LossValue.whole(pushed.mean(new int[] {0}).square().sum());
         }
 

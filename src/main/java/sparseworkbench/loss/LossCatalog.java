@@ -34,7 +34,11 @@ public final class LossCatalog {
             DensityController.DESCRIPTOR);
 
     /** The section {@code loss} of a project: which loss, with its settings. */
-    public static final Param<Variant> LOSS = Param.of("loss", "Loss", type(), SpladeLoss.DESCRIPTOR.defaults(),
+    public static final Param<Variant> LOSS = Param.of(
+            "loss",
+            "Loss",
+            type(),
+            SpladeLoss.DESCRIPTOR.defaults(),
             "What training makes smaller: it decides what the encoder learns and how sparse it becomes.");
 
     private LossCatalog() {}
@@ -55,7 +59,10 @@ public final class LossCatalog {
 
     /** The losses that can stand there. Asked for when needed: losses contain each other, so the list is not there at once. */
     static List<VariantType.Option> options(LossRole role) {
-        return ALL.stream().filter(loss -> loss.roles().contains(role)).map(LossDescriptor::option).toList();
+        return ALL.stream()
+                .filter(loss -> loss.roles().contains(role))
+                .map(LossDescriptor::option)
+                .toList();
     }
 
     /**
@@ -71,7 +78,8 @@ public final class LossCatalog {
 
     /** The loss that {@code chosen} describes. */
     public static Loss create(Variant chosen) throws InvalidLoss {
-        List<Problem> errors = problems(chosen).stream().filter(Problem::isError).toList();
+        List<Problem> errors =
+                problems(chosen).stream().filter(Problem::isError).toList();
         if (!errors.isEmpty()) {
             throw new InvalidLoss(errors);
         }
@@ -80,7 +88,8 @@ public final class LossCatalog {
 
     /** Whether a model trained with it compares by cosine from then on, as in the reference; not so if the loss is not right yet. */
     public static boolean comparesByCosine(Variant chosen) {
-        return problems(chosen).stream().noneMatch(Problem::isError) && create(chosen).demands().cosine();
+        return problems(chosen).stream().noneMatch(Problem::isError)
+                && create(chosen).demands().cosine();
     }
 
     private static List<Problem> combinations(Variant chosen) {
@@ -96,7 +105,8 @@ public final class LossCatalog {
     }
 
     private static LossDescriptor descriptor(Variant chosen) {
-        return find(chosen.name()).orElseThrow(() -> new InvalidLoss(List.of(
-                Problem.error("", "There is no loss “" + chosen.name() + "”.", "Choose " + type().allowed() + "."))));
+        return find(chosen.name())
+                .orElseThrow(() -> new InvalidLoss(List.of(Problem.error(
+                        "", "There is no loss “" + chosen.name() + "”.", "Choose " + type().allowed() + "."))));
     }
 }

@@ -29,13 +29,26 @@ import sparseworkbench.param.VariantType;
  * @param check      what is wrong with a combination of values that are fine one by one, paths relative to the loss
  * @param factory    makes the loss from values without errors
  */
-public record LossDescriptor(String name, String label, String summary, String whenToUse, Formula formula, Set<LossRole> roles,
-                             DataNeeds needs, Optional<Problem> alone, String relations, List<Reference> references, ParamSet params,
-                             Function<Values, List<Problem>> check, Function<Values, Loss> factory) {
+public record LossDescriptor(
+        String name,
+        String label,
+        String summary,
+        String whenToUse,
+        Formula formula,
+        Set<LossRole> roles,
+        DataNeeds needs,
+        Optional<Problem> alone,
+        String relations,
+        List<Reference> references,
+        ParamSet params,
+        Function<Values, List<Problem>> check,
+        Function<Values, Loss> factory) {
 
     /** For losses that know nothing of sparsity. */
-    static final Optional<Problem> STAYS_DENSE = Optional.of(Problem.warning("",
-            "Alone, this loss does not make texts sparse: most dimensions stay active, so the index grows large and search slow.",
+    static final Optional<Problem> STAYS_DENSE = Optional.of(Problem.warning(
+            "",
+            "Alone, this loss does not make texts sparse: most dimensions stay active, so the index grows large and"
+                    + " search slow.",
             "Choose SpladeLoss and make this its base loss, or go on if your encoder is sparse by itself."));
 
     public LossDescriptor {

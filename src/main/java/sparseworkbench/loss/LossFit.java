@@ -29,8 +29,12 @@ public record LossFit(LossDescriptor loss, Verdict verdict, Optional<Problem> mi
     }
 
     /** Which base loss to take when several fit; the first one that fits. Those that use what the data has come first. */
-    private static final List<LossDescriptor> PREFERRED = List.of(SparseMSELoss.DESCRIPTOR, SparseDistillKLDivLoss.DESCRIPTOR,
-            SparseMarginMSELoss.DESCRIPTOR, SparseCoSENTLoss.DESCRIPTOR, SparseMultipleNegativesRankingLoss.DESCRIPTOR);
+    private static final List<LossDescriptor> PREFERRED = List.of(
+            SparseMSELoss.DESCRIPTOR,
+            SparseDistillKLDivLoss.DESCRIPTOR,
+            SparseMarginMSELoss.DESCRIPTOR,
+            SparseCoSENTLoss.DESCRIPTOR,
+            SparseMultipleNegativesRankingLoss.DESCRIPTOR);
 
     /** All losses that can stand there, the recommended one first, then the fitting ones, then the others; in the catalogue's order. */
     public static List<LossFit> all(LossRole role, DataShape data) {
@@ -39,12 +43,19 @@ public record LossFit(LossDescriptor loss, Verdict verdict, Optional<Problem> mi
             case REGULARIZER -> FlopsLoss.DESCRIPTOR;
             case TOP -> data.autoencoder() ? CSRLoss.DESCRIPTOR : SpladeLoss.DESCRIPTOR;
         };
-        return LossCatalog.all().stream().filter(loss -> loss.roles().contains(role))
-                .map(loss -> role == LossRole.REGULARIZER ? fitting(loss, loss == recommended) : of(loss, loss == recommended, data)).sorted(Comparator.comparing(LossFit::verdict)).toList();
+        return LossCatalog.all().stream()
+                .filter(loss -> loss.roles().contains(role))
+                .map(loss -> role == LossRole.REGULARIZER
+                        ? fitting(loss, loss == recommended)
+                        : of(loss, loss == recommended, data))
+                .sorted(Comparator.comparing(LossFit::verdict))
+                .toList();
     }
 
     private static LossDescriptor recommendedBase(DataShape data) {
-        return PREFERRED.stream().filter(loss -> missing(loss, loss.params().defaults(), data).isEmpty()).findFirst()
+        return PREFERRED.stream()
+                .filter(loss -> missing(loss, loss.params().defaults(), data).isEmpty())
+                .findFirst()
                 .orElse(SparseMultipleNegativesRankingLoss.DESCRIPTOR);
     }
 
@@ -55,7 +66,10 @@ public record LossFit(LossDescriptor loss, Verdict verdict, Optional<Problem> mi
 
     private static LossFit of(LossDescriptor loss, boolean recommended, DataShape data) {
         Optional<Problem> missing = missing(loss, loss.params().defaults(), data);
-        return new LossFit(loss, missing.isPresent() ? Verdict.NEEDS_SOMETHING : recommended ? Verdict.RECOMMENDED : Verdict.FITS, missing);
+        return new LossFit(
+                loss,
+                missing.isPresent() ? Verdict.NEEDS_SOMETHING : recommended ? Verdict.RECOMMENDED : Verdict.FITS,
+                missing);
     }
 
     /** Why a chosen loss, or one inside it, cannot be trained with on the data; paths are relative to it. Warns of unused labels. */
@@ -63,14 +77,18 @@ public record LossFit(LossDescriptor loss, Verdict verdict, Optional<Problem> mi
         List<Problem> problems = new ArrayList<>();
         collect(chosen, data, problems);
         if (problems.isEmpty() && data.label().isPresent() && !usesLabels(chosen, data)) {
-            problems.add(Problem.warning("", "The score column has no effect on this loss.",
+            problems.add(Problem.warning(
+                    "",
+                    "The score column has no effect on this loss.",
                     "Give it the role “Not used” to say so, or choose a loss that learns from scores."));
         }
         return problems;
     }
 
     private static void collect(Variant chosen, DataShape data, List<Problem> problems) {
-        LossCatalog.find(chosen.name()).flatMap(loss -> missing(loss, chosen.values(), data)).ifPresent(problems::add);
+        LossCatalog.find(chosen.name())
+                .flatMap(loss -> missing(loss, chosen.values(), data))
+                .ifPresent(problems::add);
         nested(chosen).forEach((inner) -> {
             List<Problem> own = new ArrayList<>();
             collect(inner.loss(), data, own);
@@ -79,8 +97,9 @@ public record LossFit(LossDescriptor loss, Verdict verdict, Optional<Problem> mi
     }
 
     private static boolean usesLabels(Variant chosen, DataShape data) {
-        return LossCatalog.find(chosen.name()).stream().flatMap(loss -> loss.needs().rows().stream())
-                .anyMatch(rows -> rows.labels() != Labels.NONE && rows.accepts(data))
+        return LossCatalog.find(chosen.name()).stream()
+                        .flatMap(loss -> loss.needs().rows().stream())
+                        .anyMatch(rows -> rows.labels() != Labels.NONE && rows.accepts(data))
                 || nested(chosen).stream().anyMatch(inner -> usesLabels(inner.loss(), data));
     }
 
@@ -91,8 +110,11 @@ public record LossFit(LossDescriptor loss, Verdict verdict, Optional<Problem> mi
         List<Nested> nested = new ArrayList<>();
         Values values = chosen.values();
         for (Param<?> param : values.params().params()) {
-            if (values.isActive(param) && values.get(param) instanceof Variant inner
-                    && LossCatalog.find(inner.name()).filter(loss -> loss.roles().contains(LossRole.BASE)).isPresent()) {
+            if (values.isActive(param)
+                    && values.get(param) instanceof Variant inner
+                    && LossCatalog.find(inner.name())
+                            .filter(loss -> loss.roles().contains(LossRole.BASE))
+                            .isPresent()) {
                 nested.add(new Nested(param.key(), inner));
             }
         }
@@ -102,42 +124,60 @@ public record LossFit(LossDescriptor loss, Verdict verdict, Optional<Problem> mi
     private static Optional<Problem> missing(LossDescriptor loss, Values values, DataShape data) {
         DataNeeds needs = loss.needs();
         if (needs.besides().contains(Besides.AUTOENCODER) && !data.autoencoder()) {
-            return Optional.of(Problem.error("", loss.label() + " needs an encoder that ends in a sparse autoencoder.",
+            return Optional.of(Problem.error(
+                    "",
+                    loss.label() + " needs an encoder that ends in a sparse autoencoder.",
                     "Choose such a model, or SpladeLoss for this one."));
         }
-        List<Rows> possible = needs.rows().stream().filter(rows -> rows.condition().holds().test(values)).toList();
+        List<Rows> possible = needs.rows().stream()
+                .filter(rows -> rows.condition().holds().test(values))
+                .toList();
         if (possible.stream().anyMatch(rows -> rows.accepts(data))) {
             return Optional.empty();
         }
-        List<Rows> rightColumns = possible.stream().filter(rows -> rows.accepts(data.columns())).toList();
-        return Optional.of(rightColumns.isEmpty() ? wrongColumns(loss, possible, data) : wrongLabel(loss, rightColumns, data));
+        List<Rows> rightColumns =
+                possible.stream().filter(rows -> rows.accepts(data.columns())).toList();
+        return Optional.of(
+                rightColumns.isEmpty() ? wrongColumns(loss, possible, data) : wrongLabel(loss, rightColumns, data));
     }
 
     private static Problem wrongColumns(LossDescriptor loss, List<Rows> possible, DataShape data) {
         int fewest = possible.stream().mapToInt(Rows::minColumns).min().orElse(1);
         int most = possible.stream().mapToInt(Rows::maxColumns).max().orElse(DataNeeds.ANY);
-        String wanted = fewest == most ? Integer.toString(fewest) : most == DataNeeds.ANY ? fewest + " or more" : fewest + " to " + most;
+        String wanted = fewest == most
+                ? Integer.toString(fewest)
+                : most == DataNeeds.ANY ? fewest + " or more" : fewest + " to " + most;
         String what = loss.label() + " needs " + wanted + (fewest == 1 && most == 1 ? " text column" : " text columns")
                 + ", but the data has " + data.columns() + (data.columns() == 1 ? " text column." : " text columns.");
-        return Problem.error("", what, data.columns() < fewest
-                ? "Give another column the role “" + (data.columns() < 2 ? "Positive" : "Negative") + "”, or choose another loss."
-                : "Give the columns that are too many the role “Not used”, or choose another loss.");
+        return Problem.error(
+                "",
+                what,
+                data.columns() < fewest
+                        ? "Give another column the role “" + (data.columns() < 2 ? "Positive" : "Negative")
+                                + "”, or choose another loss."
+                        : "Give the columns that are too many the role “Not used”, or choose another loss.");
     }
 
     private static Problem wrongLabel(LossDescriptor loss, List<Rows> possible, DataShape data) {
-        String wanted = String.join(" or ", possible.stream().map(rows -> rows.labels().words()).distinct().toList());
+        String wanted = String.join(
+                " or ",
+                possible.stream().map(rows -> rows.labels().words()).distinct().toList());
         String what = loss.label() + " needs " + wanted + ", but "
-                + data.label().map(label -> "the score column holds " + label.words() + " per row.").orElse("no column has the role “Score”.");
+                + data.label()
+                        .map(label -> "the score column holds " + label.words() + " per row.")
+                        .orElse("no column has the role “Score”.");
         return Problem.error("", what, cure(possible.getFirst().labels()));
     }
 
     private static String cure(Labels labels) {
         return switch (labels) {
             case NONE, SCORE -> "Give a column of numbers the role “Score”, or choose a loss without scores.";
-            case MARGIN, MARGINS, SCORES -> "Score the rows with a teacher and give that column the role “Score”, or choose a loss "
-                    + "without scores.";
-            case EMBEDDING, EMBEDDINGS -> "Encode the texts with a teacher of the same dimensions and give that column the role “Score”, or "
-                    + "choose another loss.";
+            case MARGIN, MARGINS, SCORES ->
+                "Score the rows with a teacher and give that column the role “Score”, or choose a loss "
+                        + "without scores.";
+            case EMBEDDING, EMBEDDINGS ->
+                "Encode the texts with a teacher of the same dimensions and give that column the role “Score”, or "
+                        + "choose another loss.";
         };
     }
 }

@@ -16,8 +16,12 @@ import java.util.Optional;
  * @param guide           what a second model makes of the same columns, {@code [batch, its dim]} each; empty unless demanded
  * @param reconstructions one per text column; empty where nothing was reconstructed
  */
-public record LossInput(List<NDArray> columns, Optional<NDArray> labels, RegularizerWeights weights, List<NDArray> guide,
-                        List<Reconstruction> reconstructions) {
+public record LossInput(
+        List<NDArray> columns,
+        Optional<NDArray> labels,
+        RegularizerWeights weights,
+        List<NDArray> guide,
+        List<Reconstruction> reconstructions) {
 
     public LossInput {
         columns = List.copyOf(columns);
@@ -53,7 +57,8 @@ public record LossInput(List<NDArray> columns, Optional<NDArray> labels, Regular
 
     /** The labels, for a loss that cannot do without. */
     NDArray needLabels(String loss, DataNeeds.Labels kind) {
-        return labels.orElseThrow(() -> new IllegalArgumentException(loss + " needs " + kind.words() + ", but the rows have no label."));
+        return labels.orElseThrow(
+                () -> new IllegalArgumentException(loss + " needs " + kind.words() + ", but the rows have no label."));
     }
 
     /** Refuses batches with fewer or more columns than the loss can take. */

@@ -46,23 +46,51 @@ public final class LossPage {
 
     /** The page that lists all losses, linked to theirs. */
     public static String index() {
-        StringBuilder page = new StringBuilder("# Losses\n\nWhat training makes smaller. A wrapper takes a base loss and adds sparsity.\n");
-        list(page, "Wrappers", LossCatalog.all().stream().filter(LossPage::isWrapper).toList());
-        list(page, "Base losses", LossCatalog.all().stream().filter(loss -> loss.roles().contains(LossRole.BASE)).toList());
-        list(page, "Regularisers", LossCatalog.all().stream().filter(loss -> loss.roles().contains(LossRole.REGULARIZER)).toList());
-        list(page, "Parts", LossCatalog.all().stream().filter(loss -> loss.roles().equals(Set.of(LossRole.TOP))
-                && loss.alone().isPresent()).toList());
+        StringBuilder page = new StringBuilder(
+                "# Losses\n\nWhat training makes smaller. A wrapper takes a base loss and adds sparsity.\n");
+        list(
+                page,
+                "Wrappers",
+                LossCatalog.all().stream().filter(LossPage::isWrapper).toList());
+        list(
+                page,
+                "Base losses",
+                LossCatalog.all().stream()
+                        .filter(loss -> loss.roles().contains(LossRole.BASE))
+                        .toList());
+        list(
+                page,
+                "Regularisers",
+                LossCatalog.all().stream()
+                        .filter(loss -> loss.roles().contains(LossRole.REGULARIZER))
+                        .toList());
+        list(
+                page,
+                "Parts",
+                LossCatalog.all().stream()
+                        .filter(loss -> loss.roles().equals(Set.of(LossRole.TOP))
+                                && loss.alone().isPresent())
+                        .toList());
         return page.toString();
     }
 
     private static boolean isWrapper(LossDescriptor loss) {
-        return loss.roles().contains(LossRole.TOP) && loss.alone().isEmpty() && !loss.roles().contains(LossRole.BASE);
+        return loss.roles().contains(LossRole.TOP)
+                && loss.alone().isEmpty()
+                && !loss.roles().contains(LossRole.BASE);
     }
 
     private static void list(StringBuilder page, String heading, List<LossDescriptor> losses) {
         page.append("\n## ").append(heading).append("\n\n| name | what it is | what it does |\n|---|---|---|\n");
-        losses.forEach(loss -> page.append("| [").append(loss.name()).append("](").append(loss.name()).append(".md) | ")
-                .append(MarkdownPage.cell(loss.label())).append(" | ").append(MarkdownPage.cell(loss.summary())).append(" |\n"));
+        losses.forEach(loss -> page.append("| [")
+                .append(loss.name())
+                .append("](")
+                .append(loss.name())
+                .append(".md) | ")
+                .append(MarkdownPage.cell(loss.label()))
+                .append(" | ")
+                .append(MarkdownPage.cell(loss.summary()))
+                .append(" |\n"));
     }
 
     private List<HelpSection> write() {
@@ -70,17 +98,21 @@ public final class LossPage {
                 new HelpSection("When to use it", new Words(loss.whenToUse())),
                 new HelpSection("Formula", new Equation(loss.formula())),
                 new HelpSection("Rows it takes", rows()),
-                new HelpSection("Settings", loss.params().params().isEmpty() ? new Words("None.") : new Settings(settings())),
+                new HelpSection(
+                        "Settings", loss.params().params().isEmpty() ? new Words("None.") : new Settings(settings())),
                 new HelpSection("Where it stands", new Words(places())),
                 new HelpSection("Relations", new Words(loss.relations())),
-                new HelpSection("On the command line", new Typed(samples().stream().map(set -> "--set " + set).toList())),
+                new HelpSection(
+                        "On the command line",
+                        new Typed(samples().stream().map(set -> "--set " + set).toList())),
                 new HelpSection("References", new Sources(loss.references())));
     }
 
     private List<Block> rows() {
         List<Block> rows = new ArrayList<>(List.of(new Listing(loss.needs().inputs())));
         if (loss.needs().besides().contains(Besides.GUIDE)) {
-            rows.add(new Words("It also needs a second model, the guide, of any width and with a tokenizer of its own."));
+            rows.add(new Words(
+                    "It also needs a second model, the guide, of any width and with a tokenizer of its own."));
         }
         if (loss.needs().besides().contains(Besides.AUTOENCODER)) {
             rows.add(new Words("It also needs an encoder that ends in a sparse autoencoder."));
@@ -90,16 +122,21 @@ public final class LossPage {
 
     private List<Setting> settings() {
         return loss.params().params().stream()
-                .map(param -> new Setting(param.key(), defaultText(param), values(param.type()), help(param))).toList();
+                .map(param -> new Setting(param.key(), defaultText(param), values(param.type()), help(param)))
+                .toList();
     }
 
     private static String values(ParamType<?> type) {
         return switch (type) {
-            case ChoiceType choice -> choice.choices().stream().map(one -> "`" + one.value() + "` (" + one.label() + ")")
-                    .collect(Collectors.joining("; "));
+            case ChoiceType choice ->
+                choice.choices().stream()
+                        .map(one -> "`" + one.value() + "` (" + one.label() + ")")
+                        .collect(Collectors.joining("; "));
             case OptionalType<?> optional -> values(optional.inner()) + "; `none` (" + optional.absent() + ")";
-            case VariantType variant -> variant.options().get().stream().map(one -> "`" + one.name() + "`")
-                    .collect(Collectors.joining("; "));
+            case VariantType variant ->
+                variant.options().get().stream()
+                        .map(one -> "`" + one.name() + "`")
+                        .collect(Collectors.joining("; "));
             default -> type.allowed();
         };
     }
@@ -115,7 +152,8 @@ public final class LossPage {
             places.add("It is a base loss: SpladeLoss, CachedSpladeLoss and CSRLoss can wrap it.");
         }
         if (loss.roles().contains(LossRole.REGULARIZER)) {
-            places.add("It is a regulariser: SpladeLoss and CachedSpladeLoss take one for documents and one for queries.");
+            places.add(
+                    "It is a regulariser: SpladeLoss and CachedSpladeLoss take one for documents and one for queries.");
         }
         if (isWrapper(loss)) {
             places.add("It is a wrapper: choose it as the loss of a training, and inside it a base loss.");
@@ -126,11 +164,15 @@ public final class LossPage {
     }
 
     private List<String> samples() {
-        String place = loss.roles().contains(LossRole.BASE) ? "loss.loss"
+        String place = loss.roles().contains(LossRole.BASE)
+                ? "loss.loss"
                 : loss.roles().contains(LossRole.REGULARIZER) ? "loss.document_regularizer" : "loss";
         List<String> samples = new ArrayList<>(List.of(place + "." + VariantType.NAME + "=" + loss.name()));
-        loss.params().params().stream().filter(param -> param.level() == Level.SIMPLE).forEach(param -> samples.add(place + "."
-                + param.key() + (param.type() instanceof VariantType ? "." + VariantType.NAME : "") + "=" + defaultText(param)));
+        loss.params().params().stream()
+                .filter(param -> param.level() == Level.SIMPLE)
+                .forEach(param -> samples.add(
+                        place + "." + param.key() + (param.type() instanceof VariantType ? "." + VariantType.NAME : "")
+                                + "=" + defaultText(param)));
         return samples;
     }
 

@@ -24,6 +24,7 @@ public record LossValue(SequencedMap<String, NDArray> components, NDArray total)
 
     /** The sum of named parts, at least one. */
     static LossValue sum(SequencedMap<String, NDArray> components) {
-        return new LossValue(components, components.values().stream().reduce(NDArray::add).orElseThrow());
+        return new LossValue(
+                components, components.values().stream().reduce(NDArray::add).orElseThrow());
     }
 }

@@ -19,23 +19,43 @@ import sparseworkbench.param.Variant;
  * @param tokens most tokens per mini-batch, padding not counted, but at least one text; takes the place of {@code texts}
  */
 public record MiniBatches(long texts, Optional<Long> tokens) {
-    public static final Param<Long> MINI_BATCH_SIZE = Param.of("mini_batch_size", "Mini-batch", new IntegerType(1, 1_000_000), 32L,
-            "Texts embedded at a time. Smaller needs less memory and takes a little longer; what is learned stays the same.")
-            .in("Memory").unit("texts").when(new Condition(values -> values.get(MiniBatches.MINI_BATCH_NUM_TOKENS).isEmpty(),
+    public static final Param<Long> MINI_BATCH_SIZE = Param.of(
+                    "mini_batch_size",
+                    "Mini-batch",
+                    new IntegerType(1, 1_000_000),
+                    32L,
+                    "Texts embedded at a time. Smaller needs less memory and takes a little longer; what is learned"
+                            + " stays the same.")
+            .in("Memory")
+            .unit("texts")
+            .when(new Condition(
+                    values -> values.get(MiniBatches.MINI_BATCH_NUM_TOKENS).isEmpty(),
                     "Mini-batches are counted in tokens."));
 
-    public static final Param<Optional<Long>> MINI_BATCH_NUM_TOKENS = Param.of("mini_batch_num_tokens", "Mini-batch by tokens",
-            new OptionalType<>(new IntegerType(1, 1_000_000_000), "mini-batches are counted in texts"), Optional.<Long>empty(),
-            "Most tokens embedded at a time, padding not counted, whatever the number of texts. Evens out memory when lengths vary.")
-            .in("Memory").unit("tokens").expert();
+    public static final Param<Optional<Long>> MINI_BATCH_NUM_TOKENS = Param.of(
+                    "mini_batch_num_tokens",
+                    "Mini-batch by tokens",
+                    new OptionalType<>(new IntegerType(1, 1_000_000_000), "mini-batches are counted in texts"),
+                    Optional.<Long>empty(),
+                    "Most tokens embedded at a time, padding not counted, whatever the number of texts. Evens out"
+                            + " memory when lengths vary.")
+            .in("Memory")
+            .unit("tokens")
+            .expert();
 
     /** What is wrong with mini-batches of a chosen loss, or of one inside it, in batches of so many rows; paths are relative to it. */
     public static List<Problem> problems(Variant chosen, long batch) {
         List<Problem> problems = new ArrayList<>();
         Values values = chosen.values();
-        if (values.params().find(MINI_BATCH_SIZE.key()).isPresent() && values.isActive(MINI_BATCH_SIZE) && values.get(MINI_BATCH_SIZE) > batch) {
-            problems.add(Problem.error(MINI_BATCH_SIZE.key(), "A mini-batch of " + values.get(MINI_BATCH_SIZE)
-                    + " is larger than the batch of " + batch + ".", "Use a smaller one, or a larger batch.").proposing(Long.toString(batch)));
+        if (values.params().find(MINI_BATCH_SIZE.key()).isPresent()
+                && values.isActive(MINI_BATCH_SIZE)
+                && values.get(MINI_BATCH_SIZE) > batch) {
+            problems.add(Problem.error(
+                            MINI_BATCH_SIZE.key(),
+                            "A mini-batch of " + values.get(MINI_BATCH_SIZE) + " is larger than the batch of " + batch
+                                    + ".",
+                            "Use a smaller one, or a larger batch.")
+                    .proposing(Long.toString(batch)));
         }
         for (Param<?> param : values.params().params()) {
             if (values.isActive(param) && values.get(param) instanceof Variant nested) {

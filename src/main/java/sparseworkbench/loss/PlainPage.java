@@ -21,21 +21,31 @@ final class PlainPage {
     private PlainPage() {}
 
     static String of(LossDescriptor loss, List<HelpSection> sections) {
-        StringBuilder page = new StringBuilder(loss.label() + " (" + loss.name() + ")\n" + wrapped(loss.summary(), INDENT) + "\n");
-        sections.forEach(section -> page.append('\n').append(section.heading().toUpperCase(Locale.ROOT)).append('\n')
-                .append(section.blocks().stream().map(PlainPage::block).collect(Collectors.joining("\n"))).append('\n'));
+        StringBuilder page =
+                new StringBuilder(loss.label() + " (" + loss.name() + ")\n" + wrapped(loss.summary(), INDENT) + "\n");
+        sections.forEach(section -> page.append('\n')
+                .append(section.heading().toUpperCase(Locale.ROOT))
+                .append('\n')
+                .append(section.blocks().stream().map(PlainPage::block).collect(Collectors.joining("\n")))
+                .append('\n'));
         return page.toString();
     }
 
     private static String block(Block block) {
         return switch (block) {
             case Words(String text) -> wrapped(text, INDENT);
-            case Listing(List<String> items) -> items.stream().map(item -> wrapped(item, INDENT)).collect(Collectors.joining("\n"));
-            case Typed(List<String> lines) -> lines.stream().map(line -> INDENT + line).collect(Collectors.joining("\n"));
-            case Equation(var formula) -> INDENT + formula.plain() + "\n" + wrapped("(" + formula.where() + ")", INDENT);
-            case Sources(List<Reference> references) -> references.stream()
-                    .map(one -> wrapped(one.title() + ".", INDENT) + "\n" + INDENT + one.url()).collect(Collectors.joining("\n"));
-            case Settings(List<Setting> settings) -> settings.stream().map(PlainPage::setting).collect(Collectors.joining("\n"));
+            case Listing(List<String> items) ->
+                items.stream().map(item -> wrapped(item, INDENT)).collect(Collectors.joining("\n"));
+            case Typed(List<String> lines) ->
+                lines.stream().map(line -> INDENT + line).collect(Collectors.joining("\n"));
+            case Equation(var formula) ->
+                INDENT + formula.plain() + "\n" + wrapped("(" + formula.where() + ")", INDENT);
+            case Sources(List<Reference> references) ->
+                references.stream()
+                        .map(one -> wrapped(one.title() + ".", INDENT) + "\n" + INDENT + one.url())
+                        .collect(Collectors.joining("\n"));
+            case Settings(List<Setting> settings) ->
+                settings.stream().map(PlainPage::setting).collect(Collectors.joining("\n"));
         };
     }
 

@@ -12,4 +12,5 @@ import java.util.Optional;
  * @param fromAuxiliary decoded from the strongest dead latents; empty when the autoencoder keeps none
  * @param withoutBias   {@code fromK} minus the autoencoder's bias
  */
-public record Reconstruction(NDArray target, NDArray fromK, NDArray from4k, Optional<NDArray> fromAuxiliary, NDArray withoutBias) {}
+public record Reconstruction(
+        NDArray target, NDArray fromK, NDArray from4k, Optional<NDArray> fromAuxiliary, NDArray withoutBias) {}

@@ -33,9 +33,14 @@ enum Similarity {
     }
 
     private static Param<String> param(String prefix, Similarity byDefault) {
-        ChoiceType type = ChoiceType.of(new Choice(prefix + DOT.key, DOT.label, DOT.help),
+        ChoiceType type = ChoiceType.of(
+                new Choice(prefix + DOT.key, DOT.label, DOT.help),
                 new Choice(prefix + COSINE.key, COSINE.label, COSINE.help));
-        return Param.of("similarity_fct", "Similarity", type, prefix + byDefault.key,
+        return Param.of(
+                "similarity_fct",
+                "Similarity",
+                type,
+                prefix + byDefault.key,
                 "How alike two vectors are. The dot product is what a search index computes.");
     }
 

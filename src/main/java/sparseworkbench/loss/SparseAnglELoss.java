@@ -23,29 +23,50 @@ import sparseworkbench.param.Values;
  * positive has the row's label (1 without one), a negative one minus it.
  */
 public final class SparseAnglELoss {
-    public static final Param<Double> SCALE = Param.of("scale", "Scale", RealType.log(1e-6, 1e6).usually(0.1, 1000), 20.0,
-            SparseCoSENTLoss.SCALE.help()).in("Scores");
+    public static final Param<Double> SCALE = Param.of(
+                    "scale", "Scale", RealType.log(1e-6, 1e6).usually(0.1, 1000), 20.0, SparseCoSENTLoss.SCALE.help())
+            .in("Scores");
 
-    public static final Param<Boolean> N_TUPLES = Param.of("n_tuples", "Use negatives", new BooleanType(), false,
-            "Rows are a query, a positive and negatives: every document is paired with its query, the positive with score 1, the "
-                    + "negatives with 0. Without this, rows are pairs with a score.").in("Scores").expert();
+    public static final Param<Boolean> N_TUPLES = Param.of(
+                    "n_tuples",
+                    "Use negatives",
+                    new BooleanType(),
+                    false,
+                    "Rows are a query, a positive and negatives: every document is paired with its query, the positive"
+                            + " with score 1, the negatives with 0. Without this, rows are pairs with a score.")
+            .in("Scores")
+            .expert();
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseAnglELoss", "Order of scores (AnglE)",
-            "Puts the pairs of a batch in the order of their scores, comparing them by an angle whose gradient does not fade.",
-            "For pairs of texts with a similarity score, when CoSENT stops improving. No text may be empty: check the sparsity first.",
-            Formula.of("\\log\\left(1 + \\sum_{y_i < y_j} \\exp(s \\cdot (\\mathrm{angle}(a_i, b_i) - \\mathrm{angle}(a_j, "
-                    + "b_j)))\\right)",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "SparseAnglELoss",
+            "Order of scores (AnglE)",
+            "Puts the pairs of a batch in the order of their scores, comparing them by an angle whose gradient does"
+                    + " not fade.",
+            "For pairs of texts with a similarity score, when CoSENT stops improving. No text may be empty: check the"
+                    + " sparsity first.",
+            Formula.of(
+                    "\\log\\left(1 + \\sum_{y_i < y_j} \\exp(s \\cdot (\\mathrm{angle}(a_i, b_i) -"
+                            + " \\mathrm{angle}(a_j, b_j)))\\r"
+                            + "ight)",
                     "a, b: the texts of a pair; y: its score; s: scale"),
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)
+            DataNeeds.of(
+                    new Rows("(text A, text B)", 2, 2, Labels.SCORE)
                             .when(Condition.when(N_TUPLES, false, "“n_tuples” is on, so that rows need negatives.")),
-                    new Rows("with “n_tuples”: (query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.NONE)
+                    new Rows(
+                                    "with “n_tuples”: (query, positive, negative 1, …, negative n)",
+                                    3,
+                                    DataNeeds.ANY,
+                                    Labels.NONE)
                             .when(Condition.when(N_TUPLES, true, "Negatives are used with “n_tuples” on."))),
             LossDescriptor.STAYS_DENSE,
             "It is CoSENT with another similarity. The authors use it together with in-batch ranking.",
-            List.of(new Reference("Li and Li, AoE: Angle-optimized Embeddings for Semantic Textual Similarity, 2024",
+            List.of(new Reference(
+                    "Li and Li, AoE: Angle-optimized Embeddings for Semantic Textual Similarity, 2024",
                     "https://aclanthology.org/2024.acl-long.101/")),
-            ParamSet.of(SCALE, N_TUPLES), values -> List.of(), Arithmetic::of);
+            ParamSet.of(SCALE, N_TUPLES),
+            values -> List.of(),
+            Arithmetic::of);
 
     private SparseAnglELoss() {}
 
@@ -58,16 +79,25 @@ public final class SparseAnglELoss {
         @Override
         public LossValue compute(LossInput input) {
             input.needColumns(DESCRIPTOR.label(), 2, DataNeeds.ANY, "two columns of texts");
-            return LossValue.whole(tuples && input.columns().size() > 2 ? ofTuples(input)
-                    : ofPairs(input.columns().getFirst(), input.columns().get(1), input.needLabels(DESCRIPTOR.label(), Labels.SCORE)));
+            return LossValue.whole(
+                    tuples && input.columns().size() > 2
+                            ? ofTuples(input)
+                            : ofPairs(
+                                    input.columns().getFirst(),
+                                    input.columns().get(1),
+                                    input.needLabels(DESCRIPTOR.label(), Labels.SCORE)));
         }
 
         private NDArray ofTuples(LossInput input) {
             List<NDArray> documents = input.columns().subList(1, input.columns().size());
-            NDArray queries = LossInput.joined(documents.stream().map(column -> input.columns().getFirst()).toList(), 0);
+            NDArray queries = LossInput.joined(
+                    documents.stream().map(column -> input.columns().getFirst()).toList(), 0);
             NDArray right = input.labels().orElseGet(() -> queries.getManager().ones(new Shape(input.batch())));
             NDArray wrong = right.neg().add(1);
-            NDArray scores = LossInput.joined(Stream.concat(Stream.of(right), documents.stream().skip(1).map(column -> wrong)).toList(), 0);
+            NDArray scores = LossInput.joined(
+                    Stream.concat(Stream.of(right), documents.stream().skip(1).map(column -> wrong))
+                            .toList(),
+                    0);
             return ofPairs(queries, LossInput.joined(documents, 0), scores);
         }
 
@@ -96,8 +126,14 @@ public final class SparseAnglELoss {
         /** An odd width lacks one entry, which is 0. */
         private static NDArray imaginary(NDArray rows, long half) {
             NDArray rest = rows.get(":, {}:", half);
-            return rest.getShape().get(1) == half ? rest
-                    : LossInput.joined(List.of(rest, rows.getManager().zeros(new Shape(rows.getShape().get(0), 1))), 1);
+            return rest.getShape().get(1) == half
+                    ? rest
+                    : LossInput.joined(
+                            List.of(
+                                    rest,
+                                    rows.getManager()
+                                            .zeros(new Shape(rows.getShape().get(0), 1))),
+                            1);
         }
 
         private static NDArray squaredLength(NDArray real, NDArray imaginary) {

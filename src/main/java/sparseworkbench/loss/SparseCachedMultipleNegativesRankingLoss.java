@@ -8,19 +8,29 @@ import sparseworkbench.param.ParamSet;
 
 /** {@link SparseMultipleNegativesRankingLoss} for batches that do not fit into memory at once. */
 public final class SparseCachedMultipleNegativesRankingLoss {
-    static final Reference GRADIENT_CACHE = new Reference("Gao et al., Scaling Deep Contrastive Learning Batch Size under Memory "
-            + "Limited Setup, 2021", "https://arxiv.org/abs/2101.06983");
+    static final Reference GRADIENT_CACHE = new Reference(
+            "Gao et al., Scaling Deep Contrastive Learning Batch Size under Memory " + "Limited Setup, 2021",
+            "https://arxiv.org/abs/2101.06983");
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseCachedMultipleNegativesRankingLoss",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "SparseCachedMultipleNegativesRankingLoss",
             "In-batch ranking, large batches",
             "In-batch ranking whose batch is embedded in mini-batches, so that it may be larger than memory.",
-            "When in-batch ranking gains from more wrong answers than fit into memory. In SpladeLoss, CachedSpladeLoss does the same.",
+            "When in-batch ranking gains from more wrong answers than fit into memory. In SpladeLoss, CachedSpladeLoss"
+                    + " does the same.",
             SparseMultipleNegativesRankingLoss.DESCRIPTOR.formula(),
-            Set.of(LossRole.TOP, LossRole.BASE), SparseMultipleNegativesRankingLoss.NEEDS, LossDescriptor.STAYS_DENSE,
-            "Equals in-batch ranking in value and gradient and takes about a fifth more time; mini-batches only limit memory.",
-            List.of(GRADIENT_CACHE, SparseMultipleNegativesRankingLoss.DESCRIPTOR.references().getFirst()),
-            ParamSet.of(Stream.concat(SparseMultipleNegativesRankingLoss.DESCRIPTOR.params().params().stream(),
-                    Stream.of(MiniBatches.MINI_BATCH_SIZE, MiniBatches.MINI_BATCH_NUM_TOKENS)).toArray(Param<?>[]::new)),
+            Set.of(LossRole.TOP, LossRole.BASE),
+            SparseMultipleNegativesRankingLoss.NEEDS,
+            LossDescriptor.STAYS_DENSE,
+            "Equals in-batch ranking in value and gradient and takes about a fifth more time; mini-batches only limit"
+                    + " memory.",
+            List.of(
+                    GRADIENT_CACHE,
+                    SparseMultipleNegativesRankingLoss.DESCRIPTOR.references().getFirst()),
+            ParamSet.of(Stream.concat(
+                            SparseMultipleNegativesRankingLoss.DESCRIPTOR.params().params().stream(),
+                            Stream.of(MiniBatches.MINI_BATCH_SIZE, MiniBatches.MINI_BATCH_NUM_TOKENS))
+                    .toArray(Param<?>[]::new)),
             SparseMultipleNegativesRankingLoss::check,
             values -> new InMiniBatches(SparseMultipleNegativesRankingLoss.of(values), MiniBatches.of(values)));
 

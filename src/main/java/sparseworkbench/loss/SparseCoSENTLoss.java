@@ -19,26 +19,41 @@ import sparseworkbench.param.Values;
  * labels are {@code [batch]}. Pairs with equal scores are not compared; a batch without any difference has the loss 0.
  */
 public final class SparseCoSENTLoss {
-    public static final Param<Double> SCALE = Param.of("scale", "Scale", RealType.log(1e-6, 1e6).usually(0.1, 1000), 20.0,
-            "Similarities are multiplied by this. Larger concentrates on the pairs that are most in the wrong order.").in("Scores");
+    public static final Param<Double> SCALE = Param.of(
+                    "scale",
+                    "Scale",
+                    RealType.log(1e-6, 1e6).usually(0.1, 1000),
+                    20.0,
+                    "Similarities are multiplied by this. Larger concentrates on the pairs that are most in the wrong"
+                            + " order.")
+            .in("Scores");
 
-    public static final Param<String> SIMILARITY_FCT = Similarity.pairwiseParam(Similarity.COSINE).in("Scores").expert();
+    public static final Param<String> SIMILARITY_FCT =
+            Similarity.pairwiseParam(Similarity.COSINE).in("Scores").expert();
 
     /** Takes a pair out of the comparison, in single precision without becoming infinite. */
     private static final float OUT = 1e12f;
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseCoSENTLoss", "Order of scores (CoSENT)",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "SparseCoSENTLoss",
+            "Order of scores (CoSENT)",
             "Puts the pairs of a batch in the order of their scores.",
             "The first choice for pairs of texts with a similarity score. Larger batches hold more comparisons.",
-            Formula.of("\\log\\left(1 + \\sum_{y_i < y_j} \\exp(s \\cdot (\\mathrm{sim}(a_i, b_i) - \\mathrm{sim}(a_j, "
-                    + "b_j)))\\right)",
+            Formula.of(
+                    "\\log\\left(1 + \\sum_{y_i < y_j} \\exp(s \\cdot (\\mathrm{sim}(a_i, b_i) - \\mathrm{sim}(a_j, "
+                            + "b_j)))\\right)",
                     "a, b: the texts of a pair; y: its score; s: scale"),
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)), LossDescriptor.STAYS_DENSE,
-            "AnglE is the same with another similarity. Scores as cosines needs no second pair to compare with, and usually learns less.",
-            List.of(new Reference("Huang et al., CoSENT: Consistent Sentence Embedding via Similarity Ranking, 2024",
+            DataNeeds.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)),
+            LossDescriptor.STAYS_DENSE,
+            "AnglE is the same with another similarity. Scores as cosines needs no second pair to compare with, and"
+                    + " usually learns less.",
+            List.of(new Reference(
+                    "Huang et al., CoSENT: Consistent Sentence Embedding via Similarity Ranking, 2024",
                     "https://doi.org/10.1109/TASLP.2024.3402087")),
-            ParamSet.of(SCALE, SIMILARITY_FCT), values -> List.of(), Arithmetic::of);
+            ParamSet.of(SCALE, SIMILARITY_FCT),
+            values -> List.of(),
+            Arithmetic::of);
 
     private SparseCoSENTLoss() {}
 
@@ -55,7 +70,10 @@ public final class SparseCoSENTLoss {
         }
         NDManager manager = similarities.getManager();
         NDArray ordered = scores.expandDims(1).lt(scores.expandDims(0)).toType(DataType.FLOAT32, false);
-        NDArray differences = similarities.expandDims(1).sub(similarities.expandDims(0)).sub(Factor.times(ordered.neg().add(1), OUT));
+        NDArray differences = similarities
+                .expandDims(1)
+                .sub(similarities.expandDims(0))
+                .sub(Factor.times(ordered.neg().add(1), OUT));
         NDArray terms = LossInput.joined(List.of(manager.zeros(new Shape(1)), differences.flatten()), 0);
         return LogSumExp.of(terms.expandDims(0)).squeeze(0);
     }
@@ -69,8 +87,10 @@ public final class SparseCoSENTLoss {
         @Override
         public LossValue compute(LossInput input) {
             input.needColumns(DESCRIPTOR.label(), 2, DataNeeds.ANY, "two columns of texts");
-            NDArray similarities = similarity.pairwise(input.columns().getFirst(), input.columns().get(1));
-            return LossValue.whole(ofOrder(Factor.times(similarities, scale), input.needLabels(DESCRIPTOR.label(), Labels.SCORE)));
+            NDArray similarities = similarity.pairwise(
+                    input.columns().getFirst(), input.columns().get(1));
+            return LossValue.whole(
+                    ofOrder(Factor.times(similarities, scale), input.needLabels(DESCRIPTOR.label(), Labels.SCORE)));
         }
 
         @Override

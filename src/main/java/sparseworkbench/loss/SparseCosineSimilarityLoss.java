@@ -20,34 +20,57 @@ public final class SparseCosineSimilarityLoss {
     /** Below this length a vector counts as this long, as in {@code torch.cosine_similarity}. */
     static final double SHORTEST = 1e-8;
 
-    public static final Param<String> LOSS_FCT = Param.of("loss_fct", "Difference", ChoiceType.of(
-            new Choice("MSELoss", "Squared", "Large differences count most."),
-            new Choice("L1Loss", "Absolute", "All differences count alike; wrong labels do less harm.")), "MSELoss",
-            "How the difference between cosine and score is measured.").in("Scores");
+    public static final Param<String> LOSS_FCT = Param.of(
+                    "loss_fct",
+                    "Difference",
+                    ChoiceType.of(
+                            new Choice("MSELoss", "Squared", "Large differences count most."),
+                            new Choice(
+                                    "L1Loss", "Absolute", "All differences count alike; wrong labels do less harm.")),
+                    "MSELoss",
+                    "How the difference between cosine and score is measured.")
+            .in("Scores");
 
-    public static final Param<String> COS_SCORE_TRANSFORMATION = Param.of("cos_score_transformation", "Cosine is", ChoiceType.of(
-            new Choice("Identity", "Taken as it is", "Scores are cosines, from −1 to 1."),
-            new Choice("Sigmoid", "Sent through a sigmoid", "Scores are from 0.27 to 0.73.")), "Identity",
-            "What is done to the cosine before it is compared with the score.").in("Scores").expert();
+    public static final Param<String> COS_SCORE_TRANSFORMATION = Param.of(
+                    "cos_score_transformation",
+                    "Cosine is",
+                    ChoiceType.of(
+                            new Choice("Identity", "Taken as it is", "Scores are cosines, from −1 to 1."),
+                            new Choice("Sigmoid", "Sent through a sigmoid", "Scores are from 0.27 to 0.73.")),
+                    "Identity",
+                    "What is done to the cosine before it is compared with the score.")
+            .in("Scores")
+            .expert();
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseCosineSimilarityLoss", "Scores as cosines",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "SparseCosineSimilarityLoss",
+            "Scores as cosines",
             "Makes the cosine of two texts equal their score.",
-            "For pairs of texts with a similarity score, when the score itself is wanted and not only the order of the pairs.",
-            Formula.of("\\frac{1}{B} \\sum_i (\\cos(a_i, b_i) - y_i)^2",
+            "For pairs of texts with a similarity score, when the score itself is wanted and not only the order of the"
+                    + " pairs.",
+            Formula.of(
+                    "\\frac{1}{B} \\sum_i (\\cos(a_i, b_i) - y_i)^2",
                     "a, b: the texts of a pair; y: its score; B: rows of the batch"),
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)), LossDescriptor.STAYS_DENSE,
-            "CoSENT and AnglE only care for the order of the scores, and usually learn more. All three compare by cosine from then on.",
-            List.of(new Reference("Reimers and Gurevych, Sentence-BERT: Sentence Embeddings using Siamese BERT-Networks, 2019",
+            DataNeeds.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)),
+            LossDescriptor.STAYS_DENSE,
+            "CoSENT and AnglE only care for the order of the scores, and usually learn more. All three compare by"
+                    + " cosine from then on.",
+            List.of(new Reference(
+                    "Reimers and Gurevych, Sentence-BERT: Sentence Embeddings using Siamese BERT-Networks, 2019",
                     "https://arxiv.org/abs/1908.10084")),
-            ParamSet.of(LOSS_FCT, COS_SCORE_TRANSFORMATION), values -> List.of(), Arithmetic::of);
+            ParamSet.of(LOSS_FCT, COS_SCORE_TRANSFORMATION),
+            values -> List.of(),
+            Arithmetic::of);
 
     private SparseCosineSimilarityLoss() {}
 
     private record Arithmetic(boolean squared, boolean sigmoid) implements Loss {
 
         static Loss of(Values values) {
-            return new Arithmetic(values.get(LOSS_FCT).equals("MSELoss"), values.get(COS_SCORE_TRANSFORMATION).equals("Sigmoid"));
+            return new Arithmetic(
+                    values.get(LOSS_FCT).equals("MSELoss"),
+                    values.get(COS_SCORE_TRANSFORMATION).equals("Sigmoid"));
         }
 
         @Override
@@ -55,11 +78,14 @@ public final class SparseCosineSimilarityLoss {
             input.needColumns(DESCRIPTOR.label(), 2, DataNeeds.ANY, "two columns of texts");
             NDArray scores = input.needLabels(DESCRIPTOR.label(), Labels.SCORE).flatten();
             if (scores.size() != input.batch()) {
-                throw new IllegalArgumentException("The labels hold " + scores.size() + " numbers for " + input.batch() + " rows; "
-                        + DESCRIPTOR.label() + " takes one score per row.");
+                throw new IllegalArgumentException("The labels hold " + scores.size() + " numbers for " + input.batch()
+                        + " rows; " + DESCRIPTOR.label() + " takes one score per row.");
             }
-            NDArray cosine = input.columns().getFirst().normalize(2, 1, SHORTEST)
-                    .mul(input.columns().get(1).normalize(2, 1, SHORTEST)).sum(new int[] {1});
+            NDArray cosine = input.columns()
+                    .getFirst()
+                    .normalize(2, 1, SHORTEST)
+                    .mul(input.columns().get(1).normalize(2, 1, SHORTEST))
+                    .sum(new int[] {1});
             NDArray difference = (sigmoid ? Activation.sigmoid(cosine) : cosine).sub(scores);
             return LossValue.whole((squared ? difference.square() : difference.abs()).mean());
         }

@@ -20,32 +20,58 @@ import sparseworkbench.param.Values;
  * document.
  */
 public final class SparseDistillKLDivLoss {
-    public static final Param<String> SIMILARITY_FCT = Similarity.pairwiseParam(Similarity.DOT).in("Distillation").expert();
+    public static final Param<String> SIMILARITY_FCT =
+            Similarity.pairwiseParam(Similarity.DOT).in("Distillation").expert();
 
-    public static final Param<Double> TEMPERATURE = Param.of("temperature", "Temperature", temperature(), 2.0,
-            "Scores are divided by this. Higher lets the weaker documents of a row count more.").in("Distillation");
+    public static final Param<Double> TEMPERATURE = Param.of(
+                    "temperature",
+                    "Temperature",
+                    temperature(),
+                    2.0,
+                    "Scores are divided by this. Higher lets the weaker documents of a row count more.")
+            .in("Distillation");
 
-    public static final Param<Optional<Double>> STUDENT_TEMPERATURE = Param.of("student_temperature", "Temperature of the encoder",
-            new OptionalType<>(temperature(), "the temperature above"), Optional.<Double>empty(),
-            "A temperature for the encoder's own scores, when they are on another scale than the teacher's.").in("Distillation").expert();
+    public static final Param<Optional<Double>> STUDENT_TEMPERATURE = Param.of(
+                    "student_temperature",
+                    "Temperature of the encoder",
+                    new OptionalType<>(temperature(), "the temperature above"),
+                    Optional.<Double>empty(),
+                    "A temperature for the encoder's own scores, when they are on another scale than the teacher's.")
+            .in("Distillation")
+            .expert();
 
-    public static final Param<Optional<Double>> TEACHER_TEMPERATURE = Param.of("teacher_temperature", "Temperature of the teacher",
-            new OptionalType<>(temperature(), "the temperature above"), Optional.<Double>empty(),
-            "A temperature for the teacher's scores. Raise it when one document gets everything.").in("Distillation").expert();
+    public static final Param<Optional<Double>> TEACHER_TEMPERATURE = Param.of(
+                    "teacher_temperature",
+                    "Temperature of the teacher",
+                    new OptionalType<>(temperature(), "the temperature above"),
+                    Optional.<Double>empty(),
+                    "A temperature for the teacher's scores. Raise it when one document gets everything.")
+            .in("Distillation")
+            .expert();
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseDistillKLDivLoss", "Teacher's distribution",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "SparseDistillKLDivLoss",
+            "Teacher's distribution",
             "Makes the documents of a row share the query's attention as a teacher's scores do.",
-            "When a teacher has scored several documents per query: it learns their order and how sure the teacher is of it.",
-            Formula.of("\\frac{\\tau^2}{B} \\sum_i \\mathrm{KL}\\left(\\mathrm{softmax}\\left(\\frac{T_i}{\\tau}\\right) "
-                    + "\\parallel \\mathrm{softmax}\\left(\\frac{\\mathrm{sim}(q_i, d_i)}{\\tau}\\right)\\right)",
-                    "q: query; d: its documents; T: the teacher’s scores of them; τ: temperature; B: rows of the batch"),
+            "When a teacher has scored several documents per query: it learns their order and how sure the teacher is"
+                    + " of it.",
+            Formula.of(
+                    "\\frac{\\tau^2}{B} \\sum_i \\mathrm{KL}\\left(\\mathrm{softmax}\\left(\\frac{T_i}{\\tau}\\r"
+                            + "ight) \\parallel \\mathrm{softmax}\\left(\\frac{\\mathrm{sim}(q_i, d_i)}{\\tau}\\r"
+                            + "ight)\\r"
+                            + "ight)",
+                    "q: query; d: its documents; T: the teacher’s scores of them; τ: temperature; B: rows of the"
+                            + " batch"),
             Set.of(LossRole.TOP, LossRole.BASE),
             DataNeeds.of(new Rows("(query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.SCORES)),
             LossDescriptor.STAYS_DENSE,
             "The margin loss copies the distances between scores, which ties the encoder to the teacher's scale.",
-            List.of(new Reference("Lin et al., Distilling Dense Representations for Ranking using Tightly-Coupled Teachers, 2020",
+            List.of(new Reference(
+                    "Lin et al., Distilling Dense Representations for Ranking using Tightly-Coupled Teachers, 2020",
                     "https://arxiv.org/abs/2010.11386")),
-            ParamSet.of(SIMILARITY_FCT, TEMPERATURE, STUDENT_TEMPERATURE, TEACHER_TEMPERATURE), values -> List.of(), Arithmetic::of);
+            ParamSet.of(SIMILARITY_FCT, TEMPERATURE, STUDENT_TEMPERATURE, TEACHER_TEMPERATURE),
+            values -> List.of(),
+            Arithmetic::of);
 
     private SparseDistillKLDivLoss() {}
 
@@ -57,20 +83,28 @@ public final class SparseDistillKLDivLoss {
 
         static Loss of(Values values) {
             double both = values.get(TEMPERATURE);
-            return new Arithmetic(Similarity.of(values.get(SIMILARITY_FCT)), values.get(STUDENT_TEMPERATURE).orElse(both),
+            return new Arithmetic(
+                    Similarity.of(values.get(SIMILARITY_FCT)),
+                    values.get(STUDENT_TEMPERATURE).orElse(both),
                     values.get(TEACHER_TEMPERATURE).orElse(both));
         }
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(DESCRIPTOR.label(), 3, DataNeeds.ANY, "queries and at least two columns of documents (with one there "
-                    + "is nothing to distribute)");
+            input.needColumns(
+                    DESCRIPTOR.label(),
+                    3,
+                    DataNeeds.ANY,
+                    "queries and at least two columns of documents (with one there " + "is nothing to distribute)");
             NDArray queries = input.columns().getFirst();
-            List<NDArray> scores = input.columns().stream().skip(1)
-                    .map(documents -> similarity.pairwise(queries, documents).expandDims(1)).toList();
+            List<NDArray> scores = input.columns().stream()
+                    .skip(1)
+                    .map(documents -> similarity.pairwise(queries, documents).expandDims(1))
+                    .toList();
             NDArray found = Factor.over(LossInput.joined(scores, 1), student).logSoftmax(1);
             NDArray wanted = Factor.over(teacherScores(input), teacher).softmax(1);
-            NDArray divergence = Factor.over(wanted.xlogy(wanted).sub(wanted.mul(found)).sum(), input.batch());
+            NDArray divergence =
+                    Factor.over(wanted.xlogy(wanted).sub(wanted.mul(found)).sum(), input.batch());
             return LossValue.whole(Factor.times(divergence, student * student));
         }
 
@@ -78,8 +112,9 @@ public final class SparseDistillKLDivLoss {
             NDArray labels = input.needLabels(DESCRIPTOR.label(), Labels.SCORES);
             int documents = input.columns().size() - 1;
             if (!labels.getShape().equals(new Shape(input.batch(), documents))) {
-                throw new IllegalArgumentException("The labels hold " + labels.getShape() + " numbers. With " + documents
-                        + " documents per row, " + DESCRIPTOR.label() + " takes " + documents + " scores per row.");
+                throw new IllegalArgumentException(
+                        "The labels hold " + labels.getShape() + " numbers. With " + documents + " documents per row, "
+                                + DESCRIPTOR.label() + " takes " + documents + " scores per row.");
             }
             return labels;
         }

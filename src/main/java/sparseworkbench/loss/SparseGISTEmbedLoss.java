@@ -28,46 +28,88 @@ import sparseworkbench.param.Variant;
  * embeddings of the same columns may have any width.
  */
 public final class SparseGISTEmbedLoss {
-    public static final Param<String> GUIDE = Param.of("guide", "Guide", new PathType(true, List.of()),
-            PathType.BUILTIN + "all-minilm-l6-v2", "The model that judges which wrong answers are right after all: the built-in one "
-                    + "or a model folder, with a tokenizer of its own.").in("Guide");
+    public static final Param<String> GUIDE = Param.of(
+                    "guide",
+                    "Guide",
+                    new PathType(true, List.of()),
+                    PathType.BUILTIN + "all-minilm-l6-v2",
+                    "The model that judges which wrong answers are right after all: the built-in one "
+                            + "or a model folder, with a tokenizer of its own.")
+            .in("Guide");
 
-    public static final Param<Double> TEMPERATURE = Param.of("temperature", "Temperature", RealType.log(1e-6, 1e6).usually(0.001, 10),
-            0.1, "Cosines are divided by this before they compete. Lower concentrates on the strongest wrong answers.").in("Ranking");
+    public static final Param<Double> TEMPERATURE = Param.of(
+                    "temperature",
+                    "Temperature",
+                    RealType.log(1e-6, 1e6).usually(0.001, 10),
+                    0.1,
+                    "Cosines are divided by this before they compete. Lower concentrates on the strongest wrong"
+                            + " answers.")
+            .in("Ranking");
 
-    public static final Param<String> MARGIN_STRATEGY = Param.of("margin_strategy", "Margin is", ChoiceType.of(
-            new Choice("absolute", "A difference", "A text is taken out when its similarity exceeds the positive's minus the margin."),
-            new Choice("relative", "A share", "The margin is a share of the positive's similarity: 0.05 is 5 %.")), "absolute",
-            "How the margin is subtracted from the positive's similarity.").in("Guide").expert();
+    public static final Param<String> MARGIN_STRATEGY = Param.of(
+                    "margin_strategy",
+                    "Margin is",
+                    ChoiceType.of(
+                            new Choice(
+                                    "absolute",
+                                    "A difference",
+                                    "A text is taken out when its similarity exceeds the positive's minus the margin."),
+                            new Choice(
+                                    "relative",
+                                    "A share",
+                                    "The margin is a share of the positive's similarity: 0.05 is 5 %.")),
+                    "absolute",
+                    "How the margin is subtracted from the positive's similarity.")
+            .in("Guide")
+            .expert();
 
-    public static final Param<Double> MARGIN = Param.of("margin", "Margin", new RealType(-1e6, 1e6).usually(-1, 1), 0.0,
-            "How far below the positive a text may be and still be taken out. Larger takes out more, a negative one less.").in("Guide");
+    public static final Param<Double> MARGIN = Param.of(
+                    "margin",
+                    "Margin",
+                    new RealType(-1e6, 1e6).usually(-1, 1),
+                    0.0,
+                    "How far below the positive a text may be and still be taken out. Larger takes out more, a"
+                            + " negative one less.")
+            .in("Guide");
 
-    public static final Param<Boolean> CONTRAST_ANCHORS = contrast("contrast_anchors", "Queries compete",
-            "Whether the other queries of the batch count as wrong answers.");
+    public static final Param<Boolean> CONTRAST_ANCHORS = contrast(
+            "contrast_anchors", "Queries compete", "Whether the other queries of the batch count as wrong answers.");
 
-    public static final Param<Boolean> CONTRAST_POSITIVES = contrast("contrast_positives", "Positives compete",
+    public static final Param<Boolean> CONTRAST_POSITIVES = contrast(
+            "contrast_positives",
+            "Positives compete",
             "Whether a positive must differ from the other positives of the batch.");
 
     /** What every variant of this loss has. */
-    static final List<Param<?>> PARAMS = List.of(GUIDE, TEMPERATURE, MARGIN_STRATEGY, MARGIN, CONTRAST_ANCHORS, CONTRAST_POSITIVES);
+    static final List<Param<?>> PARAMS =
+            List.of(GUIDE, TEMPERATURE, MARGIN_STRATEGY, MARGIN, CONTRAST_ANCHORS, CONTRAST_POSITIVES);
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseGISTEmbedLoss", "Guided in-batch ranking (GIST)",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "SparseGISTEmbedLoss",
+            "Guided in-batch ranking (GIST)",
             "In-batch ranking that leaves out wrong answers which a second model finds right.",
-            "When a batch may hold several right answers to a query, as in questions of users or duplicates. Encoding with the guide "
-                    + "costs time.",
-            Formula.of("-\\frac{1}{B} \\sum_i \\log \\frac{\\exp(\\cos(q_i, p_i) / \\tau)}{\\sum_{g(x) \\le g(q_i, p_i) - "
-                    + "m} \\exp(\\cos(x) / \\tau)}",
-                    "q, p: query and positive; x: pairs of texts of the batch; g: their cosine as the guide sees it; m: "
-                            + "margin; τ: temperature; B: rows of the batch"),
+            "When a batch may hold several right answers to a query, as in questions of users or duplicates. Encoding"
+                    + " with the guide costs time.",
+            Formula.of(
+                    "-\\frac{1}{B} \\sum_i \\log \\frac{\\exp(\\cos(q_i, p_i) / \\tau)}{\\sum_{g(x) \\le g(q_i, p_i) - "
+                            + "m} \\exp(\\cos(x) / \\tau)}",
+                    "q, p: query and positive; x: pairs of texts of the batch; g: their cosine as the guide sees it;"
+                            + " m: margin; τ: temperature; B: rows of the batch"),
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(new Rows("(query, positive)", 2, 2, Labels.NONE), new Rows("(query, positive, negative)", 3, 3, Labels.NONE))
+            DataNeeds.of(
+                            new Rows("(query, positive)", 2, 2, Labels.NONE),
+                            new Rows("(query, positive, negative)", 3, 3, Labels.NONE))
                     .and(Besides.GUIDE),
             LossDescriptor.STAYS_DENSE,
-            "It is in-batch ranking by cosine in all directions, with a guide. The cached form takes larger batches and more negatives.",
-            List.of(new Reference("Solatorio, GISTEmbed: Guided In-sample Selection of Training Negatives for Text Embedding "
-                    + "Fine-tuning, 2024", "https://arxiv.org/abs/2402.16829")),
-            ParamSet.of(PARAMS.toArray(Param<?>[]::new)), values -> List.of(), values -> of(values, 3));
+            "It is in-batch ranking by cosine in all directions, with a guide. The cached form takes larger batches"
+                    + " and more negatives.",
+            List.of(new Reference(
+                    "Solatorio, GISTEmbed: Guided In-sample Selection of Training Negatives for Text Embedding "
+                            + "Fine-tuning, 2024",
+                    "https://arxiv.org/abs/2402.16829")),
+            ParamSet.of(PARAMS.toArray(Param<?>[]::new)),
+            values -> List.of(),
+            values -> of(values, 3));
 
     private SparseGISTEmbedLoss() {}
 
@@ -91,27 +133,47 @@ public final class SparseGISTEmbedLoss {
 
     /** The arithmetic, for values of any set that holds these parameters. */
     static Loss of(Values values, int mostColumns) {
-        return new Arithmetic(values.get(GUIDE), values.get(TEMPERATURE), values.get(MARGIN_STRATEGY).equals("relative"),
-                values.get(MARGIN), values.get(CONTRAST_ANCHORS), values.get(CONTRAST_POSITIVES), mostColumns);
+        return new Arithmetic(
+                values.get(GUIDE),
+                values.get(TEMPERATURE),
+                values.get(MARGIN_STRATEGY).equals("relative"),
+                values.get(MARGIN),
+                values.get(CONTRAST_ANCHORS),
+                values.get(CONTRAST_POSITIVES),
+                mostColumns);
     }
 
-    private record Arithmetic(String guide, double temperature, boolean relative, double margin, boolean anchors, boolean positives,
-                              int mostColumns) implements Loss {
+    private record Arithmetic(
+            String guide,
+            double temperature,
+            boolean relative,
+            double margin,
+            boolean anchors,
+            boolean positives,
+            int mostColumns)
+            implements Loss {
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(DESCRIPTOR.label(), 2, mostColumns, mostColumns == 3 ? "queries, positives and at most one column of "
-                    + "negatives" : "queries, positives and any number of negatives");
+            input.needColumns(
+                    DESCRIPTOR.label(),
+                    2,
+                    mostColumns,
+                    mostColumns == 3
+                            ? "queries, positives and at most one column of " + "negatives"
+                            : "queries, positives and any number of negatives");
             if (input.guide().size() != input.columns().size()) {
                 throw new IllegalArgumentException(DESCRIPTOR.label() + " needs the guide's embeddings of all "
-                        + input.columns().size() + " text columns, but has " + input.guide().size() + ".");
+                        + input.columns().size() + " text columns, but has "
+                        + input.guide().size() + ".");
             }
             List<NDArray> own = unit(input.columns());
             List<NDArray> guiding = unit(input.guide());
             NDArray threshold = threshold(guiding);
             NDArray first = cosines(guiding, 0, 1);
             NDArray ownPositive = first.getManager().eye(input.batch());
-            NDList scores = new NDList(without(cosines(own, 0, 1), first.gt(threshold).logicalAnd(ownPositive.eq(0))));
+            NDList scores =
+                    new NDList(without(cosines(own, 0, 1), first.gt(threshold).logicalAnd(ownPositive.eq(0))));
             if (anchors) {
                 scores.add(competing(own, guiding, threshold, 0, 0));
             }
@@ -121,20 +183,27 @@ public final class SparseGISTEmbedLoss {
             for (int negatives = 2; negatives < own.size(); negatives++) {
                 scores.add(competing(own, guiding, threshold, 0, negatives));
             }
-            NDArray shares = Factor.over(LossInput.joined(scores, 1), temperature).logSoftmax(1);
+            NDArray shares =
+                    Factor.over(LossInput.joined(scores, 1), temperature).logSoftmax(1);
             NDArray direct = shares.get(new NDIndex(":, 0:" + input.batch()));
-            NDArray right = NDArrays.where(ownPositive.neq(0), direct, direct.zerosLike()).sum(new int[] {1});
+            NDArray right = NDArrays.where(ownPositive.neq(0), direct, direct.zerosLike())
+                    .sum(new int[] {1});
             return LossValue.whole(right.mean().neg());
         }
 
         /** {@code [batch, 1]}: what is more similar than this to a query is no wrong answer. */
         private NDArray threshold(List<NDArray> guiding) {
             NDArray right = guiding.getFirst().mul(guiding.get(1)).sum(new int[] {1}, true);
-            return right.sub(relative ? Factor.times(right.abs(), margin) : right.zerosLike().add((float) margin));
+            return right.sub(
+                    relative
+                            ? Factor.times(right.abs(), margin)
+                            : right.zerosLike().add((float) margin));
         }
 
-        private static NDArray competing(List<NDArray> own, List<NDArray> guiding, NDArray threshold, int rows, int columns) {
-            return without(cosines(own, rows, columns), cosines(guiding, rows, columns).gt(threshold));
+        private static NDArray competing(
+                List<NDArray> own, List<NDArray> guiding, NDArray threshold, int rows, int columns) {
+            return without(
+                    cosines(own, rows, columns), cosines(guiding, rows, columns).gt(threshold));
         }
 
         private static NDArray without(NDArray scores, NDArray takenOut) {
@@ -146,7 +215,9 @@ public final class SparseGISTEmbedLoss {
         }
 
         private static List<NDArray> unit(List<NDArray> columns) {
-            return columns.stream().map(column -> column.normalize(2, 1, SparseCosineSimilarityLoss.SHORTEST)).toList();
+            return columns.stream()
+                    .map(column -> column.normalize(2, 1, SparseCosineSimilarityLoss.SHORTEST))
+                    .toList();
         }
 
         @Override

@@ -17,24 +17,34 @@ import sparseworkbench.param.Values;
  * positive and negatives {@code [batch, n + 1]}; the shape tells which.
  */
 public final class SparseMarginMSELoss {
-    public static final Param<String> SIMILARITY_FCT = Similarity.pairwiseParam(Similarity.DOT).in("Distillation").expert();
+    public static final Param<String> SIMILARITY_FCT =
+            Similarity.pairwiseParam(Similarity.DOT).in("Distillation").expert();
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseMarginMSELoss", "Teacher's margins",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "SparseMarginMSELoss",
+            "Teacher's margins",
             "Makes the lead of the positive over each negative as large as a teacher finds it.",
-            "When a cross-encoder has scored your triplets: it is the classic recipe for strong SPLADE models. Needs larger λ than "
-                    + "in-batch ranking, about 0.1.",
-            Formula.of("\\mathrm{mean}\\left(\\left((\\mathrm{sim}(q, p) - \\mathrm{sim}(q, n_j)) - (T(q, p) - T(q, "
-                    + "n_j))\\right)^2\\right)",
+            "When a cross-encoder has scored your triplets: it is the classic recipe for strong SPLADE models. Needs"
+                    + " larger λ than in-batch ranking, about 0.1.",
+            Formula.of(
+                    "\\mathrm{mean}\\left(\\left((\\mathrm{sim}(q, p) - \\mathrm{sim}(q, n_j)) - (T(q, p) - T(q, "
+                            + "n_j))\\right)^2\\right)",
                     "q: query; p: positive; n: negatives; T: the teacher’s scores"),
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(new Rows("(query, positive, negative)", 3, 3, Labels.MARGIN),
+            DataNeeds.of(
+                    new Rows("(query, positive, negative)", 3, 3, Labels.MARGIN),
                     new Rows("(query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.MARGINS),
                     new Rows("(query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.SCORES)),
             LossDescriptor.STAYS_DENSE,
-            "KL distillation learns the order of a list instead of distances and asks less of the scale of the teacher's scores.",
-            List.of(new Reference("Hofstätter et al., Improving Efficient Neural Ranking Models with Cross-Architecture Knowledge "
-                    + "Distillation, 2020", "https://arxiv.org/abs/2010.02666")),
-            ParamSet.of(SIMILARITY_FCT), values -> List.of(), Arithmetic::of);
+            "KL distillation learns the order of a list instead of distances and asks less of the scale of the"
+                    + " teacher's scores.",
+            List.of(new Reference(
+                    "Hofstätter et al., Improving Efficient Neural Ranking Models with Cross-Architecture Knowledge "
+                            + "Distillation, 2020",
+                    "https://arxiv.org/abs/2010.02666")),
+            ParamSet.of(SIMILARITY_FCT),
+            values -> List.of(),
+            Arithmetic::of);
 
     private SparseMarginMSELoss() {}
 
@@ -46,12 +56,17 @@ public final class SparseMarginMSELoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(DESCRIPTOR.label(), 3, DataNeeds.ANY, "queries, positives and at least one column of negatives");
+            input.needColumns(
+                    DESCRIPTOR.label(), 3, DataNeeds.ANY, "queries, positives and at least one column of negatives");
             NDArray queries = input.columns().getFirst();
             NDArray positive = similarity.pairwise(queries, input.columns().get(1));
-            List<NDArray> leads = input.columns().stream().skip(2)
-                    .map(negatives -> positive.sub(similarity.pairwise(queries, negatives)).expandDims(1)).toList();
-            return LossValue.whole(LossInput.joined(leads, 1).sub(margins(input)).square().mean());
+            List<NDArray> leads = input.columns().stream()
+                    .skip(2)
+                    .map(negatives -> positive.sub(similarity.pairwise(queries, negatives))
+                            .expandDims(1))
+                    .toList();
+            return LossValue.whole(
+                    LossInput.joined(leads, 1).sub(margins(input)).square().mean());
         }
 
         /** {@code [batch, n]} */
@@ -68,8 +83,9 @@ public final class SparseMarginMSELoss {
             if (shape.dimension() == 1 && negatives == 1) {
                 return labels.expandDims(1);
             }
-            throw new IllegalArgumentException("The labels hold " + shape + " numbers. With " + negatives + " negatives per row, "
-                    + DESCRIPTOR.label() + " takes " + negatives + " margins or " + (negatives + 1) + " scores per row.");
+            throw new IllegalArgumentException("The labels hold " + shape + " numbers. With " + negatives
+                    + " negatives per row, " + DESCRIPTOR.label() + " takes " + negatives + " margins or "
+                    + (negatives + 1) + " scores per row.");
         }
     }
 }

@@ -29,30 +29,69 @@ import sparseworkbench.param.Values;
  * Columns are {@code [batch, dim]}: queries, positives, then any number of negatives.
  */
 public final class SparseMultipleNegativesRankingLoss {
-    public static final Param<Double> SCALE = Param.of("scale", "Scale", RealType.log(1e-6, 1e6).usually(0.01, 100), 1.0,
-            "Similarities are multiplied by this before they compete. Larger values concentrate on the strongest wrong answers. "
-                    + "About 1 suits the dot product, 20 the cosine.").in("Ranking");
+    public static final Param<Double> SCALE = Param.of(
+                    "scale",
+                    "Scale",
+                    RealType.log(1e-6, 1e6).usually(0.01, 100),
+                    1.0,
+                    "Similarities are multiplied by this before they compete. Larger values concentrate on the"
+                            + " strongest wrong answers. About 1 suits the dot product, 20 the cosine.")
+            .in("Ranking");
 
-    public static final Param<String> SIMILARITY_FCT = Similarity.param(Similarity.DOT).in("Ranking").expert();
+    public static final Param<String> SIMILARITY_FCT =
+            Similarity.param(Similarity.DOT).in("Ranking").expert();
 
-    public static final Param<String> DIRECTIONS = Param.of("directions", "Compared", directions(), Direction.QUERY_TO_DOC.key(),
-            "What competes with the right answer: other documents, other queries, or both ways round.").in("Ranking").expert();
+    public static final Param<String> DIRECTIONS = Param.of(
+                    "directions",
+                    "Compared",
+                    directions(),
+                    Direction.QUERY_TO_DOC.key(),
+                    "What competes with the right answer: other documents, other queries, or both ways round.")
+            .in("Ranking")
+            .expert();
 
-    public static final Param<String> PARTITION_MODE = Param.of("partition_mode", "Competition", ChoiceType.of(
-            new Choice("joint", "One for all", "All comparisons compete together."),
-            new Choice("per_direction", "One per direction", "Each direction is a competition of its own; their mean counts.")),
-            "joint", "Whether the directions compete together or one by one.").in("Ranking").expert();
+    public static final Param<String> PARTITION_MODE = Param.of(
+                    "partition_mode",
+                    "Competition",
+                    ChoiceType.of(
+                            new Choice("joint", "One for all", "All comparisons compete together."),
+                            new Choice(
+                                    "per_direction",
+                                    "One per direction",
+                                    "Each direction is a competition of its own; their mean counts.")),
+                    "joint",
+                    "Whether the directions compete together or one by one.")
+            .in("Ranking")
+            .expert();
 
-    public static final Param<Optional<String>> HARDNESS_MODE = Param.of("hardness_mode", "Stress hard negatives",
-            new OptionalType<>(ChoiceType.of(
-                    new Choice("in_batch_negatives", "In-batch negatives", "Documents of the other queries of the batch."),
-                    new Choice("hard_negatives", "Own negatives", "The negatives of the query's own row."),
-                    new Choice("all_negatives", "All negatives", "Both.")), "all count alike"), Optional.<String>empty(),
-            "Which wrong answers weigh more the more similar they are.").in("Hard negatives").expert();
+    public static final Param<Optional<String>> HARDNESS_MODE = Param.of(
+                    "hardness_mode",
+                    "Stress hard negatives",
+                    new OptionalType<>(
+                            ChoiceType.of(
+                                    new Choice(
+                                            "in_batch_negatives",
+                                            "In-batch negatives",
+                                            "Documents of the other queries of the batch."),
+                                    new Choice(
+                                            "hard_negatives", "Own negatives", "The negatives of the query's own row."),
+                                    new Choice("all_negatives", "All negatives", "Both.")),
+                            "all count alike"),
+                    Optional.<String>empty(),
+                    "Which wrong answers weigh more the more similar they are.")
+            .in("Hard negatives")
+            .expert();
 
-    public static final Param<Double> HARDNESS_STRENGTH = Param.of("hardness_strength", "Stress", new RealType(0, 1000).usually(0, 10),
-            0.0, "How much more a similar wrong answer weighs; 0 is not at all.").in("Hard negatives").expert()
-            .when(new Condition(values -> values.get(HARDNESS_MODE).isPresent(), "No negatives are chosen to be stressed."));
+    public static final Param<Double> HARDNESS_STRENGTH = Param.of(
+                    "hardness_strength",
+                    "Stress",
+                    new RealType(0, 1000).usually(0, 10),
+                    0.0,
+                    "How much more a similar wrong answer weighs; 0 is not at all.")
+            .in("Hard negatives")
+            .expert()
+            .when(new Condition(
+                    values -> values.get(HARDNESS_MODE).isPresent(), "No negatives are chosen to be stressed."));
 
     /** Also what its variants accept. */
     static final DataNeeds NEEDS = DataNeeds.of(
@@ -60,21 +99,35 @@ public final class SparseMultipleNegativesRankingLoss {
             new Rows("(query, positive, negative)", 3, 3, Labels.NONE),
             new Rows("(query, positive, negative 1, …, negative n)", 4, DataNeeds.ANY, Labels.NONE));
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseMultipleNegativesRankingLoss", "In-batch ranking",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "SparseMultipleNegativesRankingLoss",
+            "In-batch ranking",
             "Makes each query score its own positive above every other document of the batch.",
-            "The first choice for pairs of query and right answer, with or without negatives. Larger batches teach more.",
-            Formula.of("-\\frac{1}{B} \\sum_i \\log \\frac{\\exp(s \\cdot \\mathrm{sim}(q_i, p_i))}{\\sum_j \\exp(s \\cdot "
-                    + "\\mathrm{sim}(q_i, d_j))}",
+            "The first choice for pairs of query and right answer, with or without negatives. Larger batches teach"
+                    + " more.",
+            Formula.of(
+                    "-\\frac{1}{B} \\sum_i \\log \\frac{\\exp(s \\cdot \\mathrm{sim}(q_i, p_i))}{\\sum_j \\exp(s"
+                            + " \\cdot \\mathrm{sim}(q_i, d_j))}",
                     "q: query; p: its positive; d: all documents of the batch; s: scale; B: rows of the batch"),
-            Set.of(LossRole.TOP, LossRole.BASE), NEEDS, LossDescriptor.STAYS_DENSE,
-            "Use it inside SpladeLoss, which adds sparsity. Batches without duplicates keep a right answer from counting as a wrong one.",
-            List.of(new Reference("van den Oord et al., Representation Learning with Contrastive Predictive Coding, 2018",
+            Set.of(LossRole.TOP, LossRole.BASE),
+            NEEDS,
+            LossDescriptor.STAYS_DENSE,
+            "Use it inside SpladeLoss, which adds sparsity. Batches without duplicates keep a right answer from"
+                    + " counting as a wrong one.",
+            List.of(
+                    new Reference(
+                            "van den Oord et al., Representation Learning with Contrastive Predictive Coding, 2018",
                             "https://arxiv.org/abs/1807.03748"),
-                    new Reference("Li et al., Towards General Text Embeddings with Multi-stage Contrastive Learning (all directions), 2023",
+                    new Reference(
+                            "Li et al., Towards General Text Embeddings with Multi-stage Contrastive Learning (all"
+                                    + " directions), 2023",
                             "https://arxiv.org/abs/2308.03281"),
-                    new Reference("Günther et al., Jina Embeddings 2 (both directions), 2023", "https://arxiv.org/abs/2310.19923")),
+                    new Reference(
+                            "Günther et al., Jina Embeddings 2 (both directions), 2023",
+                            "https://arxiv.org/abs/2310.19923")),
             ParamSet.of(SCALE, SIMILARITY_FCT, DIRECTIONS, PARTITION_MODE, HARDNESS_MODE, HARDNESS_STRENGTH),
-            SparseMultipleNegativesRankingLoss::check, Arithmetic::of);
+            SparseMultipleNegativesRankingLoss::check,
+            Arithmetic::of);
 
     private SparseMultipleNegativesRankingLoss() {}
 
@@ -120,31 +173,52 @@ public final class SparseMultipleNegativesRankingLoss {
     static List<Problem> check(Values values) {
         List<Problem> problems = new ArrayList<>();
         String directions = values.get(DIRECTIONS);
-        if (values.get(PARTITION_MODE).equals("per_direction") && (directions.contains(Direction.QUERY_TO_QUERY.key())
-                || directions.contains(Direction.DOC_TO_DOC.key()))) {
-            problems.add(Problem.error(PARTITION_MODE.key(), "query → queries and document → documents never contain the right "
-                    + "answer, so they cannot be a competition of their own.", "Let all directions compete together.").proposing("joint"));
+        if (values.get(PARTITION_MODE).equals("per_direction")
+                && (directions.contains(Direction.QUERY_TO_QUERY.key())
+                        || directions.contains(Direction.DOC_TO_DOC.key()))) {
+            problems.add(Problem.error(
+                            PARTITION_MODE.key(),
+                            "query → queries and document → documents never contain the right "
+                                    + "answer, so they cannot be a competition of their own.",
+                            "Let all directions compete together.")
+                    .proposing("joint"));
         }
         if (!values.isActive(HARDNESS_STRENGTH)) {
             // The reference refuses a wrong strength whether it is used or not.
-            HARDNESS_STRENGTH.type().check(values.get(HARDNESS_STRENGTH)).stream().filter(Problem::isError)
+            HARDNESS_STRENGTH.type().check(values.get(HARDNESS_STRENGTH)).stream()
+                    .filter(Problem::isError)
                     .forEach(problem -> problems.add(problem.under(HARDNESS_STRENGTH.key())));
         }
         if (values.get(HARDNESS_MODE).isPresent() && values.get(HARDNESS_STRENGTH) == 0) {
-            problems.add(Problem.warning(HARDNESS_STRENGTH.key(), "Hard negatives are to be stressed, but with strength 0.",
-                    "Choose a strength above 0.").proposing("1"));
+            problems.add(Problem.warning(
+                            HARDNESS_STRENGTH.key(),
+                            "Hard negatives are to be stressed, but with strength 0.",
+                            "Choose a strength above 0.")
+                    .proposing("1"));
         }
         return problems;
     }
 
-    private record Arithmetic(double scale, Similarity similarity, List<Direction> directions, boolean joint, Optional<String> hardnessMode,
-                              double hardnessStrength) implements Loss {
+    private record Arithmetic(
+            double scale,
+            Similarity similarity,
+            List<Direction> directions,
+            boolean joint,
+            Optional<String> hardnessMode,
+            double hardnessStrength)
+            implements Loss {
 
         static Loss of(Values values) {
             List<String> chosen = List.of(values.get(DIRECTIONS).split(","));
-            return new Arithmetic(values.get(SCALE), Similarity.of(values.get(SIMILARITY_FCT)),
-                    Arrays.stream(Direction.values()).filter(direction -> chosen.contains(direction.key())).toList(),
-                    values.get(PARTITION_MODE).equals("joint"), values.get(HARDNESS_MODE), values.get(HARDNESS_STRENGTH));
+            return new Arithmetic(
+                    values.get(SCALE),
+                    Similarity.of(values.get(SIMILARITY_FCT)),
+                    Arrays.stream(Direction.values())
+                            .filter(direction -> chosen.contains(direction.key()))
+                            .toList(),
+                    values.get(PARTITION_MODE).equals("joint"),
+                    values.get(HARDNESS_MODE),
+                    values.get(HARDNESS_STRENGTH));
         }
 
         @Override
@@ -153,7 +227,8 @@ public final class SparseMultipleNegativesRankingLoss {
             Batch batch = Batch.of(input.columns(), similarity);
             NDList scores = new NDList();
             directions.forEach(direction -> scores.add(scores(direction, batch)));
-            // query → documents always comes first, so that the right answers stand in the joined row where they stand there.
+            // query → documents always comes first, so that the right answers stand in the joined row where they stand
+            // there.
             NDArray competition = joint ? LogSumExp.of(LossInput.joined(scores, 1)) : meanLogSumExp(scores);
             return LossValue.whole(competition.sub(batch.own(scores.getFirst())).mean());
         }
@@ -162,10 +237,13 @@ public final class SparseMultipleNegativesRankingLoss {
         private NDArray scores(Direction direction, Batch batch) {
             NDArray similarity = switch (direction) {
                 case QUERY_TO_DOC -> batch.queries().matMul(batch.documents().transpose());
-                case QUERY_TO_QUERY -> batch.queries().matMul(batch.queries().transpose()).add(batch.minusInfinityForOwn(1));
+                case QUERY_TO_QUERY ->
+                    batch.queries().matMul(batch.queries().transpose()).add(batch.minusInfinityForOwn(1));
                 case DOC_TO_QUERY -> batch.positives().matMul(batch.queries().transpose());
-                case DOC_TO_DOC -> batch.positives().matMul(batch.documents().transpose())
-                        .add(batch.minusInfinityForOwn(batch.documentColumns()));
+                case DOC_TO_DOC ->
+                    batch.positives()
+                            .matMul(batch.documents().transpose())
+                            .add(batch.minusInfinityForOwn(batch.documentColumns()));
             };
             boolean stressed = direction == Direction.QUERY_TO_DOC && hardnessStrength > 0 && hardnessMode.isPresent();
             NDArray scaled = Factor.times(similarity, scale);
@@ -175,17 +253,20 @@ public final class SparseMultipleNegativesRankingLoss {
         /** Raises the scores of the chosen wrong answers by a constant, so that more of the gradient goes to the similar ones. */
         private NDArray penalty(NDArray similarity, Batch batch) {
             String mode = hardnessMode.orElseThrow();
-            float[] share = batch.perPair((column, own) -> switch (mode) {
-                case "hard_negatives" -> own && column > 0 ? 1 : 0;
-                case "in_batch_negatives" -> own ? 0 : 1;
-                default -> own && column == 0 ? 0 : 1;
-            }, batch.documentColumns());
+            float[] share = batch.perPair(
+                    (column, own) -> switch (mode) {
+                        case "hard_negatives" -> own && column > 0 ? 1 : 0;
+                        case "in_batch_negatives" -> own ? 0 : 1;
+                        default -> own && column == 0 ? 0 : 1;
+                    },
+                    batch.documentColumns());
             return Factor.times(similarity, hardnessStrength).mul(batch.array(share, batch.documentColumns()));
         }
 
         /** {@code [batch]}: the mean over the directions of log Σ exp of their scores. */
         private static NDArray meanLogSumExp(NDList scores) {
-            return Factor.over(scores.stream().map(LogSumExp::of).reduce(NDArray::add).orElseThrow(), scores.size());
+            return Factor.over(
+                    scores.stream().map(LogSumExp::of).reduce(NDArray::add).orElseThrow(), scores.size());
         }
     }
 
@@ -200,13 +281,19 @@ public final class SparseMultipleNegativesRankingLoss {
         static Batch of(List<NDArray> columns, Similarity similarity) {
             List<NDArray> ready = columns.stream().map(similarity::ready).toList();
             List<NDArray> documents = ready.subList(1, ready.size());
-            return new Batch(ready.getFirst(), documents.getFirst(), LossInput.joined(documents, 0),
-                    (int) ready.getFirst().getShape().get(0), documents.size());
+            return new Batch(
+                    ready.getFirst(),
+                    documents.getFirst(),
+                    LossInput.joined(documents, 0),
+                    (int) ready.getFirst().getShape().get(0),
+                    documents.size());
         }
 
         /** {@code [size]}: of each query's row of scores, the one of its own positive. */
         NDArray own(NDArray scores) {
-            return scores.get(new NDIndex(":, 0:" + size)).mul(manager().eye(size)).sum(new int[] {1});
+            return scores.get(new NDIndex(":, 0:" + size))
+                    .mul(manager().eye(size))
+                    .sum(new int[] {1});
         }
 
         NDArray minusInfinityForOwn(int columns) {

@@ -19,30 +19,53 @@ import sparseworkbench.param.Values;
  * negatives. With the Euclidean distance the gradient is not a number as soon as a query equals its positive or negative.
  */
 public final class SparseTripletLoss {
-    public static final Param<String> DISTANCE_METRIC = Param.of("distance_metric", "Distance", ChoiceType.of(
-            new Choice("EUCLIDEAN", "Euclidean", "The straight line. Has no gradient between two equal vectors: a step with such a "
-                    + "pair is skipped."),
-            new Choice("COSINE", "Cosine", "One minus the cosine: only directions count."),
-            new Choice("MANHATTAN", "Manhattan", "The sum of all differences.")), "EUCLIDEAN",
-            "How far apart two vectors are.").in("Triplets");
+    public static final Param<String> DISTANCE_METRIC = Param.of(
+                    "distance_metric",
+                    "Distance",
+                    ChoiceType.of(
+                            new Choice(
+                                    "EUCLIDEAN",
+                                    "Euclidean",
+                                    "The straight line. Has no gradient between two equal vectors: a step with such a "
+                                            + "pair is skipped."),
+                            new Choice("COSINE", "Cosine", "One minus the cosine: only directions count."),
+                            new Choice("MANHATTAN", "Manhattan", "The sum of all differences.")),
+                    "EUCLIDEAN",
+                    "How far apart two vectors are.")
+            .in("Triplets");
 
-    public static final Param<Double> TRIPLET_MARGIN = Param.of("triplet_margin", "Margin", new RealType(-1e6, 1e6).usually(0, 100),
-            5.0, "How much farther than the positive the negative should be. Larger keeps pushing pairs apart that are right "
-                    + "already. About 5 suits Euclidean, below 1 cosine.").in("Triplets");
+    public static final Param<Double> TRIPLET_MARGIN = Param.of(
+                    "triplet_margin",
+                    "Margin",
+                    new RealType(-1e6, 1e6).usually(0, 100),
+                    5.0,
+                    "How much farther than the positive the negative should be. Larger keeps pushing pairs apart that"
+                            + " are right already. About 5 suits Euclidean, below 1 cosine.")
+            .in("Triplets");
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SparseTripletLoss", "Triplets",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "SparseTripletLoss",
+            "Triplets",
             "Pulls each positive nearer to its query than the row's negative, until a margin lies between them.",
             "When every row has a hand-picked negative and the batch is too small for in-batch ranking.",
-            Formula.of("\\frac{1}{B} \\sum_i \\max(0, \\mathrm{dist}(q_i, p_i) - \\mathrm{dist}(q_i, n_i) + m)",
+            Formula.of(
+                    "\\frac{1}{B} \\sum_i \\max(0, \\mathrm{dist}(q_i, p_i) - \\mathrm{dist}(q_i, n_i) + m)",
                     "q: query; p: positive; n: negative; m: margin; B: rows of the batch"),
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(new Rows("(query, positive, negative)", 3, 3, Labels.NONE)), LossDescriptor.STAYS_DENSE,
-            "In-batch ranking compares a query with the whole batch instead of one negative, and usually learns more from the same rows.",
-            List.of(new Reference("Schroff et al., FaceNet: A Unified Embedding for Face Recognition and Clustering, 2015",
+            DataNeeds.of(new Rows("(query, positive, negative)", 3, 3, Labels.NONE)),
+            LossDescriptor.STAYS_DENSE,
+            "In-batch ranking compares a query with the whole batch instead of one negative, and usually learns more"
+                    + " from the same rows.",
+            List.of(
+                    new Reference(
+                            "Schroff et al., FaceNet: A Unified Embedding for Face Recognition and Clustering, 2015",
                             "https://arxiv.org/abs/1503.03832"),
-                    new Reference("Hermans et al., In Defense of the Triplet Loss for Person Re-Identification, 2017",
+                    new Reference(
+                            "Hermans et al., In Defense of the Triplet Loss for Person Re-Identification, 2017",
                             "https://arxiv.org/abs/1703.07737")),
-            ParamSet.of(DISTANCE_METRIC, TRIPLET_MARGIN), values -> List.of(), Arithmetic::of);
+            ParamSet.of(DISTANCE_METRIC, TRIPLET_MARGIN),
+            values -> List.of(),
+            Arithmetic::of);
 
     private SparseTripletLoss() {}
 
@@ -56,7 +79,8 @@ public final class SparseTripletLoss {
         public LossValue compute(LossInput input) {
             input.needColumns(DESCRIPTOR.label(), 3, 3, "queries, positives and negatives");
             NDArray queries = input.columns().getFirst();
-            NDArray ahead = distance(queries, input.columns().get(1)).sub(distance(queries, input.columns().get(2)));
+            NDArray ahead = distance(queries, input.columns().get(1))
+                    .sub(distance(queries, input.columns().get(2)));
             return LossValue.whole(Activation.relu(ahead.add((float) margin)).mean());
         }
 

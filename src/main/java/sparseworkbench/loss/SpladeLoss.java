@@ -31,68 +31,117 @@ import sparseworkbench.param.VariantType;
  */
 public final class SpladeLoss {
     /** As a regulariser: FLOPS with the threshold that stands beside it. */
-    private static final VariantType.Option DEFAULT = new VariantType.Option("default", "FLOPS (usual)",
-            "Sums the squares of every dimension's mean weight, with the threshold given below.", ParamSet.of());
+    private static final VariantType.Option DEFAULT = new VariantType.Option(
+            "default",
+            "FLOPS (usual)",
+            "Sums the squares of every dimension's mean weight, with the threshold given below.",
+            ParamSet.of());
 
     private static final double LEAST_FOR_MARGINS = 1e-3;
     private static final double LEAST_FOR_SHARES = 1e-4;
     private static final double MOST_FOR_RANKING = 0.05;
 
-    private static final Condition QUERIES_APART = new Condition(values -> !values.get(SpladeLoss.USE_DOCUMENT_REGULARIZER_ONLY),
-            "All texts count as documents.");
-    private static final Condition QUERIES_PENALISED = new Condition(values -> QUERIES_APART.holds().test(values)
-            && values.get(SpladeLoss.QUERY_REGULARIZER_WEIGHT).isPresent(), "Queries are not penalised.");
+    private static final Condition QUERIES_APART = new Condition(
+            values -> !values.get(SpladeLoss.USE_DOCUMENT_REGULARIZER_ONLY), "All texts count as documents.");
+    private static final Condition QUERIES_PENALISED = new Condition(
+            values -> QUERIES_APART.holds().test(values)
+                    && values.get(SpladeLoss.QUERY_REGULARIZER_WEIGHT).isPresent(),
+            "Queries are not penalised.");
 
-    public static final Param<Variant> LOSS = Param.of("loss", "Base loss", new VariantType(() -> LossCatalog.options(LossRole.BASE)),
-            SparseMultipleNegativesRankingLoss.DESCRIPTOR.defaults(), "What teaches which texts belong together.").in("Ranking");
+    public static final Param<Variant> LOSS = Param.of(
+                    "loss",
+                    "Base loss",
+                    new VariantType(() -> LossCatalog.options(LossRole.BASE)),
+                    SparseMultipleNegativesRankingLoss.DESCRIPTOR.defaults(),
+                    "What teaches which texts belong together.")
+            .in("Ranking");
 
-    public static final Param<Double> DOCUMENT_REGULARIZER_WEIGHT = Param.of("document_regularizer_weight", "Sparsity of documents",
-            weight(), 3e-5, "λ of the documents. Larger makes the index smaller and costs quality.").in("Sparsity");
+    public static final Param<Double> DOCUMENT_REGULARIZER_WEIGHT = Param.of(
+                    "document_regularizer_weight",
+                    "Sparsity of documents",
+                    weight(),
+                    3e-5,
+                    "λ of the documents. Larger makes the index smaller and costs quality.")
+            .in("Sparsity");
 
-    public static final Param<Optional<Double>> QUERY_REGULARIZER_WEIGHT = Param.of("query_regularizer_weight", "Sparsity of queries",
-            new OptionalType<>(weight(), "queries are not penalised"), Optional.of(5e-5),
-            "λ of the queries. Larger makes search faster and costs quality. Queries are usually kept sparser than documents.")
-            .in("Sparsity").when(QUERIES_APART);
+    public static final Param<Optional<Double>> QUERY_REGULARIZER_WEIGHT = Param.of(
+                    "query_regularizer_weight",
+                    "Sparsity of queries",
+                    new OptionalType<>(weight(), "queries are not penalised"),
+                    Optional.of(5e-5),
+                    "λ of the queries. Larger makes search faster and costs quality. Queries are usually kept sparser"
+                            + " than documents.")
+            .in("Sparsity")
+            .when(QUERIES_APART);
 
-    public static final Param<Variant> DOCUMENT_REGULARIZER = regularizer("document_regularizer", "Document penalty",
-            "How the density of documents is measured.", Condition.ALWAYS);
+    public static final Param<Variant> DOCUMENT_REGULARIZER = regularizer(
+            "document_regularizer", "Document penalty", "How the density of documents is measured.", Condition.ALWAYS);
 
-    public static final Param<Variant> QUERY_REGULARIZER = regularizer("query_regularizer", "Query penalty",
-            "How the density of queries is measured.", QUERIES_PENALISED);
+    public static final Param<Variant> QUERY_REGULARIZER = regularizer(
+            "query_regularizer", "Query penalty", "How the density of queries is measured.", QUERIES_PENALISED);
 
-    public static final Param<Optional<Double>> DOCUMENT_REGULARIZER_THRESHOLD = threshold("document_regularizer_threshold",
-            "Spare documents up to", new Condition(values -> isDefault(values.get(DOCUMENT_REGULARIZER)),
+    public static final Param<Optional<Double>> DOCUMENT_REGULARIZER_THRESHOLD = threshold(
+            "document_regularizer_threshold",
+            "Spare documents up to",
+            new Condition(
+                    values -> isDefault(values.get(DOCUMENT_REGULARIZER)),
                     "The chosen penalty has its own threshold."));
 
-    public static final Param<Optional<Double>> QUERY_REGULARIZER_THRESHOLD = threshold("query_regularizer_threshold",
-            "Spare queries up to", new Condition(values -> QUERIES_PENALISED.holds().test(values)
-                    && isDefault(values.get(QUERY_REGULARIZER)), "Queries are not penalised, or their penalty has its own threshold."));
+    public static final Param<Optional<Double>> QUERY_REGULARIZER_THRESHOLD = threshold(
+            "query_regularizer_threshold",
+            "Spare queries up to",
+            new Condition(
+                    values -> QUERIES_PENALISED.holds().test(values) && isDefault(values.get(QUERY_REGULARIZER)),
+                    "Queries are not penalised, or their penalty has its own threshold."));
 
-    public static final Param<Boolean> USE_DOCUMENT_REGULARIZER_ONLY = Param.of("use_document_regularizer_only",
-            "Treat all texts as documents", new BooleanType(), false,
-            "For symmetric data, where query and answer are the same kind of text: one penalty for all of them together.")
-            .in("Sparsity").expert();
+    public static final Param<Boolean> USE_DOCUMENT_REGULARIZER_ONLY = Param.of(
+                    "use_document_regularizer_only",
+                    "Treat all texts as documents",
+                    new BooleanType(),
+                    false,
+                    "For symmetric data, where query and answer are the same kind of text: one penalty for all of them"
+                            + " together.")
+            .in("Sparsity")
+            .expert();
 
     /** Of the texts; what else there must be, the base loss says. */
     static final DataNeeds NEEDS = DataNeeds.of(
             new Rows("what the base loss accepts", 2, DataNeeds.ANY, Labels.NONE),
             new Rows("with “use_document_regularizer_only”: one column, if the base loss accepts it", 1, 1, Labels.NONE)
-                    .when(new Condition(values -> values.get(SpladeLoss.USE_DOCUMENT_REGULARIZER_ONLY), "A single column needs "
-                            + "“use_document_regularizer_only”.")));
+                    .when(new Condition(
+                            values -> values.get(SpladeLoss.USE_DOCUMENT_REGULARIZER_ONLY),
+                            "A single column needs " + "“use_document_regularizer_only”.")));
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor("SpladeLoss", "SPLADE",
+    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
+            "SpladeLoss",
+            "SPLADE",
             "Adds to a base loss a penalty that makes documents and queries sparse.",
-            "Whenever a sparse encoder is trained from texts: it balances quality against the size of the index and the speed of search.",
-            Formula.of("\\mathrm{base}(q, d) + \\lambda_d \\cdot R(d) + \\lambda_q \\cdot R(q)",
+            "Whenever a sparse encoder is trained from texts: it balances quality against the size of the index and"
+                    + " the speed of search.",
+            Formula.of(
+                    "\\mathrm{base}(q, d) + \\lambda_d \\cdot R(d) + \\lambda_q \\cdot R(q)",
                     "base: the base loss; R: a penalty on many active dimensions; λ: its weight for documents d and "
                             + "queries q"),
-            Set.of(LossRole.TOP), NEEDS, Optional.empty(),
-            "Wraps any base loss; its regularisers are FLOPS unless another is chosen. The weights grow from 0 during the sparsity warm-up.",
-            List.of(new Reference("Formal et al., From Distillation to Hard Negative Sampling: Making Sparse Neural IR Models More "
-                    + "Effective, 2022", "https://arxiv.org/abs/2205.04733")),
-            ParamSet.of(LOSS, DOCUMENT_REGULARIZER_WEIGHT, QUERY_REGULARIZER_WEIGHT, DOCUMENT_REGULARIZER, QUERY_REGULARIZER,
-                    DOCUMENT_REGULARIZER_THRESHOLD, QUERY_REGULARIZER_THRESHOLD, USE_DOCUMENT_REGULARIZER_ONLY),
-            SpladeLoss::check, Arithmetic::of);
+            Set.of(LossRole.TOP),
+            NEEDS,
+            Optional.empty(),
+            "Wraps any base loss; its regularisers are FLOPS unless another is chosen. The weights grow from 0 during"
+                    + " the sparsity warm-up.",
+            List.of(new Reference(
+                    "Formal et al., From Distillation to Hard Negative Sampling: Making Sparse Neural IR Models More "
+                            + "Effective, 2022",
+                    "https://arxiv.org/abs/2205.04733")),
+            ParamSet.of(
+                    LOSS,
+                    DOCUMENT_REGULARIZER_WEIGHT,
+                    QUERY_REGULARIZER_WEIGHT,
+                    DOCUMENT_REGULARIZER,
+                    QUERY_REGULARIZER,
+                    DOCUMENT_REGULARIZER_THRESHOLD,
+                    QUERY_REGULARIZER_THRESHOLD,
+                    USE_DOCUMENT_REGULARIZER_ONLY),
+            SpladeLoss::check,
+            Arithmetic::of);
 
     private SpladeLoss() {}
 
@@ -102,20 +151,37 @@ public final class SpladeLoss {
     }
 
     private static RealType weight() {
-        return RealType.log(0, 100).usually(0, 1).withStops(new Stop("off", 0), new Stop("light", 3e-5), new Stop("medium", 3e-4),
-                new Stop("strong", 3e-3), new Stop("very strong", 3e-2));
+        return RealType.log(0, 100)
+                .usually(0, 1)
+                .withStops(
+                        new Stop("off", 0),
+                        new Stop("light", 3e-5),
+                        new Stop("medium", 3e-4),
+                        new Stop("strong", 3e-3),
+                        new Stop("very strong", 3e-2));
     }
 
     private static Param<Variant> regularizer(String key, String label, String help, Condition condition) {
-        VariantType type = new VariantType(() -> Stream.concat(Stream.of(DEFAULT),
-                LossCatalog.options(LossRole.REGULARIZER).stream()).toList());
-        return Param.of(key, label, type, new Variant(DEFAULT.name(), DEFAULT.params().defaults()), help)
-                .in("Sparsity").expert().when(condition);
+        VariantType type = new VariantType(
+                () -> Stream.concat(Stream.of(DEFAULT), LossCatalog.options(LossRole.REGULARIZER).stream())
+                        .toList());
+        return Param.of(
+                        key,
+                        label,
+                        type,
+                        new Variant(DEFAULT.name(), DEFAULT.params().defaults()),
+                        help)
+                .in("Sparsity")
+                .expert()
+                .when(condition);
     }
 
     private static Param<Optional<Double>> threshold(String key, String label, Condition condition) {
         return Param.of(key, label, FlopsLoss.threshold(), Optional.<Double>empty(), FlopsLoss.THRESHOLD.help())
-                .in("Sparsity").unit(FlopsLoss.THRESHOLD.unit()).expert().when(condition);
+                .in("Sparsity")
+                .unit(FlopsLoss.THRESHOLD.unit())
+                .expert()
+                .when(condition);
     }
 
     private static boolean isDefault(Variant regularizer) {
@@ -124,13 +190,21 @@ public final class SpladeLoss {
 
     static List<Problem> check(Values values) {
         List<Problem> problems = new ArrayList<>(weightsAgainstBase(values));
-        problems.addAll(steeredFromZero(values.get(DOCUMENT_REGULARIZER), Optional.of(values.get(DOCUMENT_REGULARIZER_WEIGHT)), DOCUMENT_REGULARIZER_WEIGHT));
+        problems.addAll(steeredFromZero(
+                values.get(DOCUMENT_REGULARIZER),
+                Optional.of(values.get(DOCUMENT_REGULARIZER_WEIGHT)),
+                DOCUMENT_REGULARIZER_WEIGHT));
         if (values.isActive(QUERY_REGULARIZER_WEIGHT)) {
-            problems.addAll(steeredFromZero(values.get(QUERY_REGULARIZER), values.get(QUERY_REGULARIZER_WEIGHT), QUERY_REGULARIZER_WEIGHT));
+            problems.addAll(steeredFromZero(
+                    values.get(QUERY_REGULARIZER), values.get(QUERY_REGULARIZER_WEIGHT), QUERY_REGULARIZER_WEIGHT));
         }
-        if (values.isActive(QUERY_REGULARIZER_WEIGHT) && values.get(QUERY_REGULARIZER_WEIGHT).isEmpty()) {
-            problems.add(Problem.warning(QUERY_REGULARIZER_WEIGHT.key(), "Queries are not penalised, so they may become dense.",
-                    "Give them a weight, unless queries are not encoded by this model.").proposing("5e-5"));
+        if (values.isActive(QUERY_REGULARIZER_WEIGHT)
+                && values.get(QUERY_REGULARIZER_WEIGHT).isEmpty()) {
+            problems.add(Problem.warning(
+                            QUERY_REGULARIZER_WEIGHT.key(),
+                            "Queries are not penalised, so they may become dense.",
+                            "Give them a weight, unless queries are not encoded by this model.")
+                    .proposing("5e-5"));
         }
         return problems;
     }
@@ -138,8 +212,13 @@ public final class SpladeLoss {
     /** A controller multiplies λ, so it cannot get away from 0. */
     private static List<Problem> steeredFromZero(Variant regularizer, Optional<Double> weight, Param<?> at) {
         boolean steered = regularizer.name().equals(DensityController.DESCRIPTOR.name());
-        return !steered || weight.filter(w -> w == 0).isEmpty() ? List.of() : List.of(Problem.error(at.key(),
-                "The wanted number of active dimensions is steered by multiplying λ, and λ is 0.", "Start from a small λ.").proposing("3e-5"));
+        return !steered || weight.filter(w -> w == 0).isEmpty()
+                ? List.of()
+                : List.of(Problem.error(
+                                at.key(),
+                                "The wanted number of active dimensions is steered by multiplying λ, and λ is 0.",
+                                "Start from a small λ.")
+                        .proposing("3e-5"));
     }
 
     /** λ does not carry over from one base loss to another: their values are of different sizes. */
@@ -149,32 +228,52 @@ public final class SpladeLoss {
         boolean ranking = base.endsWith("MultipleNegativesRankingLoss");
         double weight = values.get(DOCUMENT_REGULARIZER_WEIGHT);
         if (margins && weight > 0 && weight < LEAST_FOR_MARGINS) {
-            return List.of(Problem.warning(DOCUMENT_REGULARIZER_WEIGHT.key(), "λ does not carry over between base losses: with a teacher's "
-                    + "margins, " + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " hardly makes texts sparse.", "From 0.1 to 0.5 are usual there.")
+            return List.of(Problem.warning(
+                            DOCUMENT_REGULARIZER_WEIGHT.key(),
+                            "λ does not carry over between base losses: with a teacher's " + "margins, "
+                                    + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " hardly makes texts sparse.",
+                            "From 0.1 to 0.5 are usual there.")
                     .proposing("0.1"));
         }
         if (base.equals(SparseDistillKLDivLoss.DESCRIPTOR.name()) && weight > 0 && weight < LEAST_FOR_SHARES) {
-            return List.of(Problem.warning(DOCUMENT_REGULARIZER_WEIGHT.key(), "λ does not carry over between base losses: with a teacher's "
-                    + "distribution, " + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " hardly makes texts sparse.",
-                    "About 0.002 is usual there.").proposing("0.002"));
+            return List.of(Problem.warning(
+                            DOCUMENT_REGULARIZER_WEIGHT.key(),
+                            "λ does not carry over between base losses: with a teacher's " + "distribution, "
+                                    + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " hardly makes texts sparse.",
+                            "About 0.002 is usual there.")
+                    .proposing("0.002"));
         }
         if (ranking && weight > MOST_FOR_RANKING) {
-            return List.of(Problem.warning(DOCUMENT_REGULARIZER_WEIGHT.key(), "λ does not carry over between base losses: with in-batch ranking, "
-                    + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " is likely to make texts empty.", "From 1e-5 to 0.01 are usual there.")
+            return List.of(Problem.warning(
+                            DOCUMENT_REGULARIZER_WEIGHT.key(),
+                            "λ does not carry over between base losses: with in-batch ranking, "
+                                    + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " is likely to make texts empty.",
+                            "From 1e-5 to 0.01 are usual there.")
                     .proposing("3e-5"));
         }
         return List.of();
     }
 
-    private record Arithmetic(Loss base, double documentWeight, Optional<Double> queryWeight, Loss documents, Optional<Loss> queries,
-                              boolean allAreDocuments) implements Loss {
+    private record Arithmetic(
+            Loss base,
+            double documentWeight,
+            Optional<Double> queryWeight,
+            Loss documents,
+            Optional<Loss> queries,
+            boolean allAreDocuments)
+            implements Loss {
 
         static Loss of(Values values) {
             boolean only = values.get(USE_DOCUMENT_REGULARIZER_ONLY);
             Optional<Double> queryWeight = only ? Optional.empty() : values.get(QUERY_REGULARIZER_WEIGHT);
-            return new Arithmetic(LossCatalog.create(values.get(LOSS)), values.get(DOCUMENT_REGULARIZER_WEIGHT), queryWeight,
+            return new Arithmetic(
+                    LossCatalog.create(values.get(LOSS)),
+                    values.get(DOCUMENT_REGULARIZER_WEIGHT),
+                    queryWeight,
                     regularizer(values.get(DOCUMENT_REGULARIZER), values.get(DOCUMENT_REGULARIZER_THRESHOLD)),
-                    queryWeight.map(weight -> regularizer(values.get(QUERY_REGULARIZER), values.get(QUERY_REGULARIZER_THRESHOLD))), only);
+                    queryWeight.map(weight ->
+                            regularizer(values.get(QUERY_REGULARIZER), values.get(QUERY_REGULARIZER_THRESHOLD))),
+                    only);
         }
 
         private static Loss regularizer(Variant chosen, Optional<Double> threshold) {
@@ -185,13 +284,23 @@ public final class SpladeLoss {
         public LossValue compute(LossInput input) {
             SequencedMap<String, Double> weights = weights(input.weights());
             SequencedMap<String, NDArray> parts = new LinkedHashMap<>();
-            base.compute(input).components().forEach((name, value) ->
-                    parts.put(name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name, value));
-            parts.put(Metric.DOCUMENT_REGULARIZER_LOSS.key(), Factor.times(documents.compute(documentsOf(input)).total(),
-                    weights.get(Metric.DOCUMENT_REGULARIZER_WEIGHT.key())));
+            base.compute(input)
+                    .components()
+                    .forEach((name, value) ->
+                            parts.put(name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name, value));
+            parts.put(
+                    Metric.DOCUMENT_REGULARIZER_LOSS.key(),
+                    Factor.times(
+                            documents.compute(documentsOf(input)).total(),
+                            weights.get(Metric.DOCUMENT_REGULARIZER_WEIGHT.key())));
             if (queryWeight.isPresent()) {
-                parts.put(Metric.QUERY_REGULARIZER_LOSS.key(), Factor.times(queries.orElseThrow().compute(
-                        input.of(input.columns().getFirst())).total(), weights.get(Metric.QUERY_REGULARIZER_WEIGHT.key())));
+                parts.put(
+                        Metric.QUERY_REGULARIZER_LOSS.key(),
+                        Factor.times(
+                                queries.orElseThrow()
+                                        .compute(input.of(input.columns().getFirst()))
+                                        .total(),
+                                weights.get(Metric.QUERY_REGULARIZER_WEIGHT.key())));
             }
             return LossValue.sum(parts);
         }
@@ -199,8 +308,11 @@ public final class SpladeLoss {
         /** What the document penalty is about: all columns but the first, or really all. */
         private LossInput documentsOf(LossInput input) {
             if (!allAreDocuments) {
-                input.needColumns(DESCRIPTOR.label(), 2, DataNeeds.ANY, "queries and documents, unless “"
-                        + USE_DOCUMENT_REGULARIZER_ONLY.key() + "” is on");
+                input.needColumns(
+                        DESCRIPTOR.label(),
+                        2,
+                        DataNeeds.ANY,
+                        "queries and documents, unless “" + USE_DOCUMENT_REGULARIZER_ONLY.key() + "” is on");
             }
             List<NDArray> columns = input.columns();
             return input.of(LossInput.joined(allAreDocuments ? columns : columns.subList(1, columns.size()), 0));
@@ -209,8 +321,11 @@ public final class SpladeLoss {
         @Override
         public SequencedMap<String, Double> weights(RegularizerWeights inEffect) {
             SequencedMap<String, Double> weights = new LinkedHashMap<>();
-            weights.put(Metric.DOCUMENT_REGULARIZER_WEIGHT.key(), documentWeight * inEffect.factor() * documents.multiplier());
-            queryWeight.ifPresent(weight -> weights.put(Metric.QUERY_REGULARIZER_WEIGHT.key(),
+            weights.put(
+                    Metric.DOCUMENT_REGULARIZER_WEIGHT.key(),
+                    documentWeight * inEffect.factor() * documents.multiplier());
+            queryWeight.ifPresent(weight -> weights.put(
+                    Metric.QUERY_REGULARIZER_WEIGHT.key(),
                     weight * inEffect.factor() * queries.orElseThrow().multiplier()));
             return weights;
         }
@@ -224,7 +339,8 @@ public final class SpladeLoss {
         public void observe(LossInput input) {
             base.observe(input);
             documents.observe(documentsOf(input).weighted(input.weights()));
-            queries.ifPresent(loss -> loss.observe(input.of(input.columns().getFirst()).weighted(input.weights())));
+            queries.ifPresent(
+                    loss -> loss.observe(input.of(input.columns().getFirst()).weighted(input.weights())));
         }
 
         @Override

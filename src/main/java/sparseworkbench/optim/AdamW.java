@@ -47,7 +47,8 @@ public final class AdamW implements AutoCloseable {
      * @param groups  each weight in one of them
      * @param owner   its device must be that of the weights
      */
-    public AdamW(SequencedMap<String, NDArray> weights, List<ParameterGroup> groups, Settings settings, NDManager owner) {
+    public AdamW(
+            SequencedMap<String, NDArray> weights, List<ParameterGroup> groups, Settings settings, NDManager owner) {
         this.weights = new LinkedHashMap<>(weights);
         this.groups = List.copyOf(groups);
         this.settings = settings;
@@ -75,8 +76,10 @@ public final class AdamW implements AutoCloseable {
 
     /** The length of all gradients together; not finite if one of them is not. */
     public double gradientNorm() {
-        try (Gradients gradients = gradients(weights.values()); NDManager scratch = manager.newSubManager()) {
-            return kernels.callForOne(scratch, "norm", new Arguments().arrays(gradients.list), false).getFloat();
+        try (Gradients gradients = gradients(weights.values());
+                NDManager scratch = manager.newSubManager()) {
+            return kernels.callForOne(scratch, "norm", new Arguments().arrays(gradients.list), false)
+                    .getFloat();
         }
     }
 
@@ -86,7 +89,8 @@ public final class AdamW implements AutoCloseable {
         all.addAll(means.values());
         all.addAll(squares.values());
         try (NDManager scratch = manager.newSubManager()) {
-            return Double.isFinite(kernels.callForOne(scratch, "norm", new Arguments().arrays(all), false).getFloat());
+            return Double.isFinite(kernels.callForOne(scratch, "norm", new Arguments().arrays(all), false)
+                    .getFloat());
         }
     }
 
@@ -105,10 +109,24 @@ public final class AdamW implements AutoCloseable {
 
     private void update(ParameterGroup group, double factor, double divisor) {
         List<NDArray> changed = of(weights, group.names());
-        try (Gradients gradients = gradients(changed); NDManager scratch = manager.newSubManager()) {
-            kernels.call(scratch, "update", new Arguments().arrays(changed).arrays(gradients.list).arrays(of(means, group.names()))
-                    .arrays(of(squares, group.names())).number(updates).number(group.learningRate() * factor).number(settings.beta1)
-                    .number(settings.beta2).number(group.weightDecay()).number(settings.epsilon).number(Math.max(1, divisor)), false);
+        try (Gradients gradients = gradients(changed);
+                NDManager scratch = manager.newSubManager()) {
+            kernels.call(
+                    scratch,
+                    "update",
+                    new Arguments()
+                            .arrays(changed)
+                            .arrays(gradients.list)
+                            .arrays(of(means, group.names()))
+                            .arrays(of(squares, group.names()))
+                            .number(updates)
+                            .number(group.learningRate() * factor)
+                            .number(settings.beta1)
+                            .number(settings.beta2)
+                            .number(group.weightDecay())
+                            .number(settings.epsilon)
+                            .number(Math.max(1, divisor)),
+                    false);
         }
         changed.forEach(AdamW::forgetGradient);
     }
@@ -135,8 +153,10 @@ public final class AdamW implements AutoCloseable {
     /** What has been remembered of past gradients, to go on with later; valid until the next step. {@link #updates} belongs to it. */
     public SequencedMap<String, Tensor> state() {
         SequencedMap<String, Tensor> state = new LinkedHashMap<>();
-        means.forEach((name, array) -> state.put(MEAN + name, new LazyTensor(array.getShape().getShape(), () -> Numbers.of(array))));
-        squares.forEach((name, array) -> state.put(SQUARE + name, new LazyTensor(array.getShape().getShape(), () -> Numbers.of(array))));
+        means.forEach((name, array) ->
+                state.put(MEAN + name, new LazyTensor(array.getShape().getShape(), () -> Numbers.of(array))));
+        squares.forEach((name, array) ->
+                state.put(SQUARE + name, new LazyTensor(array.getShape().getShape(), () -> Numbers.of(array))));
         return state;
     }
 

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * @param weightDecay  pull towards zero, per unit of the learning rate
  */
 public record ParameterGroup(List<String> names, double learningRate, double weightDecay) {
-    private static final Pattern WITHOUT_DECAY = Pattern.compile("bias|layernorm|rmsnorm|(^|[._])norm([.]|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WITHOUT_DECAY =
+            Pattern.compile("bias|layernorm|rmsnorm|(^|[._])norm([.]|$)", Pattern.CASE_INSENSITIVE);
 
     public ParameterGroup {
         names = List.copyOf(names);
@@ -32,11 +33,12 @@ public record ParameterGroup(List<String> names, double learningRate, double wei
      * @param rates        pattern → learning rate of the weights it is found in; a later pattern wins over an earlier one
      * @throws UnmatchedPattern a pattern is found in no name
      */
-    public static List<ParameterGroup> of(Collection<String> names, double learningRate, double weightDecay,
-            SequencedMap<Pattern, Double> rates) {
+    public static List<ParameterGroup> of(
+            Collection<String> names, double learningRate, double weightDecay, SequencedMap<Pattern, Double> rates) {
         List<ParameterGroup> groups = new ArrayList<>(split(new LinkedHashSet<>(names), learningRate, weightDecay));
         rates.forEach((pattern, rate) -> {
-            SequencedSet<String> matching = new LinkedHashSet<>(names.stream().filter(name -> pattern.matcher(name).find()).toList());
+            SequencedSet<String> matching = new LinkedHashSet<>(
+                    names.stream().filter(name -> pattern.matcher(name).find()).toList());
             if (matching.isEmpty()) {
                 throw new UnmatchedPattern(pattern.pattern());
             }
@@ -47,12 +49,14 @@ public record ParameterGroup(List<String> names, double learningRate, double wei
     }
 
     private static List<ParameterGroup> split(SequencedSet<String> names, double rate, double decay) {
-        return List.of(new ParameterGroup(names.stream().filter(ParameterGroup::decays).toList(), rate, decay),
+        return List.of(
+                new ParameterGroup(names.stream().filter(ParameterGroup::decays).toList(), rate, decay),
                 new ParameterGroup(names.stream().filter(name -> !decays(name)).toList(), rate, 0));
     }
 
     private ParameterGroup without(SequencedSet<String> others) {
-        return new ParameterGroup(names.stream().filter(name -> !others.contains(name)).toList(), learningRate, weightDecay);
+        return new ParameterGroup(
+                names.stream().filter(name -> !others.contains(name)).toList(), learningRate, weightDecay);
     }
 
     /** Whether a weight of this name decays. */

@@ -40,7 +40,9 @@ public record ChoiceType(List<Choice> choices) implements ParamType<String> {
     }
 
     private static Set<String> words(String value) {
-        return Arrays.stream(value.split(",")).map(word -> word.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        return Arrays.stream(value.split(","))
+                .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -67,8 +69,10 @@ public record ChoiceType(List<Choice> choices) implements ParamType<String> {
     @Override
     public List<Problem> check(String value) {
         boolean known = choices.stream().anyMatch(c -> c.value.equals(value));
-        return known ? List.of() : List.of(Problem.error("", "“" + value + "” is not one of the choices.",
-                "Use one of " + names() + ".").proposing(choices.getFirst().value));
+        return known
+                ? List.of()
+                : List.of(Problem.error("", "“" + value + "” is not one of the choices.", "Use one of " + names() + ".")
+                        .proposing(choices.getFirst().value));
     }
 
     @Override

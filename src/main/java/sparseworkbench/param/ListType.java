@@ -17,7 +17,9 @@ public record ListType<T>(ParamType<T> item, String none) implements ParamType<L
     @Override
     public List<T> parse(String text) throws InvalidValue {
         List<T> items = new ArrayList<>();
-        for (String part : Arrays.stream(text.split(SEPARATOR)).filter(part -> !part.isBlank()).toList()) {
+        for (String part : Arrays.stream(text.split(SEPARATOR))
+                .filter(part -> !part.isBlank())
+                .toList()) {
             items.add(item.parse(part.strip()));
         }
         return List.copyOf(items);

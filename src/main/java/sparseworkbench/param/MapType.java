@@ -16,7 +16,8 @@ import java.util.StringJoiner;
  * @param separator stands between entries in the text
  * @param typed     what a name is, for people, if people type it; absent when names come from elsewhere
  */
-public record MapType<V>(ParamType<V> value, String separator, Optional<String> typed) implements ParamType<Map<String, V>> {
+public record MapType<V>(ParamType<V> value, String separator, Optional<String> typed)
+        implements ParamType<Map<String, V>> {
 
     /** Names that come from elsewhere. */
     public static <V> MapType<V> of(ParamType<V> value) {
@@ -35,7 +36,8 @@ public record MapType<V>(ParamType<V> value, String separator, Optional<String> 
             if (!entry.isBlank()) {
                 int equals = entry.lastIndexOf('=');
                 if (equals < 1 || entry.substring(0, equals).isBlank()) {
-                    throw new InvalidValue("“" + entry.strip() + "” is not of the form " + typed.orElse("name") + "=value.");
+                    throw new InvalidValue(
+                            "“" + entry.strip() + "” is not of the form " + typed.orElse("name") + "=value.");
                 }
                 map.put(entry.substring(0, equals).strip(), value.parse(entry.substring(equals + 1)));
             }

@@ -15,7 +15,9 @@ public record OptionalType<T>(ParamType<T> inner, String absent) implements Para
 
     @Override
     public Optional<T> parse(String text) throws InvalidValue {
-        return text.isBlank() || text.strip().equalsIgnoreCase(NONE) ? Optional.empty() : Optional.of(inner.parse(text));
+        return text.isBlank() || text.strip().equalsIgnoreCase(NONE)
+                ? Optional.empty()
+                : Optional.of(inner.parse(text));
     }
 
     @Override

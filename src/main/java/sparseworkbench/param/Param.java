@@ -15,8 +15,16 @@ import java.util.Objects;
  * @param unit         unit of the value ("steps", "texts"), or empty
  * @param condition    when it has an effect
  */
-public record Param<T>(String key, String label, ParamType<T> type, T defaultValue, String help, String group,
-                       Level level, String unit, Condition condition) {
+public record Param<T>(
+        String key,
+        String label,
+        ParamType<T> type,
+        T defaultValue,
+        String help,
+        String group,
+        Level level,
+        String unit,
+        Condition condition) {
 
     public Param {
         Objects.requireNonNull(type);

@@ -61,7 +61,11 @@ public final class ParamSet {
 
     Problem unknown(String key) {
         String near = NearestName.of(key, byKey.keySet());
-        return Problem.error(key, "There is no setting “" + key + "” here.",
-                near.isEmpty() ? "The settings are " + String.join(", ", byKey.keySet()) + "." : "Did you mean “" + near + "”?");
+        return Problem.error(
+                key,
+                "There is no setting “" + key + "” here.",
+                near.isEmpty()
+                        ? "The settings are " + String.join(", ", byKey.keySet()) + "."
+                        : "Did you mean “" + near + "”?");
     }
 }

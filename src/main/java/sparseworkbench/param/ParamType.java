@@ -12,8 +12,17 @@ import java.util.Optional;
  * @param <T> the typed representation, immutable
  */
 public sealed interface ParamType<T>
-        permits IntegerType, RealType, BooleanType, ChoiceType, TextType, PathType, MapType, ListType, OptionalType, VariantType,
-        SeveralType {
+        permits IntegerType,
+                RealType,
+                BooleanType,
+                ChoiceType,
+                TextType,
+                PathType,
+                MapType,
+                ListType,
+                OptionalType,
+                VariantType,
+                SeveralType {
 
     /** Reads what a person typed, or a command line carries. */
     T parse(String text) throws InvalidValue;

@@ -12,7 +12,8 @@ import java.util.Locale;
  * @param stops named values on the slider ("light", "strong"), ascending; may be empty
  * @param usual the range that people normally use; values outside it are a warning, not an error
  */
-public record RealType(double min, double max, Scale scale, List<Stop> stops, Usual usual) implements ParamType<Double> {
+public record RealType(double min, double max, Scale scale, List<Stop> stops, Usual usual)
+        implements ParamType<Double> {
 
     /** How a slider runs through the range. */
     public enum Scale {
@@ -102,8 +103,11 @@ public record RealType(double min, double max, Scale scale, List<Stop> stops, Us
         }
         if (value < usual.min || value > usual.max) {
             double nearest = Math.clamp(value, usual.min, usual.max);
-            return List.of(Problem.warning("", format(value) + " is far from the usual "
-                    + format(usual.min) + " … " + format(usual.max) + ".", "It is allowed, if you mean it.")
+            return List.of(Problem.warning(
+                            "",
+                            format(value) + " is far from the usual " + format(usual.min) + " … " + format(usual.max)
+                                    + ".",
+                            "It is allowed, if you mean it.")
                     .proposing(format(nearest)));
         }
         return List.of();
@@ -111,7 +115,8 @@ public record RealType(double min, double max, Scale scale, List<Stop> stops, Us
 
     @Override
     public String allowed() {
-        return max >= Double.MAX_VALUE ? "a number from " + format(min)
+        return max >= Double.MAX_VALUE
+                ? "a number from " + format(min)
                 : "a number from " + format(min) + " to " + format(max);
     }
 }

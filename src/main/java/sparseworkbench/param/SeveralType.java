@@ -18,7 +18,8 @@ import sparseworkbench.param.VariantType.Option;
  * @param none    the word for none: "auto"
  * @param meaning what none means, a sentence for people
  */
-public record SeveralType(Supplier<List<Option>> options, String none, String meaning) implements ParamType<SequencedMap<String, Values>> {
+public record SeveralType(Supplier<List<Option>> options, String none, String meaning)
+        implements ParamType<SequencedMap<String, Values>> {
 
     /** The kind called {@code name}. */
     public Option option(String name) throws InvalidValue {
@@ -49,7 +50,8 @@ public record SeveralType(Supplier<List<Option>> options, String none, String me
 
     private SequencedMap<String, Values> inOrder(Map<String, Values> chosen) {
         SequencedMap<String, Values> ordered = new LinkedHashMap<>();
-        options.get().stream().filter(option -> chosen.containsKey(option.name()))
+        options.get().stream()
+                .filter(option -> chosen.containsKey(option.name()))
                 .forEach(option -> ordered.put(option.name(), chosen.get(option.name())));
         return Collections.unmodifiableSequencedMap(ordered);
     }
@@ -77,7 +79,8 @@ public record SeveralType(Supplier<List<Option>> options, String none, String me
             return parse(text);
         }
         if (!(plain instanceof Map<?, ?> found)) {
-            throw new InvalidValue("Expected “" + none + "”, names or an object of them but found " + PlainText.of(plain) + ".");
+            throw new InvalidValue(
+                    "Expected “" + none + "”, names or an object of them but found " + PlainText.of(plain) + ".");
         }
         Map<String, Values> chosen = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : found.entrySet()) {
@@ -89,7 +92,8 @@ public record SeveralType(Supplier<List<Option>> options, String none, String me
 
     private static Values parameters(Option option, Object plain) throws InvalidValue {
         if (!(plain instanceof Map<?, ?> found)) {
-            throw new InvalidValue("Expected an object of settings for “" + option.name() + "” but found " + PlainText.of(plain) + ".");
+            throw new InvalidValue("Expected an object of settings for “" + option.name() + "” but found "
+                    + PlainText.of(plain) + ".");
         }
         Map<String, Object> named = new LinkedHashMap<>();
         found.forEach((key, value) -> named.put(key.toString(), value));
@@ -113,7 +117,8 @@ public record SeveralType(Supplier<List<Option>> options, String none, String me
     @Override
     public List<Problem> check(SequencedMap<String, Values> value) {
         List<Problem> problems = new ArrayList<>();
-        value.forEach((name, parameters) -> parameters.problems().forEach(problem -> problems.add(problem.under(name))));
+        value.forEach(
+                (name, parameters) -> parameters.problems().forEach(problem -> problems.add(problem.under(name))));
         return problems;
     }
 

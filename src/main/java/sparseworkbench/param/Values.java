@@ -68,7 +68,8 @@ public final class Values {
         return switch (param.type()) {
             case VariantType type -> {
                 Variant now = (Variant) map.get(param.key());
-                Variant changed = rest.equals(VariantType.NAME) ? type.parse(text)
+                Variant changed = rest.equals(VariantType.NAME)
+                        ? type.parse(text)
                         : new Variant(now.name(), now.values().withText(rest, text));
                 yield put(param, changed);
             }
@@ -90,7 +91,8 @@ public final class Values {
         int dot = rest.indexOf('.');
         VariantType.Option option = type.option(dot < 0 ? rest : rest.substring(0, dot));
         if (dot < 0) {
-            throw new InvalidValue("“" + option.name() + "” is one of several kinds: name one of its settings, or list the kinds wanted.");
+            throw new InvalidValue("“" + option.name()
+                    + "” is one of several kinds: name one of its settings, or list the kinds wanted.");
         }
         Values inside = chosen.getOrDefault(option.name(), option.params().defaults());
         try {

@@ -11,7 +11,6 @@ import sparseworkbench.data.DataCheck;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.hub.MemoryEstimate;
 import sparseworkbench.hub.ModelCheck;
-import sparseworkbench.hub.ModelFacts;
 import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
@@ -31,6 +30,7 @@ final class BatchMemory {
     private static final long USUAL_TOKENS = 128;
     /** Share of the machine's memory that a run may take before it is worth a word. */
     private static final double MUCH = 0.9;
+
     private static final double GIB = 1L << 30;
 
     private BatchMemory() {}
@@ -39,8 +39,10 @@ final class BatchMemory {
         return model.facts().map(facts -> {
             long rows = project.training().get(TrainingParams.BATCH_SIZE);
             long columns = Math.max(1, data.textColumns());
-            long tokens = Math.min(tokens(data), Math.min(project.model().get(EncoderParams.MAX_SEQ_LENGTH), facts.maxPositions()));
-            long together = Math.min(rows * columns, atOnce(project.loss(), tokens).orElse(Long.MAX_VALUE));
+            long tokens = Math.min(
+                    tokens(data), Math.min(project.model().get(EncoderParams.MAX_SEQ_LENGTH), facts.maxPositions()));
+            long together =
+                    Math.min(rows * columns, atOnce(project.loss(), tokens).orElse(Long.MAX_VALUE));
             return MemoryEstimate.ofTexts(facts, together, tokens, rows * columns);
         });
     }
@@ -52,23 +54,33 @@ final class BatchMemory {
             int column = i;
             ColumnRole role = data.columns().get(i).role();
             if (role == ColumnRole.QUERY || role == ColumnRole.POSITIVE || role == ColumnRole.NEGATIVE) {
-                longest.add(data.table().stream().flatMap(table -> table.rows().stream()).mapToLong(row -> row.get(column).length()).max()
-                        .orElse(USUAL_TOKENS * CHARACTERS_PER_TOKEN) / CHARACTERS_PER_TOKEN + SPECIAL_TOKENS);
+                longest.add(data.table().stream()
+                                        .flatMap(table -> table.rows().stream())
+                                        .mapToLong(row -> row.get(column).length())
+                                        .max()
+                                        .orElse(USUAL_TOKENS * CHARACTERS_PER_TOKEN)
+                                / CHARACTERS_PER_TOKEN
+                        + SPECIAL_TOKENS);
             }
         }
-        return longest.isEmpty() ? USUAL_TOKENS : (longest.stream().mapToLong(n -> n).sum() + longest.size() - 1) / longest.size();
+        return longest.isEmpty()
+                ? USUAL_TOKENS
+                : (longest.stream().mapToLong(n -> n).sum() + longest.size() - 1) / longest.size();
     }
 
     /** Texts of a mini-batch, if the loss has them. */
     private static Optional<Long> atOnce(Variant loss, long tokens) {
         Values values = loss.values();
         if (values.params().find(MiniBatches.MINI_BATCH_SIZE.key()).isPresent()) {
-            return Optional.of(values.get(MiniBatches.MINI_BATCH_NUM_TOKENS).map(most -> Math.max(1, most / tokens))
+            return Optional.of(values.get(MiniBatches.MINI_BATCH_NUM_TOKENS)
+                    .map(most -> Math.max(1, most / tokens))
                     .orElse(values.get(MiniBatches.MINI_BATCH_SIZE)));
         }
         List<Param<?>> params = values.params().params();
-        return params.stream().filter(param -> values.get(param) instanceof Variant)
-                .flatMap(param -> atOnce((Variant) values.get(param), tokens).stream()).findFirst();
+        return params.stream()
+                .filter(param -> values.get(param) instanceof Variant)
+                .flatMap(param -> atOnce((Variant) values.get(param), tokens).stream())
+                .findFirst();
     }
 
     /** What there is to say if the machine is too small for it. */
@@ -81,9 +93,16 @@ final class BatchMemory {
         if (estimate.total() < MUCH * there) {
             return Optional.empty();
         }
-        String cure = SmallerBatch.of(project).map(smaller -> "Try " + smaller.words() + ": " + smaller.options() + ".")
+        String cure = SmallerBatch.of(project)
+                .map(smaller -> "Try " + smaller.words() + ": " + smaller.options() + ".")
                 .orElse("Choose a smaller model or shorter texts.");
-        return Optional.of(Problem.warning(Section.TRAINING.path(TrainingParams.BATCH_SIZE.key()), String.format(Locale.ROOT,
-                "The run may need more memory than there is: %s, and this computer has %.1f GiB.", estimate.inWords(), there / GIB), cure));
+        return Optional.of(Problem.warning(
+                Section.TRAINING.path(TrainingParams.BATCH_SIZE.key()),
+                String.format(
+                        Locale.ROOT,
+                        "The run may need more memory than there is: %s, and this computer has %.1f GiB.",
+                        estimate.inWords(),
+                        there / GIB),
+                cure));
     }
 }

@@ -39,9 +39,10 @@ final class EvaluationChecks {
     }
 
     /** Paths are setting paths. */
-    static List<Problem> of(Project project, Path projectFolder, Home home, DataCheck data, ModelCheck model, RunLength length) {
-        EvaluationChecks checks = new EvaluationChecks(project, data, model,
-                table -> DataSection.checkMeasured(table, project.data(), projectFolder, home));
+    static List<Problem> of(
+            Project project, Path projectFolder, Home home, DataCheck data, ModelCheck model, RunLength length) {
+        EvaluationChecks checks = new EvaluationChecks(
+                project, data, model, table -> DataSection.checkMeasured(table, project.data(), projectFolder, home));
         checks.metricName();
         if (data.isUsable()) {
             checks.rhythm(length.totalSteps());
@@ -60,14 +61,17 @@ final class EvaluationChecks {
             try {
                 EvaluatorKind.requireMetric(comparesBy().get());
             } catch (IllegalArgumentException e) {
-                problems.add(Problem.error(path(EvaluationParams.METRIC_FOR_BEST_MODEL), e.getMessage(),
+                problems.add(Problem.error(
+                        path(EvaluationParams.METRIC_FOR_BEST_MODEL),
+                        e.getMessage(),
                         "Name one that is measured, such as dot_ndcg@10, or leave it empty."));
             }
         }
     }
 
     private Optional<String> comparesBy() {
-        return Optional.of(evaluation.get(EvaluationParams.METRIC_FOR_BEST_MODEL).strip())
+        return Optional.of(
+                        evaluation.get(EvaluationParams.METRIC_FOR_BEST_MODEL).strip())
                 .filter(name -> evaluation.isActive(EvaluationParams.METRIC_FOR_BEST_MODEL) && !name.isEmpty());
     }
 
@@ -78,9 +82,12 @@ final class EvaluationChecks {
         }
         List<String> measured = evaluators.metrics();
         if (!measured.contains(comparesBy().get())) {
-            problems.add(Problem.error(path(EvaluationParams.METRIC_FOR_BEST_MODEL), "“" + comparesBy().get()
-                    + "” is not measured in this run. Measured are " + String.join(", ", measured) + ".",
-                    "Name one of them, leave it empty, or choose other evaluators.").proposing(measured.getFirst()));
+            problems.add(Problem.error(
+                            path(EvaluationParams.METRIC_FOR_BEST_MODEL),
+                            "“" + comparesBy().get() + "” is not measured in this run. Measured are "
+                                    + String.join(", ", measured) + ".",
+                            "Name one of them, leave it empty, or choose other evaluators.")
+                    .proposing(measured.getFirst()));
         }
     }
 
@@ -88,21 +95,28 @@ final class EvaluationChecks {
         boolean best = evaluation.isActive(EvaluationParams.METRIC_FOR_BEST_MODEL);
         boolean nothing = data.evaluation() == EvaluationKind.NONE && !EvaluatorKind.anyOwnTable(chosen());
         if (nothing && best) {
-            problems.add(Problem.error(path(EvaluationParams.LOAD_BEST_MODEL_AT_END),
+            problems.add(Problem.error(
+                    path(EvaluationParams.LOAD_BEST_MODEL_AT_END),
                     "Which model is the best cannot be said, because no quality is measured.",
                     "Choose evaluation data, or keep the last model and train to the end."));
         }
         if (!nothing && evaluation.get(EvaluationParams.EVAL_STEPS) > steps) {
-            problems.add(Problem.warning(path(EvaluationParams.EVAL_STEPS),
-                    "The run has only " + steps + " steps, so quality is measured at its start and end only.",
-                    "Evaluate more often to see a curve.").proposing(Long.toString(Math.max(1, steps / 4))));
+            problems.add(Problem.warning(
+                            path(EvaluationParams.EVAL_STEPS),
+                            "The run has only " + steps + " steps, so quality is measured at its start and end only.",
+                            "Evaluate more often to see a curve.")
+                    .proposing(Long.toString(Math.max(1, steps / 4))));
         }
         long patience = evaluation.get(EvaluationParams.EARLY_STOPPING_PATIENCE).orElse(0L);
         long evaluations = Math.ceilDiv(steps, evaluation.get(EvaluationParams.EVAL_STEPS));
         if (!nothing && patience >= evaluations) {
-            problems.add(Problem.warning(path(EvaluationParams.EARLY_STOPPING_PATIENCE), "The run cannot stop early: it waits for " + patience
-                    + " evaluations that are no better, and has " + evaluations + " after its first step.",
-                    "Wait for fewer, or evaluate more often.").proposing("none"));
+            problems.add(Problem.warning(
+                            path(EvaluationParams.EARLY_STOPPING_PATIENCE),
+                            "The run cannot stop early: it waits for " + patience
+                                    + " evaluations that are no better, and has " + evaluations
+                                    + " after its first step.",
+                            "Wait for fewer, or evaluate more often.")
+                    .proposing("none"));
         }
     }
 
@@ -117,8 +131,11 @@ final class EvaluationChecks {
             if (table.isPresent()) {
                 ownTable(kind, table.get());
             } else {
-                EvaluatorFit.missing(kind, data, model).ifPresent(lacks -> problems.add(Problem.error(path(EvaluationParams.EVALUATORS) + "."
-                        + name, "“" + kind.label() + "” needs " + lacks + ".", cure(kind))));
+                EvaluatorFit.missing(kind, data, model)
+                        .ifPresent(lacks -> problems.add(Problem.error(
+                                path(EvaluationParams.EVALUATORS) + "." + name,
+                                "“" + kind.label() + "” needs " + lacks + ".",
+                                cure(kind))));
             }
         });
     }
@@ -127,19 +144,25 @@ final class EvaluationChecks {
         if (!kind.onRows()) {
             return "Choose evaluation data, or leave it out.";
         }
-        return data.evaluation() == EvaluationKind.HELD_OUT ? "Leave it out, give columns other roles, or choose a table for it."
+        return data.evaluation() == EvaluationKind.HELD_OUT
+                ? "Leave it out, give columns other roles, or choose a table for it."
                 : "Choose one, or set data.evaluation to held_out.";
     }
 
     private void ownTable(EvaluatorKind kind, String table) {
         String path = path(EvaluationParams.EVALUATORS) + "." + kind.key() + "." + EvaluatorParams.TABLE.key();
         DataCheck rows = tables.apply(table);
-        Optional<Problem> unusable = rows.problems().stream().filter(Problem::isError).findFirst();
+        Optional<Problem> unusable =
+                rows.problems().stream().filter(Problem::isError).findFirst();
         if (unusable.isPresent()) {
-            problems.add(Problem.error(path, unusable.get().what(), unusable.get().cure()));
+            problems.add(
+                    Problem.error(path, unusable.get().what(), unusable.get().cure()));
         } else {
-            EvaluatorFit.missingColumns(kind, rows, rows.label()).ifPresent(lacks -> problems.add(Problem.error(path,
-                    "“" + kind.label() + "” needs " + lacks + ", and the table has none.", "Choose another table, or give its columns other roles.")));
+            EvaluatorFit.missingColumns(kind, rows, rows.label())
+                    .ifPresent(lacks -> problems.add(Problem.error(
+                            path,
+                            "“" + kind.label() + "” needs " + lacks + ", and the table has none.",
+                            "Choose another table, or give its columns other roles.")));
         }
     }
 }

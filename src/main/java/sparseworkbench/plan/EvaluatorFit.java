@@ -24,9 +24,12 @@ public final class EvaluatorFit {
     /** @param data usable */
     static Optional<String> missing(EvaluatorKind kind, DataCheck data, ModelCheck model) {
         if (!kind.onRows()) {
-            return data.evaluation() == EvaluationKind.NONE ? Optional.of("evaluation data, and none is chosen") : Optional.empty();
+            return data.evaluation() == EvaluationKind.NONE
+                    ? Optional.of("evaluation data, and none is chosen")
+                    : Optional.empty();
         }
-        return data.evaluation() == EvaluationKind.HELD_OUT ? missingColumns(kind, data, Shapes.label(data, Shapes.dimensions(model)))
+        return data.evaluation() == EvaluationKind.HELD_OUT
+                ? missingColumns(kind, data, Shapes.label(data, Shapes.dimensions(model)))
                 : Optional.of("rows held out from the training data, or a table of its own");
     }
 
@@ -42,7 +45,10 @@ public final class EvaluatorFit {
             case TRIPLET, RERANKING -> rows.textColumns() > 2 ? "" : "a column of negatives";
             case SIMILARITY -> number && pairs ? "" : "pairs with a number as their score";
             case BINARY -> number && areZeroOrOne(rows) ? "" : "a score of 0 or 1";
-            case MSE -> label.filter(shape -> shape.axes() > 0).isPresent() ? "" : "a teacher's vector as the score of each row";
+            case MSE ->
+                label.filter(shape -> shape.axes() > 0).isPresent()
+                        ? ""
+                        : "a teacher's vector as the score of each row";
             case TRANSLATION -> rows.textColumns() > 1 ? "" : "two texts per row";
             case RETRIEVAL, FUSION -> "";
         };
@@ -54,7 +60,9 @@ public final class EvaluatorFit {
         for (int i = 0; i < rows.columns().size() && rows.teacher().isEmpty(); i++) {
             int column = i;
             if (rows.columns().get(i).role() == ColumnRole.SCORE) {
-                return rows.table().stream().flatMap(table -> table.rows().stream()).map(row -> row.get(column).strip().toLowerCase(Locale.ROOT))
+                return rows.table().stream()
+                        .flatMap(table -> table.rows().stream())
+                        .map(row -> row.get(column).strip().toLowerCase(Locale.ROOT))
                         .allMatch(cell -> cell.matches("[01]([.,]0*)?|true|false"));
             }
         }

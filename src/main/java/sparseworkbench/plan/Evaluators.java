@@ -32,15 +32,22 @@ final class Evaluators {
     /** Names of the metrics by which models can be compared, those of the first evaluator first. */
     List<String> metrics() {
         SequencedMap<String, Values> chosen = project.evaluation().get(EvaluationParams.EVALUATORS);
-        return kinds(chosen).stream().flatMap(kind -> metrics(kind, kind.settings(chosen))).distinct().toList();
+        return kinds(chosen).stream()
+                .flatMap(kind -> metrics(kind, kind.settings(chosen)))
+                .distinct()
+                .toList();
     }
 
     private Stream<String> metrics(EvaluatorKind kind, Values settings) {
-        List<Similarity> told = settings.params().find(EvaluatorParams.SIMILARITY.key()).isEmpty() ? List.of()
-                : EvaluatorParams.similarities(settings).functions();
+        List<Similarity> told =
+                settings.params().find(EvaluatorParams.SIMILARITY.key()).isEmpty()
+                        ? List.of()
+                        : EvaluatorParams.similarities(settings).functions();
         boolean cut = settings.params().find(EvaluatorParams.AT_K.key()).isPresent();
-        return (told.isEmpty() ? similarities() : told).stream().flatMap(kind::metrics)
-                .map(name -> cut ? name.replaceAll("@\\d+$", "@" + settings.get(EvaluatorParams.AT_K)) : name);
+        return (told.isEmpty() ? similarities() : told)
+                .stream()
+                        .flatMap(kind::metrics)
+                        .map(name -> cut ? name.replaceAll("@\\d+$", "@" + settings.get(EvaluatorParams.AT_K)) : name);
     }
 
     private List<EvaluatorKind> kinds(SequencedMap<String, Values> chosen) {
@@ -53,7 +60,8 @@ final class Evaluators {
         }
         if (data.evaluation() == EvaluationKind.HELD_OUT) {
             Stream.of(EvaluatorKind.TRIPLET, EvaluatorKind.RERANKING, EvaluatorKind.SIMILARITY, EvaluatorKind.BINARY)
-                    .filter(kind -> EvaluatorFit.missing(kind, data, model).isEmpty()).forEach(automatic::add);
+                    .filter(kind -> EvaluatorFit.missing(kind, data, model).isEmpty())
+                    .forEach(automatic::add);
         }
         return automatic;
     }
@@ -67,6 +75,8 @@ final class Evaluators {
         if (LossCatalog.comparesByCosine(project.loss())) {
             return List.of(Similarity.COSINE);
         }
-        return model.facts().map(facts -> List.of(Similarity.of(facts.similarity()))).orElseGet(() -> Arrays.asList(Similarity.values()));
+        return model.facts()
+                .map(facts -> List.of(Similarity.of(facts.similarity())))
+                .orElseGet(() -> Arrays.asList(Similarity.values()));
     }
 }

@@ -52,8 +52,14 @@ public final class Findings {
     /** @param known what is wrong with the batches already */
     Passes passes(Project project, List<Problem> known, Supplier<Passes> look) {
         Values training = project.training();
-        return passes.computeIfAbsent(List.of(project.data(), training.get(TrainingParams.BATCH_SAMPLER), TrainingParams.batches(training),
-                training.get(TrainingParams.SEED), known), absent -> look.get());
+        return passes.computeIfAbsent(
+                List.of(
+                        project.data(),
+                        training.get(TrainingParams.BATCH_SAMPLER),
+                        TrainingParams.batches(training),
+                        training.get(TrainingParams.SEED),
+                        known),
+                absent -> look.get());
     }
 
     private ModelCheck known(List<?> key, Supplier<ModelCheck> look) {

@@ -34,6 +34,7 @@ record Passes(long[] rows, long[] batches, List<Problem> problems) {
     private static final long LOOKED_AT = 100_000;
     /** Smaller batches than this share of what was asked for are worth a word. */
     private static final double ALMOST_FULL = 0.75;
+
     private static final String SAMPLER = Section.TRAINING.path(TrainingParams.BATCH_SAMPLER.key());
 
     /**
@@ -42,7 +43,10 @@ record Passes(long[] rows, long[] batches, List<Problem> problems) {
      */
     static Passes of(Project project, Findings findings, DataCheck data, long[] rows, List<Problem> known) {
         Values training = project.training();
-        Passes counted = new Passes(rows, Arrays.stream(rows).map(TrainingParams.batches(training)::count).toArray(), List.of());
+        Passes counted = new Passes(
+                rows,
+                Arrays.stream(rows).map(TrainingParams.batches(training)::count).toArray(),
+                List.of());
         boolean grouped = training.get(TrainingParams.BATCH_SAMPLER).equals(TrainingParams.GROUP_BY_LABEL);
         boolean apart = training.get(TrainingParams.BATCH_SAMPLER).equals(TrainingParams.NO_DUPLICATES)
                 && data.tables().stream().anyMatch(Passes::repeatsTexts);
@@ -50,11 +54,17 @@ record Passes(long[] rows, long[] batches, List<Problem> problems) {
             return counted;
         }
         try {
-            Values section = data.evaluation() == EvaluationKind.HELD_OUT ? project.data() : project.data().with(DataParams.EVALUATION, "none");
+            Values section = data.evaluation() == EvaluationKind.HELD_OUT
+                    ? project.data()
+                    : project.data().with(DataParams.EVALUATION, "none");
             long limit = section.get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
             // Labels may stand in the order of the file, so that only all rows tell.
-            Values looked = grouped ? section : section.with(DataParams.MAX_ROWS, Optional.of(Math.min(limit, LOOKED_AT)));
-            return counted.puttingTogether(DataSection.load(looked, findings.projectFolder(), findings.home(), Progress.NONE).tables(), training);
+            Values looked =
+                    grouped ? section : section.with(DataParams.MAX_ROWS, Optional.of(Math.min(limit, LOOKED_AT)));
+            return counted.puttingTogether(
+                    DataSection.load(looked, findings.projectFolder(), findings.home(), Progress.NONE)
+                            .tables(),
+                    training);
         } catch (UnreadableData e) {
             return new Passes(rows, counted.batches, List.of(e.problem().under(Section.DATA.key())));
         }
@@ -70,7 +80,8 @@ record Passes(long[] rows, long[] batches, List<Problem> problems) {
             }
         }
         Set<String> seen = new HashSet<>();
-        return table.table().stream().flatMap(found -> found.rows().stream())
+        return table.table().stream()
+                .flatMap(found -> found.rows().stream())
                 .anyMatch(row -> columns.stream().anyMatch(column -> !seen.add(row.get(column))));
     }
 
@@ -79,11 +90,14 @@ record Passes(long[] rows, long[] batches, List<Problem> problems) {
         List<Problem> problemsFound = new ArrayList<>();
         for (int table = 0; table < tables.size(); table++) {
             try {
-                List<int[]> pass = TrainingParams.sampler(tables.get(table), training).epoch(0);
-                found[table] = Math.round((double) pass.size() * rows[table] / tables.get(table).size());
+                List<int[]> pass =
+                        TrainingParams.sampler(tables.get(table), training).epoch(0);
+                found[table] = Math.round(
+                        (double) pass.size() * rows[table] / tables.get(table).size());
                 judge(pass, tables.get(table).size(), training).ifPresent(problemsFound::add);
             } catch (IllegalArgumentException e) {
-                problemsFound.add(Problem.error(SAMPLER, e.getMessage(), "Choose other batches, or other data.").proposing(TrainingParams.PLAIN));
+                problemsFound.add(Problem.error(SAMPLER, e.getMessage(), "Choose other batches, or other data.")
+                        .proposing(TrainingParams.PLAIN));
             }
         }
         return new Passes(rows, found, problemsFound.stream().distinct().toList());
@@ -91,16 +105,26 @@ record Passes(long[] rows, long[] batches, List<Problem> problems) {
 
     private static Optional<Problem> judge(List<int[]> pass, int rows, Values training) {
         if (pass.isEmpty()) {
-            return Optional.of(Problem.error(SAMPLER, "No batch can be put together: the rows share their texts, and a text may occur only once in a batch.",
-                    "Choose plain batches, or data in which rows differ.").proposing(TrainingParams.PLAIN));
+            return Optional.of(Problem.error(
+                            SAMPLER,
+                            "No batch can be put together: the rows share their texts, and a text may occur only once"
+                                    + " in a batch.",
+                            "Choose plain batches, or data in which rows differ.")
+                    .proposing(TrainingParams.PLAIN));
         }
         long used = pass.stream().mapToLong(batch -> batch.length).sum();
         double mean = (double) used / pass.size();
         Param<Long> size = TrainingParams.BATCH_SIZE;
         if (rows >= training.get(size) && mean < ALMOST_FULL * training.get(size)) {
-            return Optional.of(Problem.warning(SAMPLER, "Because rows share texts, a batch holds " + Math.round(mean) + " rows on average instead of "
-                    + training.get(size) + (used < rows ? ", and " + (rows - used) + " of " + rows + " rows are never used." : "."),
-                    "Choose plain batches, or go on if that is what you want.").proposing(TrainingParams.PLAIN));
+            return Optional.of(Problem.warning(
+                            SAMPLER,
+                            "Because rows share texts, a batch holds " + Math.round(mean)
+                                    + " rows on average instead of " + training.get(size)
+                                    + (used < rows
+                                            ? ", and " + (rows - used) + " of " + rows + " rows are never used."
+                                            : "."),
+                            "Choose plain batches, or go on if that is what you want.")
+                    .proposing(TrainingParams.PLAIN));
         }
         return Optional.empty();
     }

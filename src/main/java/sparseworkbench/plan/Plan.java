@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.EvaluationKind;
-import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.home.Home;
@@ -13,7 +12,6 @@ import sparseworkbench.hub.MemoryEstimate;
 import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.param.Problem;
 import sparseworkbench.project.Project;
-import sparseworkbench.project.TrainingParams;
 
 /**
  * A project that can be run, with everything resolved.
@@ -28,8 +26,16 @@ import sparseworkbench.project.TrainingParams;
  * @param totalSteps    steps of the run
  * @param warnings      what a person should know before starting
  */
-public record Plan(Project project, Path projectFolder, Home home, DataCheck data, ModelCheck model, long trainingRows,
-                   long stepsPerEpoch, long totalSteps, List<Problem> warnings) {
+public record Plan(
+        Project project,
+        Path projectFolder,
+        Home home,
+        DataCheck data,
+        ModelCheck model,
+        long trainingRows,
+        long stepsPerEpoch,
+        long totalSteps,
+        List<Problem> warnings) {
 
     public Plan {
         warnings = List.copyOf(warnings);
@@ -47,6 +53,7 @@ public record Plan(Project project, Path projectFolder, Home home, DataCheck dat
 
     /** Whether any quality is measured. */
     public boolean isMeasured() {
-        return data.evaluation() != EvaluationKind.NONE || EvaluatorKind.anyOwnTable(project.evaluation().get(EvaluationParams.EVALUATORS));
+        return data.evaluation() != EvaluationKind.NONE
+                || EvaluatorKind.anyOwnTable(project.evaluation().get(EvaluationParams.EVALUATORS));
     }
 }

@@ -39,7 +39,8 @@ public final class Planner {
         this.project = project;
         this.findings = findings;
         this.data = findings.data(project.data());
-        this.model = findings.model(project.model().get(EncoderParams.SOURCE), EncoderParams.architecture(project.model()));
+        this.model =
+                findings.model(project.model().get(EncoderParams.SOURCE), EncoderParams.architecture(project.model()));
     }
 
     /**
@@ -82,8 +83,16 @@ public final class Planner {
         if (problems.stream().anyMatch(Problem::isError)) {
             return new PlanResult.Refused(data, model, problems);
         }
-        return new PlanResult.Ready(new Plan(project, findings.projectFolder(), findings.home(), data, model, length.rows(), length.stepsPerEpoch(),
-                length.totalSteps(), problems));
+        return new PlanResult.Ready(new Plan(
+                project,
+                findings.projectFolder(),
+                findings.home(),
+                data,
+                model,
+                length.rows(),
+                length.stepsPerEpoch(),
+                length.totalSteps(),
+                problems));
     }
 
     /** Settings by themselves; those of the loss are asked of the catalogue, which also knows combinations. */
@@ -99,9 +108,14 @@ public final class Planner {
     }
 
     private static List<Problem> withoutEffect(Values values) {
-        return values.params().params().stream().filter(param -> values.isChanged(param) && !values.isActive(param))
-                .map(param -> Problem.warning(param.key(), "“" + param.label() + "” has no effect: " + param.condition().because(),
-                        "Set it back to its default, or change what it depends on.").proposing(values.params().defaults().text(param)))
+        return values.params().params().stream()
+                .filter(param -> values.isChanged(param) && !values.isActive(param))
+                .map(param -> Problem.warning(
+                                param.key(),
+                                "“" + param.label() + "” has no effect: "
+                                        + param.condition().because(),
+                                "Set it back to its default, or change what it depends on.")
+                        .proposing(values.params().defaults().text(param)))
                 .toList();
     }
 
@@ -111,9 +125,15 @@ public final class Planner {
 
     private void collectLossAgainstData() {
         Shapes.of(data, model).forEach(shape -> collect(Section.LOSS, LossFit.problems(project.loss(), shape)));
-        SparseGISTEmbedLoss.guides(project.loss()).forEach((path, guide) ->
-                collect(Section.LOSS, findings.model(guide).problems().stream().map(problem -> at(path, problem)).toList()));
-        collect(Section.LOSS, MiniBatches.problems(project.loss(), project.training().get(TrainingParams.BATCH_SIZE)));
+        SparseGISTEmbedLoss.guides(project.loss())
+                .forEach((path, guide) -> collect(
+                        Section.LOSS,
+                        findings.model(guide).problems().stream()
+                                .map(problem -> at(path, problem))
+                                .toList()));
+        collect(
+                Section.LOSS,
+                MiniBatches.problems(project.loss(), project.training().get(TrainingParams.BATCH_SIZE)));
     }
 
     /** The teacher must be there, and its vectors fit the model and the memory. */
@@ -121,8 +141,13 @@ public final class Planner {
         project.data().get(DataParams.TEACHER).ifPresent(source -> {
             ModelCheck teacher = findings.model(source);
             String path = Section.DATA.path(DataParams.TEACHER.key());
-            problems.addAll(teacher.problems().stream().filter(Problem::isError).map(problem -> at(path, problem)).toList());
-            if (project.data().get(DataParams.TEACHER_LABELS).equals("vectors") && teacher.facts().isPresent() && model.facts().isPresent()) {
+            problems.addAll(teacher.problems().stream()
+                    .filter(Problem::isError)
+                    .map(problem -> at(path, problem))
+                    .toList());
+            if (project.data().get(DataParams.TEACHER_LABELS).equals("vectors")
+                    && teacher.facts().isPresent()
+                    && model.facts().isPresent()) {
                 checkVectors(path, teacher.facts().get().dimension());
             }
         });
@@ -130,14 +155,20 @@ public final class Planner {
 
     private void checkVectors(String path, long dimension) {
         if (dimension != model.facts().orElseThrow().dimension()) {
-            problems.add(Problem.error(path, "The teacher's vectors have " + dimension + " dimensions, the model's have "
-                    + model.facts().orElseThrow().dimension() + ".", "Choose a teacher of as many dimensions, or let it write scores."));
+            problems.add(Problem.error(
+                    path,
+                    "The teacher's vectors have " + dimension + " dimensions, the model's have "
+                            + model.facts().orElseThrow().dimension() + ".",
+                    "Choose a teacher of as many dimensions, or let it write scores."));
         }
         long bytes = LongStream.of(trainingRows()).sum() * data.textColumns() * dimension * Float.BYTES;
         if (bytes > LARGEST_LABELS) {
-            problems.add(Problem.error(Section.DATA.path(DataParams.MAX_ROWS.key()), "The teacher's vectors of all rows would take "
-                    + bytes / MIB + " MiB of memory.", "Train on fewer rows.")
-                    .proposing(Long.toString(Math.max(1, LARGEST_LABELS / data.textColumns() / dimension / Float.BYTES))));
+            problems.add(Problem.error(
+                            Section.DATA.path(DataParams.MAX_ROWS.key()),
+                            "The teacher's vectors of all rows would take " + bytes / MIB + " MiB of memory.",
+                            "Train on fewer rows.")
+                    .proposing(
+                            Long.toString(Math.max(1, LARGEST_LABELS / data.textColumns() / dimension / Float.BYTES))));
         }
     }
 
@@ -149,17 +180,22 @@ public final class Planner {
         boolean changed = project.model().isChanged(EncoderParams.INITIAL_ACTIVE_DIMS);
         boolean asked = project.model().get(EncoderParams.INITIAL_ACTIVE_DIMS).isPresent();
         if (changed && asked && model.usable() && !model.untrainedHead()) {
-            problems.add(Problem.warning(Section.MODEL.path(EncoderParams.INITIAL_ACTIVE_DIMS.key()),
-                    "This model has a trained vocabulary head, so its initial sparsity stays as it is.",
-                    "Set it to “none” to say so yourself.").proposing("none"));
+            problems.add(Problem.warning(
+                            Section.MODEL.path(EncoderParams.INITIAL_ACTIVE_DIMS.key()),
+                            "This model has a trained vocabulary head, so its initial sparsity stays as it is.",
+                            "Set it to “none” to say so yourself.")
+                    .proposing("none"));
         }
     }
 
     /** Of each table. */
     private long[] trainingRows() {
         long limit = project.data().get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
-        long held = data.evaluation() == EvaluationKind.HELD_OUT ? project.data().get(DataParams.HELD_OUT_ROWS) : 0;
-        long[] rows = data.tables().stream().mapToLong(table -> Math.min(limit, table.rowCount())).toArray();
+        long held =
+                data.evaluation() == EvaluationKind.HELD_OUT ? project.data().get(DataParams.HELD_OUT_ROWS) : 0;
+        long[] rows = data.tables().stream()
+                .mapToLong(table -> Math.min(limit, table.rowCount()))
+                .toArray();
         // The rows held out come on top of the row limit.
         rows[0] = Math.max(0, Math.min(limit, data.rowCount() - held));
         return rows;
@@ -169,8 +205,10 @@ public final class Planner {
         long asked = project.model().get(EncoderParams.MAX_SEQ_LENGTH);
         long possible = model.facts().map(ModelFacts::maxPositions).orElse(Integer.MAX_VALUE);
         if (asked > possible) {
-            problems.add(Problem.error(Section.MODEL.path(EncoderParams.MAX_SEQ_LENGTH.key()),
-                    "This model reads at most " + possible + " word pieces.", "Use " + possible + " or fewer.")
+            problems.add(Problem.error(
+                            Section.MODEL.path(EncoderParams.MAX_SEQ_LENGTH.key()),
+                            "This model reads at most " + possible + " word pieces.",
+                            "Use " + possible + " or fewer.")
                     .proposing(Long.toString(possible)));
         }
     }
@@ -183,8 +221,11 @@ public final class Planner {
         long needed = weights * (3 * (kept + 1) + 1) + 64 * MIB;
         long free = findings.home().root().toFile().getUsableSpace();
         if (free < needed) {
-            problems.add(Problem.error("", "The run needs about " + needed / MIB + " MiB in " + findings.home().root() + ", where "
-                    + free / MIB + " MiB are free.", "Free some space, keep fewer checkpoints, or choose another home folder."));
+            problems.add(Problem.error(
+                    "",
+                    "The run needs about " + needed / MIB + " MiB in "
+                            + findings.home().root() + ", where " + free / MIB + " MiB are free.",
+                    "Free some space, keep fewer checkpoints, or choose another home folder."));
         }
     }
 }

@@ -14,12 +14,18 @@ import sparseworkbench.project.TrainingParams;
 record RunLength(long rows, long stepsPerEpoch, long totalSteps) {
 
     static RunLength of(Passes passes, Values training) {
-        boolean inTurns = passes.batches().length > 1 && training.get(TrainingParams.MULTI_DATASET_BATCH_SAMPLER).equals("round_robin");
-        long batches = inTurns ? Arrays.stream(passes.batches()).min().orElse(0) * passes.batches().length : Arrays.stream(passes.batches()).sum();
+        boolean inTurns = passes.batches().length > 1
+                && training.get(TrainingParams.MULTI_DATASET_BATCH_SAMPLER).equals("round_robin");
+        long batches = inTurns
+                ? Arrays.stream(passes.batches()).min().orElse(0) * passes.batches().length
+                : Arrays.stream(passes.batches()).sum();
         long perStep = Math.max(1, training.get(TrainingParams.GRADIENT_ACCUMULATION_STEPS));
         long perEpoch = Math.max(1, Math.ceilDiv(batches, perStep));
         double epochs = training.get(TrainingParams.NUM_TRAIN_EPOCHS);
-        return new RunLength(Arrays.stream(passes.rows()).sum(), perEpoch,
-                training.get(TrainingParams.MAX_STEPS).orElseGet(() -> Math.max(1, (long) Math.ceil(epochs * perEpoch))));
+        return new RunLength(
+                Arrays.stream(passes.rows()).sum(),
+                perEpoch,
+                training.get(TrainingParams.MAX_STEPS)
+                        .orElseGet(() -> Math.max(1, (long) Math.ceil(epochs * perEpoch))));
     }
 }

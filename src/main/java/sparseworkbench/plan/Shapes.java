@@ -19,9 +19,13 @@ final class Shapes {
             return List.of();
         }
         OptionalInt dimensions = dimensions(model);
-        boolean autoencoder = model.facts().filter(facts -> facts.architecture().equals(Architecture.Csr.KEY)).isPresent();
-        return data.tables().stream().map(table -> new DataShape(table.textColumns(), label(table, dimensions), dimensions, autoencoder))
-                .distinct().toList();
+        boolean autoencoder = model.facts()
+                .filter(facts -> facts.architecture().equals(Architecture.Csr.KEY))
+                .isPresent();
+        return data.tables().stream()
+                .map(table -> new DataShape(table.textColumns(), label(table, dimensions), dimensions, autoencoder))
+                .distinct()
+                .toList();
     }
 
     /** Of an embedding, as far as the model is known. */
@@ -31,6 +35,8 @@ final class Shapes {
 
     /** What stands beside the texts: what a teacher will write, or else the score column. */
     static Optional<LabelShape> label(DataCheck table, OptionalInt dimensions) {
-        return table.teacher().map(labels -> labels.shape(table.textColumns(), dimensions)).or(table::label);
+        return table.teacher()
+                .map(labels -> labels.shape(table.textColumns(), dimensions))
+                .or(table::label);
     }
 }

@@ -27,11 +27,21 @@ import sparseworkbench.project.TrainingParams;
  */
 public record SmallerBatch(SequencedMap<String, String> changes, boolean equal, String words) {
     /** Loss → its form that embeds in mini-batches. */
-    private static final Map<String, String> CACHED = Map.of("SpladeLoss", "CachedSpladeLoss",
-            "SparseMultipleNegativesRankingLoss", "SparseCachedMultipleNegativesRankingLoss", "SparseGISTEmbedLoss", "SparseCachedGISTEmbedLoss");
+    private static final Map<String, String> CACHED = Map.of(
+            "SpladeLoss",
+            "CachedSpladeLoss",
+            "SparseMultipleNegativesRankingLoss",
+            "SparseCachedMultipleNegativesRankingLoss",
+            "SparseGISTEmbedLoss",
+            "SparseCachedGISTEmbedLoss");
     /** Means over rows, of which each is looked at by itself. */
-    private static final Set<String> ROW_BY_ROW = Set.of("SparseMSELoss", "SparseMarginMSELoss", "SparseDistillKLDivLoss",
-            "SparseCosineSimilarityLoss", "SparseTripletLoss");
+    private static final Set<String> ROW_BY_ROW = Set.of(
+            "SparseMSELoss",
+            "SparseMarginMSELoss",
+            "SparseDistillKLDivLoss",
+            "SparseCosineSimilarityLoss",
+            "SparseTripletLoss");
+
     private static final String SIZE = MiniBatches.MINI_BATCH_SIZE.key();
     private static final String LOSS = "loss";
 
@@ -49,7 +59,9 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean equal, 
         if (CACHED.containsKey(loss.name())) {
             return Optional.of(inParts(project, CACHED.get(loss.name()), batch / 2));
         }
-        return Optional.of(accumulated(batch, project.training().get(TrainingParams.GRADIENT_ACCUMULATION_STEPS),
+        return Optional.of(accumulated(
+                batch,
+                project.training().get(TrainingParams.GRADIENT_ACCUMULATION_STEPS),
                 ROW_BY_ROW.contains(loss.name()) && batch % 2 == 0));
     }
 
@@ -59,8 +71,12 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean equal, 
             return Optional.of(path);
         }
         boolean splade = loss.name().equals("SpladeLoss");
-        return loss.values().params().params().stream().filter(param -> splade && loss.values().get(param) instanceof Variant)
-                .flatMap(param -> cachedPath(path + "." + param.key(), (Variant) loss.values().get(param)).stream()).findFirst();
+        return loss.values().params().params().stream()
+                .filter(param -> splade && loss.values().get(param) instanceof Variant)
+                .flatMap(param -> cachedPath(
+                        path + "." + param.key(), (Variant) loss.values().get(param))
+                        .stream())
+                .findFirst();
     }
 
     private static Optional<SmallerBatch> smallerParts(Project project, String path) {
@@ -70,18 +86,25 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean equal, 
         }
         Values values = loss.values();
         boolean counted = values.isActive(MiniBatches.MINI_BATCH_SIZE);
-        long now = counted ? values.get(MiniBatches.MINI_BATCH_SIZE) : values.get(MiniBatches.MINI_BATCH_NUM_TOKENS).orElse(1L);
+        long now = counted
+                ? values.get(MiniBatches.MINI_BATCH_SIZE)
+                : values.get(MiniBatches.MINI_BATCH_NUM_TOKENS).orElse(1L);
         SequencedMap<String, String> changes = new LinkedHashMap<>();
         changes.put(path + "." + (counted ? SIZE : MiniBatches.MINI_BATCH_NUM_TOKENS.key()), Long.toString(now / 2));
-        return now < 2 ? Optional.empty() : Optional.of(new SmallerBatch(changes, true,
-                "mini-batches of " + now / 2 + (counted ? " texts" : " tokens") + ", with the same result"));
+        return now < 2
+                ? Optional.empty()
+                : Optional.of(new SmallerBatch(
+                        changes,
+                        true,
+                        "mini-batches of " + now / 2 + (counted ? " texts" : " tokens") + ", with the same result"));
     }
 
     private static SmallerBatch inParts(Project project, String cached, long size) {
         SequencedMap<String, String> changes = new LinkedHashMap<>();
         changes.put(LOSS + ".name", cached);
         // Another kind starts from its defaults, so whatever was chosen is chosen again.
-        FrozenSetting.read(ProjectFile.format(project)).stream().filter(setting -> setting.path().startsWith(LOSS + ".") && setting.changed())
+        FrozenSetting.read(ProjectFile.format(project)).stream()
+                .filter(setting -> setting.path().startsWith(LOSS + ".") && setting.changed())
                 .forEach(setting -> changes.put(setting.path(), setting.value()));
         changes.put(LOSS + "." + SIZE, Long.toString(size));
         return new SmallerBatch(changes, true, "mini-batches of " + size + " texts, with the same result");
@@ -91,8 +114,13 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean equal, 
         SequencedMap<String, String> changes = new LinkedHashMap<>();
         changes.put("training." + TrainingParams.BATCH_SIZE.key(), Long.toString(batch / 2));
         changes.put("training." + TrainingParams.GRADIENT_ACCUMULATION_STEPS.key(), Long.toString(2 * steps));
-        return new SmallerBatch(changes, equal, 2 * steps + " batches of " + batch / 2 + " per step, "
-                + (equal ? "with the same result" : "which is not quite the same: a row is compared with fewer others"));
+        return new SmallerBatch(
+                changes,
+                equal,
+                2 * steps + " batches of " + batch / 2 + " per step, "
+                        + (equal
+                                ? "with the same result"
+                                : "which is not quite the same: a row is compared with fewer others"));
     }
 
     /** The project with the changes. */
@@ -110,6 +138,8 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean equal, 
 
     /** For the command line: {@code --set path=value …}. */
     public String options() {
-        return changes.entrySet().stream().map(change -> "--set " + change.getKey() + "=" + change.getValue()).collect(Collectors.joining(" "));
+        return changes.entrySet().stream()
+                .map(change -> "--set " + change.getKey() + "=" + change.getValue())
+                .collect(Collectors.joining(" "));
     }
 }

@@ -55,35 +55,52 @@ final class TrainingChecks {
         training.get(TrainingParams.LEARNING_RATE_MAPPING).forEach((pattern, rate) -> {
             String path = path(TrainingParams.LEARNING_RATE_MAPPING) + "." + pattern;
             try {
-                if (!model.weights().isEmpty() && LearningRates.matching(pattern, model.weights()).isEmpty()) {
-                    problems.add(Problem.error(path, "The pattern “" + pattern + "” is found in no name of a weight of this model.",
+                if (!model.weights().isEmpty()
+                        && LearningRates.matching(pattern, model.weights()).isEmpty()) {
+                    problems.add(Problem.error(
+                            path,
+                            "The pattern “" + pattern + "” is found in no name of a weight of this model.",
                             "Names look like " + model.weights().getFirst() + "."));
                 }
             } catch (IllegalArgumentException e) {
-                problems.add(Problem.error(path, e.getMessage(), "Write a part of a weight's name, or a regular expression for it."));
+                problems.add(Problem.error(
+                        path, e.getMessage(), "Write a part of a weight's name, or a regular expression for it."));
             }
         });
     }
 
     private void schedule(RunLength length) {
-        if (training.isActive(TrainingParams.WARMUP_STEPS) && training.get(TrainingParams.WARMUP_STEPS).orElse(0L) > length.totalSteps()) {
-            problems.add(Problem.error(path(TrainingParams.WARMUP_STEPS), String.format(Locale.ROOT,
-                    "The warm-up of %,d steps is longer than the run of %,d steps, so the learning rate would never be reached.",
-                    training.get(TrainingParams.WARMUP_STEPS).orElseThrow(), length.totalSteps()),
-                    "Warm up for fewer steps, or train for more.").proposing(Long.toString(length.totalSteps() / 10)));
+        if (training.isActive(TrainingParams.WARMUP_STEPS)
+                && training.get(TrainingParams.WARMUP_STEPS).orElse(0L) > length.totalSteps()) {
+            problems.add(Problem.error(
+                            path(TrainingParams.WARMUP_STEPS),
+                            String.format(
+                                    Locale.ROOT,
+                                    "The warm-up of %,d steps is longer than the run of %,d steps, so the learning"
+                                            + " rate would never be reached.",
+                                    training.get(TrainingParams.WARMUP_STEPS).orElseThrow(),
+                                    length.totalSteps()),
+                            "Warm up for fewer steps, or train for more.")
+                    .proposing(Long.toString(length.totalSteps() / 10)));
         }
-        if (training.isActive(TrainingParams.LR_END) && training.get(TrainingParams.LR_END) >= training.get(TrainingParams.LEARNING_RATE)) {
-            problems.add(Problem.error(path(TrainingParams.LR_END), "The learning rate cannot fall from "
-                    + training.get(TrainingParams.LEARNING_RATE) + " to " + training.get(TrainingParams.LR_END) + ".",
-                    "End at a smaller one.").proposing(Double.toString(training.get(TrainingParams.LEARNING_RATE) / 100)));
+        if (training.isActive(TrainingParams.LR_END)
+                && training.get(TrainingParams.LR_END) >= training.get(TrainingParams.LEARNING_RATE)) {
+            problems.add(Problem.error(
+                            path(TrainingParams.LR_END),
+                            "The learning rate cannot fall from " + training.get(TrainingParams.LEARNING_RATE) + " to "
+                                    + training.get(TrainingParams.LR_END) + ".",
+                            "End at a smaller one.")
+                    .proposing(Double.toString(training.get(TrainingParams.LEARNING_RATE) / 100)));
         }
     }
 
     private void tables() {
         if (data.more().isEmpty() && training.isChanged(TrainingParams.MULTI_DATASET_BATCH_SAMPLER)) {
-            problems.add(Problem.warning(path(TrainingParams.MULTI_DATASET_BATCH_SAMPLER),
-                    "There is only one training table, so the order of several has no effect.",
-                    "Name further tables in data.more_train, or leave it at its default.").proposing("proportional"));
+            problems.add(Problem.warning(
+                            path(TrainingParams.MULTI_DATASET_BATCH_SAMPLER),
+                            "There is only one training table, so the order of several has no effect.",
+                            "Name further tables in data.more_train, or leave it at its default.")
+                    .proposing("proportional"));
         }
     }
 
@@ -93,14 +110,23 @@ final class TrainingChecks {
         }
         long batch = training.get(TrainingParams.BATCH_SIZE);
         if (batch < SMALLEST_GROUPED || batch % 2 != 0) {
-            problems.add(Problem.error(path(TrainingParams.BATCH_SIZE), "Batches grouped by label need an even size of at least "
-                    + SMALLEST_GROUPED + ", not " + batch + ".", "Choose one.").proposing(Long.toString(Math.max(SMALLEST_GROUPED, batch + 1))));
+            problems.add(Problem.error(
+                            path(TrainingParams.BATCH_SIZE),
+                            "Batches grouped by label need an even size of at least " + SMALLEST_GROUPED + ", not "
+                                    + batch + ".",
+                            "Choose one.")
+                    .proposing(Long.toString(Math.max(SMALLEST_GROUPED, batch + 1))));
         }
         for (DataCheck table : data.tables()) {
             if (table.isUsable() && !table.label().map(LabelShape::isNumber).orElse(false)) {
-                problems.add(Problem.error(path(TrainingParams.BATCH_SAMPLER), "Batches cannot be grouped by label: the rows of “"
-                        + table.file().map(file -> file.getFileName().toString()).orElse("") + "” have no number as their score.",
-                        "Give a column of numbers the role “Score”, or choose other batches.").proposing(TrainingParams.NO_DUPLICATES));
+                problems.add(Problem.error(
+                                path(TrainingParams.BATCH_SAMPLER),
+                                "Batches cannot be grouped by label: the rows of “"
+                                        + table.file()
+                                                .map(file -> file.getFileName().toString())
+                                                .orElse("") + "” have no number as their score.",
+                                "Give a column of numbers the role “Score”, or choose other batches.")
+                        .proposing(TrainingParams.NO_DUPLICATES));
             }
         }
     }
@@ -109,9 +135,12 @@ final class TrainingChecks {
         long batch = training.get(TrainingParams.BATCH_SIZE);
         for (long table : rows) {
             if (batch > table) {
-                problems.add(Problem.error(path(TrainingParams.BATCH_SIZE), "A batch of " + batch + " needs more rows than the " + table
-                        + " there are to train on" + (rows.length > 1 ? " in one of the tables." : "."),
-                        "Use a smaller batch, or more data.").proposing(Long.toString(Math.max(1, table))));
+                problems.add(Problem.error(
+                                path(TrainingParams.BATCH_SIZE),
+                                "A batch of " + batch + " needs more rows than the " + table + " there are to train on"
+                                        + (rows.length > 1 ? " in one of the tables." : "."),
+                                "Use a smaller batch, or more data.")
+                        .proposing(Long.toString(Math.max(1, table))));
                 return;
             }
         }

@@ -26,11 +26,16 @@ public record FrozenSetting(String path, String section, String label, String va
      * as it was written, by its keys.
      */
     public static List<FrozenSetting> read(String configJson) {
-        Optional<Project> project = ProjectFile.parse(configJson, ProjectFile.FILE_NAME).project();
+        Optional<Project> project =
+                ProjectFile.parse(configJson, ProjectFile.FILE_NAME).project();
         List<FrozenSetting> settings = new ArrayList<>();
         if (project.isPresent()) {
             for (Section section : Section.values()) {
-                add(section == Section.LOSS ? "" : section.key(), section.label(), project.get().values(section), settings);
+                add(
+                        section == Section.LOSS ? "" : section.key(),
+                        section.label(),
+                        project.get().values(section),
+                        settings);
             }
         } else {
             addPlain("", plain(configJson), settings);
@@ -42,7 +47,8 @@ public record FrozenSetting(String path, String section, String label, String va
         for (Param<?> param : values.params().params()) {
             String path = prefix.isEmpty() ? param.key() : prefix + "." + param.key();
             if (values.isActive(param)) {
-                settings.add(new FrozenSetting(path, section, param.label(), values.text(param), values.isChanged(param)));
+                settings.add(
+                        new FrozenSetting(path, section, param.label(), values.text(param), values.isChanged(param)));
                 if (values.get(param) instanceof Variant variant) {
                     add(path, section, variant.values(), settings);
                 }

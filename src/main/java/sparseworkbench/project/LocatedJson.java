@@ -14,7 +14,9 @@ import java.util.Map;
 
 /** A JSON text as plain values, remembering the line on which each entry stands. */
 final class LocatedJson {
-    private static final JsonFactory FACTORY = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private final Object root;
@@ -36,7 +38,9 @@ final class LocatedJson {
 
     /** The line of the entry at a dotted path, or of the nearest entry around it; 1 for the whole text. */
     int line(String path) {
-        for (String here = path; !here.isEmpty(); here = here.contains(".") ? here.substring(0, here.lastIndexOf('.')) : "") {
+        for (String here = path;
+                !here.isEmpty();
+                here = here.contains(".") ? here.substring(0, here.lastIndexOf('.')) : "") {
             if (lines.containsKey(here)) {
                 return lines.get(here);
             }

@@ -1,9 +1,9 @@
 package sparseworkbench.project;
 
-import java.util.Map;
-import java.util.SequencedMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
 import sparseworkbench.loss.Reference;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Variant;
@@ -39,7 +39,13 @@ public record Preset(String label, String base, SequencedMap<String, String> set
 
     /** The name of the loss inside, or of the loss itself if it has none inside; the first of several. */
     static String baseOf(Variant loss) {
-        return loss.values().params().find("loss").map(param -> loss.values().get(param)).filter(Variant.class::isInstance)
-                .map(Variant.class::cast).map(Variant::name).orElse(loss.name());
+        return loss.values()
+                .params()
+                .find("loss")
+                .map(param -> loss.values().get(param))
+                .filter(Variant.class::isInstance)
+                .map(Variant.class::cast)
+                .map(Variant::name)
+                .orElse(loss.name());
     }
 }

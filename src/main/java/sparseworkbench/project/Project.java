@@ -94,8 +94,11 @@ public final class Project {
             return with(section, values(section).withText(path, text));
         }
         if (dot < 0) {
-            throw new InvalidValue(Problem.error(path, "“" + path + "” is a group of settings.",
-                    "Name one of them, such as " + section.path(section.params().params().getFirst().key()) + "."));
+            throw new InvalidValue(Problem.error(
+                    path,
+                    "“" + path + "” is a group of settings.",
+                    "Name one of them, such as "
+                            + section.path(section.params().params().getFirst().key()) + "."));
         }
         try {
             return with(section, values(section).withText(path.substring(dot + 1), text));
@@ -107,7 +110,8 @@ public final class Project {
     private static Problem unknownSection(String path, String head) {
         List<String> known = Arrays.stream(Section.values()).map(Section::key).toList();
         String near = NearestName.of(head, known);
-        String cure = near.isEmpty() ? "A setting starts with one of " + String.join(", ", known) + "."
+        String cure = near.isEmpty()
+                ? "A setting starts with one of " + String.join(", ", known) + "."
                 : "Did you mean “" + near + path.substring(head.length()) + "”?";
         return Problem.error(path, "There is no setting “" + path + "”.", cure);
     }
@@ -115,8 +119,8 @@ public final class Project {
     /** What is wrong with the settings by themselves, without a look at files: located by setting path. */
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
-        sections.forEach((section, values) -> values.problems()
-                .forEach(p -> problems.add(section == Section.LOSS ? p : p.under(section.key()))));
+        sections.forEach((section, values) ->
+                values.problems().forEach(p -> problems.add(section == Section.LOSS ? p : p.under(section.key()))));
         return problems;
     }
 
@@ -144,6 +148,9 @@ public final class Project {
 
     @Override
     public String toString() {
-        return name + sections.entrySet().stream().map(e -> e.getKey().key() + e.getValue()).collect(Collectors.joining());
+        return name
+                + sections.entrySet().stream()
+                        .map(e -> e.getKey().key() + e.getValue())
+                        .collect(Collectors.joining());
     }
 }

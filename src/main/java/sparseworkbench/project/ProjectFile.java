@@ -47,7 +47,8 @@ public final class ProjectFile {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("parse() reports these itself", e);
         } catch (IOException e) {
-            return refused(Problem.error("", actual + " cannot be read: " + e.getMessage() + ".", "Check its permissions."));
+            return refused(
+                    Problem.error("", actual + " cannot be read: " + e.getMessage() + ".", "Check its permissions."));
         }
     }
 
@@ -60,11 +61,18 @@ public final class ProjectFile {
         try {
             LocatedJson json = new LocatedJson(text);
             ProjectReading reading = fromPlain(json.root());
-            List<Problem> located = reading.problems().stream().map(p -> locate(p, fileName, json)).toList();
+            List<Problem> located = reading.problems().stream()
+                    .map(p -> locate(p, fileName, json))
+                    .toList();
             return new ProjectReading(reading.project(), located);
         } catch (JsonProcessingException e) {
-            String where = fileName + (e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr());
-            return refused(Problem.error("", where + ": this is not valid JSON: " + e.getOriginalMessage() + ".",
+            String where = fileName
+                    + (e.getLocation() == null
+                            ? ""
+                            : ", line " + e.getLocation().getLineNr());
+            return refused(Problem.error(
+                    "",
+                    where + ": this is not valid JSON: " + e.getOriginalMessage() + ".",
                     "Correct that place, or start from a sample project."));
         } catch (IOException e) {
             throw new IllegalStateException("Reading from memory failed", e);
@@ -85,7 +93,8 @@ public final class ProjectFile {
             problems.add(Problem.error(NAME, "the name of a project is a text.", "Put it in quotes."));
         }
         Project project = Project.withDefaults(map.get(NAME) instanceof String name ? name : "Untitled");
-        for (Map.Entry<?, ?> entry : problems.isEmpty() ? map.entrySet() : Map.of().entrySet()) {
+        for (Map.Entry<?, ?> entry :
+                problems.isEmpty() ? map.entrySet() : Map.of().entrySet()) {
             String key = entry.getKey().toString();
             if (key.equals(FORMAT) || key.equals(NAME)) {
                 continue;
@@ -99,20 +108,31 @@ public final class ProjectFile {
             reading.problems().forEach(p -> problems.add(section.get() == Section.LOSS ? p : p.under(key)));
             project = project.with(section.get(), reading.values());
         }
-        return problems.isEmpty() ? new ProjectReading(Optional.of(project), List.of()) : new ProjectReading(Optional.empty(), problems);
+        return problems.isEmpty()
+                ? new ProjectReading(Optional.of(project), List.of())
+                : new ProjectReading(Optional.empty(), problems);
     }
 
     private static List<Problem> checkFormat(Map<?, ?> map) {
         Object format = map.get(FORMAT);
         if (format == null) {
-            return List.of(Problem.error(FORMAT, "the entry “format” is missing.", "Is it a project file? The current format is " + CURRENT_FORMAT + "."));
+            return List.of(Problem.error(
+                    FORMAT,
+                    "the entry “format” is missing.",
+                    "Is it a project file? The current format is " + CURRENT_FORMAT + "."));
         }
         if (!(format instanceof Long number) || number < 1) {
-            return List.of(Problem.error(FORMAT, "“format” must be a whole number from 1.", "The current format is " + CURRENT_FORMAT + "."));
+            return List.of(Problem.error(
+                    FORMAT,
+                    "“format” must be a whole number from 1.",
+                    "The current format is " + CURRENT_FORMAT + "."));
         }
         if (number > CURRENT_FORMAT) {
-            return List.of(Problem.error(FORMAT, "the project has format " + number + ", made by a newer version; this one reads up to "
-                    + CURRENT_FORMAT + ".", "Update the program."));
+            return List.of(Problem.error(
+                    FORMAT,
+                    "the project has format " + number + ", made by a newer version; this one reads up to "
+                            + CURRENT_FORMAT + ".",
+                    "Update the program."));
         }
         return List.of();
     }
@@ -123,7 +143,9 @@ public final class ProjectFile {
             known.add(section.key());
         }
         String near = NearestName.of(key, known);
-        return Problem.error(key, "there is no entry “" + key + "” in a project.",
+        return Problem.error(
+                key,
+                "there is no entry “" + key + "” in a project.",
                 near.isEmpty() ? "The entries are " + String.join(", ", known) + "." : "Did you mean “" + near + "”?");
     }
 
@@ -139,7 +161,8 @@ public final class ProjectFile {
             return section.params().read(named);
         }
         Values defaults = section.params().defaults();
-        return new Reading(defaults, List.of(Problem.error("", "“" + section.key() + "” must be an object in braces.", "")));
+        return new Reading(
+                defaults, List.of(Problem.error("", "“" + section.key() + "” must be an object in braces.", "")));
     }
 
     private static ProjectReading refused(Problem problem) {
@@ -149,9 +172,12 @@ public final class ProjectFile {
     /** The text of a project file. */
     public static String format(Project project) {
         DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-        Separators separators = Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("").withArrayEmptySeparator("");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators).withObjectIndenter(indent).withArrayIndenter(indent);
+        Separators separators = Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter(separators).withObjectIndenter(indent).withArrayIndenter(indent);
         try {
             return new ObjectMapper().writer(printer).writeValueAsString(project.toPlain()) + "\n";
         } catch (JsonProcessingException e) {

@@ -13,8 +13,14 @@ public final class SampleProjects {
     /** What a newcomer starts with. */
     public static final String FIRST = "reverse-dictionary";
 
-    private static final List<String> NAMES = List.of(FIRST, "hard-negatives", "scored-pairs", "teacher-margins", "teacher-scores",
-            "teacher-vectors", "autoencoder");
+    private static final List<String> NAMES = List.of(
+            FIRST,
+            "hard-negatives",
+            "scored-pairs",
+            "teacher-margins",
+            "teacher-scores",
+            "teacher-vectors",
+            "autoencoder");
     private static final List<String> FILES = List.of("README.md", ProjectFile.FILE_NAME);
 
     private SampleProjects() {}

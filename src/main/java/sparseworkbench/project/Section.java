@@ -28,7 +28,9 @@ public enum Section {
     }
 
     static Optional<Section> find(String key) {
-        return Arrays.stream(values()).filter(section -> section.key.equals(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(section -> section.key.equals(key))
+                .findFirst();
     }
 
     /** The name in project files and the first word of a setting path. */

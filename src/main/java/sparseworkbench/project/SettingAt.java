@@ -38,7 +38,9 @@ public record SettingAt(String path, Section section, Param<?> param, Values val
 
     /** The setting at a path, if the project has it. */
     public static Optional<SettingAt> find(Project project, String path) {
-        return all(project).stream().filter(setting -> setting.path.equals(path)).findFirst();
+        return all(project).stream()
+                .filter(setting -> setting.path.equals(path))
+                .findFirst();
     }
 
     /** Its value as text. */

@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 public record PairedRandomisation(double difference, double p, int better, int worse, int equal, double[] chance) {
     /** How often the signs are drawn. */
     public static final int DRAWINGS = 10_000;
+
     private static final long SEED = 42;
     private static final int KEPT = 1000;
     /** Sums that differ by rounding only count as equal. */
@@ -37,15 +38,24 @@ public record PairedRandomisation(double difference, double p, int better, int w
             differences[i] = (double) second[i] - first[i];
         }
         // A difference of 0 has no sign to draw.
-        double[] changed = Arrays.stream(differences).filter(difference -> difference != 0).toArray();
-        int better = (int) Arrays.stream(changed).filter(difference -> difference > 0).count();
+        double[] changed =
+                Arrays.stream(differences).filter(difference -> difference != 0).toArray();
+        int better = (int)
+                Arrays.stream(changed).filter(difference -> difference > 0).count();
         double real = Arrays.stream(changed).sum();
         boolean all = changed.length < Integer.SIZE - 1 && 1 << changed.length <= drawings;
         double[] sums = all ? everySign(changed) : drawnSigns(changed, drawings, new SplittableRandom(seed));
-        long atLeast = Arrays.stream(sums).filter(sum -> Math.abs(sum) >= Math.abs(real) - ROUNDING).count();
+        long atLeast = Arrays.stream(sums)
+                .filter(sum -> Math.abs(sum) >= Math.abs(real) - ROUNDING)
+                .count();
         // The real signs are one more drawing, so that chance is never ruled out; among all signs they are already.
         double p = all ? (double) atLeast / sums.length : (atLeast + 1.0) / (sums.length + 1);
-        return new PairedRandomisation(real / first.length, p, better, changed.length - better, first.length - changed.length,
+        return new PairedRandomisation(
+                real / first.length,
+                p,
+                better,
+                changed.length - better,
+                first.length - changed.length,
                 picked(sums, first.length));
     }
 

@@ -32,7 +32,10 @@ public final class RunComparer {
     public List<String> metrics(List<Long> runs) {
         Set<String> common = new LinkedHashSet<>();
         for (int i = 0; i < runs.size(); i++) {
-            List<String> names = findings.scored(runs.get(i)).stream().map(found -> QualityName.of(found.key())).distinct().toList();
+            List<String> names = findings.scored(runs.get(i)).stream()
+                    .map(found -> QualityName.of(found.key()))
+                    .distinct()
+                    .toList();
             if (i == 0) {
                 common.addAll(names);
             } else {
@@ -49,14 +52,18 @@ public final class RunComparer {
      * @param metric as {@link QualityName} tells it; the usual one if it is empty
      * @throws NotComparable the message says which run does not fit, and why
      */
-    public List<RunComparison> compare(List<Long> runs, OptionalLong base, Optional<String> metric) throws NotComparable {
+    public List<RunComparison> compare(List<Long> runs, OptionalLong base, Optional<String> metric)
+            throws NotComparable {
         String name = metric.isPresent() ? known(runs, metric.get()) : usual(runs);
         List<Scored> all = new ArrayList<>();
         for (long run : runs) {
             all.add(scored(run, name));
         }
-        Scored against = base.isPresent() ? of(all, base.getAsLong(), name)
-                : all.stream().max(Comparator.comparingDouble(Scored::mean)).orElseThrow(() -> new NotComparable("Comparing needs two runs."));
+        Scored against = base.isPresent()
+                ? of(all, base.getAsLong(), name)
+                : all.stream()
+                        .max(Comparator.comparingDouble(Scored::mean))
+                        .orElseThrow(() -> new NotComparable("Comparing needs two runs."));
         List<RunComparison> comparisons = new ArrayList<>();
         for (Scored other : all) {
             if (other.run() != against.run()) {
@@ -69,8 +76,11 @@ public final class RunComparer {
 
     /** The run with the best mean; empty if none has scores for this metric. */
     public OptionalLong best(List<Long> runs, String metric) {
-        return runs.stream().flatMap(run -> find(run, metric).stream()).max(Comparator.comparingDouble(Scored::mean))
-                .map(best -> OptionalLong.of(best.run())).orElse(OptionalLong.empty());
+        return runs.stream()
+                .flatMap(run -> find(run, metric).stream())
+                .max(Comparator.comparingDouble(Scored::mean))
+                .map(best -> OptionalLong.of(best.run()))
+                .orElse(OptionalLong.empty());
     }
 
     private Scored of(List<Scored> all, long run, String metric) throws NotComparable {
@@ -88,7 +98,10 @@ public final class RunComparer {
             requireScores(run);
         }
         List<String> common = metrics(runs);
-        return common.stream().filter(name -> name.startsWith("nDCG")).findFirst().or(() -> common.stream().findFirst())
+        return common.stream()
+                .filter(name -> name.startsWith("nDCG"))
+                .findFirst()
+                .or(() -> common.stream().findFirst())
                 .orElseThrow(() -> new NotComparable("The runs have no metric in common, so they cannot be compared."));
     }
 
@@ -97,35 +110,47 @@ public final class RunComparer {
             requireScores(run);
         }
         List<String> common = metrics(runs);
-        return common.stream().filter(name -> name.equalsIgnoreCase(QualityName.of(metric))).findFirst().orElseThrow(() -> new NotComparable(
-                "Not all of these runs have scores of single queries for “" + metric + "”. They have: " + String.join(", ", common) + "."));
+        return common.stream()
+                .filter(name -> name.equalsIgnoreCase(QualityName.of(metric)))
+                .findFirst()
+                .orElseThrow(() -> new NotComparable("Not all of these runs have scores of single queries for “"
+                        + metric + "”. They have: " + String.join(", ", common) + "."));
     }
 
     private void requireScores(long run) throws NotComparable {
         if (findings.scored(run).isEmpty()) {
-            throw new NotComparable("Run " + run + " has no scores of single queries: it was not evaluated yet, or by an older version of the "
+            throw new NotComparable("Run " + run
+                    + " has no scores of single queries: it was not evaluated yet, or by an older version of the "
                     + "program. Start it again to compare it.");
         }
     }
 
     private Scored scored(long run, String metric) throws NotComparable {
         requireScores(run);
-        return find(run, metric).orElseThrow(() -> new NotComparable("Run " + run + " has no scores of single queries for " + metric + "."));
+        return find(run, metric)
+                .orElseThrow(
+                        () -> new NotComparable("Run " + run + " has no scores of single queries for " + metric + "."));
     }
 
     private Optional<Scored> find(long run, String metric) {
-        List<ScoredEvaluation> fitting = findings.scored(run).stream().filter(found -> QualityName.of(found.key()).equals(metric)).toList();
+        List<ScoredEvaluation> fitting = findings.scored(run).stream()
+                .filter(found -> QualityName.of(found.key()).equals(metric))
+                .toList();
         if (fitting.isEmpty()) {
             return Optional.empty();
         }
         ScoredEvaluation last = fitting.getLast();
         long step = evaluation == Evaluation.LAST ? last.step() : best(run, last.key());
-        return findings.scores(run, step, last.key()).map(found -> new Scored(run, step, found.set(), found.scores().firstEntry().getValue()));
+        return findings.scores(run, step, last.key())
+                .map(found -> new Scored(
+                        run, step, found.set(), found.scores().firstEntry().getValue()));
     }
 
     private long best(long run, String key) {
-        return findings.scores(run, key).entrySet().stream().max(Comparator.comparingDouble(entry -> sum(entry.getValue())))
-                .map(Map.Entry::getKey).orElseThrow();
+        return findings.scores(run, key).entrySet().stream()
+                .max(Comparator.comparingDouble(entry -> sum(entry.getValue())))
+                .map(Map.Entry::getKey)
+                .orElseThrow();
     }
 
     private static double sum(float[] scores) {
@@ -138,12 +163,16 @@ public final class RunComparer {
 
     private static void requireSame(Scored base, Scored other) throws NotComparable {
         if (!base.set().fingerprint().equals(other.set().fingerprint())) {
-            throw new NotComparable("Run " + base.run() + " was evaluated on " + words(base) + ", run " + other.run() + " on " + words(other)
-                    + ". Only runs with the same queries, the same texts to find and the same right answers can be compared.");
+            throw new NotComparable(
+                    "Run " + base.run() + " was evaluated on " + words(base) + ", run " + other.run() + " on "
+                            + words(other)
+                            + ". Only runs with the same queries, the same texts to find and the same right answers"
+                            + " can be compared.");
         }
     }
 
     private static String words(Scored scored) {
-        return "“" + scored.set().name() + "” (" + scored.set().queries().size() + " queries, " + scored.set().fingerprint().substring(0, 6) + ")";
+        return "“" + scored.set().name() + "” (" + scored.set().queries().size() + " queries, "
+                + scored.set().fingerprint().substring(0, 6) + ")";
     }
 }

@@ -17,7 +17,8 @@ import sparseworkbench.store.ScoredQueries.Query;
  * @param verdict how sure it is
  * @param changes queries that score differently, the largest gain first and the largest loss last
  */
-public record RunComparison(Side base, Side other, String metric, PairedRandomisation test, Verdict verdict, List<Change> changes) {
+public record RunComparison(
+        Side base, Side other, String metric, PairedRandomisation test, Verdict verdict, List<Change> changes) {
 
     public RunComparison {
         changes = List.copyOf(changes);
@@ -43,7 +44,9 @@ public record RunComparison(Side base, Side other, String metric, PairedRandomis
         PairedRandomisation test = PairedRandomisation.test(base.scores(), other.scores());
         List<Change> changes = IntStream.range(0, base.scores().length)
                 .mapToObj(i -> new Change(base.set().queries().get(i), base.scores()[i], other.scores()[i]))
-                .filter(change -> change.gain() != 0).sorted(Comparator.comparingDouble(Change::gain).reversed()).toList();
+                .filter(change -> change.gain() != 0)
+                .sorted(Comparator.comparingDouble(Change::gain).reversed())
+                .toList();
         return new RunComparison(base.side(), other.side(), metric, test, Verdict.of(test), changes);
     }
 
@@ -53,22 +56,29 @@ public record RunComparison(Side base, Side other, String metric, PairedRandomis
             return "Run " + other.run + " and run " + base.run + " score the same " + metric + " on every query.";
         }
         if (verdict == Verdict.CHANCE) {
-            return "Run " + other.run + " scores " + amount() + " " + metric + (test.difference() < 0 ? " less" : " more") + " than run " + base.run
-                    + ", which may be chance.";
+            return "Run " + other.run + " scores " + amount() + " " + metric
+                    + (test.difference() < 0 ? " less" : " more") + " than run " + base.run + ", which may be chance.";
         }
-        return "Run " + other.run + " is " + (verdict == Verdict.CLEAR ? "clearly " : "") + (test.difference() < 0 ? "worse" : "better") + " than run "
-                + base.run + " by " + amount() + " " + metric + ".";
+        return "Run " + other.run + " is " + (verdict == Verdict.CLEAR ? "clearly " : "")
+                + (test.difference() < 0 ? "worse" : "better") + " than run " + base.run + " by " + amount() + " "
+                + metric + ".";
     }
 
     /** "A difference this large would come about by chance in 1 of 40 cases." */
     public String chance() {
-        return verdict == Verdict.SAME ? "There is nothing that chance would have to explain."
+        return verdict == Verdict.SAME
+                ? "There is nothing that chance would have to explain."
                 : "A difference this large would come about by chance in " + Verdict.cases(test.p()) + ".";
     }
 
     /** "Better on 120 queries, worse on 80, the same on 200." */
     public String counts() {
-        return String.format(Locale.ROOT, "Better on %,d of %,d queries, worse on %,d, the same on %,d.", test.better(), test.queries(), test.worse(),
+        return String.format(
+                Locale.ROOT,
+                "Better on %,d of %,d queries, worse on %,d, the same on %,d.",
+                test.better(),
+                test.queries(),
+                test.worse(),
                 test.equal());
     }
 

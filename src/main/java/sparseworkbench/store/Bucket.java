@@ -12,7 +12,8 @@ package sparseworkbench.store;
  * @param sum       sum of the values, NaN points left out
  * @param last      value of the last point, may be NaN
  */
-public record Bucket(long firstStep, long lastStep, long n, long nanCount, double min, double max, double sum, double last) {
+public record Bucket(
+        long firstStep, long lastStep, long n, long nanCount, double min, double max, double sum, double last) {
 
     /** A bucket of one point. */
     static Bucket of(long step, double value) {
@@ -27,8 +28,15 @@ public record Bucket(long firstStep, long lastStep, long n, long nanCount, doubl
 
     /** Both together; {@code later} holds later steps. */
     Bucket plus(Bucket later) {
-        return new Bucket(firstStep, later.lastStep, n + later.n, nanCount + later.nanCount, least(min, later.min),
-                greatest(max, later.max), sum + later.sum, later.last);
+        return new Bucket(
+                firstStep,
+                later.lastStep,
+                n + later.n,
+                nanCount + later.nanCount,
+                least(min, later.min),
+                greatest(max, later.max),
+                sum + later.sum,
+                later.last);
     }
 
     private static double least(double a, double b) {

@@ -59,8 +59,10 @@ public final class Cursor {
     }
 
     private boolean noticeRestart(Connection c) throws SQLException {
-        long now = RunReader.list(c, "SELECT generation FROM runs WHERE number = ?", row -> row.getLong(1), run).stream()
-                .findFirst().orElse(generation);
+        long now =
+                RunReader.list(c, "SELECT generation FROM runs WHERE number = ?", row -> row.getLong(1), run).stream()
+                        .findFirst()
+                        .orElse(generation);
         boolean restarted = generation >= 0 && now != generation;
         if (restarted) {
             lastSteps.clear();
@@ -70,17 +72,29 @@ public final class Cursor {
     }
 
     private List<Grown> grown(Connection c) throws SQLException {
-        List<Grown> all = RunReader.list(c, "SELECT l.key, k.key, l.step FROM metric_latest l JOIN metric_keys k ON k.id = l.key "
-                + "WHERE l.run = ?", row -> new Grown(row.getLong(1), row.getString(2), row.getLong(3)), run);
-        return all.stream().filter(series -> keys.isEmpty() || keys.get().contains(series.key))
-                .filter(series -> series.step > lastSteps.getOrDefault(series.id, -1L)).toList();
+        List<Grown> all = RunReader.list(
+                c,
+                "SELECT l.key, k.key, l.step FROM metric_latest l JOIN metric_keys k ON k.id = l.key "
+                        + "WHERE l.run = ?",
+                row -> new Grown(row.getLong(1), row.getString(2), row.getLong(3)),
+                run);
+        return all.stream()
+                .filter(series -> keys.isEmpty() || keys.get().contains(series.key))
+                .filter(series -> series.step > lastSteps.getOrDefault(series.id, -1L))
+                .toList();
     }
 
     /** Adds at most {@code room} points; true when there are more. */
     private boolean readSeries(Connection c, Grown series, int room, List<MetricPoint> points) throws SQLException {
-        List<MetricPoint> read = RunReader.list(c, "SELECT step, value, wall_ms FROM metrics WHERE run = ? AND key = ? AND step > ? "
-                + "ORDER BY step LIMIT ?", row -> new MetricPoint(series.key, row.getLong(1), RunRows.value(row, 2), row.getLong(3)),
-                run, series.id, lastSteps.getOrDefault(series.id, -1L), room);
+        List<MetricPoint> read = RunReader.list(
+                c,
+                "SELECT step, value, wall_ms FROM metrics WHERE run = ? AND key = ? AND step > ? "
+                        + "ORDER BY step LIMIT ?",
+                row -> new MetricPoint(series.key, row.getLong(1), RunRows.value(row, 2), row.getLong(3)),
+                run,
+                series.id,
+                lastSteps.getOrDefault(series.id, -1L),
+                room);
         if (!read.isEmpty()) {
             lastSteps.put(series.id, read.getLast().step());
         }
@@ -92,7 +106,9 @@ public final class Cursor {
         database.read(c -> {
             noticeRestart(c);
             grown(c).forEach(series -> lastSteps.put(series.id, series.step));
-            lastEvent = RunReader.list(c, "SELECT coalesce(max(id), 0) FROM events WHERE run = ?", row -> row.getLong(1), run).getFirst();
+            lastEvent = RunReader.list(
+                            c, "SELECT coalesce(max(id), 0) FROM events WHERE run = ?", row -> row.getLong(1), run)
+                    .getFirst();
             return null;
         });
     }

@@ -33,56 +33,106 @@ final class FindingRows {
     private void add(ScoredQueries queries) throws SQLException {
         long set = setId(queries.set());
         for (Map.Entry<String, float[]> scores : queries.scores().entrySet()) {
-            update("INSERT OR REPLACE INTO query_scores (run, step, key, query_set, scores) VALUES (?, ?, ?, ?, ?)", run, queries.step(),
-                    new MetricRows(connection, run).keyId(scores.getKey()), set, Packed.numbers(scores.getValue()));
+            update(
+                    "INSERT OR REPLACE INTO query_scores (run, step, key, query_set, scores) VALUES (?, ?, ?, ?, ?)",
+                    run,
+                    queries.step(),
+                    new MetricRows(connection, run).keyId(scores.getKey()),
+                    set,
+                    Packed.numbers(scores.getValue()));
         }
     }
 
     private long setId(QuerySet set) throws SQLException {
         List<Long> known = ids(set);
         if (known.isEmpty()) {
-            update("INSERT INTO query_sets (fingerprint, name, queries) VALUES (?, ?, ?)", set.fingerprint(), set.name(), Packed.queries(set.queries()));
+            update(
+                    "INSERT INTO query_sets (fingerprint, name, queries) VALUES (?, ?, ?)",
+                    set.fingerprint(),
+                    set.name(),
+                    Packed.queries(set.queries()));
             known = ids(set);
         }
         return known.getFirst();
     }
 
     private List<Long> ids(QuerySet set) throws SQLException {
-        return RunReader.list(connection, "SELECT id FROM query_sets WHERE fingerprint = ?", row -> row.getLong(1), set.fingerprint());
+        return RunReader.list(
+                connection,
+                "SELECT id FROM query_sets WHERE fingerprint = ?",
+                row -> row.getLong(1),
+                set.fingerprint());
     }
 
     private void add(TermFindings terms) throws SQLException {
         for (int i = 0; i < terms.texts().size(); i++) {
             Probe probe = terms.texts().get(i);
-            update("INSERT OR IGNORE INTO probes (run, number, is_query, pair, text) VALUES (?, ?, ?, ?, ?)", run, i, probe.query() ? 1 : 0,
-                    probe.pair(), probe.text());
-            update("INSERT OR REPLACE INTO probe_terms (run, step, probe, active_dims, terms) VALUES (?, ?, ?, ?, ?)", run, terms.step(), i,
-                    probe.activeDims(), Packed.weighted(probe.strongest()));
+            update(
+                    "INSERT OR IGNORE INTO probes (run, number, is_query, pair, text) VALUES (?, ?, ?, ?, ?)",
+                    run,
+                    i,
+                    probe.query() ? 1 : 0,
+                    probe.pair(),
+                    probe.text());
+            update(
+                    "INSERT OR REPLACE INTO probe_terms (run, step, probe, active_dims, terms) VALUES (?, ?, ?, ?, ?)",
+                    run,
+                    terms.step(),
+                    i,
+                    probe.activeDims(),
+                    Packed.weighted(probe.strongest()));
         }
         add(terms.step(), true, terms.queries());
         add(terms.step(), false, terms.documents());
     }
 
     private void add(long step, boolean queries, SideReport side) throws SQLException {
-        update("INSERT OR REPLACE INTO side_reports (run, step, is_query, texts, empty, empty_texts, always_on, always_on_terms, active_dims) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", run, step, queries ? 1 : 0, side.texts(), side.empty(), Packed.texts(side.emptyTexts()),
-                side.alwaysOn(), Packed.weighted(side.alwaysOnTerms()), Packed.ranges(side.activeDims()));
+        update(
+                "INSERT OR REPLACE INTO side_reports (run, step, is_query, texts, empty, empty_texts, always_on,"
+                        + " always_on_terms, active_dims) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                run,
+                step,
+                queries ? 1 : 0,
+                side.texts(),
+                side.empty(),
+                Packed.texts(side.emptyTexts()),
+                side.alwaysOn(),
+                Packed.weighted(side.alwaysOnTerms()),
+                Packed.ranges(side.activeDims()));
     }
 
     private void add(FirstBatch batch) throws SQLException {
         forgetFirstBatch();
-        update("INSERT INTO first_batches (run, size, labels) VALUES (?, ?, ?)", run, batch.rows(), Packed.texts(batch.labels()));
+        update(
+                "INSERT INTO first_batches (run, size, labels) VALUES (?, ?, ?)",
+                run,
+                batch.rows(),
+                Packed.texts(batch.labels()));
         for (FirstBatch.Text text : batch.texts()) {
-            update("INSERT INTO first_batch_texts (run, line, position, role, tokens, lost) VALUES (?, ?, ?, ?, ?, ?)", run, text.row(),
-                    text.column(), text.role(), Packed.tokens(text.tokens()), text.lost());
+            update(
+                    "INSERT INTO first_batch_texts (run, line, position, role, tokens, lost) VALUES (?, ?, ?, ?, ?, ?)",
+                    run,
+                    text.row(),
+                    text.column(),
+                    text.role(),
+                    Packed.tokens(text.tokens()),
+                    text.lost());
         }
     }
 
     private void add(RunAlert alert) throws SQLException {
-        update("INSERT INTO alerts (run, key, step, last_step, times, text, cure, wall_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-                + "ON CONFLICT (run, key) DO UPDATE SET last_step = excluded.last_step, times = times + excluded.times, text = excluded.text, "
-                + "cure = excluded.cure, wall_ms = excluded.wall_ms", run, alert.key(), alert.step(), alert.lastStep(), alert.times(), alert.text(),
-                alert.cure(), alert.wallMillis());
+        update(
+                "INSERT INTO alerts (run, key, step, last_step, times, text, cure, wall_ms) VALUES (?, ?, ?, ?, ?, ?,"
+                        + " ?, ?) ON CONFLICT (run, key) DO UPDATE SET last_step = excluded.last_step, times = times +"
+                        + " excluded.times, text = excluded.text, cure = excluded.cure, wall_ms = excluded.wall_ms",
+                run,
+                alert.key(),
+                alert.step(),
+                alert.lastStep(),
+                alert.times(),
+                alert.text(),
+                alert.cure(),
+                alert.wallMillis());
     }
 
     /** Forgets why the run ended badly, because it goes on. */

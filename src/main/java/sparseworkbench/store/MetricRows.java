@@ -23,7 +23,8 @@ final class MetricRows {
     /** Stores points. A point for a step that has one already replaces it, and readers are told to start over. */
     void add(List<MetricPoint> points) throws SQLException {
         Map<String, TreeMap<Long, MetricPoint>> byKey = new LinkedHashMap<>();
-        points.forEach(p -> byKey.computeIfAbsent(p.key(), key -> new TreeMap<>()).put(p.step(), p));
+        points.forEach(
+                p -> byKey.computeIfAbsent(p.key(), key -> new TreeMap<>()).put(p.step(), p));
         Map<Long, Long> lastSteps = lastSteps();
         boolean rewritten = false;
         for (Map.Entry<String, TreeMap<Long, MetricPoint>> series : byKey.entrySet()) {
@@ -68,7 +69,8 @@ final class MetricRows {
     /** Takes back every point after {@code step}, because the run goes on from there. */
     void truncate(long step) throws SQLException {
         for (long key : lastSteps().keySet()) {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM metrics WHERE run = ? AND key = ? AND step > ?")) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM metrics WHERE run = ? AND key = ? AND step > ?")) {
                 delete.setLong(1, run);
                 delete.setLong(2, key);
                 delete.setLong(3, step);
@@ -82,7 +84,8 @@ final class MetricRows {
 
     private Map<Long, Long> lastSteps() throws SQLException {
         Map<Long, Long> steps = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT key, step FROM metric_latest WHERE run = ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT key, step FROM metric_latest WHERE run = ?")) {
             select.setLong(1, run);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -95,14 +98,18 @@ final class MetricRows {
 
     private void refreshLatest(long key) throws SQLException {
         update("DELETE FROM metric_latest WHERE run = ? AND key = ?", run, key);
-        update("INSERT INTO metric_latest (run, key, step, value) SELECT run, key, step, value FROM metrics "
-                + "WHERE run = ? AND key = ? ORDER BY step DESC LIMIT 1", run, key);
+        update(
+                "INSERT INTO metric_latest (run, key, step, value) SELECT run, key, step, value FROM metrics "
+                        + "WHERE run = ? AND key = ? ORDER BY step DESC LIMIT 1",
+                run,
+                key);
     }
 
     /** The number of a metric, which is given one if it is new. */
     long keyId(String key) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO metric_keys (key) VALUES (?) ON CONFLICT DO NOTHING");
-             PreparedStatement select = connection.prepareStatement("SELECT id FROM metric_keys WHERE key = ?")) {
+        try (PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO metric_keys (key) VALUES (?) ON CONFLICT DO NOTHING");
+                PreparedStatement select = connection.prepareStatement("SELECT id FROM metric_keys WHERE key = ?")) {
             insert.setString(1, key);
             insert.executeUpdate();
             select.setString(1, key);

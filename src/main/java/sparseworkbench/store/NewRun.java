@@ -11,5 +11,11 @@ package sparseworkbench.store;
  * @param loss          name of the loss, for tables
  * @param appVersion    version of the program
  */
-public record NewRun(String name, String configJson, String projectFolder, String dataset, String model, String loss,
-                     String appVersion) {}
+public record NewRun(
+        String name,
+        String configJson,
+        String projectFolder,
+        String dataset,
+        String model,
+        String loss,
+        String appVersion) {}

@@ -25,12 +25,15 @@ final class Packed {
     private Packed() {}
 
     static String weighted(List<Weighted> terms) {
-        return json(terms.stream().map(term -> List.of(term.term(), Double.valueOf(String.format(Locale.ROOT, "%.4g", term.weight())))).toList());
+        return json(terms.stream()
+                .map(term -> List.of(term.term(), Double.valueOf(String.format(Locale.ROOT, "%.4g", term.weight()))))
+                .toList());
     }
 
     static List<Weighted> weighted(String json) {
         return read(json, new TypeReference<List<List<Object>>>() {}).stream()
-                .map(pair -> new Weighted((String) pair.get(0), ((Number) pair.get(1)).doubleValue())).toList();
+                .map(pair -> new Weighted((String) pair.get(0), ((Number) pair.get(1)).doubleValue()))
+                .toList();
     }
 
     static String texts(List<String> texts) {
@@ -42,32 +45,44 @@ final class Packed {
     }
 
     static String ranges(List<Range> ranges) {
-        return json(ranges.stream().map(range -> List.of(range.from(), range.to(), range.texts())).toList());
+        return json(ranges.stream()
+                .map(range -> List.of(range.from(), range.to(), range.texts()))
+                .toList());
     }
 
     static List<Range> ranges(String json) {
         return read(json, new TypeReference<List<List<Integer>>>() {}).stream()
-                .map(range -> new Range(range.get(0), range.get(1), range.get(2))).toList();
+                .map(range -> new Range(range.get(0), range.get(1), range.get(2)))
+                .toList();
     }
 
     /** A special token is a list of one, any other a plain text. */
     static String tokens(List<Token> tokens) {
-        return json(tokens.stream().map(token -> token.special() ? (Object) List.of(token.text()) : token.text()).toList());
+        return json(tokens.stream()
+                .map(token -> token.special() ? (Object) List.of(token.text()) : token.text())
+                .toList());
     }
 
     static List<Token> tokens(String json) {
         return read(json, new TypeReference<List<Object>>() {}).stream()
-                .map(token -> token instanceof List<?> special ? new Token((String) special.getFirst(), true) : new Token((String) token, false))
+                .map(token -> token instanceof List<?> special
+                        ? new Token((String) special.getFirst(), true)
+                        : new Token((String) token, false))
                 .toList();
     }
 
     static byte[] queries(List<Query> queries) {
-        return deflated(json(queries.stream().map(query -> List.of(query.id(), query.text())).toList()).getBytes(StandardCharsets.UTF_8));
+        return deflated(json(queries.stream()
+                        .map(query -> List.of(query.id(), query.text()))
+                        .toList())
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     static List<Query> queries(byte[] packed) {
-        return read(new String(inflated(packed), StandardCharsets.UTF_8), new TypeReference<List<List<String>>>() {}).stream()
-                .map(query -> new Query(query.get(0), query.get(1))).toList();
+        return read(new String(inflated(packed), StandardCharsets.UTF_8), new TypeReference<List<List<String>>>() {})
+                .stream()
+                .map(query -> new Query(query.get(0), query.get(1)))
+                .toList();
     }
 
     static byte[] numbers(float[] numbers) {

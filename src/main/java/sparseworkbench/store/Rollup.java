@@ -33,7 +33,8 @@ final class Rollup {
     void append(TreeMap<Long, Double> points) throws SQLException {
         for (long width : WIDTHS) {
             TreeMap<Long, Bucket> buckets = new TreeMap<>();
-            points.forEach((step, value) -> buckets.merge(Math.floorDiv(step, width), Bucket.of(step, value), Bucket::plus));
+            points.forEach(
+                    (step, value) -> buckets.merge(Math.floorDiv(step, width), Bucket.of(step, value), Bucket::plus));
             Map.Entry<Long, Bucket> first = buckets.firstEntry();
             if (first != null) {
                 Optional<Bucket> stored = stored(width, first.getKey());
@@ -48,7 +49,9 @@ final class Rollup {
         long finer = 1;
         for (long width : WIDTHS) {
             long bucket = Math.floorDiv(step, width);
-            Optional<Bucket> sum = finer == 1 ? sumOfPoints(bucket * width, width) : sumOfBuckets(finer, bucket * (width / finer), width / finer);
+            Optional<Bucket> sum = finer == 1
+                    ? sumOfPoints(bucket * width, width)
+                    : sumOfBuckets(finer, bucket * (width / finer), width / finer);
             delete("bucket = ?", width, bucket);
             if (sum.isPresent()) {
                 store(width, new TreeMap<>(Map.of(bucket, sum.get())));
@@ -88,7 +91,8 @@ final class Rollup {
 
     private Optional<Bucket> sumOfBuckets(long width, long first, long count) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS
-                + " FROM metric_rollup WHERE run = ? AND key = ? AND width = ? AND bucket >= ? AND bucket < ? ORDER BY bucket")) {
+                + " FROM metric_rollup WHERE run = ? AND key = ? AND width = ? AND bucket >= ? AND bucket < ?"
+                + " ORDER BY bucket")) {
             bind(select, run, key, width, first, first + count);
             Bucket sum = null;
             try (ResultSet rows = select.executeQuery()) {
@@ -103,8 +107,15 @@ final class Rollup {
 
     /** The summary in a row whose columns begin with {@link #columns}. */
     static Bucket read(ResultSet row) throws SQLException {
-        return new Bucket(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), RunRows.value(row, 5), RunRows.value(row, 6),
-                RunRows.value(row, 7), RunRows.value(row, 8));
+        return new Bucket(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                RunRows.value(row, 5),
+                RunRows.value(row, 6),
+                RunRows.value(row, 7),
+                RunRows.value(row, 8));
     }
 
     static String columns() {
@@ -112,8 +123,9 @@ final class Rollup {
     }
 
     private void store(long width, TreeMap<Long, Bucket> buckets) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT OR REPLACE INTO metric_rollup (run, key, width, bucket, "
-                + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT OR REPLACE INTO metric_rollup (run, key, width, bucket, " + COLUMNS
+                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (Map.Entry<Long, Bucket> entry : buckets.entrySet()) {
                 Bucket b = entry.getValue();
                 bind(insert, run, key, width, entry.getKey(), b.firstStep(), b.lastStep(), b.n(), b.nanCount());

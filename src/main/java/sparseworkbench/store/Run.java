@@ -31,7 +31,25 @@ import java.util.Optional;
  * @param sweep       the runs it was asked for together with
  * @param latest      metric key → last value
  */
-public record Run(long number, String name, RunState state, String phase, long phaseDone, long phaseTotal, long step,
-                  long totalSteps, String configJson, String dataset, String model, String loss, Instant created,
-                  Optional<Instant> started, Optional<Instant> ended, long trainMillis, Optional<Duration> timeLeft,
-                  Optional<Failure> failure, String notes, Optional<SweepMark> sweep, Map<String, Double> latest) {}
+public record Run(
+        long number,
+        String name,
+        RunState state,
+        String phase,
+        long phaseDone,
+        long phaseTotal,
+        long step,
+        long totalSteps,
+        String configJson,
+        String dataset,
+        String model,
+        String loss,
+        Instant created,
+        Optional<Instant> started,
+        Optional<Instant> ended,
+        long trainMillis,
+        Optional<Duration> timeLeft,
+        Optional<Failure> failure,
+        String notes,
+        Optional<SweepMark> sweep,
+        Map<String, Double> latest) {}

@@ -11,7 +11,8 @@ package sparseworkbench.store;
  * @param cure       what to do about it, for people
  * @param wallMillis last time, milliseconds since 1970
  */
-public record RunAlert(String key, long step, long lastStep, long times, String text, String cure, long wallMillis) implements Finding {
+public record RunAlert(String key, long step, long lastStep, long times, String text, String cure, long wallMillis)
+        implements Finding {
 
     /** For the first time, as far as the one who tells it knows. */
     public static RunAlert of(String key, long step, String text, String cure, long wallMillis) {
@@ -20,7 +21,8 @@ public record RunAlert(String key, long step, long lastStep, long times, String 
 
     /** One line: when, what, and what to do. */
     public String oneLine() {
-        String when = times == 1 ? "At step " + step : "From step " + step + " to " + lastStep + ", " + times + " times";
+        String when =
+                times == 1 ? "At step " + step : "From step " + step + " to " + lastStep + ", " + times + " times";
         return when + ": " + text + " " + cure;
     }
 }

@@ -17,8 +17,15 @@ import sparseworkbench.store.RunEvent.EventLevel;
  * @param left        how long the run is expected to take from now on, once that can be told
  * @param findings    what was found beside numbers
  */
-public record RunBatch(long step, long trainMillis, long wallMillis, List<MetricPoint> points, List<NewEvent> events,
-                       Optional<Progress> progress, Optional<Duration> left, List<Finding> findings) {
+public record RunBatch(
+        long step,
+        long trainMillis,
+        long wallMillis,
+        List<MetricPoint> points,
+        List<NewEvent> events,
+        Optional<Progress> progress,
+        Optional<Duration> left,
+        List<Finding> findings) {
 
     public RunBatch {
         points = List.copyOf(points);
@@ -27,8 +34,14 @@ public record RunBatch(long step, long trainMillis, long wallMillis, List<Metric
     }
 
     /** Without findings. */
-    public RunBatch(long step, long trainMillis, long wallMillis, List<MetricPoint> points, List<NewEvent> events,
-            Optional<Progress> progress, Optional<Duration> left) {
+    public RunBatch(
+            long step,
+            long trainMillis,
+            long wallMillis,
+            List<MetricPoint> points,
+            List<NewEvent> events,
+            Optional<Progress> progress,
+            Optional<Duration> left) {
         this(step, trainMillis, wallMillis, points, events, progress, left, List.of());
     }
 

@@ -31,8 +31,9 @@ public final class RunEditor {
     public boolean delete(long run) {
         return database.write(c -> {
             try (PreparedStatement delete = c.prepareStatement(
-                    "DELETE FROM runs WHERE number = ? AND state NOT IN (" + RunRows.LIVE + ")");
-                 PreparedStatement orphans = c.prepareStatement("DELETE FROM query_sets WHERE id NOT IN (SELECT query_set FROM query_scores)")) {
+                            "DELETE FROM runs WHERE number = ? AND state NOT IN (" + RunRows.LIVE + ")");
+                    PreparedStatement orphans = c.prepareStatement(
+                            "DELETE FROM query_sets WHERE id NOT IN (SELECT query_set FROM query_scores)")) {
                 delete.setLong(1, run);
                 boolean deleted = delete.executeUpdate() == 1;
                 orphans.executeUpdate();

@@ -28,9 +28,17 @@ public final class RunQueue {
     /** Who waits, and how the queue is worked off. */
     public QueueState state() {
         return database.read(c -> {
-            List<Long> waiting = RunReader.list(c, "SELECT run FROM queue WHERE taken_pid IS NULL ORDER BY position, run", row -> row.getLong(1));
-            return RunReader.list(c, "SELECT * FROM queue_state", row -> new QueueState(waiting, row.getInt("held") != 0,
-                    row.getInt("at_once"), RunRows.process(row, "driver_pid", "driver_start_ms"))).getFirst();
+            List<Long> waiting = RunReader.list(
+                    c, "SELECT run FROM queue WHERE taken_pid IS NULL ORDER BY position, run", row -> row.getLong(1));
+            return RunReader.list(
+                            c,
+                            "SELECT * FROM queue_state",
+                            row -> new QueueState(
+                                    waiting,
+                                    row.getInt("held") != 0,
+                                    row.getInt("at_once"),
+                                    RunRows.process(row, "driver_pid", "driver_start_ms")))
+                    .getFirst();
         });
     }
 
@@ -51,9 +59,19 @@ public final class RunQueue {
                     RunWriter.update(c, "DELETE FROM runs WHERE number = ?", number);
                     number = RunWriter.insert(c, run.run(), RunState.WAITING);
                 }
-                RunWriter.update(c, "UPDATE runs SET sweep = ?, memory_bytes = ?, total_steps = ?, left_millis = ? WHERE number = ?", group,
-                        run.memoryBytes(), run.steps(), run.expected().toMillis(), number);
-                RunWriter.update(c, "INSERT INTO queue (run, position) SELECT ?, coalesce(max(position), 0) + 1 FROM queue", number);
+                RunWriter.update(
+                        c,
+                        "UPDATE runs SET sweep = ?, memory_bytes = ?, total_steps = ?, left_millis = ? WHERE number ="
+                                + " ?",
+                        group,
+                        run.memoryBytes(),
+                        run.steps(),
+                        run.expected().toMillis(),
+                        number);
+                RunWriter.update(
+                        c,
+                        "INSERT INTO queue (run, position) SELECT ?, coalesce(max(position), 0) + 1 FROM queue",
+                        number);
                 numbers.add(number);
             }
             return numbers;
@@ -61,8 +79,8 @@ public final class RunQueue {
     }
 
     private static long newSweep(Connection c, String name) throws SQLException {
-        try (PreparedStatement insert = c.prepareStatement("INSERT INTO sweeps (name, created_ms) VALUES (?, ?)",
-                Statement.RETURN_GENERATED_KEYS)) {
+        try (PreparedStatement insert = c.prepareStatement(
+                "INSERT INTO sweeps (name, created_ms) VALUES (?, ?)", Statement.RETURN_GENERATED_KEYS)) {
             insert.setString(1, name);
             insert.setLong(2, System.currentTimeMillis());
             insert.executeUpdate();
@@ -81,17 +99,30 @@ public final class RunQueue {
      */
     public Optional<Long> take(ProcessMark driver, long freeBytes) {
         return database.write(c -> {
-            List<Long> next = RunReader.list(c, "SELECT q.run FROM queue q JOIN runs r ON r.number = q.run, queue_state s "
-                    + "WHERE q.taken_pid IS NULL AND r.state = 'WAITING' AND s.held = 0 "
-                    + "AND (SELECT count(*) FROM runs WHERE state IN (" + RunRows.LIVE + ")) < s.at_once "
-                    + "AND (NOT EXISTS (SELECT 1 FROM runs WHERE state IN (" + RunRows.LIVE + ")) OR r.memory_bytes <= ? - "
-                    // Those that just started have not taken their memory yet.
-                    + "(SELECT coalesce(sum(memory_bytes), 0) FROM runs WHERE state IN (" + STARTING + "))) "
-                    + "AND q.position = (SELECT min(position) FROM queue WHERE taken_pid IS NULL)", row -> row.getLong(1), freeBytes);
+            List<Long> next = RunReader.list(
+                    c,
+                    "SELECT q.run FROM queue q JOIN runs r ON r.number = q.run, queue_state s "
+                            + "WHERE q.taken_pid IS NULL AND r.state = 'WAITING' AND s.held = 0 "
+                            + "AND (SELECT count(*) FROM runs WHERE state IN (" + RunRows.LIVE + ")) < s.at_once "
+                            + "AND (NOT EXISTS (SELECT 1 FROM runs WHERE state IN (" + RunRows.LIVE
+                            + ")) OR r.memory_bytes <= ? - "
+                            // Those that just started have not taken their memory yet.
+                            + "(SELECT coalesce(sum(memory_bytes), 0) FROM runs WHERE state IN (" + STARTING + "))) "
+                            + "AND q.position = (SELECT min(position) FROM queue WHERE taken_pid IS NULL)",
+                    row -> row.getLong(1),
+                    freeBytes);
             for (long run : next) {
-                RunWriter.update(c, "UPDATE runs SET state = 'QUEUED', queued_ms = ? WHERE number = ?", System.currentTimeMillis(), run);
-                RunWriter.update(c, "UPDATE queue SET taken_pid = ?, taken_start_ms = ? WHERE run = ?", driver.pid(),
-                        driver.start().toEpochMilli(), run);
+                RunWriter.update(
+                        c,
+                        "UPDATE runs SET state = 'QUEUED', queued_ms = ? WHERE number = ?",
+                        System.currentTimeMillis(),
+                        run);
+                RunWriter.update(
+                        c,
+                        "UPDATE queue SET taken_pid = ?, taken_start_ms = ? WHERE run = ?",
+                        driver.pid(),
+                        driver.start().toEpochMilli(),
+                        run);
             }
             return next.stream().findFirst();
         });
@@ -99,16 +130,29 @@ public final class RunQueue {
 
     /** Runs that were taken and have no worker yet. */
     public List<TakenRun> taken() {
-        return database.read(c -> RunReader.list(c, "SELECT * FROM queue WHERE taken_pid IS NOT NULL", row -> new TakenRun(row.getLong("run"),
-                new ProcessMark(row.getLong("taken_pid"), Instant.ofEpochMilli(row.getLong("taken_start_ms"))))));
+        return database.read(c -> RunReader.list(
+                c,
+                "SELECT * FROM queue WHERE taken_pid IS NOT NULL",
+                row -> new TakenRun(
+                        row.getLong("run"),
+                        new ProcessMark(
+                                row.getLong("taken_pid"), Instant.ofEpochMilli(row.getLong("taken_start_ms"))))));
     }
 
     /** Puts a taken run back where it was, because who took it is gone; false when its worker has come up after all. */
     public boolean giveBack(TakenRun taken) {
         return database.write(c -> {
-            boolean back = RunWriter.update(c, "UPDATE runs SET state = 'WAITING' WHERE number = ? AND state = 'QUEUED' AND pid IS NULL", taken.run());
-            RunWriter.update(c, back ? "UPDATE queue SET taken_pid = NULL, taken_start_ms = NULL WHERE run = ? AND taken_pid = ?"
-                    : "DELETE FROM queue WHERE run = ? AND taken_pid = ?", taken.run(), taken.driver().pid());
+            boolean back = RunWriter.update(
+                    c,
+                    "UPDATE runs SET state = 'WAITING' WHERE number = ? AND state = 'QUEUED' AND pid IS NULL",
+                    taken.run());
+            RunWriter.update(
+                    c,
+                    back
+                            ? "UPDATE queue SET taken_pid = NULL, taken_start_ms = NULL WHERE run = ? AND taken_pid = ?"
+                            : "DELETE FROM queue WHERE run = ? AND taken_pid = ?",
+                    taken.run(),
+                    taken.driver().pid());
             return back;
         });
     }
@@ -121,8 +165,8 @@ public final class RunQueue {
     /** Puts a waiting run at another place, 0 being the next; false when it does not wait any more. */
     public boolean move(long run, int place) {
         return database.write(c -> {
-            List<Long> order = new ArrayList<>(RunReader.list(c, "SELECT run FROM queue WHERE taken_pid IS NULL ORDER BY position, run",
-                    row -> row.getLong(1)));
+            List<Long> order = new ArrayList<>(RunReader.list(
+                    c, "SELECT run FROM queue WHERE taken_pid IS NULL ORDER BY position, run", row -> row.getLong(1)));
             if (!order.remove(run)) {
                 return false;
             }
@@ -151,10 +195,20 @@ public final class RunQueue {
      */
     public boolean drive(ProcessMark process, Predicate<ProcessMark> alive) {
         return database.write(c -> {
-            boolean another = RunReader.list(c, "SELECT * FROM queue_state", row -> RunRows.process(row, "driver_pid", "driver_start_ms"))
-                    .getFirst().filter(driver -> driver.pid() != process.pid()).filter(alive).isPresent();
-            return !another && RunWriter.update(c, "UPDATE queue_state SET driver_pid = ?, driver_start_ms = ?", process.pid(),
-                    process.start().toEpochMilli());
+            boolean another = RunReader.list(
+                            c,
+                            "SELECT * FROM queue_state",
+                            row -> RunRows.process(row, "driver_pid", "driver_start_ms"))
+                    .getFirst()
+                    .filter(driver -> driver.pid() != process.pid())
+                    .filter(alive)
+                    .isPresent();
+            return !another
+                    && RunWriter.update(
+                            c,
+                            "UPDATE queue_state SET driver_pid = ?, driver_start_ms = ?",
+                            process.pid(),
+                            process.start().toEpochMilli());
         });
     }
 
@@ -164,8 +218,11 @@ public final class RunQueue {
      * @return whether it is not the driver any more
      */
     public boolean release(ProcessMark driver) {
-        return database.write(c -> RunWriter.update(c, "UPDATE queue_state SET driver_pid = NULL, driver_start_ms = NULL WHERE driver_pid = ? "
-                + "AND (held OR NOT EXISTS (SELECT 1 FROM queue)) AND NOT EXISTS (SELECT 1 FROM runs WHERE state IN (" + RunRows.LIVE + "))",
+        return database.write(c -> RunWriter.update(
+                c,
+                "UPDATE queue_state SET driver_pid = NULL, driver_start_ms = NULL WHERE driver_pid = ? AND (held OR"
+                        + " NOT EXISTS (SELECT 1 FROM queue)) AND NOT EXISTS (SELECT 1 FROM runs WHERE state IN ("
+                        + RunRows.LIVE + "))",
                 driver.pid()));
     }
 }

@@ -35,7 +35,9 @@ public final class RunReader {
     private List<Run> runs(String condition) {
         return database.read(c -> {
             Map<Long, Map<String, Double>> latest = latest(c, "");
-            return list(c, RunRows.SELECT + "WHERE " + condition + " ORDER BY runs.number DESC",
+            return list(
+                    c,
+                    RunRows.SELECT + "WHERE " + condition + " ORDER BY runs.number DESC",
                     row -> RunRows.run(row, latest.getOrDefault(row.getLong("number"), Map.of())));
         });
     }
@@ -44,30 +46,37 @@ public final class RunReader {
     public Optional<Run> run(long number) {
         return database.read(c -> {
             Map<String, Double> latest = latest(c, "WHERE l.run = " + number).getOrDefault(number, Map.of());
-            return list(c, RunRows.SELECT + "WHERE runs.number = ?", row -> RunRows.run(row, latest), number).stream().findFirst();
+            return list(c, RunRows.SELECT + "WHERE runs.number = ?", row -> RunRows.run(row, latest), number).stream()
+                    .findFirst();
         });
     }
 
     /** The folder against which the run's project resolves relative paths. */
     public Path projectFolder(long number) {
-        return database.read(c -> list(c, "SELECT project_folder FROM runs WHERE number = ?", row -> Path.of(row.getString(1)), number)
+        return database.read(c -> list(
+                        c, "SELECT project_folder FROM runs WHERE number = ?", row -> Path.of(row.getString(1)), number)
                 .getFirst());
     }
 
     /** The runs with a live state, and what is known of their workers. */
     public List<WorkerTrace> live() {
-        return database.read(c -> list(c, "SELECT * FROM runs WHERE state IN (" + RunRows.LIVE + ") ORDER BY number", RunRows::trace));
+        return database.read(c ->
+                list(c, "SELECT * FROM runs WHERE state IN (" + RunRows.LIVE + ") ORDER BY number", RunRows::trace));
     }
 
     /** What is known of the worker of one run. */
     public Optional<WorkerTrace> trace(long number) {
-        return database.read(c -> list(c, "SELECT * FROM runs WHERE number = ?", RunRows::trace, number).stream().findFirst());
+        return database.read(c -> list(c, "SELECT * FROM runs WHERE number = ?", RunRows::trace, number).stream()
+                .findFirst());
     }
 
     /** The metric keys that the run has points of. */
     public List<String> keys(long run) {
-        return database.read(c -> list(c, "SELECT k.key FROM metric_latest l JOIN metric_keys k ON k.id = l.key WHERE l.run = ? ORDER BY k.id",
-                row -> row.getString(1), run));
+        return database.read(c -> list(
+                c,
+                "SELECT k.key FROM metric_latest l JOIN metric_keys k ON k.id = l.key WHERE l.run = ? ORDER BY k.id",
+                row -> row.getString(1),
+                run));
     }
 
     /** A cursor that tells everything from the first step on. */
@@ -101,21 +110,36 @@ public final class RunReader {
     }
 
     static List<RunEvent> events(Connection c, long run, long afterId) throws SQLException {
-        return list(c, "SELECT id, step, level, text, wall_ms FROM events WHERE run = ? AND id > ? ORDER BY id LIMIT 10000",
-                row -> new RunEvent(row.getLong(1), row.getLong(2), EventLevel.valueOf(row.getString(3)), row.getString(4), row.getLong(5)),
-                run, afterId);
+        return list(
+                c,
+                "SELECT id, step, level, text, wall_ms FROM events WHERE run = ? AND id > ? ORDER BY id LIMIT 10000",
+                row -> new RunEvent(
+                        row.getLong(1),
+                        row.getLong(2),
+                        EventLevel.valueOf(row.getString(3)),
+                        row.getString(4),
+                        row.getLong(5)),
+                run,
+                afterId);
     }
 
     /** The checkpoints of a run, oldest first. */
     public List<SavedCheckpoint> checkpoints(long run) {
-        return database.read(c -> list(c, "SELECT step, folder, wall_ms FROM checkpoints WHERE run = ? ORDER BY step",
-                row -> new SavedCheckpoint(row.getLong(1), Path.of(row.getString(2)), Instant.ofEpochMilli(row.getLong(3))), run));
+        return database.read(c -> list(
+                c,
+                "SELECT step, folder, wall_ms FROM checkpoints WHERE run = ? ORDER BY step",
+                row -> new SavedCheckpoint(
+                        row.getLong(1), Path.of(row.getString(2)), Instant.ofEpochMilli(row.getLong(3))),
+                run));
     }
 
     private static Map<Long, Map<String, Double>> latest(Connection c, String condition) throws SQLException {
         Map<Long, Map<String, Double>> latest = new HashMap<>();
-        list(c, "SELECT l.run, k.key, l.value FROM metric_latest l JOIN metric_keys k ON k.id = l.key " + condition,
-                row -> latest.computeIfAbsent(row.getLong(1), run -> new HashMap<>()).put(row.getString(2), RunRows.value(row, 3)));
+        list(
+                c,
+                "SELECT l.run, k.key, l.value FROM metric_latest l JOIN metric_keys k ON k.id = l.key " + condition,
+                row -> latest.computeIfAbsent(row.getLong(1), run -> new HashMap<>())
+                        .put(row.getString(2), RunRows.value(row, 3)));
         return latest;
     }
 

@@ -13,28 +13,52 @@ import sparseworkbench.store.Failure.Kind;
 /** Rows of the table {@code runs} become records. */
 final class RunRows {
     /** The live states as an SQL list. */
-    static final String LIVE = Arrays.stream(RunState.values()).filter(RunState::isLive).map(s -> "'" + s.name() + "'")
+    static final String LIVE = Arrays.stream(RunState.values())
+            .filter(RunState::isLive)
+            .map(s -> "'" + s.name() + "'")
             .collect(Collectors.joining(", "));
 
     /** All columns of a run, with the name of its sweep. */
-    static final String SELECT = "SELECT runs.*, sweeps.name AS sweep_name FROM runs LEFT JOIN sweeps ON sweeps.number = runs.sweep ";
+    static final String SELECT =
+            "SELECT runs.*, sweeps.name AS sweep_name FROM runs LEFT JOIN sweeps ON sweeps.number = runs.sweep ";
 
     private RunRows() {}
 
     static Run run(ResultSet row, Map<String, Double> latest) throws SQLException {
-        return new Run(row.getLong("number"), row.getString("name"), RunState.valueOf(row.getString("state")), row.getString("phase"),
-                row.getLong("phase_done"), row.getLong("phase_total"), row.getLong("step"), row.getLong("total_steps"),
-                row.getString("config_json"), row.getString("dataset"), row.getString("model"), row.getString("loss"),
-                Instant.ofEpochMilli(row.getLong("created_ms")), instant(row, "started_ms"), instant(row, "ended_ms"),
-                row.getLong("train_millis"), timeLeft(row), failure(row), row.getString("notes"), sweep(row),
+        return new Run(
+                row.getLong("number"),
+                row.getString("name"),
+                RunState.valueOf(row.getString("state")),
+                row.getString("phase"),
+                row.getLong("phase_done"),
+                row.getLong("phase_total"),
+                row.getLong("step"),
+                row.getLong("total_steps"),
+                row.getString("config_json"),
+                row.getString("dataset"),
+                row.getString("model"),
+                row.getString("loss"),
+                Instant.ofEpochMilli(row.getLong("created_ms")),
+                instant(row, "started_ms"),
+                instant(row, "ended_ms"),
+                row.getLong("train_millis"),
+                timeLeft(row),
+                failure(row),
+                row.getString("notes"),
+                sweep(row),
                 Map.copyOf(latest));
     }
 
     static WorkerTrace trace(ResultSet row) throws SQLException {
         long pid = row.getLong("pid");
         Optional<Long> known = row.wasNull() ? Optional.empty() : Optional.of(pid);
-        return new WorkerTrace(row.getLong("number"), RunState.valueOf(row.getString("state")), known,
-                instant(row, "process_start_ms"), instant(row, "heartbeat_ms"), Instant.ofEpochMilli(row.getLong("queued_ms")));
+        return new WorkerTrace(
+                row.getLong("number"),
+                RunState.valueOf(row.getString("state")),
+                known,
+                instant(row, "process_start_ms"),
+                instant(row, "heartbeat_ms"),
+                Instant.ofEpochMilli(row.getLong("queued_ms")));
     }
 
     static double value(ResultSet row, int column) throws SQLException {
@@ -46,13 +70,20 @@ final class RunRows {
         long millis = row.getLong("left_millis");
         boolean unknown = row.wasNull();
         RunState state = RunState.valueOf(row.getString("state"));
-        return unknown || !state.isLive() && state != RunState.WAITING ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+        return unknown || !state.isLive() && state != RunState.WAITING
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(millis));
     }
 
     private static Optional<Failure> failure(ResultSet row) throws SQLException {
         String kind = row.getString("failure_kind");
-        return kind == null ? Optional.empty() : Optional.of(new Failure(Kind.valueOf(kind), row.getString("failure_title"),
-                row.getString("failure_cure"), row.getString("failure_detail")));
+        return kind == null
+                ? Optional.empty()
+                : Optional.of(new Failure(
+                        Kind.valueOf(kind),
+                        row.getString("failure_title"),
+                        row.getString("failure_cure"),
+                        row.getString("failure_detail")));
     }
 
     private static Optional<SweepMark> sweep(ResultSet row) throws SQLException {

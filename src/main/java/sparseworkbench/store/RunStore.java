@@ -17,8 +17,20 @@ import org.sqlite.SQLiteConfig.TransactionMode;
  */
 public final class RunStore implements AutoCloseable {
     /** File systems on which the shared memory of a write-ahead log does not work between machines. */
-    private static final Set<String> NETWORK = Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "fuse.sshfs", "afs",
-            "ncpfs", "webdav", "davfs", "fuse.davfs2");
+    private static final Set<String> NETWORK = Set.of(
+            "nfs",
+            "nfs4",
+            "cifs",
+            "smb",
+            "smb2",
+            "smb3",
+            "smbfs",
+            "fuse.sshfs",
+            "afs",
+            "ncpfs",
+            "webdav",
+            "davfs",
+            "fuse.davfs2");
 
     private final Database database;
 
@@ -55,23 +67,32 @@ public final class RunStore implements AutoCloseable {
 
     private static void refuseNetworkDrive(Path file) throws StoreUnusable {
         try {
-            String type = Files.getFileStore(file.toAbsolutePath().getParent()).type().toLowerCase(Locale.ROOT);
+            String type =
+                    Files.getFileStore(file.toAbsolutePath().getParent()).type().toLowerCase(Locale.ROOT);
             if (NETWORK.contains(type)) {
-                throw new StoreUnusable("The run store " + file + " lies on a network drive (" + type
-                        + "), where several programs cannot share it safely. Choose a home folder on a local disk with --home DIR.", null);
+                throw new StoreUnusable(
+                        "The run store " + file + " lies on a network drive (" + type
+                                + "), where several programs cannot share it safely. Choose a home folder on a local"
+                                + " disk with --home DIR.",
+                        null);
             }
         } catch (IOException e) {
-            throw new StoreUnusable("The folder of the run store " + file + " cannot be read: " + e.getMessage()
-                    + ". Choose another home folder with --home DIR.", e);
+            throw new StoreUnusable(
+                    "The folder of the run store " + file + " cannot be read: " + e.getMessage()
+                            + ". Choose another home folder with --home DIR.",
+                    e);
         }
     }
 
     private static void switchOnLog(Connection connection, Path file) throws SQLException, StoreUnusable {
-        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA journal_mode = WAL")) {
             String answer = rows.next() ? rows.getString(1) : "nothing";
             if (!"wal".equalsIgnoreCase(answer)) {
-                throw new StoreUnusable("The run store " + file + " cannot be shared between programs here (journal mode “" + answer
-                        + "” instead of “wal”). Choose a home folder on a local disk with --home DIR.", null);
+                throw new StoreUnusable(
+                        "The run store " + file + " cannot be shared between programs here (journal mode “" + answer
+                                + "” instead of “wal”). Choose a home folder on a local disk with --home DIR.",
+                        null);
             }
         }
     }

@@ -20,8 +20,10 @@ import sparseworkbench.store.RunEvent.EventLevel;
  * run in another state, or in another worker's hands, and changed nothing.
  */
 public final class RunWriter {
-    private static final String RESUMABLE = Arrays.stream(RunState.values()).filter(RunState::isResumable)
-            .map(s -> "'" + s.name() + "'").collect(Collectors.joining(", "));
+    private static final String RESUMABLE = Arrays.stream(RunState.values())
+            .filter(RunState::isResumable)
+            .map(s -> "'" + s.name() + "'")
+            .collect(Collectors.joining(", "));
 
     private final Database database;
 
@@ -35,12 +37,23 @@ public final class RunWriter {
     }
 
     static long insert(Connection c, NewRun run, RunState state) throws SQLException {
-        try (PreparedStatement insert = c.prepareStatement("INSERT INTO runs (name, state, config_json, project_folder, dataset, "
-                + "model, loss, app_version, created_ms, queued_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        try (PreparedStatement insert = c.prepareStatement(
+                "INSERT INTO runs (name, state, config_json, project_folder, dataset, "
+                        + "model, loss, app_version, created_ms, queued_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Statement.RETURN_GENERATED_KEYS)) {
             long now = System.currentTimeMillis();
-            bind(insert, run.name(), state.name(), run.configJson(), run.projectFolder(), run.dataset(), run.model(), run.loss(),
-                    run.appVersion(), now, now);
+            bind(
+                    insert,
+                    run.name(),
+                    state.name(),
+                    run.configJson(),
+                    run.projectFolder(),
+                    run.dataset(),
+                    run.model(),
+                    run.loss(),
+                    run.appVersion(),
+                    now,
+                    now);
             insert.executeUpdate();
             try (ResultSet keys = insert.getGeneratedKeys()) {
                 keys.next();
@@ -51,21 +64,33 @@ public final class RunWriter {
 
     /** Notes which process was started for a QUEUED run. */
     public boolean launched(long run, long pid, Instant processStart) {
-        return leavingQueue(run, "UPDATE runs SET pid = ?, process_start_ms = ? WHERE number = ? AND state = 'QUEUED'",
-                pid, processStart.toEpochMilli(), run);
+        return leavingQueue(
+                run,
+                "UPDATE runs SET pid = ?, process_start_ms = ? WHERE number = ? AND state = 'QUEUED'",
+                pid,
+                processStart.toEpochMilli(),
+                run);
     }
 
     /** QUEUED → PREPARING: the process {@code pid} takes the run. */
     public boolean begin(long run, long pid, Instant processStart) {
         long now = System.currentTimeMillis();
-        return leavingQueue(run, "UPDATE runs SET state = 'PREPARING', pid = ?, process_start_ms = ?, heartbeat_ms = ?, ended_ms = NULL, "
-                + "started_ms = coalesce(started_ms, ?), phase = '', phase_done = 0, phase_total = 0 WHERE number = ? AND state = 'QUEUED'",
-                pid, processStart.toEpochMilli(), now, now, run);
+        return leavingQueue(
+                run,
+                "UPDATE runs SET state = 'PREPARING', pid = ?, process_start_ms = ?, heartbeat_ms = ?, ended_ms ="
+                    + " NULL, started_ms = coalesce(started_ms, ?), phase = '', phase_done = 0, phase_total = 0 WHERE"
+                    + " number = ? AND state = 'QUEUED'",
+                pid,
+                processStart.toEpochMilli(),
+                now,
+                now,
+                run);
     }
 
     /** Its place in the queue, if it had one, goes together with the change. */
     private boolean leavingQueue(long run, String sql, Object... values) {
-        return database.write(c -> update(c, sql, values) && (update(c, "DELETE FROM queue WHERE run = ?", run) || true));
+        return database.write(
+                c -> update(c, sql, values) && (update(c, "DELETE FROM queue WHERE run = ?", run) || true));
     }
 
     /** From one live state with a worker to another, by the worker {@code pid}. */
@@ -73,8 +98,12 @@ public final class RunWriter {
         if (!to.isLive() || to == RunState.QUEUED) {
             throw new IllegalArgumentException("Not a working state: " + to);
         }
-        return change("UPDATE runs SET state = ? WHERE number = ? AND pid = ? AND state <> 'QUEUED' AND state IN (" + RunRows.LIVE + ")",
-                to.name(), run, pid);
+        return change(
+                "UPDATE runs SET state = ? WHERE number = ? AND pid = ? AND state <> 'QUEUED' AND state IN ("
+                        + RunRows.LIVE + ")",
+                to.name(),
+                run,
+                pid);
     }
 
     /** How many steps are planned. */
@@ -85,13 +114,26 @@ public final class RunWriter {
     /** Stores what the worker {@code pid} has to say; false when the run is no longer its own: it must end. */
     public boolean flush(long run, long pid, RunBatch batch) {
         return database.write(c -> {
-            boolean mine = update(c, "UPDATE runs SET step = ?, train_millis = ?, heartbeat_ms = ?, left_millis = ? WHERE number = ? AND pid = ? AND "
-                    + "state <> 'QUEUED' AND state IN (" + RunRows.LIVE + ")",
-                    batch.step(), batch.trainMillis(), batch.wallMillis(), batch.left().map(Duration::toMillis).orElse(null), run, pid);
+            boolean mine = update(
+                    c,
+                    "UPDATE runs SET step = ?, train_millis = ?, heartbeat_ms = ?, left_millis = ? WHERE number = ?"
+                            + " AND pid = ? AND state <> 'QUEUED' AND state IN (" + RunRows.LIVE + ")",
+                    batch.step(),
+                    batch.trainMillis(),
+                    batch.wallMillis(),
+                    batch.left().map(Duration::toMillis).orElse(null),
+                    run,
+                    pid);
             if (mine) {
                 if (batch.progress().isPresent()) {
                     RunBatch.Progress p = batch.progress().get();
-                    update(c, "UPDATE runs SET phase = ?, phase_done = ?, phase_total = ? WHERE number = ?", p.phase(), p.done(), p.total(), run);
+                    update(
+                            c,
+                            "UPDATE runs SET phase = ?, phase_done = ?, phase_total = ? WHERE number = ?",
+                            p.phase(),
+                            p.done(),
+                            p.total(),
+                            run);
                 }
                 new MetricRows(c, run).add(batch.points());
                 for (RunBatch.NewEvent event : batch.events()) {
@@ -122,15 +164,26 @@ public final class RunWriter {
         Failure f = failure.orElse(null);
         return database.write(c -> {
             long now = System.currentTimeMillis();
-            boolean ended = update(c, "UPDATE runs SET state = ?, ended_ms = ?, phase = '', phase_done = 0, phase_total = 0, failure_kind = ?, "
-                    + "failure_title = ?, failure_cure = ?, failure_detail = ? WHERE number = ? AND queued_ms = coalesce(?, queued_ms) AND state IN ("
-                    + RunRows.LIVE + ")", to.name(), now, f == null ? null : f.kind().name(), f == null ? null : f.title(),
-                    f == null ? null : f.cure(), f == null ? null : f.detail(), run, queued.orElse(null));
+            boolean ended = update(
+                    c,
+                    "UPDATE runs SET state = ?, ended_ms = ?, phase = '', phase_done = 0, phase_total = 0,"
+                        + " failure_kind = ?, failure_title = ?, failure_cure = ?, failure_detail = ? WHERE number = ?"
+                        + " AND queued_ms = coalesce(?, queued_ms) AND state IN ("
+                            + RunRows.LIVE + ")",
+                    to.name(),
+                    now,
+                    f == null ? null : f.kind().name(),
+                    f == null ? null : f.title(),
+                    f == null ? null : f.cure(),
+                    f == null ? null : f.detail(),
+                    run,
+                    queued.orElse(null));
             if (ended) {
                 update(c, "DELETE FROM queue WHERE run = ?", run);
             }
             if (ended && f != null) {
-                long step = RunReader.list(c, "SELECT step FROM runs WHERE number = ?", row -> row.getLong(1), run).getFirst();
+                long step = RunReader.list(c, "SELECT step FROM runs WHERE number = ?", row -> row.getLong(1), run)
+                        .getFirst();
                 new FindingRows(c, run).add(RunAlert.of(f.kind().key(), step, f.title(), f.cure(), now));
             }
             return ended;
@@ -140,12 +193,21 @@ public final class RunWriter {
     /** From a resumable state back to QUEUED. Requests that nobody answered are forgotten. */
     public boolean requeue(long run) {
         return database.write(c -> {
-            boolean done = update(c, "UPDATE runs SET state = 'QUEUED', queued_ms = ?, pid = NULL, process_start_ms = NULL, "
-                    + "heartbeat_ms = NULL, left_millis = NULL, ended_ms = NULL, failure_kind = NULL, failure_title = NULL, failure_cure = NULL, "
-                    + "failure_detail = NULL WHERE number = ? AND state IN (" + RESUMABLE + ")", System.currentTimeMillis(), run);
+            boolean done = update(
+                    c,
+                    "UPDATE runs SET state = 'QUEUED', queued_ms = ?, pid = NULL, process_start_ms = NULL,"
+                            + " heartbeat_ms = NULL, left_millis = NULL, ended_ms = NULL, failure_kind = NULL,"
+                            + " failure_title = NULL, failure_cure = NULL, failure_detail = NULL WHERE number = ? AND"
+                            + " state IN (" + RESUMABLE + ")",
+                    System.currentTimeMillis(),
+                    run);
             if (done) {
                 new FindingRows(c, run).forgetFailure();
-                update(c, "UPDATE controls SET taken_ms = ? WHERE run = ? AND taken_ms IS NULL", System.currentTimeMillis(), run);
+                update(
+                        c,
+                        "UPDATE controls SET taken_ms = ? WHERE run = ? AND taken_ms IS NULL",
+                        System.currentTimeMillis(),
+                        run);
             }
             return done;
         });
@@ -167,8 +229,13 @@ public final class RunWriter {
             for (long old : gone) {
                 update(c, "DELETE FROM checkpoints WHERE run = ? AND step = ?", run, old);
             }
-            return update(c, "INSERT OR REPLACE INTO checkpoints (run, step, folder, wall_ms) VALUES (?, ?, ?, ?)", run, step,
-                    folder.toString(), System.currentTimeMillis());
+            return update(
+                    c,
+                    "INSERT OR REPLACE INTO checkpoints (run, step, folder, wall_ms) VALUES (?, ?, ?, ?)",
+                    run,
+                    step,
+                    folder.toString(),
+                    System.currentTimeMillis());
         });
     }
 
@@ -182,8 +249,13 @@ public final class RunWriter {
 
     /** Asks something of a live run; false when it has no live state. */
     public boolean ask(long run, Control control) {
-        return change("INSERT INTO controls (run, control, asked_ms) SELECT number, ?, ? FROM runs WHERE number = ? AND state IN ("
-                + RunRows.LIVE + ")", control.name(), System.currentTimeMillis(), run);
+        return change(
+                "INSERT INTO controls (run, control, asked_ms) SELECT number, ?, ? FROM runs WHERE number = ? AND"
+                        + " state IN ("
+                        + RunRows.LIVE + ")",
+                control.name(),
+                System.currentTimeMillis(),
+                run);
     }
 
     /** What has been asked of a run since the last call, oldest first. Cheap when nothing was. */
@@ -194,7 +266,11 @@ public final class RunWriter {
         }
         return database.write(c -> {
             List<Control> taken = controls(c, "SELECT control" + waiting + " ORDER BY id", run);
-            update(c, "UPDATE controls SET taken_ms = ? WHERE run = ? AND taken_ms IS NULL", System.currentTimeMillis(), run);
+            update(
+                    c,
+                    "UPDATE controls SET taken_ms = ? WHERE run = ? AND taken_ms IS NULL",
+                    System.currentTimeMillis(),
+                    run);
             return taken;
         });
     }
@@ -213,8 +289,14 @@ public final class RunWriter {
     }
 
     private static void insertEvent(Connection c, long run, RunBatch.NewEvent event) throws SQLException {
-        update(c, "INSERT INTO events (run, step, level, text, wall_ms) VALUES (?, ?, ?, ?, ?)", run, event.step(),
-                event.level().name(), event.text(), event.wallMillis());
+        update(
+                c,
+                "INSERT INTO events (run, step, level, text, wall_ms) VALUES (?, ?, ?, ?, ?)",
+                run,
+                event.step(),
+                event.level().name(),
+                event.text(),
+                event.wallMillis());
     }
 
     private boolean change(String sql, Object... values) {

@@ -19,8 +19,9 @@ import java.util.List;
 final class Schema {
     /** "SWB1": tells our files from other programs' SQLite files. */
     static final int APPLICATION_ID = 0x53574231;
-    private static final List<String> MIGRATIONS = List.of("V1__runs.sql", "V2__time_left.sql", "V3__findings.sql", "V4__queue.sql",
-            "V5__alerts.sql");
+
+    private static final List<String> MIGRATIONS =
+            List.of("V1__runs.sql", "V2__time_left.sql", "V3__findings.sql", "V4__queue.sql", "V5__alerts.sql");
 
     private final List<String> scripts;
 
@@ -54,13 +55,18 @@ final class Schema {
         int application = number(connection, "PRAGMA application_id");
         boolean empty = number(connection, "SELECT count(*) FROM sqlite_master") == 0;
         if (!empty && application != APPLICATION_ID) {
-            throw new StoreUnusable("The file " + file + " is a database of another program. Move it away, or choose another home "
-                    + "folder with --home DIR.", null);
+            throw new StoreUnusable(
+                    "The file " + file + " is a database of another program. Move it away, or choose another home "
+                            + "folder with --home DIR.",
+                    null);
         }
         if (version > version()) {
-            throw new StoreUnusable("The run store " + file + " was written by a newer version of this program (store version "
-                    + version + ", this program knows " + version() + "). Update the program, or choose another home folder with "
-                    + "--home DIR.", null);
+            throw new StoreUnusable(
+                    "The run store " + file + " was written by a newer version of this program (store version "
+                            + version + ", this program knows " + version()
+                            + "). Update the program, or choose another home folder with "
+                            + "--home DIR.",
+                    null);
         }
     }
 
@@ -109,7 +115,8 @@ final class Schema {
     }
 
     static int number(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? rows.getInt(1) : 0;
         }
     }

@@ -39,12 +39,22 @@ final class SeriesQuery {
     }
 
     private List<Long> keyId() throws SQLException {
-        return RunReader.list(connection, "SELECT l.key FROM metric_latest l JOIN metric_keys k ON k.id = l.key WHERE l.run = ? AND k.key = '"
-                + key.replace("'", "''") + "'", row -> row.getLong(1), run);
+        return RunReader.list(
+                connection,
+                "SELECT l.key FROM metric_latest l JOIN metric_keys k ON k.id = l.key WHERE l.run = ? AND k.key = '"
+                        + key.replace("'", "''") + "'",
+                row -> row.getLong(1),
+                run);
     }
 
     private long lastStep(long id) throws SQLException {
-        return RunReader.list(connection, "SELECT step FROM metric_latest WHERE run = ? AND key = ?", row -> row.getLong(1), run, id).getFirst();
+        return RunReader.list(
+                        connection,
+                        "SELECT step FROM metric_latest WHERE run = ? AND key = ?",
+                        row -> row.getLong(1),
+                        run,
+                        id)
+                .getFirst();
     }
 
     /** The smallest power of two that divides the span into few enough buckets. */
@@ -57,7 +67,10 @@ final class SeriesQuery {
     }
 
     private List<Bucket> merged(long id, long width, long end) throws SQLException {
-        long stored = Rollup.WIDTHS.stream().filter(w -> w <= width).reduce((a, b) -> b).orElse(1L);
+        long stored = Rollup.WIDTHS.stream()
+                .filter(w -> w <= width)
+                .reduce((a, b) -> b)
+                .orElse(1L);
         List<Bucket> parts = stored == 1 ? points(id, Long.MAX_VALUE) : buckets(id, stored, end);
         TreeMap<Long, Bucket> merged = new TreeMap<>();
         parts.forEach(part -> merged.merge(Math.floorDiv(part.firstStep(), width), part, Bucket::plus));
@@ -65,13 +78,28 @@ final class SeriesQuery {
     }
 
     private List<Bucket> points(long id, long limit) throws SQLException {
-        return RunReader.list(connection, "SELECT step, value FROM metrics WHERE run = ? AND key = ? AND step >= ? AND step <= ? ORDER BY step "
-                + "LIMIT ?", row -> Bucket.of(row.getLong(1), RunRows.value(row, 2)), run, id, from, to, limit);
+        return RunReader.list(
+                connection,
+                "SELECT step, value FROM metrics WHERE run = ? AND key = ? AND step >= ? AND step <= ? ORDER BY step "
+                        + "LIMIT ?",
+                row -> Bucket.of(row.getLong(1), RunRows.value(row, 2)),
+                run,
+                id,
+                from,
+                to,
+                limit);
     }
 
     private List<Bucket> buckets(long id, long width, long end) throws SQLException {
-        return RunReader.list(connection, "SELECT " + Rollup.columns() + " FROM metric_rollup WHERE run = ? AND key = ? AND width = ? "
-                + "AND bucket >= ? AND bucket <= ? ORDER BY bucket", Rollup::read, run, id, width, Math.floorDiv(from, width),
+        return RunReader.list(
+                connection,
+                "SELECT " + Rollup.columns() + " FROM metric_rollup WHERE run = ? AND key = ? AND width = ? "
+                        + "AND bucket >= ? AND bucket <= ? ORDER BY bucket",
+                Rollup::read,
+                run,
+                id,
+                width,
+                Math.floorDiv(from, width),
                 Math.floorDiv(end, width));
     }
 }

@@ -27,7 +27,8 @@ public final class Settings {
     public void put(String key, String value) {
         database.write(c -> {
             try (PreparedStatement insert = c.prepareStatement(
-                    "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")) {
+                    "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value ="
+                            + " excluded.value")) {
                 insert.setString(1, key);
                 insert.setString(2, value);
                 return insert.executeUpdate();

@@ -13,8 +13,12 @@ public final class StoreFault extends RuntimeException {
     public enum Reason {
         DISK_FULL("the disk is full.", "Free some space, or choose another home folder with --home DIR."),
         LOCKED("another program keeps it locked.", "Close the other program and try again."),
-        NOT_WRITABLE("it cannot be written to.", "Check the rights of the file and its folder, or choose another home folder with --home DIR."),
-        DAMAGED("the file is damaged or not a run store.", "Move it away to begin with an empty one; backups lie beside it."),
+        NOT_WRITABLE(
+                "it cannot be written to.",
+                "Check the rights of the file and its folder, or choose another home folder with --home DIR."),
+        DAMAGED(
+                "the file is damaged or not a run store.",
+                "Move it away to begin with an empty one; backups lie beside it."),
         OTHER("it gave an unexpected answer.", "Try again; if it stays, restart the program.");
 
         private final String what;
@@ -32,7 +36,8 @@ public final class StoreFault extends RuntimeException {
 
         /** Tells the reason from SQLite's primary result code, and from the room there is when only “I/O error” is known. */
         static Reason of(SQLException e, Path file) {
-            int code = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : e.getErrorCode() & 0xff;
+            int code =
+                    e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : e.getErrorCode() & 0xff;
             return switch (code) {
                 case 13 -> DISK_FULL;
                 case 5, 6 -> LOCKED;

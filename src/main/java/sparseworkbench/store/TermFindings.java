@@ -49,8 +49,13 @@ public record TermFindings(long step, List<Probe> texts, SideReport queries, Sid
      * @param alwaysOnTerms the most frequent of those, with their shares
      * @param activeDims    histogram, ascending, columns without texts left out
      */
-    public record SideReport(int texts, int empty, List<String> emptyTexts, int alwaysOn, List<Weighted> alwaysOnTerms,
-                             List<Range> activeDims) {
+    public record SideReport(
+            int texts,
+            int empty,
+            List<String> emptyTexts,
+            int alwaysOn,
+            List<Weighted> alwaysOnTerms,
+            List<Range> activeDims) {
         /** Of no texts. */
         public static final SideReport NONE = new SideReport(0, 0, List.of(), 0, List.of(), List.of());
 

@@ -13,5 +13,10 @@ import java.util.Optional;
  * @param heartbeat    last sign of life
  * @param queued       when the worker was asked for
  */
-public record WorkerTrace(long run, RunState state, Optional<Long> pid, Optional<Instant> processStart,
-                          Optional<Instant> heartbeat, Instant queued) {}
+public record WorkerTrace(
+        long run,
+        RunState state,
+        Optional<Long> pid,
+        Optional<Instant> processStart,
+        Optional<Instant> heartbeat,
+        Instant queued) {}

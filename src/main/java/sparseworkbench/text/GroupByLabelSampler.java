@@ -32,18 +32,23 @@ public final class GroupByLabelSampler implements BatchSampler {
         this.batches = batches;
         this.seed = seed;
         if (batches.size() < SMALLEST || batches.size() % 2 != 0) {
-            throw new IllegalArgumentException("Batches grouped by label need an even batch size of at least 4, not " + batches.size() + ".");
+            throw new IllegalArgumentException(
+                    "Batches grouped by label need an even batch size of at least 4, not " + batches.size() + ".");
         }
         for (int row = 0; row < rows.size(); row++) {
-            float label = rows.get(row).label().filter(found -> found.shape().isNumber())
-                    .orElseThrow(() -> new IllegalArgumentException("Batches grouped by label need a number as the score of every row."))
+            float label = rows.get(row)
+                    .label()
+                    .filter(found -> found.shape().isNumber())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "Batches grouped by label need a number as the score of every row."))
                     .numbers()[0];
             groups.computeIfAbsent(label, unseen -> new ArrayList<>()).add(row);
         }
         groups.values().removeIf(group -> group.size() < 2);
         if (groups.size() < 2) {
-            throw new IllegalArgumentException("Batches grouped by label need at least two labels with two rows each; there "
-                    + (groups.size() == 1 ? "is 1." : "are none."));
+            throw new IllegalArgumentException(
+                    "Batches grouped by label need at least two labels with two rows each; there "
+                            + (groups.size() == 1 ? "is 1." : "are none."));
         }
     }
 

@@ -28,7 +28,9 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     private final Vocabulary vocabulary;
     private final TokenizerOptions options;
 
-    private HuggingFaceTokenizer(ai.djl.huggingface.tokenizers.HuggingFaceTokenizer delegate, Vocabulary vocabulary,
+    private HuggingFaceTokenizer(
+            ai.djl.huggingface.tokenizers.HuggingFaceTokenizer delegate,
+            Vocabulary vocabulary,
             TokenizerOptions options) {
         this.delegate = delegate;
         this.vocabulary = vocabulary;
@@ -41,12 +43,25 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         byte[] json = Files.readAllBytes(file);
         Vocabulary vocabulary = Vocabulary.parse(file, json, options.paddingToken());
         String length = Integer.toString(Math.min(options.maxLength(), LONGEST));
-        // DJL would also look at tokenizer_config.json beside a path; the reference builds everything from this one file.
-        Map<String, String> settings = Map.of("truncation", "true", "padding", "false", "maxLength", length, "modelMaxLength", length,
-                "addSpecialTokens", Boolean.toString(options.specialTokens()));
+        // DJL would also look at tokenizer_config.json beside a path; the reference builds everything from this one
+        // file.
+        Map<String, String> settings = Map.of(
+                "truncation",
+                "true",
+                "padding",
+                "false",
+                "maxLength",
+                length,
+                "modelMaxLength",
+                length,
+                "addSpecialTokens",
+                Boolean.toString(options.specialTokens()));
         try {
-            return new HuggingFaceTokenizer(ai.djl.huggingface.tokenizers.HuggingFaceTokenizer.newInstance(
-                    new ByteArrayInputStream(json), settings), vocabulary, options);
+            return new HuggingFaceTokenizer(
+                    ai.djl.huggingface.tokenizers.HuggingFaceTokenizer.newInstance(
+                            new ByteArrayInputStream(json), settings),
+                    vocabulary,
+                    options);
         } catch (RuntimeException e) {
             throw new IOException("The tokenizer " + file + " cannot be used: " + e.getMessage(), e);
         }
@@ -63,7 +78,8 @@ public final class HuggingFaceTokenizer implements Tokenizer {
             return List.of();
         }
         // The ids alone: to fetch text and place of every token, too, takes as long as all the rest.
-        long[] encodings = TokenizersLibrary.LIB.batchEncode(delegate.getHandle(), read(texts).toArray(String[]::new), options.specialTokens());
+        long[] encodings = TokenizersLibrary.LIB.batchEncode(
+                delegate.getHandle(), read(texts).toArray(String[]::new), options.specialTokens());
         return Arrays.stream(encodings).mapToObj(HuggingFaceTokenizer::takeIds).toList();
     }
 
@@ -77,7 +93,9 @@ public final class HuggingFaceTokenizer implements Tokenizer {
 
     /** The texts as the tokenizer reads them. */
     private List<String> read(List<String> texts) {
-        return options.lowerCase() ? texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList() : texts;
+        return options.lowerCase()
+                ? texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList()
+                : texts;
     }
 
     @Override
@@ -86,7 +104,9 @@ public final class HuggingFaceTokenizer implements Tokenizer {
             return List.of();
         }
         Encoding[] encodings = delegate.batchEncode(read(texts));
-        return IntStream.range(0, texts.size()).mapToObj(i -> cut(encodings[i], texts.get(i))).toList();
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> cut(encodings[i], texts.get(i)))
+                .toList();
     }
 
     private static OptionalInt cut(Encoding encoding, String text) {
@@ -94,7 +114,11 @@ public final class HuggingFaceTokenizer implements Tokenizer {
             return OptionalInt.empty();
         }
         // Spans count code points; special tokens have none.
-        int end = Arrays.stream(encoding.getCharTokenSpans()).filter(Objects::nonNull).mapToInt(CharSpan::getEnd).max().orElse(0);
+        int end = Arrays.stream(encoding.getCharTokenSpans())
+                .filter(Objects::nonNull)
+                .mapToInt(CharSpan::getEnd)
+                .max()
+                .orElse(0);
         return OptionalInt.of(text.offsetByCodePoints(0, Math.min(end, text.codePointCount(0, text.length()))));
     }
 

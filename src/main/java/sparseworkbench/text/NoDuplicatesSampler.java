@@ -29,8 +29,11 @@ public final class NoDuplicatesSampler implements BatchSampler {
      */
     public NoDuplicatesSampler(List<Row> rows, Batches batches, long seed) {
         Map<String, Integer> numbers = new HashMap<>();
-        this.textsOfRow = rows.stream().map(row -> row.texts().stream()
-                .mapToInt(text -> numbers.computeIfAbsent(text, unseen -> numbers.size())).toArray()).toArray(int[][]::new);
+        this.textsOfRow = rows.stream()
+                .map(row -> row.texts().stream()
+                        .mapToInt(text -> numbers.computeIfAbsent(text, unseen -> numbers.size()))
+                        .toArray())
+                .toArray(int[][]::new);
         this.distinctTexts = numbers.size();
         this.batches = batches;
         this.seed = seed;
@@ -63,6 +66,7 @@ public final class NoDuplicatesSampler implements BatchSampler {
         private final Map<Integer, PriorityQueue<Integer>> waiting = new HashMap<>();
         /** First place that waits under a text → that text, for the texts that are not known to be in the batch. */
         private final TreeMap<Integer, Integer> firsts = new TreeMap<>();
+
         private int unseen;
         private int left;
 

@@ -33,7 +33,8 @@ public record TokenBatch(long[] ids, long[] mask, long[] typeIds, int size, int 
     public static TokenBatch together(List<TokenBatch> batches) {
         int size = batches.stream().mapToInt(TokenBatch::size).sum();
         int longest = batches.stream().mapToInt(TokenBatch::length).max().orElse(0);
-        TokenBatch all = new TokenBatch(new long[size * longest], new long[size * longest], new long[size * longest], size, longest);
+        TokenBatch all = new TokenBatch(
+                new long[size * longest], new long[size * longest], new long[size * longest], size, longest);
         int first = 0;
         for (TokenBatch batch : batches) {
             for (int text = 0; text < batch.size; text++) {
@@ -56,7 +57,12 @@ public record TokenBatch(long[] ids, long[] mask, long[] typeIds, int size, int 
         for (int text = from; text < to; text++) {
             longest = Math.max(longest, tokens(text));
         }
-        return new TokenBatch(cut(ids, from, to, longest), cut(mask, from, to, longest), cut(typeIds, from, to, longest), to - from, longest);
+        return new TokenBatch(
+                cut(ids, from, to, longest),
+                cut(mask, from, to, longest),
+                cut(typeIds, from, to, longest),
+                to - from,
+                longest);
     }
 
     private long[] cut(long[] all, int from, int to, int longest) {

@@ -29,13 +29,16 @@ public final class TurnsSampler implements BatchSampler {
 
     @Override
     public List<int[]> epoch(int epoch) {
-        List<List<int[]>> each = tables.stream().map(table -> table.sampler.epoch(epoch)).toList();
+        List<List<int[]>> each =
+                tables.stream().map(table -> table.sampler.epoch(epoch)).toList();
         int[] order = proportional ? proportional(each, epoch) : inTurns(each);
         List<Iterator<int[]>> next = each.stream().map(List::iterator).toList();
         List<int[]> batches = new ArrayList<>();
         for (int table : order) {
             int before = tables.subList(0, table).stream().mapToInt(Table::rows).sum();
-            batches.add(Arrays.stream(next.get(table).next()).map(row -> row + before).toArray());
+            batches.add(Arrays.stream(next.get(table).next())
+                    .map(row -> row + before)
+                    .toArray());
         }
         return batches;
     }
@@ -47,7 +50,9 @@ public final class TurnsSampler implements BatchSampler {
                 tableOf.add(table);
             }
         }
-        return Arrays.stream(RowOrder.shuffled(tableOf.size(), seed, epoch)).map(tableOf::get).toArray();
+        return Arrays.stream(RowOrder.shuffled(tableOf.size(), seed, epoch))
+                .map(tableOf::get)
+                .toArray();
     }
 
     private static int[] inTurns(List<List<int[]>> each) {

@@ -15,8 +15,10 @@ import java.util.Set;
 /** The tokens that a {@code tokenizer.json} knows, by id. */
 final class Vocabulary {
     /** Every token is the name of a field, once: to look each up among the names seen before takes longer than all the rest. */
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build());
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build());
 
     private final Map<Integer, String> tokens;
     private final Set<Integer> special;
@@ -45,8 +47,11 @@ final class Vocabulary {
             }
             return new Vocabulary(tokens, special, paddingId(root, tokens, paddingToken));
         } catch (JsonProcessingException e) {
-            throw new IOException("The tokenizer " + file + " is not JSON (line " + (e.getLocation() == null ? 1
-                    : e.getLocation().getLineNr()) + "). Copy or download it again.", e);
+            throw new IOException(
+                    "The tokenizer " + file + " is not JSON (line "
+                            + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())
+                            + "). Copy or download it again.",
+                    e);
         }
     }
 
@@ -74,7 +79,10 @@ final class Vocabulary {
     }
 
     private static Optional<Integer> idOf(Map<Integer, String> tokens, Set<String> names) {
-        return tokens.entrySet().stream().filter(e -> names.contains(e.getValue())).map(Map.Entry::getKey).findFirst();
+        return tokens.entrySet().stream()
+                .filter(e -> names.contains(e.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     Map<String, Integer> ids() {

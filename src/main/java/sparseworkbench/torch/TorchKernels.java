@@ -68,7 +68,10 @@ public final class TorchKernels implements AutoCloseable {
     }
 
     private static String withoutOneDnn(String source) {
-        return source.lines().filter(line -> !line.endsWith(ONE_DNN)).map(line -> line + "\n").collect(Collectors.joining());
+        return source.lines()
+                .filter(line -> !line.endsWith(ONE_DNN))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     static TorchKernels compile(String name, String source, Device device) {
@@ -107,14 +110,16 @@ public final class TorchKernels implements AutoCloseable {
      * @return the result, or the parts of a result that is a tuple or list
      */
     public NDList call(NDManager owner, String method, Arguments arguments, boolean training) {
-        // Profiling graph executors specialise on shapes first seen: slow and pointless with batches of varying lengths.
+        // Profiling graph executors specialise on shapes first seen: slow and pointless with batches of varying
+        // lengths.
         // The switch belongs to the thread, not to the module.
         JniUtils.setGraphExecutorOptimize(false);
         use(training);
         try (NDManager scratch = owner.newSubManager(Device.cpu())) {
             return training ? recorded(owner, method, arguments, scratch) : plain(owner, method, arguments, scratch);
         } catch (RuntimeException e) {
-            throw new IllegalStateException("Kernel " + method + " of torch/" + name + ".py failed: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "Kernel " + method + " of torch/" + name + ".py failed: " + e.getMessage(), e);
         }
     }
 
@@ -147,7 +152,8 @@ public final class TorchKernels implements AutoCloseable {
 
     /** Without names, which threads would write into the same arrays. This way of DJL's never records. */
     private NDList plain(NDManager owner, String method, Arguments arguments, NDManager scratch) {
-        IValue[] inputs = arguments.values().stream().map(value -> plain(value, scratch)).toArray(IValue[]::new);
+        IValue[] inputs =
+                arguments.values().stream().map(value -> plain(value, scratch)).toArray(IValue[]::new);
         try (IValue made = IValueUtils.runMethod(block(), method, inputs)) {
             return made.toNDList((PtNDManager) owner);
         } finally {
@@ -156,7 +162,9 @@ public final class TorchKernels implements AutoCloseable {
     }
 
     private static IValue plain(Object value, NDManager scratch) {
-        return value instanceof List<?> arrays ? IValue.listFrom(arrays.toArray(PtNDArray[]::new)) : IValue.from((PtNDArray) array(value, scratch));
+        return value instanceof List<?> arrays
+                ? IValue.listFrom(arrays.toArray(PtNDArray[]::new))
+                : IValue.from((PtNDArray) array(value, scratch));
     }
 
     private static NDArray array(Object value, NDManager scratch) {

@@ -30,8 +30,8 @@ public sealed interface Alert {
 
         @Override
         public String cure() {
-            return "Texts without active dimensions or two equal texts in a row can cause this; if it goes on, a smaller learning rate or "
-                    + "weaker sparsity helps.";
+            return "Texts without active dimensions or two equal texts in a row can cause this; if it goes on, a"
+                    + " smaller learning rate or weaker sparsity helps.";
         }
     }
 
@@ -44,7 +44,8 @@ public sealed interface Alert {
 
         @Override
         public String text() {
-            return "The embeddings have collapsed: in " + SparsityGuard.PATIENCE + " steps in a row a " + (queries ? "query" : "document")
+            return "The embeddings have collapsed: in " + SparsityGuard.PATIENCE + " steps in a row a "
+                    + (queries ? "query" : "document")
                     + " had less than one active dimension on average, so nothing can be found.";
         }
 
@@ -63,13 +64,14 @@ public sealed interface Alert {
 
         @Override
         public String text() {
-            return "The embeddings are not sparse: in " + SparsityGuard.PATIENCE + " steps in a row more than half of all dimensions were active.";
+            return "The embeddings are not sparse: in " + SparsityGuard.PATIENCE
+                    + " steps in a row more than half of all dimensions were active.";
         }
 
         @Override
         public String cure() {
-            return "While the sparsity weight still rises this may pass; after that, a larger sparsity weight, or a smaller initial sparsity of "
-                    + "a new head, helps.";
+            return "While the sparsity weight still rises this may pass; after that, a larger sparsity weight, or a"
+                    + " smaller initial sparsity of a new head, helps.";
         }
     }
 
@@ -86,14 +88,21 @@ public sealed interface Alert {
 
         @Override
         public String text() {
-            return String.format(Locale.ROOT, "The loss still falls, but quality falls too: %s was %.4f after step %d and is %.4f now, worse in "
-                    + "each of the last %d evaluations. The model learns its examples by heart.", metric, best, bestStep, now, QualityGuard.PATIENCE);
+            return String.format(
+                    Locale.ROOT,
+                    "The loss still falls, but quality falls too: %s was %.4f after step %d and is %.4f now, worse in "
+                            + "each of the last %d evaluations. The model learns its examples by heart.",
+                    metric,
+                    best,
+                    bestStep,
+                    now,
+                    QualityGuard.PATIENCE);
         }
 
         @Override
         public String cure() {
-            return "Set evaluation.load_best_model_at_end=true and evaluation.early_stopping_patience=" + QualityGuard.PATIENCE
-                    + ", or train for fewer steps or with a smaller learning rate.";
+            return "Set evaluation.load_best_model_at_end=true and evaluation.early_stopping_patience="
+                    + QualityGuard.PATIENCE + ", or train for fewer steps or with a smaller learning rate.";
         }
     }
 
@@ -108,8 +117,11 @@ public sealed interface Alert {
 
         @Override
         public String text() {
-            return "The disk is nearly full: " + freeBytes / MIB + " MiB are free, and a checkpoint needs " + neededBytes / MIB + " MiB. The run "
-                    + (saved ? "has written one and pauses." : "pauses; what it learned since its last checkpoint is lost.");
+            return "The disk is nearly full: " + freeBytes / MIB + " MiB are free, and a checkpoint needs "
+                    + neededBytes / MIB + " MiB. The run "
+                    + (saved
+                            ? "has written one and pauses."
+                            : "pauses; what it learned since its last checkpoint is lost.");
         }
 
         @Override
@@ -132,8 +144,8 @@ public sealed interface Alert {
 
         @Override
         public String cure() {
-            return healthy.map(step -> "The checkpoint after step " + step + " is the last healthy one. ").orElse("")
-                    + "Start again with a smaller learning rate or a longer warm-up.";
+            return healthy.map(step -> "The checkpoint after step " + step + " is the last healthy one. ")
+                            .orElse("") + "Start again with a smaller learning rate or a longer warm-up.";
         }
     }
 

@@ -27,7 +27,8 @@ final class Baselines {
     }
 
     /** Name → value; measured first if this is the first evaluation of the run. */
-    SequencedMap<String, Double> of(Evaluations evaluations, Measured measured, boolean untrained, EvaluationProgress progress)
+    SequencedMap<String, Double> of(
+            Evaluations evaluations, Measured measured, boolean untrained, EvaluationProgress progress)
             throws IOException {
         if (Files.exists(file) && !untrained) {
             return JSON.readValue(file.toFile(), new TypeReference<LinkedHashMap<String, Double>>() {});

@@ -34,7 +34,8 @@ record Batch(List<Group> groups, int rows, int columns, List<String> texts, Opti
 
     static Batch of(List<Row> rows, Encoder encoder, double epoch) {
         int columns = rows.getFirst().texts().size();
-        return new Batch(groups(rows, columns, encoder), rows.size(), columns, texts(rows, 0, columns), Labels.of(rows), epoch);
+        return new Batch(
+                groups(rows, columns, encoder), rows.size(), columns, texts(rows, 0, columns), Labels.of(rows), epoch);
     }
 
     private static List<Group> groups(List<Row> rows, int columns, Encoder encoder) {
@@ -47,20 +48,30 @@ record Batch(List<Group> groups, int rows, int columns, List<String> texts, Opti
         }
         if (encoder instanceof CsrEncoder) {
             // Each column moves the autoencoder's count of unused latents on.
-            return Stream.concat(Stream.of(queries), IntStream.range(1, columns)
-                    .mapToObj(column -> group(texts(rows, column, column + 1), Side.DOCUMENT, encoder))).toList();
+            return Stream.concat(
+                            Stream.of(queries),
+                            IntStream.range(1, columns)
+                                    .mapToObj(column -> group(texts(rows, column, column + 1), Side.DOCUMENT, encoder)))
+                    .toList();
         }
         return List.of(queries, group(texts(rows, 1, columns), Side.DOCUMENT, encoder));
     }
 
     private static Group group(List<String> texts, Side side, Encoder encoder) {
         String prompt = encoder.prompt(side);
-        return new Group(encoder.tokenizer(side).encode(prompt.isEmpty() ? texts : texts.stream().map(prompt::concat).toList()), side);
+        return new Group(
+                encoder.tokenizer(side)
+                        .encode(
+                                prompt.isEmpty()
+                                        ? texts
+                                        : texts.stream().map(prompt::concat).toList()),
+                side);
     }
 
     /** A model that reads the sides differently has a tokenizer or a prompt for each; one with an autoencoder counts by column. */
     private static boolean readsSidesAlike(Encoder encoder) {
-        return !(encoder instanceof CsrEncoder) && encoder.tokenizer(Side.QUERY) == encoder.tokenizer(Side.DOCUMENT)
+        return !(encoder instanceof CsrEncoder)
+                && encoder.tokenizer(Side.QUERY) == encoder.tokenizer(Side.DOCUMENT)
                 && encoder.prompt(Side.QUERY).equals(encoder.prompt(Side.DOCUMENT));
     }
 
@@ -82,7 +93,10 @@ record Batch(List<Group> groups, int rows, int columns, List<String> texts, Opti
             for (int i = 0; i < rows.size(); i++) {
                 System.arraycopy(rows.get(i).label().orElseThrow().numbers(), 0, numbers, i * size, size);
             }
-            long[] shape = LongStream.concat(LongStream.of(rows.size()), first.shape().sizes().stream().mapToLong(i -> i)).toArray();
+            long[] shape = LongStream.concat(
+                            LongStream.of(rows.size()),
+                            first.shape().sizes().stream().mapToLong(i -> i))
+                    .toArray();
             return Optional.of(new Labels(numbers, shape));
         }
     }

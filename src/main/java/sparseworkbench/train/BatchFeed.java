@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import sparseworkbench.data.Row;
-import sparseworkbench.text.BatchSampler;
 import sparseworkbench.encoder.Encoder;
+import sparseworkbench.text.BatchSampler;
 
 /** Batches in the order of the sampler, each tokenised while the step before it computes. */
 final class BatchFeed {
@@ -77,7 +77,8 @@ final class BatchFeed {
         List<int[]> all = batchesOf(ofEpoch);
         List<Row> chosen = Arrays.stream(all.get(number)).mapToObj(rows::get).toList();
         double done = ofEpoch + (number + 1.0) / all.size();
-        return new Ahead(ofEpoch, number, CompletableFuture.supplyAsync(() -> Batch.of(chosen, encoder, done), background));
+        return new Ahead(
+                ofEpoch, number, CompletableFuture.supplyAsync(() -> Batch.of(chosen, encoder, done), background));
     }
 
     private List<int[]> batchesOf(int wanted) {

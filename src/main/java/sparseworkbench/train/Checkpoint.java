@@ -49,8 +49,13 @@ record Checkpoint(Path folder, long step) {
      * @param measured metric → value of the last evaluation; null in a checkpoint of an older program
      * @param files every other file of the checkpoint → bytes; null in a checkpoint of an older program
      */
-    private record State(RunPosition position, long seed, SortedMap<String, String> facts, BestModel best,
-                         LinkedHashMap<String, Double> measured, SortedMap<String, Long> files) {}
+    private record State(
+            RunPosition position,
+            long seed,
+            SortedMap<String, String> facts,
+            BestModel best,
+            LinkedHashMap<String, Double> measured,
+            SortedMap<String, Long> files) {}
 
     /**
      * What a checkpoint says besides weights and memories.
@@ -79,9 +84,12 @@ record Checkpoint(Path folder, long step) {
         }
         try (Stream<Path> children = Files.list(checkpoints)) {
             return children.flatMap(child -> {
-                Matcher name = NAME.matcher(child.getFileName().toString());
-                return name.matches() ? Stream.of(new Checkpoint(child, Long.parseLong(name.group(1)))) : Stream.empty();
-            }).toList();
+                        Matcher name = NAME.matcher(child.getFileName().toString());
+                        return name.matches()
+                                ? Stream.of(new Checkpoint(child, Long.parseLong(name.group(1))))
+                                : Stream.empty();
+                    })
+                    .toList();
         }
     }
 
@@ -90,8 +98,15 @@ record Checkpoint(Path folder, long step) {
     }
 
     /** Writes one, then deletes those that are not kept. */
-    static Checkpoint write(Path runFolder, Standing standing, RunFacts facts, Encoder encoder, AdamW optimiser,
-            Map<String, float[]> memory, Kept kept) throws IOException {
+    static Checkpoint write(
+            Path runFolder,
+            Standing standing,
+            RunFacts facts,
+            Encoder encoder,
+            AdamW optimiser,
+            Map<String, float[]> memory,
+            Kept kept)
+            throws IOException {
         RunPosition position = standing.position;
         Path checkpoints = Files.createDirectories(checkpoints(runFolder));
         Path unfinished = checkpoints.resolve("step-" + position.step() + UNFINISHED);
@@ -103,8 +118,15 @@ record Checkpoint(Path folder, long step) {
             if (!memory.isEmpty()) {
                 SafeTensorsWriter.write(unfinished.resolve(LOSS), tensors(memory));
             }
-            JSON.writeValue(unfinished.resolve(STATE).toFile(), new State(position, facts.seed(), new TreeMap<>(facts.facts()),
-                    standing.best.orElse(null), new LinkedHashMap<>(standing.measured), sizes(unfinished)));
+            JSON.writeValue(
+                    unfinished.resolve(STATE).toFile(),
+                    new State(
+                            position,
+                            facts.seed(),
+                            new TreeMap<>(facts.facts()),
+                            standing.best.orElse(null),
+                            new LinkedHashMap<>(standing.measured),
+                            sizes(unfinished)));
         } catch (IOException | RuntimeException e) {
             deleteFolder(unfinished);
             throw e;
@@ -117,7 +139,8 @@ record Checkpoint(Path folder, long step) {
         }
         Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
         deleteFolder(replaced);
-        deleteOldest(runFolder, kept.limit, standing.best.filter(best -> kept.best).map(BestModel::step));
+        deleteOldest(
+                runFolder, kept.limit, standing.best.filter(best -> kept.best).map(BestModel::step));
         return new Checkpoint(finished, position.step());
     }
 
@@ -137,14 +160,26 @@ record Checkpoint(Path folder, long step) {
     void evaluated(Standing standing) throws IOException {
         State state = JSON.readValue(folder.resolve(STATE).toFile(), State.class);
         Path beside = folder.resolve(STATE + UNFINISHED);
-        JSON.writeValue(beside.toFile(), new State(standing.position, state.seed, state.facts, standing.best.orElse(null),
-                new LinkedHashMap<>(standing.measured), state.files));
+        JSON.writeValue(
+                beside.toFile(),
+                new State(
+                        standing.position,
+                        state.seed,
+                        state.facts,
+                        standing.best.orElse(null),
+                        new LinkedHashMap<>(standing.measured),
+                        state.files));
         Files.move(beside, folder.resolve(STATE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void deleteOldest(Path runFolder, long limit, Optional<Long> best) throws IOException {
-        List<Checkpoint> newestFirst = all(runFolder).stream().sorted(Comparator.comparingLong(Checkpoint::step).reversed()).toList();
-        for (Checkpoint old : newestFirst.stream().skip(limit).filter(old -> !best.equals(Optional.of(old.step))).toList()) {
+        List<Checkpoint> newestFirst = all(runFolder).stream()
+                .sorted(Comparator.comparingLong(Checkpoint::step).reversed())
+                .toList();
+        for (Checkpoint old : newestFirst.stream()
+                .skip(limit)
+                .filter(old -> !best.equals(Optional.of(old.step)))
+                .toList()) {
             deleteFolder(old.folder);
         }
     }
@@ -154,7 +189,9 @@ record Checkpoint(Path folder, long step) {
         Path checkpoints = checkpoints(runFolder);
         if (Files.isDirectory(checkpoints)) {
             try (Stream<Path> children = Files.list(checkpoints)) {
-                for (Path left : children.filter(child -> child.getFileName().toString().endsWith(UNFINISHED)).toList()) {
+                for (Path left : children.filter(
+                                child -> child.getFileName().toString().endsWith(UNFINISHED))
+                        .toList()) {
                     deleteFolder(left);
                 }
             }
@@ -187,12 +224,16 @@ record Checkpoint(Path folder, long step) {
     Standing standing(RunFacts facts) throws IOException, ForeignCheckpoint {
         State state = state();
         if (state.seed != facts.seed()) {
-            throw new ForeignCheckpoint("The checkpoint belongs to the seed " + state.seed + ", not to " + facts.seed() + ".");
+            throw new ForeignCheckpoint(
+                    "The checkpoint belongs to the seed " + state.seed + ", not to " + facts.seed() + ".");
         }
         if (state.facts != null) {
             facts.requireSame(state.facts);
         }
-        return new Standing(state.position, Optional.ofNullable(state.best), state.measured == null ? new LinkedHashMap<>() : state.measured);
+        return new Standing(
+                state.position,
+                Optional.ofNullable(state.best),
+                state.measured == null ? new LinkedHashMap<>() : state.measured);
     }
 
     /** @throws ForeignCheckpoint a file is missing or is not the one that was written */
@@ -223,10 +264,13 @@ record Checkpoint(Path folder, long step) {
     }
 
     private ForeignCheckpoint damaged(String what) throws IOException {
-        Optional<Checkpoint> before = all(folder.getParent().getParent()).stream().filter(other -> other.step < step)
+        Optional<Checkpoint> before = all(folder.getParent().getParent()).stream()
+                .filter(other -> other.step < step)
                 .max(Comparator.comparingLong(Checkpoint::step));
-        return new ForeignCheckpoint("The checkpoint " + folder + " is damaged: " + what + ".", "Put the file back, or delete the folder: then the run goes on from "
-                + before.map(other -> "step " + other.step).orElse("its beginning") + ".");
+        return new ForeignCheckpoint(
+                "The checkpoint " + folder + " is damaged: " + what + ".",
+                "Put the file back, or delete the folder: then the run goes on from "
+                        + before.map(other -> "step " + other.step).orElse("its beginning") + ".");
     }
 
     /** Gives the optimiser its memory back. */

@@ -57,11 +57,20 @@ public record DecodedBatch(int rows, int columns, List<DecodedText> texts, List<
             Tokenizer tokenizer = encoder.tokenizer(group.side());
             String prompt = encoder.prompt(group.side());
             for (int first = 0; first < group.tokens().size(); first += batch.rows(), column++) {
-                List<String> read = batch.column(column).subList(0, rows).stream().map(prompt::concat).toList();
+                List<String> read = batch.column(column).subList(0, rows).stream()
+                        .map(prompt::concat)
+                        .toList();
                 List<OptionalInt> cuts = tokenizer.cuts(read);
                 for (int row = 0; row < rows; row++) {
-                    String lost = cuts.get(row).isPresent() ? read.get(row).substring(cuts.get(row).getAsInt()) : "";
-                    texts[row][column] = new DecodedText(row, column, role(column, batch.columns()), tokens(group.tokens(), first + row, tokenizer), lost);
+                    String lost = cuts.get(row).isPresent()
+                            ? read.get(row).substring(cuts.get(row).getAsInt())
+                            : "";
+                    texts[row][column] = new DecodedText(
+                            row,
+                            column,
+                            role(column, batch.columns()),
+                            tokens(group.tokens(), first + row, tokenizer),
+                            lost);
                 }
             }
         }
@@ -69,12 +78,19 @@ public record DecodedBatch(int rows, int columns, List<DecodedText> texts, List<
         for (DecodedText[] row : texts) {
             all.addAll(List.of(row));
         }
-        return new DecodedBatch(batch.rows(), batch.columns(), all, batch.labels().map(labels -> labels(labels, rows)).orElse(List.of()));
+        return new DecodedBatch(
+                batch.rows(),
+                batch.columns(),
+                all,
+                batch.labels().map(labels -> labels(labels, rows)).orElse(List.of()));
     }
 
     private static List<Token> tokens(TokenBatch batch, int text, Tokenizer tokenizer) {
-        return IntStream.range(text * batch.length(), (text + 1) * batch.length()).filter(place -> batch.mask()[place] != 0)
-                .map(place -> (int) batch.ids()[place]).mapToObj(id -> new Token(tokenizer.token(id), tokenizer.isSpecial(id))).toList();
+        return IntStream.range(text * batch.length(), (text + 1) * batch.length())
+                .filter(place -> batch.mask()[place] != 0)
+                .map(place -> (int) batch.ids()[place])
+                .mapToObj(id -> new Token(tokenizer.token(id), tokenizer.isSpecial(id)))
+                .toList();
     }
 
     private static String role(int column, int columns) {
@@ -87,8 +103,11 @@ public record DecodedBatch(int rows, int columns, List<DecodedText> texts, List<
 
     private static List<String> labels(Batch.Labels labels, int rows) {
         int each = labels.numbers().length / (int) labels.shape()[0];
-        return IntStream.range(0, rows).mapToObj(row -> IntStream.range(row * each, row * each + Math.min(each, MOST_NUMBERS))
-                .mapToObj(place -> String.format(Locale.ROOT, "%.4g", labels.numbers()[place])).collect(Collectors.joining(", "))
-                + (each > MOST_NUMBERS ? ", … (" + each + " numbers)" : "")).toList();
+        return IntStream.range(0, rows)
+                .mapToObj(row -> IntStream.range(row * each, row * each + Math.min(each, MOST_NUMBERS))
+                                .mapToObj(place -> String.format(Locale.ROOT, "%.4g", labels.numbers()[place]))
+                                .collect(Collectors.joining(", "))
+                        + (each > MOST_NUMBERS ? ", … (" + each + " numbers)" : ""))
+                .toList();
     }
 }

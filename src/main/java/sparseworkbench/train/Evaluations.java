@@ -18,8 +18,8 @@ import sparseworkbench.eval.EvaluatorParams;
 import sparseworkbench.eval.Hit;
 import sparseworkbench.eval.Measured;
 import sparseworkbench.eval.QueryScores;
-import sparseworkbench.eval.ReciprocalRankFusion.Answers;
 import sparseworkbench.eval.ReciprocalRankFusion;
+import sparseworkbench.eval.ReciprocalRankFusion.Answers;
 import sparseworkbench.eval.ResultTable;
 import sparseworkbench.eval.RetrievalCuts;
 import sparseworkbench.eval.RetrievalEvaluator;
@@ -41,11 +41,20 @@ final class Evaluations {
         this.job = job;
         this.settings = job.evaluation();
         SequencedMap<String, Values> wanted = settings.get(EvaluationParams.EVALUATORS);
-        Encoding encoding = Encoding.of(settings.get(EvaluationParams.EVAL_BATCH_SIZE).intValue());
-        if (wanted.isEmpty() || wanted.containsKey(EvaluatorKind.RETRIEVAL.key()) || wanted.containsKey(EvaluatorKind.FUSION.key())) {
+        Encoding encoding =
+                Encoding.of(settings.get(EvaluationParams.EVAL_BATCH_SIZE).intValue());
+        if (wanted.isEmpty()
+                || wanted.containsKey(EvaluatorKind.RETRIEVAL.key())
+                || wanted.containsKey(EvaluatorKind.FUSION.key())) {
             Similarities similarities = EvaluatorParams.similarities(EvaluatorKind.RETRIEVAL.settings(wanted));
-            job.evaluationSet().ifPresent(set -> evaluators.add(new RetrievalEvaluator(set, encoding, new RetrievalEvaluator.Options(
-                    similarities, RetrievalCuts.USUAL, settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS)))));
+            job.evaluationSet()
+                    .ifPresent(set -> evaluators.add(new RetrievalEvaluator(
+                            set,
+                            encoding,
+                            new RetrievalEvaluator.Options(
+                                    similarities,
+                                    RetrievalCuts.USUAL,
+                                    settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS)))));
         }
         evaluators.addAll(HeldOutEvaluators.of(job, wanted, encoding));
     }
@@ -57,13 +66,15 @@ final class Evaluations {
     /** What does not change during a run: the metrics of BM25 on the retrieval set. Empty if nobody wants them. */
     SequencedMap<String, Double> bm25(EvaluationProgress progress) {
         boolean wanted = settings.get(EvaluationParams.BM25_BASELINE);
-        return job.evaluationSet().isEmpty() || !wanted ? new LinkedHashMap<>() : words(progress).metrics();
+        return job.evaluationSet().isEmpty() || !wanted
+                ? new LinkedHashMap<>()
+                : words(progress).metrics();
     }
 
     private Bm25Baseline words(EvaluationProgress progress) {
         if (baseline.isEmpty()) {
-            baseline = Optional.of(new Bm25Baseline(job.evaluationSet().orElseThrow(),
-                    settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS), progress));
+            baseline = Optional.of(new Bm25Baseline(
+                    job.evaluationSet().orElseThrow(), settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS), progress));
         }
         return baseline.get();
     }
@@ -77,7 +88,8 @@ final class Evaluations {
          * @param epoch passes over the data so far, with a fraction
          */
         void write(Path runFolder, double epoch, long step) throws IOException {
-            for (SequencedMap<String, List<Hit>> hits : measured.details().hits().values()) {
+            for (SequencedMap<String, List<Hit>> hits :
+                    measured.details().hits().values()) {
                 TrecRun.write(runFolder.resolve("evaluation.trec"), hits, "step-" + step);
             }
             for (ResultTable table : tables) {
@@ -102,7 +114,8 @@ final class Evaluations {
         Measured leading = first.orElseThrow();
         Values chosen = settings.get(EvaluationParams.EVALUATORS).get(EvaluatorKind.FUSION.key());
         if (chosen != null && !leading.details().hits().isEmpty()) {
-            ReciprocalRankFusion fusion = new ReciprocalRankFusion(chosen.get(EvaluatorParams.RRF_K).intValue(),
+            ReciprocalRankFusion fusion = new ReciprocalRankFusion(
+                    chosen.get(EvaluatorParams.RRF_K).intValue(),
                     chosen.get(EvaluatorParams.AT_K).intValue());
             SequencedMap<String, Double> fused = fusion.evaluate(answers(leading, progress), WORDS, SPARSE);
             tables.add(fusion.table(fused, WORDS, SPARSE));
@@ -113,10 +126,15 @@ final class Evaluations {
 
     /** The encoder's and BM25's rankings; the reference calls the other one dense, here it is words. */
     private List<Answers> answers(Measured retrieval, EvaluationProgress progress) {
-        SequencedMap<String, List<Hit>> hits = retrieval.details().hits().values().iterator().next();
+        SequencedMap<String, List<Hit>> hits =
+                retrieval.details().hits().values().iterator().next();
         List<Answers> answers = new ArrayList<>();
-        words(progress).rankings().forEach((query, found) -> answers.add(new Answers(job.evaluationSet().orElseThrow().right(query), found,
-                hits.get(query).stream().map(Hit::id).toList())));
+        words(progress)
+                .rankings()
+                .forEach((query, found) -> answers.add(new Answers(
+                        job.evaluationSet().orElseThrow().right(query),
+                        found,
+                        hits.get(query).stream().map(Hit::id).toList())));
         return answers;
     }
 

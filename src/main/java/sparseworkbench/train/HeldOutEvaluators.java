@@ -40,8 +40,13 @@ final class HeldOutEvaluators {
     /** Whether the rows held out allow it, and it says something about them without being asked for. */
     private boolean suits(EvaluatorKind kind) {
         boolean negatives = job.heldOut().getFirst().texts().size() > 2;
-        boolean numbers = job.heldOut().getFirst().label().filter(label -> label.shape().isNumber()).isPresent();
-        boolean yesOrNo = numbers && job.heldOut().stream().map(RowEvaluators::number).allMatch(number -> number == 0 || number == 1);
+        boolean numbers = job.heldOut()
+                .getFirst()
+                .label()
+                .filter(label -> label.shape().isNumber())
+                .isPresent();
+        boolean yesOrNo = numbers
+                && job.heldOut().stream().map(RowEvaluators::number).allMatch(number -> number == 0 || number == 1);
         return switch (kind) {
             case TRIPLET, RERANKING -> negatives;
             case SIMILARITY -> numbers && !negatives && !yesOrNo;

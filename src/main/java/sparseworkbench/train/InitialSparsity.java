@@ -23,7 +23,8 @@ public record InitialSparsity(int activeDims, Optional<Path> kept) {
     /** Shifts the bias of the head, measuring the model first unless that is known. */
     Calibration set(Encoder fresh, TrainingJob job, EncodingProgress progress) throws IOException {
         List<String> texts = texts(job.rows());
-        Optional<KeptCalibration> file = kept.isEmpty() ? Optional.empty() : Optional.of(KeptCalibration.in(kept.get(), job, activeDims, texts));
+        Optional<KeptCalibration> file =
+                kept.isEmpty() ? Optional.empty() : Optional.of(KeptCalibration.in(kept.get(), job, activeDims, texts));
         Optional<Calibration> known = file.flatMap(KeptCalibration::read);
         if (known.isPresent()) {
             fresh.calibrate(known.get());
@@ -37,7 +38,9 @@ public record InitialSparsity(int activeDims, Optional<Path> kept) {
     /** Positives from all over the data. */
     private static List<String> texts(List<Row> rows) {
         int count = Math.min(TEXTS, rows.size());
-        return IntStream.range(0, count).mapToObj(i -> rows.get((int) ((long) i * rows.size() / count)).texts())
-                .map(texts -> texts.get(Math.min(1, texts.size() - 1))).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> rows.get((int) ((long) i * rows.size() / count)).texts())
+                .map(texts -> texts.get(Math.min(1, texts.size() - 1)))
+                .toList();
     }
 }

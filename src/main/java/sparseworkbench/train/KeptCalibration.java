@@ -24,27 +24,38 @@ record KeptCalibration(Path file) {
      * @param texts what is measured
      */
     static KeptCalibration in(Path folder, TrainingJob job, int activeDims, List<String> texts) throws IOException {
-        Fingerprint all = new Fingerprint().add(files(job.modelFolder())).add(settings(job.model())).add(texts)
-                .add(job.training().get(TrainingParams.BF16).toString()).add(Integer.toString(activeDims));
+        Fingerprint all = new Fingerprint()
+                .add(files(job.modelFolder()))
+                .add(settings(job.model()))
+                .add(texts)
+                .add(job.training().get(TrainingParams.BF16).toString())
+                .add(Integer.toString(activeDims));
         return new KeptCalibration(folder.resolve(all.name() + ".json"));
     }
 
     /** Name, size and time of each file of a model: reading them to their end would take as long as what is saved. */
     private static List<String> files(Path model) throws IOException {
         try (Stream<Path> files = Files.find(model, Integer.MAX_VALUE, (path, is) -> is.isRegularFile())) {
-            return files.sorted().map(path -> model.relativize(path) + "\t" + path.toFile().length() + "\t" + path.toFile().lastModified()).toList();
+            return files.sorted()
+                    .map(path -> model.relativize(path) + "\t" + path.toFile().length() + "\t"
+                            + path.toFile().lastModified())
+                    .toList();
         }
     }
 
     private static List<String> settings(Values model) {
-        return model.params().params().stream().filter(param -> model.isActive(param) && !param.equals(EncoderParams.SOURCE))
-                .map(param -> param.key() + "=" + model.text(param)).toList();
+        return model.params().params().stream()
+                .filter(param -> model.isActive(param) && !param.equals(EncoderParams.SOURCE))
+                .map(param -> param.key() + "=" + model.text(param))
+                .toList();
     }
 
     /** What was found; nothing if the file is not there, or is of no use: then it is written anew. */
     Optional<Calibration> read() {
         try {
-            return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), Calibration.class)) : Optional.empty();
+            return Files.exists(file)
+                    ? Optional.of(JSON.readValue(file.toFile(), Calibration.class))
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -53,7 +64,8 @@ record KeptCalibration(Path file) {
     /** Keeps what was found. If that fails the next run measures again, and nothing else is lost. */
     void write(Calibration found) {
         try {
-            Path beside = Files.createTempFile(Files.createDirectories(file.getParent()), ".calibration", ".unfinished");
+            Path beside =
+                    Files.createTempFile(Files.createDirectories(file.getParent()), ".calibration", ".unfinished");
             JSON.writeValue(beside.toFile(), found);
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -38,8 +38,10 @@ record KeptLabels(Path runFolder, String teacher) {
         }
         SafeTensors file = SafeTensors.open(runFolder.resolve(FILE));
         List<List<Row>> parts = parts(data);
-        boolean same = teacher.equals(file.metadata().get(TEACHER)) && IntStream.range(0, parts.size())
-                .allMatch(i -> RunFacts.digest(parts.get(i)).equals(file.metadata().get(ROWS + name(i))));
+        boolean same = teacher.equals(file.metadata().get(TEACHER))
+                && IntStream.range(0, parts.size())
+                        .allMatch(i -> RunFacts.digest(parts.get(i))
+                                .equals(file.metadata().get(ROWS + name(i))));
         if (!same) {
             return Optional.empty();
         }
@@ -47,14 +49,22 @@ record KeptLabels(Path runFolder, String teacher) {
         for (int i = 0; i < parts.size(); i++) {
             labelled.add(parts.get(i).isEmpty() ? List.of() : labelled(parts.get(i), file.floats(name(i))));
         }
-        return Optional.of(new LoadedData(labelled.subList(1, labelled.size()), labelled.getFirst(), data.evaluation(), data.notices()));
+        return Optional.of(new LoadedData(
+                labelled.subList(1, labelled.size()), labelled.getFirst(), data.evaluation(), data.notices()));
     }
 
     private static List<Row> labelled(List<Row> rows, FloatTensor labels) {
         int size = labels.data().length / rows.size();
-        LabelShape shape = new LabelShape(Arrays.stream(labels.shape()).skip(1).mapToObj(axis -> (int) axis).toList());
-        return IntStream.range(0, rows.size()).mapToObj(i -> new Row(rows.get(i).number(), rows.get(i).texts(),
-                Optional.of(new RowLabel(Arrays.copyOfRange(labels.data(), i * size, (i + 1) * size), shape)))).toList();
+        LabelShape shape = new LabelShape(Arrays.stream(labels.shape())
+                .skip(1)
+                .mapToObj(axis -> (int) axis)
+                .toList());
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> new Row(
+                        rows.get(i).number(),
+                        rows.get(i).texts(),
+                        Optional.of(new RowLabel(Arrays.copyOfRange(labels.data(), i * size, (i + 1) * size), shape))))
+                .toList();
     }
 
     /** @param data what the teacher was given */
@@ -70,18 +80,24 @@ record KeptLabels(Path runFolder, String teacher) {
         }
         Path beside = Files.createDirectories(runFolder).resolve(FILE + ".unfinished");
         writer.write(beside);
-        Files.move(beside, runFolder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+                beside, runFolder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static FloatTensor tensor(List<Row> rows) {
-        List<RowLabel> labels = rows.stream().map(row -> row.label().orElseThrow()).toList();
+        List<RowLabel> labels =
+                rows.stream().map(row -> row.label().orElseThrow()).toList();
         int size = labels.getFirst().numbers().length;
         float[] numbers = new float[rows.size() * size];
         for (int i = 0; i < rows.size(); i++) {
             System.arraycopy(labels.get(i).numbers(), 0, numbers, i * size, size);
         }
-        return new FloatTensor(LongStream.concat(LongStream.of(rows.size()), labels.getFirst().shape().sizes().stream().mapToLong(axis -> axis))
-                .toArray(), numbers);
+        return new FloatTensor(
+                LongStream.concat(
+                                LongStream.of(rows.size()),
+                                labels.getFirst().shape().sizes().stream().mapToLong(axis -> axis))
+                        .toArray(),
+                numbers);
     }
 
     /** The rows held out, then the tables. */

@@ -52,17 +52,28 @@ final class Learner implements AutoCloseable {
     Learner(TrainingJob job, Encoder encoder, Optional<GuideEncoder> guide, BatchSampler sampler, Executor background) {
         this.settings = job.training();
         this.job = job;
-        this.kept = new Checkpoint.Kept(settings.get(TrainingParams.SAVE_TOTAL_LIMIT), job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END));
+        this.kept = new Checkpoint.Kept(
+                settings.get(TrainingParams.SAVE_TOTAL_LIMIT),
+                job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END));
         this.encoder = encoder;
         this.loss = LossCatalog.create(job.loss());
         this.guide = guide;
         this.step = new TrainStep(encoder, loss, guide);
         SequencedMap<String, NDArray> weights = encoder.parameters();
-        this.optimiser = new AdamW(weights, ParameterGroup.of(weights.keySet(), settings.get(TrainingParams.LEARNING_RATE),
-                settings.get(TrainingParams.WEIGHT_DECAY), LearningRates.of(settings.get(TrainingParams.LEARNING_RATE_MAPPING))),
-                new AdamW.Settings(settings.get(TrainingParams.ADAM_BETA1), settings.get(TrainingParams.ADAM_BETA2),
-                        settings.get(TrainingParams.ADAM_EPSILON)), encoder.manager());
-        encoder.setLearningMode(new LearningMode(settings.get(TrainingParams.DROPOUT), settings.get(TrainingParams.BF16)));
+        this.optimiser = new AdamW(
+                weights,
+                ParameterGroup.of(
+                        weights.keySet(),
+                        settings.get(TrainingParams.LEARNING_RATE),
+                        settings.get(TrainingParams.WEIGHT_DECAY),
+                        LearningRates.of(settings.get(TrainingParams.LEARNING_RATE_MAPPING))),
+                new AdamW.Settings(
+                        settings.get(TrainingParams.ADAM_BETA1),
+                        settings.get(TrainingParams.ADAM_BETA2),
+                        settings.get(TrainingParams.ADAM_EPSILON)),
+                encoder.manager());
+        encoder.setLearningMode(
+                new LearningMode(settings.get(TrainingParams.DROPOUT), settings.get(TrainingParams.BF16)));
         this.feed = new BatchFeed(job.rows(), sampler, encoder, background);
         this.learningRate = Schedules.learningRate(settings, job.totalSteps());
         this.regularizers = Schedules.regularizers(settings, job.totalSteps());
@@ -121,7 +132,8 @@ final class Learner implements AutoCloseable {
     }
 
     Checkpoint save(Path runFolder) throws IOException {
-        Checkpoint checkpoint = Checkpoint.write(runFolder, standing(), facts(), encoder, optimiser, loss.memory(), kept);
+        Checkpoint checkpoint =
+                Checkpoint.write(runFolder, standing(), facts(), encoder, optimiser, loss.memory(), kept);
         written = Optional.of(checkpoint);
         return checkpoint;
     }
@@ -141,12 +153,15 @@ final class Learner implements AutoCloseable {
 
     /** The batch that comes next, as the model sees it; empty where the pass has none left. */
     Optional<DecodedBatch> nextBatch() {
-        return feed.isEpochOver(position) ? Optional.empty() : Optional.of(DecodedBatch.of(feed.look(position), encoder));
+        return feed.isEpochOver(position)
+                ? Optional.empty()
+                : Optional.of(DecodedBatch.of(feed.look(position), encoder));
     }
 
     /** Passes over the data so far, with a fraction. */
     double epoch() {
-        return position.epoch() + (double) position.batch() / Math.max(1, position.batch() + feed.batchesLeft(position));
+        return position.epoch()
+                + (double) position.batch() / Math.max(1, position.batch() + feed.batchesLeft(position));
     }
 
     /**
@@ -191,14 +206,16 @@ final class Learner implements AutoCloseable {
 
     /** Leaves the mean gradient of the step's batches in the weights. They are all of one pass: its last step may have fewer. */
     private Gathered gather() {
-        int batches = (int) Math.min(settings.get(TrainingParams.GRADIENT_ACCUMULATION_STEPS), feed.batchesLeft(position));
+        int batches =
+                (int) Math.min(settings.get(TrainingParams.GRADIENT_ACCUMULATION_STEPS), feed.batchesLeft(position));
         RegularizerWeights weights = new RegularizerWeights(regularizers.factor(position.step()));
         SequencedMap<String, Double> means = new LinkedHashMap<>();
         int texts = 0;
         double epoch = 0;
         for (int i = 0; i < batches; i++) {
             Batch batch = feed.take(position);
-            step.backward(batch, batches, weights, seed(i)).forEach((name, value) -> means.merge(name, value / batches, Double::sum));
+            step.backward(batch, batches, weights, seed(i))
+                    .forEach((name, value) -> means.merge(name, value / batches, Double::sum));
             texts += batch.texts().size();
             epoch = batch.epoch();
             position = position.afterBatch();
@@ -208,8 +225,11 @@ final class Learner implements AutoCloseable {
 
     private void requireBatches() throws TrainingFailed {
         if (feed.isEpochOver(position)) {
-            throw new TrainingFailed(Kind.BAD_DATA, "No batch can be put together from the training data: its rows share their texts.",
-                    "Choose plain batches, or data in which rows differ.", null);
+            throw new TrainingFailed(
+                    Kind.BAD_DATA,
+                    "No batch can be put together from the training data: its rows share their texts.",
+                    "Choose plain batches, or data in which rows differ.",
+                    null);
         }
     }
 
@@ -222,9 +242,12 @@ final class Learner implements AutoCloseable {
     private void spoilt(Teller teller) throws TrainingFailed {
         teller.alarm(position.step() + 1, new Alert.SpoiltStep(guard.inARow()));
         if (guard.isExhausted()) {
-            throw new TrainingFailed(Kind.DIVERGED, "Training diverged: the loss or its gradient was not finite, or far too large, in "
-                    + PATIENCE + " steps in a row, the last of them step " + (position.step() + 1) + ".",
-                    "Choose a smaller learning rate or a longer warm-up, then start again.", null);
+            throw new TrainingFailed(
+                    Kind.DIVERGED,
+                    "Training diverged: the loss or its gradient was not finite, or far too large, in " + PATIENCE
+                            + " steps in a row, the last of them step " + (position.step() + 1) + ".",
+                    "Choose a smaller learning rate or a longer warm-up, then start again.",
+                    null);
         }
     }
 

@@ -76,7 +76,8 @@ record MiniBatched(Encoder encoder, MiniBatches size) implements StepStrategy {
         return group;
     }
 
-    private record Cached(Encoder encoder, Recording recording, List<Group> groups, List<NDArray> columns) implements Pass {
+    private record Cached(Encoder encoder, Recording recording, List<Group> groups, List<NDArray> columns)
+            implements Pass {
 
         @Override
         public void backward(NDArray total) {

@@ -42,6 +42,8 @@ final class QualityGuard {
         lossBefore = loss;
         qualityBefore = quality;
         boolean clearly = best.value() - quality > CLEARLY * Math.abs(best.value());
-        return worse >= PATIENCE && clearly ? Optional.of(new Alert.QualityFalls(metric, best.value(), best.step(), quality)) : Optional.empty();
+        return worse >= PATIENCE && clearly
+                ? Optional.of(new Alert.QualityFalls(metric, best.value(), best.step(), quality))
+                : Optional.empty();
     }
 }

@@ -25,9 +25,14 @@ record ReconstructedBatch(CsrEncoder encoder, Latents4k latents) implements Step
             };
             List<NDArray> columns = new ArrayList<>();
             List<Reconstruction> made = new ArrayList<>();
-            for (SparseAutoEncoder.Output output : encoder.reconstruct(batch.groups().stream().map(Batch.Group::tokens).toList(), larger, scratch)) {
+            for (SparseAutoEncoder.Output output : encoder.reconstruct(
+                    batch.groups().stream().map(Batch.Group::tokens).toList(), larger, scratch)) {
                 columns.add(output.code());
-                made.add(new Reconstruction(output.dense(), output.fromCode(), output.fromLargerCode(), output.fromAuxiliary(),
+                made.add(new Reconstruction(
+                        output.dense(),
+                        output.fromCode(),
+                        output.fromLargerCode(),
+                        output.fromAuxiliary(),
                         output.withoutBias()));
             }
             return new Recorded(recording, columns, made);
@@ -37,7 +42,8 @@ record ReconstructedBatch(CsrEncoder encoder, Latents4k latents) implements Step
         }
     }
 
-    private record Recorded(Recording recording, List<NDArray> columns, List<Reconstruction> reconstructions) implements Pass {
+    private record Recorded(Recording recording, List<NDArray> columns, List<Reconstruction> reconstructions)
+            implements Pass {
 
         @Override
         public void backward(NDArray total) {

@@ -38,8 +38,14 @@ record RowEvaluators(List<Row> rows, Encoding encoding) {
     Evaluator make(EvaluatorKind kind, Values settings) {
         return switch (kind) {
             case TRIPLET -> triplets(settings);
-            case RERANKING -> new RerankingEvaluator(samples(), encoding, new RerankingEvaluator.Options(
-                    Similarity.of(settings.get(EvaluatorParams.RERANKED_BY)), settings.get(EvaluatorParams.AT_K).intValue(), false));
+            case RERANKING ->
+                new RerankingEvaluator(
+                        samples(),
+                        encoding,
+                        new RerankingEvaluator.Options(
+                                Similarity.of(settings.get(EvaluatorParams.RERANKED_BY)),
+                                settings.get(EvaluatorParams.AT_K).intValue(),
+                                false));
             case SIMILARITY -> new SimilarityEvaluator(pairs(), encoding, EvaluatorParams.similarities(settings));
             case BINARY -> new BinaryClassificationEvaluator(pairs(), encoding, EvaluatorParams.similarities(settings));
             case MSE -> new MseEvaluator(teacher(), column(0), encoding);
@@ -51,8 +57,11 @@ record RowEvaluators(List<Row> rows, Encoding encoding) {
     private Evaluator triplets(Values settings) {
         Map<Similarity, Double> margins = Arrays.stream(Similarity.values())
                 .collect(Collectors.toMap(Function.identity(), any -> settings.get(EvaluatorParams.MARGIN)));
-        return new TripletEvaluator(new TripletEvaluator.Triplets(column(0), column(1), column(2)), encoding,
-                EvaluatorParams.similarities(settings), margins);
+        return new TripletEvaluator(
+                new TripletEvaluator.Triplets(column(0), column(1), column(2)),
+                encoding,
+                EvaluatorParams.similarities(settings),
+                margins);
     }
 
     private List<String> column(int number) {
@@ -65,22 +74,39 @@ record RowEvaluators(List<Row> rows, Encoding encoding) {
     }
 
     private TextPairs pairs() {
-        return new TextPairs(column(0), column(1), rows.stream().mapToDouble(RowEvaluators::number).toArray());
+        return new TextPairs(
+                column(0),
+                column(1),
+                rows.stream().mapToDouble(RowEvaluators::number).toArray());
     }
 
     /** The first vector that each row has as its score. */
     private SparseVectors teacher() {
         LabelShape shape = rows.getFirst().label().orElseThrow().shape();
         int width = shape.sizes().getLast();
-        return SparseVectors.ofDense(rows.stream().map(row -> Arrays.copyOf(row.label().orElseThrow().numbers(), width)).toList(), width);
+        return SparseVectors.ofDense(
+                rows.stream()
+                        .map(row -> Arrays.copyOf(row.label().orElseThrow().numbers(), width))
+                        .toList(),
+                width);
     }
 
     /** Rows of one query together. */
     private List<Sample> samples() {
         Map<String, List<Row>> byQuery = new LinkedHashMap<>();
-        rows.forEach(row -> byQuery.computeIfAbsent(row.texts().getFirst(), query -> new ArrayList<>()).add(row));
-        return byQuery.entrySet().stream().map(entry -> new Sample(entry.getKey(),
-                entry.getValue().stream().map(row -> row.texts().get(1)).distinct().toList(),
-                entry.getValue().stream().flatMap(row -> row.texts().stream().skip(2)).distinct().toList())).toList();
+        rows.forEach(row -> byQuery.computeIfAbsent(row.texts().getFirst(), query -> new ArrayList<>())
+                .add(row));
+        return byQuery.entrySet().stream()
+                .map(entry -> new Sample(
+                        entry.getKey(),
+                        entry.getValue().stream()
+                                .map(row -> row.texts().get(1))
+                                .distinct()
+                                .toList(),
+                        entry.getValue().stream()
+                                .flatMap(row -> row.texts().stream().skip(2))
+                                .distinct()
+                                .toList()))
+                .toList();
     }
 }

@@ -22,8 +22,13 @@ final class RunCard {
         settings.put("training.steps", Long.toString(job.totalSteps()));
         SequencedMap<String, Double> finite = new LinkedHashMap<>(measured);
         finite.values().removeIf(value -> !Double.isFinite(value));
-        return new CardFacts(Optional.empty(), Optional.of(baseModel(job.model().get(EncoderParams.SOURCE))), Optional.of(data(job)),
-                Optional.of(job.loss().name()), settings, finite);
+        return new CardFacts(
+                Optional.empty(),
+                Optional.of(baseModel(job.model().get(EncoderParams.SOURCE))),
+                Optional.of(data(job)),
+                Optional.of(job.loss().name()),
+                settings,
+                finite);
     }
 
     /** A folder's name: its path is nobody else's business. */
@@ -43,6 +48,8 @@ final class RunCard {
     }
 
     private static void settings(String prefix, Values values, Map<String, String> settings) {
-        values.params().params().stream().filter(values::isActive).forEach(param -> settings.put(prefix + param.key(), values.text(param)));
+        values.params().params().stream()
+                .filter(values::isActive)
+                .forEach(param -> settings.put(prefix + param.key(), values.text(param)));
     }
 }

@@ -26,13 +26,18 @@ import sparseworkbench.project.TrainingParams;
  */
 record RunFacts(long seed, SortedMap<String, String> facts) {
     /** May change between a pause and going on: they decide what is kept, not what is learnt. */
-    private static final List<Param<?>> FREE = List.of(TrainingParams.SEED, TrainingParams.SAVE_STEPS, TrainingParams.SAVE_TOTAL_LIMIT,
-            EncoderParams.DEVICE, EncoderParams.THREADS);
+    private static final List<Param<?>> FREE = List.of(
+            TrainingParams.SEED,
+            TrainingParams.SAVE_STEPS,
+            TrainingParams.SAVE_TOTAL_LIMIT,
+            EncoderParams.DEVICE,
+            EncoderParams.THREADS);
 
     static RunFacts of(TrainingJob job) {
         SortedMap<String, String> facts = new TreeMap<>();
         for (int table = 0; table < job.tables().size(); table++) {
-            facts.put("rows of training table " + (table + 1), digest(job.tables().get(table)));
+            facts.put(
+                    "rows of training table " + (table + 1), digest(job.tables().get(table)));
         }
         if (!job.heldOut().isEmpty()) {
             facts.put("rows held out", digest(job.heldOut()));
@@ -46,7 +51,8 @@ record RunFacts(long seed, SortedMap<String, String> facts) {
     }
 
     private static void add(String section, Values values, SortedMap<String, String> facts) {
-        values.params().params().stream().filter(param -> values.isActive(param) && !FREE.contains(param))
+        values.params().params().stream()
+                .filter(param -> values.isActive(param) && !FREE.contains(param))
                 .forEach(param -> facts.put(section + param.key(), values.text(param)));
     }
 
@@ -93,9 +99,13 @@ record RunFacts(long seed, SortedMap<String, String> facts) {
 
     /** @throws ForeignCheckpoint something is not as it was; the message names all of it */
     void requireSame(SortedMap<String, String> before) throws ForeignCheckpoint {
-        List<String> changed = facts.keySet().stream().filter(name -> before.containsKey(name) && !before.get(name).equals(facts.get(name)))
-                .map(name -> name + " (was " + shortened(before.get(name)) + ", is " + shortened(facts.get(name)) + ")").toList();
-        List<String> gone = before.keySet().stream().filter(name -> name.startsWith("rows") && !facts.containsKey(name)).toList();
+        List<String> changed = facts.keySet().stream()
+                .filter(name -> before.containsKey(name) && !before.get(name).equals(facts.get(name)))
+                .map(name -> name + " (was " + shortened(before.get(name)) + ", is " + shortened(facts.get(name)) + ")")
+                .toList();
+        List<String> gone = before.keySet().stream()
+                .filter(name -> name.startsWith("rows") && !facts.containsKey(name))
+                .toList();
         if (!changed.isEmpty() || !gone.isEmpty()) {
             throw new ForeignCheckpoint("The run cannot go on, because this has changed since its checkpoint: "
                     + String.join("; ", changed) + String.join("; ", gone) + ".");

@@ -17,7 +17,11 @@ final class Samplers {
         try {
             return together(tables, training);
         } catch (IllegalArgumentException e) {
-            throw new TrainingFailed(TrainingFailed.Kind.BAD_DATA, e.getMessage(), "Choose other batches on the Loss page, or other data.", e);
+            throw new TrainingFailed(
+                    TrainingFailed.Kind.BAD_DATA,
+                    e.getMessage(),
+                    "Choose other batches on the Loss page, or other data.",
+                    e);
         }
     }
 
@@ -25,8 +29,12 @@ final class Samplers {
         if (tables.size() == 1) {
             return TrainingParams.sampler(tables.getFirst(), training);
         }
-        List<Table> each = tables.stream().map(rows -> new Table(TrainingParams.sampler(rows, training), rows.size())).toList();
-        return new TurnsSampler(each, training.get(TrainingParams.MULTI_DATASET_BATCH_SAMPLER).equals("proportional"),
+        List<Table> each = tables.stream()
+                .map(rows -> new Table(TrainingParams.sampler(rows, training), rows.size()))
+                .toList();
+        return new TurnsSampler(
+                each,
+                training.get(TrainingParams.MULTI_DATASET_BATCH_SAMPLER).equals("proportional"),
                 training.get(TrainingParams.SEED));
     }
 }

@@ -14,10 +14,15 @@ final class Schedules {
     /** The share of the learning rate that is in effect. */
     static Schedule learningRate(Values training, long totalSteps) {
         Descent descent = switch (training.get(TrainingParams.LR_SCHEDULER_TYPE)) {
-            case "cosine" -> Schedule.cosine(training.get(TrainingParams.LR_NUM_CYCLES).orElse(HALF_A_WAVE));
-            case "cosine_with_restarts" -> Schedule.cosineWithRestarts(training.get(TrainingParams.LR_NUM_CYCLES).orElse(1.0));
-            case "polynomial" -> Schedule.polynomial(training.get(TrainingParams.LR_POWER),
-                    training.get(TrainingParams.LR_END) / training.get(TrainingParams.LEARNING_RATE));
+            case "cosine" ->
+                Schedule.cosine(training.get(TrainingParams.LR_NUM_CYCLES).orElse(HALF_A_WAVE));
+            case "cosine_with_restarts" ->
+                Schedule.cosineWithRestarts(
+                        training.get(TrainingParams.LR_NUM_CYCLES).orElse(1.0));
+            case "polynomial" ->
+                Schedule.polynomial(
+                        training.get(TrainingParams.LR_POWER),
+                        training.get(TrainingParams.LR_END) / training.get(TrainingParams.LEARNING_RATE));
             case "constant", "constant_with_warmup" -> Schedule.LEVEL;
             default -> Schedule.LINEAR;
         };

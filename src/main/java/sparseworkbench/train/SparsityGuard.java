@@ -30,8 +30,12 @@ final class SparsityGuard {
         empty = documents < ALMOST_EMPTY ? empty + 1 : 0;
         emptyQueries = queries < ALMOST_EMPTY ? emptyQueries + 1 : 0;
         full = documents > ALMOST_FULL * dimensions ? full + 1 : 0;
-        return Stream.<Optional<Alert>>of(when(empty, new Alert.Collapsed(false)), when(emptyQueries, new Alert.Collapsed(true)),
-                when(full, new Alert.Saturated())).flatMap(Optional::stream).findFirst();
+        return Stream.<Optional<Alert>>of(
+                        when(empty, new Alert.Collapsed(false)),
+                        when(emptyQueries, new Alert.Collapsed(true)),
+                        when(full, new Alert.Saturated()))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<Alert> when(int inARow, Alert alert) {

@@ -45,15 +45,21 @@ sealed interface StepStrategy permits WholeBatch, MiniBatched, ReconstructedBatc
     Pass begin(Batch batch, int seed, NDManager scratch);
 
     static StepStrategy of(Encoder encoder, Demands demands) {
-        if (encoder instanceof CsrEncoder csr && (demands.reconstruction().isPresent() || demands.miniBatches().isEmpty())) {
+        if (encoder instanceof CsrEncoder csr
+                && (demands.reconstruction().isPresent()
+                        || demands.miniBatches().isEmpty())) {
             return new ReconstructedBatch(csr, demands.reconstruction().orElse(Latents4k.REFERENCE));
         }
-        return demands.miniBatches().<StepStrategy>map(size -> new MiniBatched(encoder, size)).orElseGet(() -> new WholeBatch(encoder));
+        return demands.miniBatches()
+                .<StepStrategy>map(size -> new MiniBatched(encoder, size))
+                .orElseGet(() -> new WholeBatch(encoder));
     }
 
     /** The columns of a group that was embedded together. */
     static NDList columns(NDArray group, int rows) {
         long count = group.getShape().get(0) / rows;
-        return count == 1 ? new NDList(group) : group.split(LongStream.range(1, count).map(i -> i * rows).toArray(), 0);
+        return count == 1
+                ? new NDList(group)
+                : group.split(LongStream.range(1, count).map(i -> i * rows).toArray(), 0);
     }
 }

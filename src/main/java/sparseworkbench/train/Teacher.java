@@ -55,7 +55,8 @@ public final class Teacher {
      *
      * @throws CancellationException {@code progress} wanted to end it
      */
-    public LoadedData labelOnce(LoadedData data, Path runFolder, EncodingProgress progress) throws IOException, UnusableModel, DeviceUnavailable {
+    public LoadedData labelOnce(LoadedData data, Path runFolder, EncodingProgress progress)
+            throws IOException, UnusableModel, DeviceUnavailable {
         KeptLabels kept = new KeptLabels(runFolder, folder + ", " + kind + ", " + scale + ", " + model);
         Optional<LoadedData> known = kept.recall(data);
         if (known.isPresent()) {
@@ -71,7 +72,8 @@ public final class Teacher {
      *
      * @throws CancellationException {@code progress} wanted to end it
      */
-    public LoadedData label(LoadedData data, EncodingProgress progress) throws IOException, UnusableModel, DeviceUnavailable {
+    public LoadedData label(LoadedData data, EncodingProgress progress)
+            throws IOException, UnusableModel, DeviceUnavailable {
         int total = data.rows().size() + data.heldOut().size();
         List<List<Row>> tables = new ArrayList<>();
         int done = 0;
@@ -80,7 +82,8 @@ public final class Teacher {
                 tables.add(label(table, labeller, done, total, progress));
                 done += table.size();
             }
-            return new LoadedData(tables, label(data.heldOut(), labeller, done, total, progress), data.evaluation(), data.notices());
+            return new LoadedData(
+                    tables, label(data.heldOut(), labeller, done, total, progress), data.evaluation(), data.notices());
         }
     }
 
@@ -94,11 +97,14 @@ public final class Teacher {
 
     private Labeller open() throws IOException, UnusableModel, DeviceUnavailable {
         EncoderOptions options = EncoderOptions.of(model);
-        return kind == TeacherLabels.VECTORS ? new Vectors(Encoders.load(folder, new EncoderOptions(options.device(), options.threads(),
-                options.maxSeqLength()))) : new Cosines(GuideEncoder.load(folder, options), kind, scale);
+        return kind == TeacherLabels.VECTORS
+                ? new Vectors(Encoders.load(
+                        folder, new EncoderOptions(options.device(), options.threads(), options.maxSeqLength())))
+                : new Cosines(GuideEncoder.load(folder, options), kind, scale);
     }
 
-    private static List<Row> label(List<Row> rows, Labeller labeller, int before, int total, EncodingProgress progress) {
+    private static List<Row> label(
+            List<Row> rows, Labeller labeller, int before, int total, EncodingProgress progress) {
         List<Row> labelled = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += BATCH) {
             List<Row> some = rows.subList(from, Math.min(rows.size(), from + BATCH));
@@ -117,7 +123,8 @@ public final class Teacher {
         return rows.stream().map(row -> row.texts().get(column)).toList();
     }
 
-    private record Cosines(GuideEncoder teacher, TeacherLabels kind, double scale, NDManager manager) implements Labeller {
+    private record Cosines(GuideEncoder teacher, TeacherLabels kind, double scale, NDManager manager)
+            implements Labeller {
 
         private Cosines(GuideEncoder teacher, TeacherLabels kind, double scale) {
             this(teacher, kind, scale, NDManager.newBaseManager("PyTorch"));
@@ -130,11 +137,16 @@ public final class Teacher {
             try (NDManager scratch = manager.newSubManager()) {
                 NDArray queries = embed(rows, 0, scratch);
                 for (int column = 1; column < columns; column++) {
-                    scores.add(queries.mul(embed(rows, column, scratch)).sum(new int[] {1}).mul(scale).toFloatArray());
+                    scores.add(queries.mul(embed(rows, column, scratch))
+                            .sum(new int[] {1})
+                            .mul(scale)
+                            .toFloatArray());
                 }
             }
             LabelShape shape = kind.shape(columns, OptionalInt.empty());
-            return IntStream.range(0, rows.size()).mapToObj(row -> new RowLabel(numbers(scores, row), shape)).toList();
+            return IntStream.range(0, rows.size())
+                    .mapToObj(row -> new RowLabel(numbers(scores, row), shape))
+                    .toList();
         }
 
         private NDArray embed(List<Row> rows, int column, NDManager scratch) {
@@ -167,7 +179,8 @@ public final class Teacher {
             int columns = rows.getFirst().texts().size();
             int width = teacher.dimension();
             LabelShape shape = TeacherLabels.VECTORS.shape(columns, OptionalInt.of(width));
-            List<float[]> numbers = rows.stream().map(row -> new float[columns * width]).toList();
+            List<float[]> numbers =
+                    rows.stream().map(row -> new float[columns * width]).toList();
             for (int column = 0; column < columns; column++) {
                 SparseVectors vectors = teacher.encode(column(rows, column), BATCH, (done, total) -> true);
                 for (int row = 0; row < rows.size(); row++) {

@@ -43,10 +43,13 @@ final class TrainStep implements AutoCloseable {
      * @param seed    what dropout is drawn from
      */
     SequencedMap<String, Double> backward(Batch batch, int batches, RegularizerWeights weights, int seed) {
-        try (NDManager scratch = encoder.manager().newSubManager(); StepStrategy.Pass pass = strategy.begin(batch, seed, scratch)) {
+        try (NDManager scratch = encoder.manager().newSubManager();
+                StepStrategy.Pass pass = strategy.begin(batch, seed, scratch)) {
             List<NDArray> columns = pass.columns();
-            Optional<NDArray> labels = batch.labels().map(found -> scratch.create(found.numbers(), new Shape(found.shape())));
-            LossInput input = new LossInput(columns, labels, weights).withGuide(guided(batch, scratch))
+            Optional<NDArray> labels =
+                    batch.labels().map(found -> scratch.create(found.numbers(), new Shape(found.shape())));
+            LossInput input = new LossInput(columns, labels, weights)
+                    .withGuide(guided(batch, scratch))
                     .withReconstructions(pass.reconstructions());
             LossValue value = loss.compute(input);
             pass.backward(batches == 1 ? value.total() : value.total().mul(scratch.create(1f / batches)));
@@ -63,14 +66,20 @@ final class TrainStep implements AutoCloseable {
     }
 
     private List<NDArray> guided(Batch batch, NDManager scratch) {
-        return guide.map(model -> IntStream.range(0, batch.columns()).mapToObj(column -> model.embed(batch.column(column), scratch)).toList())
+        return guide.map(model -> IntStream.range(0, batch.columns())
+                        .mapToObj(column -> model.embed(batch.column(column), scratch))
+                        .toList())
                 .orElse(List.of());
     }
 
     private SequencedMap<String, Double> sparsity(List<NDArray> columns, NDManager scratch) {
         List<NDArray> documents = columns.size() == 1 ? columns : columns.subList(1, columns.size());
         NDArray joined = documents.size() == 1 ? documents.getFirst() : NDArrays.concat(new NDList(documents), 0);
-        float[] measured = sparsity.callForOne(scratch, "of_batch", new Arguments().array(columns.getFirst()).array(joined), false)
+        float[] measured = sparsity.callForOne(
+                        scratch,
+                        "of_batch",
+                        new Arguments().array(columns.getFirst()).array(joined),
+                        false)
                 .toFloatArray();
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         metrics.put(Metric.QUERY_ACTIVE_DIMS.key(), (double) measured[0]);

@@ -2,7 +2,6 @@ package sparseworkbench.train;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,17 +48,24 @@ public final class Training {
      * @param background tokenises the next batch while this one computes; {@code Runnable::run} does without
      * @throws TrainingFailed the data does not allow the batches that are asked for
      */
-    public Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background) throws TrainingFailed {
+    public Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background)
+            throws TrainingFailed {
         this(job, listener, control, background, Workshop.of(job), Samplers.of(job.tables(), job.training()));
     }
 
     /** The same with a model that is being loaded already. */
-    public Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background, ModelAhead model)
+    public Training(
+            TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background, ModelAhead model)
             throws TrainingFailed {
         this(job, listener, control, background, model.in(Workshop.of(job)), Samplers.of(job.tables(), job.training()));
     }
 
-    Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background, Workshop workshop,
+    Training(
+            TrainingJob job,
+            Consumer<TrainEvent> listener,
+            TrainControl control,
+            Executor background,
+            Workshop workshop,
             BatchSampler sampler) {
         this.job = job;
         this.teller = new Teller(listener);
@@ -98,14 +104,16 @@ public final class Training {
             throws IOException, TrainingFailed, UnusableModel, DeviceUnavailable, ForeignCheckpoint {
         try (Learner learner = beginning.learner()) {
             Files.createDirectories(job.runFolder());
-            Guards guards = new Guards(teller, new SparsityGuard(learner.encoder().dimension()),
+            Guards guards = new Guards(
+                    teller,
+                    new SparsityGuard(learner.encoder().dimension()),
                     new DiskGuard(() -> workshop.free(job.runFolder()), learner.weights()));
             if (learner.position().step() == 0) {
                 learner.nextBatch().ifPresent(batch -> teller.tell(new TrainEvent.FirstBatch(batch)));
             }
             while (true) {
                 switch (wishes.betweenSteps()) {
-                    case GO_ON -> { }
+                    case GO_ON -> {}
                     case CHECKPOINT -> vault.checkpoint(learner);
                     case PAUSE -> {
                         return pause(learner);
@@ -161,8 +169,14 @@ public final class Training {
             teller.progress(Stage.PREPARING, "Setting the initial sparsity", texts, total);
             return !wishes.isEndAsked();
         });
-        teller.notice(0, false, String.format(Locale.ROOT, "The new vocabulary head starts with %.0f active dimensions per document "
-                + "(asked for: %d).", done.activeDims(), asked.activeDims()));
+        teller.notice(
+                0,
+                false,
+                String.format(
+                        Locale.ROOT,
+                        "The new vocabulary head starts with %.0f active dimensions per document " + "(asked for: %d).",
+                        done.activeDims(),
+                        asked.activeDims()));
     }
 
     /** All texts that are not queries. */
@@ -200,8 +214,10 @@ public final class Training {
         if (evaluations.isEmpty() || position.alreadyEvaluated()) {
             return false;
         }
-        return position.step() == 0 ? job.evaluation().get(EvaluationParams.EVAL_ON_START)
-                : position.step() == job.totalSteps() || position.step() % job.evaluation().get(EvaluationParams.EVAL_STEPS) == 0;
+        return position.step() == 0
+                ? job.evaluation().get(EvaluationParams.EVAL_ON_START)
+                : position.step() == job.totalSteps()
+                        || position.step() % job.evaluation().get(EvaluationParams.EVAL_STEPS) == 0;
     }
 
     /** Returns whether it came to its end; it is left when a pause is asked for. */
@@ -217,12 +233,20 @@ public final class Training {
             measured.metrics().forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
             found.write(job.runFolder(), learner.epoch(), learner.position().step());
             double compared = evaluations.compared(measured);
-            boolean best = learner.markEvaluated(compared, job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
+            boolean best =
+                    learner.markEvaluated(compared, job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
             learner.measured().clear();
             learner.measured().putAll(metrics);
             teller.tell(new TrainEvent.Evaluation(learner.position().step(), metrics));
-            teller.tell(new TrainEvent.Findings(learner.position().step(), found.queries(), measured.details().terms()));
-            guards.afterEvaluation(learner.position().step(), evaluations.comparedBy(measured), compared, learner.best().orElseThrow());
+            teller.tell(new TrainEvent.Findings(
+                    learner.position().step(),
+                    found.queries(),
+                    measured.details().terms()));
+            guards.afterEvaluation(
+                    learner.position().step(),
+                    evaluations.comparedBy(measured),
+                    compared,
+                    learner.best().orElseThrow());
             compare(measured, learner);
             teller.tell(new TrainEvent.Settle());
             if (!learner.keepEvaluation() && best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {
@@ -238,10 +262,12 @@ public final class Training {
     private void compare(Measured measured, Learner learner) throws IOException {
         long step = learner.position().step();
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-        new Baselines(job.runFolder()).of(evaluations, measured, step == 0, (doing, done, total) -> {
-            teller.progress(Stage.EVALUATING, doing, done, total);
-            return true;
-        }).forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
+        new Baselines(job.runFolder())
+                .of(evaluations, measured, step == 0, (doing, done, total) -> {
+                    teller.progress(Stage.EVALUATING, doing, done, total);
+                    return true;
+                })
+                .forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
         if (!metrics.isEmpty()) {
             learner.measured().putAll(metrics);
             teller.tell(new TrainEvent.Comparison(step, metrics));
@@ -250,10 +276,14 @@ public final class Training {
 
     private boolean isStoppedEarly(Learner learner) {
         Optional<Long> patience = job.evaluation().get(EvaluationParams.EARLY_STOPPING_PATIENCE);
-        boolean stopped = patience.isPresent() && learner.best().filter(best -> best.since() >= patience.get()).isPresent();
+        boolean stopped = patience.isPresent()
+                && learner.best().filter(best -> best.since() >= patience.get()).isPresent();
         if (stopped) {
-            teller.notice(learner.position().step(), false, "Stopped early: " + patience.get() + " evaluations in a row were no better than "
-                    + "that after step " + learner.best().orElseThrow().step() + ".");
+            teller.notice(
+                    learner.position().step(),
+                    false,
+                    "Stopped early: " + patience.get() + " evaluations in a row were no better than "
+                            + "that after step " + learner.best().orElseThrow().step() + ".");
         }
         return stopped;
     }
@@ -279,15 +309,24 @@ public final class Training {
         } catch (IOException e) {
             throw NativeErrors.of(e);
         } catch (UnusableModel | DeviceUnavailable e) {
-            throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Change the project's model and start a new run.", e);
+            throw new TrainingFailed(
+                    Kind.CANNOT_START, e.getMessage(), "Change the project's model and start a new run.", e);
         } catch (ForeignCheckpoint e) {
             throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), e.cure(), e);
         } catch (Evaluations.UnknownMetric e) {
-            throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Correct the setting evaluation."
-                    + EvaluationParams.METRIC_FOR_BEST_MODEL.key() + " and start a new run.", e);
+            throw new TrainingFailed(
+                    Kind.CANNOT_START,
+                    e.getMessage(),
+                    "Correct the setting evaluation." + EvaluationParams.METRIC_FOR_BEST_MODEL.key()
+                            + " and start a new run.",
+                    e);
         } catch (ParameterGroup.UnmatchedPattern e) {
-            throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Correct the setting training."
-                    + TrainingParams.LEARNING_RATE_MAPPING.key() + " and start a new run.", e);
+            throw new TrainingFailed(
+                    Kind.CANNOT_START,
+                    e.getMessage(),
+                    "Correct the setting training." + TrainingParams.LEARNING_RATE_MAPPING.key()
+                            + " and start a new run.",
+                    e);
         } catch (RuntimeException | OutOfMemoryError e) {
             Optional<TrainingFailed> known = NativeErrors.recognise(e);
             if (known.isPresent()) {

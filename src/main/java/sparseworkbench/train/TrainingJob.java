@@ -33,9 +33,20 @@ import sparseworkbench.project.Project;
  * @param runFolder         where {@code checkpoints} and {@code model} are written
  * @param totalSteps        steps of the whole run, also of a resumed one
  */
-public record TrainingJob(Path modelFolder, Optional<InitialSparsity> initialSparsity, List<List<Row>> tables, List<Row> heldOut,
-                          Map<EvaluatorKind, List<Row>> measuredRows, Optional<RetrievalSet> evaluationSet, Values model, Variant loss, Values training, Values evaluation,
-                          Optional<Path> guide, Path runFolder, long totalSteps) {
+public record TrainingJob(
+        Path modelFolder,
+        Optional<InitialSparsity> initialSparsity,
+        List<List<Row>> tables,
+        List<Row> heldOut,
+        Map<EvaluatorKind, List<Row>> measuredRows,
+        Optional<RetrievalSet> evaluationSet,
+        Values model,
+        Variant loss,
+        Values training,
+        Values evaluation,
+        Optional<Path> guide,
+        Path runFolder,
+        long totalSteps) {
 
     public TrainingJob {
         tables = tables.stream().map(List::copyOf).toList();
@@ -46,7 +57,8 @@ public record TrainingJob(Path modelFolder, Optional<InitialSparsity> initialSpa
 
     /** Some losses compare by cosine; as in the reference, the trained model then does so too, unless a person chose otherwise. */
     private static Values compared(Values model, Variant loss) {
-        return model.isChanged(EncoderParams.SIMILARITY) || !LossCatalog.comparesByCosine(loss) ? model
+        return model.isChanged(EncoderParams.SIMILARITY) || !LossCatalog.comparesByCosine(loss)
+                ? model
                 : model.with(EncoderParams.SIMILARITY, Similarity.COSINE.key());
     }
 
@@ -61,10 +73,31 @@ public record TrainingJob(Path modelFolder, Optional<InitialSparsity> initialSpa
     }
 
     /** With one table and without a guide. */
-    TrainingJob(Path modelFolder, Optional<InitialSparsity> initialSparsity, List<Row> rows, Optional<RetrievalSet> evaluationSet, Values model,
-            Variant loss, Values training, Values evaluation, Path runFolder, long totalSteps) {
-        this(modelFolder, initialSparsity, List.of(rows), List.of(), Map.of(), evaluationSet, model, loss, training, evaluation, Optional.empty(),
-                runFolder, totalSteps);
+    TrainingJob(
+            Path modelFolder,
+            Optional<InitialSparsity> initialSparsity,
+            List<Row> rows,
+            Optional<RetrievalSet> evaluationSet,
+            Values model,
+            Variant loss,
+            Values training,
+            Values evaluation,
+            Path runFolder,
+            long totalSteps) {
+        this(
+                modelFolder,
+                initialSparsity,
+                List.of(rows),
+                List.of(),
+                Map.of(),
+                evaluationSet,
+                model,
+                loss,
+                training,
+                evaluation,
+                Optional.empty(),
+                runFolder,
+                totalSteps);
     }
 
     /**
@@ -76,12 +109,33 @@ public record TrainingJob(Path modelFolder, Optional<InitialSparsity> initialSpa
      * @param guide       the same for the guide of the loss, if it has one
      * @param runFolder   the run's own folder
      */
-    public static TrainingJob of(Plan plan, LoadedData data, Map<EvaluatorKind, List<Row>> measured, Path modelFolder,
-            Optional<Path> guide, Path runFolder) {
-        Optional<InitialSparsity> sparsity = plan.model().untrainedHead() ? plan.project().model().get(EncoderParams.INITIAL_ACTIVE_DIMS)
-                .map(dims -> new InitialSparsity(dims.intValue(), Optional.of(plan.home().calibrations()))) : Optional.empty();
-        return new TrainingJob(modelFolder, sparsity, data.tables(), data.heldOut(), measured, data.evaluation(),
-                model(plan.project(), plan.projectFolder()), plan.project().loss(),
-                plan.project().training(), plan.project().evaluation(), guide, runFolder, plan.totalSteps());
+    public static TrainingJob of(
+            Plan plan,
+            LoadedData data,
+            Map<EvaluatorKind, List<Row>> measured,
+            Path modelFolder,
+            Optional<Path> guide,
+            Path runFolder) {
+        Optional<InitialSparsity> sparsity = plan.model().untrainedHead()
+                ? plan.project()
+                        .model()
+                        .get(EncoderParams.INITIAL_ACTIVE_DIMS)
+                        .map(dims -> new InitialSparsity(
+                                dims.intValue(), Optional.of(plan.home().calibrations())))
+                : Optional.empty();
+        return new TrainingJob(
+                modelFolder,
+                sparsity,
+                data.tables(),
+                data.heldOut(),
+                measured,
+                data.evaluation(),
+                model(plan.project(), plan.projectFolder()),
+                plan.project().loss(),
+                plan.project().training(),
+                plan.project().evaluation(),
+                guide,
+                runFolder,
+                plan.totalSteps());
     }
 }

@@ -30,16 +30,19 @@ final class Vault {
     /** The result: the model as it is, or that of the best evaluation. */
     void model(Learner learner) throws IOException, TrainingFailed {
         teller.progress(Stage.SAVING, "Saving the model", 0, 0);
-        Optional<BestModel> better = learner.best().filter(best -> job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)
-                && best.step() != learner.position().step());
+        Optional<BestModel> better = learner.best()
+                .filter(best -> job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)
+                        && best.step() != learner.position().step());
         if (better.isEmpty()) {
             requireHealthy(learner);
             learner.encoder().save(target(), new SaveOptions(Layout.CURRENT, RunCard.of(job, learner.measured())));
             return;
         }
         Checkpoint.copyModel(job.runFolder(), better.get().step(), target());
-        teller.notice(learner.position().step(), false, "The result is the model of step " + better.get().step()
-                + ", the best of all evaluations.");
+        teller.notice(
+                learner.position().step(),
+                false,
+                "The result is the model of step " + better.get().step() + ", the best of all evaluations.");
     }
 
     private Path target() {
@@ -48,9 +51,11 @@ final class Vault {
 
     private void requireHealthy(Learner learner) throws IOException, TrainingFailed {
         if (!learner.isHealthy()) {
-            Alert broken = new Alert.BrokenWeights(Checkpoint.newest(job.runFolder()).map(Checkpoint::step));
+            Alert broken =
+                    new Alert.BrokenWeights(Checkpoint.newest(job.runFolder()).map(Checkpoint::step));
             teller.alarm(learner.position().step(), broken);
-            throw fallenBack(new TrainingFailed(Kind.DIVERGED, "Training diverged: " + broken.text(), broken.cure(), null));
+            throw fallenBack(
+                    new TrainingFailed(Kind.DIVERGED, "Training diverged: " + broken.text(), broken.cure(), null));
         }
     }
 
@@ -61,8 +66,12 @@ final class Vault {
             return diverged;
         }
         Checkpoint.copyModel(job.runFolder(), healthy.get().step(), target());
-        return new TrainingFailed(Kind.DIVERGED, diverged.title(), "The model after step " + healthy.get().step()
-                + ", the last healthy checkpoint, is kept as the result. Choose a smaller learning rate or a longer warm-up, then start again.",
+        return new TrainingFailed(
+                Kind.DIVERGED,
+                diverged.title(),
+                "The model after step " + healthy.get().step()
+                        + ", the last healthy checkpoint, is kept as the result. Choose a smaller learning rate or a"
+                        + " longer warm-up, then start again.",
                 diverged);
     }
 }

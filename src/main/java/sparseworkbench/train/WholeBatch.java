@@ -17,7 +17,9 @@ record WholeBatch(Encoder encoder) implements StepStrategy {
         Recording recording = Recording.of(encoder);
         try {
             NDList columns = new NDList();
-            batch.groups().forEach(group -> columns.addAll(StepStrategy.columns(encoder.embed(group.tokens(), group.side(), scratch, true), batch.rows())));
+            batch.groups()
+                    .forEach(group -> columns.addAll(StepStrategy.columns(
+                            encoder.embed(group.tokens(), group.side(), scratch, true), batch.rows())));
             return new Recorded(recording, columns);
         } catch (RuntimeException e) {
             recording.close();

@@ -24,7 +24,9 @@ interface Workshop {
 
     /** The model that a guided loss asks, if it does. */
     static Optional<GuideEncoder> guide(TrainingJob job) throws IOException, UnusableModel, DeviceUnavailable {
-        return job.guide().isEmpty() ? Optional.empty() : Optional.of(GuideEncoder.load(job.guide().get(), EncoderOptions.of(job.model())));
+        return job.guide().isEmpty()
+                ? Optional.empty()
+                : Optional.of(GuideEncoder.load(job.guide().get(), EncoderOptions.of(job.model())));
     }
 
     /** Encoders of model folders, as the section {@code model} of the project asks for them. */
@@ -40,7 +42,8 @@ interface Workshop {
                 options.device().requireBfloat16();
             }
             Encoder encoder = Encoders.load(folder, options);
-            // The weights came through Java's memory, which is given back before the batches need it: once per run, a few milliseconds.
+            // The weights came through Java's memory, which is given back before the batches need it: once per run, a
+            // few milliseconds.
             System.gc();
             return encoder;
         };

@@ -16,7 +16,8 @@ final class CalibrateJob {
 
     static ObjectNode run(Encoder encoder, ModelJob job) throws IOException {
         if (encoder.dimension() <= job.number("active_dims", 0)) {
-            throw new IOException("The model has " + encoder.dimension() + " dimensions; fewer than all of them can be wanted.");
+            throw new IOException(
+                    "The model has " + encoder.dimension() + " dimensions; fewer than all of them can be wanted.");
         }
         var texts = TextFile.read(job.path("input").orElseThrow());
         if (texts.isEmpty()) {
@@ -25,16 +26,24 @@ final class CalibrateJob {
         if (encoder instanceof CsrEncoder) {
             throw new IOException("A CSR model has no vocabulary head; how sparse it is, its setting k says.");
         }
-        Calibration done = encoder.calibrate(texts, job.number("active_dims", 0), (now, total) -> job.progress("Measuring", now, total));
-        return save(encoder, job, ModelJob.object().put("before", done.before()).put("active_dims", done.activeDims())
-                .put("shift", done.shift()));
+        Calibration done = encoder.calibrate(
+                texts, job.number("active_dims", 0), (now, total) -> job.progress("Measuring", now, total));
+        return save(
+                encoder,
+                job,
+                ModelJob.object()
+                        .put("before", done.before())
+                        .put("active_dims", done.activeDims())
+                        .put("shift", done.shift()));
     }
 
     /** @param result what to tell besides the folder */
     static ObjectNode save(Encoder encoder, ModelJob job, ObjectNode result) throws IOException {
         Path target = job.path("output").orElseThrow();
         job.progress("Saving", 0, 0);
-        encoder.save(target, new SaveOptions(job.text("layout").equals("5x") ? Layout.FIVE : Layout.CURRENT, CardFacts.NONE));
+        encoder.save(
+                target,
+                new SaveOptions(job.text("layout").equals("5x") ? Layout.FIVE : Layout.CURRENT, CardFacts.NONE));
         return result.put("folder", target.toString());
     }
 }

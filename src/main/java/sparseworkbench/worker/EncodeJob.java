@@ -29,8 +29,12 @@ final class EncodeJob {
         ModelJob.requireWritable(target);
         List<String> texts = TextFile.read(job.path("input").orElseThrow());
         int limit = job.number("max_active_dims", 0);
-        SparseVectors vectors = encoder.encode(texts, job.side(), limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty(),
-                job.number("batch_size", BATCH), (done, total) -> job.progress("Encoding", done, total));
+        SparseVectors vectors = encoder.encode(
+                texts,
+                job.side(),
+                limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty(),
+                job.number("batch_size", BATCH),
+                (done, total) -> job.progress("Encoding", done, total));
         Path beside = target.resolveSibling(target.getFileName() + ".part");
         try {
             write(encoder, vectors, target, beside);
@@ -38,10 +42,14 @@ final class EncodeJob {
         } finally {
             Files.deleteIfExists(beside);
         }
-        ObjectNode result = ModelJob.object().put("texts", vectors.rows()).put("dimensions", vectors.width())
-                .put("active_dims", vectors.meanActiveDims()).put("sparsity_ratio", vectors.sparsityRatio());
+        ObjectNode result = ModelJob.object()
+                .put("texts", vectors.rows())
+                .put("dimensions", vectors.width())
+                .put("active_dims", vectors.meanActiveDims())
+                .put("sparsity_ratio", vectors.sparsityRatio());
         IntStream.range(0, Math.min(job.number("show", 0), vectors.rows()))
-                .forEach(row -> result.withArray("top").add(terms(encoder.decode(vectors, row, job.number("terms", 10)))));
+                .forEach(row ->
+                        result.withArray("top").add(terms(encoder.decode(vectors, row, job.number("terms", 10)))));
         return result;
     }
 
@@ -49,8 +57,12 @@ final class EncodeJob {
         String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".safetensors")) {
             long[] starts = IntStream.of(vectors.indptr()).asLongStream().toArray();
-            new SafeTensorsWriter().metadata("width", Integer.toString(vectors.width())).metadata("rows", Integer.toString(vectors.rows()))
-                    .longs("indptr", starts).ints("indices", vectors.indices()).floats("values", FloatTensor.vector(vectors.values()))
+            new SafeTensorsWriter()
+                    .metadata("width", Integer.toString(vectors.width()))
+                    .metadata("rows", Integer.toString(vectors.rows()))
+                    .longs("indptr", starts)
+                    .ints("indices", vectors.indices())
+                    .floats("values", FloatTensor.vector(vectors.values()))
                     .write(beside);
         } else if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
             try (BufferedWriter out = Files.newBufferedWriter(beside)) {

@@ -17,7 +17,9 @@ final class EncodingBench {
 
     static ObjectNode run(Encoder encoder, Path model, ModelJob job) throws IOException {
         int batch = job.number("batch", 32);
-        List<String> texts = PairsFile.read(job.path("pairs").orElseThrow(), job.number("texts", 512)).stream().map(pair -> pair[1]).toList();
+        List<String> texts = PairsFile.read(job.path("pairs").orElseThrow(), job.number("texts", 512)).stream()
+                .map(pair -> pair[1])
+                .toList();
         encoder.encode(texts.subList(0, Math.min(texts.size(), 2 * batch)), batch, (done, total) -> true);
         List<Double> rates = new ArrayList<>();
         SparseVectors vectors = null;
@@ -28,9 +30,14 @@ final class EncodingBench {
             rates.add(texts.size() * NANOS / (System.nanoTime() - begun));
         }
         rates.sort(null);
-        return ModelJob.object().put("who", "sparse-workbench").put("model", model.getFileName().toString()).put("batch", batch)
-                .put("texts", texts.size()).put("texts_per_s_median", Rounded.tenths(Rounded.median(rates)))
-                .put("texts_per_s_max", Rounded.tenths(rates.getLast())).put("active_dims", Rounded.tenths(vectors.meanActiveDims()))
+        return ModelJob.object()
+                .put("who", "sparse-workbench")
+                .put("model", model.getFileName().toString())
+                .put("batch", batch)
+                .put("texts", texts.size())
+                .put("texts_per_s_median", Rounded.tenths(Rounded.median(rates)))
+                .put("texts_per_s_max", Rounded.tenths(rates.getLast()))
+                .put("active_dims", Rounded.tenths(vectors.meanActiveDims()))
                 .put("peak_rss_mib", PeakMemory.mib());
     }
 }

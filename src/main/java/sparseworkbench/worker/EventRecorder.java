@@ -11,9 +11,9 @@ import java.util.Set;
 import sparseworkbench.store.Finding;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.RunAlert;
+import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunBatch.NewEvent;
 import sparseworkbench.store.RunBatch.Progress;
-import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
@@ -140,8 +140,15 @@ final class EventRecorder implements Work.Report {
         for (TrainEvent event : events) {
             gather(event, gathered);
         }
-        RunBatch batch = new RunBatch(gathered.step, trainMillis(), gathered.now, gathered.points, gathered.log, gathered.progress,
-                left(), gathered.findings);
+        RunBatch batch = new RunBatch(
+                gathered.step,
+                trainMillis(),
+                gathered.now,
+                gathered.points,
+                gathered.log,
+                gathered.progress,
+                left(),
+                gathered.findings);
         if (!writer.flush(run, pid, batch)) {
             throw new RunLost(run);
         }
@@ -190,18 +197,24 @@ final class EventRecorder implements Work.Report {
             case TrainEvent.Resumed r -> {
                 writer.restartAfter(run, r.anew() ? BEGINNING : r.step());
                 into.step = r.step();
-                into.log(r.step(), EventLevel.INFO, r.anew() ? "There was no checkpoint yet: the run begins again."
-                        : "Resumed after step " + r.step() + ".");
+                into.log(
+                        r.step(),
+                        EventLevel.INFO,
+                        r.anew()
+                                ? "There was no checkpoint yet: the run begins again."
+                                : "Resumed after step " + r.step() + ".");
             }
-            case TrainEvent.Settle s -> { }
+            case TrainEvent.Settle s -> {}
             case TrainEvent.CheckpointSaved c -> into.log(c.step(), EventLevel.INFO, "Checkpoint written.");
             case TrainEvent.Alarm a -> {
-                into.findings.add(RunAlert.of(a.alert().key(), a.step(), a.alert().text(), a.alert().cure(), into.now));
+                into.findings.add(RunAlert.of(
+                        a.alert().key(), a.step(), a.alert().text(), a.alert().cure(), into.now));
                 if (alarmed.add(a.alert().key())) {
                     into.log(a.step(), EventLevel.WARNING, a.alert().oneLine());
                 }
             }
-            case TrainEvent.Notice n -> into.log(n.step(), n.serious() ? EventLevel.WARNING : EventLevel.INFO, n.text());
+            case TrainEvent.Notice n ->
+                into.log(n.step(), n.serious() ? EventLevel.WARNING : EventLevel.INFO, n.text());
         }
     }
 
@@ -226,7 +239,10 @@ final class EventRecorder implements Work.Report {
 
     private void noteCheckpoint(TrainEvent event) {
         if (event instanceof TrainEvent.CheckpointSaved saved) {
-            List<Long> gone = store.reader().checkpoints(run).stream().filter(c -> !Files.exists(c.folder())).map(SavedCheckpoint::step).toList();
+            List<Long> gone = store.reader().checkpoints(run).stream()
+                    .filter(c -> !Files.exists(c.folder()))
+                    .map(SavedCheckpoint::step)
+                    .toList();
             writer.checkpoint(run, saved.step(), saved.folder(), gone);
         }
     }

@@ -14,35 +14,54 @@ import sparseworkbench.train.TrainingFailed;
 
 /** What went wrong, in words for people. */
 final class Failures {
-    private static final List<String> MEMORY = List.of("out of memory", "not enough memory", "can't allocate memory", "cannot allocate memory",
-            "bad_alloc", "outofmemory");
-    private static final List<String> DISK = List.of("no space left", "not enough space", "disk is full", "quota exceeded");
+    private static final List<String> MEMORY = List.of(
+            "out of memory",
+            "not enough memory",
+            "can't allocate memory",
+            "cannot allocate memory",
+            "bad_alloc",
+            "outofmemory");
+    private static final List<String> DISK =
+            List.of("no space left", "not enough space", "disk is full", "quota exceeded");
 
     private Failures() {}
 
     static Failure of(Throwable e) {
-        List<Throwable> chain = Stream.iterate(e, t -> t != null, Throwable::getCause).limit(20).toList();
+        List<Throwable> chain =
+                Stream.iterate(e, t -> t != null, Throwable::getCause).limit(20).toList();
         for (Throwable cause : chain) {
             switch (cause) {
                 case UnreadableData data -> {
-                    return new Failure(Kind.BAD_DATA, data.problem().what(), data.problem().cure(), "");
+                    return new Failure(
+                            Kind.BAD_DATA, data.problem().what(), data.problem().cure(), "");
                 }
                 case TrainingFailed training -> {
                     return new Failure(kind(training.kind()), training.title(), training.cure(), "");
                 }
                 case UnusableModel model -> {
-                    return new Failure(Kind.CANNOT_START, model.getMessage(), "Change the project's model and start a new run.", "");
+                    return new Failure(
+                            Kind.CANNOT_START,
+                            model.getMessage(),
+                            "Change the project's model and start a new run.",
+                            "");
                 }
                 case InvalidLoss loss -> {
-                    return new Failure(Kind.CANNOT_START, loss.getMessage(), "Change the loss and start a new run.", "");
+                    return new Failure(
+                            Kind.CANNOT_START, loss.getMessage(), "Change the loss and start a new run.", "");
                 }
                 case ImpossiblePlan plan -> {
-                    return new Failure(Kind.CANNOT_START, plan.getMessage(), "Then resume the run, or change the project and start a new one.", plan.detail());
+                    return new Failure(
+                            Kind.CANNOT_START,
+                            plan.getMessage(),
+                            "Then resume the run, or change the project and start a new one.",
+                            plan.detail());
                 }
-                case StoreFault fault when fault.reason() != StoreFault.Reason.DISK_FULL -> {
-                    return new Failure(Kind.UNEXPECTED, fault.getMessage(), "Then resume from the last checkpoint.", "");
+                case StoreFault fault
+                when fault.reason() != StoreFault.Reason.DISK_FULL -> {
+                    return new Failure(
+                            Kind.UNEXPECTED, fault.getMessage(), "Then resume from the last checkpoint.", "");
                 }
-                default -> { }
+                default -> {}
             }
         }
         String words = chain.stream().map(Failures::words).reduce("", (a, b) -> a + "\n" + b);
@@ -62,14 +81,24 @@ final class Failures {
 
     private static Failure named(Throwable e, String words) {
         if (MEMORY.stream().anyMatch(words::contains)) {
-            return new Failure(Kind.OUT_OF_MEMORY, "The training ran out of memory.",
-                    "Choose a smaller batch size or shorter texts, or close other programs, then resume.", message(e));
+            return new Failure(
+                    Kind.OUT_OF_MEMORY,
+                    "The training ran out of memory.",
+                    "Choose a smaller batch size or shorter texts, or close other programs, then resume.",
+                    message(e));
         }
         if (DISK.stream().anyMatch(words::contains)) {
-            return new Failure(Kind.DISK_FULL, "The disk is full.", "Free some space, then resume from the last checkpoint.", message(e));
+            return new Failure(
+                    Kind.DISK_FULL,
+                    "The disk is full.",
+                    "Free some space, then resume from the last checkpoint.",
+                    message(e));
         }
-        return new Failure(Kind.UNEXPECTED, "Something unexpected happened: " + message(e),
-                "Resume from the last checkpoint; if it happens again, look into worker.log in the run's folder.", message(e));
+        return new Failure(
+                Kind.UNEXPECTED,
+                "Something unexpected happened: " + message(e),
+                "Resume from the last checkpoint; if it happens again, look into worker.log in the run's folder.",
+                message(e));
     }
 
     private static String words(Throwable e) {
@@ -78,7 +107,9 @@ final class Failures {
     }
 
     private static String message(Throwable e) {
-        String text = e.getMessage() == null ? "" : e.getMessage().strip().lines().findFirst().orElse("");
+        String text = e.getMessage() == null
+                ? ""
+                : e.getMessage().strip().lines().findFirst().orElse("");
         return e.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
     }
 }

@@ -24,39 +24,79 @@ final class FindingRecord {
     private FindingRecord() {}
 
     static List<Finding> of(TrainEvent.Findings found) {
-        Stream<Finding> queries = found.queries().stream().filter(each -> !each.scores().isEmpty()).map(each -> queries(found.step(), each));
-        return Stream.concat(queries, found.terms().stream().map(report -> terms(found.step(), report))).toList();
+        Stream<Finding> queries = found.queries().stream()
+                .filter(each -> !each.scores().isEmpty())
+                .map(each -> queries(found.step(), each));
+        return Stream.concat(queries, found.terms().stream().map(report -> terms(found.step(), report)))
+                .toList();
     }
 
     private static ScoredQueries queries(long step, QueryScores each) {
         SequencedMap<String, float[]> scores = new LinkedHashMap<>();
         each.scores().forEach((name, values) -> scores.put(PREFIX + name, values));
-        return new ScoredQueries(step, new ScoredQueries.QuerySet(each.set().fingerprint(), each.set().name(), each.set().queries().stream()
-                .map(query -> new ScoredQueries.Query(query.id(), shortened(query.text()))).toList()), scores);
+        return new ScoredQueries(
+                step,
+                new ScoredQueries.QuerySet(
+                        each.set().fingerprint(),
+                        each.set().name(),
+                        each.set().queries().stream()
+                                .map(query -> new ScoredQueries.Query(query.id(), shortened(query.text())))
+                                .toList()),
+                scores);
     }
 
     private static TermFindings terms(long step, TermReport report) {
-        return new TermFindings(step, report.probes().stream().map(probe -> new TermFindings.Probe(probe.query(), probe.pair(),
-                shortened(probe.text()), probe.activeDims(), weighted(probe.strongest()))).toList(), side(report.queries()), side(report.documents()));
+        return new TermFindings(
+                step,
+                report.probes().stream()
+                        .map(probe -> new TermFindings.Probe(
+                                probe.query(),
+                                probe.pair(),
+                                shortened(probe.text()),
+                                probe.activeDims(),
+                                weighted(probe.strongest())))
+                        .toList(),
+                side(report.queries()),
+                side(report.documents()));
     }
 
     private static TermFindings.SideReport side(TermReport.SideReport side) {
-        return new TermFindings.SideReport(side.texts(), side.empty(), side.emptyTexts().stream().map(FindingRecord::shortened).toList(),
-                side.alwaysOn(), weighted(side.alwaysOnTerms()), side.activeDims().ranges().stream()
-                .map(range -> new TermFindings.Range(range.from(), range.to(), range.texts())).toList());
+        return new TermFindings.SideReport(
+                side.texts(),
+                side.empty(),
+                side.emptyTexts().stream().map(FindingRecord::shortened).toList(),
+                side.alwaysOn(),
+                weighted(side.alwaysOnTerms()),
+                side.activeDims().ranges().stream()
+                        .map(range -> new TermFindings.Range(range.from(), range.to(), range.texts()))
+                        .toList());
     }
 
     private static List<Weighted> weighted(List<Term> terms) {
-        return terms.stream().map(term -> new Weighted(term.token(), term.weight())).toList();
+        return terms.stream()
+                .map(term -> new Weighted(term.token(), term.weight()))
+                .toList();
     }
 
     static FirstBatch of(DecodedBatch batch) {
-        return new FirstBatch(batch.rows(), batch.texts().stream().map(text -> new FirstBatch.Text(text.row(), text.column(), text.role(),
-                text.tokens().stream().map(token -> new FirstBatch.Token(token.text(), token.special())).toList(), shortened(text.lost())))
-                .toList(), batch.labels());
+        return new FirstBatch(
+                batch.rows(),
+                batch.texts().stream()
+                        .map(text -> new FirstBatch.Text(
+                                text.row(),
+                                text.column(),
+                                text.role(),
+                                text.tokens().stream()
+                                        .map(token -> new FirstBatch.Token(token.text(), token.special()))
+                                        .toList(),
+                                shortened(text.lost())))
+                        .toList(),
+                batch.labels());
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST))) + "…";
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST))) + "…";
     }
 }

@@ -10,7 +10,11 @@ final class ImpossiblePlan extends Exception {
     private final String detail;
 
     ImpossiblePlan(List<Problem> problems) {
-        super(problems.stream().filter(Problem::isError).findFirst().map(Problem::oneLine).orElse("The project cannot be run."));
+        super(problems.stream()
+                .filter(Problem::isError)
+                .findFirst()
+                .map(Problem::oneLine)
+                .orElse("The project cannot be run."));
         this.detail = problems.stream().map(Problem::oneLine).collect(Collectors.joining("\n"));
     }
 

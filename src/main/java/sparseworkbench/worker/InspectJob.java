@@ -17,10 +17,16 @@ final class InspectJob {
     static ObjectNode run(Encoder encoder, ModelJob job) {
         List<String> texts = new ArrayList<>();
         job.request().path("texts").forEach(text -> texts.add(text.asText()));
-        SparseVectors vectors = encoder.encode(texts, job.side(), OptionalInt.empty(), 8,
+        SparseVectors vectors = encoder.encode(
+                texts,
+                job.side(),
+                OptionalInt.empty(),
+                8,
                 (done, total) -> job.progress("Encoding a few texts", done, total));
         HeadVerdict verdict = HeadVerdict.of(vectors);
-        ObjectNode result = ModelJob.object().put("active_dims", vectors.meanActiveDims()).put("verdict", verdict.name())
+        ObjectNode result = ModelJob.object()
+                .put("active_dims", vectors.meanActiveDims())
+                .put("verdict", verdict.name())
                 .put("says", verdict.says());
         for (int row = 0; row < texts.size(); row++) {
             result.withArray("top").add(EncodeJob.terms(encoder.decode(vectors, row, TERMS)));

@@ -19,11 +19,15 @@ final class MeasuredTables {
 
     static Map<EvaluatorKind, List<Row>> load(Plan plan, Progress progress) throws UnreadableData {
         Map<EvaluatorKind, List<Row>> rows = new EnumMap<>(EvaluatorKind.class);
-        for (Map.Entry<String, Values> chosen : plan.project().evaluation().get(EvaluationParams.EVALUATORS).entrySet()) {
+        for (Map.Entry<String, Values> chosen :
+                plan.project().evaluation().get(EvaluationParams.EVALUATORS).entrySet()) {
             EvaluatorKind kind = EvaluatorKind.of(chosen.getKey());
             Optional<String> table = kind.table(chosen.getValue());
             if (table.isPresent()) {
-                rows.put(kind, DataSection.loadMeasured(table.get(), plan.project().data(), plan.projectFolder(), plan.home(), progress));
+                rows.put(
+                        kind,
+                        DataSection.loadMeasured(
+                                table.get(), plan.project().data(), plan.projectFolder(), plan.home(), progress));
             }
         }
         return rows;

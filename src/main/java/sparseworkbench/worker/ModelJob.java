@@ -60,7 +60,8 @@ final class ModelJob {
     private ObjectNode carryOut() throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
         String kind = request.path("job").asText();
         progress("Looking for the model", 0, 0);
-        Path folder = ModelSource.resolve(text("model"), Path.of(""), home, (done, what) -> progress(what, Math.round(100 * done), 100));
+        Path folder = ModelSource.resolve(
+                text("model"), Path.of(""), home, (done, what) -> progress(what, Math.round(100 * done), 100));
         if (kind.equals("bench-train")) {
             return TrainingBench.run(this, folder);
         }
@@ -84,8 +85,10 @@ final class ModelJob {
             values = values.withText(setting.getKey(), setting.getValue().asText());
         }
         EncoderOptions chosen = EncoderOptions.of(values);
-        return request.path("settings").isEmpty() ? new EncoderOptions(ComputeDevice.choose(values.get(EncoderParams.DEVICE)),
-                OptionalInt.empty(), Integer.MAX_VALUE) : chosen;
+        return request.path("settings").isEmpty()
+                ? new EncoderOptions(
+                        ComputeDevice.choose(values.get(EncoderParams.DEVICE)), OptionalInt.empty(), Integer.MAX_VALUE)
+                : chosen;
     }
 
     JsonNode request() {

@@ -18,15 +18,19 @@ final class PairsFile {
     static List<String[]> read(Path file, int rows) throws IOException {
         List<String> lines = Files.readAllLines(file);
         if (lines.size() < rows) {
-            throw new IOException(file.getFileName() + " has " + lines.size() + " lines, but " + rows + " are needed: a batch for every step.");
+            throw new IOException(file.getFileName() + " has " + lines.size() + " lines, but " + rows
+                    + " are needed: a batch for every step.");
         }
         List<String[]> pairs = new ArrayList<>();
         for (String line : lines.subList(0, rows)) {
             JsonNode pair = JSON.readTree(line);
             if (!pair.hasNonNull("query") || !pair.hasNonNull("document")) {
-                throw new IOException(file.getFileName() + ", line " + (pairs.size() + 1) + ": a “query” and a “document” are expected.");
+                throw new IOException(file.getFileName() + ", line " + (pairs.size() + 1)
+                        + ": a “query” and a “document” are expected.");
             }
-            pairs.add(new String[] {pair.get("query").asText(), pair.get("document").asText()});
+            pairs.add(new String[] {
+                pair.get("query").asText(), pair.get("document").asText()
+            });
         }
         return pairs;
     }

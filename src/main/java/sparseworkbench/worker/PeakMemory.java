@@ -15,7 +15,10 @@ final class PeakMemory {
         if (!Files.isReadable(STATUS)) {
             return 0;
         }
-        return Files.readAllLines(STATUS).stream().filter(line -> line.startsWith("VmHWM:")).findFirst()
-                .map(line -> Math.round(Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)).orElse(0L);
+        return Files.readAllLines(STATUS).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .findFirst()
+                .map(line -> Math.round(Long.parseLong(line.replaceAll("\\D", "")) / 1024.0))
+                .orElse(0L);
     }
 }

@@ -99,7 +99,8 @@ final class RunSession {
                 lastWritten = now;
             }
         } catch (StoreFault e) {
-            boolean patient = e.reason() == StoreFault.Reason.LOCKED && System.currentTimeMillis() - lastWritten < LOCK_PATIENCE_MILLIS;
+            boolean patient = e.reason() == StoreFault.Reason.LOCKED
+                    && System.currentTimeMillis() - lastWritten < LOCK_PATIENCE_MILLIS;
             WorkerLines.say(e.getMessage());
             if (!patient) {
                 recorder.fail(e);

@@ -14,7 +14,14 @@ final class StepBreakdown {
 
     /** A part of a step. */
     enum Phase {
-        TOKENISE, BACKBONE, HEAD, LOSS, BACKWARD, OPTIMISER, LOGGING, OTHER;
+        TOKENISE,
+        BACKBONE,
+        HEAD,
+        LOSS,
+        BACKWARD,
+        OPTIMISER,
+        LOGGING,
+        OTHER;
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -83,7 +90,9 @@ final class StepBreakdown {
         if (type.endsWith(".Teller")) {
             return Phase.LOGGING;
         }
-        return type.startsWith("sparseworkbench.train.") && type.contains("$") && method.equals("backward") ? Phase.BACKWARD : Phase.OTHER;
+        return type.startsWith("sparseworkbench.train.") && type.contains("$") && method.equals("backward")
+                ? Phase.BACKWARD
+                : Phase.OTHER;
     }
 
     private static Phase ofEncoder(String type) {

@@ -22,7 +22,9 @@ final class StepOperations {
     static double of(Architecture architecture, int[] lengths, double active) {
         Sizes sizes = architecture.transformer().config().sizes();
         double tokens = Arrays.stream(lengths).sum();
-        double backbone = Arrays.stream(lengths).mapToDouble(length -> ofText(sizes, length)).sum();
+        double backbone = Arrays.stream(lengths)
+                .mapToDouble(length -> ofText(sizes, length))
+                .sum();
         if (architecture instanceof Architecture.Csr csr) {
             return PASSES * (backbone + 2.0 * lengths.length * sizes.hidden() * csr.dimension());
         }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import sparseworkbench.train.TrainEvent.Stage;
 import sparseworkbench.train.TrainEvent;
+import sparseworkbench.train.TrainEvent.Stage;
 
 /**
  * Expects how long a run still takes: the steps to come at the median pace of the latest ones, and the evaluations to come as
@@ -41,7 +41,8 @@ final class TimeLeft {
             case TrainEvent.Step taken -> take(taken.step(), nanos);
             case TrainEvent.Evaluation done -> {
                 evaluatedStep = done.step();
-                evaluationSeconds = evaluationBegun.map(begun -> (nanos - begun) / NANOS).orElse(0.0);
+                evaluationSeconds =
+                        evaluationBegun.map(begun -> (nanos - begun) / NANOS).orElse(0.0);
                 evaluationBegun = Optional.empty();
             }
             case TrainEvent.Progress progress -> {
@@ -50,12 +51,12 @@ final class TimeLeft {
                 }
             }
             case TrainEvent.Comparison compared -> evaluationBegun = Optional.empty();
-            case TrainEvent.CheckpointSaved saved -> { }
-            case TrainEvent.Settle settle -> { }
-            case TrainEvent.Alarm alarm -> { }
-            case TrainEvent.Notice notice -> { }
-            case TrainEvent.Findings findings -> { }
-            case TrainEvent.FirstBatch batch -> { }
+            case TrainEvent.CheckpointSaved saved -> {}
+            case TrainEvent.Settle settle -> {}
+            case TrainEvent.Alarm alarm -> {}
+            case TrainEvent.Notice notice -> {}
+            case TrainEvent.Findings findings -> {}
+            case TrainEvent.FirstBatch batch -> {}
         }
     }
 
@@ -75,7 +76,9 @@ final class TimeLeft {
         }
         double steps = (totalSteps - step) * median();
         double evaluations = evaluationsToCome() * evaluationSeconds;
-        double spent = evaluationBegun.map(begun -> Math.min(evaluationSeconds, (nanos - begun) / NANOS)).orElse(0.0);
+        double spent = evaluationBegun
+                .map(begun -> Math.min(evaluationSeconds, (nanos - begun) / NANOS))
+                .orElse(0.0);
         return Optional.of(Duration.ofMillis(Math.round(1000 * Math.max(0, steps + evaluations - spent))));
     }
 
@@ -85,7 +88,8 @@ final class TimeLeft {
     }
 
     private double median() {
-        double[] sorted = stepSeconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                stepSeconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 }

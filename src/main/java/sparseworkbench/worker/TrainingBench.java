@@ -19,7 +19,6 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Encoders;
-import sparseworkbench.encoder.Side;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.hub.Architecture;
 import sparseworkbench.hub.ModelFolder;
@@ -72,10 +71,16 @@ final class TrainingBench {
         try {
             new Training(trainingJob(folder), this::note, () -> TrainControl.Wish.GO_ON, background).run();
             long peak = PeakMemory.mib();
-            List<Double> millis = IntStream.range(warmup, stamps.size()).mapToObj(i -> (stamps.get(i) - stamps.get(i - 1)) / 1e6)
-                    .sorted().toList();
-            ObjectNode result = ModelJob.object().put("who", "sparse-workbench").put("model", model.getFileName().toString())
-                    .put("batch", batch).put("steps", millis.size()).put("ms_per_step_median", Rounded.tenths(Rounded.median(millis)))
+            List<Double> millis = IntStream.range(warmup, stamps.size())
+                    .mapToObj(i -> (stamps.get(i) - stamps.get(i - 1)) / 1e6)
+                    .sorted()
+                    .toList();
+            ObjectNode result = ModelJob.object()
+                    .put("who", "sparse-workbench")
+                    .put("model", model.getFileName().toString())
+                    .put("batch", batch)
+                    .put("steps", millis.size())
+                    .put("ms_per_step_median", Rounded.tenths(Rounded.median(millis)))
                     .put("ms_per_step_min", Rounded.tenths(millis.getFirst()));
             addReach(result, folder.resolve("model"), Rounded.median(millis), peak);
             return result;
@@ -100,37 +105,72 @@ final class TrainingBench {
     }
 
     private TrainingJob trainingJob(Path folder) throws InvalidValue, IOException, UnusableModel, DeviceUnavailable {
-        List<Row> rows = IntStream.range(0, pairs.size()).mapToObj(i -> new Row(i + 1, List.of(pairs.get(i)))).toList();
-        Values training = TrainingParams.SET.defaults().with(TrainingParams.BATCH_SIZE, (long) batch)
-                .with(TrainingParams.MAX_STEPS, Optional.of((long) steps + warmup)).with(TrainingParams.LEARNING_RATE, 2e-5)
-                .with(TrainingParams.WARMUP_RATIO, 0.0).with(TrainingParams.SEED, 1L).withText("batch_sampler", "batch_sampler")
+        List<Row> rows = IntStream.range(0, pairs.size())
+                .mapToObj(i -> new Row(i + 1, List.of(pairs.get(i))))
+                .toList();
+        Values training = TrainingParams.SET
+                .defaults()
+                .with(TrainingParams.BATCH_SIZE, (long) batch)
+                .with(TrainingParams.MAX_STEPS, Optional.of((long) steps + warmup))
+                .with(TrainingParams.LEARNING_RATE, 2e-5)
+                .with(TrainingParams.WARMUP_RATIO, 0.0)
+                .with(TrainingParams.SEED, 1L)
+                .withText("batch_sampler", "batch_sampler")
                 .with(TrainingParams.SAVE_STEPS, (long) Integer.MAX_VALUE);
-        return new TrainingJob(model, Optional.empty(), List.of(rows), List.of(), Map.of(), Optional.empty(), settings(), loss(), training,
-                EvaluationParams.SET.defaults(), Optional.empty(), folder, steps + warmup);
+        return new TrainingJob(
+                model,
+                Optional.empty(),
+                List.of(rows),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                settings(),
+                loss(),
+                training,
+                EvaluationParams.SET.defaults(),
+                Optional.empty(),
+                folder,
+                steps + warmup);
     }
 
     private Values settings() throws InvalidValue {
-        return EncoderParams.SET.defaults().with(EncoderParams.MAX_SEQ_LENGTH, 512L).withText("device", "cpu")
+        return EncoderParams.SET
+                .defaults()
+                .with(EncoderParams.MAX_SEQ_LENGTH, 512L)
+                .withText("device", "cpu")
                 .withText("threads", Integer.toString(job.number("threads", 2)));
     }
 
     private Variant loss() throws InvalidValue, IOException, UnusableModel {
         boolean autoencoder = ModelFolder.open(model).architecture() instanceof Architecture.Csr;
-        Values section = ParamSet.of(LossCatalog.LOSS).defaults().withText("loss", autoencoder ? "CSRLoss" : "SpladeLoss");
-        return (autoencoder ? section : section.withText("loss.document_regularizer_weight", "3e-5")
-                .withText("loss.query_regularizer_weight", "5e-5")).get(LossCatalog.LOSS);
+        Values section =
+                ParamSet.of(LossCatalog.LOSS).defaults().withText("loss", autoencoder ? "CSRLoss" : "SpladeLoss");
+        return (autoencoder
+                        ? section
+                        : section.withText("loss.document_regularizer_weight", "3e-5")
+                                .withText("loss.query_regularizer_weight", "5e-5"))
+                .get(LossCatalog.LOSS);
     }
 
     /** Adds what has to be asked of the trained model, and how near the step comes to what the machine can do. */
     private void addReach(ObjectNode result, Path trained, double millis, long peak)
             throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
         try (Encoder encoder = Encoders.load(trained, EncoderOptions.of(settings()))) {
-            double active = encoder.encode(pairs.stream().limit(MEASURED_TEXTS).map(pair -> pair[1]).toList(), batch,
-                    (done, total) -> true).meanActiveDims();
-            double operations = StepOperations.of(ModelFolder.open(model).architecture(), lengths(encoder), active) / steps;
+            double active = encoder.encode(
+                            pairs.stream()
+                                    .limit(MEASURED_TEXTS)
+                                    .map(pair -> pair[1])
+                                    .toList(),
+                            batch,
+                            (done, total) -> true)
+                    .meanActiveDims();
+            double operations =
+                    StepOperations.of(ModelFolder.open(model).architecture(), lengths(encoder), active) / steps;
             double rate = MatmulRate.measure(encoder.manager());
-            result.put("active_dims", Rounded.tenths(active)).put("peak_rss_mib", peak)
-                    .put("gflop_per_step", Rounded.tenths(operations / 1e9)).put("matmul_gflop_per_s", Rounded.tenths(rate))
+            result.put("active_dims", Rounded.tenths(active))
+                    .put("peak_rss_mib", peak)
+                    .put("gflop_per_step", Rounded.tenths(operations / 1e9))
+                    .put("matmul_gflop_per_s", Rounded.tenths(rate))
                     .put("matmul_share", Math.round(100 * operations / 1e6 / millis / rate) / 100.0);
         }
         ObjectNode parts = result.putObject("ms_per_part");
@@ -139,7 +179,8 @@ final class TrainingBench {
 
     /** Tokens of all texts of the measured steps. */
     private int[] lengths(Encoder encoder) {
-        return encoder.lengths(pairs.stream().skip((long) batch * warmup).flatMap(Stream::of).toList());
+        return encoder.lengths(
+                pairs.stream().skip((long) batch * warmup).flatMap(Stream::of).toList());
     }
 
     private static void delete(Path folder) throws IOException {

@@ -34,9 +34,9 @@ import sparseworkbench.train.ModelAhead;
 import sparseworkbench.train.Outcome;
 import sparseworkbench.train.Teacher;
 import sparseworkbench.train.TrainControl;
+import sparseworkbench.train.TrainEvent;
 import sparseworkbench.train.TrainEvent.Progress;
 import sparseworkbench.train.TrainEvent.Stage;
-import sparseworkbench.train.TrainEvent;
 import sparseworkbench.train.Training;
 import sparseworkbench.train.TrainingJob;
 
@@ -68,7 +68,8 @@ final class TrainingWork implements Work {
             engine.get();
             return order.resume() ? training.resume() : training.run();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The tensor library could not be loaded: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(
+                    "The tensor library could not be loaded: " + e.getCause().getMessage(), e.getCause());
         } finally {
             background.shutdownNow();
         }
@@ -80,7 +81,9 @@ final class TrainingWork implements Work {
         boolean ahead = !order.resume() && !isTaught(project);
         Optional<ModelAhead> early = ahead ? modelAhead(project, order) : Optional.empty();
         Plan plan = plan(project, order);
-        report.planned(plan.totalSteps(), plan.isMeasured() ? plan.project().evaluation().get(EvaluationParams.EVAL_STEPS) : 0);
+        report.planned(
+                plan.totalSteps(),
+                plan.isMeasured() ? plan.project().evaluation().get(EvaluationParams.EVAL_STEPS) : 0);
         Path model = model(plan.project().model().get(EncoderParams.SOURCE), plan, report, control);
         if (ahead && early.isEmpty()) {
             early = Optional.of(ModelAhead.load(project, order.projectFolder(), model, background));
@@ -93,8 +96,15 @@ final class TrainingWork implements Work {
         if (!order.resume()) {
             notices(plan, data).forEach(notice -> report.event(new TrainEvent.Notice(0, true, notice.oneLine())));
         }
-        TrainingJob job = TrainingJob.of(plan, data, MeasuredTables.load(plan, progress(report, control)), model, guide, order.home().run(order.run()));
-        return early.isPresent() ? new Training(job, report::event, control, background, early.get())
+        TrainingJob job = TrainingJob.of(
+                plan,
+                data,
+                MeasuredTables.load(plan, progress(report, control)),
+                model,
+                guide,
+                order.home().run(order.run()));
+        return early.isPresent()
+                ? new Training(job, report::event, control, background, early.get())
                 : new Training(job, report::event, control, background);
     }
 
@@ -120,14 +130,18 @@ final class TrainingWork implements Work {
     }
 
     /** With the labels of a teacher, if the project has one. */
-    private static LoadedData taught(LoadedData data, Plan plan, Order order, Report report, TrainControl control) throws Exception {
+    private static LoadedData taught(LoadedData data, Plan plan, Order order, Report report, TrainControl control)
+            throws Exception {
         if (!isTaught(plan.project())) {
             return data;
         }
         Values section = plan.project().data();
         Path folder = model(section.get(DataParams.TEACHER).get(), plan, report, control);
-        Teacher teacher = new Teacher(folder, TeacherLabels.of(section.get(DataParams.TEACHER_LABELS)),
-                section.get(DataParams.TEACHER_SCALE), plan.project().model());
+        Teacher teacher = new Teacher(
+                folder,
+                TeacherLabels.of(section.get(DataParams.TEACHER_LABELS)),
+                section.get(DataParams.TEACHER_SCALE),
+                plan.project().model());
         return teacher.labelOnce(data, order.home().run(order.run()), (done, total) -> {
             report.event(new Progress(Stage.PREPARING, "Asking the teacher", done, total));
             return goOn(control);
@@ -138,7 +152,8 @@ final class TrainingWork implements Work {
         return project.data().get(DataParams.TEACHER).isPresent();
     }
 
-    private static Path model(String source, Plan plan, Report report, TrainControl control) throws IOException, UnusableModel {
+    private static Path model(String source, Plan plan, Report report, TrainControl control)
+            throws IOException, UnusableModel {
         return ModelSource.resolve(source, plan.projectFolder(), plan.home(), (done, what) -> {
             report.event(new Progress(Stage.PREPARING, what, Math.round(done * PARTS), PARTS));
             return goOn(control);
@@ -146,7 +161,9 @@ final class TrainingWork implements Work {
     }
 
     private static List<Problem> notices(Plan plan, LoadedData data) {
-        return Stream.concat(plan.warnings().stream(), data.notices().stream()).distinct().toList();
+        return Stream.concat(plan.warnings().stream(), data.notices().stream())
+                .distinct()
+                .toList();
     }
 
     private static Project project(Order order) throws ImpossiblePlan {

@@ -78,28 +78,32 @@ public final class WorkerMain {
         Home home = new Home(arguments.home);
         try (RunStore store = RunStore.open(home.store())) {
             ProcessHandle self = ProcessHandle.current();
-            if (!store.writer().begin(arguments.run, self.pid(), self.info().startInstant().orElse(Instant.now()))) {
+            if (!store.writer()
+                    .begin(arguments.run, self.pid(), self.info().startInstant().orElse(Instant.now()))) {
                 WorkerLines.say("Run " + arguments.run + " is not waiting for a worker.");
                 return ExitCode.LOST;
             }
-            WorkerLines.say("Run " + arguments.run + (arguments.resume ? " goes on" : " begins") + ", process " + self.pid());
+            WorkerLines.say(
+                    "Run " + arguments.run + (arguments.resume ? " goes on" : " begins") + ", process " + self.pid());
             Wishes wishes = new Wishes();
             pauseOnSignal(wishes, ended);
-            Work.Order order = new Work.Order(home, arguments.run, store.reader().projectFolder(arguments.run), arguments.resume);
+            Work.Order order =
+                    new Work.Order(home, arguments.run, store.reader().projectFolder(arguments.run), arguments.resume);
             return new RunSession(store, order, wishes).carryOut(work);
         }
     }
 
     private static void pauseOnSignal(Wishes wishes, CountDownLatch ended) {
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("pause on signal").unstarted(() -> {
-            wishes.add(Control.PAUSE);
-            try {
-                if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                    WorkerLines.say("No checkpoint within " + GRACE_SECONDS + " s of the signal.");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("pause on signal").unstarted(() -> {
+                    wishes.add(Control.PAUSE);
+                    try {
+                        if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                            WorkerLines.say("No checkpoint within " + GRACE_SECONDS + " s of the signal.");
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
     }
 }

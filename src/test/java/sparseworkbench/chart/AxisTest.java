@@ -13,7 +13,9 @@ class AxisTest {
     @Test
     void wideAxesFallBackToPowers() {
         assertThat(LogAxis125.values(1, 1e6, 8)).containsExactly(1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6);
-        assertThat(LogAxis125.values(1e-12, 1e12, 8)).hasSizeLessThanOrEqualTo(8).hasSizeGreaterThan(3);
+        assertThat(LogAxis125.values(1e-12, 1e12, 8))
+                .hasSizeLessThanOrEqualTo(8)
+                .hasSizeGreaterThan(3);
     }
 
     @Test

@@ -14,7 +14,8 @@ class CurveChartTest {
         for (double value : values) {
             samples.append(samples.size() + 1, value, 0);
         }
-        chart.curves(List.of(new Curve("loss", "Loss", "Loss", 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS)));
+        chart.curves(List.of(
+                new Curve("loss", "Loss", "Loss", 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS)));
         chart.reduce(new Span(0, 100), 500);
     }
 
@@ -66,8 +67,11 @@ class CurveChartTest {
 
     @Test
     void labelsNeverCoverEachOther() {
-        List<LabelSpread.Box> boxes = List.of(new LabelSpread.Box(0, 50, 40, 14), new LabelSpread.Box(0, 51, 40, 14),
-                new LabelSpread.Box(10, 52, 40, 14), new LabelSpread.Box(200, 52, 40, 14));
+        List<LabelSpread.Box> boxes = List.of(
+                new LabelSpread.Box(0, 50, 40, 14),
+                new LabelSpread.Box(0, 51, 40, 14),
+                new LabelSpread.Box(10, 52, 40, 14),
+                new LabelSpread.Box(200, 52, 40, 14));
         LabelSpread.spread(boxes, 0, 200);
         assertThat(boxes.get(1).y - boxes.get(0).y).isGreaterThan(13);
         assertThat(boxes.get(2).y - boxes.get(1).y).isGreaterThan(13);

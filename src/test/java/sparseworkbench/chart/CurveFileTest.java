@@ -18,12 +18,16 @@ class CurveFileTest {
         Samples samples = new Samples();
         samples.append(1, 0.5, 0);
         samples.append(2, Double.NaN, 1000);
-        Curve curve = new Curve("loss", "Loss, \"raw\"", "Loss", 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS);
+        Curve curve = new Curve(
+                "loss", "Loss, \"raw\"", "Loss", 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS);
         List<Curve> frozen = CurveFile.snapshot(List.of(curve));
         samples.append(3, 1, 2000);
         CurveFile.write(frozen, folder.resolve("loss.csv"));
-        assertThat(Files.readAllLines(folder.resolve("loss.csv"))).containsExactly("curve,step,value,time",
-                "\"Loss, \"\"raw\"\"\",1,0.5,1970-01-01T00:00:00Z", "\"Loss, \"\"raw\"\"\",2,NaN,1970-01-01T00:00:01Z");
+        assertThat(Files.readAllLines(folder.resolve("loss.csv")))
+                .containsExactly(
+                        "curve,step,value,time",
+                        "\"Loss, \"\"raw\"\"\",1,0.5,1970-01-01T00:00:00Z",
+                        "\"Loss, \"\"raw\"\"\",2,NaN,1970-01-01T00:00:01Z");
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(1);
         }

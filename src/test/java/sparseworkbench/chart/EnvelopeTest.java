@@ -16,7 +16,8 @@ class EnvelopeTest {
         return samples;
     }
 
-    private static Envelope envelope(Samples samples, double low, double high, int buckets, boolean log, double smoothing) {
+    private static Envelope envelope(
+            Samples samples, double low, double high, int buckets, boolean log, double smoothing) {
         Ema ema = new Ema(smoothing, samples);
         ema.extend();
         return Envelope.of(samples, XScale.STEPS, ema, new Span(low, high), buckets, log);
@@ -64,7 +65,8 @@ class EnvelopeTest {
 
     @Test
     void infinityTearsTheLineToo() {
-        Envelope envelope = envelope(of(1, Double.POSITIVE_INFINITY, 3, Double.NEGATIVE_INFINITY), 0, 6, 1000, false, 0);
+        Envelope envelope =
+                envelope(of(1, Double.POSITIVE_INFINITY, 3, Double.NEGATIVE_INFINITY), 0, 6, 1000, false, 0);
         assertThat(ys(envelope.line)).containsExactly(1, Double.NaN, 3, Double.NaN);
         assertThat(envelope.failedInView).isEqualTo(2);
     }
@@ -116,7 +118,8 @@ class EnvelopeTest {
             samples.append(i, Math.cos(i), i);
         }
         double[] after = ys(envelope(samples, 0, 20_000, 100, false, 0).line);
-        assertThat(java.util.Arrays.copyOf(after, before.length - 2)).containsExactly(java.util.Arrays.copyOf(before, before.length - 2));
+        assertThat(java.util.Arrays.copyOf(after, before.length - 2))
+                .containsExactly(java.util.Arrays.copyOf(before, before.length - 2));
     }
 
     @Test
@@ -129,6 +132,7 @@ class EnvelopeTest {
     @Test
     void nothingGivesNothing() {
         Envelope envelope = envelope(new Samples(), 0, 1, 100, true, 0.5);
-        assertThat(envelope.line.size() + envelope.smooth.size() + envelope.bandLow.size()).isZero();
+        assertThat(envelope.line.size() + envelope.smooth.size() + envelope.bandLow.size())
+                .isZero();
     }
 }

@@ -1,7 +1,7 @@
 package sparseworkbench.chart;
 
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +20,7 @@ import sparseworkbench.store.RunWriter;
 public final class FakeTraining {
     /** The test itself stands in for the worker, so that the watchdog finds it alive. */
     private static final ProcessHandle WORKER = ProcessHandle.current();
+
     private static final long PID = WORKER.pid();
 
     private final RunWriter writer;
@@ -39,8 +40,13 @@ public final class FakeTraining {
      * @param strength how strong the sparsity is; 1 is usual
      */
     public FakeTraining(RunWriter writer, String name, String configJson, long totalSteps, double strength, long seed) {
-        this(writer, writer.create(new NewRun(name, configJson, ".", "reverse-dictionary", "all-MiniLM-L6-v2", "SpladeLoss", "0.1.0")),
-                totalSteps, strength, seed);
+        this(
+                writer,
+                writer.create(new NewRun(
+                        name, configJson, ".", "reverse-dictionary", "all-MiniLM-L6-v2", "SpladeLoss", "0.1.0")),
+                totalSteps,
+                strength,
+                seed);
     }
 
     /** Begins a run that was taken from the queue. */
@@ -84,7 +90,9 @@ public final class FakeTraining {
                 points.clear();
             }
         }
-        flush(points, List.of(event("Checkpoint after step " + step + ".", EventLevel.INFO)),
+        flush(
+                points,
+                List.of(event("Checkpoint after step " + step + ".", EventLevel.INFO)),
                 Optional.of(new RunBatch.Progress("Training", step, totalSteps)));
     }
 
@@ -112,8 +120,18 @@ public final class FakeTraining {
     }
 
     private void flush(List<MetricPoint> points, List<RunBatch.NewEvent> events, Optional<RunBatch.Progress> progress) {
-        if (!writer.flush(run, PID, new RunBatch(step, step * millisPerStep, System.currentTimeMillis(), points, events, progress,
-                Optional.of(Duration.ofMillis((totalSteps - step) * millisPerStep)), findings))) {
+        if (!writer.flush(
+                run,
+                PID,
+                new RunBatch(
+                        step,
+                        step * millisPerStep,
+                        System.currentTimeMillis(),
+                        points,
+                        events,
+                        progress,
+                        Optional.of(Duration.ofMillis((totalSteps - step) * millisPerStep)),
+                        findings))) {
             throw new IllegalStateException("Run " + run + " is no longer mine.");
         }
         findings.clear();
@@ -134,9 +152,13 @@ public final class FakeTraining {
         double base = 0.35 + 2.6 * Math.exp(-5 * progress) + 0.25 * noise() * Math.exp(-progress);
         double documents = 0.16 * ramp * strength * dims * (1 + 0.2 * noise());
         double queries = 0.09 * ramp * strength * dims * (1 + 0.2 * noise());
-        return List.of(point(Metric.LOSS, at, base + documents + queries), point(Metric.BASE_LOSS, at, base),
-                point(Metric.DOCUMENT_REGULARIZER_LOSS, at, documents), point(Metric.QUERY_REGULARIZER_LOSS, at, queries),
-                point(Metric.LEARNING_RATE, at, 3e-5 * (1 - progress)), point(Metric.EPOCH, at, 3 * progress),
+        return List.of(
+                point(Metric.LOSS, at, base + documents + queries),
+                point(Metric.BASE_LOSS, at, base),
+                point(Metric.DOCUMENT_REGULARIZER_LOSS, at, documents),
+                point(Metric.QUERY_REGULARIZER_LOSS, at, queries),
+                point(Metric.LEARNING_RATE, at, 3e-5 * (1 - progress)),
+                point(Metric.EPOCH, at, 3 * progress),
                 point(Metric.QUERY_ACTIVE_DIMS, at, 430 * dims * (1 + 0.08 * noise())),
                 point(Metric.DOCUMENT_ACTIVE_DIMS, at, 270 * dims * (1 + 0.08 * noise())),
                 point(Metric.BATCH_FLOPS, at, 38 * dims * dims * (1 + 0.12 * noise())),
@@ -148,9 +170,12 @@ public final class FakeTraining {
         findings.addAll(found.evaluation(at, progress));
         double dims = Math.exp(-2.2 * strength * progress);
         double quality = 0.41 + (0.16 - 0.03 * strength) * (1 - Math.exp(-4 * progress)) + 0.004 * noise();
-        return List.of(point(Metric.NDCG_10, at, quality), point(Metric.MRR_10, at, quality - 0.055 + 0.003 * noise()),
+        return List.of(
+                point(Metric.NDCG_10, at, quality),
+                point(Metric.MRR_10, at, quality - 0.055 + 0.003 * noise()),
                 point(Metric.RECALL_10, at, quality + 0.14 + 0.003 * noise()),
-                point(Metric.EVAL_QUERY_ACTIVE_DIMS, at, 425 * dims), point(Metric.EVAL_CORPUS_ACTIVE_DIMS, at, 262 * dims),
+                point(Metric.EVAL_QUERY_ACTIVE_DIMS, at, 425 * dims),
+                point(Metric.EVAL_CORPUS_ACTIVE_DIMS, at, 262 * dims),
                 point(Metric.EVAL_AVG_FLOPS, at, 21 * dims * dims));
     }
 

@@ -12,13 +12,16 @@ class ParetoTest {
 
     @Test
     void keepsTheRunsThatNoOtherBeats() {
-        List<CostPoint> front = Pareto.front(List.of(run(1, 4.9, 0.389), run(2, 1.83, 0.381), run(3, 0.71, 0.342), run(4, 2.6, 0.371), run(5, 6, 0.377)));
+        List<CostPoint> front = Pareto.front(List.of(
+                run(1, 4.9, 0.389), run(2, 1.83, 0.381), run(3, 0.71, 0.342), run(4, 2.6, 0.371), run(5, 6, 0.377)));
         assertThat(front).extracting(CostPoint::run).containsExactly(3L, 2L, 1L);
     }
 
     @Test
     void ofTwoEquallyDearRunsTheBetterOneStays() {
-        assertThat(Pareto.front(List.of(run(1, 1, 0.3), run(2, 1, 0.4)))).extracting(CostPoint::run).containsExactly(2L);
+        assertThat(Pareto.front(List.of(run(1, 1, 0.3), run(2, 1, 0.4))))
+                .extracting(CostPoint::run)
+                .containsExactly(2L);
         assertThat(Pareto.front(List.of())).isEmpty();
     }
 

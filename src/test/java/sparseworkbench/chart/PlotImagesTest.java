@@ -26,7 +26,8 @@ class PlotImagesTest {
             training.put(Metric.LOSS, 101, Double.NaN);
             Path pictures = Path.of("target", "screenshots", "plots");
             List<Path> files = PlotImages.write(pictures, training.run(), store.reader());
-            assertThat(files).extracting(file -> file.getFileName().toString())
+            assertThat(files)
+                    .extracting(file -> file.getFileName().toString())
                     .containsExactly("loss.png", "flops.png", "active-dimensions.png", "quality.png");
             for (Path file : files) {
                 BufferedImage picture = ImageIO.read(file.toFile());
@@ -39,13 +40,16 @@ class PlotImagesTest {
     @Test
     void anUnknownRunIsSaid() throws StoreUnusable {
         try (RunStore store = RunStore.open(folder.resolve("store.db"))) {
-            assertThatThrownBy(() -> PlotImages.write(folder, 7, store.reader())).isInstanceOf(IOException.class)
+            assertThatThrownBy(() -> PlotImages.write(folder, 7, store.reader()))
+                    .isInstanceOf(IOException.class)
                     .hasMessage("There is no run 7 to draw.");
         }
     }
 
     private static long distinctColours(BufferedImage picture) {
-        return java.util.Arrays.stream(picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
-                .distinct().count();
+        return java.util.Arrays.stream(
+                        picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
+                .distinct()
+                .count();
     }
 }

@@ -18,13 +18,15 @@ class LossesCommandTest {
     @Test
     void listsAllLosses() {
         assertThat(run("losses")).isEqualTo(Exit.OK);
-        assertThat(text(out)).contains(LossCatalog.all().stream().map(loss -> loss.name()).toList());
+        assertThat(text(out))
+                .contains(LossCatalog.all().stream().map(loss -> loss.name()).toList());
     }
 
     @Test
     void printsThePageOfOneWhateverItsCase() {
         assertThat(run("losses", "csrloss")).isEqualTo(Exit.OK);
-        assertThat(text(out)).contains(LossPage.plain(LossCatalog.find("CSRLoss").orElseThrow()));
+        assertThat(text(out))
+                .contains(LossPage.plain(LossCatalog.find("CSRLoss").orElseThrow()));
     }
 
     @Test
@@ -42,14 +44,18 @@ class LossesCommandTest {
     @Test
     void writesAllPages(@TempDir Path folder) {
         assertThat(run("losses", "--write", folder.resolve("pages").toString())).isEqualTo(Exit.OK);
-        assertThat(folder.resolve("pages")).isDirectoryContaining(file -> file.endsWith("FlopsLoss.md"))
+        assertThat(folder.resolve("pages"))
+                .isDirectoryContaining(file -> file.endsWith("FlopsLoss.md"))
                 .isDirectoryNotContaining(file -> file.toString().endsWith(".part"));
     }
 
     private int run(String... args) {
-        return Workbench.run(args, (home, project, words) -> {
-            throw new AssertionError("no window was asked for");
-        }, new Output(stream(out), stream(err), false));
+        return Workbench.run(
+                args,
+                (home, project, words) -> {
+                    throw new AssertionError("no window was asked for");
+                },
+                new Output(stream(out), stream(err), false));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

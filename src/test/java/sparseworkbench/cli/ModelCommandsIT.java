@@ -40,8 +40,14 @@ class ModelCommandsIT {
     private int run(String... words) {
         out.reset();
         err.reset();
-        Output output = new Output(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        String[] all = Stream.concat(Stream.of(words), Stream.of("--home", root.resolve("home").toString())).toArray(String[]::new);
+        Output output = new Output(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        String[] all = Stream.concat(
+                        Stream.of(words),
+                        Stream.of("--home", root.resolve("home").toString()))
+                .toArray(String[]::new);
         return Workbench.run(all, (folder, project, args) -> {}, output);
     }
 
@@ -56,8 +62,17 @@ class ModelCommandsIT {
     @Test
     void encodesLinesIntoTokensWithWeights() throws Exception {
         Path target = root.resolve("out.jsonl");
-        assertThat(run("encode", model("bert_inference_free"), "--input", texts.toString(), "--output", target.toString(), "--as", "query"))
-                .as(complained()).isZero();
+        assertThat(run(
+                        "encode",
+                        model("bert_inference_free"),
+                        "--input",
+                        texts.toString(),
+                        "--output",
+                        target.toString(),
+                        "--as",
+                        "query"))
+                .as(complained())
+                .isZero();
         List<String> lines = Files.readAllLines(target);
         assertThat(lines).hasSize(3);
         JsonNode first = new ObjectMapper().readTree(lines.getFirst());
@@ -68,75 +83,161 @@ class ModelCommandsIT {
 
     @Test
     void encodesJsonIntoACompressedMatrix() throws Exception {
-        Path input = Files.writeString(root.resolve("texts.jsonl"), "{\"text\": \"the old bridge\", \"id\": 7}\n\n{\"text\": \"\"}\n");
+        Path input = Files.writeString(
+                root.resolve("texts.jsonl"), "{\"text\": \"the old bridge\", \"id\": 7}\n\n{\"text\": \"\"}\n");
         Path target = root.resolve("out.safetensors");
-        assertThat(run("encode", model("bert_csr_mean"), "--input", input.toString(), "--output", target.toString(), "--json")).as(complained()).isZero();
+        assertThat(run(
+                        "encode",
+                        model("bert_csr_mean"),
+                        "--input",
+                        input.toString(),
+                        "--output",
+                        target.toString(),
+                        "--json"))
+                .as(complained())
+                .isZero();
         SafeTensors written = SafeTensors.open(target);
         assertThat(written.metadata()).containsEntry("width", "128");
         assertThat(written.longs("indptr")).containsExactly(0, 8, 16);
         assertThat(written.floats("values").data()).hasSize(16);
         assertThat(written.shape("indices")).containsExactly(16);
-        assertThat(new ObjectMapper().readTree(said()).get("active_dims").asDouble()).isEqualTo(8);
+        assertThat(new ObjectMapper().readTree(said()).get("active_dims").asDouble())
+                .isEqualTo(8);
     }
 
     @Test
     void whatCannotBeEncodedIsSaidAndLeavesNothing() throws Exception {
         Path target = root.resolve("out.jsonl");
         Path broken = Files.writeString(root.resolve("broken.jsonl"), "{\"text\": \"a\"}\n{\"txt\": \"b\"}\n");
-        assertThat(run("encode", model("bert_splade_max"), "--input", broken.toString(), "--output", target.toString())).isEqualTo(2);
+        assertThat(run("encode", model("bert_splade_max"), "--input", broken.toString(), "--output", target.toString()))
+                .isEqualTo(2);
         assertThat(complained()).contains("Line 2 of", "broken.jsonl", "field “text”");
-        assertThat(run("encode", model("bert_splade_max"), "--input", texts.toString(), "--output", root.resolve("out.csv").toString())).isEqualTo(2);
+        assertThat(run(
+                        "encode",
+                        model("bert_splade_max"),
+                        "--input",
+                        texts.toString(),
+                        "--output",
+                        root.resolve("out.csv").toString()))
+                .isEqualTo(2);
         assertThat(complained()).contains("out.csv", ".safetensors");
-        assertThat(run("encode", root.toString(), "--input", texts.toString(), "--output", target.toString())).isEqualTo(2);
+        assertThat(run("encode", root.toString(), "--input", texts.toString(), "--output", target.toString()))
+                .isEqualTo(2);
         assertThat(complained()).contains("lacks model.safetensors");
         try (Stream<Path> left = Files.list(root)) {
-            assertThat(left.map(path -> path.getFileName().toString())).doesNotContain("out.jsonl", "out.csv").noneMatch(name -> name.endsWith(".part"));
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .doesNotContain("out.jsonl", "out.csv")
+                    .noneMatch(name -> name.endsWith(".part"));
         }
     }
 
     @Test
     void tellsWhatAModelIs() throws Exception {
-        assertThat(run("model", "info", model("electra_splade_max"), "--text", "the old bridge")).as(complained()).isZero();
-        assertThat(said()).contains("electra, 2 layers of width 32", "present, tied", "“the old bridge”", "Different texts");
-        assertThat(run("model", "info", model("bert_csr_cls"), "--json")).as(complained()).isZero();
-        assertThat(new ObjectMapper().readTree(said()).get("architecture").asText()).isEqualTo("csr");
+        assertThat(run("model", "info", model("electra_splade_max"), "--text", "the old bridge"))
+                .as(complained())
+                .isZero();
+        assertThat(said())
+                .contains("electra, 2 layers of width 32", "present, tied", "“the old bridge”", "Different texts");
+        assertThat(run("model", "info", model("bert_csr_cls"), "--json"))
+                .as(complained())
+                .isZero();
+        assertThat(new ObjectMapper().readTree(said()).get("architecture").asText())
+                .isEqualTo("csr");
     }
 
     @Test
     void importsAModelAndSetsItsSparsity() {
-        assertThat(run("model", "import", model("bert_splade_max"), "--name", "mine", "--architecture", "inference_free")).as(complained()).isZero();
+        assertThat(run(
+                        "model",
+                        "import",
+                        model("bert_splade_max"),
+                        "--name",
+                        "mine",
+                        "--architecture",
+                        "inference_free"))
+                .as(complained())
+                .isZero();
         Path imported = root.resolve("home/models/mine");
         assertThat(imported.resolve("router_config.json")).exists();
-        assertThat(run("model", "import", model("bert_splade_max"), "--name", "mine")).isEqualTo(2);
+        assertThat(run("model", "import", model("bert_splade_max"), "--name", "mine"))
+                .isEqualTo(2);
         assertThat(complained()).contains("is there already");
-        assertThat(run("model", "import", model("bert_splade_max"), "--name", "../mine")).isEqualTo(2);
+        assertThat(run("model", "import", model("bert_splade_max"), "--name", "../mine"))
+                .isEqualTo(2);
         Path sparse = root.resolve("sparse");
-        assertThat(run("model", "calibrate", imported.toString(), "--input", texts.toString(), "--active-dims", "20", "--output", sparse.toString()))
-                .as(complained()).isZero();
+        assertThat(run(
+                        "model",
+                        "calibrate",
+                        imported.toString(),
+                        "--input",
+                        texts.toString(),
+                        "--active-dims",
+                        "20",
+                        "--output",
+                        sparse.toString()))
+                .as(complained())
+                .isZero();
         assertThat(said()).contains("20.0 now");
-        assertThat(run("model", "calibrate", model("bert_csr_mean"), "--input", texts.toString(), "--active-dims", "20", "--output",
-                root.resolve("none").toString())).isEqualTo(2);
+        assertThat(run(
+                        "model",
+                        "calibrate",
+                        model("bert_csr_mean"),
+                        "--input",
+                        texts.toString(),
+                        "--active-dims",
+                        "20",
+                        "--output",
+                        root.resolve("none").toString()))
+                .isEqualTo(2);
         assertThat(complained()).contains("no vocabulary head");
         assertThat(root.resolve("none")).doesNotExist();
     }
 
     @Test
     void speedIsMeasuredInTheWordsOfThePeer() throws Exception {
-        Path pairs = Files.writeString(root.resolve("pairs.jsonl"),
+        Path pairs = Files.writeString(
+                root.resolve("pairs.jsonl"),
                 "{\"query\": \"a zebra\", \"document\": \"the old bridge and the river\"}\n".repeat(16));
         for (String name : List.of("bert_splade_max", "bert_csr_mean")) {
-            assertThat(run("bench", "train", model(name), pairs.toString(), "--batch", "4", "--steps", "2", "--warmup", "1")).as(complained()).isZero();
+            assertThat(run(
+                            "bench",
+                            "train",
+                            model(name),
+                            pairs.toString(),
+                            "--batch",
+                            "4",
+                            "--steps",
+                            "2",
+                            "--warmup",
+                            "1"))
+                    .as(complained())
+                    .isZero();
             JsonNode train = new ObjectMapper().readTree(said());
-            assertThat(train.properties().stream().map(Map.Entry::getKey)).containsExactly("who", "model", "batch", "steps",
-                    "ms_per_step_median", "ms_per_step_min", "active_dims", "peak_rss_mib",
-                    "gflop_per_step", "matmul_gflop_per_s", "matmul_share", "ms_per_part");
+            assertThat(train.properties().stream().map(Map.Entry::getKey))
+                    .containsExactly(
+                            "who",
+                            "model",
+                            "batch",
+                            "steps",
+                            "ms_per_step_median",
+                            "ms_per_step_min",
+                            "active_dims",
+                            "peak_rss_mib",
+                            "gflop_per_step",
+                            "matmul_gflop_per_s",
+                            "matmul_share",
+                            "ms_per_part");
             assertThat(train.get("matmul_gflop_per_s").asDouble()).isPositive();
-            double parts = train.get("ms_per_part").properties().stream().mapToDouble(part -> part.getValue().asDouble()).sum();
+            double parts = train.get("ms_per_part").properties().stream()
+                    .mapToDouble(part -> part.getValue().asDouble())
+                    .sum();
             assertThat(parts).isCloseTo(train.get("ms_per_step_median").asDouble(), within(1.0));
             assertThat(train.get("steps").asInt()).isEqualTo(2);
             assertThat(train.get("ms_per_step_min").asDouble()).isPositive();
         }
-        assertThat(run("bench", "encode", model("bert_splade_max"), pairs.toString(), "--texts", "16")).as(complained()).isZero();
+        assertThat(run("bench", "encode", model("bert_splade_max"), pairs.toString(), "--texts", "16"))
+                .as(complained())
+                .isZero();
         JsonNode encode = new ObjectMapper().readTree(said());
         assertThat(encode.get("texts").asInt()).isEqualTo(16);
         assertThat(encode.get("texts_per_s_median").asDouble()).isPositive();
@@ -144,10 +245,23 @@ class ModelCommandsIT {
 
     @Test
     void aBenchWithTooFewPairsSaysHowManyAreNeeded() throws Exception {
-        Path pairs = Files.writeString(root.resolve("pairs.jsonl"), "{\"query\": \"a\", \"document\": \"b\"}\n".repeat(2));
-        assertThat(run("bench", "train", model("bert_splade_max"), pairs.toString())).isEqualTo(Exit.BAD_INPUT);
+        Path pairs =
+                Files.writeString(root.resolve("pairs.jsonl"), "{\"query\": \"a\", \"document\": \"b\"}\n".repeat(2));
+        assertThat(run("bench", "train", model("bert_splade_max"), pairs.toString()))
+                .isEqualTo(Exit.BAD_INPUT);
         assertThat(complained()).contains("pairs.jsonl has 2 lines, but 480 are needed");
-        assertThat(run("bench", "train", root.resolve("nowhere").toString(), pairs.toString(), "--batch", "1", "--steps", "1", "--warmup", "1")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(run(
+                        "bench",
+                        "train",
+                        root.resolve("nowhere").toString(),
+                        pairs.toString(),
+                        "--batch",
+                        "1",
+                        "--steps",
+                        "1",
+                        "--warmup",
+                        "1"))
+                .isEqualTo(Exit.BAD_INPUT);
         assertThat(complained()).contains("nowhere");
     }
 }

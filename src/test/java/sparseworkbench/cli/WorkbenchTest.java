@@ -44,7 +44,10 @@ class WorkbenchTest {
     private int run(String... words) {
         out.reset();
         err.reset();
-        Output output = new Output(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        Output output = new Output(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
         return Workbench.run(words, (folder, project, args) -> opened.add(project), output);
     }
 
@@ -60,7 +63,18 @@ class WorkbenchTest {
         try (RunStore store = RunStore.open(home.resolve("store.db"))) {
             long run = store.writer().create(new NewRun("first", "{}", ".", "words", "mini", "Splade", "0"));
             store.writer().begin(run, 1, Instant.now());
-            store.writer().flush(run, 1, new RunBatch(7, 1, 2, List.of(new MetricPoint("loss", 7, loss, 3)), List.of(), Optional.empty(), Optional.empty()));
+            store.writer()
+                    .flush(
+                            run,
+                            1,
+                            new RunBatch(
+                                    7,
+                                    1,
+                                    2,
+                                    List.of(new MetricPoint("loss", 7, loss, 3)),
+                                    List.of(),
+                                    Optional.empty(),
+                                    Optional.empty()));
             store.writer().planned(run, 10);
             store.writer().end(run, RunState.PAUSED, Optional.empty());
         }
@@ -90,8 +104,13 @@ class WorkbenchTest {
 
     @Test
     void aMistypedSettingIsToldWithTheNearestName() {
-        assertThat(run("train", "reverse-dictionary", "--home", home.toString(), "--set", "training.batchsize=3")).isEqualTo(Exit.BAD_INPUT);
-        assertThat(complained().lines()).singleElement().asString().contains("batchsize").contains("batch_size");
+        assertThat(run("train", "reverse-dictionary", "--home", home.toString(), "--set", "training.batchsize=3"))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained().lines())
+                .singleElement()
+                .asString()
+                .contains("batchsize")
+                .contains("batch_size");
     }
 
     @Test
@@ -107,7 +126,11 @@ class WorkbenchTest {
         Path file = Files.writeString(home.resolve("file"), "");
 
         assertThat(run("runs", "--home", file.toString())).isEqualTo(Exit.HOME_UNUSABLE);
-        assertThat(complained().lines()).singleElement().asString().contains(file.toString()).contains("--home");
+        assertThat(complained().lines())
+                .singleElement()
+                .asString()
+                .contains(file.toString())
+                .contains("--home");
     }
 
     @Test
@@ -117,7 +140,11 @@ class WorkbenchTest {
 
         oneRun(1.25);
         assertThat(run("runs", "--home", home.toString())).isZero();
-        assertThat(said()).contains("Paused").contains("7/10").contains("1.2500").contains("first");
+        assertThat(said())
+                .contains("Paused")
+                .contains("7/10")
+                .contains("1.2500")
+                .contains("first");
     }
 
     @Test
@@ -127,7 +154,8 @@ class WorkbenchTest {
         assertThat(run("--home", home.toString(), "runs")).isZero();
         assertThat(said()).contains("Paused");
         assertThat(run("runs", "--home", home.toString(), "show", "1")).isZero();
-        assertThat(run("--home", home.resolve("other").toString(), "runs", "--home", home.toString())).isZero();
+        assertThat(run("--home", home.resolve("other").toString(), "runs", "--home", home.toString()))
+                .isZero();
         assertThat(home.resolve("other")).doesNotExist();
     }
 
@@ -166,15 +194,50 @@ class WorkbenchTest {
             store.writer().begin(run, 1, Instant.now());
             float[] scores = new float[12];
             Arrays.fill(scores, score);
-            ScoredQueries queries = new ScoredQueries(5, new ScoredQueries.QuerySet(set, "words", IntStream.range(0, 12)
-                    .mapToObj(i -> new ScoredQueries.Query("q" + i, "query " + i)).toList()), new LinkedHashMap<>(Map.of("eval_dot_ndcg@10", scores)));
-            TermFindings.SideReport side = new TermFindings.SideReport(3, 1, List.of("a text without terms"), 1,
-                    List.of(new TermFindings.Weighted("the", 0.97)), List.of(new TermFindings.Range(8, 9, 3)));
-            TermFindings terms = new TermFindings(5, List.of(new TermFindings.Probe(true, 0, "a large vehicle", 9,
-                    List.of(new TermFindings.Weighted("vehicle", 2.25)))), side, side);
-            FirstBatch batch = new FirstBatch(32, List.of(new FirstBatch.Text(0, 0, "Query", List.of(new FirstBatch.Token("[CLS]", true),
-                    new FirstBatch.Token("bus", false)), " and so on")), List.of());
-            store.writer().flush(run, 1, new RunBatch(5, 1, 2, List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(queries, terms, batch)));
+            ScoredQueries queries = new ScoredQueries(
+                    5,
+                    new ScoredQueries.QuerySet(
+                            set,
+                            "words",
+                            IntStream.range(0, 12)
+                                    .mapToObj(i -> new ScoredQueries.Query("q" + i, "query " + i))
+                                    .toList()),
+                    new LinkedHashMap<>(Map.of("eval_dot_ndcg@10", scores)));
+            TermFindings.SideReport side = new TermFindings.SideReport(
+                    3,
+                    1,
+                    List.of("a text without terms"),
+                    1,
+                    List.of(new TermFindings.Weighted("the", 0.97)),
+                    List.of(new TermFindings.Range(8, 9, 3)));
+            TermFindings terms = new TermFindings(
+                    5,
+                    List.of(new TermFindings.Probe(
+                            true, 0, "a large vehicle", 9, List.of(new TermFindings.Weighted("vehicle", 2.25)))),
+                    side,
+                    side);
+            FirstBatch batch = new FirstBatch(
+                    32,
+                    List.of(new FirstBatch.Text(
+                            0,
+                            0,
+                            "Query",
+                            List.of(new FirstBatch.Token("[CLS]", true), new FirstBatch.Token("bus", false)),
+                            " and so on")),
+                    List.of());
+            store.writer()
+                    .flush(
+                            run,
+                            1,
+                            new RunBatch(
+                                    5,
+                                    1,
+                                    2,
+                                    List.of(),
+                                    List.of(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    List.of(queries, terms, batch)));
             store.writer().end(run, RunState.DONE, Optional.empty());
             return run;
         }
@@ -186,10 +249,14 @@ class WorkbenchTest {
         evaluatedRun("abcdef0", 0.75f);
 
         assertThat(run("runs", "compare", "1", "2", "--home", home.toString())).isZero();
-        assertThat(said()).contains("Run 2 is clearly better than run 1 by 0.250 nDCG@10.")
-                .contains("would come about by chance in 1 of 2,000 cases").contains("Better on 12 of 12 queries").contains("query 0");
+        assertThat(said())
+                .contains("Run 2 is clearly better than run 1 by 0.250 nDCG@10.")
+                .contains("would come about by chance in 1 of 2,000 cases")
+                .contains("Better on 12 of 12 queries")
+                .contains("query 0");
 
-        assertThat(run("runs", "compare", "1", "2", "--json", "--home", home.toString())).isZero();
+        assertThat(run("runs", "compare", "1", "2", "--json", "--home", home.toString()))
+                .isZero();
         JsonNode answer = new ObjectMapper().readTree(said());
         assertThat(answer.get("p").asDouble()).isEqualTo(2.0 / 4096);
         assertThat(answer.get("verdict").asText()).isEqualTo("clearly real");
@@ -217,13 +284,32 @@ class WorkbenchTest {
         evaluatedRun("abcdef0", 0.5f);
 
         assertThat(run("runs", "show", "1", "--home", home.toString())).isZero();
-        assertThat(said()).contains("vehicle 2.25").contains("the 97 %").contains("empty: a text without terms").contains("8–9")
-                .contains("[CLS] bus").contains("10 characters cut off");
+        assertThat(said())
+                .contains("vehicle 2.25")
+                .contains("the 97 %")
+                .contains("empty: a text without terms")
+                .contains("8–9")
+                .contains("[CLS] bus")
+                .contains("10 characters cut off");
 
-        assertThat(run("runs", "show", "1", "--json", "--home", home.toString())).isZero();
+        assertThat(run("runs", "show", "1", "--json", "--home", home.toString()))
+                .isZero();
         JsonNode shown = new ObjectMapper().readTree(said());
-        assertThat(shown.get("evaluation").get("texts").get(0).get("terms").get(0).get("term").asText()).isEqualTo("vehicle");
-        assertThat(shown.get("first_batch").get("texts").get(0).get("tokens").get(1).asText()).isEqualTo("bus");
+        assertThat(shown.get("evaluation")
+                        .get("texts")
+                        .get(0)
+                        .get("terms")
+                        .get(0)
+                        .get("term")
+                        .asText())
+                .isEqualTo("vehicle");
+        assertThat(shown.get("first_batch")
+                        .get("texts")
+                        .get(0)
+                        .get("tokens")
+                        .get(1)
+                        .asText())
+                .isEqualTo("bus");
 
         oneRun(1);
         assertThat(run("runs", "show", "2", "--home", home.toString())).isZero();
@@ -234,7 +320,8 @@ class WorkbenchTest {
     @Test
     void withoutWordsTheWindowOpens() {
         assertThat(run("--home", home.toString())).isZero();
-        assertThat(run("--home", home.toString(), "--project", "reverse-dictionary")).isZero();
+        assertThat(run("--home", home.toString(), "--project", "reverse-dictionary"))
+                .isZero();
 
         assertThat(opened).hasSize(2);
         assertThat(opened.getFirst()).isEmpty();
@@ -243,22 +330,54 @@ class WorkbenchTest {
 
     @Test
     void aSweepIsShownBeforeAnythingRuns() {
-        assertThat(run("sweep", "reverse-dictionary", "--home", home.toString(), "--vary", "training.batch_size=16,32", "--vary",
-                "training.learning_rate=1e-5..1e-3:3:log", "--set", "training.max_steps=100", "--dry-run")).as(complained()).isZero();
-        assertThat(said().lines().map(String::strip)).contains("#  Batch size  Learning rate  steps", "6          32          0.001    100")
+        assertThat(run(
+                        "sweep",
+                        "reverse-dictionary",
+                        "--home",
+                        home.toString(),
+                        "--vary",
+                        "training.batch_size=16,32",
+                        "--vary",
+                        "training.learning_rate=1e-5..1e-3:3:log",
+                        "--set",
+                        "training.max_steps=100",
+                        "--dry-run"))
+                .as(complained())
+                .isZero();
+        assertThat(said().lines().map(String::strip))
+                .contains("#  Batch size  Learning rate  steps", "6          32          0.001    100")
                 .anyMatch(line -> line.startsWith("6 runs, about "));
         assertThat(home.resolve("runs")).isEmptyDirectory();
     }
 
     @Test
     void everythingWrongWithASweepIsToldAndNothingIsQueued() throws Exception {
-        assertThat(run("sweep", "reverse-dictionary", "--home", home.toString(), "--vary", "training.batchsize=16,32", "--vary",
-                "training.learning_rate=a", "--loss", "Nothing")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(run(
+                        "sweep",
+                        "reverse-dictionary",
+                        "--home",
+                        home.toString(),
+                        "--vary",
+                        "training.batchsize=16,32",
+                        "--vary",
+                        "training.learning_rate=a",
+                        "--loss",
+                        "Nothing"))
+                .isEqualTo(Exit.BAD_INPUT);
         assertThat(complained().lines()).hasSize(3);
-        assertThat(run("sweep", "reverse-dictionary", "--home", home.toString(), "--loss", "SparseCoSENTLoss", "--vary", "training.batch_size=0,8"))
+        assertThat(run(
+                        "sweep",
+                        "reverse-dictionary",
+                        "--home",
+                        home.toString(),
+                        "--loss",
+                        "SparseCoSENTLoss",
+                        "--vary",
+                        "training.batch_size=0,8"))
                 .isEqualTo(Exit.BAD_INPUT);
         assertThat(complained()).contains("CoSENT").contains("training.batch_size");
-        assertThat(run("sweep", "reverse-dictionary", "--home", home.toString(), "--vary", "training.batch_size")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(run("sweep", "reverse-dictionary", "--home", home.toString(), "--vary", "training.batch_size"))
+                .isEqualTo(Exit.BAD_INPUT);
         try (RunStore store = RunStore.open(home.resolve("store.db"))) {
             assertThat(store.reader().runs()).isEmpty();
         }
@@ -268,17 +387,34 @@ class WorkbenchTest {
     void theQueueIsListedAndChanged() throws Exception {
         try (RunStore store = RunStore.open(home.resolve("store.db"))) {
             store.queue().hold(true);
-            store.queue().add(Stream.of("a", "b", "c").map(name -> new QueuedRun(new NewRun(name, "{}", ".", "words", "mini", "Splade", "0"), 0, 9, Duration.ZERO))
-                    .toList(), Optional.of("letters"), number -> false);
+            store.queue()
+                    .add(
+                            Stream.of("a", "b", "c")
+                                    .map(name -> new QueuedRun(
+                                            new NewRun(name, "{}", ".", "words", "mini", "Splade", "0"),
+                                            0,
+                                            9,
+                                            Duration.ZERO))
+                                    .toList(),
+                            Optional.of("letters"),
+                            number -> false);
         }
-        assertThat(run("queue", "move", "3", "first", "--home", home.toString())).isZero();
+        assertThat(run("queue", "move", "3", "first", "--home", home.toString()))
+                .isZero();
         assertThat(run("queue", "remove", "1", "--home", home.toString())).isZero();
         assertThat(said()).contains("2 runs wait").contains("queue start");
         assertThat(run("queue", "remove", "1", "--home", home.toString())).isEqualTo(Exit.BAD_INPUT);
         assertThat(complained()).contains("no run 1");
-        assertThat(run("queue", "move", "2", "sideways", "--home", home.toString())).isEqualTo(Exit.BAD_INPUT);
+        assertThat(run("queue", "move", "2", "sideways", "--home", home.toString()))
+                .isEqualTo(Exit.BAD_INPUT);
 
         assertThat(run("queue", "--json", "--home", home.toString())).isZero();
-        assertThat(said().lines()).hasSize(3).last().asString().contains("\"run\":2").contains("\"place\":2").contains("letters");
+        assertThat(said().lines())
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("\"run\":2")
+                .contains("\"place\":2")
+                .contains("letters");
     }
 }

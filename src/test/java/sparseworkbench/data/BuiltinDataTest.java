@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,6 +26,7 @@ import sparseworkbench.home.Home;
 class BuiltinDataTest {
     @TempDir
     private static Path shared;
+
     private static Path written;
 
     @TempDir
@@ -48,37 +49,49 @@ class BuiltinDataTest {
         assertThat(sha256("train.csv")).isEqualTo("da638adb414e895b2f564501aa49cfb2f09c4a542bdd3f879b881f5b183a4cf5");
         assertThat(sha256("queries.csv")).isEqualTo("3f0de903e1af0b4d15e1ff819fa53b06a2545450a63958c6a41f48c45664092d");
         assertThat(sha256("corpus.csv")).isEqualTo("2634f9dd2757809792ef33192db2cedcb7f29b02756ae56322f52c70001ee566");
-        assertThat(sha256("relevance.tsv")).isEqualTo("7c216d5fe2916865d79da6a5ead6547e5776a3d80966746ad01adea884c72376");
+        assertThat(sha256("relevance.tsv"))
+                .isEqualTo("7c216d5fe2916865d79da6a5ead6547e5776a3d80966746ad01adea884c72376");
         assertThat(sha256("README.md")).isEqualTo("2e9fdff6bdeaba0d0fe41bef79f0a952376ced8dfab3bdd12facae37a697d177");
     }
 
     private static String sha256(String file) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(written.resolve(file))));
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(written.resolve(file))));
     }
 
     @Test
     void holdsOutTheDefinitionsOfTheQueries() throws Exception {
         Set<String> trained = new HashSet<>();
         Tables.rows(written.resolve("train.csv")).forEach(row -> trained.add(row.getFirst()));
-        List<String> asked = Tables.rows(written.resolve("queries.csv")).stream().map(row -> row.get(1)).toList();
+        List<String> asked = Tables.rows(written.resolve("queries.csv")).stream()
+                .map(row -> row.get(1))
+                .toList();
         assertThat(trained).hasSizeGreaterThan(60_000).doesNotContainAnyElementsOf(asked);
         assertThat(asked).hasSize(400).doesNotHaveDuplicates();
     }
 
     @Test
     void hasTheEntryOfEveryQueryAmongDifferentEntries() throws Exception {
-        RetrievalSet set = RetrievalFiles.open(written.resolve("queries.csv"), written.resolve("corpus.csv"), written.resolve("relevance.tsv"))
-                .load("reverse-dictionary", Progress.NONE).set();
+        RetrievalSet set = RetrievalFiles.open(
+                        written.resolve("queries.csv"), written.resolve("corpus.csv"), written.resolve("relevance.tsv"))
+                .load("reverse-dictionary", Progress.NONE)
+                .set();
         assertThat(set.corpus()).hasSize(4000).extracting(Text::text).doesNotHaveDuplicates();
-        assertThat(set.relevant()).hasSize(400).allSatisfy((query, right) -> assertThat(right).containsExactly(query));
+        assertThat(set.relevant())
+                .hasSize(400)
+                .allSatisfy((query, right) -> assertThat(right).containsExactly(query));
         assertThat(set.corpus()).extracting(Text::id).containsAll(set.relevant().keySet());
     }
 
     @Test
     void writesDefinitionsWithoutExamplesAndEntriesWithTheirKind() throws Exception {
         String train = Files.readString(written.resolve("train.csv"), StandardCharsets.UTF_8);
-        assertThat(train).startsWith("definition,entry\n").contains("jellyfish: coelenterate\n")
-                .doesNotContain("\r").contains("a tangible and visible entity; an entity that can cast a shadow,\"object, physical object: physical entity\"\n");
+        assertThat(train)
+                .startsWith("definition,entry\n")
+                .contains("jellyfish: coelenterate\n")
+                .doesNotContain("\r")
+                .contains("a tangible and visible entity; an entity that can cast a shadow,\"object, physical object:"
+                        + " physical entity\"\n");
     }
 
     @Test
@@ -97,7 +110,8 @@ class BuiltinDataTest {
     @Test
     void leavesNothingBehindWhenCancelled() throws Exception {
         Home home = new Home(folder);
-        assertThatThrownBy(() -> BuiltinData.ensure(BuiltinData.REVERSE_DICTIONARY, home, (doing, done, total) -> !doing.contains("train")))
+        assertThatThrownBy(() -> BuiltinData.ensure(
+                        BuiltinData.REVERSE_DICTIONARY, home, (doing, done, total) -> !doing.contains("train")))
                 .isInstanceOf(CancellationException.class);
         assertThat(names(home.datasets())).isEmpty();
     }
@@ -119,11 +133,16 @@ class BuiltinDataTest {
     @Test
     void tuplesHaveNegativesOfTheSameKindAndScoredPairsALikeness() throws Exception {
         Home home = new Home(folder);
-        List<String> tuples = Files.readAllLines(BuiltinData.ensure("reverse-dictionary-tuples", home, Progress.NONE).resolve("train.csv"));
+        List<String> tuples = Files.readAllLines(BuiltinData.ensure("reverse-dictionary-tuples", home, Progress.NONE)
+                .resolve("train.csv"));
         assertThat(tuples.getFirst()).isEqualTo("query,positive,negative_1,negative_2,negative_3");
         assertThat(tuples).hasSizeGreaterThan(30_000);
-        List<String> scored = Files.readAllLines(BuiltinData.ensure("reverse-dictionary-scored", home, Progress.NONE).resolve("train.csv"));
-        double[] scores = scored.stream().skip(1).mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1))).toArray();
+        List<String> scored = Files.readAllLines(BuiltinData.ensure("reverse-dictionary-scored", home, Progress.NONE)
+                .resolve("train.csv"));
+        double[] scores = scored.stream()
+                .skip(1)
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1)))
+                .toArray();
         assertThat(scores).hasSizeGreaterThan(60_000);
         assertThat(Arrays.stream(scores).min().orElseThrow()).isGreaterThanOrEqualTo(0);
         assertThat(Arrays.stream(scores).max().orElseThrow()).isEqualTo(1);
@@ -138,16 +157,19 @@ class BuiltinDataTest {
 
     @Test
     void namesTheKnownDataWhenAskedForAnother() {
-        UnreadableData fault = catchThrowableOfType(UnreadableData.class,
-                () -> BuiltinData.ensure("reverse-dictionery", new Home(folder), Progress.NONE));
-        assertThat(fault.problem().oneLine()).contains("“builtin:reverse-dictionery”").contains("Known: builtin:reverse-dictionary, ");
+        UnreadableData fault = catchThrowableOfType(
+                UnreadableData.class, () -> BuiltinData.ensure("reverse-dictionery", new Home(folder), Progress.NONE));
+        assertThat(fault.problem().oneLine())
+                .contains("“builtin:reverse-dictionery”")
+                .contains("Known: builtin:reverse-dictionary, ");
         assertThat(fault.problem().proposal()).contains("builtin:reverse-dictionary");
     }
 
     @Test
     void saysWhenItCannotBeWritten() throws Exception {
         Files.writeString(folder.resolve("datasets"), "a file where a folder should be");
-        UnreadableData fault = catchThrowableOfType(UnreadableData.class,
+        UnreadableData fault = catchThrowableOfType(
+                UnreadableData.class,
                 () -> BuiltinData.ensure(BuiltinData.REVERSE_DICTIONARY, new Home(folder), Progress.NONE));
         assertThat(fault.problem().what()).startsWith("The built-in data cannot be written to ");
     }

@@ -12,22 +12,43 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ColumnGuessTest {
 
     private static List<ColumnRole> roles(Map<String, String> chosen, String... names) {
-        List<TableColumn> columns = Arrays.stream(names).map(name -> new TableColumn(name, "text", 1, 0, "x")).toList();
+        List<TableColumn> columns = Arrays.stream(names)
+                .map(name -> new TableColumn(name, "text", 1, 0, "x"))
+                .toList();
         return ColumnGuess.of(columns, chosen).stream().map(ColumnUse::role).toList();
     }
 
     @ParameterizedTest
-    @CsvSource({"query,QUERY", "Question,QUERY", "anchor,QUERY", "definition,QUERY", "sentence1,QUERY", "positive,POSITIVE",
-        "Answer,POSITIVE", "document,POSITIVE", "entry,POSITIVE", "text,POSITIVE", "passage,POSITIVE", "sentence_2,POSITIVE",
-        "negative,NEGATIVE", "negative_3,NEGATIVE", "Negatives,NEGATIVE", "wrong answer,NEGATIVE", "hard-negative 2,NEGATIVE",
-        "id,UNUSED", "score,UNUSED", "query_id,UNUSED"})
+    @CsvSource({
+        "query,QUERY",
+        "Question,QUERY",
+        "anchor,QUERY",
+        "definition,QUERY",
+        "sentence1,QUERY",
+        "positive,POSITIVE",
+        "Answer,POSITIVE",
+        "document,POSITIVE",
+        "entry,POSITIVE",
+        "text,POSITIVE",
+        "passage,POSITIVE",
+        "sentence_2,POSITIVE",
+        "negative,NEGATIVE",
+        "negative_3,NEGATIVE",
+        "Negatives,NEGATIVE",
+        "wrong answer,NEGATIVE",
+        "hard-negative 2,NEGATIVE",
+        "id,UNUSED",
+        "score,UNUSED",
+        "query_id,UNUSED"
+    })
     void goesByTheName(String name, ColumnRole role) {
         assertThat(roles(Map.of(), name, "1", "2", "3").getFirst()).isEqualTo(role);
     }
 
     @Test
     void takesTwoNamelessTextsForQueryAndPositive() {
-        assertThat(roles(Map.of(), "id", "meaning", "word")).containsExactly(ColumnRole.UNUSED, ColumnRole.QUERY, ColumnRole.POSITIVE);
+        assertThat(roles(Map.of(), "id", "meaning", "word"))
+                .containsExactly(ColumnRole.UNUSED, ColumnRole.QUERY, ColumnRole.POSITIVE);
         assertThat(roles(Map.of(), "a", "b", "c")).containsOnly(ColumnRole.UNUSED);
     }
 
@@ -38,23 +59,34 @@ class ColumnGuessTest {
 
     @Test
     void givesQueryAndPositiveToOneColumnEach() {
-        assertThat(roles(Map.of(), "question", "query", "answer", "text", "negative_1", "negative_2")).containsExactly(ColumnRole.QUERY,
-                ColumnRole.UNUSED, ColumnRole.POSITIVE, ColumnRole.UNUSED, ColumnRole.NEGATIVE, ColumnRole.NEGATIVE);
+        assertThat(roles(Map.of(), "question", "query", "answer", "text", "negative_1", "negative_2"))
+                .containsExactly(
+                        ColumnRole.QUERY,
+                        ColumnRole.UNUSED,
+                        ColumnRole.POSITIVE,
+                        ColumnRole.UNUSED,
+                        ColumnRole.NEGATIVE,
+                        ColumnRole.NEGATIVE);
     }
 
     @Test
     void letsAChoiceWin() {
         assertThat(roles(Map.of("text", "query"), "question", "text", "answer"))
                 .containsExactly(ColumnRole.UNUSED, ColumnRole.QUERY, ColumnRole.POSITIVE);
-        assertThat(roles(Map.of("a", "positive", "b", "query"), "a", "b")).containsExactly(ColumnRole.POSITIVE, ColumnRole.QUERY);
-        assertThat(roles(Map.of("query", "unused"), "query", "answer")).containsExactly(ColumnRole.UNUSED, ColumnRole.POSITIVE);
+        assertThat(roles(Map.of("a", "positive", "b", "query"), "a", "b"))
+                .containsExactly(ColumnRole.POSITIVE, ColumnRole.QUERY);
+        assertThat(roles(Map.of("query", "unused"), "query", "answer"))
+                .containsExactly(ColumnRole.UNUSED, ColumnRole.POSITIVE);
     }
 
     @Test
     void saysWhy() {
-        List<TableColumn> columns = List.of(new TableColumn("query", "text", 1, 0, "x"), new TableColumn("n", "number", 1, 0, "1"),
+        List<TableColumn> columns = List.of(
+                new TableColumn("query", "text", 1, 0, "x"),
+                new TableColumn("n", "number", 1, 0, "1"),
                 new TableColumn("other", "text", 1, 0, "x"));
-        assertThat(ColumnGuess.of(columns, Map.of())).extracting(ColumnUse::reason)
+        assertThat(ColumnGuess.of(columns, Map.of()))
+                .extracting(ColumnUse::reason)
                 .containsExactly("guessed from the name", "not a text", "the only other text");
     }
 }

@@ -19,6 +19,7 @@ import sparseworkbench.param.Values;
 class DataSectionTest {
     @TempDir
     private Path folder;
+
     private Home home;
 
     @BeforeEach
@@ -31,7 +32,11 @@ class DataSectionTest {
     }
 
     private void table(String name, int rows) throws Exception {
-        Tables.copy(folder, name, "SELECT 'question ' || i AS query, 'answer ' || i AS positive, i AS n FROM range(1, " + (rows + 1) + ") t(i)");
+        Tables.copy(
+                folder,
+                name,
+                "SELECT 'question ' || i AS query, 'answer ' || i AS positive, i AS n FROM range(1, " + (rows + 1)
+                        + ") t(i)");
     }
 
     private DataCheck check(Values data) {
@@ -53,7 +58,9 @@ class DataSectionTest {
         assertThat(check.problems()).isEmpty();
         assertThat(check.file()).contains(folder.resolve("train.csv").toAbsolutePath());
         assertThat(check.rowCount()).isEqualTo(1000);
-        assertThat(check.columns()).extracting(ColumnUse::role).containsExactly(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.UNUSED);
+        assertThat(check.columns())
+                .extracting(ColumnUse::role)
+                .containsExactly(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.UNUSED);
         assertThat(check.evaluation()).isEqualTo(EvaluationKind.HELD_OUT);
         assertThat(check.evaluationText()).isEqualTo("200 rows held out from train.csv");
     }
@@ -61,8 +68,13 @@ class DataSectionTest {
     @Test
     void furtherTablesKeepTheirOwnColumns() throws Exception {
         table("train.csv", 600);
-        Tables.copy(folder, "more.csv", "SELECT 'q' || i AS query, 'p' || i AS positive, 'n' || i AS wrong FROM range(0, 700) t(i)");
-        Values data = train("train.csv").with(DataParams.MORE_TRAIN, List.of("more.csv")).with(DataParams.COLUMNS, Map.of("wrong", "negative"));
+        Tables.copy(
+                folder,
+                "more.csv",
+                "SELECT 'q' || i AS query, 'p' || i AS positive, 'n' || i AS wrong FROM range(0, 700) t(i)");
+        Values data = train("train.csv")
+                .with(DataParams.MORE_TRAIN, List.of("more.csv"))
+                .with(DataParams.COLUMNS, Map.of("wrong", "negative"));
         DataCheck check = check(data);
         assertThat(check.problems()).isEmpty();
         assertThat(check.tables()).extracting(DataCheck::textColumns).containsExactly(2, 3);
@@ -76,14 +88,23 @@ class DataSectionTest {
     @Test
     void whatIsWrongWithAFurtherTableIsSaidOfIt() throws Exception {
         table("train.csv", 600);
-        assertThat(check(train("train.csv").with(DataParams.MORE_TRAIN, List.of("gone.csv"))).problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.path()).isEqualTo("more_train");
-            assertThat(problem.what()).contains("gone.csv");
-        });
-        assertThat(refusal(train("train.csv").with(DataParams.MORE_TRAIN, List.of("gone.csv"))).path()).isEqualTo("more_train");
+        assertThat(check(train("train.csv").with(DataParams.MORE_TRAIN, List.of("gone.csv")))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path()).isEqualTo("more_train");
+                    assertThat(problem.what()).contains("gone.csv");
+                });
+        assertThat(refusal(train("train.csv").with(DataParams.MORE_TRAIN, List.of("gone.csv")))
+                        .path())
+                .isEqualTo("more_train");
         table("more.csv", 600);
-        assertThat(check(train("train.csv").with(DataParams.MORE_TRAIN, List.of("more.csv")).with(DataParams.COLUMNS, Map.of("wrng", "negative")))
-                .problems()).singleElement().satisfies(problem -> assertThat(problem.what()).contains("“wrng”"));
+        assertThat(check(train("train.csv")
+                                .with(DataParams.MORE_TRAIN, List.of("more.csv"))
+                                .with(DataParams.COLUMNS, Map.of("wrng", "negative")))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("“wrng”"));
     }
 
     @Test
@@ -119,32 +140,47 @@ class DataSectionTest {
             assertThat(problem.what()).startsWith("There is no file ");
         });
         assertThat(refusal(train("no.csv")).path()).isEqualTo("train");
-        assertThat(check(train("")).problems()).extracting(Problem::oneLine).singleElement().asString().startsWith("train: No file is chosen.");
-        assertThat(check(train("builtin:nothing")).problems()).singleElement()
+        assertThat(check(train("")).problems())
+                .extracting(Problem::oneLine)
+                .singleElement()
+                .asString()
+                .startsWith("train: No file is chosen.");
+        assertThat(check(train("builtin:nothing")).problems())
+                .singleElement()
                 .satisfies(problem -> assertThat(problem.cure()).contains("builtin:reverse-dictionary"));
     }
 
     @Test
     void asksForAMissingRole() throws Exception {
         Tables.write(folder, "a.csv", "id,left,middle,right\n1,a,b,c\n2,d,e,f\n");
-        List<Problem> problems = check(train("a.csv").with(DataParams.EVALUATION, "none")).problems();
-        assertThat(problems.stream().filter(Problem::isError)).extracting(Problem::path).containsExactly("columns", "columns");
-        assertThat(problems.get(0).what()).isEqualTo("Which column is the query? None of id, left, middle, right has that role.");
+        List<Problem> problems =
+                check(train("a.csv").with(DataParams.EVALUATION, "none")).problems();
+        assertThat(problems.stream().filter(Problem::isError))
+                .extracting(Problem::path)
+                .containsExactly("columns", "columns");
+        assertThat(problems.get(0).what())
+                .isEqualTo("Which column is the query? None of id, left, middle, right has that role.");
         assertThat(refusal(train("a.csv")).what()).isEqualTo(problems.getFirst().what());
-        Values chosen = train("a.csv").with(DataParams.EVALUATION, "none")
+        Values chosen = train("a.csv")
+                .with(DataParams.EVALUATION, "none")
                 .with(DataParams.COLUMNS, Map.of("left", "positive", "right", "query", "middle", "negative"));
         assertThat(load(chosen).rows().getFirst().texts()).containsExactly("c", "a", "b");
-        Values twice = train("a.csv").with(DataParams.COLUMNS, Map.of("left", "query", "right", "query", "middle", "positive"));
-        assertThat(check(twice).problems()).anySatisfy(problem ->
-                assertThat(problem.what()).isEqualTo("Which column is the query? left and right all have that role."));
+        Values twice = train("a.csv")
+                .with(DataParams.COLUMNS, Map.of("left", "query", "right", "query", "middle", "positive"));
+        assertThat(check(twice).problems())
+                .anySatisfy(problem -> assertThat(problem.what())
+                        .isEqualTo("Which column is the query? left and right all have that role."));
     }
 
     @Test
     void refusesARoleForAColumnThatDoesNotExist() throws Exception {
         table("train.csv", 1000);
         Values data = train("train.csv").with(DataParams.COLUMNS, Map.of("qery", "query"));
-        assertThat(check(data).problems()).extracting(Problem::oneLine).containsExactly(
-                "columns: The training data has no column “qery”. Did you mean “query”? Its columns are query, positive, n.");
+        assertThat(check(data).problems())
+                .extracting(Problem::oneLine)
+                .containsExactly(
+                        "columns: The training data has no column “qery”. Did you mean “query”? Its columns are query,"
+                                + " positive, n.");
         assertThat(refusal(data).path()).isEqualTo("columns");
     }
 
@@ -160,7 +196,9 @@ class DataSectionTest {
         assertThat(smaller.isUsable()).isTrue();
         assertThat(smaller.problems()).extracting(Problem::isError).containsExactly(false);
         Tables.write(folder, "one.csv", "query,positive\na,b\n");
-        assertThat(check(train("one.csv")).problems()).extracting(Problem::what).containsExactly("The training data has only 1 row.");
+        assertThat(check(train("one.csv")).problems())
+                .extracting(Problem::what)
+                .containsExactly("The training data has only 1 row.");
     }
 
     @Test
@@ -168,25 +206,34 @@ class DataSectionTest {
         Tables.write(folder, "a.csv", "query,positive\na,b\n,c\nd,e\nf, \n\"\",\ng,\n");
         LoadedData loaded = load(train("a.csv").with(DataParams.EVALUATION, "none"));
         assertThat(loaded.rows()).containsExactly(new Row(1, List.of("a", "b")), new Row(3, List.of("d", "e")));
-        assertThat(loaded.notices()).extracting(Problem::what)
+        assertThat(loaded.notices())
+                .extracting(Problem::what)
                 .containsExactly("4 rows of “a.csv” left out because a text is blank: row 2, 4, 5, ….");
         Tables.write(folder, "b.csv", "query,positive\na,b\n,c\n");
-        assertThat(refusal(train("b.csv").with(DataParams.EVALUATION, "none")).what()).isEqualTo("Only 1 usable row is left to train on.");
+        assertThat(refusal(train("b.csv").with(DataParams.EVALUATION, "none")).what())
+                .isEqualTo("Only 1 usable row is left to train on.");
     }
 
     @Test
     void saysWhenNoQueryCanBeHeldOut() throws Exception {
         Tables.copy(folder, "same.csv", "SELECT 'the same' AS query, 'answer ' || i AS positive FROM range(1000) t(i)");
-        assertThat(refusal(train("same.csv")).oneLine()).startsWith("held_out_rows: No query can be held out: each has more than 200 rows.");
+        assertThat(refusal(train("same.csv")).oneLine())
+                .startsWith("held_out_rows: No query can be held out: each has more than 200 rows.");
     }
 
     private Values files() throws Exception {
         table("train.csv", 1000);
         Tables.write(folder, "queries.csv", "id,text\nq1,what\nq2,where\n");
-        Tables.write(folder, "corpus.jsonl", "{\"_id\":\"c1\",\"title\":\"\",\"text\":\"this\"}\n{\"_id\":\"c2\",\"text\":\"that\"}\n");
+        Tables.write(
+                folder,
+                "corpus.jsonl",
+                "{\"_id\":\"c1\",\"title\":\"\",\"text\":\"this\"}\n{\"_id\":\"c2\",\"text\":\"that\"}\n");
         Tables.write(folder, "relevance.tsv", "query-id\tcorpus-id\tscore\nq1\tc1\t1\nq1\tc2\t0\nq2\tc2\t2\n");
-        return train("train.csv").with(DataParams.EVALUATION, "files").with(DataParams.QUERIES, Optional.of("queries.csv"))
-                .with(DataParams.CORPUS, Optional.of("corpus.jsonl")).with(DataParams.RELEVANCE, Optional.of("relevance.tsv"));
+        return train("train.csv")
+                .with(DataParams.EVALUATION, "files")
+                .with(DataParams.QUERIES, Optional.of("queries.csv"))
+                .with(DataParams.CORPUS, Optional.of("corpus.jsonl"))
+                .with(DataParams.RELEVANCE, Optional.of("relevance.tsv"));
     }
 
     @Test
@@ -196,20 +243,34 @@ class DataSectionTest {
         assertThat(check.evaluationText()).isEqualTo("2 queries, each searching 2 texts (queries.csv)");
         LoadedData loaded = load(files());
         assertThat(loaded.rows()).hasSize(1000);
-        assertThat(loaded.evaluation()).contains(new RetrievalSet("files", List.of(new Text("q1", "what"), new Text("q2", "where")),
-                List.of(new Text("c1", "this"), new Text("c2", "that")), Map.of("q1", Set.of("c1"), "q2", Set.of("c2"))));
+        assertThat(loaded.evaluation())
+                .contains(new RetrievalSet(
+                        "files",
+                        List.of(new Text("q1", "what"), new Text("q2", "where")),
+                        List.of(new Text("c1", "this"), new Text("c2", "that")),
+                        Map.of("q1", Set.of("c1"), "q2", Set.of("c2"))));
         assertThat(loaded.notices()).isEmpty();
     }
 
     @Test
     void locatesFaultsOfEvaluationFiles() throws Exception {
-        List<Problem> unchosen = check(train(files().get(DataParams.TRAIN)).with(DataParams.EVALUATION, "files")).problems();
-        assertThat(unchosen).extracting(Problem::path).containsExactly("evaluation_queries", "evaluation_corpus", "evaluation_relevance");
-        assertThat(check(files().with(DataParams.CORPUS, Optional.of("no.csv"))).problems()).extracting(Problem::path)
+        List<Problem> unchosen = check(train(files().get(DataParams.TRAIN)).with(DataParams.EVALUATION, "files"))
+                .problems();
+        assertThat(unchosen)
+                .extracting(Problem::path)
+                .containsExactly("evaluation_queries", "evaluation_corpus", "evaluation_relevance");
+        assertThat(check(files().with(DataParams.CORPUS, Optional.of("no.csv"))).problems())
+                .extracting(Problem::path)
                 .containsExactly("evaluation_corpus");
-        assertThat(check(files().with(DataParams.QUERIES, Optional.of("train.csv"))).problems()).extracting(Problem::oneLine).containsExactly(
-                "evaluation_queries: “train.csv” needs the columns id and text; it has query, positive, n. Rename its columns, or choose another file.");
-        assertThat(check(files().with(DataParams.RELEVANCE, Optional.of("builtin:x"))).problems()).extracting(Problem::path)
+        assertThat(check(files().with(DataParams.QUERIES, Optional.of("train.csv")))
+                        .problems())
+                .extracting(Problem::oneLine)
+                .containsExactly(
+                        "evaluation_queries: “train.csv” needs the columns id and text; it has query, positive, n."
+                                + " Rename its columns, or choose another file.");
+        assertThat(check(files().with(DataParams.RELEVANCE, Optional.of("builtin:x")))
+                        .problems())
+                .extracting(Problem::path)
                 .containsExactly("evaluation_relevance");
     }
 
@@ -217,23 +278,30 @@ class DataSectionTest {
     void countsIdsThatDoNotMatch() throws Exception {
         Values files = files();
         Tables.write(folder, "relevance.tsv", "query_id\tcorpus_id\nq1\tc1\nq8\tc1\nq9\tc1\nq1\tc7\n");
-        List<String> notices = new ArrayList<>(load(files).notices().stream().map(Problem::what).toList());
-        assertThat(notices).containsExactly("2 ids of “relevance.tsv” not found in “queries.csv”: q8, q9.",
-                "1 id of “relevance.tsv” not found in “corpus.jsonl”: c7.", "1 of 2 queries have no right text and are not scored.");
+        List<String> notices = new ArrayList<>(
+                load(files).notices().stream().map(Problem::what).toList());
+        assertThat(notices)
+                .containsExactly(
+                        "2 ids of “relevance.tsv” not found in “queries.csv”: q8, q9.",
+                        "1 id of “relevance.tsv” not found in “corpus.jsonl”: c7.",
+                        "1 of 2 queries have no right text and are not scored.");
         assertThat(check(files).problems()).extracting(Problem::what).containsAll(notices);
         Tables.write(folder, "relevance.tsv", "query_id\tcorpus_id\nx\tc1\n");
         assertThat(check(files).isUsable()).as("known before the start").isFalse();
-        assertThat(refusal(files).what()).isEqualTo("No row of “relevance.tsv” joins a query and a text of the corpus."
-                + " 1 id of “relevance.tsv” not found in “queries.csv”: x.");
+        assertThat(refusal(files).what())
+                .isEqualTo("No row of “relevance.tsv” joins a query and a text of the corpus."
+                        + " 1 id of “relevance.tsv” not found in “queries.csv”: x.");
         Tables.write(folder, "relevance.tsv", "query_id\tcorpus_id\trelevance\nq1\tc1\tyes\n");
-        assertThat(refusal(files).oneLine()).startsWith("evaluation_relevance: “relevance.tsv”: row 1 has the relevance “yes”");
+        assertThat(refusal(files).oneLine())
+                .startsWith("evaluation_relevance: “relevance.tsv”: row 1 has the relevance “yes”");
     }
 
     @Test
     void refusesIdsThatAreMissingOrTwice() throws Exception {
         Values files = files();
         Tables.write(folder, "queries.csv", "id,text\nq1,what\nq1,where\n");
-        assertThat(refusal(files).oneLine()).startsWith("evaluation_queries: “queries.csv”: row 2 repeats the id “q1”.");
+        assertThat(refusal(files).oneLine())
+                .startsWith("evaluation_queries: “queries.csv”: row 2 repeats the id “q1”.");
         Tables.write(folder, "queries.csv", "id,text\n,what\n");
         assertThat(refusal(files).oneLine()).startsWith("evaluation_queries: “queries.csv”: row 1 has no id.");
     }

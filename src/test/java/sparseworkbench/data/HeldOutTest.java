@@ -37,7 +37,10 @@ class HeldOutTest {
         List<Row> rows = rows(1000, seed);
         HeldOut split = HeldOut.split("test", rows, 200);
         Set<String> asked = new HashSet<>(byId(split.evaluation().queries()).values());
-        assertThat(split.train()).hasSize(800).isSubsetOf(rows).noneMatch(row -> asked.contains(row.texts().getFirst()));
+        assertThat(split.train())
+                .hasSize(800)
+                .isSubsetOf(rows)
+                .noneMatch(row -> asked.contains(row.texts().getFirst()));
     }
 
     @ParameterizedTest
@@ -50,9 +53,12 @@ class HeldOutTest {
         assertThat(set.corpus()).extracting(Text::text).doesNotHaveDuplicates();
         assertThat(corpus).hasSameSizeAs(set.corpus());
         Map<String, Set<String>> expected = new HashMap<>();
-        rows.forEach(row -> expected.computeIfAbsent(row.texts().getFirst(), query -> new HashSet<>()).add(row.texts().get(1)));
-        assertThat(set.relevant()).hasSameSizeAs(queries).allSatisfy((query, right) ->
-                assertThat(right.stream().map(corpus::get)).containsExactlyInAnyOrderElementsOf(expected.get(queries.get(query))));
+        rows.forEach(row -> expected.computeIfAbsent(row.texts().getFirst(), query -> new HashSet<>())
+                .add(row.texts().get(1)));
+        assertThat(set.relevant())
+                .hasSameSizeAs(queries)
+                .allSatisfy((query, right) -> assertThat(right.stream().map(corpus::get))
+                        .containsExactlyInAnyOrderElementsOf(expected.get(queries.get(query))));
     }
 
     @Test
@@ -63,8 +69,10 @@ class HeldOutTest {
         }
         HeldOut split = HeldOut.split("test", rows, 200);
         assertThat(split.evaluation().corpus()).hasSize(4200);
-        assertThat(split.evaluation().corpus().subList(0, 200)).extracting(Text::id)
-                .as("right texts do not stand at the beginning").anyMatch(id -> !split.evaluation().relevant().containsKey(id));
+        assertThat(split.evaluation().corpus().subList(0, 200))
+                .extracting(Text::id)
+                .as("right texts do not stand at the beginning")
+                .anyMatch(id -> !split.evaluation().relevant().containsKey(id));
     }
 
     @Test

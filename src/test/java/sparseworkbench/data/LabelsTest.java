@@ -17,6 +17,7 @@ class LabelsTest {
 
     @TempDir
     private Path folder;
+
     private Home home;
 
     @BeforeEach
@@ -41,21 +42,29 @@ class LabelsTest {
         Tables.write(folder, "train.csv", HEADER + "a,b,c,0.5\nd,e,f,1\n");
         assertThat(check("train.csv").label()).contains(LabelShape.number());
         assertThat(check("train.csv").textColumns()).isEqualTo(3);
-        assertThat(load("train.csv").rows()).extracting(row -> row.label().orElseThrow()).containsExactly(RowLabel.of(.5f), RowLabel.of(1));
+        assertThat(load("train.csv").rows())
+                .extracting(row -> row.label().orElseThrow())
+                .containsExactly(RowLabel.of(.5f), RowLabel.of(1));
     }
 
     @Test
     void listsComeFromJsonAndFromTextsThatAreToldToBeScores() throws Exception {
         Tables.write(folder, "train.jsonl", """
-                {"query": "a", "positive": "b", "negative": "c", "scores": [9.5, 1.5]}
-                {"query": "d", "positive": "e", "negative": "f", "scores": [8.0, 0.25]}
-                """);
+            {"query": "a", "positive": "b", "negative": "c", "scores": [9.5, 1.5]}
+            {"query": "d", "positive": "e", "negative": "f", "scores": [8.0, 0.25]}
+            """);
         assertThat(check("train.jsonl").label()).contains(LabelShape.list(2));
-        assertThat(load("train.jsonl").rows().getLast().label().orElseThrow().numbers()).containsExactly(8, .25f);
+        assertThat(load("train.jsonl").rows().getLast().label().orElseThrow().numbers())
+                .containsExactly(8, .25f);
         Tables.write(folder, "train.csv", "query,positive,teacher\na,b,\"[1.5, 2]\"\nc,d,\"[3, 4]\"\n");
         Values told = data("train.csv").with(DataParams.COLUMNS, Map.of("teacher", "score"));
         assertThat(DataSection.check(told, folder, home).label()).contains(LabelShape.list(2));
-        assertThat(DataSection.load(told, folder, home, Progress.NONE).rows().getFirst().label().orElseThrow().numbers())
+        assertThat(DataSection.load(told, folder, home, Progress.NONE)
+                        .rows()
+                        .getFirst()
+                        .label()
+                        .orElseThrow()
+                        .numbers())
                 .containsExactly(1.5f, 2);
     }
 
@@ -73,15 +82,24 @@ class LabelsTest {
     void aMissingScoreAndAnOddOneFarDownAreRefusedWithTheirRow() throws Exception {
         StringBuilder rows = new StringBuilder("query,positive,negative,score\n");
         for (int i = 1; i <= 300; i++) {
-            rows.append("q").append(i).append(",p,n,").append(i == 250 ? "" : "1").append('\n');
+            rows.append("q")
+                    .append(i)
+                    .append(",p,n,")
+                    .append(i == 250 ? "" : "1")
+                    .append('\n');
         }
         Tables.write(folder, "train.csv", rows.toString());
-        assertThat(catchThrowableOfType(UnreadableData.class, () -> load("train.csv")).problem().what()).contains("Row 250", "is empty");
+        assertThat(catchThrowableOfType(UnreadableData.class, () -> load("train.csv"))
+                        .problem()
+                        .what())
+                .contains("Row 250", "is empty");
         Tables.write(folder, "odd.jsonl", """
-                {"query": "a", "positive": "b", "score": [1, 2]}
-                {"query": "c", "positive": "d", "score": [1, 2, 3]}
-                """);
-        assertThat(catchThrowableOfType(UnreadableData.class, () -> load("odd.jsonl")).problem().what())
+            {"query": "a", "positive": "b", "score": [1, 2]}
+            {"query": "c", "positive": "d", "score": [1, 2, 3]}
+            """);
+        assertThat(catchThrowableOfType(UnreadableData.class, () -> load("odd.jsonl"))
+                        .problem()
+                        .what())
                 .contains("Row 2", "holds 3 numbers, but the rows before it hold 2 numbers");
     }
 
@@ -89,10 +107,13 @@ class LabelsTest {
     void thereIsAtMostOneColumnOfScores() throws Exception {
         Tables.write(folder, "train.csv", "query,positive,score,margin\na,b,1,2\nc,d,3,4\n");
         assertThat(check("train.csv").problems()).noneMatch(Problem::isError);
-        assertThat(check("train.csv").columns()).extracting(ColumnUse::role)
+        assertThat(check("train.csv").columns())
+                .extracting(ColumnUse::role)
                 .containsExactly(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.SCORE, ColumnRole.UNUSED);
         Values both = data("train.csv").with(DataParams.COLUMNS, Map.of("score", "score", "margin", "score"));
-        assertThat(DataSection.check(both, folder, home).problems()).filteredOn(Problem::isError)
-                .singleElement().satisfies(problem -> assertThat(problem.what()).contains("score and margin"));
+        assertThat(DataSection.check(both, folder, home).problems())
+                .filteredOn(Problem::isError)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("score and margin"));
     }
 }

@@ -22,9 +22,13 @@ class RowLabelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"good", "[]", "[1, ]", "[1, NULL]", "[1, nan]", "NaN", "[[1,2],[3]]", "[1, 2", "1,000,000", "3f"})
+    @ValueSource(
+            strings = {"good", "[]", "[1, ]", "[1, NULL]", "[1, nan]", "NaN", "[[1,2],[3]]", "[1, 2", "1,000,000", "3f"
+            })
     void refusesWhatIsNoNumber(String cell) {
-        assertThatThrownBy(() -> RowLabel.parse(cell)).isInstanceOf(IllegalArgumentException.class).hasMessageMatching(".*(number|list).*");
+        assertThatThrownBy(() -> RowLabel.parse(cell))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(".*(number|list).*");
     }
 
     @Test

@@ -20,7 +20,8 @@ final class Tables {
     /** Lets the engine itself write a file: {@code COPY (query) TO path}. */
     static Path copy(Path folder, String name, String query) throws SQLException {
         Path file = folder.resolve(name);
-        try (Connection connection = DuckDb.open(); Statement statement = connection.createStatement()) {
+        try (Connection connection = DuckDb.open();
+                Statement statement = connection.createStatement()) {
             statement.execute("COPY (" + query + ") TO " + DuckDb.literal(file.toString()));
         }
         return file;

@@ -29,11 +29,15 @@ import sparseworkbench.text.TokenBatch;
 /** The built-in model as a folder: complete, written once, and equal to the ONNX graph it was taken from. */
 class BuiltInModelIT {
     private static final String SOURCE = "builtin:all-minilm-l6-v2";
-    private static final List<String> TEXTS = List.of("a large vehicle carrying passengers by road", "Café naïve — 東京!", "",
+    private static final List<String> TEXTS = List.of(
+            "a large vehicle carrying passengers by road",
+            "Café naïve — 東京!",
+            "",
             "the quiet river follows the heavy train along the coast and the old town with its three hundred bridges");
 
     @TempDir
     private static Path root;
+
     private static Path folder;
 
     /** Two at once, as two processes might. */
@@ -67,7 +71,8 @@ class BuiltInModelIT {
 
     @Test
     void statesEqualThoseOfTheOnnxGraph() throws Exception {
-        try (SpladeEncoder encoder = load(); NDManager batch = encoder.manager().newSubManager()) {
+        try (SpladeEncoder encoder = load();
+                NDManager batch = encoder.manager().newSubManager()) {
             TokenBatch tokens = encoder.tokenizer().encode(TEXTS);
             Tokens packed = Tokens.of(tokens, batch);
             float[] expected = onnx(tokens);
@@ -77,10 +82,13 @@ class BuiltInModelIT {
             float[] padded = new float[expected.length];
             for (int i = 0; i < source.length; i++) {
                 System.arraycopy(actual, i * hidden, padded, source[i] * hidden, hidden);
-                assertThat(Arrays.copyOfRange(actual, i * hidden, (i + 1) * hidden)).containsExactly(
-                        Arrays.copyOfRange(expected, source[i] * hidden, (source[i] + 1) * hidden), within(1e-4f));
+                assertThat(Arrays.copyOfRange(actual, i * hidden, (i + 1) * hidden))
+                        .containsExactly(
+                                Arrays.copyOfRange(expected, source[i] * hidden, (source[i] + 1) * hidden),
+                                within(1e-4f));
             }
-            assertThat(meanPooled(padded, tokens, hidden)).containsExactly(meanPooled(expected, tokens, hidden), within(1e-4f));
+            assertThat(meanPooled(padded, tokens, hidden))
+                    .containsExactly(meanPooled(expected, tokens, hidden), within(1e-4f));
         }
     }
 
@@ -97,7 +105,8 @@ class BuiltInModelIT {
                 OnnxTensor ids = OnnxTensor.createTensor(environment, LongBuffer.wrap(tokens.ids()), shape);
                 OnnxTensor mask = OnnxTensor.createTensor(environment, LongBuffer.wrap(tokens.mask()), shape);
                 OnnxTensor types = OnnxTensor.createTensor(environment, LongBuffer.wrap(tokens.typeIds()), shape);
-                OrtSession.Result result = session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
+                OrtSession.Result result =
+                        session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
             OnnxTensor states = (OnnxTensor) result.get(0);
             float[] numbers = new float[states.getFloatBuffer().remaining()];
             states.getFloatBuffer().get(numbers);
@@ -127,15 +136,19 @@ class BuiltInModelIT {
             assertThat(encoder.hasUntrainedHead()).isTrue();
             SparseVectors vectors = encoder.encode(TEXTS.subList(0, 1), 1, (done, total) -> true);
             assertThat(vectors.activeDims(0)).isBetween(50, 2000);
-            List<String> words = Arrays.stream(vectors.indices()).mapToObj(encoder.tokenizer()::token).toList();
+            List<String> words = Arrays.stream(vectors.indices())
+                    .mapToObj(encoder.tokenizer()::token)
+                    .toList();
             assertThat(words).contains("vehicle", "road", "passengers", "car", "truck");
         }
     }
 
     @Test
     void guidesByTheMeaningOfTexts() throws Exception {
-        List<String> texts = List.of("a large vehicle carrying passengers by road", "a bus full of people", "the recipe needs more salt");
-        try (GuideEncoder guide = GuideEncoder.load(folder, new EncoderOptions(ComputeDevice.choose("cpu"), OptionalInt.empty(), 64));
+        List<String> texts = List.of(
+                "a large vehicle carrying passengers by road", "a bus full of people", "the recipe needs more salt");
+        try (GuideEncoder guide = GuideEncoder.load(
+                        folder, new EncoderOptions(ComputeDevice.choose("cpu"), OptionalInt.empty(), 64));
                 NDManager manager = NDManager.newBaseManager("PyTorch")) {
             NDArray unit = guide.embed(texts, manager).normalize(2, 1, 1e-12);
             assertThat(unit.getShape().get(1)).isEqualTo(384);

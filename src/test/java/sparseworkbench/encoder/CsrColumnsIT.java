@@ -23,15 +23,30 @@ class CsrColumnsIT {
     private record Result(List<float[]> codes, Map<String, float[]> gradients, long[] lastUsed) {}
 
     private static Result embed(boolean together) throws Exception {
-        try (CsrEncoder encoder = (CsrEncoder) Encoders.load(Golden.bundled().resolve("models/bert_csr_mean"),
-                new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 64));
-                NDManager scratch = encoder.manager().newSubManager(); Recording recording = Recording.of(encoder)) {
-            List<TokenBatch> columns = Stream.of(List.of("a river", "who"), List.of("the old bridge near the station", "zebra"), List.of("market", "a cat"))
-                    .map(texts -> encoder.tokenizer().encode(texts)).toList();
-            List<Output> outputs = together ? encoder.reconstruct(columns, LargerCode.DEAD_LATENTS, scratch)
-                    : columns.stream().map(column -> encoder.reconstruct(List.of(column), LargerCode.DEAD_LATENTS, scratch).getFirst()).toList();
-            NDArray sum = outputs.stream().map(output -> output.code().square().sum().add(output.fromCode().square().sum()))
-                    .reduce(NDArray::add).orElseThrow();
+        try (CsrEncoder encoder = (CsrEncoder) Encoders.load(
+                        Golden.bundled().resolve("models/bert_csr_mean"),
+                        new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 64));
+                NDManager scratch = encoder.manager().newSubManager();
+                Recording recording = Recording.of(encoder)) {
+            List<TokenBatch> columns = Stream.of(
+                            List.of("a river", "who"),
+                            List.of("the old bridge near the station", "zebra"),
+                            List.of("market", "a cat"))
+                    .map(texts -> encoder.tokenizer().encode(texts))
+                    .toList();
+            List<Output> outputs = together
+                    ? encoder.reconstruct(columns, LargerCode.DEAD_LATENTS, scratch)
+                    : columns.stream()
+                            .map(column -> encoder.reconstruct(List.of(column), LargerCode.DEAD_LATENTS, scratch)
+                                    .getFirst())
+                            .toList();
+            NDArray sum = outputs.stream()
+                    .map(output -> output.code()
+                            .square()
+                            .sum()
+                            .add(output.fromCode().square().sum()))
+                    .reduce(NDArray::add)
+                    .orElseThrow();
             recording.backward(sum);
             Map<String, float[]> gradients = new LinkedHashMap<>();
             encoder.parameters().forEach((name, weight) -> {
@@ -39,7 +54,10 @@ class CsrColumnsIT {
                     gradients.put(name, gradient.toFloatArray());
                 }
             });
-            return new Result(outputs.stream().map(output -> output.code().toFloatArray()).toList(), gradients, encoder.autoencoder().lastUsed());
+            return new Result(
+                    outputs.stream().map(output -> output.code().toFloatArray()).toList(),
+                    gradients,
+                    encoder.autoencoder().lastUsed());
         }
     }
 
@@ -51,7 +69,8 @@ class CsrColumnsIT {
         for (int i = 0; i < apart.codes().size(); i++) {
             assertThat(together.codes().get(i)).containsExactly(apart.codes().get(i), within(1e-5f));
         }
-        apart.gradients().forEach((name, gradient) -> assertThat(together.gradients().get(name)).as(name)
-                .containsExactly(gradient, within(1e-4f)));
+        apart.gradients()
+                .forEach((name, gradient) ->
+                        assertThat(together.gradients().get(name)).as(name).containsExactly(gradient, within(1e-4f)));
     }
 }

@@ -46,7 +46,8 @@ class GoldenCsrIT {
     private static ParityReport report;
 
     private final JsonNode index = Golden.json("csr/index.json");
-    private final Map<String, Tensor> tensors = Golden.tensors(index.get("tensors").asText());
+    private final Map<String, Tensor> tensors =
+            Golden.tensors(index.get("tensors").asText());
 
     @BeforeAll
     static void beginReport() {
@@ -69,14 +70,15 @@ class GoldenCsrIT {
     /** Settings that the reference cannot train with. One of them works here. */
     @TestFactory
     Stream<DynamicTest> impossibleSettings() {
-        return all("errors").stream().map(one -> dynamicTest(one.get("note").asText(), () -> {
-            Values settings = settings(one);
-            if (settings.get(AutoencoderParams.K_AUX) == 0) {
-                checkTrains(settings, inputDim(one));
-            } else {
-                checkRefused(settings, one.get("note").asText());
-            }
-        }));
+        return all("errors").stream()
+                .map(one -> dynamicTest(one.get("note").asText(), () -> {
+                    Values settings = settings(one);
+                    if (settings.get(AutoencoderParams.K_AUX) == 0) {
+                        checkTrains(settings, inputDim(one));
+                    } else {
+                        checkRefused(settings, one.get("note").asText());
+                    }
+                }));
     }
 
     private List<JsonNode> all(String kind) {
@@ -89,7 +91,10 @@ class GoldenCsrIT {
         double[] worst = new double[2];
         try (NDManager manager = NDManager.newBaseManager("PyTorch");
                 SparseAutoEncoder autoencoder = new SparseAutoEncoder(settings(one), inputDim(one), manager, 0)) {
-            autoencoder.parameters().forEach((name, array) -> array.set(tensors.get(id + "/weight/" + name).values()));
+            autoencoder
+                    .parameters()
+                    .forEach((name, array) ->
+                            array.set(tensors.get(id + "/weight/" + name).values()));
             autoencoder.setLastUsed(longs(id + "/stats_initial"));
             for (JsonNode step : one.get("steps")) {
                 try (NDManager scratch = manager.newSubManager()) {
@@ -104,7 +109,8 @@ class GoldenCsrIT {
         report.passed(one.get("loss").asText(), worst[0], worst[1]);
     }
 
-    private void checkTraining(JsonNode step, Loss loss, SparseAutoEncoder autoencoder, NDManager scratch, double[] worst) {
+    private void checkTraining(
+            JsonNode step, Loss loss, SparseAutoEncoder autoencoder, NDManager scratch, double[] worst) {
         List<NDArray> columns = new ArrayList<>();
         step.get("columns").forEach(name -> columns.add(array(name.asText(), scratch)));
         columns.forEach(column -> column.setRequiresGradient(true));
@@ -130,9 +136,11 @@ class GoldenCsrIT {
     }
 
     private LossInput input(JsonNode step, List<Output> outputs, NDManager scratch) {
-        Optional<NDArray> labels = step.hasNonNull("labels") ? Optional.of(array(step.get("labels").asText(), scratch)) : Optional.empty();
+        Optional<NDArray> labels =
+                step.hasNonNull("labels") ? Optional.of(array(step.get("labels").asText(), scratch)) : Optional.empty();
         return new LossInput(outputs.stream().map(Output::code).toList(), labels, RegularizerWeights.FULL)
-                .withReconstructions(outputs.stream().map(GoldenCsrIT::reconstruction).toList());
+                .withReconstructions(
+                        outputs.stream().map(GoldenCsrIT::reconstruction).toList());
     }
 
     private static void clearGradient(NDArray weight) {
@@ -144,17 +152,24 @@ class GoldenCsrIT {
         }
     }
 
-    private List<Output> forward(JsonNode step, List<NDArray> columns, SparseAutoEncoder autoencoder, NDManager scratch) {
+    private List<Output> forward(
+            JsonNode step, List<NDArray> columns, SparseAutoEncoder autoencoder, NDManager scratch) {
         List<Output> outputs = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Output output = autoencoder.reconstruct(columns.get(i), LargerCode.DEAD_LATENTS, scratch);
             outputs.add(output);
-            assertThat(output.afterFirst().toLongArray()).isEqualTo(longs(step.get("stats_after_top_k").get(2 * i).asText()));
-            assertThat(autoencoder.lastUsed()).isEqualTo(longs(step.get("stats_after_top_k").get(2 * i + 1).asText()));
+            assertThat(output.afterFirst().toLongArray())
+                    .isEqualTo(longs(step.get("stats_after_top_k").get(2 * i).asText()));
+            assertThat(autoencoder.lastUsed())
+                    .isEqualTo(
+                            longs(step.get("stats_after_top_k").get(2 * i + 1).asText()));
             JsonNode names = step.get("outputs").get(i);
             assertThat(named(output)).hasSameSizeAs(names);
-            named(output).forEach((name, array) ->
-                    Nearness.entries(array.toFloatArray(), tensors.get(names.get(name).asText()).values(), 1e-5));
+            named(output)
+                    .forEach((name, array) -> Nearness.entries(
+                            array.toFloatArray(),
+                            tensors.get(names.get(name).asText()).values(),
+                            1e-5));
         }
         return outputs;
     }
@@ -176,11 +191,14 @@ class GoldenCsrIT {
     private void checkEncoding(JsonNode step, SparseAutoEncoder autoencoder, NDManager scratch) {
         JsonNode most = step.get("kwargs").path("max_active_dims");
         for (int i = 0; i < step.get("columns").size(); i++) {
-            NDArray code = autoencoder.encode(array(step.get("columns").get(i).asText(), scratch),
-                    most.isNumber() ? Optional.of(most.asLong()) : Optional.empty(), scratch);
+            NDArray code = autoencoder.encode(
+                    array(step.get("columns").get(i).asText(), scratch),
+                    most.isNumber() ? Optional.of(most.asLong()) : Optional.empty(),
+                    scratch);
             String stored = step.get("outputs").get(i).get("sentence_embedding").asText();
             Nearness.entries(code.toFloatArray(), tensors.get(stored).values(), 1e-5);
-            assertThat(autoencoder.lastUsed()).isEqualTo(longs(step.get("stats_after_top_k").get(i).asText()));
+            assertThat(autoencoder.lastUsed())
+                    .isEqualTo(longs(step.get("stats_after_top_k").get(i).asText()));
         }
     }
 
@@ -188,28 +206,46 @@ class GoldenCsrIT {
         try (NDManager manager = NDManager.newBaseManager("PyTorch");
                 SparseAutoEncoder autoencoder = new SparseAutoEncoder(settings, inputDim, manager, 7);
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            Output output = autoencoder.reconstruct(manager.randomNormal(new Shape(5, inputDim)), LargerCode.DEAD_LATENTS, manager);
-            LossValue value = LossCatalog.create(LossCatalog.find("CSRReconstructionLoss").orElseThrow().defaults())
+            Output output = autoencoder.reconstruct(
+                    manager.randomNormal(new Shape(5, inputDim)), LargerCode.DEAD_LATENTS, manager);
+            LossValue value = LossCatalog.create(LossCatalog.find("CSRReconstructionLoss")
+                            .orElseThrow()
+                            .defaults())
                     .compute(new LossInput(List.of(output.code()), Optional.empty(), RegularizerWeights.FULL)
                             .withReconstructions(List.of(reconstruction(output))));
             collector.backward(value.total());
             assertThat(value.components().keySet()).containsExactly("reconstruction_loss_k", "reconstruction_loss_4k");
-            assertThat(autoencoder.parameters().get("encoder.weight").getGradient().abs().sum().getFloat()).isPositive().isFinite();
+            assertThat(autoencoder
+                            .parameters()
+                            .get("encoder.weight")
+                            .getGradient()
+                            .abs()
+                            .sum()
+                            .getFloat())
+                    .isPositive()
+                    .isFinite();
         }
     }
 
     private static void checkRefused(Values settings, String note) {
         List<Problem> problems = AutoencoderParams.problems(settings);
-        assertThat(problems).singleElement().satisfies(problem ->
-                assertThat(problem.path()).isEqualTo(note.startsWith("4 * k") ? "k" : "k_aux"));
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.path()).isEqualTo(note.startsWith("4 * k") ? "k" : "k_aux"));
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
             assertThatThrownBy(() -> new SparseAutoEncoder(settings, 8, manager, 0).close())
-                    .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(problems.getFirst().path() + ":");
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(problems.getFirst().path() + ":");
         }
     }
 
     private static Reconstruction reconstruction(Output output) {
-        return new Reconstruction(output.dense(), output.fromCode(), output.fromLargerCode(), output.fromAuxiliary(), output.withoutBias());
+        return new Reconstruction(
+                output.dense(),
+                output.fromCode(),
+                output.fromLargerCode(),
+                output.fromAuxiliary(),
+                output.withoutBias());
     }
 
     private static int inputDim(JsonNode one) {
@@ -223,7 +259,8 @@ class GoldenCsrIT {
     }
 
     private NDArray array(String name, NDManager manager) {
-        return manager.create(tensors.get(name).values(), new Shape(tensors.get(name).shape()));
+        return manager.create(
+                tensors.get(name).values(), new Shape(tensors.get(name).shape()));
     }
 
     private long[] longs(String name) {

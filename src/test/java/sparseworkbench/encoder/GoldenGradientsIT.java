@@ -27,11 +27,14 @@ class GoldenGradientsIT {
         JsonNode run = run("splade_mnrl");
         Map<String, Golden.Tensor> expected = Golden.tensors(run.get("tensors").asText());
         Path folder = Golden.folder().resolve("models").resolve(run.get("model").asText());
-        try (SpladeEncoder encoder = SpladeEncoder.load(folder, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 64))) {
+        try (SpladeEncoder encoder =
+                SpladeEncoder.load(folder, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 64))) {
             double loss = backward(encoder, run);
             assertThat(loss).isCloseTo(run.at("/steps/0/total").asDouble(), within(1e-4));
             assertThat(encoder.parameters().keySet()).containsExactlyInAnyOrderElementsOf(names(run));
-            encoder.parameters().forEach((name, parameter) -> compare(name, parameter, expected.get("first_grad/" + name).values()));
+            encoder.parameters()
+                    .forEach((name, parameter) -> compare(
+                            name, parameter, expected.get("first_grad/" + name).values()));
         }
     }
 
@@ -56,10 +59,13 @@ class GoldenGradientsIT {
         try (NDManager batch = encoder.manager().newSubManager();
                 Recording recording = Recording.of(encoder)) {
             NDList embeddings = new NDList();
-            columns.forEach(texts -> embeddings.add(encoder.embed(encoder.tokenizer().encode(texts), batch, true)));
+            columns.forEach(
+                    texts -> embeddings.add(encoder.embed(encoder.tokenizer().encode(texts), batch, true)));
             NDArray documents = embeddings.get(1).concat(embeddings.get(2));
             NDArray logs = embeddings.get(0).matMul(documents.transpose()).logSoftmax(1);
-            NDArray own = batch.arange(logs.getShape().get(0)).toType(DataType.INT64, false).oneHot((int) logs.getShape().get(1));
+            NDArray own = batch.arange(logs.getShape().get(0))
+                    .toType(DataType.INT64, false)
+                    .oneHot((int) logs.getShape().get(1));
             NDArray loss = logs.mul(own).sum().div(-logs.getShape().get(0));
             recording.backward(loss);
             return loss.getFloat();
@@ -78,7 +84,8 @@ class GoldenGradientsIT {
             largest = Math.max(largest, Math.abs(value));
         }
         try (NDArray gradient = parameter.getGradient()) {
-            assertThat(gradient.toFloatArray()).as(name).containsExactly(expected, within((float) (1e-4 * largest + 1e-6)));
+            assertThat(gradient.toFloatArray()).as(name).containsExactly(expected, within((float)
+                    (1e-4 * largest + 1e-6)));
         }
     }
 }

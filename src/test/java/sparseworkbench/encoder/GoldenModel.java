@@ -20,8 +20,17 @@ import sparseworkbench.text.TokenBatch;
 final class GoldenModel {
     private static final float TOLERANCE = 1e-4f;
     private static final EncodingProgress ON = (done, total) -> true;
-    private static final Map<String, Side> SIDES = Map.of("encode", Side.NEITHER, "query", Side.QUERY, "document", Side.DOCUMENT,
-            "encode_query", Side.QUERY, "encode_document", Side.DOCUMENT);
+    private static final Map<String, Side> SIDES = Map.of(
+            "encode",
+            Side.NEITHER,
+            "query",
+            Side.QUERY,
+            "document",
+            Side.DOCUMENT,
+            "encode_query",
+            Side.QUERY,
+            "encode_document",
+            Side.DOCUMENT);
 
     private final JsonNode index;
     private final JsonNode model;
@@ -57,9 +66,12 @@ final class GoldenModel {
         }
         inside(encoder);
         assertThat(encoder.dimension()).isEqualTo(expected("encode").shape()[1]);
-        assertThat(encoder.similarity().key()).isEqualTo(model.get("similarity_fn_name").asText());
-        assertThat(encoder.prompt(Side.QUERY)).isEqualTo(model.at("/prompts/query").asText());
-        assertThat(encoder.prompt(Side.DOCUMENT)).isEqualTo(model.at("/prompts/document").asText());
+        assertThat(encoder.similarity().key())
+                .isEqualTo(model.get("similarity_fn_name").asText());
+        assertThat(encoder.prompt(Side.QUERY))
+                .isEqualTo(model.at("/prompts/query").asText());
+        assertThat(encoder.prompt(Side.DOCUMENT))
+                .isEqualTo(model.at("/prompts/document").asText());
     }
 
     private Golden.Tensor expected(String name) {
@@ -89,13 +101,21 @@ final class GoldenModel {
             wanted.add(one);
         });
         assertThat(ids).as("ids of " + task).isEqualTo(wanted);
-        assertThat(floats(batch.ids())).as("padded ids of " + task).containsExactly(expected("input_ids/" + task).values());
-        assertThat(floats(batch.mask())).as("mask of " + task).containsExactly(expected("attention_mask/" + task).values());
+        assertThat(floats(batch.ids()))
+                .as("padded ids of " + task)
+                .containsExactly(expected("input_ids/" + task).values());
+        assertThat(floats(batch.mask()))
+                .as("mask of " + task)
+                .containsExactly(expected("attention_mask/" + task).values());
         if (expected.containsKey("token_type_ids/" + task)) {
-            assertThat(floats(batch.typeIds())).as("segments of " + task).containsExactly(expected("token_type_ids/" + task).values());
+            assertThat(floats(batch.typeIds()))
+                    .as("segments of " + task)
+                    .containsExactly(expected("token_type_ids/" + task).values());
         }
         int longest = encoder.tokenizer(side).lengths(List.of(texts.get(8) + texts.get(8)))[0];
-        assertThat(longest).as("longest text").isEqualTo(model.get("max_seq_length").asInt());
+        assertThat(longest)
+                .as("longest text")
+                .isEqualTo(model.get("max_seq_length").asInt());
     }
 
     private static float[] floats(long[] numbers) {
@@ -109,12 +129,19 @@ final class GoldenModel {
     private void embeddings(Encoder encoder) {
         SparseVectors encoded = encode(encoder, "encode", OptionalInt.empty());
         if (encoder instanceof CsrEncoder csr) {
-            assertThat(floats(csr.autoencoder().lastUsed())).as("buffer").containsExactly(expected("stats_last_nonzero_after_encode").values());
+            assertThat(floats(csr.autoencoder().lastUsed()))
+                    .as("buffer")
+                    .containsExactly(expected("stats_last_nonzero_after_encode").values());
         }
         close("encode", Dense.of(encoded));
         close("encode_query", Dense.of(encode(encoder, "encode_query", OptionalInt.empty())));
         close("encode_document", Dense.of(encode(encoder, "encode_document", OptionalInt.empty())));
-        close("encode_max_active_dims", Dense.of(encode(encoder, "encode", OptionalInt.of(index.get("encode_max_active_dims").asInt()))));
+        close(
+                "encode_max_active_dims",
+                Dense.of(encode(
+                        encoder,
+                        "encode",
+                        OptionalInt.of(index.get("encode_max_active_dims").asInt()))));
         try (NDManager batch = encoder.manager().newSubManager()) {
             TokenBatch tokens = encoder.tokenizer().encode(Prompts.before(texts, encoder.prompt(Side.NEITHER)));
             close("encode", encoder.embed(tokens, batch, false).toFloatArray());
@@ -162,12 +189,18 @@ final class GoldenModel {
 
     private void sparsity(Encoder encoder) {
         for (String task : List.of("encode", "encode_query", "encode_document", "encode_max_active_dims")) {
-            OptionalInt limit = task.endsWith("dims") ? OptionalInt.of(index.get("encode_max_active_dims").asInt()) : OptionalInt.empty();
+            OptionalInt limit = task.endsWith("dims")
+                    ? OptionalInt.of(index.get("encode_max_active_dims").asInt())
+                    : OptionalInt.empty();
             SparseVectors vectors = encode(encoder, task.endsWith("dims") ? "encode" : task, limit);
             JsonNode wanted = model.at("/sparsity/" + task);
             // A number of the size of a rounding error may be active on one side and not on the other.
-            assertThat(vectors.meanActiveDims()).as(task).isCloseTo(wanted.get("active_dims").asDouble(), within(0.1));
-            assertThat(vectors.sparsityRatio()).as(task).isCloseTo(wanted.get("sparsity_ratio").asDouble(), within(1e-3));
+            assertThat(vectors.meanActiveDims())
+                    .as(task)
+                    .isCloseTo(wanted.get("active_dims").asDouble(), within(0.1));
+            assertThat(vectors.sparsityRatio())
+                    .as(task)
+                    .isCloseTo(wanted.get("sparsity_ratio").asDouble(), within(1e-3));
         }
     }
 
@@ -175,12 +208,15 @@ final class GoldenModel {
         model.get("decode").properties().forEach(task -> {
             SparseVectors vectors = encode(encoder, task.getKey(), OptionalInt.empty());
             for (int row = 0; row < texts.size(); row++) {
-                decoded(encoder.decode(vectors, row, index.get("decode_top_k").asInt()), task.getValue().get(row));
+                decoded(
+                        encoder.decode(vectors, row, index.get("decode_top_k").asInt()),
+                        task.getValue().get(row));
             }
         });
         SparseVectors all = encode(encoder, "encode", OptionalInt.empty());
         for (int row = 0; row < texts.size(); row++) {
-            assertThat(encoder.decode(all, row, Integer.MAX_VALUE).size()).isCloseTo(model.at("/decode_all_counts/" + row).asInt(), within(1));
+            assertThat(encoder.decode(all, row, Integer.MAX_VALUE).size())
+                    .isCloseTo(model.at("/decode_all_counts/" + row).asInt(), within(1));
         }
     }
 
@@ -194,7 +230,8 @@ final class GoldenModel {
             assertThat((double) terms.get(i).weight()).isCloseTo(weight, within((double) TOLERANCE));
             names.add(terms.get(i).token());
             wantedNames.add(wanted.get(i).get(0).asText());
-            boolean separate = i + 1 < terms.size() && weight - wanted.get(i + 1).get(1).asDouble() > TOLERANCE;
+            boolean separate =
+                    i + 1 < terms.size() && weight - wanted.get(i + 1).get(1).asDouble() > TOLERANCE;
             if (separate) {
                 assertThat(names).isEqualTo(wantedNames);
             }
@@ -220,7 +257,8 @@ final class GoldenModel {
                 case RouterEncoder router -> logits(router.documents(), tokens, batch);
                 case CsrEncoder csr -> {
                     NDArray dense = csr.dense(encoder.tokenizer().encode(texts), batch, false);
-                    assertThat(dense.toFloatArray()).containsExactly(expected("pooled").values(), within(TOLERANCE));
+                    assertThat(dense.toFloatArray())
+                            .containsExactly(expected("pooled").values(), within(TOLERANCE));
                 }
                 default -> throw new IllegalStateException("Another encoder");
             }
@@ -228,14 +266,17 @@ final class GoldenModel {
     }
 
     private void logits(SpladeStage stage, Tokens tokens, NDManager batch) {
-        float[] logits = stage.head().logits(stage.states(tokens, batch, false), batch).toFloatArray();
+        float[] logits =
+                stage.head().logits(stage.states(tokens, batch, false), batch).toFloatArray();
         float[] padded = expected("sample/token_embeddings").values();
         int width = stage.dimension();
         int[] source = tokens.packing().source();
         assertThat(source).hasSize((int) Arrays.stream(tokens.batch().mask()).sum());
         for (int i = 0; i < source.length; i++) {
-            assertThat(Arrays.copyOfRange(logits, i * width, (i + 1) * width)).as("logits of token " + source[i])
-                    .containsExactly(Arrays.copyOfRange(padded, source[i] * width, (source[i] + 1) * width), within(TOLERANCE));
+            assertThat(Arrays.copyOfRange(logits, i * width, (i + 1) * width))
+                    .as("logits of token " + source[i])
+                    .containsExactly(
+                            Arrays.copyOfRange(padded, source[i] * width, (source[i] + 1) * width), within(TOLERANCE));
         }
     }
 }

@@ -28,18 +28,25 @@ class GoldenModelsIT {
     Stream<DynamicTest> models() {
         JsonNode index = Golden.json("models/index.json");
         List<DynamicTest> tests = new ArrayList<>();
-        index.get("models").forEach(model -> tests.add(DynamicTest.dynamicTest(model.get("name").asText(), () -> check(index, model))));
+        index.get("models")
+                .forEach(model ->
+                        tests.add(DynamicTest.dynamicTest(model.get("name").asText(), () -> check(index, model))));
         return tests.stream();
     }
 
     private static void check(JsonNode index, JsonNode model) throws Exception {
         Path folder = Golden.folder().resolve(model.get("folder").asText());
         EncoderOptions options = new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), Integer.MAX_VALUE);
-        GoldenModel golden = new GoldenModel(index, model, Golden.tensors(model.get("tensors").asText()));
+        GoldenModel golden = new GoldenModel(
+                index, model, Golden.tensors(model.get("tensors").asText()));
         try (Encoder encoder = Encoders.load(folder, options)) {
             golden.compare(encoder);
-            System.getLogger(GoldenModelsIT.class.getName()).log(System.Logger.Level.INFO, "{0}: largest difference of an embedding {1}",
-                    model.get("name").asText(), String.format("%.2e", golden.worst()));
+            System.getLogger(GoldenModelsIT.class.getName())
+                    .log(
+                            System.Logger.Level.INFO,
+                            "{0}: largest difference of an embedding {1}",
+                            model.get("name").asText(),
+                            String.format("%.2e", golden.worst()));
         }
         try (Encoder fresh = Encoders.load(folder, options)) {
             SavedFolders.save(model.get("name").asText(), folder, fresh, golden.texts());

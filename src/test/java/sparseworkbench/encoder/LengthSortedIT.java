@@ -51,7 +51,10 @@ class LengthSortedIT {
     }
 
     private static List<String> longAndShort(int longTexts, int shortTexts) {
-        return Stream.concat(IntStream.range(0, longTexts).mapToObj(i -> "a ".repeat(62)), IntStream.range(0, shortTexts).mapToObj(i -> "a")).toList();
+        return Stream.concat(
+                        IntStream.range(0, longTexts).mapToObj(i -> "a ".repeat(62)),
+                        IntStream.range(0, shortTexts).mapToObj(i -> "a"))
+                .toList();
     }
 
     private static LengthSorted walkThrough(HuggingFaceTokenizer tokenizer, List<String> texts, int batch) {
@@ -64,12 +67,23 @@ class LengthSortedIT {
         List<List<LengthSorted.Part<TokenBatch>>> batches = new ArrayList<>();
         walkThrough(tokenizer(), texts, BATCH).walk(Device.cpu(), part -> part, batches::add);
 
-        assertThat(batches.stream().map(LengthSorted::positions).flatMapToInt(Arrays::stream).boxed())
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, texts.size()).boxed().toList());
-        assertThat(batches.getFirst().stream().mapToInt(part -> part.made().size()).sum()).isEqualTo(BATCH);
+        assertThat(batches.stream()
+                        .map(LengthSorted::positions)
+                        .flatMapToInt(Arrays::stream)
+                        .boxed())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, texts.size()).boxed().toList());
+        assertThat(batches.getFirst().stream()
+                        .mapToInt(part -> part.made().size())
+                        .sum())
+                .isEqualTo(BATCH);
         assertThat(batches).allSatisfy(batch -> {
             assertThat(batch).allMatch(part -> part.made().size() == part.positions().length);
-            assertThat(batch.stream().mapToLong(part -> (long) part.made().size() * part.made().length()).sum()).isLessThanOrEqualTo(BATCH * 64);
+            assertThat(batch.stream()
+                            .mapToLong(part ->
+                                    (long) part.made().size() * part.made().length())
+                            .sum())
+                    .isLessThanOrEqualTo(BATCH * 64);
             assertThat(LengthSorted.positions(batch)).hasSizeLessThanOrEqualTo(4 * BATCH);
         });
         assertThat(batches).anyMatch(batch -> LengthSorted.positions(batch).length == 4 * BATCH);
@@ -82,18 +96,26 @@ class LengthSortedIT {
         Set<Integer> computingWith = ConcurrentHashMap.newKeySet();
         List<int[]> sizes = new ArrayList<>();
         // Of 64 tokens each: 24 are a batch, a third of it a part.
-        walkThrough(tokenizer(), longAndShort(48, 0), 24).walk(Device.cpu(), part -> {
-            allAtWork.countDown();
-            computingWith.add(JniUtils.getNumThreads());
-            try {
-                return allAtWork.await(30, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }, parts -> {
-            assertThat(parts).extracting(LengthSorted.Part::made).containsOnly(true);
-            sizes.add(parts.stream().mapToInt(part -> part.positions().length).toArray());
-        });
+        walkThrough(tokenizer(), longAndShort(48, 0), 24)
+                .walk(
+                        Device.cpu(),
+                        part -> {
+                            allAtWork.countDown();
+                            computingWith.add(JniUtils.getNumThreads());
+                            try {
+                                return allAtWork.await(30, TimeUnit.SECONDS);
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        parts -> {
+                            assertThat(parts)
+                                    .extracting(LengthSorted.Part::made)
+                                    .containsOnly(true);
+                            sizes.add(parts.stream()
+                                    .mapToInt(part -> part.positions().length)
+                                    .toArray());
+                        });
         assertThat(sizes).containsExactly(new int[] {8, 8, 8}, new int[] {8, 8, 8});
         assertThat(computingWith).containsExactly(1);
     }
@@ -102,10 +124,14 @@ class LengthSortedIT {
     void fewTextsAreNotCut() throws Exception {
         List<Integer> sizes = new ArrayList<>();
         Set<Integer> computingWith = ConcurrentHashMap.newKeySet();
-        walkThrough(tokenizer(), List.of("a", "a", "a", "a", "a"), BATCH).walk(Device.cpu(), part -> {
-            computingWith.add(JniUtils.getNumThreads());
-            return part.size();
-        }, parts -> parts.forEach(part -> sizes.add(part.made())));
+        walkThrough(tokenizer(), List.of("a", "a", "a", "a", "a"), BATCH)
+                .walk(
+                        Device.cpu(),
+                        part -> {
+                            computingWith.add(JniUtils.getNumThreads());
+                            return part.size();
+                        },
+                        parts -> parts.forEach(part -> sizes.add(part.made())));
         assertThat(sizes).containsExactly(4, 1);
         assertThat(computingWith).containsExactly(THREADS);
     }
@@ -113,20 +139,26 @@ class LengthSortedIT {
     @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void textsWithoutAnyTokenAreTakenToo() throws Exception {
-        HuggingFaceTokenizer bare = HuggingFaceTokenizer.open(Golden.bundled().resolve("models/bert_splade_max"),
+        HuggingFaceTokenizer bare = HuggingFaceTokenizer.open(
+                Golden.bundled().resolve("models/bert_splade_max"),
                 new TokenizerOptions(64, false, false, Optional.empty()));
         List<Integer> sizes = new ArrayList<>();
-        walkThrough(bare, List.of("", "", "", "", ""), BATCH).walk(Device.cpu(), TokenBatch::size,
-                parts -> parts.forEach(part -> sizes.add(part.made())));
+        walkThrough(bare, List.of("", "", "", "", ""), BATCH)
+                .walk(Device.cpu(), TokenBatch::size, parts -> parts.forEach(part -> sizes.add(part.made())));
         assertThat(sizes).containsExactly(4, 1);
     }
 
     @Test
     void whatGoesWrongInAThreadIsToldToTheCaller() throws Exception {
         LengthSorted texts = walkThrough(tokenizer(), longAndShort(48, 0), 24);
-        assertThatThrownBy(() -> texts.walk(Device.cpu(), part -> {
-            throw new IllegalStateException("no memory");
-        }, parts -> {})).isInstanceOf(IllegalStateException.class).hasMessage("no memory");
+        assertThatThrownBy(() -> texts.walk(
+                        Device.cpu(),
+                        part -> {
+                            throw new IllegalStateException("no memory");
+                        },
+                        parts -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no memory");
     }
 
     @Test
@@ -134,7 +166,8 @@ class LengthSortedIT {
         List<Integer> taken = new ArrayList<>();
         LengthSorted texts = new LengthSorted(tokenizer(), longAndShort(48, 0), 24, (done, total) -> done < 24);
         assertThatThrownBy(() -> texts.walk(Device.cpu(), TokenBatch::size, parts -> taken.add(parts.size())))
-                .isInstanceOf(CancellationException.class).hasMessageContaining("24 of 48");
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("24 of 48");
         assertThat(taken).containsExactly(3);
     }
 }

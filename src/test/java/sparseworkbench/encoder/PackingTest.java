@@ -7,8 +7,12 @@ import sparseworkbench.text.TokenBatch;
 
 class PackingTest {
     /** Four texts of 3, 0, 2 and 3 tokens; the last is padded on the left. */
-    private static final TokenBatch BATCH = new TokenBatch(new long[] {11, 12, 13, 0, 0, 0, 0, 0, 31, 32, 0, 0, 0, 41, 42, 43},
-            new long[] {1, 1, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1}, new long[16], 4, 4);
+    private static final TokenBatch BATCH = new TokenBatch(
+            new long[] {11, 12, 13, 0, 0, 0, 0, 0, 31, 32, 0, 0, 0, 41, 42, 43},
+            new long[] {1, 1, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1},
+            new long[16],
+            4,
+            4);
 
     @Test
     void textsOfEqualLengthStandSideBySideWithoutPadding() {
@@ -42,6 +46,8 @@ class PackingTest {
 
     @Test
     void textsWithoutTokensMakeAnEmptyPacking() {
-        assertThat(Packing.of(new TokenBatch(new long[2], new long[2], new long[2], 2, 1), 1).isEmpty()).isTrue();
+        assertThat(Packing.of(new TokenBatch(new long[2], new long[2], new long[2], 2, 1), 1)
+                        .isEmpty())
+                .isTrue();
     }
 }

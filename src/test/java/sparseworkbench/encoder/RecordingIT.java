@@ -25,8 +25,12 @@ import sparseworkbench.text.TokenBatch;
 /** Gradients that went back by hand against those of PyTorch alone. */
 class RecordingIT {
     private static final List<String> QUERIES = List.of("river", "who carries a curious zebra");
-    private static final List<String> DOCUMENTS = List.of("The small cat crosses the old bridge near the station.", "the the the the", "",
-            "what visits the market and the old bridge", "a market");
+    private static final List<String> DOCUMENTS = List.of(
+            "The small cat crosses the old bridge near the station.",
+            "the the the the",
+            "",
+            "what visits the market and the old bridge",
+            "a market");
 
     private static Encoder load(Path folder) throws Exception {
         return Encoders.load(folder, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 64));
@@ -37,9 +41,11 @@ class RecordingIT {
         Engine.getEngine("PyTorch").setRandomSeed(5);
         try (NDManager scratch = encoder.manager().newSubManager()) {
             NDArray queries = weighted(encoder.embed(encoder.tokenizer().encode(QUERIES), Side.QUERY, scratch, true));
-            NDArray documents = weighted(encoder.embed(encoder.tokenizer().encode(DOCUMENTS), Side.DOCUMENT, scratch, true));
+            NDArray documents =
+                    weighted(encoder.embed(encoder.tokenizer().encode(DOCUMENTS), Side.DOCUMENT, scratch, true));
             backward.accept(queries.add(documents));
-            backward.accept(weighted(encoder.embed(encoder.tokenizer().encode(DOCUMENTS), Side.DOCUMENT, scratch, true)));
+            backward.accept(
+                    weighted(encoder.embed(encoder.tokenizer().encode(DOCUMENTS), Side.DOCUMENT, scratch, true)));
         }
         return taken(encoder);
     }
@@ -64,7 +70,13 @@ class RecordingIT {
     }
 
     private static NDArray weighted(NDArray embeddings) {
-        return embeddings.mul(embeddings.getManager().arange(embeddings.size()).reshape(embeddings.getShape()).sin()).sum();
+        return embeddings
+                .mul(embeddings
+                        .getManager()
+                        .arange(embeddings.size())
+                        .reshape(embeddings.getShape())
+                        .sin())
+                .sum();
     }
 
     private static void assertSame(Encoder encoder) {
@@ -81,10 +93,15 @@ class RecordingIT {
 
     private static void assertClose(Map<String, float[]> recorded, Map<String, float[]> plain) {
         assertThat(recorded.keySet()).isEqualTo(plain.keySet());
-        // The bias of keys changes nothing: its gradient is what rounding leaves, which depends on the other gradients' size.
-        float all = plain.values().stream().map(RecordingIT::largest).max(Float::compare).orElseThrow();
+        // The bias of keys changes nothing: its gradient is what rounding leaves, which depends on the other gradients'
+        // size.
+        float all = plain.values().stream()
+                .map(RecordingIT::largest)
+                .max(Float::compare)
+                .orElseThrow();
         assertThat(all).isPositive();
-        plain.forEach((name, gradient) -> assertThat(recorded.get(name)).as(name)
+        plain.forEach((name, gradient) -> assertThat(recorded.get(name))
+                .as(name)
                 .containsExactly(gradient, within(largest(gradient) * 1e-5f + all * 1e-6f)));
     }
 
@@ -97,8 +114,19 @@ class RecordingIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bert_splade_max", "distilbert_splade_max", "roberta_splade_max", "xlm_roberta_splade_max", "mpnet_splade_max",
-            "electra_splade_max", "albert_splade_max", "modernbert_splade_max", "bert_csr_mean", "bert_inference_free"})
+    @ValueSource(
+            strings = {
+                "bert_splade_max",
+                "distilbert_splade_max",
+                "roberta_splade_max",
+                "xlm_roberta_splade_max",
+                "mpnet_splade_max",
+                "electra_splade_max",
+                "albert_splade_max",
+                "modernbert_splade_max",
+                "bert_csr_mean",
+                "bert_inference_free"
+            })
     void gradientsAreThoseOfPyTorch(String model) throws Exception {
         try (Encoder encoder = load(Golden.bundled().resolve("models").resolve(model))) {
             assertSame(encoder);
@@ -108,8 +136,11 @@ class RecordingIT {
     /** So many that their attention is worked out in several blocks, forward and back. */
     @Test
     void manyLongTextsOfOneLengthHaveTheGradientsOfPyTorch() throws Exception {
-        List<String> texts = IntStream.range(0, 40).mapToObj(i -> IntStream.range(0, 80).mapToObj(j -> QUERIES.get((i + j * j) % QUERIES.size()))
-                .collect(Collectors.joining(" "))).toList();
+        List<String> texts = IntStream.range(0, 40)
+                .mapToObj(i -> IntStream.range(0, 80)
+                        .mapToObj(j -> QUERIES.get((i + j * j) % QUERIES.size()))
+                        .collect(Collectors.joining(" ")))
+                .toList();
         try (Encoder encoder = load(Golden.bundled().resolve("models/bert_splade_max"))) {
             TokenBatch batch = encoder.tokenizer().encode(texts);
             assertThat(batch.length()).isEqualTo(64);
@@ -122,8 +153,10 @@ class RecordingIT {
             }
             try (NDManager scratch = encoder.manager().newSubManager()) {
                 float[] together = encoder.embed(batch, scratch, false).toFloatArray();
-                float[] alone = encoder.embed(batch.part(39, 40), scratch, false).toFloatArray();
-                assertThat(Arrays.copyOfRange(together, together.length - alone.length, together.length)).containsExactly(alone, within(1e-5f));
+                float[] alone =
+                        encoder.embed(batch.part(39, 40), scratch, false).toFloatArray();
+                assertThat(Arrays.copyOfRange(together, together.length - alone.length, together.length))
+                        .containsExactly(alone, within(1e-5f));
             }
         }
     }
@@ -137,7 +170,8 @@ class RecordingIT {
 
     @Test
     void whatIsNeverSentBackIsFreed() throws Exception {
-        try (Encoder encoder = load(Golden.bundled().resolve("models/bert_splade_max")); NDManager scratch = encoder.manager().newSubManager()) {
+        try (Encoder encoder = load(Golden.bundled().resolve("models/bert_splade_max"));
+                NDManager scratch = encoder.manager().newSubManager()) {
             Recording recording = Recording.of(encoder);
             encoder.embed(encoder.tokenizer().encode(DOCUMENTS), scratch, true);
             assertThat(recording.passes()).hasSize(1);
@@ -149,7 +183,8 @@ class RecordingIT {
 
     @Test
     void sixteenBitNumbersAreLeftToPyTorch() throws Exception {
-        try (Encoder encoder = load(Golden.bundled().resolve("models/bert_splade_max")); NDManager scratch = encoder.manager().newSubManager();
+        try (Encoder encoder = load(Golden.bundled().resolve("models/bert_splade_max"));
+                NDManager scratch = encoder.manager().newSubManager();
                 Recording recording = Recording.of(encoder)) {
             encoder.setLearningMode(new LearningMode(true, true));
             encoder.embed(encoder.tokenizer().encode(DOCUMENTS), scratch, true);

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.golden.Golden;
+import sparseworkbench.home.Home;
 import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.hub.SafeTensors;
-import sparseworkbench.home.Home;
 
 /** What is saved is what was there, in the layout of the reference. */
 class SaveIT {
@@ -53,16 +53,26 @@ class SaveIT {
         try (SpladeEncoder encoder = SpladeEncoder.load(origin(), OPTIONS)) {
             encoder.save(target);
         }
-        for (String file : List.of("modules.json", "sentence_bert_config.json", "1_SpladePooling/config.json", "config.json")) {
+        for (String file :
+                List.of("modules.json", "sentence_bert_config.json", "1_SpladePooling/config.json", "config.json")) {
             assertThat(json(target.resolve(file))).as(file).isEqualTo(json(origin().resolve(file)));
         }
-        assertThat(json(target.resolve("config_sentence_transformers.json")).get("similarity_fn_name").asText()).isEqualTo("dot");
-        assertThat(json(target.resolve("tokenizer_config.json")).get("model_max_length").asInt()).isEqualTo(32);
+        assertThat(json(target.resolve("config_sentence_transformers.json"))
+                        .get("similarity_fn_name")
+                        .asText())
+                .isEqualTo("dot");
+        assertThat(json(target.resolve("tokenizer_config.json"))
+                        .get("model_max_length")
+                        .asInt())
+                .isEqualTo(32);
         SafeTensors weights = SafeTensors.open(target.resolve("model.safetensors"));
         assertThat(weights.metadata()).containsEntry("format", "pt");
         assertThat(weights.entries().keySet())
-                .containsExactlyInAnyOrderElementsOf(SafeTensors.open(origin().resolve("model.safetensors")).entries().keySet());
-        assertThat(ModelCheck.of(target.toString(), folder, new Home(folder)).usable()).isTrue();
+                .containsExactlyInAnyOrderElementsOf(SafeTensors.open(origin().resolve("model.safetensors"))
+                        .entries()
+                        .keySet());
+        assertThat(ModelCheck.of(target.toString(), folder, new Home(folder)).usable())
+                .isTrue();
     }
 
     private static JsonNode json(Path file) throws Exception {

@@ -45,7 +45,8 @@ final class SavedFolders {
         for (Side side : Side.values()) {
             before.put(side, encoder.encode(texts, side, OptionalInt.empty(), 32, ON));
         }
-        try (Encoder again = Encoders.load(folder, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), Integer.MAX_VALUE))) {
+        try (Encoder again =
+                Encoders.load(folder, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), Integer.MAX_VALUE))) {
             for (Side side : Side.values()) {
                 float[] after = Dense.of(again.encode(texts, side, OptionalInt.empty(), 32, ON));
                 assertThat(after).as(name + " " + side).containsExactly(Dense.of(before.get(side)));
@@ -57,7 +58,8 @@ final class SavedFolders {
 
     private static void beside(Path folder, Map<Side, SparseVectors> vectors, List<String> texts) throws IOException {
         SafeTensorsWriter writer = new SafeTensorsWriter().metadata("texts", JSON.writeValueAsString(texts));
-        vectors.forEach((side, found) -> writer.floats(side.name().toLowerCase(Locale.ROOT),
+        vectors.forEach((side, found) -> writer.floats(
+                side.name().toLowerCase(Locale.ROOT),
                 new FloatTensor(new long[] {found.rows(), found.width()}, Dense.of(found))));
         writer.write(folder.resolveSibling(folder.getFileName() + ".vectors.safetensors"));
     }
@@ -79,7 +81,8 @@ final class SavedFolders {
 
     /** A similarity that the reference leaves open is written as what it means. */
     private static JsonNode expected(String file, JsonNode reference) {
-        if (file.equals("config_sentence_transformers.json") && reference.get("similarity_fn_name").isNull()) {
+        if (file.equals("config_sentence_transformers.json")
+                && reference.get("similarity_fn_name").isNull()) {
             ((ObjectNode) reference).put("similarity_fn_name", "dot");
         }
         return reference;
@@ -94,7 +97,9 @@ final class SavedFolders {
     private static Set<String> files(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             Set<String> names = new TreeSet<>();
-            paths.filter(Files::isRegularFile).forEach(path -> names.add(folder.relativize(path).toString().replace('\\', '/')));
+            paths.filter(Files::isRegularFile)
+                    .forEach(
+                            path -> names.add(folder.relativize(path).toString().replace('\\', '/')));
             return names;
         }
     }

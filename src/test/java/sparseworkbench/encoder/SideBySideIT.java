@@ -16,14 +16,18 @@ import sparseworkbench.golden.Golden;
 
 /** Texts that several threads encode side by side against texts that one thread encodes. */
 class SideBySideIT {
-    private static final List<String> WORDS = List.of("a", "river", "old", "bridge", "near", "the", "station", "market", "cat", "zebra", "who");
+    private static final List<String> WORDS =
+            List.of("a", "river", "old", "bridge", "near", "the", "station", "market", "cat", "zebra", "who");
 
     /** From no word at all to 40. */
     private static final List<String> TEXTS = texts(new Random(7));
 
     private static List<String> texts(Random random) {
-        return IntStream.range(0, 300).mapToObj(text -> IntStream.range(0, random.nextInt(41))
-                .mapToObj(word -> WORDS.get(random.nextInt(WORDS.size()))).collect(Collectors.joining(" "))).toList();
+        return IntStream.range(0, 300)
+                .mapToObj(text -> IntStream.range(0, random.nextInt(41))
+                        .mapToObj(word -> WORDS.get(random.nextInt(WORDS.size())))
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     @AfterAll
@@ -32,7 +36,9 @@ class SideBySideIT {
     }
 
     private static Encoder load(String model, int threads) throws Exception {
-        return Encoders.load(Golden.bundled().resolve("models").resolve(model), new EncoderOptions(ComputeDevice.CPU, OptionalInt.of(threads), 64));
+        return Encoders.load(
+                Golden.bundled().resolve("models").resolve(model),
+                new EncoderOptions(ComputeDevice.CPU, OptionalInt.of(threads), 64));
     }
 
     private static SparseVectors encode(Encoder encoder) {
@@ -42,7 +48,8 @@ class SideBySideIT {
     @ParameterizedTest
     @ValueSource(strings = {"bert_splade_max", "bert_splade_sum_log1p", "bert_csr_mean", "modernbert_splade_max"})
     void theyAreTheSame(String model) throws Exception {
-        try (Encoder one = load(model, 1); Encoder several = load(model, 3)) {
+        try (Encoder one = load(model, 1);
+                Encoder several = load(model, 3)) {
             ComputeDevice.useThreads(OptionalInt.of(1));
             SparseVectors expected = encode(one);
             ComputeDevice.useThreads(OptionalInt.of(3));
@@ -55,12 +62,15 @@ class SideBySideIT {
 
     @Test
     void howOftenTheAutoencoderSelectedDoesNotDependOnThreads() throws Exception {
-        try (CsrEncoder one = (CsrEncoder) load("bert_csr_mean", 1); CsrEncoder several = (CsrEncoder) load("bert_csr_mean", 3)) {
+        try (CsrEncoder one = (CsrEncoder) load("bert_csr_mean", 1);
+                CsrEncoder several = (CsrEncoder) load("bert_csr_mean", 3)) {
             ComputeDevice.useThreads(OptionalInt.of(1));
             encode(one);
             ComputeDevice.useThreads(OptionalInt.of(3));
             encode(several);
-            assertThat(several.autoencoder().lastUsed()).isEqualTo(one.autoencoder().lastUsed()).contains(1L);
+            assertThat(several.autoencoder().lastUsed())
+                    .isEqualTo(one.autoencoder().lastUsed())
+                    .contains(1L);
         }
     }
 }

@@ -15,8 +15,11 @@ import sparseworkbench.encoder.SparseAutoEncoder.Output;
 import sparseworkbench.param.Values;
 
 class SparseAutoEncoderIT {
-    private static final Values SETTINGS = AutoencoderParams.SET.defaults().with(AutoencoderParams.HIDDEN_DIM, 32L)
-            .with(AutoencoderParams.K, 3L).with(AutoencoderParams.K_AUX, 8L);
+    private static final Values SETTINGS = AutoencoderParams.SET
+            .defaults()
+            .with(AutoencoderParams.HIDDEN_DIM, 32L)
+            .with(AutoencoderParams.K, 3L)
+            .with(AutoencoderParams.K_AUX, 8L);
 
     private final NDManager manager = NDManager.newBaseManager("PyTorch");
 
@@ -29,13 +32,24 @@ class SparseAutoEncoderIT {
     void theLargerCodeOfANewAutoencoderIsEmptyInTheReferenceAndFullInThePaper() {
         NDArray dense = manager.randomNormal(new Shape(4, 6));
         try (SparseAutoEncoder autoencoder = new SparseAutoEncoder(SETTINGS, 6, manager, 1)) {
-            assertThat(autoencoder.reconstruct(dense, LargerCode.DEAD_LATENTS, manager).largerCode().countNonzero().getLong()).isZero();
+            assertThat(autoencoder
+                            .reconstruct(dense, LargerCode.DEAD_LATENTS, manager)
+                            .largerCode()
+                            .countNonzero()
+                            .getLong())
+                    .isZero();
         }
         try (SparseAutoEncoder autoencoder = new SparseAutoEncoder(SETTINGS, 6, manager, 1)) {
             Output output = autoencoder.reconstruct(dense, LargerCode.ALL_LATENTS, manager);
             long code = output.code().countNonzero().getLong();
             assertThat(output.largerCode().countNonzero().getLong()).isBetween(code + 1, 4 * code);
-            assertThat(output.largerCode().mul(output.code().neq(0)).sub(output.code()).abs().max().getFloat()).isZero();
+            assertThat(output.largerCode()
+                            .mul(output.code().neq(0))
+                            .sub(output.code())
+                            .abs()
+                            .max()
+                            .getFloat())
+                    .isZero();
         }
     }
 
@@ -58,9 +72,11 @@ class SparseAutoEncoderIT {
         try (SparseAutoEncoder one = new SparseAutoEncoder(SETTINGS, 6, manager, 1);
                 SparseAutoEncoder same = new SparseAutoEncoder(SETTINGS, 6, manager, 1)) {
             NDArray code = one.encode(dense, Optional.of(2L), manager);
-            assertThat(code.toFloatArray()).isEqualTo(same.encode(dense, Optional.of(2L), manager).toFloatArray());
+            assertThat(code.toFloatArray())
+                    .isEqualTo(same.encode(dense, Optional.of(2L), manager).toFloatArray());
             assertThat(code.neq(0).sum(new int[] {1}).max().getLong()).isBetween(1L, 2L);
-            assertThatThrownBy(() -> one.encode(dense, Optional.of(33L), manager)).hasMessageContaining("max_active_dims");
+            assertThatThrownBy(() -> one.encode(dense, Optional.of(33L), manager))
+                    .hasMessageContaining("max_active_dims");
         }
     }
 }

@@ -27,8 +27,13 @@ import sparseworkbench.text.TokenBatch;
 
 /** Properties of the vocabulary head and of the encoder around it, on a tiny model. */
 class SpladeHeadIT {
-    private static final List<String> TEXTS = List.of("The small cat crosses the old bridge near the station.", "river",
-            "", "the the the the", "who carries a curious zebra", "what visits the market and the old bridge");
+    private static final List<String> TEXTS = List.of(
+            "The small cat crosses the old bridge near the station.",
+            "river",
+            "",
+            "the the the the",
+            "who carries a curious zebra",
+            "what visits the market and the old bridge");
     private static final EncoderOptions OPTIONS = new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 64);
 
     private SpladeEncoder encoder;
@@ -85,8 +90,9 @@ class SpladeHeadIT {
         Pass all = pass(0);
         assertThat(active.embeddings()).containsExactly(all.embeddings(), within(1e-5f));
         assertThat(active.gradients().keySet()).isEqualTo(all.gradients().keySet());
-        all.gradients().forEach((name, gradient) -> assertThat(active.gradients().get(name)).as(name)
-                .containsExactly(gradient, within(1e-4f)));
+        all.gradients()
+                .forEach((name, gradient) ->
+                        assertThat(active.gradients().get(name)).as(name).containsExactly(gradient, within(1e-4f)));
         assertThat(all.gradients().get("0.model.cls.predictions.bias")).contains(0f);
     }
 
@@ -100,24 +106,29 @@ class SpladeHeadIT {
         float[] sorted = numbers.clone();
         Arrays.sort(sorted);
         try (NDManager scratch = encoder.manager().newSubManager()) {
-            List<NDArray> parts = List.of(scratch.create(Arrays.copyOf(numbers, 150_000), new Shape(3, 50_000)),
+            List<NDArray> parts = List.of(
+                    scratch.create(Arrays.copyOf(numbers, 150_000), new Shape(3, 50_000)),
                     scratch.create(Arrays.copyOfRange(numbers, 150_000, 200_000), new Shape(1, 50_000)));
             for (int count : new int[] {1, 500, 20_000, 150_000, 199_999}) {
-                assertThat(encoder.stage().head().threshold(parts, count, scratch)).isEqualTo(sorted[sorted.length - count - 1]);
+                assertThat(encoder.stage().head().threshold(parts, count, scratch))
+                        .isEqualTo(sorted[sorted.length - count - 1]);
             }
         }
     }
 
     @Test
     void noLogitExceedsItsCeilingWhichIsNotFarAbove() {
-        Assumptions.assumeTrue(ComputeDevice.isFastWithBfloat16(encoder.manager().getDevice()), "needs a processor with bfloat16");
+        Assumptions.assumeTrue(
+                ComputeDevice.isFastWithBfloat16(encoder.manager().getDevice()), "needs a processor with bfloat16");
         for (double shift : new double[] {0, -1000, 1000.3}) {
             encoder.stage().head().shiftBias(shift);
             try (NDManager scratch = encoder.manager().newSubManager()) {
                 Tokens tokens = Tokens.of(encoder.tokenizer().encode(TEXTS), 8, scratch);
                 NDArray states = encoder.stage().states(tokens, scratch, false);
-                float[] largest = encoder.stage().head().largest(states, tokens, scratch).toFloatArray();
-                float[] ceilings = encoder.stage().head().ceilings(states, tokens, scratch).toFloatArray();
+                float[] largest =
+                        encoder.stage().head().largest(states, tokens, scratch).toFloatArray();
+                float[] ceilings =
+                        encoder.stage().head().ceilings(states, tokens, scratch).toFloatArray();
                 assertThat(ceilings).hasSameSizeAs(largest);
                 for (int i = 0; i < largest.length; i++) {
                     assertThat(ceilings[i]).isBetween(largest[i], largest[i] + 0.1f + 0.01f * Math.abs(largest[i]));
@@ -128,15 +139,18 @@ class SpladeHeadIT {
 
     @Test
     void leavingOutEntriesBelowTheirCeilingsChangesNeitherValuesNorGradients() {
-        Assumptions.assumeTrue(ComputeDevice.isFastWithBfloat16(encoder.manager().getDevice()), "needs a processor with bfloat16");
+        Assumptions.assumeTrue(
+                ComputeDevice.isFastWithBfloat16(encoder.manager().getDevice()), "needs a processor with bfloat16");
         for (double shift : new double[] {0, -0.3, -1000}) {
             encoder.stage().head().shiftBias(shift);
             for (double densest : new double[] {0.05, 1}) {
                 Pass without = pass(densest);
                 Pass with = pass(new Shortcuts(densest, true), 8, LearningMode.USUAL);
                 assertThat(with.embeddings()).containsExactly(without.embeddings(), within(1e-5f));
-                without.gradients().forEach((name, gradient) -> assertThat(with.gradients().get(name)).as(name)
-                        .containsExactly(gradient, within(1e-4f)));
+                without.gradients()
+                        .forEach((name, gradient) -> assertThat(with.gradients().get(name))
+                                .as(name)
+                                .containsExactly(gradient, within(1e-4f)));
             }
         }
     }
@@ -147,26 +161,32 @@ class SpladeHeadIT {
             Pass without = pass(densest, 1);
             Pass with = pass(densest, 8);
             assertThat(with.embeddings()).containsExactly(without.embeddings(), within(1e-5f));
-            without.gradients().forEach((name, gradient) -> assertThat(with.gradients().get(name)).as(name)
-                    .containsExactly(gradient, within(1e-4f)));
+            without.gradients()
+                    .forEach((name, gradient) ->
+                            assertThat(with.gradients().get(name)).as(name).containsExactly(gradient, within(1e-4f)));
         }
     }
 
     @Test
     void sixteenBitsStayNearThirtyTwo() {
-        Assumptions.assumeTrue(ComputeDevice.isFastWithBfloat16(encoder.manager().getDevice()), "needs a processor with bfloat16");
+        Assumptions.assumeTrue(
+                ComputeDevice.isFastWithBfloat16(encoder.manager().getDevice()), "needs a processor with bfloat16");
         for (double densest : new double[] {0, 1}) {
             Pass full = pass(densest, 1);
             Pass half = pass(new Shortcuts(densest, false), 1, new LearningMode(true, true));
             assertThat(half.embeddings()).isNotEqualTo(full.embeddings());
             assertThat(distance(half.embeddings(), full.embeddings())).isLessThan(0.02);
             // Where two tokens are nearly equal, the other one may get the gradient.
-            assertThat(distance(joined(half.gradients()), joined(full.gradients()))).isLessThan(0.4);
+            assertThat(distance(joined(half.gradients()), joined(full.gradients())))
+                    .isLessThan(0.4);
         }
     }
 
     private static float[] joined(Map<String, float[]> gradients) {
-        float[] all = new float[gradients.values().stream().mapToInt(gradient -> gradient.length).sum()];
+        float[] all = new float
+                [gradients.values().stream()
+                        .mapToInt(gradient -> gradient.length)
+                        .sum()];
         int at = 0;
         for (float[] gradient : gradients.values()) {
             System.arraycopy(gradient, 0, all, at, gradient.length);
@@ -197,9 +217,11 @@ class SpladeHeadIT {
     @Test
     void paddingChangesNothing() {
         try (NDManager batch = encoder.manager().newSubManager()) {
-            float[] together = encoder.embed(encoder.tokenizer().encode(TEXTS), batch, false).toFloatArray();
+            float[] together = encoder.embed(encoder.tokenizer().encode(TEXTS), batch, false)
+                    .toFloatArray();
             for (int i = 0; i < TEXTS.size(); i++) {
-                float[] alone = encoder.embed(encoder.tokenizer().encode(TEXTS.subList(i, i + 1)), batch, false).toFloatArray();
+                float[] alone = encoder.embed(encoder.tokenizer().encode(TEXTS.subList(i, i + 1)), batch, false)
+                        .toFloatArray();
                 float[] row = Arrays.copyOfRange(together, i * alone.length, (i + 1) * alone.length);
                 assertThat(row).containsExactly(alone, within(1e-5f));
             }
@@ -211,13 +233,21 @@ class SpladeHeadIT {
         TokenBatch some = encoder.tokenizer().encode(List.of("river"));
         TokenBatch none = new TokenBatch(new long[2], new long[2], new long[2], 2, 1);
         int length = some.length();
-        TokenBatch both = new TokenBatch(Arrays.copyOf(some.ids(), 2 * length), Arrays.copyOf(some.mask(), 2 * length), new long[2 * length], 2, length);
+        TokenBatch both = new TokenBatch(
+                Arrays.copyOf(some.ids(), 2 * length),
+                Arrays.copyOf(some.mask(), 2 * length),
+                new long[2 * length],
+                2,
+                length);
         try (NDManager batch = encoder.manager().newSubManager()) {
-            assertThat(encoder.embed(none, batch, true).toFloatArray()).hasSize(2 * encoder.dimension()).containsOnly(0f);
+            assertThat(encoder.embed(none, batch, true).toFloatArray())
+                    .hasSize(2 * encoder.dimension())
+                    .containsOnly(0f);
             float[] alone = encoder.embed(some, batch, false).toFloatArray();
             float[] together = encoder.embed(both, batch, true).toFloatArray();
             assertThat(Arrays.copyOf(together, alone.length)).containsExactly(alone, within(1e-5f));
-            assertThat(Arrays.copyOfRange(together, alone.length, together.length)).containsOnly(0f);
+            assertThat(Arrays.copyOfRange(together, alone.length, together.length))
+                    .containsOnly(0f);
         }
     }
 
@@ -228,7 +258,8 @@ class SpladeHeadIT {
         manager.cap();
         int before = manager.getManagedArrays().size();
         for (int step = 0; step < 50; step++) {
-            try (NDManager batch = manager.getParentManager().newSubManager(); GradientCollector collector = engine.newGradientCollector()) {
+            try (NDManager batch = manager.getParentManager().newSubManager();
+                    GradientCollector collector = engine.newGradientCollector()) {
                 NDArray y = encoder.embed(encoder.tokenizer().encode(TEXTS), batch, true);
                 assertThat(batch.getManagedArrays()).hasSizeLessThanOrEqualTo(1);
                 collector.backward(y.sum());
@@ -243,7 +274,8 @@ class SpladeHeadIT {
         assertThat(calibration.activeDims()).isCloseTo(30, within(0.5));
         assertThat(calibration.before()).isGreaterThan(60);
         assertThat(calibration.shift()).isNegative();
-        assertThat(encoder.encode(TEXTS, 4, (done, total) -> true).meanActiveDims()).isCloseTo(30, within(0.5));
+        assertThat(encoder.encode(TEXTS, 4, (done, total) -> true).meanActiveDims())
+                .isCloseTo(30, within(0.5));
     }
 
     @Test
@@ -252,14 +284,16 @@ class SpladeHeadIT {
         encoder.encode(TEXTS, 4, (done, total) -> seen.add(done));
         assertThat(seen).containsExactly(0, 4, 6);
         assertThatThrownBy(() -> encoder.encode(TEXTS, 4, (done, total) -> done < 4))
-                .isInstanceOf(CancellationException.class).hasMessageContaining("4 of 6");
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("4 of 6");
         assertThat(encoder.encode(List.of(), 4, (done, total) -> true).rows()).isZero();
     }
 
     @Test
     void dropoutChangesEmbeddingsInTrainingOnlyAndCanBeTurnedOff() throws Exception {
         Path copy = TinyModels.withDropout(0.3);
-        try (SpladeEncoder dropping = SpladeEncoder.load(copy, OPTIONS); NDManager batch = dropping.manager().newSubManager()) {
+        try (SpladeEncoder dropping = SpladeEncoder.load(copy, OPTIONS);
+                NDManager batch = dropping.manager().newSubManager()) {
             TokenBatch texts = dropping.tokenizer().encode(TEXTS);
             float[] calm = dropping.embed(texts, batch, false).toFloatArray();
             float[] dropped = dropping.embed(texts, batch, true).toFloatArray();

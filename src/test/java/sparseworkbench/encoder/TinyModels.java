@@ -42,7 +42,8 @@ final class TinyModels {
         Path folder = copy();
         Path config = folder.resolve("config.json");
         List<String> lines = Files.readAllLines(config).stream()
-                .map(line -> line.contains("dropout_prob\"") ? line.replace("0.0", Double.toString(share)) : line).toList();
+                .map(line -> line.contains("dropout_prob\"") ? line.replace("0.0", Double.toString(share)) : line)
+                .toList();
         Files.write(config, lines);
         return folder;
     }

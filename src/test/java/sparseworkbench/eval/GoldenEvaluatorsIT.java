@@ -36,6 +36,7 @@ class GoldenEvaluatorsIT {
 
     @TempDir
     private Path folder;
+
     private final JsonNode data = Golden.json("evaluators/index.json").get("data");
 
     @TestFactory
@@ -50,10 +51,15 @@ class GoldenEvaluatorsIT {
             Measured measured = evaluator(one).evaluate(encoder, EvaluationProgress.NONE);
             JsonNode expected = one.get("expected");
             assertThat(measured.metrics().keySet()).containsExactlyElementsOf(names(expected.get("metrics")));
-            measured.metrics().forEach((name, value) -> assertThat(value).as(name)
-                    .isCloseTo(Golden.number(expected.get("metrics").get(name)), within(NEAR * Math.max(1, Math.abs(value)))));
+            measured.metrics()
+                    .forEach((name, value) -> assertThat(value)
+                            .as(name)
+                            .isCloseTo(
+                                    Golden.number(expected.get("metrics").get(name)),
+                                    within(NEAR * Math.max(1, Math.abs(value)))));
             // The reference keeps the evaluator's name out of the primary metric here and there.
-            assertThat(measured.primary()).endsWith(expected.get("primary_metric").asText());
+            assertThat(measured.primary())
+                    .endsWith(expected.get("primary_metric").asText());
             compareScores(measured.details().scores(), expected.get("detail"));
             compareHits(measured.details().hits(), expected.get("detail"));
             compareTable(measured.details().tables(), expected.get("csv"));
@@ -67,7 +73,8 @@ class GoldenEvaluatorsIT {
         assertThat(tables.getFirst().file()).isEqualTo(names(csv).getFirst());
         JsonNode lines = csv.elements().next();
         tables.getFirst().append(folder, 2, 50);
-        List<String> written = Files.readAllLines(folder.resolve(tables.getFirst().file()));
+        List<String> written =
+                Files.readAllLines(folder.resolve(tables.getFirst().file()));
         Files.delete(folder.resolve(tables.getFirst().file()));
         assertThat(written).hasSize(2);
         List<String> headers = new ArrayList<>(List.of(lines.get(0).asText().split(",")));
@@ -76,29 +83,37 @@ class GoldenEvaluatorsIT {
         assertThat(written.getFirst().split(",")).containsExactlyElementsOf(headers);
         for (int i = 0; i < values.length; i++) {
             double expected = Double.parseDouble(values[i].replaceAll("tensor\\((.*)\\)", "$1"));
-            assertThat(Double.parseDouble(written.getLast().split(",")[i])).as(headers.get(i))
+            assertThat(Double.parseDouble(written.getLast().split(",")[i]))
+                    .as(headers.get(i))
                     .isCloseTo(expected, within(NEAR * Math.max(1, Math.abs(expected))));
         }
     }
 
     /** A metric is the mean of what the queries scored. */
     private static void compareMeans(Measured measured) {
-        measured.details().queries().ifPresent(queries -> queries.scores().forEach((name, scores) -> {
-            double sum = 0;
-            for (float score : scores) {
-                sum += score;
-            }
-            assertThat(scores).hasSize(queries.set().queries().size());
-            assertThat(sum / scores.length).as(name).isCloseTo(measured.metrics().get(name), within(1e-6));
-        }));
+        measured.details()
+                .queries()
+                .ifPresent(queries -> queries.scores().forEach((name, scores) -> {
+                    double sum = 0;
+                    for (float score : scores) {
+                        sum += score;
+                    }
+                    assertThat(scores).hasSize(queries.set().queries().size());
+                    assertThat(sum / scores.length)
+                            .as(name)
+                            .isCloseTo(measured.metrics().get(name), within(1e-6));
+                }));
     }
 
     private static void compareScores(Map<String, float[]> scores, JsonNode detail) {
         scores.forEach((function, found) -> {
-            boolean distance = detail.get(function).size() > 0 && detail.get(function).get(0).asDouble() * found[0] < 0;
+            boolean distance = detail.get(function).size() > 0
+                    && detail.get(function).get(0).asDouble() * found[0] < 0;
             for (int i = 0; i < found.length; i++) {
                 double expected = detail.get(function).get(i).asDouble() * (distance ? -1 : 1);
-                assertThat((double) found[i]).as("%s of pair %d", function, i).isCloseTo(expected, within(NEAR * Math.max(1, Math.abs(expected))));
+                assertThat((double) found[i])
+                        .as("%s of pair %d", function, i)
+                        .isCloseTo(expected, within(NEAR * Math.max(1, Math.abs(expected))));
             }
         });
     }
@@ -108,10 +123,16 @@ class GoldenEvaluatorsIT {
             JsonNode expected = detail.get(function).get(query);
             for (int rank = 0; rank < expected.size(); rank++) {
                 double score = expected.get(rank).get(1).asDouble();
-                assertThat((double) found.get(rank).score()).as("%s, hit %d of %s", function, rank, query)
+                assertThat((double) found.get(rank).score())
+                        .as("%s, hit %d of %s", function, rank, query)
                         .isCloseTo(score, within(NEAR * Math.max(1, Math.abs(score))));
                 boolean alone = isAlone(expected, rank);
-                assertThat(!alone || found.get(rank).id().equals(expected.get(rank).get(0).asText())).as("hit %d of %s", rank, query).isTrue();
+                assertThat(!alone
+                                || found.get(rank)
+                                        .id()
+                                        .equals(expected.get(rank).get(0).asText()))
+                        .as("hit %d of %s", rank, query)
+                        .isTrue();
             }
         }));
     }
@@ -121,31 +142,59 @@ class GoldenEvaluatorsIT {
         double score = hits.get(rank).get(1).asDouble();
         double gap = 1e-5 * Math.max(1, Math.abs(score));
         return (rank == 0 || Math.abs(hits.get(rank - 1).get(1).asDouble() - score) > gap)
-                && rank + 1 < hits.size() && Math.abs(hits.get(rank + 1).get(1).asDouble() - score) > gap;
+                && rank + 1 < hits.size()
+                && Math.abs(hits.get(rank + 1).get(1).asDouble() - score) > gap;
     }
 
     private static Encoder load(String model) throws Exception {
-        return Encoders.load(Golden.folder().resolve("models").resolve(model), new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 512));
+        return Encoders.load(
+                Golden.folder().resolve("models").resolve(model),
+                new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 512));
     }
 
     private Evaluator evaluator(JsonNode one) throws Exception {
         JsonNode given = data.get(one.get("data").asText());
         JsonNode options = one.get("options");
-        Encoding encoding = new Encoding(options.path("name").asText(), options.get("batch_size").asInt(),
-                options.has("max_active_dims") ? OptionalInt.of(options.get("max_active_dims").asInt()) : OptionalInt.empty());
+        Encoding encoding = new Encoding(
+                options.path("name").asText(),
+                options.get("batch_size").asInt(),
+                options.has("max_active_dims")
+                        ? OptionalInt.of(options.get("max_active_dims").asInt())
+                        : OptionalInt.empty());
         return switch (one.get("evaluator").asText()) {
-            case "SparseInformationRetrievalEvaluator" -> new RetrievalEvaluator(retrieval(given), encoding, new RetrievalEvaluator.Options(
-                    similarities(options, "score_functions", "main_score_function"), cuts(options), false));
-            case "SparseEmbeddingSimilarityEvaluator" -> new SimilarityEvaluator(pairs(given, "scores"), encoding,
-                    similarities(options, "similarity_fn_names", "main_similarity"));
-            case "SparseBinaryClassificationEvaluator" -> new BinaryClassificationEvaluator(pairs(given, "labels"), encoding,
-                    similarities(options, "similarity_fn_names", "none"));
-            case "SparseTripletEvaluator" -> new TripletEvaluator(new TripletEvaluator.Triplets(texts(given.get("anchors")),
-                    texts(given.get("positives")), texts(given.get("negatives"))), encoding,
-                    similarities(options, "similarity_fn_names", "main_similarity_function"), margins(options.path("margin")));
-            case "SparseRerankingEvaluator" -> new RerankingEvaluator(list(given.get("samples")).stream().map(GoldenEvaluatorsIT::sample).toList(),
-                    encoding, new RerankingEvaluator.Options(Similarity.of(options.path("similarity_fct").asText("cosine")),
-                            options.path("at_k").asInt(10), !options.path("use_batched_encoding").asBoolean(true)));
+            case "SparseInformationRetrievalEvaluator" ->
+                new RetrievalEvaluator(
+                        retrieval(given),
+                        encoding,
+                        new RetrievalEvaluator.Options(
+                                similarities(options, "score_functions", "main_score_function"), cuts(options), false));
+            case "SparseEmbeddingSimilarityEvaluator" ->
+                new SimilarityEvaluator(
+                        pairs(given, "scores"),
+                        encoding,
+                        similarities(options, "similarity_fn_names", "main_similarity"));
+            case "SparseBinaryClassificationEvaluator" ->
+                new BinaryClassificationEvaluator(
+                        pairs(given, "labels"), encoding, similarities(options, "similarity_fn_names", "none"));
+            case "SparseTripletEvaluator" ->
+                new TripletEvaluator(
+                        new TripletEvaluator.Triplets(
+                                texts(given.get("anchors")),
+                                texts(given.get("positives")),
+                                texts(given.get("negatives"))),
+                        encoding,
+                        similarities(options, "similarity_fn_names", "main_similarity_function"),
+                        margins(options.path("margin")));
+            case "SparseRerankingEvaluator" ->
+                new RerankingEvaluator(
+                        list(given.get("samples")).stream()
+                                .map(GoldenEvaluatorsIT::sample)
+                                .toList(),
+                        encoding,
+                        new RerankingEvaluator.Options(
+                                Similarity.of(options.path("similarity_fct").asText("cosine")),
+                                options.path("at_k").asInt(10),
+                                !options.path("use_batched_encoding").asBoolean(true)));
             case "SparseMSEEvaluator" -> mse(given, options, encoding);
             default -> throw new IllegalArgumentException("No evaluator " + one.get("evaluator"));
         };
@@ -153,33 +202,46 @@ class GoldenEvaluatorsIT {
 
     private static Evaluator mse(JsonNode given, JsonNode options, Encoding encoding) throws Exception {
         try (Encoder teacher = load(options.get("teacher_model").asText())) {
-            return MseEvaluator.of(teacher, texts(given.get("source_sentences")), texts(given.get("target_sentences")), encoding,
+            return MseEvaluator.of(
+                    teacher,
+                    texts(given.get("source_sentences")),
+                    texts(given.get("target_sentences")),
+                    encoding,
                     EvaluationProgress.NONE);
         }
     }
 
     private static RerankingEvaluator.Sample sample(JsonNode node) {
-        return new RerankingEvaluator.Sample(node.get("query").asText(), texts(node.get("positive")), texts(node.get("negative")));
+        return new RerankingEvaluator.Sample(
+                node.get("query").asText(), texts(node.get("positive")), texts(node.get("negative")));
     }
 
     private static Similarities similarities(JsonNode options, String functions, String main) {
-        return new Similarities(texts(options.path(functions)).stream().map(Similarity::of).toList(),
+        return new Similarities(
+                texts(options.path(functions)).stream().map(Similarity::of).toList(),
                 options.has(main) ? Optional.of(Similarity.of(options.get(main).asText())) : Optional.empty());
     }
 
     private static Map<Similarity, Double> margins(JsonNode margin) {
         Map<Similarity, Double> margins = new EnumMap<>(Similarity.class);
         for (Similarity similarity : Similarity.values()) {
-            margins.put(similarity, margin.isNumber() ? margin.asDouble() : margin.path(similarity.key()).asDouble(0));
+            margins.put(
+                    similarity,
+                    margin.isNumber()
+                            ? margin.asDouble()
+                            : margin.path(similarity.key()).asDouble(0));
         }
         return margins;
     }
 
     private static RetrievalCuts cuts(JsonNode options) {
         RetrievalCuts usual = RetrievalCuts.USUAL;
-        return new RetrievalCuts(numbers(options.path("accuracy_at_k"), usual.accuracy()),
-                numbers(options.path("precision_recall_at_k"), usual.precisionAndRecall()), numbers(options.path("ndcg_at_k"), usual.ndcg()),
-                numbers(options.path("mrr_at_k"), usual.mrr()), numbers(options.path("map_at_k"), usual.map()));
+        return new RetrievalCuts(
+                numbers(options.path("accuracy_at_k"), usual.accuracy()),
+                numbers(options.path("precision_recall_at_k"), usual.precisionAndRecall()),
+                numbers(options.path("ndcg_at_k"), usual.ndcg()),
+                numbers(options.path("mrr_at_k"), usual.mrr()),
+                numbers(options.path("map_at_k"), usual.map()));
     }
 
     private static List<Integer> numbers(JsonNode node, List<Integer> otherwise) {
@@ -187,19 +249,27 @@ class GoldenEvaluatorsIT {
     }
 
     private static TextPairs pairs(JsonNode given, String numbers) {
-        return new TextPairs(texts(given.get("sentences1")), texts(given.get("sentences2")),
-                list(given.get(numbers)).stream().mapToDouble(JsonNode::asDouble).toArray());
+        return new TextPairs(
+                texts(given.get("sentences1")),
+                texts(given.get("sentences2")),
+                list(given.get(numbers)).stream()
+                        .mapToDouble(JsonNode::asDouble)
+                        .toArray());
     }
 
     private static RetrievalSet retrieval(JsonNode given) {
         Map<String, Set<String>> relevant = new LinkedHashMap<>();
-        given.get("relevant_docs").properties().forEach(entry -> relevant.put(entry.getKey(), new HashSet<>(texts(entry.getValue()))));
+        given.get("relevant_docs")
+                .properties()
+                .forEach(entry -> relevant.put(entry.getKey(), new HashSet<>(texts(entry.getValue()))));
         return new RetrievalSet("golden", byId(given.get("queries")), byId(given.get("corpus")), relevant);
     }
 
     private static List<Text> byId(JsonNode texts) {
         List<Text> all = new ArrayList<>();
-        texts.properties().forEach(entry -> all.add(new Text(entry.getKey(), entry.getValue().asText())));
+        texts.properties()
+                .forEach(entry ->
+                        all.add(new Text(entry.getKey(), entry.getValue().asText())));
         return all;
     }
 

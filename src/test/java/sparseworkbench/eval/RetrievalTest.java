@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Text;
@@ -26,7 +26,8 @@ class RetrievalTest {
     void findsTheLargestDotProducts() {
         InvertedIndex index = new InvertedIndex(DOCUMENTS, List.of("a", "b", "c"));
         assertThat(index.search(QUERIES, 0, 2)).containsExactly(new Hit("a", 0, 2), new Hit("b", 1, 1));
-        assertThat(index.search(QUERIES, 1, 10)).containsExactly(new Hit("c", 2, 5), new Hit("a", 0, 1), new Hit("b", 1, 0));
+        assertThat(index.search(QUERIES, 1, 10))
+                .containsExactly(new Hit("c", 2, 5), new Hit("a", 0, 1), new Hit("b", 1, 0));
         assertThat(index.search(QUERIES, 1, 0)).isEmpty();
     }
 
@@ -42,12 +43,16 @@ class RetrievalTest {
         Random random = new Random(5);
         SparseVectors documents = random(random, 300, 50, 6);
         SparseVectors queries = random(random, 20, 50, 4);
-        List<String> ids = java.util.stream.IntStream.range(0, 300).mapToObj(i -> String.format("%03d", i)).toList();
+        List<String> ids = java.util.stream.IntStream.range(0, 300)
+                .mapToObj(i -> String.format("%03d", i))
+                .toList();
         InvertedIndex index = new InvertedIndex(documents, ids);
         for (int query = 0; query < 20; query++) {
             List<Hit> all = index.search(queries, query, 300);
-            assertThat(all).hasSize(300).isSortedAccordingTo((x, y) ->
-                    x.score() != y.score() ? Float.compare(y.score(), x.score()) : x.id().compareTo(y.id()));
+            assertThat(all)
+                    .hasSize(300)
+                    .isSortedAccordingTo((x, y) ->
+                            x.score() != y.score() ? Float.compare(y.score(), x.score()) : x.id().compareTo(y.id()));
             assertThat(index.search(queries, query, 7)).isEqualTo(all.subList(0, 7));
         }
     }
@@ -57,7 +62,8 @@ class RetrievalTest {
         int[] indices = new int[rows * active];
         float[] values = new float[rows * active];
         for (int row = 0; row < rows; row++) {
-            int[] chosen = random.ints(0, width).distinct().limit(active).sorted().toArray();
+            int[] chosen =
+                    random.ints(0, width).distinct().limit(active).sorted().toArray();
             System.arraycopy(chosen, 0, indices, row * active, active);
             indptr[row + 1] = (row + 1) * active;
         }
@@ -86,7 +92,9 @@ class RetrievalTest {
         RetrievalScores scores = new RetrievalScores(RetrievalCuts.USUAL);
         scores.add(List.of(true), 1);
         scores.add(List.of(false), 1);
-        assertThat(scores.means("dot_")).containsEntry("dot_ndcg@10", 0.5).containsEntry("dot_map@100", 0.5)
+        assertThat(scores.means("dot_"))
+                .containsEntry("dot_ndcg@10", 0.5)
+                .containsEntry("dot_map@100", 0.5)
                 .containsEntry("dot_precision@10", 0.05);
     }
 
@@ -102,8 +110,10 @@ class RetrievalTest {
 
     @Test
     void aSetWithoutRightAnswersIsRefused() {
-        RetrievalSet set = new RetrievalSet("mine", List.of(new Text("q", "?")), List.of(new Text("d", "!")), Map.of("other", Set.of("d")));
-        assertThatThrownBy(() -> new RetrievalEvaluator(set, Encoding.of(8), RetrievalEvaluator.Options.USUAL)).hasMessageContaining("mine");
+        RetrievalSet set = new RetrievalSet(
+                "mine", List.of(new Text("q", "?")), List.of(new Text("d", "!")), Map.of("other", Set.of("d")));
+        assertThatThrownBy(() -> new RetrievalEvaluator(set, Encoding.of(8), RetrievalEvaluator.Options.USUAL))
+                .hasMessageContaining("mine");
     }
 
     private static double log2(double x) {

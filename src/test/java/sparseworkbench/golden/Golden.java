@@ -51,11 +51,14 @@ public final class Golden {
     /** The float arrays of a safetensors file; arrays of whole numbers are converted. */
     public static Map<String, Tensor> tensors(String path) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(folder().resolve(path))).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes =
+                    ByteBuffer.wrap(Files.readAllBytes(folder().resolve(path))).order(ByteOrder.LITTLE_ENDIAN);
             int header = (int) bytes.getLong();
-            JsonNode entries = new ObjectMapper().readTree(new String(bytes.array(), 8, header, StandardCharsets.UTF_8));
+            JsonNode entries =
+                    new ObjectMapper().readTree(new String(bytes.array(), 8, header, StandardCharsets.UTF_8));
             Map<String, Tensor> tensors = new LinkedHashMap<>();
-            entries.properties().stream().filter(entry -> !entry.getKey().equals("__metadata__"))
+            entries.properties().stream()
+                    .filter(entry -> !entry.getKey().equals("__metadata__"))
                     .forEach(entry -> tensors.put(entry.getKey(), tensor(bytes, 8 + header, entry.getValue())));
             return tensors;
         } catch (IOException e) {

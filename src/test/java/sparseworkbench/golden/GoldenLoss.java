@@ -49,7 +49,11 @@ public final class GoldenLoss {
 
     private static Object plain(JsonNode value) {
         if (value.isArray()) {
-            return String.join(",", StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).toList());
+            return String.join(
+                    ",",
+                    StreamSupport.stream(value.spliterator(), false)
+                            .map(JsonNode::asText)
+                            .toList());
         }
         if (value.isObject()) {
             Map<String, Object> nested = new LinkedHashMap<>();
@@ -57,6 +61,8 @@ public final class GoldenLoss {
             value.get("params").properties().forEach(entry -> nested.put(entry.getKey(), plain(entry.getValue())));
             return nested;
         }
-        return value.isNull() ? null : value.isBoolean() ? value.asBoolean() : value.isNumber() ? value.numberValue() : value.asText();
+        return value.isNull()
+                ? null
+                : value.isBoolean() ? value.asBoolean() : value.isNumber() ? value.numberValue() : value.asText();
     }
 }

@@ -17,10 +17,16 @@ public final class Nearness {
 
     /** Names, order, values and sum of a loss's components, relative to 1e-5; returns the difference of the sums. */
     public static double components(SequencedMap<String, NDArray> actual, JsonNode expected) {
-        List<String> names = expected.get("components").properties().stream().map(Map.Entry::getKey).toList();
+        List<String> names = expected.get("components").properties().stream()
+                .map(Map.Entry::getKey)
+                .toList();
         assertThat(actual.keySet()).containsExactlyElementsOf(names);
-        actual.forEach((name, value) -> number(value.getFloat(), Golden.number(expected.get("components").get(name)), 1e-5));
-        return number(actual.values().stream().reduce(NDArray::add).orElseThrow().getFloat(), Golden.number(expected.get("total")), 1e-5);
+        actual.forEach((name, value) -> number(
+                value.getFloat(), Golden.number(expected.get("components").get(name)), 1e-5));
+        return number(
+                actual.values().stream().reduce(NDArray::add).orElseThrow().getFloat(),
+                Golden.number(expected.get("total")),
+                1e-5);
     }
 
     /** The difference, relative to what is expected. */
@@ -49,7 +55,9 @@ public final class Nearness {
         double worst = 0;
         for (int i = 0; i < expected.length; i++) {
             double difference = Float.compare(actual[i], expected[i]) == 0 ? 0 : Math.abs(actual[i] - expected[i]);
-            assertThat(difference <= Math.max(relative * largest, rounding)).as("entry %d: %s, expected %s", i, actual[i], expected[i]).isTrue();
+            assertThat(difference <= Math.max(relative * largest, rounding))
+                    .as("entry %d: %s, expected %s", i, actual[i], expected[i])
+                    .isTrue();
             worst = Math.max(worst, largest > 0 && difference <= relative * largest ? difference / largest : 0);
         }
         return worst;

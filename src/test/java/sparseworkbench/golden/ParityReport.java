@@ -41,9 +41,10 @@ public final class ParityReport {
     }
 
     public void write() throws IOException {
-        StringBuilder table = new StringBuilder("loss\tpassed\tcases\tlargest value difference\tlargest gradient difference\n");
-        lines.forEach((loss, line) -> table.append(String.format(Locale.ROOT, "%s\t%d\t%d\t%.1e\t%.1e%n",
-                loss, line.passed, line.cases, line.value, line.gradient)));
+        StringBuilder table =
+                new StringBuilder("loss\tpassed\tcases\tlargest value difference\tlargest gradient difference\n");
+        lines.forEach((loss, line) -> table.append(String.format(
+                Locale.ROOT, "%s\t%d\t%d\t%.1e\t%.1e%n", loss, line.passed, line.cases, line.value, line.gradient)));
         Path folder = Files.createDirectories(Path.of("target", "parity"));
         Files.writeString(folder.resolve(name + ".tsv"), table);
     }

@@ -33,6 +33,7 @@ class FirstLightIT {
 
     @TempDir
     private Path home;
+
     @TempDir
     private Path files;
 
@@ -42,14 +43,32 @@ class FirstLightIT {
     private Path project() throws Exception {
         StringBuilder table = new StringBuilder("query,positive\n");
         for (int i = 0; i < 400; i++) {
-            table.append("what is ").append(word(i)).append(' ').append(i).append(",it is a ").append(word(i)).append(" near ").append(i).append('\n');
+            table.append("what is ")
+                    .append(word(i))
+                    .append(' ')
+                    .append(i)
+                    .append(",it is a ")
+                    .append(word(i))
+                    .append(" near ")
+                    .append(i)
+                    .append('\n');
         }
         Files.writeString(files.resolve("pairs.csv"), table);
-        Project tiny = Project.withDefaults("first light").withText("data.train", "pairs.csv").withText("data.held_out_rows", "40")
-                .withText("model.source", Golden.folder().resolve("models/bert_splade_max").toAbsolutePath().toString())
-                .withText("model.initial_active_dims", "none").withText("model.max_seq_length", "32")
-                .withText("training.batch_size", "8").withText("training.max_steps", "1000000")
-                .withText("training.save_steps", "1000").withText("evaluation.eval_steps", "20");
+        Project tiny = Project.withDefaults("first light")
+                .withText("data.train", "pairs.csv")
+                .withText("data.held_out_rows", "40")
+                .withText(
+                        "model.source",
+                        Golden.folder()
+                                .resolve("models/bert_splade_max")
+                                .toAbsolutePath()
+                                .toString())
+                .withText("model.initial_active_dims", "none")
+                .withText("model.max_seq_length", "32")
+                .withText("training.batch_size", "8")
+                .withText("training.max_steps", "1000000")
+                .withText("training.save_steps", "1000")
+                .withText("evaluation.eval_steps", "20");
         return Files.writeString(files.resolve(ProjectFile.FILE_NAME), ProjectFile.format(tiny));
     }
 
@@ -79,7 +98,9 @@ class FirstLightIT {
         Fx.until("the question", () -> modalButton("Stop and save").isPresent());
         Fx.pass(Duration.ofMillis(500)); // The question comes in from below; a button is clicked once it rests.
         robot.clickOn(Fx.on(() -> modalButton("Stop and save").orElseThrow()));
-        Fx.until("the run to be stopped", () -> window.store().reader().run(1).orElseThrow().state() == RunState.STOPPED);
+        Fx.until(
+                "the run to be stopped",
+                () -> window.store().reader().run(1).orElseThrow().state() == RunState.STOPPED);
         assertThat(home.resolve("runs/1/model/model.safetensors")).exists();
 
         robot.clickOn("#rail-compare");
@@ -90,24 +111,38 @@ class FirstLightIT {
 
     private boolean everyPlotHasACurve() {
         List<RunChart> plots = shown(".chart-card", RunChart.class).toList();
-        return plots.size() == 4 && plots.stream().allMatch(plot -> plot.curves().stream().anyMatch(curve -> curve.samples().size() > 1));
+        return plots.size() == 4
+                && plots.stream()
+                        .allMatch(plot -> plot.curves().stream()
+                                .anyMatch(curve -> curve.samples().size() > 1));
     }
 
     private List<?> runsInTable() {
-        return shown(".table-view", TableView.class).findFirst().map(TableView::getItems).map(List::copyOf).orElse(List.of());
+        return shown(".table-view", TableView.class)
+                .findFirst()
+                .map(TableView::getItems)
+                .map(List::copyOf)
+                .orElse(List.of());
     }
 
     private Button button(String text) {
-        return Fx.on(() -> shown(".button", Button.class).filter(found -> text.equals(found.getText())).findFirst().orElseThrow());
+        return Fx.on(() -> shown(".button", Button.class)
+                .filter(found -> text.equals(found.getText()))
+                .findFirst()
+                .orElseThrow());
     }
 
     private Optional<Labeled> modalButton(String text) {
-        return window.shell().scene().lookup("#modal").lookupAll(".button").stream().map(Labeled.class::cast)
-                .filter(found -> text.equals(found.getText())).findFirst();
+        return window.shell().scene().lookup("#modal").lookupAll(".button").stream()
+                .map(Labeled.class::cast)
+                .filter(found -> text.equals(found.getText()))
+                .findFirst();
     }
 
     private <T extends Node> Stream<T> shown(String style, Class<T> type) {
-        return window.shell().scene().getRoot().lookupAll(style).stream().filter(Pieces::isInSight)
-                .filter(type::isInstance).map(type::cast);
+        return window.shell().scene().getRoot().lookupAll(style).stream()
+                .filter(Pieces::isInSight)
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 }

@@ -81,7 +81,8 @@ public final class Fx {
     public static void pass(Duration time) {
         CountDownLatch over = new CountDownLatch(1);
         run(() -> {
-            Timeline timeline = new Timeline(new KeyFrame(javafx.util.Duration.millis(time.toMillis()), e -> over.countDown()));
+            Timeline timeline =
+                    new Timeline(new KeyFrame(javafx.util.Duration.millis(time.toMillis()), e -> over.countDown()));
             timeline.play();
         });
         await(over, "time to pass");

@@ -38,7 +38,7 @@ public final class OpenWindow implements AutoCloseable {
         Remembered remembered = Remembered.read(store, background);
         StartProject start = StartProject.find(project, home, remembered);
         theme = Fx.on(() -> new Theme(Theme.Mode.LIGHT));
-        shell = Fx.on(() -> new Shell(home, background, theme, () -> { }));
+        shell = Fx.on(() -> new Shell(home, background, theme, () -> {}));
         stage = Fx.on(() -> {
             Stage window = new Stage();
             window.setScene(shell.scene());
@@ -85,7 +85,9 @@ public final class OpenWindow implements AutoCloseable {
 
     /** Waits for the planner's word on the project as it is now, and until it is shown. */
     public void untilChecked() {
-        Fx.until("the project to be checked", () -> !app().project().checkingProperty().get());
+        Fx.until(
+                "the project to be checked",
+                () -> !app().project().checkingProperty().get());
         untilBuilt();
     }
 

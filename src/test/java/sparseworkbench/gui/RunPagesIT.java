@@ -37,8 +37,11 @@ class RunPagesIT {
             live.trainTo(230, 25);
             window.app().runs().refresh();
             Fx.run(() -> window.app().navigation().go(Place.TRAIN));
-            Fx.until("the run's points", () -> window.shell().scene().getRoot().lookupAll(".label").stream()
-                    .anyMatch(node -> node instanceof Label label && "step 230 of 400".equals(label.getText())));
+            Fx.until(
+                    "the run's points",
+                    () -> window.shell().scene().getRoot().lookupAll(".label").stream()
+                            .anyMatch(
+                                    node -> node instanceof Label label && "step 230 of 400".equals(label.getText())));
             photographs(window, Place.TRAIN);
             photographs(window, Place.COMPARE);
             Fx.run(() -> {
@@ -53,8 +56,10 @@ class RunPagesIT {
 
     private static FakeTraining training(OpenWindow window, int index, long steps) throws Exception {
         double strength = 0.5 + 0.6 * index;
-        Project project = Project.withDefaults("reverse-dictionary").withText("loss.document_regularizer_weight", Double.toString(strength * 2e-3));
-        return new FakeTraining(window.store().writer(), "reverse-dictionary", ProjectFile.format(project), steps, strength, index);
+        Project project = Project.withDefaults("reverse-dictionary")
+                .withText("loss.document_regularizer_weight", Double.toString(strength * 2e-3));
+        return new FakeTraining(
+                window.store().writer(), "reverse-dictionary", ProjectFile.format(project), steps, strength, index);
     }
 
     private static void photographs(OpenWindow window, Place place) {
@@ -67,6 +72,7 @@ class RunPagesIT {
     private static void photograph(OpenWindow window, Place place, String kind) {
         Fx.run(() -> window.app().navigation().go(place));
         Fx.pass(Duration.ofMillis(900));
-        assertThat(Fx.photograph(window.shell().scene(), place.name().toLowerCase(Locale.ROOT) + "-" + kind)).exists();
+        assertThat(Fx.photograph(window.shell().scene(), place.name().toLowerCase(Locale.ROOT) + "-" + kind))
+                .exists();
     }
 }

@@ -17,6 +17,7 @@ import sparseworkbench.gui.shell.Theme;
 class ScreenshotsIT {
     @TempDir
     private Path home;
+
     private OpenWindow window;
 
     @BeforeEach
@@ -60,6 +61,7 @@ class ScreenshotsIT {
     private void photograph(Place place, String kind) {
         Fx.run(() -> window.app().navigation().go(place));
         Fx.pass(Duration.ofMillis(400));
-        assertThat(Fx.photograph(window.shell().scene(), place.name().toLowerCase(Locale.ROOT) + "-" + kind)).exists();
+        assertThat(Fx.photograph(window.shell().scene(), place.name().toLowerCase(Locale.ROOT) + "-" + kind))
+                .exists();
     }
 }

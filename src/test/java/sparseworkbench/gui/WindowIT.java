@@ -36,8 +36,10 @@ import sparseworkbench.store.RunState;
 class WindowIT {
     @TempDir
     private Path home;
+
     @TempDir
     private Path files;
+
     private OpenWindow window;
 
     @BeforeEach
@@ -57,14 +59,18 @@ class WindowIT {
     }
 
     private void press(KeyCode code, boolean control) {
-        Fx.run(() -> Event.fireEvent(window.shell().scene(),
+        Fx.run(() -> Event.fireEvent(
+                window.shell().scene(),
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false)));
     }
 
     /** All words on show anywhere in the window. */
     private String words() {
-        return Fx.on(() -> window.shell().scene().getRoot().lookupAll("*").stream().filter(Node::isVisible)
-                .filter(Labeled.class::isInstance).map(n -> ((Labeled) n).getText()).filter(t -> t != null && !t.isEmpty())
+        return Fx.on(() -> window.shell().scene().getRoot().lookupAll("*").stream()
+                .filter(Node::isVisible)
+                .filter(Labeled.class::isInstance)
+                .map(n -> ((Labeled) n).getText())
+                .filter(t -> t != null && !t.isEmpty())
                 .collect(Collectors.joining("\n")));
     }
 
@@ -91,7 +97,13 @@ class WindowIT {
         Files.write(file, new byte[] {0, 1, 2, 3, 0, 0, (byte) 0xff, (byte) 0xfe});
         Fx.run(() -> Shell.trainOn(window.app(), file));
         window.untilChecked();
-        Fx.until("the message", () -> !window.shell().scene().getRoot().lookupAll(".message-card").isEmpty());
+        Fx.until(
+                "the message",
+                () -> !window.shell()
+                        .scene()
+                        .getRoot()
+                        .lookupAll(".message-card")
+                        .isEmpty());
         assertThat(words()).contains("picture.csv").doesNotContain("Exception");
     }
 
@@ -101,20 +113,30 @@ class WindowIT {
         Files.writeString(file, "question,answer\n" + "How do I renew?,Go to the office.\n".repeat(40));
         Fx.run(() -> Shell.trainOn(window.app(), file));
         window.untilChecked();
-        Fx.until("the preview", () -> window.app().project().planProperty().get().flatMap(p -> p.data().table()).isPresent());
+        Fx.until(
+                "the preview",
+                () -> window.app()
+                        .project()
+                        .planProperty()
+                        .get()
+                        .flatMap(p -> p.data().table())
+                        .isPresent());
         assertThat(words()).contains("question", "answer", "faq.csv · 40 rows");
     }
 
     @Test
     void aProjectFileWithAnUnknownSettingLeavesTheOpenProject() throws Exception {
         Path file = files.resolve("project.json");
-        Files.writeString(file, ProjectFile.format(Project.withDefaults("broken")).replace("\"batch_size\"", "\"bach_size\""));
+        Files.writeString(
+                file, ProjectFile.format(Project.withDefaults("broken")).replace("\"batch_size\"", "\"bach_size\""));
         Fx.run(() -> {
             Node menu = window.shell().scene().lookup("#project-menu");
             assertThat(menu).isNotNull();
             window.openProject(file);
         });
-        Fx.until("the message", () -> !window.shell().scene().getRoot().lookupAll(".dialog").isEmpty());
+        Fx.until(
+                "the message",
+                () -> !window.shell().scene().getRoot().lookupAll(".dialog").isEmpty());
         assertThat(words()).contains("line", "bach_size", "batch_size");
         assertThat(Fx.on(() -> window.app().project().project().name())).isEqualTo("reverse-dictionary");
     }
@@ -128,8 +150,11 @@ class WindowIT {
         window.untilChecked();
         Fx.until("the problem", () -> primary().equals("Fix 1 problem to start"));
         Fx.run(() -> ((Button) window.shell().scene().lookup("#primary")).fire());
-        Fx.until("the field", () -> window.shell().pages().placeProperty().get() == Place.LOSS
-                && window.shell().scene().getFocusOwner() instanceof Spinner<?> field && field.getEditor().getText().equals("0"));
+        Fx.until(
+                "the field",
+                () -> window.shell().pages().placeProperty().get() == Place.LOSS
+                        && window.shell().scene().getFocusOwner() instanceof Spinner<?> field
+                        && field.getEditor().getText().equals("0"));
         assertThat(words()).contains("Use 1");
     }
 
@@ -138,8 +163,8 @@ class WindowIT {
         press(KeyCode.K, true);
         Fx.until("the palette", () -> window.shell().scene().lookup("#palette-field") != null);
         Fx.run(() -> ((TextField) window.shell().scene().lookup("#palette-field")).setText("warm"));
-        List<String> found = Fx.on(() -> ((ListView<?>) window.shell().scene().lookup("#palette-list")).getItems().stream()
-                .map(Object::toString).toList());
+        List<String> found = Fx.on(() -> ((ListView<?>) window.shell().scene().lookup("#palette-list"))
+                .getItems().stream().map(Object::toString).toList());
         assertThat(found).isNotEmpty();
         assertThat(found.getFirst()).contains("Warm-up");
     }
@@ -157,7 +182,9 @@ class WindowIT {
     }
 
     private long queuedRun() {
-        return window.store().writer().create(new NewRun("sample", "{}", home.toString(), "data", "model", "loss", "test"));
+        return window.store()
+                .writer()
+                .create(new NewRun("sample", "{}", home.toString(), "data", "model", "loss", "test"));
     }
 
     @Test
@@ -166,7 +193,9 @@ class WindowIT {
         Fx.until("the run", () -> window.app().runs().live().isPresent());
         assertThat(Fx.on(this::primary)).isEqualTo("Watch run 1");
         Fx.run(() -> window.stage().fireEvent(new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
-        Fx.until("the question", () -> !window.shell().scene().getRoot().lookupAll(".dialog").isEmpty());
+        Fx.until(
+                "the question",
+                () -> !window.shell().scene().getRoot().lookupAll(".dialog").isEmpty());
         assertThat(words()).contains("Keep training in the background", "Pause and close", "Cancel");
         assertThat(Fx.on(() -> window.stage().isShowing())).isTrue();
     }
@@ -174,21 +203,36 @@ class WindowIT {
     @Test
     void anInterruptedRunIsOfferedForResuming() {
         long run = queuedRun();
-        window.store().writer().end(run, RunState.INTERRUPTED, Optional.of(new Failure(Failure.Kind.KILLED, "The process was killed.", "Resume.", "")));
-        Fx.until("the message", () -> window.shell().scene().getRoot().lookupAll(".warning-card").stream().anyMatch(Node::isVisible));
-        assertThat(words()).contains("Run 1 stopped unexpectedly before its first step. The process was killed.", "Resume");
+        window.store()
+                .writer()
+                .end(
+                        run,
+                        RunState.INTERRUPTED,
+                        Optional.of(new Failure(Failure.Kind.KILLED, "The process was killed.", "Resume.", "")));
+        Fx.until(
+                "the message",
+                () -> window.shell().scene().getRoot().lookupAll(".warning-card").stream()
+                        .anyMatch(Node::isVisible));
+        assertThat(words())
+                .contains("Run 1 stopped unexpectedly before its first step. The process was killed.", "Resume");
     }
 
     @Test
     void changesThatWereNotSavedComeBack() throws Exception {
         Fx.on(() -> {
-            window.app().project().change(Section.DATA, window.app().project().project().data().with(DataParams.MAX_ROWS, Optional.of(500L)));
+            window.app()
+                    .project()
+                    .change(
+                            Section.DATA,
+                            window.app().project().project().data().with(DataParams.MAX_ROWS, Optional.of(500L)));
             return null;
         });
         window.close();
         window = new OpenWindow(home, Optional.empty());
-        assertThat(Fx.on(() -> window.app().project().project().data().get(DataParams.MAX_ROWS))).contains(500L);
-        assertThat(Fx.on(() -> window.app().project().openProperty().get().isChanged())).isTrue();
+        assertThat(Fx.on(() -> window.app().project().project().data().get(DataParams.MAX_ROWS)))
+                .contains(500L);
+        assertThat(Fx.on(() -> window.app().project().openProperty().get().isChanged()))
+                .isTrue();
         window.untilChecked();
     }
 }

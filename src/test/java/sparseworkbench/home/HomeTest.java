@@ -17,12 +17,21 @@ class HomeTest {
     @Test
     void theCommandLineWinsOverTheVariableAndThatOverThePlatform() {
         Map<String, String> variable = Map.of(Home.VARIABLE, USER.resolve("v").toString());
-        assertThat(Home.choose(Optional.of(USER.resolve("o")), variable, "Linux", USER).root()).isEqualTo(USER.resolve("o"));
-        assertThat(Home.choose(Optional.empty(), variable, "Linux", USER).root()).isEqualTo(USER.resolve("v"));
-        assertThat(Home.choose(Optional.empty(), Map.of(), "Linux", USER).root()).isEqualTo(USER.resolve(".local/share/sparse-workbench"));
+        assertThat(Home.choose(Optional.of(USER.resolve("o")), variable, "Linux", USER)
+                        .root())
+                .isEqualTo(USER.resolve("o"));
+        assertThat(Home.choose(Optional.empty(), variable, "Linux", USER).root())
+                .isEqualTo(USER.resolve("v"));
+        assertThat(Home.choose(Optional.empty(), Map.of(), "Linux", USER).root())
+                .isEqualTo(USER.resolve(".local/share/sparse-workbench"));
         assertThat(Home.choose(Optional.empty(), Map.of(), "Mac OS X", USER).root())
                 .isEqualTo(USER.resolve("Library/Application Support/SparseWorkbench"));
-        assertThat(Home.choose(Optional.empty(), Map.of("LOCALAPPDATA", USER.resolve("L").toString()), "Windows 11", USER).root())
+        assertThat(Home.choose(
+                                Optional.empty(),
+                                Map.of("LOCALAPPDATA", USER.resolve("L").toString()),
+                                "Windows 11",
+                                USER)
+                        .root())
                 .isEqualTo(USER.resolve("L").resolve("SparseWorkbench"));
     }
 
@@ -37,9 +46,12 @@ class HomeTest {
     @Test
     void anUnusableHomeSaysWhichWhyAndWhatToDo(@TempDir Path temp) throws IOException {
         Path file = Files.createFile(temp.resolve("taken"));
-        assertThatThrownBy(() -> new Home(file).prepare()).isInstanceOf(HomeUnusable.class)
-                .hasMessageContaining(file.toString()).hasMessageContaining("--home");
-        assertThatThrownBy(() -> new Home(file.resolve("inside")).prepare()).isInstanceOf(HomeUnusable.class)
+        assertThatThrownBy(() -> new Home(file).prepare())
+                .isInstanceOf(HomeUnusable.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("--home");
+        assertThatThrownBy(() -> new Home(file.resolve("inside")).prepare())
+                .isInstanceOf(HomeUnusable.class)
                 .hasMessageContaining("--home");
     }
 }

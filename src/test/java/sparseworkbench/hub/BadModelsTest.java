@@ -53,12 +53,15 @@ class BadModelsTest {
     private void assertRefused(Path folder, String... parts) {
         ModelCheck check = check(folder);
         assertThat(check.usable()).isFalse();
-        assertThat(check.problems()).allMatch(problem -> problem.path().equals("source") && !problem.cure().isBlank());
+        assertThat(check.problems())
+                .allMatch(problem ->
+                        problem.path().equals("source") && !problem.cure().isBlank());
         assertThat(check.problems().getFirst().oneLine()).contains(parts);
     }
 
     private static Map<String, FloatTensor> weights(Path folder) throws Exception {
-        return new LinkedHashMap<>(ModelFolder.open(folder).architecture().transformer().weights());
+        return new LinkedHashMap<>(
+                ModelFolder.open(folder).architecture().transformer().weights());
     }
 
     @Test
@@ -93,7 +96,9 @@ class BadModelsTest {
         replace(roberta.resolve("config.json"), "\"hidden_act\": \"gelu\"", "\"hidden_act\": \"mish\"");
         assertRefused(roberta, "hidden_act", "mish", "config.json");
         replace(roberta.resolve("config.json"), "\"num_attention_heads\": 4", "\"num_attention_heads\": 5");
-        assertThat(check(roberta).problems()).extracting(Problem::what).anyMatch(what -> what.contains("does not divide"));
+        assertThat(check(roberta).problems())
+                .extracting(Problem::what)
+                .anyMatch(what -> what.contains("does not divide"));
     }
 
     @Test
@@ -129,7 +134,8 @@ class BadModelsTest {
         assertRefused(router, "router_config.json", "/etc/passwd", "leads out");
         Path sharded = copy("bert_csr_mean");
         Files.delete(sharded.resolve("model.safetensors"));
-        Files.writeString(sharded.resolve("model.safetensors.index.json"), "{\"weight_map\": {\"a\": \"../model.safetensors\"}}");
+        Files.writeString(
+                sharded.resolve("model.safetensors.index.json"), "{\"weight_map\": {\"a\": \"../model.safetensors\"}}");
         assertRefused(sharded, "model.safetensors.index.json", "leads out");
     }
 
@@ -139,8 +145,11 @@ class BadModelsTest {
         Map<String, FloatTensor> weights = weights(model);
         weights.get("cls.predictions.bias").data()[17] = Float.NaN;
         SafeTensorsWriter.write(model.resolve("model.safetensors"), weights);
-        assertThatThrownBy(() -> ModelFolder.open(model).architecture().transformer().weights())
-                .hasMessageContaining("model.safetensors").hasMessageContaining("cls.predictions.bias").hasMessageContaining("NaN");
+        assertThatThrownBy(() ->
+                        ModelFolder.open(model).architecture().transformer().weights())
+                .hasMessageContaining("model.safetensors")
+                .hasMessageContaining("cls.predictions.bias")
+                .hasMessageContaining("NaN");
     }
 
     @Test
@@ -151,7 +160,9 @@ class BadModelsTest {
         replace(model.resolve("modules.json"), "sparse_auto_encoder.SparseAutoEncoder", "evil.Module");
         assertRefused(model, "modules.json", "evil.Module", "not supported");
         Path router = copy("bert_inference_free");
-        new SafeTensorsWriter().floats("weight", FloatTensor.vector(new float[500])).write(router.resolve("query_0_SparseStaticEmbedding/model.safetensors"));
+        new SafeTensorsWriter()
+                .floats("weight", FloatTensor.vector(new float[500]))
+                .write(router.resolve("query_0_SparseStaticEmbedding/model.safetensors"));
         assertRefused(router, "query_0_SparseStaticEmbedding", "500 weights", "480 dimensions");
     }
 
@@ -165,15 +176,22 @@ class BadModelsTest {
         all.forEach((name, tensor) -> {
             boolean one = first.size() <= second.size();
             (one ? first : second).put(name, tensor);
-            map.append(map.isEmpty() ? "" : ", ").append('"').append(name).append("\": \"shard-").append(one ? 1 : 2).append(".safetensors\"");
+            map.append(map.isEmpty() ? "" : ", ")
+                    .append('"')
+                    .append(name)
+                    .append("\": \"shard-")
+                    .append(one ? 1 : 2)
+                    .append(".safetensors\"");
         });
         Files.delete(model.resolve("model.safetensors"));
         SafeTensorsWriter.write(model.resolve("shard-1.safetensors"), first);
         SafeTensorsWriter.write(model.resolve("shard-2.safetensors"), second);
-        Files.writeString(model.resolve("model.safetensors.index.json"), "{\"metadata\": {}, \"weight_map\": {" + map + "}}");
+        Files.writeString(
+                model.resolve("model.safetensors.index.json"), "{\"metadata\": {}, \"weight_map\": {" + map + "}}");
         Map<String, FloatTensor> read = weights(model);
         assertThat(read.keySet()).containsExactlyElementsOf(all.keySet());
-        read.forEach((name, tensor) -> assertThat(tensor.data()).as(name).isEqualTo(all.get(name).data()));
+        read.forEach((name, tensor) ->
+                assertThat(tensor.data()).as(name).isEqualTo(all.get(name).data()));
         Files.delete(model.resolve("shard-2.safetensors"));
         assertRefused(model, "index.json", "shard-2.safetensors", "missing");
     }
@@ -191,7 +209,10 @@ class BadModelsTest {
         ModelFolder opened = ModelFolder.open(router);
         assertThat(opened.architecture()).isInstanceOf(Architecture.InferenceFree.class);
         assertThat(opened.architecture().transformer().path()).isEqualTo(router);
-        replace(router.resolve("modules.json"), "sentence_transformers.base.modules.router.Router", "sentence_transformers.models.Asym");
+        replace(
+                router.resolve("modules.json"),
+                "sentence_transformers.base.modules.router.Router",
+                "sentence_transformers.models.Asym");
         assertThat(ModelFolder.open(router).architecture().key()).isEqualTo("inference_free");
         Files.delete(router.resolve("query_0_SparseStaticEmbedding/model.safetensors"));
         assertRefused(router, "query_0_SparseStaticEmbedding", "idf.json");

@@ -12,10 +12,18 @@ class MemoryEstimateTest {
     private static final double MIB = 1 << 20;
 
     @ParameterizedTest(name = "{0} layers, {1} wide, batches of {3}: {5} MiB")
-    @CsvSource({"2, 128, 4416698, 8, 2, 439", "2, 128, 4416698, 64, 2, 737", "6, 384, 22744506, 8, 12, 843",
-        "6, 384, 22744506, 32, 12, 1370", "6, 384, 22744506, 64, 12, 1894", "6, 768, 66987066, 8, 12, 1652"})
-    void isWithinAFifthOfWhatWasMeasured(int layers, int hidden, long parameters, int batch, int heads, double measured) {
-        ModelFacts facts = new ModelFacts("splade", "bert", layers, hidden, heads, 30_522, 30_522, 512, 0.1, 0.1, true, true, parameters, "dot");
+    @CsvSource({
+        "2, 128, 4416698, 8, 2, 439",
+        "2, 128, 4416698, 64, 2, 737",
+        "6, 384, 22744506, 8, 12, 843",
+        "6, 384, 22744506, 32, 12, 1370",
+        "6, 384, 22744506, 64, 12, 1894",
+        "6, 768, 66987066, 8, 12, 1652"
+    })
+    void isWithinAFifthOfWhatWasMeasured(
+            int layers, int hidden, long parameters, int batch, int heads, double measured) {
+        ModelFacts facts = new ModelFacts(
+                "splade", "bert", layers, hidden, heads, 30_522, 30_522, 512, 0.1, 0.1, true, true, parameters, "dot");
         assertThat(MemoryEstimate.of(facts, batch, TOKENS).total() / MIB).isCloseTo(measured, within(0.2 * measured));
     }
 }

@@ -18,6 +18,7 @@ class ModelCheckTest {
 
     @TempDir
     private Path root;
+
     private Path model;
 
     @BeforeEach
@@ -40,7 +41,9 @@ class ModelCheckTest {
     private void assertRefused(String source, String... parts) {
         ModelCheck check = check(source);
         assertThat(check.usable()).isFalse();
-        assertThat(check.problems()).allMatch(problem -> problem.path().equals("source") && !problem.cure().isBlank());
+        assertThat(check.problems())
+                .allMatch(problem ->
+                        problem.path().equals("source") && !problem.cure().isBlank());
         assertThat(check.problems().getFirst().oneLine()).contains(parts);
     }
 
@@ -56,7 +59,8 @@ class ModelCheckTest {
         assertThat(check.name()).isEqualTo("tiny");
         assertThat(check.folder()).contains(model);
         assertThat(check.untrainedHead()).isFalse();
-        assertThat(check.facts()).contains(new ModelFacts("splade", "bert", 2, 32, 4, 480, 480, 64, 0, 0, true, true, 36_224, "dot"));
+        assertThat(check.facts())
+                .contains(new ModelFacts("splade", "bert", 2, 32, 4, 480, 480, 64, 0, 0, true, true, 36_224, "dot"));
     }
 
     @Test
@@ -129,14 +133,25 @@ class ModelCheckTest {
                 bare.put(name.substring(family.prefix().length()), tensor);
             }
         });
-        float[] words = full.architecture().transformer().weights().get(family.words()).data();
+        float[] words =
+                full.architecture().transformer().weights().get(family.words()).data();
         SafeTensorsWriter.write(model.resolve("model.safetensors"), bare);
         ModelCheck check = check("tiny");
         assertThat(check.usable()).isTrue();
         assertThat(check.untrainedHead()).isTrue();
         assertThat(check.facts().orElseThrow().maskedLanguageHead()).isFalse();
         ModelFolder reopened = ModelFolder.open(model);
-        assertThat(reopened.architecture().transformer().weights().get(family.words()).data()).isEqualTo(words);
-        assertThat(reopened.architecture().transformer().weights().get(family.head().bias()).data()).containsOnly(-4f);
+        assertThat(reopened.architecture()
+                        .transformer()
+                        .weights()
+                        .get(family.words())
+                        .data())
+                .isEqualTo(words);
+        assertThat(reopened.architecture()
+                        .transformer()
+                        .weights()
+                        .get(family.head().bias())
+                        .data())
+                .containsOnly(-4f);
     }
 }

@@ -38,12 +38,14 @@ class ModelHubTest {
 
     @TempDir
     private Path root;
+
     private HttpServer server;
     private final List<String> ranges = new ArrayList<>();
     private final CountDownLatch released = new CountDownLatch(1);
 
     /** How the server misbehaves. */
     private int status = 200;
+
     private boolean breaksOff;
     private boolean lies;
     private boolean hangs;
@@ -52,7 +54,8 @@ class ModelHubTest {
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/api/models/" + NAME, exchange -> answer(exchange, 0, listing().getBytes(StandardCharsets.UTF_8)));
+        server.createContext(
+                "/api/models/" + NAME, exchange -> answer(exchange, 0, listing().getBytes(StandardCharsets.UTF_8)));
         server.createContext("/" + NAME + "/resolve/abc/", this::file);
         server.start();
     }
@@ -78,10 +81,18 @@ class ModelHubTest {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 String name = MODEL.relativize(path).toString().replace('\\', '/');
                 byte[] content = Files.readAllBytes(path);
-                String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+                String sum = HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
                 if (!pickledOnly || !name.equals(WEIGHTS)) {
-                    siblings.append(", {\"rfilename\": \"").append(name).append("\", \"size\": ").append(content.length)
-                            .append(name.equals(WEIGHTS) ? ", \"lfs\": {\"sha256\": \"" + sum + "\", \"size\": " + content.length + "}}" : "}");
+                    siblings.append(", {\"rfilename\": \"")
+                            .append(name)
+                            .append("\", \"size\": ")
+                            .append(content.length)
+                            .append(
+                                    name.equals(WEIGHTS)
+                                            ? ", \"lfs\": {\"sha256\": \"" + sum + "\", \"size\": " + content.length
+                                                    + "}}"
+                                            : "}");
                 }
             }
             return "{\"sha\": \"abc\", \"siblings\": [" + siblings + "]}";
@@ -221,8 +232,11 @@ class ModelHubTest {
         ModelHub hub = hub(Optional.empty());
         released.countDown();
         server.stop(0);
-        assertThatThrownBy(() -> hub.fetch(NAME, (file, done, total, speed) -> true)).isInstanceOfSatisfying(HubProblem.class,
-                problem -> assertThat(problem.kind()).isEqualTo(HubProblem.Kind.OFFLINE)).hasMessageContaining("models on this computer still work");
-        assertThatThrownBy(() -> hub.fetch("../x", (file, done, total, speed) -> true)).hasMessageContaining("owner/model");
+        assertThatThrownBy(() -> hub.fetch(NAME, (file, done, total, speed) -> true))
+                .isInstanceOfSatisfying(
+                        HubProblem.class, problem -> assertThat(problem.kind()).isEqualTo(HubProblem.Kind.OFFLINE))
+                .hasMessageContaining("models on this computer still work");
+        assertThatThrownBy(() -> hub.fetch("../x", (file, done, total, speed) -> true))
+                .hasMessageContaining("owner/model");
     }
 }

@@ -28,6 +28,7 @@ class ModelSourceTest {
         assertThat(ModelSource.ready(source, folder, home)).isEmpty();
         Path written = Files.createDirectories(BuiltInModel.folder(home));
         assertThat(ModelSource.ready(source, folder, home)).contains(written);
-        assertThatThrownBy(() -> ModelSource.ready("builtin:another", folder, home)).isInstanceOf(UnusableModel.class);
+        assertThatThrownBy(() -> ModelSource.ready("builtin:another", folder, home))
+                .isInstanceOf(UnusableModel.class);
     }
 }

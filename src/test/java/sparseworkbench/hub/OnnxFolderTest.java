@@ -29,9 +29,11 @@ class OnnxFolderTest {
         ModelFolder opened = ModelFolder.open(root);
         assertThat(opened.untrainedHead()).isFalse();
         Map<String, FloatTensor> read = opened.architecture().transformer().weights();
-        Map<String, FloatTensor> expected = ModelFolder.open(MODEL).architecture().transformer().weights();
+        Map<String, FloatTensor> expected =
+                ModelFolder.open(MODEL).architecture().transformer().weights();
         assertThat(read.keySet()).containsExactlyElementsOf(expected.keySet());
-        expected.forEach((name, tensor) -> assertThat(read.get(name).data()).as(name).isEqualTo(tensor.data()));
+        expected.forEach(
+                (name, tensor) -> assertThat(read.get(name).data()).as(name).isEqualTo(tensor.data()));
     }
 
     @Test

@@ -46,9 +46,24 @@ class OnnxWeightsTest {
 
     /** A linear layer whose matrix was transposed by the exporter, its bias, and a tensor of whole numbers. */
     private static byte[] model() {
-        byte[] node = field(1, text(1, "x"), text(1, "onnx::MatMul_7"), text(3, "/encoder/layer.0/self/query/MatMul"), text(4, "MatMul"));
-        byte[] matrix = field(5, number(1, 2), number(1, 3), number(2, 1), text(8, "onnx::MatMul_7"), field(9, floats(1, 2, 3, 4, 5, 6)));
-        byte[] bias = field(5, field(1, new byte[] {3}), number(2, 1), text(8, "encoder.layer.0.self.query.bias"),
+        byte[] node = field(
+                1,
+                text(1, "x"),
+                text(1, "onnx::MatMul_7"),
+                text(3, "/encoder/layer.0/self/query/MatMul"),
+                text(4, "MatMul"));
+        byte[] matrix = field(
+                5,
+                number(1, 2),
+                number(1, 3),
+                number(2, 1),
+                text(8, "onnx::MatMul_7"),
+                field(9, floats(1, 2, 3, 4, 5, 6)));
+        byte[] bias = field(
+                5,
+                field(1, new byte[] {3}),
+                number(2, 1),
+                text(8, "encoder.layer.0.self.query.bias"),
                 field(4, floats(7, 8, 9)));
         byte[] whole = field(5, number(1, 1), number(2, 7), text(8, "position_ids"), field(9, new byte[8]));
         byte[] producer = text(2, "a test");
@@ -64,7 +79,8 @@ class OnnxWeightsTest {
     @Test
     void givesMatricesTheNameOfTheirLayerAndTurnsThemBack() throws Exception {
         Map<String, FloatTensor> weights = OnnxWeights.read(ByteBuffer.wrap(model()));
-        assertThat(weights.keySet()).containsExactly("encoder.layer.0.self.query.weight", "encoder.layer.0.self.query.bias");
+        assertThat(weights.keySet())
+                .containsExactly("encoder.layer.0.self.query.weight", "encoder.layer.0.self.query.bias");
         assertThat(weights.get("encoder.layer.0.self.query.weight").shape()).containsExactly(3, 2);
         assertThat(weights.get("encoder.layer.0.self.query.weight").data()).containsExactly(1, 4, 2, 5, 3, 6);
         assertThat(weights.get("encoder.layer.0.self.query.bias").data()).containsExactly(7, 8, 9);
@@ -76,18 +92,23 @@ class OnnxWeightsTest {
         int graph = text(2, "a test").length;
         for (int length = graph + 1; length < model.length; length++) {
             ByteBuffer cut = ByteBuffer.wrap(Arrays.copyOf(model, length));
-            assertThatThrownBy(() -> OnnxWeights.read(cut)).as("%d bytes", length).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> OnnxWeights.read(cut))
+                    .as("%d bytes", length)
+                    .isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void refusesWhatIsNoModel() {
-        assertThatThrownBy(() -> OnnxWeights.read(ByteBuffer.allocate(0))).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> OnnxWeights.read(ByteBuffer.allocate(0)))
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("not an ONNX model");
-        assertThatThrownBy(() -> OnnxWeights.read(ByteBuffer.wrap("PK\3\4 some archive".getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(
+                        () -> OnnxWeights.read(ByteBuffer.wrap("PK\3\4 some archive".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(IOException.class);
         byte[] wrongShape = field(7, field(5, number(1, 9), number(2, 1), text(8, "w"), field(9, floats(1, 2))));
-        assertThatThrownBy(() -> OnnxWeights.read(ByteBuffer.wrap(wrongShape))).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> OnnxWeights.read(ByteBuffer.wrap(wrongShape)))
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("“w”");
     }
 }

@@ -54,53 +54,74 @@ class SafeTensorsTest {
     @Test
     void readsHalfPrecisionBfloatAndWholeNumbers() throws Exception {
         String header = """
-                {"h":{"dtype":"F16","shape":[2],"data_offsets":[0,4]},"b":{"dtype":"BF16","shape":[2],"data_offsets":[4,8]},\
-                "i":{"dtype":"I64","shape":[1],"data_offsets":[8,16]}}""";
+            {"h":{"dtype":"F16","shape":[2],"data_offsets":[0,4]},"b":{"dtype":"BF16","shape":[2],"data_offsets":[4,8]},\
+            "i":{"dtype":"I64","shape":[1],"data_offsets":[8,16]}}\
+            """;
         ByteBuffer data = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-        data.putShort(Float.floatToFloat16(1.5f)).putShort(Float.floatToFloat16(-2)).putShort((short) 0x3fc0).putShort((short) 0xc000);
+        data.putShort(Float.floatToFloat16(1.5f))
+                .putShort(Float.floatToFloat16(-2))
+                .putShort((short) 0x3fc0)
+                .putShort((short) 0xc000);
         data.putLong(-9);
         byte[] text = header.getBytes(StandardCharsets.UTF_8);
         SafeTensors read = SafeTensors.open(raw(text.length, text, data.array()));
         assertThat(read.floats("h").data()).containsExactly(1.5f, -2);
         assertThat(read.floats("b").data()).containsExactly(1.5f, -2);
         assertThat(read.longs("i")).containsExactly(-9);
-        assertThatThrownBy(() -> read.floats("i")).isInstanceOf(IOException.class).hasMessageContaining("“i” holds I64");
-        assertThatThrownBy(() -> read.floats("x")).isInstanceOf(IOException.class).hasMessageContaining("lacks the tensor “x”");
+        assertThatThrownBy(() -> read.floats("i"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("“i” holds I64");
+        assertThatThrownBy(() -> read.floats("x"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("lacks the tensor “x”");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}|4|needs 8 bytes and has 4",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}|3|describes 4 bytes of data and there are 3",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}|8|describes 4 bytes of data and there are 8",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}|8|leave a gap at byte 0",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,0]}}|4|needs 4 bytes and has -4",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}|4|lacks a shape",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}|0|impossible shape",
-        "{\"a\":{\"dtype\":\"F33\",\"shape\":[1],\"data_offsets\":[0,4]}}|4|unknown number type “F33”",
-        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0]}}|4|lacks a shape or data_offsets",
-        "{\"a\":7}|4|lacks a shape or data_offsets",
-        "[1,2]|0|one JSON object",
-        "{\"a\":|0|is not JSON",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}|4|needs 8 bytes and has 4",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}|3|describes 4 bytes of data and"
+                        + " there are 3",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}|8|describes 4 bytes of data and"
+                        + " there are 8",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}|8|leave a gap at byte 0",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,0]}}|4|needs 4 bytes and has -4",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}|4|lacks a shape",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}|0|impossible"
+                        + " shape",
+                "{\"a\":{\"dtype\":\"F33\",\"shape\":[1],\"data_offsets\":[0,4]}}|4|unknown number type “F33”",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0]}}|4|lacks a shape or data_offsets",
+                "{\"a\":7}|4|lacks a shape or data_offsets",
+                "[1,2]|0|one JSON object",
+                "{\"a\":|0|is not JSON",
+            })
     void refusesHeadersThatLie(String header, int dataBytes, String message) throws Exception {
         Path file = file(header, dataBytes);
-        assertThatThrownBy(() -> SafeTensors.open(file)).isInstanceOf(DamagedFile.class)
-                .hasMessageContaining(file.toString()).hasMessageContaining(message);
+        assertThatThrownBy(() -> SafeTensors.open(file))
+                .isInstanceOf(DamagedFile.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining(message);
     }
 
     @Test
     void refusesOverlaps() throws Exception {
         Path file = file("""
-                {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12);
-        assertThatThrownBy(() -> SafeTensors.open(file)).isInstanceOf(DamagedFile.class).hasMessageContaining("overlap");
+            {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}\
+            """, 12);
+        assertThatThrownBy(() -> SafeTensors.open(file))
+                .isInstanceOf(DamagedFile.class)
+                .hasMessageContaining("overlap");
     }
 
     @Test
     void refusesAnImpossibleHeaderLengthWithoutAllocatingIt() throws Exception {
         for (long claimed : new long[] {-1, Long.MAX_VALUE, 1L << 40, 3, 0}) {
             Path file = raw(claimed, "{}".getBytes(StandardCharsets.UTF_8), new byte[0]);
-            assertThatThrownBy(() -> SafeTensors.open(file)).isInstanceOf(DamagedFile.class).hasMessageContaining("header claims");
+            assertThatThrownBy(() -> SafeTensors.open(file))
+                    .isInstanceOf(DamagedFile.class)
+                    .hasMessageContaining("header claims");
         }
     }
 
@@ -113,7 +134,9 @@ class SafeTensorsTest {
         byte[] bytes = Files.readAllBytes(whole);
         for (int length = 0; length < bytes.length; length++) {
             Path cut = Files.write(folder.resolve("cut.safetensors"), Arrays.copyOf(bytes, length));
-            assertThatThrownBy(() -> SafeTensors.open(cut)).as("%d bytes", length).isInstanceOf(DamagedFile.class);
+            assertThatThrownBy(() -> SafeTensors.open(cut))
+                    .as("%d bytes", length)
+                    .isInstanceOf(DamagedFile.class);
         }
     }
 }

@@ -34,6 +34,7 @@ class KilledRunIT {
 
     @TempDir
     private Path folder;
+
     private Home home;
     private RunStore store;
     private RunLauncher launcher;
@@ -60,7 +61,8 @@ class KilledRunIT {
         Path tiny = Golden.bundled().resolve("models/bert_splade_max");
         try (Stream<Path> files = Files.walk(tiny)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = folder.resolve("model").resolve(tiny.relativize(file).toString());
+                Path target =
+                        folder.resolve("model").resolve(tiny.relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);
             }
@@ -71,18 +73,32 @@ class KilledRunIT {
     }
 
     private void write(String file, int rows, IntFunction<String> row) throws Exception {
-        Files.writeString(folder.resolve(file), IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n", "query,positive,score\n", "\n")));
+        Files.writeString(
+                folder.resolve(file),
+                IntStream.range(0, rows)
+                        .mapToObj(row)
+                        .collect(Collectors.joining("\n", "query,positive,score\n", "\n")));
     }
 
     /** Everything that has a state, draws numbers or takes turns. */
     private Project project() throws InvalidValue {
-        return Project.withDefaults("killed").withText("data.train", "one.csv").withText("data.more_train", "two.csv")
-                .withText("data.evaluation", "held_out").withText("data.held_out_rows", "9").withText("model.source", "model")
-                .withText("model.device", "cpu").withText("model.max_seq_length", "64").withText("loss.loss.name", "SparseCoSENTLoss")
-                .withText("loss.document_regularizer.name", "DfFlopsRegularizer").withText("training.batch_size", "4")
-                .withText("training.gradient_accumulation_steps", "2").withText("training.batch_sampler", "group_by_label")
-                .withText("training.learning_rate", "0.001").withText("training.max_steps", Long.toString(STEPS))
-                .withText("training.save_steps", "9").withText("evaluation.eval_steps", Long.toString(STEPS / 5));
+        return Project.withDefaults("killed")
+                .withText("data.train", "one.csv")
+                .withText("data.more_train", "two.csv")
+                .withText("data.evaluation", "held_out")
+                .withText("data.held_out_rows", "9")
+                .withText("model.source", "model")
+                .withText("model.device", "cpu")
+                .withText("model.max_seq_length", "64")
+                .withText("loss.loss.name", "SparseCoSENTLoss")
+                .withText("loss.document_regularizer.name", "DfFlopsRegularizer")
+                .withText("training.batch_size", "4")
+                .withText("training.gradient_accumulation_steps", "2")
+                .withText("training.batch_sampler", "group_by_label")
+                .withText("training.learning_rate", "0.001")
+                .withText("training.max_steps", Long.toString(STEPS))
+                .withText("training.save_steps", "9")
+                .withText("evaluation.eval_steps", Long.toString(STEPS / 5));
     }
 
     private Run read(long run) {
@@ -90,15 +106,20 @@ class KilledRunIT {
     }
 
     private void awaitEnd(long run, RunState state) {
-        Eventually.within(LONG, "run " + run + " to end", () -> !read(run).state().isLive());
+        Eventually.within(
+                LONG, "run " + run + " to end", () -> !read(run).state().isLive());
         assertThat(read(run).state()).as("%s", read(run).failure()).isEqualTo(state);
     }
 
     /** Metric → step → value, but for how fast it went. */
     private Map<String, Map<Long, Double>> metrics(long run) {
         Map<String, Map<Long, Double>> metrics = new LinkedHashMap<>();
-        for (String key : store.reader().keys(run).stream().sorted().filter(key -> !key.equals("texts_per_second")).toList()) {
-            List<Bucket> points = store.reader().series(run, key, 0, Long.MAX_VALUE, WIDE).buckets();
+        for (String key : store.reader().keys(run).stream()
+                .sorted()
+                .filter(key -> !key.equals("texts_per_second"))
+                .toList()) {
+            List<Bucket> points =
+                    store.reader().series(run, key, 0, Long.MAX_VALUE, WIDE).buckets();
             assertThat(points).as("one point per step of %s", key).allMatch(point -> point.n() == 1);
             Map<Long, Double> values = new LinkedHashMap<>();
             points.forEach(point -> values.put(point.firstStep(), point.last()));
@@ -115,8 +136,15 @@ class KilledRunIT {
         long killed = launcher.start(project(), folder, "killed");
         Watchdog watchdog = new Watchdog(home, store);
         for (long step : new long[] {15, 75}) {
-            Eventually.within(LONG, "step " + step, () -> read(killed).state().isLive() && read(killed).step() >= step);
-            store.reader().trace(killed).flatMap(WorkerProcess::find).orElseThrow().destroyForcibly();
+            Eventually.within(
+                    LONG,
+                    "step " + step,
+                    () -> read(killed).state().isLive() && read(killed).step() >= step);
+            store.reader()
+                    .trace(killed)
+                    .flatMap(WorkerProcess::find)
+                    .orElseThrow()
+                    .destroyForcibly();
             Eventually.within(LONG, "noticed", () -> {
                 watchdog.check();
                 return read(killed).state() == RunState.INTERRUPTED;
@@ -127,7 +155,11 @@ class KilledRunIT {
 
         Map<String, Map<Long, Double>> expected = metrics(straight);
         assertThat(expected.get("loss")).hasSize((int) STEPS);
-        assertThat(expected.get("eval_dot_ndcg@10") == null ? expected.get("eval_cosine_ndcg@10") : expected.get("eval_dot_ndcg@10")).hasSize(6);
+        assertThat(
+                        expected.get("eval_dot_ndcg@10") == null
+                                ? expected.get("eval_cosine_ndcg@10")
+                                : expected.get("eval_dot_ndcg@10"))
+                .hasSize(6);
         assertThat(metrics(killed)).isEqualTo(expected);
         assertThat(Files.readAllBytes(home.run(killed).resolve("model/model.safetensors")))
                 .isEqualTo(Files.readAllBytes(home.run(straight).resolve("model/model.safetensors")));

@@ -26,6 +26,7 @@ class QueueIT {
 
     @TempDir
     private Path folder;
+
     private Home home;
     private RunStore store;
 
@@ -45,7 +46,13 @@ class QueueIT {
             new RunLauncher(home, store).forceEnd(trace.run());
         }
         for (Run run : store.reader().runs()) {
-            Eventually.within(LONG, "process gone", () -> store.reader().trace(run.number()).flatMap(WorkerProcess::find).isEmpty());
+            Eventually.within(
+                    LONG,
+                    "process gone",
+                    () -> store.reader()
+                            .trace(run.number())
+                            .flatMap(WorkerProcess::find)
+                            .isEmpty());
         }
         store.close();
     }
@@ -56,7 +63,11 @@ class QueueIT {
 
     private List<Long> add(QueueKeeper keeper, int count) throws LaunchFailed {
         Project project = Project.withDefaults("pretended");
-        return keeper.add(IntStream.range(0, count).mapToObj(i -> new WaitingRun(project, folder, "run " + i, 0, 10, Duration.ofSeconds(3))).toList(), Optional.of("sweep"));
+        return keeper.add(
+                IntStream.range(0, count)
+                        .mapToObj(i -> new WaitingRun(project, folder, "run " + i, 0, 10, Duration.ofSeconds(3)))
+                        .toList(),
+                Optional.of("sweep"));
     }
 
     private Run read(long run) {
@@ -64,13 +75,19 @@ class QueueIT {
     }
 
     private Optional<ProcessHandle> driver() {
-        return store.queue().state().driver().filter(WorkerProcess::isAlive).map(ProcessMark::pid).flatMap(ProcessHandle::of);
+        return store.queue()
+                .state()
+                .driver()
+                .filter(WorkerProcess::isAlive)
+                .map(ProcessMark::pid)
+                .flatMap(ProcessHandle::of);
     }
 
     private void awaitEnd(List<Long> runs, QueueKeeper keeper) {
         Eventually.within(LONG, "all ended", () -> {
             keep(keeper);
-            return runs.stream().noneMatch(run -> read(run).state().isLive() || read(run).state() == RunState.WAITING);
+            return runs.stream()
+                    .noneMatch(run -> read(run).state().isLive() || read(run).state() == RunState.WAITING);
         });
     }
 
@@ -91,10 +108,13 @@ class QueueIT {
 
         Eventually.within(LONG, "all ended", () -> {
             live.add(store.reader().live().size());
-            return runs.stream().noneMatch(run -> read(run).state().isLive() || read(run).state() == RunState.WAITING);
+            return runs.stream()
+                    .noneMatch(run -> read(run).state().isLive() || read(run).state() == RunState.WAITING);
         });
 
-        assertThat(runs).extracting(run -> read(run).state()).containsExactly(RunState.DONE, RunState.FAILED, RunState.DONE);
+        assertThat(runs)
+                .extracting(run -> read(run).state())
+                .containsExactly(RunState.DONE, RunState.FAILED, RunState.DONE);
         assertThat(live).as("never two at once").doesNotContain(2, 3);
         assertThat(read(runs.get(1)).failure().orElseThrow().title()).containsIgnoringCase("disk");
         assertThat(home.run(runs.getLast()).resolve("project.json")).content().contains("\"pretended\"");
@@ -106,7 +126,8 @@ class QueueIT {
     void aKilledDriverIsReplacedAndNoRunStartsTwice() throws Exception {
         QueueKeeper keeper = keeper("-Dfake.steps=40");
         List<Long> runs = add(keeper, 3);
-        Eventually.within(LONG, "the first run to begin", () -> read(runs.getFirst()).step() > 0);
+        Eventually.within(
+                LONG, "the first run to begin", () -> read(runs.getFirst()).step() > 0);
         ProcessHandle first = driver().orElseThrow();
 
         first.destroyForcibly();
@@ -115,7 +136,10 @@ class QueueIT {
         awaitEnd(runs, another);
 
         assertThat(runs).extracting(run -> read(run).state()).containsOnly(RunState.DONE);
-        assertThat(runs).allSatisfy(run -> assertThat(home.run(run).resolve("worker.log")).content().containsOnlyOnce("=== worker started"));
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(home.run(run).resolve("worker.log"))
+                        .content()
+                        .containsOnlyOnce("=== worker started"));
         assertThat(first.isAlive()).isFalse();
     }
 
@@ -125,14 +149,19 @@ class QueueIT {
         List<Long> runs = add(keeper("-Dfake.steps=20"), 4);
         List<Process> more = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            more.add(new ProcessBuilder(QueueMain.command("-Dfake.steps=20").driverLine(home)).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectErrorStream(true).start());
+            more.add(new ProcessBuilder(QueueMain.command("-Dfake.steps=20").driverLine(home))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectErrorStream(true)
+                    .start());
         }
 
         awaitEnd(runs, keeper("-Dfake.steps=20"));
 
         assertThat(runs).extracting(run -> read(run).state()).containsOnly(RunState.DONE);
-        assertThat(runs).allSatisfy(run -> assertThat(home.run(run).resolve("worker.log")).content().containsOnlyOnce("=== worker started"));
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(home.run(run).resolve("worker.log"))
+                        .content()
+                        .containsOnlyOnce("=== worker started"));
         for (Process other : more) {
             assertThat(other.waitFor()).isZero();
         }

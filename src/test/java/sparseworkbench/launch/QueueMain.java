@@ -11,7 +11,8 @@ public final class QueueMain {
 
     /** The program's command line with these options, for the driver and, through it, for the workers. */
     static WorkerCommand command(String... options) {
-        return new WorkerCommand(QueueMain.class.getName(), Workers.pretending(options).extra());
+        return new WorkerCommand(
+                QueueMain.class.getName(), Workers.pretending(options).extra());
     }
 
     public static void main(String[] args) throws Exception {
@@ -21,8 +22,10 @@ public final class QueueMain {
         }
         Home home = new Home(Path.of(args[3]));
         try (RunStore store = RunStore.open(home.store())) {
-            String[] passed = System.getProperties().stringPropertyNames().stream().filter(name -> name.startsWith("fake"))
-                    .map(name -> "-D" + name + "=" + System.getProperty(name)).toArray(String[]::new);
+            String[] passed = System.getProperties().stringPropertyNames().stream()
+                    .filter(name -> name.startsWith("fake"))
+                    .map(name -> "-D" + name + "=" + System.getProperty(name))
+                    .toArray(String[]::new);
             new QueueDriver(home, store, new RunLauncher(home, store, command(passed)), System.out::println).drive();
         }
     }

@@ -24,6 +24,7 @@ class SamplesIT {
 
     @TempDir
     private static Path folder;
+
     private static Home home;
     private static RunStore store;
 
@@ -46,8 +47,14 @@ class SamplesIT {
     @MethodSource("samples")
     void takesTwoSteps(String name) throws Exception {
         Path file = SampleProjects.open(name, home);
-        Project project = ProjectFile.read(file).project().orElseThrow().withText("training.max_steps", "2")
-                .withText("training.batch_size", "4").withText("training.save_steps", "1000").withText("data.evaluation", "none").withText("evaluation.evaluators", "auto")
+        Project project = ProjectFile.read(file)
+                .project()
+                .orElseThrow()
+                .withText("training.max_steps", "2")
+                .withText("training.batch_size", "4")
+                .withText("training.save_steps", "1000")
+                .withText("data.evaluation", "none")
+                .withText("evaluation.evaluators", "auto")
                 .withText("data.max_rows", "64");
 
         long run = new RunLauncher(home, store).start(project, file.getParent(), name);

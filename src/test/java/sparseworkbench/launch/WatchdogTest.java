@@ -25,6 +25,7 @@ import sparseworkbench.store.WorkerTrace;
 class WatchdogTest {
     @TempDir
     private Path folder;
+
     private Home home;
     private RunStore store;
     private long run;
@@ -66,23 +67,35 @@ class WatchdogTest {
     private Autopsy autopsy(int exitCode, long killsBefore, long killsNow) throws Exception {
         store.writer().begin(run, ProcessHandle.current().pid(), ownStart());
         new WorkerLog(home.run(run)).begin(OptionalLong.of(killsBefore));
-        return new Autopsy(store.reader().trace(run).orElseThrow(), home.run(run), OptionalInt.of(exitCode), OptionalLong.of(killsNow));
+        return new Autopsy(
+                store.reader().trace(run).orElseThrow(),
+                home.run(run),
+                OptionalInt.of(exitCode),
+                OptionalLong.of(killsNow));
     }
 
     @Test
     void aWorkerThatTheSystemEndedForWantOfMemoryIsNotJustKilled() throws Exception {
         assertThat(autopsy(137, 3, 4).verdict().failure().kind()).isEqualTo(Kind.OUT_OF_MEMORY);
-        assertThat(autopsy(137, 4, 4).verdict().failure().kind()).as("somebody else killed it").isEqualTo(Kind.KILLED);
-        assertThat(autopsy(7, 3, 4).verdict().failure().kind()).as("it ended by itself").isEqualTo(Kind.UNEXPECTED);
+        assertThat(autopsy(137, 4, 4).verdict().failure().kind())
+                .as("somebody else killed it")
+                .isEqualTo(Kind.KILLED);
+        assertThat(autopsy(7, 3, 4).verdict().failure().kind())
+                .as("it ended by itself")
+                .isEqualTo(Kind.UNEXPECTED);
     }
 
     @Test
     void theLastWordsOfTheTensorLibraryTellOfMemory() throws Exception {
         Autopsy before = autopsy(134, 0, 0);
         assertThat(before.verdict().failure().kind()).isEqualTo(Kind.NATIVE_CRASH);
-        Files.writeString(new WorkerLog(home.run(run)).file(), "[enforce fail at alloc_cpu.cpp:118] err == 0. DefaultCPUAllocator: can't allocate "
-                + "memory: you tried to allocate 99 bytes. Error code 12\n", StandardOpenOption.APPEND);
-        Autopsy after = new Autopsy(store.reader().trace(run).orElseThrow(), home.run(run), OptionalInt.of(134), OptionalLong.empty());
+        Files.writeString(
+                new WorkerLog(home.run(run)).file(),
+                "[enforce fail at alloc_cpu.cpp:118] err == 0. DefaultCPUAllocator: can't allocate "
+                        + "memory: you tried to allocate 99 bytes. Error code 12\n",
+                StandardOpenOption.APPEND);
+        Autopsy after = new Autopsy(
+                store.reader().trace(run).orElseThrow(), home.run(run), OptionalInt.of(134), OptionalLong.empty());
         assertThat(after.verdict().failure().kind()).isEqualTo(Kind.OUT_OF_MEMORY);
     }
 
@@ -92,9 +105,13 @@ class WatchdogTest {
         store.writer().begin(run, ProcessHandle.current().pid(), ownStart().minusSeconds(3600));
         WorkerTrace dead = store.reader().trace(run).orElseThrow();
         store.writer().end(run, RunState.INTERRUPTED, Optional.empty());
-        Eventually.within(Duration.ofSeconds(5), "the clock to move on", () -> System.currentTimeMillis() > dead.queued().toEpochMilli());
+        Eventually.within(
+                Duration.ofSeconds(5),
+                "the clock to move on",
+                () -> System.currentTimeMillis() > dead.queued().toEpochMilli());
         store.writer().requeue(run);
-        assertThat(store.writer().end(dead, RunState.INTERRUPTED, Optional.empty())).isFalse();
+        assertThat(store.writer().end(dead, RunState.INTERRUPTED, Optional.empty()))
+                .isFalse();
         assertThat(store.reader().run(run).orElseThrow().state()).isEqualTo(RunState.QUEUED);
     }
 
@@ -118,8 +135,15 @@ class WatchdogTest {
     void aCrashFileTellsACrash() throws Exception {
         Files.writeString(home.run(run).resolve(WorkerCommand.CRASH_FILE), "SIGSEGV");
 
-        assertThat(verdict(OptionalInt.empty(), Instant.now().minusSeconds(60)).failure().kind()).isEqualTo(Kind.NATIVE_CRASH);
-        assertThat(verdict(OptionalInt.empty(), Instant.now().plusSeconds(60)).failure().kind()).as("an older crash").isEqualTo(Kind.KILLED);
+        assertThat(verdict(OptionalInt.empty(), Instant.now().minusSeconds(60))
+                        .failure()
+                        .kind())
+                .isEqualTo(Kind.NATIVE_CRASH);
+        assertThat(verdict(OptionalInt.empty(), Instant.now().plusSeconds(60))
+                        .failure()
+                        .kind())
+                .as("an older crash")
+                .isEqualTo(Kind.KILLED);
     }
 
     @Test
@@ -128,7 +152,8 @@ class WatchdogTest {
         assertThat(verdict(OptionalInt.of(134), Instant.now()).failure().kind()).isEqualTo(Kind.NATIVE_CRASH);
         assertThat(verdict(OptionalInt.of(1), Instant.now()).failure().kind()).isEqualTo(Kind.UNEXPECTED);
         assertThat(verdict(OptionalInt.of(137), Instant.now()).state()).isEqualTo(RunState.INTERRUPTED);
-        assertThat(verdict(OptionalInt.of(137), Instant.now()).failure().title()).contains("137");
+        assertThat(verdict(OptionalInt.of(137), Instant.now()).failure().title())
+                .contains("137");
     }
 
     @Test
@@ -139,7 +164,8 @@ class WatchdogTest {
     }
 
     private Autopsy.Verdict verdict(OptionalInt exitCode, Instant queued) {
-        WorkerTrace trace = new WorkerTrace(run, RunState.TRAINING, Optional.of(1L), Optional.empty(), Optional.empty(), queued);
+        WorkerTrace trace =
+                new WorkerTrace(run, RunState.TRAINING, Optional.of(1L), Optional.empty(), Optional.empty(), queued);
         return new Autopsy(trace, home.run(run), exitCode).verdict();
     }
 }

@@ -23,7 +23,9 @@ class WorkerCommandTest {
     void memoryIsNotPinnedByWhatIsKnownOfProductsNorGivenBackInAStep() {
         Map<String, String> environment = new HashMap<>(Map.of("MALLOC_ARENA_MAX", "4"));
         WorkerCommand.prepareTraining(environment);
-        assertThat(environment).containsEntry("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16").containsEntry("MALLOC_ARENA_MAX", "4")
+        assertThat(environment)
+                .containsEntry("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16")
+                .containsEntry("MALLOC_ARENA_MAX", "4")
                 .containsKeys("MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_", "GLIBC_TUNABLES");
     }
 
@@ -35,7 +37,9 @@ class WorkerCommandTest {
 
         Map<String, String> work = new HashMap<>();
         WorkerCommand.prepareModelWork(work);
-        assertThat(work).containsEntry("MALLOC_ARENA_MAX", "2").containsEntry("GLIBC_TUNABLES", training.get("GLIBC_TUNABLES"));
+        assertThat(work)
+                .containsEntry("MALLOC_ARENA_MAX", "2")
+                .containsEntry("GLIBC_TUNABLES", training.get("GLIBC_TUNABLES"));
     }
 
     @Test

@@ -33,6 +33,7 @@ class WorkerProcessIT {
 
     @TempDir
     private Path folder;
+
     private Home home;
     private RunStore store;
 
@@ -48,7 +49,13 @@ class WorkerProcessIT {
             launcher().forceEnd(trace.run());
         }
         for (Run run : store.reader().runs()) {
-            Eventually.within(LONG, "process gone", () -> store.reader().trace(run.number()).flatMap(WorkerProcess::find).isEmpty());
+            Eventually.within(
+                    LONG,
+                    "process gone",
+                    () -> store.reader()
+                            .trace(run.number())
+                            .flatMap(WorkerProcess::find)
+                            .isEmpty());
         }
         store.close();
     }
@@ -72,7 +79,9 @@ class WorkerProcessIT {
     private void awaitState(long run, RunState state) {
         Eventually.within(LONG, "run " + run + " " + state, () -> {
             Run now = read(run);
-            assertThat(now.state().isLive() || now.state() == state).as(now.state() + " " + now.failure()).isTrue();
+            assertThat(now.state().isLive() || now.state() == state)
+                    .as(now.state() + " " + now.failure())
+                    .isTrue();
             return now.state() == state;
         });
     }
@@ -82,8 +91,12 @@ class WorkerProcessIT {
     }
 
     private void assertEveryStepOnce(long run, long last) {
-        List<Bucket> points = store.reader().series(run, "loss", 0, Long.MAX_VALUE, 1_000_000).buckets();
-        assertThat(points).extracting(Bucket::firstStep).containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
+        List<Bucket> points =
+                store.reader().series(run, "loss", 0, Long.MAX_VALUE, 1_000_000).buckets();
+        assertThat(points)
+                .extracting(Bucket::firstStep)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, last).boxed().toList());
     }
 
     @Test
@@ -131,7 +144,9 @@ class WorkerProcessIT {
         awaitState(run, RunState.STOPPED);
 
         assertThat(read(run).latest()).containsEntry("eval_dot_ndcg@10", 0.5);
-        assertThatThrownBy(() -> launcher.ask(run, Control.PAUSE)).isInstanceOf(LaunchFailed.class).hasMessageContaining("Stopped");
+        assertThatThrownBy(() -> launcher.ask(run, Control.PAUSE))
+                .isInstanceOf(LaunchFailed.class)
+                .hasMessageContaining("Stopped");
     }
 
     @Test
@@ -142,7 +157,8 @@ class WorkerProcessIT {
 
         launcher.ask(run, Control.CHECKPOINT);
 
-        Eventually.within(LONG, "the checkpoint", () -> store.reader().checkpoints(run).size() == 1);
+        Eventually.within(
+                LONG, "the checkpoint", () -> store.reader().checkpoints(run).size() == 1);
         assertThat(read(run).state()).isEqualTo(RunState.TRAINING);
     }
 
@@ -162,7 +178,9 @@ class WorkerProcessIT {
 
         assertThat(noticed).isLessThan(Duration.ofSeconds(5));
         assertThat(read(run).failure().orElseThrow().kind()).isEqualTo(Kind.KILLED);
-        assertThat(store.reader().events(run, 0)).extracting(RunEvent::text).anyMatch(text -> text.contains("without a message"));
+        assertThat(store.reader().events(run, 0))
+                .extracting(RunEvent::text)
+                .anyMatch(text -> text.contains("without a message"));
 
         launcher.resume(run);
         awaitState(run, RunState.DONE);
@@ -172,8 +190,15 @@ class WorkerProcessIT {
 
     @Test
     void aWorkerOutlivesWhoStartedIt() throws Exception {
-        Process window = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp", System.getProperty("java.class.path"),
-                "sparseworkbench.launch.LaunchingMain", folder.toString(), Long.toString(FOR_EVER)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process window = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "sparseworkbench.launch.LaunchingMain",
+                        folder.toString(),
+                        Long.toString(FOR_EVER))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         long run;
         try (BufferedReader words = new BufferedReader(new InputStreamReader(window.getInputStream()))) {
             run = Long.parseLong(words.readLine());
@@ -187,7 +212,10 @@ class WorkerProcessIT {
         assertThat(watchdog.check()).isEmpty();
 
         process(run).destroyForcibly();
-        Eventually.within(Duration.ofSeconds(5), "an orphan's death is noticed", () -> watchdog.check().contains(run));
+        Eventually.within(
+                Duration.ofSeconds(5),
+                "an orphan's death is noticed",
+                () -> watchdog.check().contains(run));
         assertThat(read(run).state()).isEqualTo(RunState.INTERRUPTED);
     }
 
@@ -265,10 +293,15 @@ class WorkerProcessIT {
     void aDeletedRunLeavesNothing() throws Exception {
         RunLauncher launcher = launcher();
         long run = start(launcher);
-        assertThatThrownBy(() -> launcher.delete(run)).isInstanceOf(LaunchFailed.class).hasMessageContaining("Stop it first");
+        assertThatThrownBy(() -> launcher.delete(run))
+                .isInstanceOf(LaunchFailed.class)
+                .hasMessageContaining("Stop it first");
         awaitState(run, RunState.DONE);
 
-        Eventually.within(LONG, "process gone", () -> store.reader().trace(run).flatMap(WorkerProcess::find).isEmpty());
+        Eventually.within(
+                LONG,
+                "process gone",
+                () -> store.reader().trace(run).flatMap(WorkerProcess::find).isEmpty());
         launcher.delete(run);
 
         assertThat(home.run(run)).doesNotExist();
@@ -280,7 +313,9 @@ class WorkerProcessIT {
         Files.delete(home.runs());
         Files.writeString(home.runs(), "in the way");
 
-        assertThatThrownBy(() -> start(launcher())).isInstanceOf(LaunchFailed.class).hasMessageContaining(home.runs().toString());
+        assertThatThrownBy(() -> start(launcher()))
+                .isInstanceOf(LaunchFailed.class)
+                .hasMessageContaining(home.runs().toString());
 
         assertThat(store.reader().runs()).isEmpty();
     }

@@ -41,7 +41,8 @@ class GoldenLossesIT {
     private static final double MOST_ROUNDING = 1e-5;
 
     private final JsonNode index = Golden.json("losses/index.json");
-    private final Map<String, Tensor> tensors = Golden.tensors(index.get("tensors").asText());
+    private final Map<String, Tensor> tensors =
+            Golden.tensors(index.get("tensors").asText());
 
     private static ParityReport report;
 
@@ -60,19 +61,22 @@ class GoldenLossesIT {
         List<JsonNode> cases = all("cases");
         assertThat(cases).as("cases in %s", Golden.folder()).isNotEmpty();
         cases.forEach(one -> report.expected(one.get("loss").asText()));
-        return cases.stream().map(one -> dynamicTest(one.get("id").asText(), () -> {
-            if (isNotCopied(one)) {
-                checkNotCopied(one);
-            } else {
-                check(one);
-            }
-        }));
+        return cases.stream()
+                .map(one -> dynamicTest(one.get("id").asText(), () -> {
+                    if (isNotCopied(one)) {
+                        checkNotCopied(one);
+                    } else {
+                        check(one);
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> refusals() {
-        return all("errors").stream().map(one -> dynamicTest(
-                one.get("loss").asText() + " " + one.get("stage").asText() + " " + one.get("params"), () -> checkRefused(one)));
+        return all("errors").stream()
+                .map(one -> dynamicTest(
+                        one.get("loss").asText() + " " + one.get("stage").asText() + " " + one.get("params"),
+                        () -> checkRefused(one)));
     }
 
     private List<JsonNode> all(String kind) {
@@ -80,12 +84,16 @@ class GoldenLossesIT {
     }
 
     private JsonNode find(String id) {
-        return all("cases").stream().filter(one -> one.get("id").asText().equals(id)).findFirst().orElseThrow();
+        return all("cases").stream()
+                .filter(one -> one.get("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Of what the fixtures mark as quirks, only this one is not copied: a wrapper that takes rows of labels for columns. */
     private static boolean isNotCopied(JsonNode one) {
-        return one.path("quirk").asBoolean() && one.path("params").path("loss").path("name").asText().equals("SparseMSELoss");
+        return one.path("quirk").asBoolean()
+                && one.path("params").path("loss").path("name").asText().equals("SparseMSELoss");
     }
 
     private void check(JsonNode one) throws InvalidValue {
@@ -146,7 +154,8 @@ class GoldenLossesIT {
         Outcome inside = run(one);
         Outcome outside = run(one, GoldenLoss.variant(base.get("name").asText(), base.get("params")));
         Nearness.number(inside.parts.get("base_loss"), outside.total, 1e-6);
-        assertThat(inside.parts.keySet()).containsExactlyElementsOf(names(one.get("expected").get("components")));
+        assertThat(inside.parts.keySet())
+                .containsExactlyElementsOf(names(one.get("expected").get("components")));
         assertThat(inside.total).isNotCloseTo(Golden.number(one.get("expected").get("total")), within(1e-3));
     }
 
@@ -166,7 +175,10 @@ class GoldenLossesIT {
                 collector.backward(value.total());
                 Map<String, Double> parts = new LinkedHashMap<>();
                 value.components().forEach((name, part) -> parts.put(name, (double) part.getFloat()));
-                return new Outcome(value.total().getFloat(), parts, input.columns().stream().map(GoldenLossesIT::gradient).toList());
+                return new Outcome(
+                        value.total().getFloat(),
+                        parts,
+                        input.columns().stream().map(GoldenLossesIT::gradient).toList());
             }
         }
     }
@@ -178,7 +190,8 @@ class GoldenLossesIT {
     }
 
     private LossInput input(JsonNode one, NDManager manager) {
-        Optional<NDArray> labels = Optional.ofNullable(one.get("labels")).filter(label -> !label.isNull())
+        Optional<NDArray> labels = Optional.ofNullable(one.get("labels"))
+                .filter(label -> !label.isNull())
                 .map(label -> array(label, manager));
         LossInput input = new LossInput(arrays(one.get("columns"), manager), labels, RegularizerWeights.FULL);
         return one.hasNonNull("guide_columns") ? input.withGuide(arrays(one.get("guide_columns"), manager)) : input;
@@ -199,11 +212,15 @@ class GoldenLossesIT {
         String name = one.get("loss").asText();
         JsonNode params = one.get("params");
         switch (one.get("stage").asText()) {
-            case "construct" -> assertThatThrownBy(() -> LossCatalog.create(GoldenLoss.variant(name, params)))
-                    .isInstanceOfAny(InvalidValue.class, InvalidLoss.class)
-                    .satisfies(error -> assertThat(field(error)).isIn(names(params)));
-            case "compute" -> assertThatThrownBy(() -> run(one)).isInstanceOf(IllegalArgumentException.class)
-                    .message().containsAnyOf("text column", "label");
+            case "construct" ->
+                assertThatThrownBy(() -> LossCatalog.create(GoldenLoss.variant(name, params)))
+                        .isInstanceOfAny(InvalidValue.class, InvalidLoss.class)
+                        .satisfies(error -> assertThat(field(error)).isIn(names(params)));
+            case "compute" ->
+                assertThatThrownBy(() -> run(one))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .message()
+                        .containsAnyOf("text column", "label");
             default -> checkAlone(one, GoldenLoss.variant(name, params));
         }
     }
@@ -218,7 +235,9 @@ class GoldenLossesIT {
                 assertThat(problem.what()).startsWith("Alone, ");
             });
         } else {
-            assertThatThrownBy(() -> run(one, chosen)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("text columns");
+            assertThatThrownBy(() -> run(one, chosen))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("text columns");
         }
     }
 

@@ -29,7 +29,8 @@ class LossCatalogTest {
             assertThat(loss.needs().inputs()).isNotEmpty();
             assertThat(loss.references()).isNotEmpty();
             assertThat(LossCatalog.find(loss.name())).contains(loss);
-            assertThat(loss.params().params()).allSatisfy(param -> assertThat(param.help()).isNotBlank());
+            assertThat(loss.params().params())
+                    .allSatisfy(param -> assertThat(param.help()).isNotBlank());
         });
     }
 
@@ -40,8 +41,11 @@ class LossCatalogTest {
 
     @Test
     void aNestedSettingIsReachedByItsPath() throws InvalidValue {
-        Values section = SECTION.defaults().withText("loss.loss.scale", "0.5").withText("loss.query_regularizer_weight", "none")
-                .withText("loss.document_regularizer.name", "FlopsLoss").withText("loss.document_regularizer.threshold", "13");
+        Values section = SECTION.defaults()
+                .withText("loss.loss.scale", "0.5")
+                .withText("loss.query_regularizer_weight", "none")
+                .withText("loss.document_regularizer.name", "FlopsLoss")
+                .withText("loss.document_regularizer.threshold", "13");
         Reading read = SECTION.read(section.toPlain());
         assertThat(read.problems()).isEmpty();
         assertThat(read.values().get(LossCatalog.LOSS)).isEqualTo(section.get(LossCatalog.LOSS));
@@ -51,29 +55,40 @@ class LossCatalogTest {
 
     @Test
     void aWrapperIsOfferedFirstAndRegularisersOnlyWhereTheyMakeSense() {
-        assertThat(LossCatalog.type().options().get()).extracting("name")
-                .startsWith("SpladeLoss").contains("SparseMultipleNegativesRankingLoss", "CSRReconstructionLoss", "FlopsLoss");
-        assertThat(LossCatalog.options(LossRole.BASE)).extracting("name")
-                .startsWith("SparseMultipleNegativesRankingLoss").contains("SparseMSELoss").doesNotContain("CSRLoss", "FlopsLoss");
+        assertThat(LossCatalog.type().options().get())
+                .extracting("name")
+                .startsWith("SpladeLoss")
+                .contains("SparseMultipleNegativesRankingLoss", "CSRReconstructionLoss", "FlopsLoss");
+        assertThat(LossCatalog.options(LossRole.BASE))
+                .extracting("name")
+                .startsWith("SparseMultipleNegativesRankingLoss")
+                .contains("SparseMSELoss")
+                .doesNotContain("CSRLoss", "FlopsLoss");
     }
 
     @Test
     void aBaseLossAloneIsAllowedWithAWarning() {
-        assertThat(LossCatalog.problems(SparseMultipleNegativesRankingLoss.DESCRIPTOR.defaults())).singleElement().satisfies(problem -> {
-            assertThat(problem.isError()).isFalse();
-            assertThat(problem.what()).contains("does not make texts sparse");
-        });
+        assertThat(LossCatalog.problems(SparseMultipleNegativesRankingLoss.DESCRIPTOR.defaults()))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.isError()).isFalse();
+                    assertThat(problem.what()).contains("does not make texts sparse");
+                });
         assertThat(LossCatalog.problems(SparseMSELoss.DESCRIPTOR.defaults())).isEmpty();
     }
 
     @Test
     void aCachedLossAsksForMiniBatchesAndAWrapperPassesOnWhatItsBaseAsks() throws InvalidValue {
-        Values cached = SECTION.defaults().withText("loss.name", "CachedSpladeLoss").withText("loss.mini_batch_size", "8")
+        Values cached = SECTION.defaults()
+                .withText("loss.name", "CachedSpladeLoss")
+                .withText("loss.mini_batch_size", "8")
                 .withText("loss.loss.name", "SparseGISTEmbedLoss");
         Demands demands = LossCatalog.create(cached.get(LossCatalog.LOSS)).demands();
         assertThat(demands.miniBatches()).contains(new MiniBatches(8, Optional.empty()));
         assertThat(demands.guide()).contains("builtin:all-minilm-l6-v2");
-        Values csr = SECTION.defaults().withText("loss.name", "CSRLoss").withText("loss.latents_4k", "paper")
+        Values csr = SECTION.defaults()
+                .withText("loss.name", "CSRLoss")
+                .withText("loss.latents_4k", "paper")
                 .withText("loss.loss.name", "SparseCoSENTLoss");
         demands = LossCatalog.create(csr.get(LossCatalog.LOSS)).demands();
         assertThat(demands.reconstruction()).contains(Demands.Latents4k.PAPER);
@@ -82,7 +97,9 @@ class LossCatalogTest {
 
     @Test
     void aMiniBatchOfNothingIsRefusedByName() throws InvalidValue {
-        Variant loss = SECTION.defaults().withText("loss.name", "CachedSpladeLoss").withText("loss.mini_batch_size", "0")
+        Variant loss = SECTION.defaults()
+                .withText("loss.name", "CachedSpladeLoss")
+                .withText("loss.mini_batch_size", "0")
                 .get(LossCatalog.LOSS);
         assertThat(LossCatalog.problems(loss)).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("mini_batch_size");
@@ -102,39 +119,52 @@ class LossCatalogTest {
 
     @Test
     void aCombinationThatCannotWorkIsLocatedAndCured() throws InvalidValue {
-        Variant loss = SECTION.defaults().withText("loss.loss.partition_mode", "per_direction")
-                .withText("loss.loss.directions", "query_to_doc,doc_to_doc").get(LossCatalog.LOSS);
+        Variant loss = SECTION.defaults()
+                .withText("loss.loss.partition_mode", "per_direction")
+                .withText("loss.loss.directions", "query_to_doc,doc_to_doc")
+                .get(LossCatalog.LOSS);
         List<Problem> problems = LossCatalog.problems(loss);
         assertThat(problems).hasSize(1);
         assertThat(problems.getFirst().path()).isEqualTo("loss.partition_mode");
         assertThat(problems.getFirst().proposal()).contains("joint");
-        assertThatThrownBy(() -> LossCatalog.create(loss)).isInstanceOf(InvalidLoss.class).hasMessageContaining("right answer");
+        assertThatThrownBy(() -> LossCatalog.create(loss))
+                .isInstanceOf(InvalidLoss.class)
+                .hasMessageContaining("right answer");
     }
 
     @Test
     void queriesWithoutAWeightAreWarnedAbout() {
-        Values values = SpladeLoss.DESCRIPTOR.params().defaults().with(SpladeLoss.QUERY_REGULARIZER_WEIGHT, Optional.empty());
-        assertThat(LossCatalog.problems(new Variant("SpladeLoss", values))).singleElement()
+        Values values =
+                SpladeLoss.DESCRIPTOR.params().defaults().with(SpladeLoss.QUERY_REGULARIZER_WEIGHT, Optional.empty());
+        assertThat(LossCatalog.problems(new Variant("SpladeLoss", values)))
+                .singleElement()
                 .satisfies(problem -> assertThat(problem.isError()).isFalse());
     }
 
     @Test
     void aWeightThatBelongsToAnotherBaseLossIsWarnedAbout() throws InvalidValue {
-        Variant margins = SECTION.defaults().withText("loss.loss.name", "SparseMarginMSELoss").get(LossCatalog.LOSS);
+        Variant margins = SECTION.defaults()
+                .withText("loss.loss.name", "SparseMarginMSELoss")
+                .get(LossCatalog.LOSS);
         assertThat(LossCatalog.problems(margins)).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("document_regularizer_weight");
             assertThat(problem.isError()).isFalse();
             assertThat(problem.proposal()).contains("0.1");
         });
-        Variant ranking = SECTION.defaults().withText("loss.document_regularizer_weight", "0.3").get(LossCatalog.LOSS);
-        assertThat(LossCatalog.problems(ranking)).singleElement().satisfies(problem -> assertThat(problem.proposal()).contains("3e-5"));
+        Variant ranking = SECTION.defaults()
+                .withText("loss.document_regularizer_weight", "0.3")
+                .get(LossCatalog.LOSS);
+        assertThat(LossCatalog.problems(ranking))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.proposal()).contains("3e-5"));
     }
 
     @Test
     void anUnknownSettingIsNamed() {
         Reading read = SECTION.read(Map.of("loss", Map.of("name", "SpladeLoss", "document_regulariser_weight", 1)));
-        assertThat(read.problems()).singleElement().satisfies(problem ->
-                assertThat(problem.cure()).contains("document_regularizer_weight"));
+        assertThat(read.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.cure()).contains("document_regularizer_weight"));
     }
 
     /** The window reads descriptors, and must not pull the tensor library into its process. */

@@ -27,7 +27,10 @@ class LossFitTest {
     }
 
     private static LossFit of(String loss, DataShape data) {
-        return LossFit.all(LossRole.BASE, data).stream().filter(fit -> fit.loss().name().equals(loss)).findFirst().orElseThrow();
+        return LossFit.all(LossRole.BASE, data).stream()
+                .filter(fit -> fit.loss().name().equals(loss))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -50,8 +53,14 @@ class LossFitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SparseTripletLoss, 2, Negative", "SparseCoSENTLoss, 2, Score", "SparseMarginMSELoss, 3, teacher",
-        "SparseDistillKLDivLoss, 4, teacher", "SparseMSELoss, 2, Encode", "SparseGISTEmbedLoss, 4, Not used"})
+    @CsvSource({
+        "SparseTripletLoss, 2, Negative",
+        "SparseCoSENTLoss, 2, Score",
+        "SparseMarginMSELoss, 3, teacher",
+        "SparseDistillKLDivLoss, 4, teacher",
+        "SparseMSELoss, 2, Encode",
+        "SparseGISTEmbedLoss, 4, Not used"
+    })
     void whatDoesNotFitSaysWhyAndHowItWould(String loss, int columns, String cure) {
         LossFit fit = of(loss, texts(columns));
         assertThat(fit.verdict()).isEqualTo(Verdict.NEEDS_SOMETHING);
@@ -72,23 +81,28 @@ class LossFitTest {
         assertThat(LossFit.all(LossRole.TOP, texts(2)).getFirst().loss()).isSameAs(SpladeLoss.DESCRIPTOR);
         DataShape sparse = new DataShape(2, Optional.empty(), OptionalInt.empty(), true);
         assertThat(LossFit.all(LossRole.TOP, sparse).getFirst().loss()).isSameAs(CSRLoss.DESCRIPTOR);
-        assertThat(LossFit.problems(CSRLoss.DESCRIPTOR.defaults(), texts(2))).singleElement()
+        assertThat(LossFit.problems(CSRLoss.DESCRIPTOR.defaults(), texts(2)))
+                .singleElement()
                 .satisfies(problem -> assertThat(problem.what()).contains("autoencoder"));
     }
 
     @Test
     void problemsOfNestedLossesAreLocatedAndSettingsChangeWhatFits() throws InvalidValue {
         Variant triplets = splade("loss.name", "SparseTripletLoss");
-        assertThat(LossFit.problems(triplets, texts(2))).singleElement().satisfies(problem -> assertThat(problem.path()).isEqualTo("loss"));
+        assertThat(LossFit.problems(triplets, texts(2)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.path()).isEqualTo("loss"));
         assertThat(LossFit.problems(triplets, texts(3))).isEmpty();
         Variant pairs = splade("loss.name", "SparseAnglELoss");
         assertThat(LossFit.problems(pairs, texts(3))).hasSize(1);
-        assertThat(LossFit.problems(splade("loss.name", "SparseAnglELoss", "loss.n_tuples", "true"), texts(3))).isEmpty();
+        assertThat(LossFit.problems(splade("loss.name", "SparseAnglELoss", "loss.n_tuples", "true"), texts(3)))
+                .isEmpty();
     }
 
     @Test
     void scoresWithoutEffectAreWarnedAbout() {
-        assertThat(LossFit.problems(SpladeLoss.DESCRIPTOR.defaults(), shape(2))).singleElement()
+        assertThat(LossFit.problems(SpladeLoss.DESCRIPTOR.defaults(), shape(2)))
+                .singleElement()
                 .satisfies(problem -> assertThat(problem.isError()).isFalse());
         assertThat(LossFit.problems(SpladeLoss.DESCRIPTOR.defaults(), texts(2))).isEmpty();
     }

@@ -30,10 +30,20 @@ class LossPageTest {
     void aPageSaysEverythingThatTheDescriptorSays() {
         for (LossDescriptor loss : LossCatalog.all()) {
             String page = LossPage.markdown(loss);
-            assertThat(page).contains(loss.name(), loss.summary(), loss.whenToUse(), loss.formula().tex(), loss.relations());
-            assertThat(LossPage.plain(loss)).contains(loss.name(), loss.formula().plain()).doesNotContain("$$", "\\frac", "`", "](");
-            assertThat(LossPage.plain(loss).lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(140));
-            assertThat(loss.params().params()).allSatisfy(param -> assertThat(page).contains(param.key(), param.help()));
+            assertThat(page)
+                    .contains(
+                            loss.name(),
+                            loss.summary(),
+                            loss.whenToUse(),
+                            loss.formula().tex(),
+                            loss.relations());
+            assertThat(LossPage.plain(loss))
+                    .contains(loss.name(), loss.formula().plain())
+                    .doesNotContain("$$", "\\frac", "`", "](");
+            assertThat(LossPage.plain(loss).lines())
+                    .allSatisfy(line -> assertThat(line.length()).isLessThan(140));
+            assertThat(loss.params().params())
+                    .allSatisfy(param -> assertThat(page).contains(param.key(), param.help()));
             assertThat(page).contains(loss.needs().inputs());
             assertThat(LossPage.index()).containsOnlyOnce("[" + loss.name() + "]");
         }
@@ -47,7 +57,8 @@ class LossPageTest {
                 int equals = sample.indexOf('=');
                 project = project.withText(sample.substring(0, equals), sample.substring(equals + 1));
             }
-            assertThat(LossCatalog.problems(project.get(LossCatalog.LOSS))).as(loss.name())
+            assertThat(LossCatalog.problems(project.get(LossCatalog.LOSS)))
+                    .as(loss.name())
                     .noneMatch(problem -> problem.isError());
             assertThat(project.toPlain().toString()).contains("name=" + loss.name());
         }

@@ -39,7 +39,8 @@ class RegularizersIT {
         NDArray heavy = texts(2, 3, 1, 0, 2, 2, 5, 0);
         assertThat(value(guarded, heavy)).isCloseTo(value(loss("FlopsLoss"), heavy), within(1e-6));
         NDArray light = texts(2, 3, 1, 0, 2, .5f, 0, 0);
-        assertThat(value(guarded, light)).isCloseTo(value(loss("FlopsLoss"), light) + 10 * Math.pow(2.5 / 3, 2) / 2, within(1e-5));
+        assertThat(value(guarded, light))
+                .isCloseTo(value(loss("FlopsLoss"), light) + 10 * Math.pow(2.5 / 3, 2) / 2, within(1e-5));
         float[] pull = gradient(guarded, light);
         assertThat(pull[3]).isNegative();
         assertThat(pull[0]).isPositive();
@@ -76,7 +77,9 @@ class RegularizersIT {
         assertThat(value(loss, rare)).isEqualTo(first);
         loss.observe(input(common, 1));
         double later = value(loss, rare);
-        assertThat(later).isCloseTo(value(loss("FlopsLoss"), rare), within(1e-6)).isGreaterThan(first);
+        assertThat(later)
+                .isCloseTo(value(loss("FlopsLoss"), rare), within(1e-6))
+                .isGreaterThan(first);
         Loss resumed = loss("DfFlopsRegularizer", "refresh_steps", "2");
         resumed.restore(loss.memory());
         assertThat(value(resumed, rare)).isEqualTo(later);
@@ -96,9 +99,12 @@ class RegularizersIT {
 
     @Test
     void theWeightWaitsForTheWarmUpAndSurvivesACheckpointInsideAWrapper() throws InvalidValue {
-        Variant splade = splade("document_regularizer.name", "DensityController", "document_regularizer.active_dims", "2");
+        Variant splade =
+                splade("document_regularizer.name", "DensityController", "document_regularizer.active_dims", "2");
         Loss loss = LossCatalog.create(splade);
-        LossInput dense = new LossInput(List.of(manager.ones(new Shape(2, 9)), manager.ones(new Shape(2, 9))), Optional.empty(),
+        LossInput dense = new LossInput(
+                List.of(manager.ones(new Shape(2, 9)), manager.ones(new Shape(2, 9))),
+                Optional.empty(),
                 new RegularizerWeights(0.5));
         loss.observe(dense);
         assertThat(loss.weights(RegularizerWeights.FULL)).containsEntry("document_regularizer_weight", 3e-5);

@@ -46,14 +46,17 @@ class AdamWIT {
         SequencedMap<String, NDArray> weights = new LinkedHashMap<>();
         weights.put("layer.weight", weight);
         weights.put("layer.bias", bias);
-        return new AdamW(weights, ParameterGroup.of(weights.keySet(), RATE, 0.01, new LinkedHashMap<>()), SETTINGS, manager);
+        return new AdamW(
+                weights, ParameterGroup.of(weights.keySet(), RATE, 0.01, new LinkedHashMap<>()), SETTINGS, manager);
     }
 
     /** Leaves the gradient (0.1, −0.2, 0.3) · {@code factor} in both. */
     private void backward(float factor) {
-        try (NDManager scratch = manager.newSubManager(); GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+        try (NDManager scratch = manager.newSubManager();
+                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             NDArray direction = scratch.create(new float[] {0.1f * factor, -0.2f * factor, 0.3f * factor});
-            collector.backward(direction.mul(weight).sum().add(direction.mul(bias).sum()));
+            collector.backward(
+                    direction.mul(weight).sum().add(direction.mul(bias).sum()));
         }
     }
 

@@ -11,18 +11,27 @@ import org.junit.jupiter.api.Test;
 
 class ValuesTest {
     private static final Param<Long> COUNT = Param.of("count", "Count", new IntegerType(1, 10), 3L, "");
-    private static final Param<Double> RATE = Param.of("rate", "Rate", RealType.log(0, 1).usually(1e-6, 1e-3), 2e-5, "");
-    private static final Param<Optional<Long>> LIMIT =
-            Param.of("limit", "Limit", new OptionalType<>(new IntegerType(0, 9), "no limit"), Optional.<Long>empty(), "");
-    private static final Param<String> KIND = Param.of("kind", "Kind", ChoiceType.of(
-            new ChoiceType.Choice("a", "A", ""), new ChoiceType.Choice("b", "B", "")), "a", "");
+    private static final Param<Double> RATE =
+            Param.of("rate", "Rate", RealType.log(0, 1).usually(1e-6, 1e-3), 2e-5, "");
+    private static final Param<Optional<Long>> LIMIT = Param.of(
+            "limit", "Limit", new OptionalType<>(new IntegerType(0, 9), "no limit"), Optional.<Long>empty(), "");
+    private static final Param<String> KIND = Param.of(
+            "kind",
+            "Kind",
+            ChoiceType.of(new ChoiceType.Choice("a", "A", ""), new ChoiceType.Choice("b", "B", "")),
+            "a",
+            "");
     private static final Param<Double> ONLY_B = Param.of("only_b", "Only B", new RealType(0, 1), 0.5, "")
             .when(Condition.when(KIND, "b", "Only for kind B."));
     private static final ParamSet INNER = ParamSet.of(COUNT, RATE);
     private static final ParamSet OTHER = ParamSet.of(KIND);
-    private static final Param<Variant> NESTED = Param.of("nested", "Nested", new VariantType(() -> List.of(
-            new VariantType.Option("one", "One", "", INNER), new VariantType.Option("two", "Two", "", OTHER))),
-            new Variant("one", INNER.defaults()), "");
+    private static final Param<Variant> NESTED = Param.of(
+            "nested",
+            "Nested",
+            new VariantType(() -> List.of(
+                    new VariantType.Option("one", "One", "", INNER), new VariantType.Option("two", "Two", "", OTHER))),
+            new Variant("one", INNER.defaults()),
+            "");
     private static final ParamSet SET = ParamSet.of(COUNT, RATE, LIMIT, KIND, ONLY_B, NESTED);
 
     @Test
@@ -46,7 +55,10 @@ class ValuesTest {
 
     @Test
     void plainFormReadsBackToTheSameValues() throws InvalidValue {
-        Values values = SET.defaults().with(LIMIT, Optional.of(4L)).withText("nested.name", "two").withText("nested.kind", "b");
+        Values values = SET.defaults()
+                .with(LIMIT, Optional.of(4L))
+                .withText("nested.name", "two")
+                .withText("nested.kind", "b");
         Reading reading = SET.read(values.toPlain());
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.values()).isEqualTo(values);
@@ -59,9 +71,12 @@ class ValuesTest {
             assertThat(p.path()).isEqualTo("cuont");
             assertThat(p.cure()).contains("count");
         });
-        assertThat(SET.read(Map.of("count", "many")).problems()).singleElement()
+        assertThat(SET.read(Map.of("count", "many")).problems())
+                .singleElement()
                 .satisfies(p -> assertThat(p.what()).contains("whole number").contains("many"));
-        assertThat(SET.read(Map.of("nested", Map.of("name", "one", "count", true))).problems()).singleElement()
+        assertThat(SET.read(Map.of("nested", Map.of("name", "one", "count", true)))
+                        .problems())
+                .singleElement()
                 .satisfies(p -> assertThat(p.path()).isEqualTo("nested.count"));
     }
 
@@ -75,7 +90,9 @@ class ValuesTest {
             assertThat(p.isError()).isFalse();
             assertThat(p.path()).isEqualTo("rate");
         });
-        assertThat(SET.defaults().with(RATE, Double.NaN).problems()).singleElement().satisfies(p -> assertThat(p.isError()).isTrue());
+        assertThat(SET.defaults().with(RATE, Double.NaN).problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.isError()).isTrue());
     }
 
     @Test
@@ -90,8 +107,10 @@ class ValuesTest {
     void pathsReachIntoNestedForms() throws InvalidValue {
         Values values = SET.defaults().withText("nested.rate", "3e-4");
         assertThat(values.get(NESTED).values().get(RATE)).isEqualTo(3e-4);
-        assertThatThrownBy(() -> SET.defaults().withText("nested.rat", "1")).isInstanceOf(InvalidValue.class)
-                .satisfies(e -> assertThat(((InvalidValue) e).asProblem("").path()).isEqualTo("nested.rat"));
+        assertThatThrownBy(() -> SET.defaults().withText("nested.rat", "1"))
+                .isInstanceOf(InvalidValue.class)
+                .satisfies(
+                        e -> assertThat(((InvalidValue) e).asProblem("").path()).isEqualTo("nested.rat"));
         assertThatThrownBy(() -> SET.defaults().withText("count.deeper", "1")).hasMessageContaining("has no setting");
     }
 
@@ -114,7 +133,8 @@ class ValuesTest {
         Map<String, String> columns = map.parse("first name=a, second=b");
         assertThat(map.parse(map.format(columns))).isEqualTo(columns).containsEntry("first name", "a");
         for (double value : new double[] {0, -1.5, 1e-9, 123456.75, 3.3e20}) {
-            assertThat(new RealType(-1e300, 1e300).parse(new RealType(0, 1).format(value))).isEqualTo(value);
+            assertThat(new RealType(-1e300, 1e300).parse(new RealType(0, 1).format(value)))
+                    .isEqualTo(value);
         }
     }
 
@@ -126,9 +146,14 @@ class ValuesTest {
         assertThat(rates.parse(rates.format(read))).isEqualTo(read);
         assertThat(rates.fromPlain(rates.toPlain(read))).isEqualTo(read);
         assertThat(rates.fromPlain("c=1e-3")).as("as older files have it").containsEntry("c", 1e-3);
-        assertThat(rates.check(Map.of("c", 2.0))).singleElement().satisfies(problem -> assertThat(problem.path()).isEqualTo("c"));
+        assertThat(rates.check(Map.of("c", 2.0)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.path()).isEqualTo("c"));
         for (String wrong : List.of("query", "=1", "query=fast", "query=NaN")) {
-            assertThatThrownBy(() -> rates.parse(wrong)).as(wrong).isInstanceOf(InvalidValue.class).hasMessageContaining("“");
+            assertThatThrownBy(() -> rates.parse(wrong))
+                    .as(wrong)
+                    .isInstanceOf(InvalidValue.class)
+                    .hasMessageContaining("“");
         }
     }
 
@@ -140,13 +165,19 @@ class ValuesTest {
         assertThat(list.fromPlain(list.toPlain(List.of(2L, 3L)))).containsExactly(2L, 3L);
         assertThat(list.fromPlain("")).isEmpty();
         assertThatThrownBy(() -> list.fromPlain(7L)).hasMessageContaining("Expected a list");
-        assertThat(list.check(List.of(1L, 99L))).singleElement().satisfies(problem -> assertThat(problem.path()).isEqualTo("1"));
+        assertThat(list.check(List.of(1L, 99L)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.path()).isEqualTo("1"));
     }
 
     @Test
     void anyOfSeveralKindsAreChosenByNameOrByASettingOfTheirs() throws InvalidValue {
-        SeveralType type = new SeveralType(() -> List.of(new VariantType.Option("one", "One", "", INNER),
-                new VariantType.Option("two", "Two", "", OTHER)), "auto", "What suits.");
+        SeveralType type = new SeveralType(
+                () -> List.of(
+                        new VariantType.Option("one", "One", "", INNER),
+                        new VariantType.Option("two", "Two", "", OTHER)),
+                "auto",
+                "What suits.");
         Param<SequencedMap<String, Values>> several = Param.of("several", "Several", type, type.parse("auto"), "");
         Values none = ParamSet.of(several).defaults();
         assertThat(none.text(several)).isEqualTo("auto");
@@ -154,12 +185,15 @@ class ValuesTest {
         assertThat(both.get(several).keySet()).as("in the order of the kinds").containsExactly("one", "two");
         Values set = none.withText("several.one.count", "7");
         assertThat(set.get(several).get("one").get(COUNT)).isEqualTo(7L);
-        assertThat(ParamSet.of(several).read(set.toPlain()).values().text(several)).isEqualTo("one");
+        assertThat(ParamSet.of(several).read(set.toPlain()).values().text(several))
+                .isEqualTo("one");
         assertThat(type.fromPlain(type.toPlain(set.get(several)))).isEqualTo(set.get(several));
-        assertThat(none.withText("several.one.count", "99").problems()).singleElement()
+        assertThat(none.withText("several.one.count", "99").problems())
+                .singleElement()
                 .satisfies(problem -> assertThat(problem.path()).isEqualTo("several.one.count"));
         assertThatThrownBy(() -> none.withText("several", "tow")).hasMessageContaining("Did you mean “two”?");
         assertThatThrownBy(() -> none.withText("several.one", "7")).isInstanceOf(InvalidValue.class);
-        assertThatThrownBy(() -> type.fromPlain(Map.of("one", Map.of("cuont", 1L)))).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> type.fromPlain(Map.of("one", Map.of("cuont", 1L))))
+                .isInstanceOf(InvalidValue.class);
     }
 }

@@ -19,13 +19,16 @@ import sparseworkbench.project.ProjectFile;
 class DocumentedCommandsTest {
     private static final Path PAGE = Path.of("src/docs/guide/losses-in-60-steps.md");
     /** Those that the reference does not have. */
-    private static final List<String> OWN = List.of("L1Regularizer", "DfFlopsRegularizer", "AntiZeroRegularizer", "DensityController");
+    private static final List<String> OWN =
+            List.of("L1Regularizer", "DfFlopsRegularizer", "AntiZeroRegularizer", "DensityController");
 
     @TempDir
     private static Path folder;
 
     private static List<String> commands() throws Exception {
-        return Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("workbench train ")).toList();
+        return Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith("workbench train "))
+                .toList();
     }
 
     private static String after(String option, List<String> words) {
@@ -34,8 +37,12 @@ class DocumentedCommandsTest {
 
     @Test
     void everyLossOfTheReferenceHasOne() throws Exception {
-        assertThat(commands()).extracting(command -> after("--name", List.of(command.split(" "))))
-                .containsExactlyInAnyOrderElementsOf(LossCatalog.all().stream().map(LossDescriptor::name).filter(name -> !OWN.contains(name)).toList());
+        assertThat(commands())
+                .extracting(command -> after("--name", List.of(command.split(" "))))
+                .containsExactlyInAnyOrderElementsOf(LossCatalog.all().stream()
+                        .map(LossDescriptor::name)
+                        .filter(name -> !OWN.contains(name))
+                        .toList());
     }
 
     @Test
@@ -43,7 +50,9 @@ class DocumentedCommandsTest {
         Home home = new Home(folder.resolve("home")).prepare();
         for (String command : commands()) {
             List<String> words = Arrays.asList(command.split(" "));
-            Project project = ProjectFile.read(Path.of("sample-projects", words.get(2))).project().orElseThrow();
+            Project project = ProjectFile.read(Path.of("sample-projects", words.get(2)))
+                    .project()
+                    .orElseThrow();
             for (int i = 3; i < words.size(); i += 2) {
                 project = words.get(i).equals("--set") ? set(project, words.get(i + 1)) : project;
             }

@@ -20,6 +20,7 @@ import sparseworkbench.project.Project;
 class PlannerTest {
     @TempDir
     private Path temp;
+
     private Home home;
     private Project project;
 
@@ -28,7 +29,13 @@ class PlannerTest {
         home = new Home(temp.resolve("home")).prepare();
         StringBuilder csv = new StringBuilder("question,answer,extra\n");
         for (int i = 0; i < 1_000; i++) {
-            csv.append("what is ").append(i).append(",it is ").append(i).append(",x").append(i).append('\n');
+            csv.append("what is ")
+                    .append(i)
+                    .append(",it is ")
+                    .append(i)
+                    .append(",x")
+                    .append(i)
+                    .append('\n');
         }
         Files.writeString(temp.resolve("pairs.csv"), csv);
         project = Project.withDefaults("p").withText("data.train", "pairs.csv");
@@ -40,8 +47,11 @@ class PlannerTest {
         assertThat(plan.trainingRows()).isEqualTo(800);
         assertThat(plan.stepsPerEpoch()).isEqualTo(25);
         assertThat(plan.totalSteps()).isEqualTo(50);
-        assertThat(ready(project.withText("training.max_steps", "7")).totalSteps()).isEqualTo(7);
-        assertThat(ready(project.withText("data.evaluation", "none").withText("data.max_rows", "320")).totalSteps()).isEqualTo(10);
+        assertThat(ready(project.withText("training.max_steps", "7")).totalSteps())
+                .isEqualTo(7);
+        assertThat(ready(project.withText("data.evaluation", "none").withText("data.max_rows", "320"))
+                        .totalSteps())
+                .isEqualTo(10);
     }
 
     @Test
@@ -50,37 +60,63 @@ class PlannerTest {
             assertThat(p.path()).isEqualTo("training.batch_size");
             assertThat(p.proposal()).contains("800");
         });
-        assertThat(error(project.withText("training.batch_size", "0")).proposal()).contains("1");
-        assertThat(error(project.withText("model.max_seq_length", "4096")).path()).isEqualTo("model.max_seq_length");
+        assertThat(error(project.withText("training.batch_size", "0")).proposal())
+                .contains("1");
+        assertThat(error(project.withText("model.max_seq_length", "4096")).path())
+                .isEqualTo("model.max_seq_length");
         assertThat(error(project.withText("loss.loss.scale", "-1")).path()).isEqualTo("loss.loss.scale");
-        assertThat(error(project.withText("data.columns", "question=query,answer=unused,extra=unused")).path()).startsWith("data.columns");
+        assertThat(error(project.withText("data.columns", "question=query,answer=unused,extra=unused"))
+                        .path())
+                .startsWith("data.columns");
         assertThat(error(project.withText("data.train", "gone.csv")).what()).contains("gone.csv");
-        assertThat(error(project.withText("model.source", "no-such-folder")).path()).isEqualTo("model.source");
+        assertThat(error(project.withText("model.source", "no-such-folder")).path())
+                .isEqualTo("model.source");
     }
 
     @Test
     void stepsFollowFromAccumulationTablesAndSmallBatches() throws InvalidValue {
         Project whole = project.withText("data.evaluation", "none").withText("training.batch_size", "64");
-        assertThat(ready(whole).stepsPerEpoch()).as("15 batches of 64 and one of 40").isEqualTo(16);
-        assertThat(ready(whole.withText("training.dataloader_drop_last", "true")).stepsPerEpoch()).isEqualTo(15);
-        assertThat(ready(whole.withText("training.gradient_accumulation_steps", "5")).stepsPerEpoch()).isEqualTo(4);
+        assertThat(ready(whole).stepsPerEpoch())
+                .as("15 batches of 64 and one of 40")
+                .isEqualTo(16);
+        assertThat(ready(whole.withText("training.dataloader_drop_last", "true"))
+                        .stepsPerEpoch())
+                .isEqualTo(15);
+        assertThat(ready(whole.withText("training.gradient_accumulation_steps", "5"))
+                        .stepsPerEpoch())
+                .isEqualTo(4);
         Project two = whole.withText("data.more_train", "pairs.csv").withText("data.max_rows", "640");
-        assertThat(ready(two)).extracting(Plan::trainingRows, Plan::stepsPerEpoch).containsExactly(1280L, 20L);
-        assertThat(ready(two.withText("training.multi_dataset_batch_sampler", "round_robin")).stepsPerEpoch()).isEqualTo(20);
+        assertThat(ready(two))
+                .extracting(Plan::trainingRows, Plan::stepsPerEpoch)
+                .containsExactly(1280L, 20L);
+        assertThat(ready(two.withText("training.multi_dataset_batch_sampler", "round_robin"))
+                        .stepsPerEpoch())
+                .isEqualTo(20);
     }
 
     @Test
     void settingsThatContradictEachOtherAreRefused() throws InvalidValue {
-        assertThat(error(project.withText("training.max_steps", "50").withText("training.warmup_steps", "60"))).satisfies(p -> {
-            assertThat(p.path()).isEqualTo("training.warmup_steps");
-            assertThat(p.what()).contains("longer than the run of 50 steps");
-        });
-        assertThat(error(project.withText("training.learning_rate_mapping", "que(ry=0.1")).path()).isEqualTo("training.learning_rate_mapping.que(ry");
-        assertThat(error(project.withText("training.learning_rate_mapping", "nowhere=0.1")).what()).contains("found in no name");
-        assertThat(ready(project.withText("training.learning_rate_mapping", "attention.*query=0.001")).warnings()).isEmpty();
-        assertThat(error(project.withText("training.lr_scheduler_type", "polynomial").withText("training.lr_end", "0.1")).path())
+        assertThat(error(project.withText("training.max_steps", "50").withText("training.warmup_steps", "60")))
+                .satisfies(p -> {
+                    assertThat(p.path()).isEqualTo("training.warmup_steps");
+                    assertThat(p.what()).contains("longer than the run of 50 steps");
+                });
+        assertThat(error(project.withText("training.learning_rate_mapping", "que(ry=0.1"))
+                        .path())
+                .isEqualTo("training.learning_rate_mapping.que(ry");
+        assertThat(error(project.withText("training.learning_rate_mapping", "nowhere=0.1"))
+                        .what())
+                .contains("found in no name");
+        assertThat(ready(project.withText("training.learning_rate_mapping", "attention.*query=0.001"))
+                        .warnings())
+                .isEmpty();
+        assertThat(error(project.withText("training.lr_scheduler_type", "polynomial")
+                                .withText("training.lr_end", "0.1"))
+                        .path())
                 .isEqualTo("training.lr_end");
-        assertThat(error(project.withText("training.batch_sampler", "group_by_label")).path()).isEqualTo("training.batch_sampler");
+        assertThat(error(project.withText("training.batch_sampler", "group_by_label"))
+                        .path())
+                .isEqualTo("training.batch_sampler");
     }
 
     @Test
@@ -92,25 +128,32 @@ class PlannerTest {
             assertThat(p.what()).contains("share their texts");
             assertThat(p.proposal()).contains("batch_sampler");
         });
-        assertThat(ready(constant.withText("training.batch_sampler", "batch_sampler")).stepsPerEpoch()).isEqualTo(20);
+        assertThat(ready(constant.withText("training.batch_sampler", "batch_sampler"))
+                        .stepsPerEpoch())
+                .isEqualTo(20);
     }
 
     @Test
     void fewTextsMakeSmallBatchesAndMoreSteps() throws Exception {
         table("classes.csv", i -> "what is " + i + ",class " + i % 8);
         Plan plan = ready(project.withText("data.train", "classes.csv").withText("data.evaluation", "none"));
-        assertThat(plan.stepsPerEpoch()).as("640 rows, never more than 8 together").isBetween(80L, 90L);
+        assertThat(plan.stepsPerEpoch())
+                .as("640 rows, never more than 8 together")
+                .isBetween(80L, 90L);
         assertThat(plan.warnings()).anySatisfy(p -> {
             assertThat(p.path()).isEqualTo("training.batch_sampler");
             assertThat(p.what()).contains("8 rows on average instead of 32");
         });
-        assertThat(ready(project.withText("data.evaluation", "none")).warnings()).noneMatch(p -> p.path().equals("training.batch_sampler"));
+        assertThat(ready(project.withText("data.evaluation", "none")).warnings())
+                .noneMatch(p -> p.path().equals("training.batch_sampler"));
     }
 
     @Test
     void labelsThatCannotBeGroupedAreRefused() throws Exception {
-        Project grouped = project.withText("data.train", "labels.csv").withText("data.evaluation", "none")
-                .withText("data.columns", "a=query,b=positive,c=score").withText("training.batch_sampler", "group_by_label")
+        Project grouped = project.withText("data.train", "labels.csv")
+                .withText("data.evaluation", "none")
+                .withText("data.columns", "a=query,b=positive,c=score")
+                .withText("training.batch_sampler", "group_by_label")
                 .withText("loss.loss.name", "SparseCoSENTLoss");
         write("labels.csv", "a,b,c\n", i -> "a" + i + ",b" + i + "," + i / 1000.0);
         assertThat(error(grouped)).satisfies(p -> {
@@ -127,35 +170,49 @@ class PlannerTest {
     void miniBatchesThatWouldBeForgottenAreRefused() throws InvalidValue {
         Project csr = project.withText("model.architecture", "csr").withText("loss.name", "CSRLoss");
         assertThat(ready(csr)).isNotNull();
-        assertThat(error(csr.withText("loss.loss.name", "SparseCachedMultipleNegativesRankingLoss"))).satisfies(p -> {
-            assertThat(p.path()).isEqualTo("loss.loss");
-            assertThat(p.what()).contains("no effect");
-            assertThat(p.proposal()).contains("SparseMultipleNegativesRankingLoss");
-        });
+        assertThat(error(csr.withText("loss.loss.name", "SparseCachedMultipleNegativesRankingLoss")))
+                .satisfies(p -> {
+                    assertThat(p.path()).isEqualTo("loss.loss");
+                    assertThat(p.what()).contains("no effect");
+                    assertThat(p.proposal()).contains("SparseMultipleNegativesRankingLoss");
+                });
     }
 
     @Test
     void theMetricForTheBestModelMustBeMeasured() throws InvalidValue {
         Project best = project.withText("evaluation.load_best_model_at_end", "true");
-        assertThat(ready(best.withText("evaluation.metric_for_best_model", "dot_mrr@10"))).isNotNull();
-        assertThat(error(best.withText("evaluation.metric_for_best_model", "dot_accuracy"))).satisfies(p -> {
-            assertThat(p.path()).isEqualTo("evaluation.metric_for_best_model");
-            assertThat(p.what()).contains("not measured in this run").contains("dot_ndcg@10");
-            assertThat(p.proposal()).contains("dot_accuracy@1");
-        });
-        assertThat(error(best.withText("evaluation.metric_for_best_model", "cosine_ndcg@10")).what()).contains("not measured");
-        assertThat(ready(best.withText("evaluation.metric_for_best_model", "cosine_ndcg@10").withText("model.similarity_fn_name", "cosine")))
+        assertThat(ready(best.withText("evaluation.metric_for_best_model", "dot_mrr@10")))
                 .isNotNull();
-        assertThat(error(best.withText("evaluation.evaluators", "translation").withText("evaluation.metric_for_best_model", "dot_ndcg@10"))
-                .what()).contains("src2trg_accuracy");
-        assertThat(error(best.withText("evaluation.metric_for_best_model", "ndgc@10")).what()).contains("no metric");
+        assertThat(error(best.withText("evaluation.metric_for_best_model", "dot_accuracy")))
+                .satisfies(p -> {
+                    assertThat(p.path()).isEqualTo("evaluation.metric_for_best_model");
+                    assertThat(p.what()).contains("not measured in this run").contains("dot_ndcg@10");
+                    assertThat(p.proposal()).contains("dot_accuracy@1");
+                });
+        assertThat(error(best.withText("evaluation.metric_for_best_model", "cosine_ndcg@10"))
+                        .what())
+                .contains("not measured");
+        assertThat(ready(best.withText("evaluation.metric_for_best_model", "cosine_ndcg@10")
+                        .withText("model.similarity_fn_name", "cosine")))
+                .isNotNull();
+        assertThat(error(best.withText("evaluation.evaluators", "translation")
+                                .withText("evaluation.metric_for_best_model", "dot_ndcg@10"))
+                        .what())
+                .contains("src2trg_accuracy");
+        assertThat(error(best.withText("evaluation.metric_for_best_model", "ndgc@10"))
+                        .what())
+                .contains("no metric");
     }
 
     @Test
     void aRunThatCannotStopEarlyIsToldOf() throws InvalidValue {
-        assertThat(ready(project.withText("training.max_steps", "100").withText("evaluation.early_stopping_patience", "9")).warnings())
+        assertThat(ready(project.withText("training.max_steps", "100")
+                                .withText("evaluation.early_stopping_patience", "9"))
+                        .warnings())
                 .anySatisfy(p -> assertThat(p.path()).isEqualTo("evaluation.early_stopping_patience"));
-        assertThat(ready(project.withText("training.max_steps", "100").withText("evaluation.early_stopping_patience", "2")).warnings())
+        assertThat(ready(project.withText("training.max_steps", "100")
+                                .withText("evaluation.early_stopping_patience", "2"))
+                        .warnings())
                 .noneMatch(p -> p.path().equals("evaluation.early_stopping_patience"));
     }
 
@@ -164,7 +221,9 @@ class PlannerTest {
     }
 
     private void write(String file, String header, IntFunction<String> row) throws Exception {
-        Files.writeString(temp.resolve(file), IntStream.range(0, 640).mapToObj(row).collect(Collectors.joining("\n", header, "\n")));
+        Files.writeString(
+                temp.resolve(file),
+                IntStream.range(0, 640).mapToObj(row).collect(Collectors.joining("\n", header, "\n")));
     }
 
     @Test
@@ -176,16 +235,22 @@ class PlannerTest {
         assertThat(scores.path()).isEqualTo("loss.loss");
         assertThat(scores.what()).contains("score");
         assertThat(error(project.withText("loss.name", "CSRLoss")).what()).contains("autoencoder");
-        assertThat(error(project.withText("loss.name", "CachedSpladeLoss").withText("training.batch_size", "16"))).satisfies(p -> {
-            assertThat(p.path()).isEqualTo("loss.mini_batch_size");
-            assertThat(p.proposal()).contains("16");
-        });
-        assertThat(error(project.withText("loss.loss.name", "SparseGISTEmbedLoss").withText("loss.loss.guide", "no-such-guide"))).satisfies(p -> {
-            assertThat(p.path()).isEqualTo("loss.loss.guide");
-            assertThat(p.what()).contains("no-such-guide");
-        });
-        assertThat(ready(project.withText("loss.loss.name", "SparseGISTEmbedLoss")).warnings()).noneMatch(p -> p.path().contains("guide"));
-        assertThat(ready(project.withText("loss.name", "SparseMultipleNegativesRankingLoss")).warnings())
+        assertThat(error(project.withText("loss.name", "CachedSpladeLoss").withText("training.batch_size", "16")))
+                .satisfies(p -> {
+                    assertThat(p.path()).isEqualTo("loss.mini_batch_size");
+                    assertThat(p.proposal()).contains("16");
+                });
+        assertThat(error(project.withText("loss.loss.name", "SparseGISTEmbedLoss")
+                        .withText("loss.loss.guide", "no-such-guide")))
+                .satisfies(p -> {
+                    assertThat(p.path()).isEqualTo("loss.loss.guide");
+                    assertThat(p.what()).contains("no-such-guide");
+                });
+        assertThat(ready(project.withText("loss.loss.name", "SparseGISTEmbedLoss"))
+                        .warnings())
+                .noneMatch(p -> p.path().contains("guide"));
+        assertThat(ready(project.withText("loss.name", "SparseMultipleNegativesRankingLoss"))
+                        .warnings())
                 .anySatisfy(p -> assertThat(p.path()).isEqualTo("loss"));
     }
 
@@ -209,15 +274,18 @@ class PlannerTest {
 
     @Test
     void aDensityCannotBeSteeredFromZero() throws InvalidValue {
-        Problem found = error(project.withText("loss.document_regularizer", "DensityController").withText("loss.document_regularizer_weight", "0"));
+        Problem found = error(project.withText("loss.document_regularizer", "DensityController")
+                .withText("loss.document_regularizer_weight", "0"));
         assertThat(found.path()).isEqualTo("loss.document_regularizer_weight");
         assertThat(found.proposal()).contains("3e-5");
     }
 
     @Test
     void whatQueriesWouldBePenalisedWithIsNoMatterWhenTheyAreNot() throws InvalidValue {
-        Plan plan = ready(project.withText("loss.query_regularizer_weight", "none").withText("loss.query_regularizer", "DensityController"));
-        assertThat(LossCatalog.create(plan.project().loss()).weights(RegularizerWeights.FULL)).hasSize(1);
+        Plan plan = ready(project.withText("loss.query_regularizer_weight", "none")
+                .withText("loss.query_regularizer", "DensityController"));
+        assertThat(LossCatalog.create(plan.project().loss()).weights(RegularizerWeights.FULL))
+                .hasSize(1);
     }
 
     private Plan ready(Project asked) {

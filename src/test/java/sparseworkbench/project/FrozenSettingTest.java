@@ -12,7 +12,10 @@ class FrozenSettingTest {
         Project project = Project.withDefaults("a").withText("training.batch_size", "16");
         List<FrozenSetting> settings = FrozenSetting.read(ProjectFile.format(project));
         assertThat(settings).contains(new FrozenSetting("training.batch_size", "Training", "Batch size", "16", true));
-        assertThat(settings).extracting(FrozenSetting::path).contains("loss.document_regularizer_weight", "loss.loss.scale").doesNotHaveDuplicates();
+        assertThat(settings)
+                .extracting(FrozenSetting::path)
+                .contains("loss.document_regularizer_weight", "loss.loss.scale")
+                .doesNotHaveDuplicates();
     }
 
     @Test

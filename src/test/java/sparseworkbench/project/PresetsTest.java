@@ -19,21 +19,31 @@ class PresetsTest {
             assertThat(preset.source().url()).startsWith("https://");
             Project changed = preset.applyTo(project);
             assertThat(changed.problems()).noneMatch(Problem::isError);
-            assertThat(LossCatalog.problems(changed.loss())).as("%s suits its own base loss", preset)
+            assertThat(LossCatalog.problems(changed.loss()))
+                    .as("%s suits its own base loss", preset)
                     .noneMatch(problem -> problem.path().equals("document_regularizer_weight"));
         }
     }
 
     @Test
     void everyBaseLossThatTheReferenceWrapsInItsDocumentationHasARecipe() {
-        assertThat(Presets.all()).extracting(Preset::base).contains("SparseMultipleNegativesRankingLoss", "SparseMarginMSELoss",
-                "SparseDistillKLDivLoss", "SparseTripletLoss", "SparseCoSENTLoss", "SparseAnglELoss", "SparseCosineSimilarityLoss");
+        assertThat(Presets.all())
+                .extracting(Preset::base)
+                .contains(
+                        "SparseMultipleNegativesRankingLoss",
+                        "SparseMarginMSELoss",
+                        "SparseDistillKLDivLoss",
+                        "SparseTripletLoss",
+                        "SparseCoSENTLoss",
+                        "SparseAnglELoss",
+                        "SparseCosineSimilarityLoss");
     }
 
     @Test
     void aRecipeIsBoundToItsBaseLoss() throws InvalidValue {
         Project margins = Project.withDefaults("p").withText("loss.loss.name", "SparseMarginMSELoss");
-        assertThat(Presets.all().stream().filter(preset -> preset.suits(margins))).isNotEmpty()
+        assertThat(Presets.all().stream().filter(preset -> preset.suits(margins)))
+                .isNotEmpty()
                 .allMatch(preset -> preset.base().equals("SparseMarginMSELoss"));
     }
 }

@@ -19,8 +19,10 @@ class ProjectFileTest {
 
     @Test
     void whatIsWrittenReadsBackEqual(@TempDir Path temp) throws Exception {
-        Project project = Project.withDefaults("Größe & “quotes”").withText("training.max_steps", "100")
-                .withText("loss.document_regularizer_weight", "2e-3").withText("loss.loss.scale", "20")
+        Project project = Project.withDefaults("Größe & “quotes”")
+                .withText("training.max_steps", "100")
+                .withText("loss.document_regularizer_weight", "2e-3")
+                .withText("loss.loss.scale", "20")
                 .withText("data.columns", "definition=query,entry=positive");
         Path file = temp.resolve("deep").resolve("project.json");
         ProjectFile.write(project, file);
@@ -35,42 +37,47 @@ class ProjectFileTest {
     @Test
     void aNameIsAText() {
         assertThat(only("""
-                {
-                  "format": 1,
-                  "name": 5
-                }
-                """).what()).contains("line 3").contains("name");
+            {
+              "format": 1,
+              "name": 5
+            }
+            """).what()).contains("line 3").contains("name");
     }
 
     @Test
     void anUnknownOrWrongEntryIsNamedWithFileAndLine() {
         Problem problem = only("""
-                {
-                  "format": 1,
-                  "training": {
-                    "batchsize": 32
-                  }
-                }""");
+            {
+              "format": 1,
+              "training": {
+                "batchsize": 32
+              }
+            }\
+            """);
         assertThat(problem.what()).startsWith("p.json, line 4: ").contains("batchsize");
         assertThat(problem.cure()).contains("batch_size");
         assertThat(problem.path()).isEqualTo("training.batchsize");
 
         Problem wrong = only("""
-                {"format": 1,
-                 "loss": {"name": "SpladeLoss",
-                          "loss": {"name": "SparseMultipleNegativesRankingLoss",
-                                   "scale": "big"}}}""");
+            {"format": 1,
+             "loss": {"name": "SpladeLoss",
+                      "loss": {"name": "SparseMultipleNegativesRankingLoss",
+                               "scale": "big"}}}\
+            """);
         assertThat(wrong.what()).startsWith("p.json, line 4: ").contains("big");
         assertThat(wrong.path()).isEqualTo("loss.loss.scale");
     }
 
     @Test
     void brokenJsonNamesTheLine() {
-        assertThat(only("{\"format\": 1,\n \"name\": }").what()).contains("p.json, line 2").contains("not valid JSON");
+        assertThat(only("{\"format\": 1,\n \"name\": }").what())
+                .contains("p.json, line 2")
+                .contains("not valid JSON");
         assertThat(only("").what()).contains("p.json");
         assertThat(only("[1, 2]").what()).contains("object");
         assertThat(only("{\"format\": 1}\n{}").what()).contains("line 2");
-        assertThat(only("{\"format\": 1,\n\"name\": \"a\", \"name\": \"b\"}").what()).contains("line 2");
+        assertThat(only("{\"format\": 1,\n\"name\": \"a\", \"name\": \"b\"}").what())
+                .contains("line 2");
     }
 
     @Test
@@ -85,23 +92,30 @@ class ProjectFileTest {
     void aMissingFileIsAMessage(@TempDir Path temp) {
         ProjectReading reading = ProjectFile.read(temp.resolve("none.json"));
         assertThat(reading.project()).isEmpty();
-        assertThat(reading.problems()).singleElement().satisfies(p -> assertThat(p.what()).contains("none.json"));
+        assertThat(reading.problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).contains("none.json"));
     }
 
     @Test
     void overridesNameTheSettingTheyCannotFind() {
         Project project = Project.withDefaults("p");
-        assertThatThrownBy(() -> project.withText("training.batch_sise", "3")).isInstanceOf(InvalidValue.class)
-                .satisfies(e -> assertThat(((InvalidValue) e).asProblem("").cure()).contains("batch_size"));
-        assertThatThrownBy(() -> project.withText("trainin.batch_size", "3")).isInstanceOf(InvalidValue.class)
-                .satisfies(e -> assertThat(((InvalidValue) e).asProblem("").cure()).contains("training.batch_size"));
+        assertThatThrownBy(() -> project.withText("training.batch_sise", "3"))
+                .isInstanceOf(InvalidValue.class)
+                .satisfies(
+                        e -> assertThat(((InvalidValue) e).asProblem("").cure()).contains("batch_size"));
+        assertThatThrownBy(() -> project.withText("trainin.batch_size", "3"))
+                .isInstanceOf(InvalidValue.class)
+                .satisfies(
+                        e -> assertThat(((InvalidValue) e).asProblem("").cure()).contains("training.batch_size"));
         assertThatThrownBy(() -> project.withText("training", "3")).isInstanceOf(InvalidValue.class);
     }
 
     @Test
     void everySampleIsListedCompleteAndUnchangedByReading(@TempDir Path temp) throws Exception {
         try (var folders = Files.list(Path.of("sample-projects"))) {
-            assertThat(folders.filter(Files::isDirectory).map(f -> f.getFileName().toString()))
+            assertThat(folders.filter(Files::isDirectory)
+                            .map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(SampleProjects.names());
         }
         Home home = new Home(temp).prepare();
@@ -120,7 +134,9 @@ class ProjectFileTest {
         Path file = SampleProjects.open(SampleProjects.FIRST, home);
         Project changed = ProjectFile.read(file).project().orElseThrow().withText("training.max_steps", "7");
         ProjectFile.write(changed, file);
-        assertThat(ProjectFile.read(SampleProjects.open(SampleProjects.FIRST, home)).project()).contains(changed);
+        assertThat(ProjectFile.read(SampleProjects.open(SampleProjects.FIRST, home))
+                        .project())
+                .contains(changed);
     }
 
     private static Problem only(String text) {
@@ -131,7 +147,8 @@ class ProjectFileTest {
     }
 
     private static String shipped(String name) throws IOException {
-        try (InputStream in = SampleProjects.class.getResourceAsStream("/sparseworkbench/sample-projects/" + name + "/project.json")) {
+        try (InputStream in = SampleProjects.class.getResourceAsStream(
+                "/sparseworkbench/sample-projects/" + name + "/project.json")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

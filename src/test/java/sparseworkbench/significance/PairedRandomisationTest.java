@@ -67,7 +67,8 @@ class PairedRandomisationTest {
             first[i] = random.nextFloat();
             second[i] = first[i] + 0.02f * (float) random.nextGaussian();
         }
-        assertThat(PairedRandomisation.test(first, second).p()).isEqualTo(PairedRandomisation.test(first, second).p());
+        assertThat(PairedRandomisation.test(first, second).p())
+                .isEqualTo(PairedRandomisation.test(first, second).p());
     }
 
     /** If both systems are the same, a p of at most 0.05 comes about in about 5 of 100 comparisons. */
@@ -102,7 +103,8 @@ class PairedRandomisationTest {
 
     @Test
     void listsOfOtherLengthsAreRefused() {
-        assertThatThrownBy(() -> PairedRandomisation.test(of(1), of(1, 2))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PairedRandomisation.test(of(1), of(1, 2)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> PairedRandomisation.test(of(), of())).isInstanceOf(IllegalArgumentException.class);
     }
 }

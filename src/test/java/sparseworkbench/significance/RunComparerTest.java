@@ -27,6 +27,7 @@ class RunComparerTest {
 
     @TempDir
     private Path folder;
+
     private RunStore store;
 
     @BeforeEach
@@ -48,9 +49,23 @@ class RunComparerTest {
             scores.put("eval_dot_accuracy@1", evaluations[i]);
             scores.put(key, evaluations[i]);
             List<ScoredQueries.Query> queries = IntStream.range(0, evaluations[i].length)
-                    .mapToObj(query -> new ScoredQueries.Query("q" + query, "text " + query)).toList();
-            ScoredQueries scored = new ScoredQueries(10 * i, new ScoredQueries.QuerySet(set, "set " + set, queries), scores);
-            store.writer().flush(run, 1, new RunBatch(10 * i, 0, 0, List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(scored)));
+                    .mapToObj(query -> new ScoredQueries.Query("q" + query, "text " + query))
+                    .toList();
+            ScoredQueries scored =
+                    new ScoredQueries(10 * i, new ScoredQueries.QuerySet(set, "set " + set, queries), scores);
+            store.writer()
+                    .flush(
+                            run,
+                            1,
+                            new RunBatch(
+                                    10 * i,
+                                    0,
+                                    0,
+                                    List.of(),
+                                    List.of(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    List.of(scored)));
         }
         return run;
     }
@@ -66,7 +81,9 @@ class RunComparerTest {
     }
 
     private RunComparison one(Evaluation evaluation, long base, long other) throws NotComparable {
-        return comparer(evaluation).compare(List.of(base, other), OptionalLong.of(base), Optional.empty()).getFirst();
+        return comparer(evaluation)
+                .compare(List.of(base, other), OptionalLong.of(base), Optional.empty())
+                .getFirst();
     }
 
     @Test
@@ -78,10 +95,14 @@ class RunComparerTest {
 
         assertThat(found.metric()).isEqualTo("nDCG@10");
         assertThat(found.difference()).isEqualTo("Run 2 is clearly better than run 1 by 0.125 nDCG@10.");
-        assertThat(found.chance()).isEqualTo("A difference this large would come about by chance in fewer than 1 of 10,000 cases.");
+        assertThat(found.chance())
+                .isEqualTo("A difference this large would come about by chance in fewer than 1 of 10,000 cases.");
         assertThat(found.counts()).isEqualTo("Better on 20 of 20 queries, worse on 0, the same on 0.");
         assertThat(found.other().step()).isEqualTo(10);
-        assertThat(found.changes()).hasSize(20).first().satisfies(change -> assertThat(change.gain()).isEqualTo(0.125f));
+        assertThat(found.changes())
+                .hasSize(20)
+                .first()
+                .satisfies(change -> assertThat(change.gain()).isEqualTo(0.125f));
         assertThat(one(Evaluation.LAST, other, base).difference()).contains("Run 1 is clearly worse than run 2");
     }
 
@@ -114,7 +135,8 @@ class RunComparerTest {
         long b = run("abcdef0", NDCG, all(0.75f));
         long c = run("abcdef0", NDCG, all(0.5f));
 
-        List<RunComparison> found = comparer(Evaluation.LAST).compare(List.of(a, b, c), OptionalLong.empty(), Optional.of("accuracy@1"));
+        List<RunComparison> found =
+                comparer(Evaluation.LAST).compare(List.of(a, b, c), OptionalLong.empty(), Optional.of("accuracy@1"));
 
         assertThat(found).extracting(comparison -> comparison.base().run()).containsOnly(b);
         assertThat(found).extracting(comparison -> comparison.other().run()).containsExactly(a, c);
@@ -123,7 +145,8 @@ class RunComparerTest {
 
     @Test
     void runsOfOtherSimilaritiesCanBeCompared() throws Exception {
-        RunComparison found = one(Evaluation.LAST, run("abcdef0", NDCG, all(0.5f)), run("abcdef0", "eval_cosine_ndcg@10", all(0.75f)));
+        RunComparison found = one(
+                Evaluation.LAST, run("abcdef0", NDCG, all(0.5f)), run("abcdef0", "eval_cosine_ndcg@10", all(0.75f)));
         assertThat(found.test().difference()).isEqualTo(0.25);
     }
 
@@ -131,17 +154,22 @@ class RunComparerTest {
     void otherQueriesAreRefused() {
         long base = run("abcdef0", NDCG, all(0.5f));
         long other = run("0fedcba", NDCG, all(0.5f));
-        assertThatThrownBy(() -> one(Evaluation.LAST, base, other)).isInstanceOf(NotComparable.class)
-                .hasMessageContaining("Run 1 was evaluated on “set abcdef0” (20 queries").hasMessageContaining("run 2 on “set 0fedcba”");
+        assertThatThrownBy(() -> one(Evaluation.LAST, base, other))
+                .isInstanceOf(NotComparable.class)
+                .hasMessageContaining("Run 1 was evaluated on “set abcdef0” (20 queries")
+                .hasMessageContaining("run 2 on “set 0fedcba”");
     }
 
     @Test
     void aRunWithoutScoresAndAnUnknownMetricAreRefused() {
         long base = run("abcdef0", NDCG, all(0.5f));
         long without = run("abcdef0", NDCG);
-        assertThatThrownBy(() -> one(Evaluation.LAST, base, without)).hasMessageContaining("Run 2 has no scores of single queries");
-        assertThatThrownBy(() -> comparer(Evaluation.LAST).compare(List.of(base), OptionalLong.empty(), Optional.of("dcg")))
-                .hasMessageContaining("dcg").hasMessageContaining("nDCG@10");
+        assertThatThrownBy(() -> one(Evaluation.LAST, base, without))
+                .hasMessageContaining("Run 2 has no scores of single queries");
+        assertThatThrownBy(() ->
+                        comparer(Evaluation.LAST).compare(List.of(base), OptionalLong.empty(), Optional.of("dcg")))
+                .hasMessageContaining("dcg")
+                .hasMessageContaining("nDCG@10");
     }
 
     @Test

@@ -29,13 +29,23 @@ import sparseworkbench.store.TermFindings.Weighted;
 
 class FindingsTest {
     private static final NewRun NEW = new NewRun("first", "{}", ".", "data", "model", "loss", "0");
-    private static final QuerySet SET = new QuerySet("f00", "words", List.of(new Query("q1", "Où est „le“ zèbre?"), new Query("q2", "")));
-    private static final FirstBatch BATCH = new FirstBatch(32, List.of(
-            new FirstBatch.Text(0, 0, "Query", List.of(new FirstBatch.Token("[CLS]", true), new FirstBatch.Token("zebra", false)), ""),
-            new FirstBatch.Text(0, 1, "Positive", List.of(new FirstBatch.Token("[", false)), " and so on")), List.of("0.5"));
+    private static final QuerySet SET =
+            new QuerySet("f00", "words", List.of(new Query("q1", "Où est „le“ zèbre?"), new Query("q2", "")));
+    private static final FirstBatch BATCH = new FirstBatch(
+            32,
+            List.of(
+                    new FirstBatch.Text(
+                            0,
+                            0,
+                            "Query",
+                            List.of(new FirstBatch.Token("[CLS]", true), new FirstBatch.Token("zebra", false)),
+                            ""),
+                    new FirstBatch.Text(0, 1, "Positive", List.of(new FirstBatch.Token("[", false)), " and so on")),
+            List.of("0.5"));
 
     @TempDir
     private Path folder;
+
     private Path file;
 
     @BeforeEach
@@ -51,9 +61,20 @@ class FindingsTest {
     }
 
     private static TermFindings terms(long step, double weight) {
-        SideReport side = new SideReport(2, 1, List.of("nothing"), 1, List.of(new Weighted("the", 1)), List.of(new Range(0, 0, 1), new Range(8, 9, 1)));
-        return new TermFindings(step, List.of(new Probe(true, 0, "where?", 8, List.of(new Weighted("##ra \"quoted\"", weight))),
-                new Probe(false, 0, "here", 0, List.of())), side, side);
+        SideReport side = new SideReport(
+                2,
+                1,
+                List.of("nothing"),
+                1,
+                List.of(new Weighted("the", 1)),
+                List.of(new Range(0, 0, 1), new Range(8, 9, 1)));
+        return new TermFindings(
+                step,
+                List.of(
+                        new Probe(true, 0, "where?", 8, List.of(new Weighted("##ra \"quoted\"", weight))),
+                        new Probe(false, 0, "here", 0, List.of())),
+                side,
+                side);
     }
 
     private static long run(RunStore store, Finding... findings) {
@@ -64,13 +85,26 @@ class FindingsTest {
     }
 
     private static void add(RunStore store, long run, Finding... findings) {
-        assertThat(store.writer().flush(run, 1, new RunBatch(0, 0, 0, List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(findings))))
+        assertThat(store.writer()
+                        .flush(
+                                run,
+                                1,
+                                new RunBatch(
+                                        0,
+                                        0,
+                                        0,
+                                        List.of(),
+                                        List.of(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of(findings))))
                 .isTrue();
     }
 
     private int count(String table) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement statement = connection.createStatement();
-             ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
             return rows.getInt(1);
         }
     }
@@ -79,11 +113,14 @@ class FindingsTest {
     void everythingComesBackAsItWas() throws StoreUnusable {
         try (RunStore store = RunStore.open(file)) {
             long run = run(store, scores(0, 0.25f, 1), terms(0, 1.5), BATCH);
-            ScoredQueries read = store.findings().scores(run, 0, "eval_dot_ndcg@10").orElseThrow();
+            ScoredQueries read =
+                    store.findings().scores(run, 0, "eval_dot_ndcg@10").orElseThrow();
             assertThat(read.set()).isEqualTo(SET);
             assertThat(read.scores().firstEntry().getValue()).containsExactly(0.25f, 1);
-            assertThat(store.findings().scored(run)).containsExactly(new ScoredEvaluation(0, "f00", "words", "eval_dot_ndcg@10"),
-                    new ScoredEvaluation(0, "f00", "words", "eval_dot_mrr@10"));
+            assertThat(store.findings().scored(run))
+                    .containsExactly(
+                            new ScoredEvaluation(0, "f00", "words", "eval_dot_ndcg@10"),
+                            new ScoredEvaluation(0, "f00", "words", "eval_dot_mrr@10"));
             assertThat(store.findings().terms(run, -1)).containsExactly(terms(0, 1.5));
             assertThat(store.findings().firstBatch(run)).contains(BATCH);
         }
@@ -105,7 +142,9 @@ class FindingsTest {
             long run = run(store, BATCH, scores(0, 0, 0), terms(0, 1), scores(25, 1, 1), terms(25, 2));
             store.writer().restartAfter(run, 10);
             assertThat(store.findings().terms(run, -1)).containsExactly(terms(0, 1));
-            assertThat(store.findings().scored(run)).extracting(ScoredEvaluation::step).containsOnly(0L);
+            assertThat(store.findings().scored(run))
+                    .extracting(ScoredEvaluation::step)
+                    .containsOnly(0L);
             assertThat(store.findings().firstBatch(run)).isPresent();
 
             store.writer().restartAfter(run, -1);
@@ -137,7 +176,12 @@ class FindingsTest {
 
             store.editor().delete(first);
             assertThat(count("query_sets")).isEqualTo(1);
-            assertThat(count("probe_terms") + count("side_reports") + count("probes") + count("first_batches") + count("first_batch_texts")).isZero();
+            assertThat(count("probe_terms")
+                            + count("side_reports")
+                            + count("probes")
+                            + count("first_batches")
+                            + count("first_batch_texts"))
+                    .isZero();
             store.editor().delete(second);
             assertThat(count("query_sets") + count("query_scores")).isZero();
         }
@@ -145,12 +189,16 @@ class FindingsTest {
 
     @Test
     void aStoreFromBeforeFindingsIsBroughtUpToDate() throws Exception {
-        Schema before = new Schema(Stream.of("V1__runs.sql", "V2__time_left.sql").map(FindingsTest::resource).toList());
+        Schema before = new Schema(Stream.of("V1__runs.sql", "V2__time_left.sql")
+                .map(FindingsTest::resource)
+                .toList());
         RunStore.open(file, before).close();
         long old = 1;
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO runs (name, state, config_json, project_folder, dataset, model, loss, app_version, created_ms, queued_ms) "
-                    + "VALUES ('old', 'QUEUED', '{}', '.', 'd', 'm', 'l', '0', 1, 1)");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO runs (name, state, config_json, project_folder, dataset, model, loss, app_version,"
+                            + " created_ms, queued_ms) VALUES ('old', 'QUEUED', '{}', '.', 'd', 'm', 'l', '0', 1, 1)");
         }
         try (RunStore store = RunStore.open(file)) {
             assertThat(store.findings().terms(old, -1)).isEmpty();

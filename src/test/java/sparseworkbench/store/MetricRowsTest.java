@@ -19,6 +19,7 @@ class MetricRowsTest {
 
     @TempDir
     private Path folder;
+
     private RunStore store;
     private long run;
 
@@ -36,7 +37,12 @@ class MetricRowsTest {
 
     private void flush(List<MetricPoint> points) {
         long step = points.isEmpty() ? 0 : points.getLast().step();
-        assertThat(store.writer().flush(run, PID, new RunBatch(step, 1, 2, points, List.of(), Optional.empty(), Optional.empty()))).isTrue();
+        assertThat(store.writer()
+                        .flush(
+                                run,
+                                PID,
+                                new RunBatch(step, 1, 2, points, List.of(), Optional.empty(), Optional.empty())))
+                .isTrue();
     }
 
     private static MetricPoint point(long step, double value) {
@@ -49,9 +55,14 @@ class MetricRowsTest {
 
     @Test
     void nanAndInfinitiesComeBack() {
-        flush(List.of(point(1, Double.NaN), point(2, Double.POSITIVE_INFINITY), point(3, Double.NEGATIVE_INFINITY), point(4, -0.5)));
+        flush(List.of(
+                point(1, Double.NaN),
+                point(2, Double.POSITIVE_INFINITY),
+                point(3, Double.NEGATIVE_INFINITY),
+                point(4, -0.5)));
 
-        assertThat(store.reader().cursor(run).poll().points()).extracting(MetricPoint::value)
+        assertThat(store.reader().cursor(run).poll().points())
+                .extracting(MetricPoint::value)
                 .containsExactly(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.5);
         Bucket all = buckets(1).getFirst();
         assertThat(all.n()).isEqualTo(4);
@@ -136,8 +147,11 @@ class MetricRowsTest {
     @Test
     void aCursorForSomeMetricsTellsOnlyThose() {
         flush(List.of(point(1, 3), new MetricPoint("grad_norm", 1, 7, 0)));
-        assertThat(store.reader().cursor(run, Set.of("grad_norm")).poll().points()).extracting(MetricPoint::key).containsExactly("grad_norm");
-        assertThat(store.reader().cursor(run, Set.of("no such metric")).poll().isEmpty()).isTrue();
+        assertThat(store.reader().cursor(run, Set.of("grad_norm")).poll().points())
+                .extracting(MetricPoint::key)
+                .containsExactly("grad_norm");
+        assertThat(store.reader().cursor(run, Set.of("no such metric")).poll().isEmpty())
+                .isTrue();
     }
 
     @Test

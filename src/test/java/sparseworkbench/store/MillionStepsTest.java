@@ -22,6 +22,7 @@ class MillionStepsTest {
 
     @TempDir
     private static Path folder;
+
     private static RunStore store;
     private static long run;
 
@@ -34,7 +35,8 @@ class MillionStepsTest {
         for (long step = 1; step <= STEPS; step++) {
             batch.add(new MetricPoint("loss", step, step == SPIKE ? 1000 : 1.0 / step, step));
             if (batch.size() == 20_000) {
-                store.writer().flush(run, 1, new RunBatch(step, 0, 0, batch, List.of(), Optional.empty(), Optional.empty()));
+                store.writer()
+                        .flush(run, 1, new RunBatch(step, 0, 0, batch, List.of(), Optional.empty(), Optional.empty()));
                 batch.clear();
             }
         }
@@ -51,7 +53,9 @@ class MillionStepsTest {
         Series series = store.reader().series(run, "loss", 0, STEPS, maxBuckets);
 
         assertThat(series.buckets()).hasSizeBetween(maxBuckets / 2, maxBuckets);
-        assertThat(series.buckets()).filteredOn(bucket -> bucket.max() == 1000).singleElement()
+        assertThat(series.buckets())
+                .filteredOn(bucket -> bucket.max() == 1000)
+                .singleElement()
                 .satisfies(bucket -> assertThat(SPIKE).isBetween(bucket.firstStep(), bucket.lastStep()));
         assertThat(series.buckets().stream().mapToLong(Bucket::n).sum()).isEqualTo(STEPS);
     }

@@ -24,6 +24,7 @@ class RunQueueTest {
 
     @TempDir
     private Path folder;
+
     private RunStore store;
     private RunQueue queue;
 
@@ -39,8 +40,13 @@ class RunQueueTest {
     }
 
     private List<Long> add(int count) {
-        List<QueuedRun> runs = IntStream.range(0, count).mapToObj(i -> new QueuedRun(
-                new NewRun("run " + i, "{}", "/p", "words", "mini", "Splade", "0.1.0"), GIB, 100, Duration.ofMinutes(2))).toList();
+        List<QueuedRun> runs = IntStream.range(0, count)
+                .mapToObj(i -> new QueuedRun(
+                        new NewRun("run " + i, "{}", "/p", "words", "mini", "Splade", "0.1.0"),
+                        GIB,
+                        100,
+                        Duration.ofMinutes(2)))
+                .toList();
         return queue.add(runs, Optional.of("three of a kind"), number -> false);
     }
 
@@ -66,7 +72,8 @@ class RunQueueTest {
     @Test
     void numbersWhoseFolderIsThereAreLeftOut() {
         NewRun run = new NewRun("r", "{}", "/p", "words", "mini", "Splade", "0.1.0");
-        assertThat(queue.add(List.of(new QueuedRun(run, 0, 1, Duration.ZERO)), Optional.empty(), number -> number < 3)).containsExactly(3L);
+        assertThat(queue.add(List.of(new QueuedRun(run, 0, 1, Duration.ZERO)), Optional.empty(), number -> number < 3))
+                .containsExactly(3L);
         assertThat(store.reader().runs()).hasSize(1);
     }
 
@@ -89,7 +96,9 @@ class RunQueueTest {
         queue.setAtOnce(3);
 
         assertThat(queue.take(ME, 0)).as("the first one always").contains(numbers.get(0));
-        assertThat(queue.take(ME, 2 * GIB - 1)).as("the first has not taken its memory yet").isEmpty();
+        assertThat(queue.take(ME, 2 * GIB - 1))
+                .as("the first has not taken its memory yet")
+                .isEmpty();
         assertThat(queue.take(ME, 2 * GIB)).contains(numbers.get(1));
         store.writer().begin(numbers.get(0), 5, Instant.now());
         store.writer().stage(numbers.get(0), 5, RunState.TRAINING);
@@ -119,7 +128,8 @@ class RunQueueTest {
         assertThat(queue.take(ME, GIB)).contains(numbers.get(3));
         assertThat(queue.move(numbers.get(3), 2)).as("it has begun").isFalse();
         assertThat(queue.remove(numbers.get(3))).isFalse();
-        assertThat(add(1)).allSatisfy(late -> assertThat(queue.state().waiting()).endsWith(late));
+        assertThat(add(1))
+                .allSatisfy(late -> assertThat(queue.state().waiting()).endsWith(late));
     }
 
     @Test
@@ -129,14 +139,20 @@ class RunQueueTest {
         Callable<List<Long>> first = () -> drain(ME);
         Callable<List<Long>> second = () -> drain(OTHER);
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            List<Long> taken = both.invokeAll(List.of(first, second)).stream().flatMap(done -> done.resultNow().stream()).sorted().toList();
+            List<Long> taken = both.invokeAll(List.of(first, second)).stream()
+                    .flatMap(done -> done.resultNow().stream())
+                    .sorted()
+                    .toList();
             assertThat(taken).isEqualTo(numbers);
         }
     }
 
     /** Until nothing is left. */
     private List<Long> drain(ProcessMark driver) {
-        return Stream.generate(() -> queue.take(driver, Long.MAX_VALUE)).takeWhile(Optional::isPresent).map(Optional::get).toList();
+        return Stream.generate(() -> queue.take(driver, Long.MAX_VALUE))
+                .takeWhile(Optional::isPresent)
+                .map(Optional::get)
+                .toList();
     }
 
     @Test
@@ -169,6 +185,8 @@ class RunQueueTest {
         assertThat(queue.giveBack(queue.taken().getFirst())).isTrue();
 
         assertThat(queue.state().waiting()).containsExactly(numbers.get(0), numbers.get(2));
-        assertThat(store.writer().begin(numbers.get(0), 6, Instant.now())).as("a worker that comes up late").isFalse();
+        assertThat(store.writer().begin(numbers.get(0), 6, Instant.now()))
+                .as("a worker that comes up late")
+                .isFalse();
     }
 }

@@ -30,6 +30,7 @@ class RunStoreTest {
 
     @TempDir
     private Path folder;
+
     private Path file;
 
     @BeforeEach
@@ -44,7 +45,8 @@ class RunStoreTest {
     }
 
     private void sql(String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
@@ -77,8 +79,11 @@ class RunStoreTest {
         sql("PRAGMA user_version = 99");
         byte[] before = Files.readAllBytes(file);
 
-        assertThatThrownBy(() -> RunStore.open(file)).isInstanceOf(StoreUnusable.class)
-                .hasMessageContaining("newer version").hasMessageContaining("99").hasMessageContaining("--home");
+        assertThatThrownBy(() -> RunStore.open(file))
+                .isInstanceOf(StoreUnusable.class)
+                .hasMessageContaining("newer version")
+                .hasMessageContaining("99")
+                .hasMessageContaining("--home");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
@@ -87,7 +92,9 @@ class RunStoreTest {
         sql("CREATE TABLE bookmarks (url TEXT)");
         byte[] before = Files.readAllBytes(file);
 
-        assertThatThrownBy(() -> RunStore.open(file)).isInstanceOf(StoreUnusable.class).hasMessageContaining("another program");
+        assertThatThrownBy(() -> RunStore.open(file))
+                .isInstanceOf(StoreUnusable.class)
+                .hasMessageContaining("another program");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
@@ -95,20 +102,25 @@ class RunStoreTest {
     void aFileThatIsNoDatabaseIsRefused() throws IOException {
         Files.writeString(file, "This is a letter and not a database at all. ".repeat(100));
 
-        assertThatThrownBy(() -> RunStore.open(file)).isInstanceOf(StoreUnusable.class).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> RunStore.open(file))
+                .isInstanceOf(StoreUnusable.class)
+                .hasMessageContaining("damaged");
     }
 
     @Test
     void aMissingFolderIsRefused() {
-        assertThatThrownBy(() -> RunStore.open(folder.resolve("nowhere").resolve("store.db"))).isInstanceOf(StoreUnusable.class)
-                .hasMessageContaining("nowhere").hasMessageContaining("--home");
+        assertThatThrownBy(() -> RunStore.open(folder.resolve("nowhere").resolve("store.db")))
+                .isInstanceOf(StoreUnusable.class)
+                .hasMessageContaining("nowhere")
+                .hasMessageContaining("--home");
     }
 
     @Test
     void anOlderStoreIsBackedUpAndMigrated() throws Exception {
         RunStore.open(file, new Schema(List.of(resource()))).close();
-        sql("INSERT INTO runs (name, state, config_json, project_folder, dataset, model, loss, app_version, created_ms, queued_ms) "
-                + "VALUES ('old', 'DONE', '{}', '/', 'words', 'mini', 'Splade', '0.1.0', 1, 1)");
+        sql("INSERT INTO runs (name, state, config_json, project_folder, dataset, model, loss, app_version,"
+                + " created_ms, queued_ms) VALUES ('old', 'DONE', '{}', '/', 'words', 'mini', 'Splade', '0.1.0',"
+                + " 1, 1)");
 
         try (RunStore store = RunStore.open(file)) {
             assertThat(store.reader().runs()).hasSize(1);
@@ -123,7 +135,8 @@ class RunStoreTest {
     @Test
     void aMigrationThatFailsChangesNothing() throws Exception {
         RunStore.open(file, new Schema(List.of(resource()))).close();
-        Schema broken = new Schema(List.of(resource(), "ALTER TABLE runs ADD COLUMN star INTEGER;\nALTER TABLE nothing ADD COLUMN x;\n"));
+        Schema broken = new Schema(
+                List.of(resource(), "ALTER TABLE runs ADD COLUMN star INTEGER;\nALTER TABLE nothing ADD COLUMN x;\n"));
 
         assertThatThrownBy(() -> RunStore.open(file, broken)).isInstanceOf(StoreUnusable.class);
 
@@ -155,14 +168,22 @@ class RunStoreTest {
     /** Three readers follow while one writes: each sees every point exactly once, and steps only whole. */
     @Test
     void readersFollowAWriter() throws Exception {
-        try (RunStore store = RunStore.open(file); ExecutorService pool = Executors.newFixedThreadPool(4)) {
+        try (RunStore store = RunStore.open(file);
+                ExecutorService pool = Executors.newFixedThreadPool(4)) {
             long run = store.writer().create(NEW);
             store.writer().begin(run, 1, Instant.now());
             Callable<Integer> follow = () -> follow(store, run);
             List<Future<Integer>> readers = List.of(pool.submit(follow), pool.submit(follow), pool.submit(follow));
             for (int step = 1; step <= 300; step++) {
-                List<MetricPoint> points = List.of(new MetricPoint("a", step, step, 0), new MetricPoint("b", step, -step, 0));
-                assertThat(store.writer().flush(run, 1, new RunBatch(step, 0, 0, points, List.of(), Optional.empty(), Optional.empty()))).isTrue();
+                List<MetricPoint> points =
+                        List.of(new MetricPoint("a", step, step, 0), new MetricPoint("b", step, -step, 0));
+                assertThat(store.writer()
+                                .flush(
+                                        run,
+                                        1,
+                                        new RunBatch(
+                                                step, 0, 0, points, List.of(), Optional.empty(), Optional.empty())))
+                        .isTrue();
             }
             store.writer().end(run, RunState.DONE, Optional.empty());
             for (Future<Integer> reader : readers) {
@@ -179,7 +200,9 @@ class RunStoreTest {
             live = store.reader().run(run).orElseThrow().state().isLive();
             Poll poll = cursor.poll();
             assertThat(poll.restarted()).isFalse();
-            assertThat(poll.points().stream().mapToDouble(MetricPoint::value).sum()).as("both series or none").isZero();
+            assertThat(poll.points().stream().mapToDouble(MetricPoint::value).sum())
+                    .as("both series or none")
+                    .isZero();
             points += poll.points().size();
         } while (live);
         return points;

@@ -15,11 +15,14 @@ import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.RunEvent.EventLevel;
 
 class RunWriterTest {
-    private static final NewRun NEW = new NewRun("first", "{\"a\": 1}", "/projects/a", "words", "mini", "Splade", "0.1.0");
-    private static final RunBatch EMPTY = new RunBatch(3, 1, 2, List.of(), List.of(), Optional.empty(), Optional.empty());
+    private static final NewRun NEW =
+            new NewRun("first", "{\"a\": 1}", "/projects/a", "words", "mini", "Splade", "0.1.0");
+    private static final RunBatch EMPTY =
+            new RunBatch(3, 1, 2, List.of(), List.of(), Optional.empty(), Optional.empty());
 
     @TempDir
     private Path folder;
+
     private RunStore store;
     private RunWriter writer;
 
@@ -88,7 +91,8 @@ class RunWriterTest {
         long run = writer.create(NEW);
 
         assertThatThrownBy(() -> writer.stage(run, 1, RunState.DONE)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> writer.end(run, RunState.TRAINING, Optional.empty())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> writer.end(run, RunState.TRAINING, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -145,9 +149,13 @@ class RunWriterTest {
         writer.checkpoint(run, 50, Path.of("b"), List.of());
         writer.checkpoint(run, 75, Path.of("c"), List.of(25L));
 
-        assertThat(store.reader().checkpoints(run)).extracting(SavedCheckpoint::step).containsExactly(50L, 75L);
+        assertThat(store.reader().checkpoints(run))
+                .extracting(SavedCheckpoint::step)
+                .containsExactly(50L, 75L);
         writer.restartAfter(run, 50);
-        assertThat(store.reader().checkpoints(run)).extracting(SavedCheckpoint::folder).containsExactly(Path.of("b"));
+        assertThat(store.reader().checkpoints(run))
+                .extracting(SavedCheckpoint::folder)
+                .containsExactly(Path.of("b"));
     }
 
     @Test

@@ -18,7 +18,8 @@ class StoreFaultTest {
     private StoreFault provoke(String... statements) {
         Path file = folder.resolve("store.db");
         SQLException thrown = catchThrowableOfType(SQLException.class, () -> {
-            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement statement = connection.createStatement()) {
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    Statement statement = connection.createStatement()) {
                 for (String sql : statements) {
                     statement.execute(sql);
                 }
@@ -29,10 +30,14 @@ class StoreFaultTest {
 
     @Test
     void aFullDiskIsCalledThat() {
-        StoreFault fault = provoke("CREATE TABLE t (x)", "PRAGMA max_page_count = 4", "INSERT INTO t VALUES (randomblob(100000))");
+        StoreFault fault =
+                provoke("CREATE TABLE t (x)", "PRAGMA max_page_count = 4", "INSERT INTO t VALUES (randomblob(100000))");
 
         assertThat(fault.reason()).isEqualTo(StoreFault.Reason.DISK_FULL);
-        assertThat(fault).hasMessageContaining("the disk is full").hasMessageContaining("store.db").hasMessageContaining("Free some space");
+        assertThat(fault)
+                .hasMessageContaining("the disk is full")
+                .hasMessageContaining("store.db")
+                .hasMessageContaining("Free some space");
     }
 
     @Test
@@ -45,7 +50,9 @@ class StoreFaultTest {
     @Test
     void aFolderThatIsMissingIsNotTakenForAFullDisk() {
         Path file = folder.resolve("nowhere").resolve("store.db");
-        SQLException thrown = catchThrowableOfType(SQLException.class, () -> DriverManager.getConnection("jdbc:sqlite:" + file).close());
+        SQLException thrown = catchThrowableOfType(
+                SQLException.class,
+                () -> DriverManager.getConnection("jdbc:sqlite:" + file).close());
 
         assertThat(new StoreFault(file, thrown).reason()).isEqualTo(StoreFault.Reason.NOT_WRITABLE);
     }

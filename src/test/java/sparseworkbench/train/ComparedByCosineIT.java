@@ -24,19 +24,35 @@ class ComparedByCosineIT {
     void theLossDecidesUnlessAPersonDid() throws Exception {
         assertThat(trained("cosent", "SparseCoSENTLoss", "model")).isEqualTo("cosine");
         assertThat(trained("chosen", "SparseCosineSimilarityLoss", "dot")).isEqualTo("dot");
-        assertThat(trained("ranking", "SparseMultipleNegativesRankingLoss", "model")).isNotEqualTo("cosine");
+        assertThat(trained("ranking", "SparseMultipleNegativesRankingLoss", "model"))
+                .isNotEqualTo("cosine");
     }
 
     private String trained(String name, String base, String similarity) throws Exception {
         Values loss = ParamSet.of(LossCatalog.LOSS).defaults().withText("loss.loss.name", base);
         Path run = folder.resolve(name);
         TrainingJob plain = Fixture.job(Fixture.TINY_MODEL, run, Fixture.settings(), Optional.empty(), 2);
-        Values model = similarity.equals("model") ? plain.model() : plain.model().withText(EncoderParams.SIMILARITY, similarity);
-        List<Row> rows = plain.rows().stream().map(row -> new Row(row.number(), row.texts(), Optional.of(RowLabel.of(row.number() % 5 / 5f))))
+        Values model = similarity.equals("model")
+                ? plain.model()
+                : plain.model().withText(EncoderParams.SIMILARITY, similarity);
+        List<Row> rows = plain.rows().stream()
+                .map(row -> new Row(row.number(), row.texts(), Optional.of(RowLabel.of(row.number() % 5 / 5f))))
                 .toList();
-        TrainingJob job = new TrainingJob(plain.modelFolder(), plain.initialSparsity(), rows, plain.evaluationSet(), model,
-                loss.get(LossCatalog.LOSS), plain.training(), plain.evaluation(), run, 2);
+        TrainingJob job = new TrainingJob(
+                plain.modelFolder(),
+                plain.initialSparsity(),
+                rows,
+                plain.evaluationSet(),
+                model,
+                loss.get(LossCatalog.LOSS),
+                plain.training(),
+                plain.evaluation(),
+                run,
+                2);
         assertThat(new Fixture.Ear().listenTo(job).run()).isEqualTo(Outcome.DONE);
-        return new ObjectMapper().readTree(run.resolve("model/config_sentence_transformers.json").toFile()).get("similarity_fn_name").asText();
+        return new ObjectMapper()
+                .readTree(run.resolve("model/config_sentence_transformers.json").toFile())
+                .get("similarity_fn_name")
+                .asText();
     }
 }

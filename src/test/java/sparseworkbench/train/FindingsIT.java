@@ -40,16 +40,29 @@ class FindingsIT {
             QueryScores queries = found.get(i).queries().getFirst();
             assertThat(queries.set().queries()).extracting(query -> query.id()).containsExactly("q1", "q2");
             float[] ndcg = queries.scores().get("dot_ndcg@10");
-            assertThat((ndcg[0] + ndcg[1]) / 2.0).isCloseTo(evaluations.get(i).metrics().get("eval_dot_ndcg@10"), within(1e-6));
+            assertThat((ndcg[0] + ndcg[1]) / 2.0)
+                    .isCloseTo(evaluations.get(i).metrics().get("eval_dot_ndcg@10"), within(1e-6));
             TermReport terms = found.get(i).terms().orElseThrow();
-            assertThat(terms.probes()).extracting(TermReport.Probe::text).containsExactly("where is the zebra", "The zebra is behind the mill.",
-                    "who protects the letter", "A baker protects the letter.");
-            assertThat(terms.probes()).allSatisfy(probe -> assertThat(probe.strongest()).isNotEmpty()
-                    .isSortedAccordingTo((a, b) -> Float.compare(b.weight(), a.weight())));
+            assertThat(terms.probes())
+                    .extracting(TermReport.Probe::text)
+                    .containsExactly(
+                            "where is the zebra",
+                            "The zebra is behind the mill.",
+                            "who protects the letter",
+                            "A baker protects the letter.");
+            assertThat(terms.probes())
+                    .allSatisfy(probe -> assertThat(probe.strongest())
+                            .isNotEmpty()
+                            .isSortedAccordingTo((a, b) -> Float.compare(b.weight(), a.weight())));
             assertThat(terms.documents().texts()).isEqualTo(3);
-            assertThat(terms.documents().activeDims().ranges().stream().mapToInt(range -> range.texts()).sum()).isEqualTo(3);
+            assertThat(terms.documents().activeDims().ranges().stream()
+                            .mapToInt(range -> range.texts())
+                            .sum())
+                    .isEqualTo(3);
         }
-        assertThat(found).extracting(each -> each.queries().getFirst().set().fingerprint()).containsOnly(found.getFirst().queries().getFirst().set().fingerprint());
+        assertThat(found)
+                .extracting(each -> each.queries().getFirst().set().fingerprint())
+                .containsOnly(found.getFirst().queries().getFirst().set().fingerprint());
     }
 
     @Test
@@ -57,9 +70,12 @@ class FindingsIT {
         new Ear().listenTo(job(6)).run();
 
         List<String> lines = Files.readAllLines(folder.resolve("eval/Information-Retrieval_evaluation_results.csv"));
-        assertThat(lines.getFirst()).startsWith("epoch,steps,dot-Accuracy@1,").endsWith(",corpus_sparsity_ratio,avg_flops");
+        assertThat(lines.getFirst())
+                .startsWith("epoch,steps,dot-Accuracy@1,")
+                .endsWith(",corpus_sparsity_ratio,avg_flops");
         // 26 rows in batches of 4 are 7 steps.
-        assertThat(lines.subList(1, 4)).extracting(line -> line.substring(0, line.indexOf(',', line.indexOf(',') + 1)))
+        assertThat(lines.subList(1, 4))
+                .extracting(line -> line.substring(0, line.indexOf(',', line.indexOf(',') + 1)))
                 .containsExactly("0.0,0", 3 / 7.0 + ",3", 6 / 7.0 + ",6");
     }
 
@@ -70,11 +86,17 @@ class FindingsIT {
 
         DecodedBatch batch = ear.all(TrainEvent.FirstBatch.class).getFirst().batch();
         assertThat(ear.all(TrainEvent.FirstBatch.class)).hasSize(1);
-        assertThat(ear.events.indexOf(ear.all(TrainEvent.FirstBatch.class).getFirst())).isLessThan(ear.events.indexOf(ear.steps().getFirst()));
+        assertThat(ear.events.indexOf(ear.all(TrainEvent.FirstBatch.class).getFirst()))
+                .isLessThan(ear.events.indexOf(ear.steps().getFirst()));
         assertThat(batch.rows()).isEqualTo(4);
         assertThat(batch.texts()).hasSize(8).extracting(DecodedText::role).startsWith("Query", "Positive");
         DecodedText query = batch.texts().getFirst();
-        assertThat(query.tokens()).startsWith(new Token("[CLS]", true), new Token("where", false), new Token("is", false), new Token("the", false))
+        assertThat(query.tokens())
+                .startsWith(
+                        new Token("[CLS]", true),
+                        new Token("where", false),
+                        new Token("is", false),
+                        new Token("the", false))
                 .endsWith(new Token("[SEP]", true));
         assertThat(batch.texts()).extracting(DecodedText::lost).containsOnly("");
     }
@@ -82,14 +104,32 @@ class FindingsIT {
     @Test
     void whatIsCutOffIsTold() throws Exception {
         TrainingJob job = job(1);
-        List<Row> rows = IntStream.range(0, 4).mapToObj(i -> new Row(i + 1, List.of("where is the zebra " + i,
-                "The 🦓 zebra is behind the river, where the market is. " + i))).toList();
-        TrainingJob shortened = new TrainingJob(job.modelFolder(), job.initialSparsity(), List.of(rows), List.of(), Map.of(), job.evaluationSet(),
-                job.model().with(EncoderParams.MAX_SEQ_LENGTH, 8L), job.loss(), job.training(), job.evaluation(), job.guide(), folder, 1);
+        List<Row> rows = IntStream.range(0, 4)
+                .mapToObj(i -> new Row(
+                        i + 1,
+                        List.of(
+                                "where is the zebra " + i,
+                                "The 🦓 zebra is behind the river, where the market is. " + i)))
+                .toList();
+        TrainingJob shortened = new TrainingJob(
+                job.modelFolder(),
+                job.initialSparsity(),
+                List.of(rows),
+                List.of(),
+                Map.of(),
+                job.evaluationSet(),
+                job.model().with(EncoderParams.MAX_SEQ_LENGTH, 8L),
+                job.loss(),
+                job.training(),
+                job.evaluation(),
+                job.guide(),
+                folder,
+                1);
         Ear ear = new Ear();
         ear.listenTo(shortened).run();
 
-        List<DecodedText> texts = ear.all(TrainEvent.FirstBatch.class).getFirst().batch().texts();
+        List<DecodedText> texts =
+                ear.all(TrainEvent.FirstBatch.class).getFirst().batch().texts();
         assertThat(texts.getFirst().lost()).isEmpty();
         assertThat(texts.getLast().tokens()).hasSize(8);
         assertThat(texts.getLast().lost()).startsWith(" river, where the market is. ");

@@ -29,32 +29,70 @@ import sparseworkbench.train.TrainControl.Wish;
 /** A small training on the tiny reference model, and someone who listens to it. */
 final class Fixture {
     static final Path TINY_MODEL = Golden.bundled().resolve("models/bert_splade_max");
-    private static final String[] THINGS = {"elephant", "market", "zebra", "journal", "doctor", "river", "harbour", "train", "letter",
-        "bridge", "museum", "kettle", "lantern", "painting", "window", "garden"};
+    private static final String[] THINGS = {
+        "elephant",
+        "market",
+        "zebra",
+        "journal",
+        "doctor",
+        "river",
+        "harbour",
+        "train",
+        "letter",
+        "bridge",
+        "museum",
+        "kettle",
+        "lantern",
+        "painting",
+        "window",
+        "garden"
+    };
 
     private Fixture() {}
 
     static List<Row> rows(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new Row(i + 1, List.of("where is the " + THINGS[i % 16] + " " + i,
-                "The " + THINGS[i % 16] + " is behind the " + THINGS[(i / 16 + i + 1) % 16] + " " + i))).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Row(
+                        i + 1,
+                        List.of(
+                                "where is the " + THINGS[i % 16] + " " + i,
+                                "The " + THINGS[i % 16] + " is behind the " + THINGS[(i / 16 + i + 1) % 16] + " " + i)))
+                .toList();
     }
 
     static RetrievalSet retrieval() {
         List<Text> queries = List.of(new Text("q1", "where is the zebra"), new Text("q2", "who protects the letter"));
-        List<Text> corpus = List.of(new Text("d1", "The zebra is behind the mill."), new Text("d2", "A baker protects the letter."),
+        List<Text> corpus = List.of(
+                new Text("d1", "The zebra is behind the mill."),
+                new Text("d2", "A baker protects the letter."),
                 new Text("d3", "The river visits the market."));
         return new RetrievalSet("three", queries, corpus, Map.of("q1", Set.of("d1"), "q2", Set.of("d2")));
     }
 
     static Values settings() {
-        return TrainingParams.SET.defaults().with(TrainingParams.BATCH_SIZE, 4L).with(TrainingParams.LEARNING_RATE, 1e-3)
+        return TrainingParams.SET
+                .defaults()
+                .with(TrainingParams.BATCH_SIZE, 4L)
+                .with(TrainingParams.LEARNING_RATE, 1e-3)
                 .with(TrainingParams.SAVE_STEPS, 1000L);
     }
 
     static TrainingJob job(Path model, Path runFolder, Values settings, Optional<RetrievalSet> evaluation, long steps) {
-        Values model64 = EncoderParams.SET.defaults().with(EncoderParams.MAX_SEQ_LENGTH, 64L).with(EncoderParams.DEVICE, "cpu");
-        return new TrainingJob(model, Optional.empty(), rows(26), evaluation, model64, LossCatalog.LOSS.defaultValue(), settings,
-                EvaluationParams.SET.defaults().with(EvaluationParams.EVAL_STEPS, 3L), runFolder, steps);
+        Values model64 = EncoderParams.SET
+                .defaults()
+                .with(EncoderParams.MAX_SEQ_LENGTH, 64L)
+                .with(EncoderParams.DEVICE, "cpu");
+        return new TrainingJob(
+                model,
+                Optional.empty(),
+                rows(26),
+                evaluation,
+                model64,
+                LossCatalog.LOSS.defaultValue(),
+                settings,
+                EvaluationParams.SET.defaults().with(EvaluationParams.EVAL_STEPS, 3L),
+                runFolder,
+                steps);
     }
 
     /** The same with other tables and another loss, written as on the command line. */
@@ -62,10 +100,23 @@ final class Fixture {
         try {
             Values section = ParamSet.of(LossCatalog.LOSS).defaults();
             for (String setting : loss) {
-                section = section.withText(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+                section = section.withText(
+                        setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
             }
-            return new TrainingJob(job.modelFolder(), job.initialSparsity(), tables, job.heldOut(), job.measuredRows(), job.evaluationSet(), job.model(),
-                    section.get(LossCatalog.LOSS), job.training(), job.evaluation(), job.guide(), job.runFolder(), job.totalSteps());
+            return new TrainingJob(
+                    job.modelFolder(),
+                    job.initialSparsity(),
+                    tables,
+                    job.heldOut(),
+                    job.measuredRows(),
+                    job.evaluationSet(),
+                    job.model(),
+                    section.get(LossCatalog.LOSS),
+                    job.training(),
+                    job.evaluation(),
+                    job.guide(),
+                    job.runFolder(),
+                    job.totalSteps());
         } catch (InvalidValue e) {
             throw new IllegalArgumentException(e);
         }
@@ -73,7 +124,9 @@ final class Fixture {
 
     /** Rows with a score, of a few values only. */
     static List<Row> scored(int count) {
-        return rows(count).stream().map(row -> new Row(row.number(), row.texts(), Optional.of(RowLabel.of(row.number() % 3)))).toList();
+        return rows(count).stream()
+                .map(row -> new Row(row.number(), row.texts(), Optional.of(RowLabel.of(row.number() % 3))))
+                .toList();
     }
 
     /** Everything that a training tells, and a wish that depends on it. */
@@ -114,8 +167,8 @@ final class Fixture {
     static Workshop changed(TrainingJob job, BiFunction<Encoder, Object, Object> change) {
         return folder -> {
             Encoder real = Workshop.of(job).load(folder);
-            return (Encoder) Proxy.newProxyInstance(Encoder.class.getClassLoader(), new Class<?>[] {Encoder.class},
-                    (proxy, method, arguments) -> {
+            return (Encoder) Proxy.newProxyInstance(
+                    Encoder.class.getClassLoader(), new Class<?>[] {Encoder.class}, (proxy, method, arguments) -> {
                         try {
                             Object result = method.invoke(real, arguments);
                             return method.getName().equals("embed") ? change.apply(real, result) : result;

@@ -31,26 +31,41 @@ class FlatMemoryIT {
         assumeTrue(Files.isReadable(STATUS), "the system tells how much memory a process has");
         AtomicLong before = new AtomicLong();
         AtomicLong after = new AtomicLong();
-        TrainingJob job = Fixture.job(Fixture.TINY_MODEL, folder.resolve("run"),
-                Fixture.settings().with(TrainingParams.SAVE_STEPS, 100_000L), Optional.empty(), STEPS);
-        new Training(job, event -> {
-            if (event instanceof TrainEvent.Step step && step.step() == SETTLED) {
-                before.set(residentBytes());
-            }
-            if (event instanceof TrainEvent.Step step && step.step() == STEPS) {
-                after.set(residentBytes());
-            }
-        }, () -> TrainControl.Wish.GO_ON, Runnable::run).run();
+        TrainingJob job = Fixture.job(
+                Fixture.TINY_MODEL,
+                folder.resolve("run"),
+                Fixture.settings().with(TrainingParams.SAVE_STEPS, 100_000L),
+                Optional.empty(),
+                STEPS);
+        new Training(
+                        job,
+                        event -> {
+                            if (event instanceof TrainEvent.Step step && step.step() == SETTLED) {
+                                before.set(residentBytes());
+                            }
+                            if (event instanceof TrainEvent.Step step && step.step() == STEPS) {
+                                after.set(residentBytes());
+                            }
+                        },
+                        () -> TrainControl.Wish.GO_ON,
+                        Runnable::run)
+                .run();
         assertThat(before.get()).isPositive();
-        assertThat(after.get() - before.get()).as("growth from step %d to %d", SETTLED, STEPS).isLessThan(MOST);
+        assertThat(after.get() - before.get())
+                .as("growth from step %d to %d", SETTLED, STEPS)
+                .isLessThan(MOST);
     }
 
     /** Of the whole process: how much of Java's heap is resident, nobody tells. */
     private static long residentBytes() {
         System.gc();
         try {
-            return Files.readAllLines(STATUS).stream().filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow() << 10;
+            return Files.readAllLines(STATUS).stream()
+                            .filter(line -> line.startsWith("VmRSS:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .findFirst()
+                            .orElseThrow()
+                    << 10;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

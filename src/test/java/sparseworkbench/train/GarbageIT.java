@@ -27,27 +27,50 @@ class GarbageIT {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"bert_splade_max, SpladeLoss, 1", "bert_splade_max, CachedSpladeLoss, 1", "bert_splade_max, SpladeLoss, 3",
-        "bert_inference_free, SpladeLoss, 1", "bert_csr_mean, SparseMultipleNegativesRankingLoss, 1"})
-    void aCollectionBetweenForwardAndBackwardChangesNothing(String model, String loss, long accumulated) throws Exception {
+    @CsvSource({
+        "bert_splade_max, SpladeLoss, 1",
+        "bert_splade_max, CachedSpladeLoss, 1",
+        "bert_splade_max, SpladeLoss, 3",
+        "bert_inference_free, SpladeLoss, 1",
+        "bert_csr_mean, SparseMultipleNegativesRankingLoss, 1"
+    })
+    void aCollectionBetweenForwardAndBackwardChangesNothing(String model, String loss, long accumulated)
+            throws Exception {
         assertThat(norms(model, loss, accumulated, true)).isEqualTo(norms(model, loss, accumulated, false));
     }
 
     private List<Double> norms(String model, String loss, long accumulated, boolean collecting) throws Exception {
-        Values settings = Fixture.settings().with(TrainingParams.DROPOUT, false).with(TrainingParams.GRADIENT_ACCUMULATION_STEPS, accumulated);
-        TrainingJob plain = Fixture.job(Golden.bundled().resolve("models").resolve(model), folder.resolve("run"), settings, Optional.empty(), 2);
+        Values settings = Fixture.settings()
+                .with(TrainingParams.DROPOUT, false)
+                .with(TrainingParams.GRADIENT_ACCUMULATION_STEPS, accumulated);
+        TrainingJob plain = Fixture.job(
+                Golden.bundled().resolve("models").resolve(model),
+                folder.resolve("run"),
+                settings,
+                Optional.empty(),
+                2);
         TrainingJob job = Fixture.with(plain, List.of(Fixture.rows(26)), "loss.name=" + loss);
         Fixture.Ear ear = new Fixture.Ear();
         List<ByteBuffer> junk = new ArrayList<>();
         Executor here = Runnable::run;
-        new Training(job, ear.events::add, () -> TrainControl.Wish.GO_ON, here, Fixture.changed(job, (real, result) -> {
-            if (collecting) {
-                System.gc();
-                overwrite(junk);
-            }
-            return result;
-        }), Samplers.of(job.tables(), job.training())).run();
-        return ear.steps().stream().map(TrainEvent.Step::metrics).map(GarbageIT::norm).toList();
+        new Training(
+                        job,
+                        ear.events::add,
+                        () -> TrainControl.Wish.GO_ON,
+                        here,
+                        Fixture.changed(job, (real, result) -> {
+                            if (collecting) {
+                                System.gc();
+                                overwrite(junk);
+                            }
+                            return result;
+                        }),
+                        Samplers.of(job.tables(), job.training()))
+                .run();
+        return ear.steps().stream()
+                .map(TrainEvent.Step::metrics)
+                .map(GarbageIT::norm)
+                .toList();
     }
 
     private static double norm(Map<String, Double> metrics) {

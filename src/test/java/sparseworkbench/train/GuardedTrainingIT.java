@@ -24,15 +24,24 @@ class GuardedTrainingIT {
     Path folder;
 
     private TrainingJob job(long steps) {
-        return Fixture.job(Fixture.TINY_MODEL, folder.resolve("run"), Fixture.settings().with(TrainingParams.SAVE_STEPS, 2L), Optional.empty(), steps);
+        return Fixture.job(
+                Fixture.TINY_MODEL,
+                folder.resolve("run"),
+                Fixture.settings().with(TrainingParams.SAVE_STEPS, 2L),
+                Optional.empty(),
+                steps);
     }
 
     @Test
     void aDivergedRunGoesBackToItsLastHealthyCheckpoint() throws Exception {
         TrainingJob job = job(30);
         Fixture.Ear ear = new Fixture.Ear();
-        Training training = ear.listenTo(job, Fixture.changed(job, (real, embeddings) ->
-                ear.steps().size() >= 3 ? ((NDArray) embeddings).mul(Float.NaN) : embeddings));
+        Training training = ear.listenTo(
+                job,
+                Fixture.changed(
+                        job,
+                        (real, embeddings) ->
+                                ear.steps().size() >= 3 ? ((NDArray) embeddings).mul(Float.NaN) : embeddings));
         TrainingFailed failed = catchThrowableOfType(TrainingFailed.class, training::run);
         assertThat(failed.kind()).isEqualTo(TrainingFailed.Kind.DIVERGED);
         assertThat(failed.cure()).contains("last healthy checkpoint").contains("smaller learning rate");
@@ -45,19 +54,32 @@ class GuardedTrainingIT {
         TrainingJob job = job(30);
         Fixture.Ear ear = new Fixture.Ear();
         AtomicReference<Encoder> encoder = new AtomicReference<>();
-        Training training = new Training(job, event -> {
-            ear.events.add(event);
-            if (event instanceof TrainEvent.Step step && step.step() == 3) {
-                encoder.get().parameters().firstEntry().getValue().stopGradient().set(new NDIndex(0), Float.NaN);
-            }
-        }, () -> TrainControl.Wish.GO_ON, Runnable::run, Fixture.changed(job, (real, embeddings) -> {
-            encoder.set(real);
-            return embeddings;
-        }), Samplers.of(job.tables(), job.training()));
+        Training training = new Training(
+                job,
+                event -> {
+                    ear.events.add(event);
+                    if (event instanceof TrainEvent.Step step && step.step() == 3) {
+                        encoder.get()
+                                .parameters()
+                                .firstEntry()
+                                .getValue()
+                                .stopGradient()
+                                .set(new NDIndex(0), Float.NaN);
+                    }
+                },
+                () -> TrainControl.Wish.GO_ON,
+                Runnable::run,
+                Fixture.changed(job, (real, embeddings) -> {
+                    encoder.set(real);
+                    return embeddings;
+                }),
+                Samplers.of(job.tables(), job.training()));
         TrainingFailed failed = catchThrowableOfType(TrainingFailed.class, training::run);
         assertThat(failed.title()).contains("weights are not finite");
         assertThat(failed.cure()).contains("step 2");
-        assertThat(ear.all(Alarm.class)).extracting(alarm -> alarm.alert().key()).contains("broken_weights");
+        assertThat(ear.all(Alarm.class))
+                .extracting(alarm -> alarm.alert().key())
+                .contains("broken_weights");
         assertThat(folder.resolve("run/checkpoints/step-4")).doesNotExist();
         assertThat(Files.readAllBytes(folder.resolve("run/model/model.safetensors")))
                 .isEqualTo(Files.readAllBytes(folder.resolve("run/checkpoints/step-2/model/model.safetensors")));
@@ -80,7 +102,9 @@ class GuardedTrainingIT {
     void aRunPausesBeforeTheDiskIsFullAndGoesOnLater() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
         TrainingJob job = job(8);
-        assertThat(ear.listenTo(job, new FullSoon(Workshop.of(job), ear, 5, DiskGuard.RESERVE)).run()).isEqualTo(Outcome.PAUSED);
+        assertThat(ear.listenTo(job, new FullSoon(Workshop.of(job), ear, 5, DiskGuard.RESERVE))
+                        .run())
+                .isEqualTo(Outcome.PAUSED);
         assertThat(ear.steps()).hasSize(5);
         assertThat(ear.all(Alarm.class)).singleElement().satisfies(alarm -> {
             assertThat(alarm.alert().key()).isEqualTo("disk_low");
@@ -97,7 +121,9 @@ class GuardedTrainingIT {
     void withoutRoomForACheckpointNoneIsBegun() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
         TrainingJob job = job(8);
-        assertThat(ear.listenTo(job, new FullSoon(Workshop.of(job), ear, 5, 1000)).run()).isEqualTo(Outcome.PAUSED);
+        assertThat(ear.listenTo(job, new FullSoon(Workshop.of(job), ear, 5, 1000))
+                        .run())
+                .isEqualTo(Outcome.PAUSED);
         assertThat(ear.all(Alarm.class).getFirst().alert().text()).contains("since its last checkpoint is lost");
         assertThat(folder.resolve("run/checkpoints/step-5")).doesNotExist();
         assertThat(folder.resolve("run/checkpoints/step-4")).isDirectory();

@@ -23,12 +23,25 @@ class GuidedIT {
     void aGuideIsAskedAndStaysAsItIs(String base) throws Exception {
         Values loss = ParamSet.of(LossCatalog.LOSS).defaults().withText("loss.loss.name", base);
         TrainingJob plain = Fixture.job(Fixture.TINY_MODEL, folder, Fixture.settings(), Optional.empty(), 12);
-        TrainingJob job = new TrainingJob(plain.modelFolder(), plain.initialSparsity(), plain.tables(), plain.heldOut(), plain.measuredRows(), plain.evaluationSet(), plain.model(),
-                loss.get(LossCatalog.LOSS), plain.training(), plain.evaluation(),
-                Optional.of(Golden.bundled().resolve("models/bert_splade_prompts")), plain.runFolder(), plain.totalSteps());
+        TrainingJob job = new TrainingJob(
+                plain.modelFolder(),
+                plain.initialSparsity(),
+                plain.tables(),
+                plain.heldOut(),
+                plain.measuredRows(),
+                plain.evaluationSet(),
+                plain.model(),
+                loss.get(LossCatalog.LOSS),
+                plain.training(),
+                plain.evaluation(),
+                Optional.of(Golden.bundled().resolve("models/bert_splade_prompts")),
+                plain.runFolder(),
+                plain.totalSteps());
         Fixture.Ear ear = new Fixture.Ear();
         assertThat(ear.listenTo(job).run()).isEqualTo(Outcome.DONE);
-        List<Double> losses = ear.steps().stream().map(step -> step.metrics().get("base_loss")).toList();
+        List<Double> losses = ear.steps().stream()
+                .map(step -> step.metrics().get("base_loss"))
+                .toList();
         assertThat(losses).hasSize(12).allMatch(Double::isFinite);
         assertThat(mean(losses.subList(8, 12))).isLessThan(mean(losses.subList(0, 4)));
     }

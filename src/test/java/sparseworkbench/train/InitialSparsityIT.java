@@ -23,6 +23,7 @@ import sparseworkbench.train.TrainEvent.Progress;
 class InitialSparsityIT {
     @TempDir
     private Path temporary;
+
     private Path model;
 
     @BeforeEach
@@ -30,7 +31,8 @@ class InitialSparsityIT {
         model = temporary.resolve("model-folder");
         try (Stream<Path> files = Files.walk(Fixture.TINY_MODEL)) {
             for (Path file : files.toList()) {
-                Files.copy(file, model.resolve(Fixture.TINY_MODEL.relativize(file).toString()));
+                Files.copy(
+                        file, model.resolve(Fixture.TINY_MODEL.relativize(file).toString()));
             }
         }
     }
@@ -38,11 +40,26 @@ class InitialSparsityIT {
     /** Trains one step. */
     private Fixture.Ear run(int activeDims, Optional<Path> kept, int rows, long maxLength) throws TrainingFailed {
         List<Row> examples = Fixture.rows(rows);
-        TrainingJob plain = Fixture.job(model, temporary.resolve("run"), Fixture.settings().with(TrainingParams.DROPOUT, false), Optional.empty(), 1);
+        TrainingJob plain = Fixture.job(
+                model,
+                temporary.resolve("run"),
+                Fixture.settings().with(TrainingParams.DROPOUT, false),
+                Optional.empty(),
+                1);
         Values settings = plain.model().with(EncoderParams.MAX_SEQ_LENGTH, maxLength);
         Fixture.Ear ear = new Fixture.Ear();
-        ear.listenTo(new TrainingJob(model, Optional.of(new InitialSparsity(activeDims, kept)), examples, Optional.empty(), settings, plain.loss(),
-                plain.training(), plain.evaluation(), plain.runFolder(), 1)).run();
+        ear.listenTo(new TrainingJob(
+                        model,
+                        Optional.of(new InitialSparsity(activeDims, kept)),
+                        examples,
+                        Optional.empty(),
+                        settings,
+                        plain.loss(),
+                        plain.training(),
+                        plain.evaluation(),
+                        plain.runFolder(),
+                        1))
+                .run();
         return ear;
     }
 
@@ -51,11 +68,16 @@ class InitialSparsityIT {
     }
 
     private static boolean hasMeasured(Fixture.Ear ear) {
-        return ear.all(Progress.class).stream().anyMatch(progress -> progress.text().equals("Setting the initial sparsity"));
+        return ear.all(Progress.class).stream()
+                .anyMatch(progress -> progress.text().equals("Setting the initial sparsity"));
     }
 
     private static String told(Fixture.Ear ear) {
-        return ear.all(Notice.class).stream().map(Notice::text).filter(text -> text.contains("active dimensions")).findFirst().orElseThrow();
+        return ear.all(Notice.class).stream()
+                .map(Notice::text)
+                .filter(text -> text.contains("active dimensions"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -72,15 +94,20 @@ class InitialSparsityIT {
         assertThat(hasMeasured(first)).isTrue();
         assertThat(hasMeasured(second)).isFalse();
         assertThat(told(second)).isEqualTo(told(first));
-        assertThat(second.steps().getFirst().metrics().get("loss")).isEqualTo(first.steps().getFirst().metrics().get("loss"));
+        assertThat(second.steps().getFirst().metrics().get("loss"))
+                .isEqualTo(first.steps().getFirst().metrics().get("loss"));
     }
 
     @Test
     void whatDecidesTheResultIsMeasuredAgain() throws Exception {
         run(40);
         assertThat(hasMeasured(run(41))).as("another wish").isTrue();
-        assertThat(hasMeasured(run(40, Optional.of(temporary.resolve("kept")), 25, 64))).as("other texts").isTrue();
-        assertThat(hasMeasured(run(40, Optional.of(temporary.resolve("kept")), 26, 8))).as("shorter texts").isTrue();
+        assertThat(hasMeasured(run(40, Optional.of(temporary.resolve("kept")), 25, 64)))
+                .as("other texts")
+                .isTrue();
+        assertThat(hasMeasured(run(40, Optional.of(temporary.resolve("kept")), 26, 8)))
+                .as("shorter texts")
+                .isTrue();
         Files.writeString(model.resolve("config.json"), "\n", StandardOpenOption.APPEND);
         assertThat(hasMeasured(run(40))).as("another model").isTrue();
         assertThat(hasMeasured(run(40))).isFalse();

@@ -26,8 +26,8 @@ import sparseworkbench.param.Values;
 /** A batch in mini-batches learns what it would have learnt at once. */
 class MiniBatchedIT {
     private static final ParamSet SECTION = ParamSet.of(LossCatalog.LOSS);
-    private static final Values MODEL = EncoderParams.SET.defaults().with(EncoderParams.MAX_SEQ_LENGTH, 64L)
-            .with(EncoderParams.DEVICE, "cpu");
+    private static final Values MODEL =
+            EncoderParams.SET.defaults().with(EncoderParams.MAX_SEQ_LENGTH, 64L).with(EncoderParams.DEVICE, "cpu");
 
     @TempDir
     Path folder;
@@ -35,8 +35,14 @@ class MiniBatchedIT {
     /** Seven rows: sizes that divide the fourteen texts and sizes that do not. */
     @TestFactory
     Stream<DynamicTest> everyGradientEqualsThatOfTheWholeBatch() {
-        return Stream.of("mini_batch_size=1", "mini_batch_size=3", "mini_batch_size=7", "mini_batch_size=64", "mini_batch_num_tokens=25",
-                "mini_batch_num_tokens=1").map(size -> DynamicTest.dynamicTest(size, () -> {
+        return Stream.of(
+                        "mini_batch_size=1",
+                        "mini_batch_size=3",
+                        "mini_batch_size=7",
+                        "mini_batch_size=64",
+                        "mini_batch_num_tokens=25",
+                        "mini_batch_num_tokens=1")
+                .map(size -> DynamicTest.dynamicTest(size, () -> {
                     Result whole = step("SpladeLoss", List.of());
                     Result parts = step("CachedSpladeLoss", List.of(size));
                     assertThat(parts.metrics.keySet()).isEqualTo(whole.metrics.keySet());
@@ -53,13 +59,19 @@ class MiniBatchedIT {
         Result whole = step(model, "SpladeLoss", List.of());
         whole.metrics.forEach((name, value) -> Nearness.number(oneByOne.metrics.get(name), value, 1e-5));
         assertSame(oneByOne.gradients, whole.gradients);
-        assertThat(whole.metrics.get("loss")).isNotEqualTo(step("SpladeLoss", List.of()).metrics.get("loss"));
+        assertThat(whole.metrics.get("loss"))
+                .isNotEqualTo(step("SpladeLoss", List.of()).metrics.get("loss"));
     }
 
     /** The gradient of an attention's key bias is zero but for rounding, so every gradient may differ by that much. */
     private static void assertSame(Map<String, float[]> actual, Map<String, float[]> expected) {
-        double rounding = 1e-5 * expected.values().stream().mapToDouble(MiniBatchedIT::largest).max().orElseThrow();
-        expected.forEach((name, gradient) -> assertThat(largest(difference(actual.get(name), gradient))).as(name)
+        double rounding = 1e-5
+                * expected.values().stream()
+                        .mapToDouble(MiniBatchedIT::largest)
+                        .max()
+                        .orElseThrow();
+        expected.forEach((name, gradient) -> assertThat(largest(difference(actual.get(name), gradient)))
+                .as(name)
                 .isLessThanOrEqualTo(1e-4 * largest(gradient) + rounding));
     }
 
@@ -75,7 +87,8 @@ class MiniBatchedIT {
             section = section.withText("loss." + setting.split("=")[0], setting.split("=")[1]);
         }
         try (SpladeEncoder encoder = SpladeEncoder.load(model, EncoderOptions.of(MODEL));
-                TrainStep step = new TrainStep(encoder, LossCatalog.create(section.get(LossCatalog.LOSS)), Optional.empty())) {
+                TrainStep step =
+                        new TrainStep(encoder, LossCatalog.create(section.get(LossCatalog.LOSS)), Optional.empty())) {
             Batch batch = Batch.of(Fixture.rows(7), encoder, 1);
             Map<String, Double> metrics = step.backward(batch, 1, RegularizerWeights.FULL, 11);
             Map<String, float[]> gradients = new LinkedHashMap<>();
@@ -116,7 +129,8 @@ class MiniBatchedIT {
             }
         }
         List<String> lines = Files.readAllLines(copy.resolve("config.json")).stream()
-                .map(line -> line.contains("dropout_prob\"") ? line.replace("0.0", "0.3") : line).toList();
+                .map(line -> line.contains("dropout_prob\"") ? line.replace("0.0", "0.3") : line)
+                .toList();
         Files.write(copy.resolve("config.json"), lines);
         return copy;
     }

@@ -21,18 +21,33 @@ class OneTextIT {
 
     @Test
     void aTeachersEmbeddingsAreCopied() throws Exception {
-        TrainingJob plain = Fixture.job(Fixture.TINY_MODEL, folder.resolve("run"), Fixture.settings(), Optional.empty(), 6);
+        TrainingJob plain =
+                Fixture.job(Fixture.TINY_MODEL, folder.resolve("run"), Fixture.settings(), Optional.empty(), 6);
         int dimension;
         try (SpladeEncoder encoder = SpladeEncoder.load(Fixture.TINY_MODEL, EncoderOptions.of(plain.model()))) {
             dimension = encoder.dimension();
         }
         LabelShape shape = new LabelShape(List.of(dimension));
-        List<Row> rows = plain.rows().stream().map(row -> new Row(row.number(), row.texts().subList(0, 1),
-                Optional.of(new RowLabel(new float[dimension], shape)))).toList();
-        TrainingJob job = new TrainingJob(plain.modelFolder(), plain.initialSparsity(), rows, plain.evaluationSet(), plain.model(),
-                LossCatalog.find("SparseMSELoss").orElseThrow().defaults(), plain.training(), plain.evaluation(), plain.runFolder(), 6);
+        List<Row> rows = plain.rows().stream()
+                .map(row -> new Row(
+                        row.number(),
+                        row.texts().subList(0, 1),
+                        Optional.of(new RowLabel(new float[dimension], shape))))
+                .toList();
+        TrainingJob job = new TrainingJob(
+                plain.modelFolder(),
+                plain.initialSparsity(),
+                rows,
+                plain.evaluationSet(),
+                plain.model(),
+                LossCatalog.find("SparseMSELoss").orElseThrow().defaults(),
+                plain.training(),
+                plain.evaluation(),
+                plain.runFolder(),
+                6);
         Fixture.Ear ear = new Fixture.Ear();
         assertThat(ear.listenTo(job).run()).isEqualTo(Outcome.DONE);
-        assertThat(ear.steps().getLast().metrics().get("loss")).isLessThan(ear.steps().getFirst().metrics().get("loss"));
+        assertThat(ear.steps().getLast().metrics().get("loss"))
+                .isLessThan(ear.steps().getFirst().metrics().get("loss"));
     }
 }

@@ -38,17 +38,31 @@ class RememberingLossIT {
             outcome = ear.listenTo(job).resume();
         }
         assertThat(outcome).isEqualTo(Outcome.DONE);
-        return ear.steps().stream().map(step -> step.metrics().get("document_regularizer_weight")).toList();
+        return ear.steps().stream()
+                .map(step -> step.metrics().get("document_regularizer_weight"))
+                .toList();
     }
 
     private static TrainingJob job(Path runFolder) throws InvalidValue {
-        Values loss = ParamSet.of(LossCatalog.LOSS).defaults().withText("loss.document_regularizer.name", "DensityController")
-                .withText("loss.document_regularizer.active_dims", "3").withText("loss.document_regularizer.speed", "0.5")
+        Values loss = ParamSet.of(LossCatalog.LOSS)
+                .defaults()
+                .withText("loss.document_regularizer.name", "DensityController")
+                .withText("loss.document_regularizer.active_dims", "3")
+                .withText("loss.document_regularizer.speed", "0.5")
                 .withText("loss.document_regularizer.regularizer.name", "DfFlopsRegularizer")
                 .withText("loss.document_regularizer.regularizer.refresh_steps", "3");
         Values settings = Fixture.settings().withText(TrainingParams.REGULARIZER_SCHEDULER, "none");
         TrainingJob plain = Fixture.job(Fixture.TINY_MODEL, runFolder, settings, Optional.empty(), STEPS);
-        return new TrainingJob(plain.modelFolder(), plain.initialSparsity(), plain.rows(), plain.evaluationSet(), plain.model(),
-                loss.get(LossCatalog.LOSS), plain.training(), plain.evaluation(), plain.runFolder(), plain.totalSteps());
+        return new TrainingJob(
+                plain.modelFolder(),
+                plain.initialSparsity(),
+                plain.rows(),
+                plain.evaluationSet(),
+                plain.model(),
+                loss.get(LossCatalog.LOSS),
+                plain.training(),
+                plain.evaluation(),
+                plain.runFolder(),
+                plain.totalSteps());
     }
 }

@@ -22,8 +22,17 @@ class RunCardTest {
     void tellsDataLossSettingsAndFiniteMetrics() {
         Values model = EncoderParams.SET.defaults().with(EncoderParams.SOURCE, "/somewhere/private/owner--model");
         Variant loss = LossCatalog.LOSS.defaultValue();
-        TrainingJob job = new TrainingJob(Path.of("m"), Optional.empty(), List.of(new Row(1, List.of("a", "b"), Optional.empty())), Optional.empty(), model,
-                loss, TrainingParams.SET.defaults(), EvaluationParams.SET.defaults(), Path.of("run"), 7);
+        TrainingJob job = new TrainingJob(
+                Path.of("m"),
+                Optional.empty(),
+                List.of(new Row(1, List.of("a", "b"), Optional.empty())),
+                Optional.empty(),
+                model,
+                loss,
+                TrainingParams.SET.defaults(),
+                EvaluationParams.SET.defaults(),
+                Path.of("run"),
+                7);
         CardFacts facts = RunCard.of(job, Map.of("eval_dot_ndcg@10", 0.5, "eval_other", Double.NaN));
         assertThat(facts.baseModel()).contains("owner/model");
         assertThat(facts.data()).contains("1 rows of 2 texts.");

@@ -39,12 +39,18 @@ class SettingsIT {
 
     /** Margins, each row judged by itself: three negatives are not needed, the score beside a pair is compared with its product. */
     private static List<Row> margins(int count) {
-        return Fixture.scored(count).stream().map(row -> new Row(row.number(),
-                Stream.concat(row.texts().stream(), Stream.of("no " + row.number())).toList(), row.label())).toList();
+        return Fixture.scored(count).stream()
+                .map(row -> new Row(
+                        row.number(),
+                        Stream.concat(row.texts().stream(), Stream.of("no " + row.number()))
+                                .toList(),
+                        row.label()))
+                .toList();
     }
 
     private Map<String, Tensor> weights(String name) {
-        return Golden.tensors(temporary.resolve(name).resolve("model/model.safetensors").toString());
+        return Golden.tensors(
+                temporary.resolve(name).resolve("model/model.safetensors").toString());
     }
 
     private void assertSameWeights(String one, String other, double tolerance) {
@@ -62,19 +68,31 @@ class SettingsIT {
 
     @Test
     void threeBatchesOfTwoEqualOneOfSixWhereRowsAreJudgedAlone() throws Exception {
-        Values plain = Fixture.settings().withText(TrainingParams.BATCH_SAMPLER, "batch_sampler").with(TrainingParams.WEIGHT_DECAY, 0.01)
-                .with(TrainingParams.DROPOUT, false).withText(TrainingParams.REGULARIZER_SCHEDULER, "none");
+        Values plain = Fixture.settings()
+                .withText(TrainingParams.BATCH_SAMPLER, "batch_sampler")
+                .with(TrainingParams.WEIGHT_DECAY, 0.01)
+                .with(TrainingParams.DROPOUT, false)
+                .withText(TrainingParams.REGULARIZER_SCHEDULER, "none");
         List<List<Row>> rows = List.of(margins(24));
         String[] loss = {"loss.name=SparseMarginMSELoss"};
         Fixture.Ear whole = new Fixture.Ear();
-        whole.listenTo(Fixture.with(job("whole", plain.with(TrainingParams.BATCH_SIZE, 6L), 6), rows, loss)).run();
+        whole.listenTo(Fixture.with(job("whole", plain.with(TrainingParams.BATCH_SIZE, 6L), 6), rows, loss))
+                .run();
         Fixture.Ear parts = new Fixture.Ear();
-        parts.listenTo(Fixture.with(job("parts", plain.with(TrainingParams.BATCH_SIZE, 2L)
-                .with(TrainingParams.GRADIENT_ACCUMULATION_STEPS, 3L), 6), rows, loss)).run();
+        parts.listenTo(Fixture.with(
+                        job(
+                                "parts",
+                                plain.with(TrainingParams.BATCH_SIZE, 2L)
+                                        .with(TrainingParams.GRADIENT_ACCUMULATION_STEPS, 3L),
+                                6),
+                        rows,
+                        loss))
+                .run();
         for (int step = 0; step < 6; step++) {
             for (String metric : List.of("loss", "grad_norm", "learning_rate", "epoch")) {
                 double expected = whole.steps().get(step).metrics().get(metric);
-                assertThat(parts.steps().get(step).metrics().get(metric)).as("%s in step %d", metric, step)
+                assertThat(parts.steps().get(step).metrics().get(metric))
+                        .as("%s in step %d", metric, step)
                         .isCloseTo(expected, within(1e-4 * Math.max(1e-3, Math.abs(expected))));
             }
         }
@@ -86,21 +104,28 @@ class SettingsIT {
         Values settings = Fixture.settings().with(TrainingParams.GRADIENT_ACCUMULATION_STEPS, 4L);
         Fixture.Ear ear = new Fixture.Ear();
         ear.listenTo(job("run", settings, 3)).run();
-        assertThat(ear.steps()).extracting(step -> step.metrics().get("epoch")).containsExactly(4 / 7.0, 1.0, 1 + 4 / 7.0);
+        assertThat(ear.steps())
+                .extracting(step -> step.metrics().get("epoch"))
+                .containsExactly(4 / 7.0, 1.0, 1 + 4 / 7.0);
     }
 
     /** Everything that has a state or draws numbers, at once. */
     @ParameterizedTest
     @ValueSource(strings = {"proportional", "round_robin"})
     void aPausedRunWithEverythingEqualsAnUninterruptedOne(String order) throws Exception {
-        Values settings = Fixture.settings().with(TrainingParams.GRADIENT_ACCUMULATION_STEPS, 2L)
-                .withText(TrainingParams.BATCH_SAMPLER, "group_by_label").withText(TrainingParams.LR_SCHEDULER_TYPE, "cosine_with_restarts")
-                .with(TrainingParams.LR_NUM_CYCLES, Optional.of(2.0)).withText(TrainingParams.MULTI_DATASET_BATCH_SAMPLER, order)
-                .with(TrainingParams.LEARNING_RATE_MAPPING, Map.of("cls", 0.002)).with(TrainingParams.WEIGHT_DECAY, 0.01);
+        Values settings = Fixture.settings()
+                .with(TrainingParams.GRADIENT_ACCUMULATION_STEPS, 2L)
+                .withText(TrainingParams.BATCH_SAMPLER, "group_by_label")
+                .withText(TrainingParams.LR_SCHEDULER_TYPE, "cosine_with_restarts")
+                .with(TrainingParams.LR_NUM_CYCLES, Optional.of(2.0))
+                .withText(TrainingParams.MULTI_DATASET_BATCH_SAMPLER, order)
+                .with(TrainingParams.LEARNING_RATE_MAPPING, Map.of("cls", 0.002))
+                .with(TrainingParams.WEIGHT_DECAY, 0.01);
         List<List<Row>> tables = List.of(Fixture.scored(12), Fixture.scored(27).subList(12, 27));
         String[] loss = {"loss.loss.name=SparseCoSENTLoss", "loss.document_regularizer.name=DfFlopsRegularizer"};
         Fixture.Ear straight = new Fixture.Ear();
-        straight.listenTo(Fixture.with(job("straight", settings, 9), tables, loss)).run();
+        straight.listenTo(Fixture.with(job("straight", settings, 9), tables, loss))
+                .run();
         Fixture.Ear first = new Fixture.Ear();
         TrainingJob paused = Fixture.with(job("paused", settings, 9), tables, loss);
         assertThat(first.listenTo(paused, first.after(4, Wish.PAUSE)).run()).isEqualTo(Outcome.PAUSED);
@@ -108,7 +133,9 @@ class SettingsIT {
         assertThat(second.listenTo(paused).resume()).isEqualTo(Outcome.DONE);
         List<TrainEvent.Step> both = new ArrayList<>(first.steps());
         both.addAll(second.steps());
-        assertThat(both.stream().map(SettingsIT::numbers)).containsExactlyElementsOf(straight.steps().stream().map(SettingsIT::numbers).toList());
+        assertThat(both.stream().map(SettingsIT::numbers))
+                .containsExactlyElementsOf(
+                        straight.steps().stream().map(SettingsIT::numbers).toList());
         assertThat(Files.readAllBytes(temporary.resolve("paused/model/model.safetensors")))
                 .isEqualTo(Files.readAllBytes(temporary.resolve("straight/model/model.safetensors")));
     }
@@ -121,35 +148,60 @@ class SettingsIT {
 
     @Test
     void aRateOfZeroFreezesWhatItsPatternNames() throws Exception {
-        new Fixture.Ear().listenTo(job("run", Fixture.settings().with(TrainingParams.LEARNING_RATE_MAPPING, Map.of("embeddings", 0.0)), 3)).run();
-        Map<String, Tensor> before = Golden.tensors(Fixture.TINY_MODEL.resolve("model.safetensors").toString());
-        List<String> moved = weights("run").entrySet().stream().filter(entry -> before.containsKey(entry.getKey())
-                && !Arrays.equals(entry.getValue().values(), before.get(entry.getKey()).values())).map(Map.Entry::getKey).toList();
-        assertThat(moved).isNotEmpty().noneMatch(name -> name.contains("embeddings")).anyMatch(name -> name.contains("attention"));
+        new Fixture.Ear()
+                .listenTo(job(
+                        "run",
+                        Fixture.settings().with(TrainingParams.LEARNING_RATE_MAPPING, Map.of("embeddings", 0.0)),
+                        3))
+                .run();
+        Map<String, Tensor> before =
+                Golden.tensors(Fixture.TINY_MODEL.resolve("model.safetensors").toString());
+        List<String> moved = weights("run").entrySet().stream()
+                .filter(entry -> before.containsKey(entry.getKey())
+                        && !Arrays.equals(
+                                entry.getValue().values(),
+                                before.get(entry.getKey()).values()))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(moved)
+                .isNotEmpty()
+                .noneMatch(name -> name.contains("embeddings"))
+                .anyMatch(name -> name.contains("attention"));
     }
 
     @Test
     void aPatternThatNamesNoWeightEndsTheRunWithAReason() {
-        TrainingJob job = job("run", Fixture.settings().with(TrainingParams.LEARNING_RATE_MAPPING, Map.of("SparseStaticEmbedding", 0.1)), 3);
-        assertThatThrownBy(() -> new Fixture.Ear().listenTo(job).run()).isInstanceOf(TrainingFailed.class)
+        TrainingJob job = job(
+                "run",
+                Fixture.settings().with(TrainingParams.LEARNING_RATE_MAPPING, Map.of("SparseStaticEmbedding", 0.1)),
+                3);
+        assertThatThrownBy(() -> new Fixture.Ear().listenTo(job).run())
+                .isInstanceOf(TrainingFailed.class)
                 .hasMessageContaining("SparseStaticEmbedding");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "cosine", "cosine_with_restarts", "polynomial", "constant", "constant_with_warmup"})
+    @ValueSource(
+            strings = {"linear", "cosine", "cosine_with_restarts", "polynomial", "constant", "constant_with_warmup"})
     void theScheduleIsTheOneChosen(String name) throws Exception {
-        Values settings = with(Fixture.settings(), TrainingParams.LR_SCHEDULER_TYPE, name).with(TrainingParams.WARMUP_STEPS, Optional.of(2L));
+        Values settings = with(Fixture.settings(), TrainingParams.LR_SCHEDULER_TYPE, name)
+                .with(TrainingParams.WARMUP_STEPS, Optional.of(2L));
         Fixture.Ear ear = new Fixture.Ear();
         ear.listenTo(job("run", settings, 5)).run();
         boolean warm = !name.equals("constant");
-        assertThat(ear.steps()).extracting(step -> step.metrics().get("learning_rate") / 1e-3).startsWith(warm ? 0.0 : 1.0, warm ? 0.5 : 1.0, 1.0);
+        assertThat(ear.steps())
+                .extracting(step -> step.metrics().get("learning_rate") / 1e-3)
+                .startsWith(warm ? 0.0 : 1.0, warm ? 0.5 : 1.0, 1.0);
         double last = ear.steps().getLast().metrics().get("learning_rate") / 1e-3;
-        assertThat(last).isCloseTo(switch (name) {
-            case "linear" -> 1 / 3.0;
-            case "cosine", "cosine_with_restarts" -> 0.25;
-            case "polynomial" -> (1 - 1e-4) / 3 + 1e-4;
-            default -> 1.0;
-        }, within(1e-9));
+        assertThat(last)
+                .isCloseTo(
+                        switch (name) {
+                            case "linear" -> 1 / 3.0;
+                            case "cosine", "cosine_with_restarts" -> 0.25;
+                            case "polynomial" -> (1 - 1e-4) / 3 + 1e-4;
+                            default -> 1.0;
+                        },
+                        within(1e-9));
     }
 
     private static Values with(Values values, Param<String> param, String text) {
@@ -162,14 +214,21 @@ class SettingsIT {
         assumeTrue(Files.exists(status), "the size of a process is read from /proc");
         List<Long> pages = new ArrayList<>();
         TrainingJob job = job("run", Fixture.settings().with(TrainingParams.GRADIENT_ACCUMULATION_STEPS, 1L), 500);
-        new Training(job, event -> {
-            if (event instanceof TrainEvent.Step step && step.step() % 50 == 0) {
-                System.gc();
-                pages.add(resident(status));
-            }
-        }, () -> Wish.GO_ON, Runnable::run).run();
+        new Training(
+                        job,
+                        event -> {
+                            if (event instanceof TrainEvent.Step step && step.step() % 50 == 0) {
+                                System.gc();
+                                pages.add(resident(status));
+                            }
+                        },
+                        () -> Wish.GO_ON,
+                        Runnable::run)
+                .run();
         long grown = (pages.getLast() - pages.get(3)) * 4096;
-        assertThat(grown).as("bytes more after 500 steps than after 200: %s pages", pages).isLessThan(24L << 20);
+        assertThat(grown)
+                .as("bytes more after 500 steps than after 200: %s pages", pages)
+                .isLessThan(24L << 20);
     }
 
     private static long resident(Path status) {

@@ -13,15 +13,22 @@ class SparsityGuardTest {
     private final SparsityGuard guard = new SparsityGuard(1000);
 
     private List<String> told(int steps, double documentDims) {
-        return IntStream.range(0, steps).mapToObj(step -> guard.after(Map.of("document_active_dims", documentDims)))
-                .flatMap(Optional::stream).map(Alert::oneLine).collect(Collectors.toList());
+        return IntStream.range(0, steps)
+                .mapToObj(step -> guard.after(Map.of("document_active_dims", documentDims)))
+                .flatMap(Optional::stream)
+                .map(Alert::oneLine)
+                .collect(Collectors.toList());
     }
 
     @Test
     void aCollapseIsToldOnceAndOnlyWhenItLasts() {
         assertThat(told(SparsityGuard.PATIENCE - 1, 0.2)).isEmpty();
         assertThat(told(1, 40)).isEmpty();
-        assertThat(told(30, 0.2)).singleElement().asString().contains("collapsed").contains("smaller sparsity weight");
+        assertThat(told(30, 0.2))
+                .singleElement()
+                .asString()
+                .contains("collapsed")
+                .contains("smaller sparsity weight");
     }
 
     @Test
@@ -32,8 +39,10 @@ class SparsityGuardTest {
 
     @Test
     void emptyQueriesAreAnotherDangerThanEmptyDocuments() {
-        List<Alert> told = IntStream.range(0, 30).mapToObj(step -> guard.after(Map.of("document_active_dims", 40.0, "query_active_dims", 0.1)))
-                .flatMap(Optional::stream).toList();
+        List<Alert> told = IntStream.range(0, 30)
+                .mapToObj(step -> guard.after(Map.of("document_active_dims", 40.0, "query_active_dims", 0.1)))
+                .flatMap(Optional::stream)
+                .toList();
         assertThat(told).singleElement().satisfies(alert -> {
             assertThat(alert.key()).isEqualTo("collapsed_queries");
             assertThat(alert.text()).contains("a query had less than one");

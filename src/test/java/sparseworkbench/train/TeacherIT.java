@@ -28,13 +28,26 @@ import sparseworkbench.encoder.SparseVectors;
 
 /** What a teacher writes beside rows is what its embeddings say. */
 class TeacherIT {
-    private static final LoadedData DATA = new LoadedData(List.of(Fixture.rows(3).stream().map(row -> new Row(row.number(),
-            Stream.concat(row.texts().stream(), Stream.of("no river " + row.number(), "no bridge")).toList())).toList()),
-            Fixture.rows(1), Optional.empty(), List.of());
+    private static final LoadedData DATA = new LoadedData(
+            List.of(Fixture.rows(3).stream()
+                    .map(row -> new Row(
+                            row.number(),
+                            Stream.concat(row.texts().stream(), Stream.of("no river " + row.number(), "no bridge"))
+                                    .toList()))
+                    .toList()),
+            Fixture.rows(1),
+            Optional.empty(),
+            List.of());
 
     private static LoadedData taught(TeacherLabels kind) throws Exception {
-        return new Teacher(Fixture.TINY_MODEL, kind, 20, EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu"))
-                .label(new LoadedData(DATA.tables(), List.of(), DATA.evaluation(), DATA.notices()), (done, total) -> true);
+        return new Teacher(
+                        Fixture.TINY_MODEL,
+                        kind,
+                        20,
+                        EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu"))
+                .label(
+                        new LoadedData(DATA.tables(), List.of(), DATA.evaluation(), DATA.notices()),
+                        (done, total) -> true);
     }
 
     private static RowLabel first(LoadedData data) {
@@ -48,7 +61,8 @@ class TeacherIT {
         assertThat(scores.shape()).isEqualTo(LabelShape.list(3));
         assertThat(margins.shape()).isEqualTo(LabelShape.list(2));
         assertThat(margins.numbers()[1]).isCloseTo(scores.numbers()[0] - scores.numbers()[2], within(1e-4f));
-        try (Encoder teacher = Encoders.load(Fixture.TINY_MODEL, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 128))) {
+        try (Encoder teacher =
+                Encoders.load(Fixture.TINY_MODEL, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 128))) {
             SparseVectors vectors = teacher.encode(DATA.rows().getFirst().texts(), 8, (done, total) -> true);
             float[] cosines = Similarity.COSINE.between(vectors.part(0, 1), vectors.part(1, 4))[0];
             for (int i = 0; i < cosines.length; i++) {
@@ -64,7 +78,11 @@ class TeacherIT {
     @Test
     void labelsAreKeptForARunThatGoesOn(@TempDir Path runFolder) throws Exception {
         LoadedData asked = new LoadedData(DATA.tables(), List.of(), Optional.empty(), List.of());
-        Teacher teacher = new Teacher(Fixture.TINY_MODEL, TeacherLabels.MARGINS, 20, EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu"));
+        Teacher teacher = new Teacher(
+                Fixture.TINY_MODEL,
+                TeacherLabels.MARGINS,
+                20,
+                EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu"));
         LoadedData first = teacher.labelOnce(asked, runFolder, (done, total) -> true);
         assertThat(first.rows()).allSatisfy(row -> assertThat(row.label()).isPresent());
         LoadedData again = teacher.labelOnce(asked, runFolder, (done, total) -> {
@@ -72,10 +90,20 @@ class TeacherIT {
         });
         assertThat(again).isEqualTo(first);
         List<Integer> worked = new ArrayList<>();
-        teacher.labelOnce(new LoadedData(List.of(asked.tables().getFirst(), asked.tables().getFirst()), List.of(), Optional.empty(), List.of()),
-                runFolder, (done, total) -> worked.add(done));
+        teacher.labelOnce(
+                new LoadedData(
+                        List.of(asked.tables().getFirst(), asked.tables().getFirst()),
+                        List.of(),
+                        Optional.empty(),
+                        List.of()),
+                runFolder,
+                (done, total) -> worked.add(done));
         assertThat(worked).as("other rows are labelled anew").isNotEmpty();
-        new Teacher(Fixture.TINY_MODEL, TeacherLabels.SCORES, 20, EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu"))
+        new Teacher(
+                        Fixture.TINY_MODEL,
+                        TeacherLabels.SCORES,
+                        20,
+                        EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu"))
                 .labelOnce(asked, runFolder, (done, total) -> worked.add(done));
         assertThat(worked).as("and for another purpose too").hasSizeGreaterThan(1);
     }
@@ -83,6 +111,7 @@ class TeacherIT {
     @Test
     void labellingCanBeCancelled() {
         assertThatThrownBy(() -> new Teacher(Fixture.TINY_MODEL, TeacherLabels.SCORES, 1, EncoderParams.SET.defaults())
-                .label(DATA, (done, total) -> false)).isInstanceOf(CancellationException.class);
+                        .label(DATA, (done, total) -> false))
+                .isInstanceOf(CancellationException.class);
     }
 }

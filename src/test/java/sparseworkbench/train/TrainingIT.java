@@ -31,7 +31,6 @@ import sparseworkbench.train.TrainControl.Wish;
 import sparseworkbench.train.TrainEvent.Alarm;
 import sparseworkbench.train.TrainEvent.CheckpointSaved;
 import sparseworkbench.train.TrainEvent.Evaluation;
-import sparseworkbench.train.TrainEvent.Notice;
 import sparseworkbench.train.TrainEvent.Resumed;
 import sparseworkbench.train.TrainingFailed.Kind;
 
@@ -76,7 +75,8 @@ class TrainingIT {
         assertThat(straight.listenTo(job("straight", 8)).run()).isEqualTo(Outcome.DONE);
 
         Fixture.Ear first = new Fixture.Ear();
-        assertThat(first.listenTo(job("paused", 8), first.after(4, Wish.PAUSE)).run()).isEqualTo(Outcome.PAUSED);
+        assertThat(first.listenTo(job("paused", 8), first.after(4, Wish.PAUSE)).run())
+                .isEqualTo(Outcome.PAUSED);
         Fixture.Ear second = new Fixture.Ear();
         assertThat(second.listenTo(job("paused", 8)).resume()).isEqualTo(Outcome.DONE);
 
@@ -88,15 +88,17 @@ class TrainingIT {
 
     private static List<Map<String, Double>> withoutSpeed(Stream<TrainEvent.Step> steps) {
         return steps.map(step -> {
-            Map<String, Double> metrics = new LinkedHashMap<>(step.metrics());
-            assertThat(metrics.remove("texts_per_second")).isPositive();
-            return metrics;
-        }).toList();
+                    Map<String, Double> metrics = new LinkedHashMap<>(step.metrics());
+                    assertThat(metrics.remove("texts_per_second")).isPositive();
+                    return metrics;
+                })
+                .toList();
     }
 
     private Map<String, List<Float>> weights(String name) {
         Map<String, List<Float>> weights = new LinkedHashMap<>();
-        Golden.tensors(run(name).resolve("model/model.safetensors").toString()).forEach((key, tensor) -> weights.put(key, boxed(tensor)));
+        Golden.tensors(run(name).resolve("model/model.safetensors").toString())
+                .forEach((key, tensor) -> weights.put(key, boxed(tensor)));
         assertThat(weights).isNotEmpty();
         return weights;
     }
@@ -115,13 +117,26 @@ class TrainingIT {
         ear.listenTo(job("told", 3)).run();
         assertThat(ear.steps()).hasSize(3).allSatisfy(step -> {
             Map<String, Double> metrics = step.metrics();
-            assertThat(metrics).containsOnlyKeys("loss", "base_loss", "document_regularizer_loss", "query_regularizer_loss",
-                    "document_regularizer_weight", "query_regularizer_weight", "query_active_dims", "document_active_dims", "batch_flops",
-                    "learning_rate", "grad_norm", "texts_per_second", "epoch");
+            assertThat(metrics)
+                    .containsOnlyKeys(
+                            "loss",
+                            "base_loss",
+                            "document_regularizer_loss",
+                            "query_regularizer_loss",
+                            "document_regularizer_weight",
+                            "query_regularizer_weight",
+                            "query_active_dims",
+                            "document_active_dims",
+                            "batch_flops",
+                            "learning_rate",
+                            "grad_norm",
+                            "texts_per_second",
+                            "epoch");
             assertThat(metrics.get("query_active_dims")).isBetween(1.0, 480.0);
             assertThat(metrics.get("batch_flops")).isPositive().isLessThanOrEqualTo(metrics.get("query_active_dims"));
         });
-        assertThat(ear.steps().getLast().metrics().get("epoch")).isGreaterThan(ear.steps().getFirst().metrics().get("epoch"));
+        assertThat(ear.steps().getLast().metrics().get("epoch"))
+                .isGreaterThan(ear.steps().getFirst().metrics().get("epoch"));
     }
 
     /** Counted, not capped: DJL hangs every handle of a gradient on the manager of the weights until it is closed. */
@@ -130,14 +145,24 @@ class TrainingIT {
         TrainingJob job = job("counted", 53);
         AtomicReference<Encoder> encoder = new AtomicReference<>();
         List<Integer> open = new ArrayList<>();
-        new Training(job, event -> {
-            if (event instanceof TrainEvent.Step) {
-                open.add(encoder.get().manager().getManagedArrays().size());
-            }
-        }, () -> Wish.GO_ON, Runnable::run, Fixture.changed(job, (real, embeddings) -> {
-            encoder.set(real);
-            return embeddings;
-        }), Samplers.of(job.tables(), job.training())).run();
+        new Training(
+                        job,
+                        event -> {
+                            if (event instanceof TrainEvent.Step) {
+                                open.add(encoder.get()
+                                        .manager()
+                                        .getManagedArrays()
+                                        .size());
+                            }
+                        },
+                        () -> Wish.GO_ON,
+                        Runnable::run,
+                        Fixture.changed(job, (real, embeddings) -> {
+                            encoder.set(real);
+                            return embeddings;
+                        }),
+                        Samplers.of(job.tables(), job.training()))
+                .run();
         assertThat(open).hasSize(53);
         assertThat(open.subList(1, 53)).as("arrays open after each step").containsOnly(open.getFirst());
         assertThat(open.getFirst()).isPositive();
@@ -148,29 +173,45 @@ class TrainingIT {
         Fixture.Ear ear = new Fixture.Ear();
         assertThat(ear.listenTo(evaluated("quality", 7)).run()).isEqualTo(Outcome.DONE);
         assertThat(ear.all(Evaluation.class)).extracting(Evaluation::step).containsExactly(0L, 3L, 6L, 7L);
-        assertThat(ear.all(Evaluation.class)).allSatisfy(evaluation -> assertThat(evaluation.metrics())
-                .containsKeys("eval_dot_ndcg@10", "eval_dot_mrr@10", "eval_query_active_dims", "eval_corpus_active_dims", "eval_avg_flops"));
-        assertThat(ear.all(TrainEvent.Progress.class)).extracting(TrainEvent.Progress::stage).contains(TrainEvent.Stage.values());
+        assertThat(ear.all(Evaluation.class))
+                .allSatisfy(evaluation -> assertThat(evaluation.metrics())
+                        .containsKeys(
+                                "eval_dot_ndcg@10",
+                                "eval_dot_mrr@10",
+                                "eval_query_active_dims",
+                                "eval_corpus_active_dims",
+                                "eval_avg_flops"));
+        assertThat(ear.all(TrainEvent.Progress.class))
+                .extracting(TrainEvent.Progress::stage)
+                .contains(TrainEvent.Stage.values());
         assertThat(run("quality").resolve("model/model.safetensors")).exists();
     }
 
     @Test
     void stoppingMeasuresSavesAndCanBeGoneOnFrom() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
-        assertThat(ear.listenTo(evaluated("stopped", 8), ear.after(2, Wish.STOP)).run()).isEqualTo(Outcome.STOPPED);
+        assertThat(ear.listenTo(evaluated("stopped", 8), ear.after(2, Wish.STOP))
+                        .run())
+                .isEqualTo(Outcome.STOPPED);
         assertThat(ear.steps()).hasSize(2);
         assertThat(ear.all(Evaluation.class)).extracting(Evaluation::step).containsExactly(0L, 2L);
         assertThat(run("stopped").resolve("model/config.json")).exists();
         Fixture.Ear later = new Fixture.Ear();
         assertThat(later.listenTo(evaluated("stopped", 8)).resume()).isEqualTo(Outcome.DONE);
-        assertThat(later.steps()).extracting(TrainEvent.Step::step).startsWith(3L).endsWith(8L);
+        assertThat(later.steps())
+                .extracting(TrainEvent.Step::step)
+                .startsWith(3L)
+                .endsWith(8L);
     }
 
     @Test
     void aPauseInTheMiddleOfAnEvaluationIsHonouredAndTheEvaluationMadeUpFor() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
-        TrainControl control = () -> ear.events.stream().anyMatch(event -> event instanceof TrainEvent.Progress progress
-                && progress.stage() == TrainEvent.Stage.EVALUATING) ? Wish.PAUSE : Wish.GO_ON;
+        TrainControl control = () -> ear.events.stream()
+                        .anyMatch(event -> event instanceof TrainEvent.Progress progress
+                                && progress.stage() == TrainEvent.Stage.EVALUATING)
+                ? Wish.PAUSE
+                : Wish.GO_ON;
         assertThat(ear.listenTo(evaluated("pause", 4), control).run()).isEqualTo(Outcome.PAUSED);
         assertThat(ear.steps()).isEmpty();
         Fixture.Ear later = new Fixture.Ear();
@@ -182,10 +223,15 @@ class TrainingIT {
     void aRequestedCheckpointIsWrittenOnceAndOldOnesGo() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
         AtomicInteger requests = new AtomicInteger();
-        TrainControl control = () -> ear.steps().size() == 1 && requests.getAndIncrement() == 0 ? Wish.CHECKPOINT : Wish.GO_ON;
-        Values settings = Fixture.settings().with(TrainingParams.SAVE_STEPS, 2L).with(TrainingParams.SAVE_TOTAL_LIMIT, 2L);
-        ear.listenTo(Fixture.job(model, run("saved"), settings, Optional.empty(), 6), control).run();
-        assertThat(ear.all(CheckpointSaved.class)).extracting(CheckpointSaved::step).containsExactly(1L, 2L, 4L, 6L);
+        TrainControl control =
+                () -> ear.steps().size() == 1 && requests.getAndIncrement() == 0 ? Wish.CHECKPOINT : Wish.GO_ON;
+        Values settings =
+                Fixture.settings().with(TrainingParams.SAVE_STEPS, 2L).with(TrainingParams.SAVE_TOTAL_LIMIT, 2L);
+        ear.listenTo(Fixture.job(model, run("saved"), settings, Optional.empty(), 6), control)
+                .run();
+        assertThat(ear.all(CheckpointSaved.class))
+                .extracting(CheckpointSaved::step)
+                .containsExactly(1L, 2L, 4L, 6L);
         try (Stream<Path> left = Files.list(run("saved").resolve("checkpoints"))) {
             assertThat(left.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder("step-4", "step-6");
         }
@@ -213,12 +259,18 @@ class TrainingIT {
         assertThat(failed.title()).contains("step 14");
         assertThat(failed.cure()).isNotBlank();
         assertThat(ear.steps()).hasSize(13);
-        assertThat(ear.steps().get(1).metrics()).as("what is not finite is left out").doesNotContainKeys("loss", "grad_norm");
+        assertThat(ear.steps().get(1).metrics())
+                .as("what is not finite is left out")
+                .doesNotContainKeys("loss", "grad_norm");
         assertThat(ear.steps().get(0).metrics()).doesNotContainKey("skipped_steps");
         assertThat(ear.steps().get(3).metrics()).containsEntry("skipped_steps", 1.0);
         assertThat(ear.steps().get(12).metrics()).containsEntry("skipped_steps", 10.0);
-        assertThat(ear.steps().get(3).metrics().get("loss")).as("the weights were not spoilt").isFinite();
-        assertThat(ear.all(Alarm.class)).hasSize(11).allSatisfy(alarm -> assertThat(alarm.alert().key()).isEqualTo("non_finite"));
+        assertThat(ear.steps().get(3).metrics().get("loss"))
+                .as("the weights were not spoilt")
+                .isFinite();
+        assertThat(ear.all(Alarm.class))
+                .hasSize(11)
+                .allSatisfy(alarm -> assertThat(alarm.alert().key()).isEqualTo("non_finite"));
         assertThat(ear.all(Alarm.class).getLast().alert().text()).contains("10 steps in a row");
     }
 
@@ -226,39 +278,61 @@ class TrainingIT {
     void nativeErrorsAreToldApart() throws Exception {
         TrainingJob job = job("memory", 3);
         Training training = new Fixture.Ear().listenTo(job, Fixture.changed(job, (real, embeddings) -> {
-            throw new EngineException("[enforce fail at alloc_cpu.cpp:118] DefaultCPUAllocator: can't allocate memory: you tried to allocate 99 bytes.");
+            throw new EngineException(
+                    "[enforce fail at alloc_cpu.cpp:118] DefaultCPUAllocator: can't allocate memory: you tried to"
+                            + " allocate 99 bytes.");
         }));
         TrainingFailed failed = catchThrowableOfType(TrainingFailed.class, training::run);
         assertThat(failed.kind()).isEqualTo(Kind.OUT_OF_MEMORY);
         assertThat(failed.cure()).contains("batch size");
-        assertThat(NativeErrors.of(new IOException("No space left on device")).kind()).isEqualTo(Kind.DISK_FULL);
+        assertThat(NativeErrors.of(new IOException("No space left on device")).kind())
+                .isEqualTo(Kind.DISK_FULL);
         assertThat(NativeErrors.of(new IOException("broken pipe")).kind()).isEqualTo(Kind.UNEXPECTED);
-        assertThat(NativeErrors.recognise(new IllegalStateException("something else"))).isEmpty();
+        assertThat(NativeErrors.recognise(new IllegalStateException("something else")))
+                .isEmpty();
     }
 
     @Test
     void whatTheListenerThrowsComesThrough() throws Exception {
         IllegalStateException fault = new IllegalStateException("the store is gone");
-        Training training = new Training(job("listener", 3), event -> {
-            throw fault;
-        }, () -> Wish.GO_ON, Runnable::run);
+        Training training = new Training(
+                job("listener", 3),
+                event -> {
+                    throw fault;
+                },
+                () -> Wish.GO_ON,
+                Runnable::run);
         assertThatThrownBy(training::run).isSameAs(fault);
     }
 
     @Test
     void dataWithoutASingleBatchIsRefused() throws Exception {
         TrainingJob same = job("same", 3);
-        List<Row> rows = Stream.of("a", "b", "c").map(text -> new Row(1, List.of("the same", text))).toList();
-        TrainingJob job = new TrainingJob(same.modelFolder(), Optional.empty(), rows, Optional.empty(), same.model(), same.loss(),
-                same.training(), same.evaluation(), same.runFolder(), 3);
-        TrainingFailed failed = catchThrowableOfType(TrainingFailed.class, () -> new Fixture.Ear().listenTo(job).run());
+        List<Row> rows = Stream.of("a", "b", "c")
+                .map(text -> new Row(1, List.of("the same", text)))
+                .toList();
+        TrainingJob job = new TrainingJob(
+                same.modelFolder(),
+                Optional.empty(),
+                rows,
+                Optional.empty(),
+                same.model(),
+                same.loss(),
+                same.training(),
+                same.evaluation(),
+                same.runFolder(),
+                3);
+        TrainingFailed failed = catchThrowableOfType(
+                TrainingFailed.class, () -> new Fixture.Ear().listenTo(job).run());
         assertThat(failed.kind()).isEqualTo(Kind.BAD_DATA);
     }
 
     @Test
     void aModelThatCannotBeUsedIsNamed() throws Exception {
-        TrainingJob job = Fixture.job(temporary.resolve("nowhere"), run("none"), Fixture.settings(), Optional.empty(), 3);
-        TrainingFailed failed = catchThrowableOfType(TrainingFailed.class, () -> new Fixture.Ear().listenTo(job).run());
+        TrainingJob job =
+                Fixture.job(temporary.resolve("nowhere"), run("none"), Fixture.settings(), Optional.empty(), 3);
+        TrainingFailed failed = catchThrowableOfType(
+                TrainingFailed.class, () -> new Fixture.Ear().listenTo(job).run());
         assertThat(failed.kind()).isEqualTo(Kind.CANNOT_START);
         assertThat(failed.title()).contains("nowhere");
     }
@@ -266,8 +340,17 @@ class TrainingIT {
     @Test
     void aStopWhileTheInitialSparsityIsSetLeavesNothing() throws Exception {
         TrainingJob job = job("early", 3);
-        TrainingJob calibrated = new TrainingJob(job.modelFolder(), Optional.of(new InitialSparsity(50, Optional.empty())), job.rows(), Optional.empty(), job.model(), job.loss(),
-                job.training(), job.evaluation(), job.runFolder(), 3);
+        TrainingJob calibrated = new TrainingJob(
+                job.modelFolder(),
+                Optional.of(new InitialSparsity(50, Optional.empty())),
+                job.rows(),
+                Optional.empty(),
+                job.model(),
+                job.loss(),
+                job.training(),
+                job.evaluation(),
+                job.runFolder(),
+                3);
         Training training = new Fixture.Ear().listenTo(calibrated, () -> Wish.STOP);
         assertThatThrownBy(training::run).isInstanceOf(CancellationException.class);
         assertThat(run("early").resolve("model")).doesNotExist();

@@ -21,14 +21,15 @@ import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.SavedCheckpoint;
 import sparseworkbench.train.Alert;
-import sparseworkbench.train.TrainEvent.Stage;
 import sparseworkbench.train.TrainEvent;
+import sparseworkbench.train.TrainEvent.Stage;
 
 class EventRecorderTest {
     private static final long PID = 4711;
 
     @TempDir
     private Path folder;
+
     private RunStore store;
     private long run;
 
@@ -74,7 +75,8 @@ class EventRecorderTest {
             recorder.event(new TrainEvent.Evaluation(1, Map.of("eval_dot_ndcg@10", 0.25)));
             recorder.flush();
         }
-        assertThat(store.reader().series(run, "eval_dot_ndcg@10", 0, 10, 100).buckets()).singleElement()
+        assertThat(store.reader().series(run, "eval_dot_ndcg@10", 0, 10, 100).buckets())
+                .singleElement()
                 .satisfies(bucket -> assertThat(bucket.n()).isEqualTo(1));
     }
 
@@ -87,19 +89,28 @@ class EventRecorderTest {
         recorder.flush();
         List<RunAlert> alerts = store.findings().alerts(run);
         assertThat(alerts).extracting(RunAlert::key).containsExactly("non_finite", "collapsed");
-        assertThat(alerts.getFirst()).extracting(RunAlert::step, RunAlert::lastStep, RunAlert::times).containsExactly(3L, 4L, 2L);
+        assertThat(alerts.getFirst())
+                .extracting(RunAlert::step, RunAlert::lastStep, RunAlert::times)
+                .containsExactly(3L, 4L, 2L);
         assertThat(alerts.getFirst().oneLine()).startsWith("From step 3 to 4, 2 times: The loss or its gradient");
         assertThat(alerts.getLast().cure()).contains("smaller sparsity weight");
         assertThat(store.reader().events(run, 0)).as("in the log once each").hasSize(2);
 
         recorder.event(new TrainEvent.Resumed(4, false));
         recorder.flush();
-        assertThat(store.findings().alerts(run)).as("what came after is taken back").extracting(RunAlert::key).containsExactly("non_finite");
+        assertThat(store.findings().alerts(run))
+                .as("what came after is taken back")
+                .extracting(RunAlert::key)
+                .containsExactly("non_finite");
     }
 
     @Test
     void anEndThatIsAFailureIsAnAlertUntilTheRunGoesOn() {
-        store.writer().end(run, RunState.FAILED, Optional.of(new Failure(Failure.Kind.OUT_OF_MEMORY, "No memory.", "Smaller batches.", "")));
+        store.writer()
+                .end(
+                        run,
+                        RunState.FAILED,
+                        Optional.of(new Failure(Failure.Kind.OUT_OF_MEMORY, "No memory.", "Smaller batches.", "")));
         assertThat(store.findings().alerts(run)).singleElement().satisfies(alert -> {
             assertThat(alert.key()).isEqualTo("out_of_memory");
             assertThat(alert.cure()).isEqualTo("Smaller batches.");
@@ -122,7 +133,9 @@ class EventRecorderTest {
         assertThat(read().state()).isEqualTo(RunState.TRAINING);
         assertThat(read().phaseTotal()).isEqualTo(10);
         assertThat(read().latest()).containsEntry("loss", 0.5);
-        assertThat(store.reader().events(run, 0)).singleElement().satisfies(e -> assertThat(e.text()).isEqualTo("Careful."));
+        assertThat(store.reader().events(run, 0))
+                .singleElement()
+                .satisfies(e -> assertThat(e.text()).isEqualTo("Careful."));
     }
 
     @Test
@@ -142,7 +155,9 @@ class EventRecorderTest {
         second.event(step(6, -6));
         second.flush();
 
-        assertThat(store.reader().cursor(run).poll().points()).extracting(MetricPoint::value).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, -6.0);
+        assertThat(store.reader().cursor(run).poll().points())
+                .extracting(MetricPoint::value)
+                .containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, -6.0);
         assertThat(read().step()).isEqualTo(6);
     }
 
@@ -156,7 +171,9 @@ class EventRecorderTest {
         EventRecorder second = recorder();
         second.event(new TrainEvent.Resumed(0, false));
         second.flush();
-        assertThat(store.reader().cursor(run).poll().points()).extracting(MetricPoint::value).containsExactly(0.4);
+        assertThat(store.reader().cursor(run).poll().points())
+                .extracting(MetricPoint::value)
+                .containsExactly(0.4);
 
         EventRecorder third = recorder();
         third.event(new TrainEvent.Resumed(0, true));
@@ -172,7 +189,9 @@ class EventRecorderTest {
         recorder.event(new TrainEvent.CheckpointSaved(10, folder));
         recorder.flush();
 
-        assertThat(store.reader().checkpoints(run)).extracting(SavedCheckpoint::step).containsExactly(10L);
+        assertThat(store.reader().checkpoints(run))
+                .extracting(SavedCheckpoint::step)
+                .containsExactly(10L);
     }
 
     @Test

@@ -42,7 +42,8 @@ final class FakeWork implements Work {
             misbehave(mode, step);
             LockSupport.parkNanos(STEP_NANOS);
             report.event(new TrainEvent.Progress(Stage.TRAINING, "Training", step, STEPS));
-            report.event(new TrainEvent.Step(step, Map.of("loss", 1.0 / step, "process", (double) ProcessHandle.current().pid())));
+            report.event(new TrainEvent.Step(step, Map.of("loss", 1.0 / step, "process", (double)
+                    ProcessHandle.current().pid())));
             TrainControl.Wish wish = control.wish();
             if (step % SAVE_STEPS == 0 || wish != TrainControl.Wish.GO_ON) {
                 save(checkpoints, step, report);
@@ -68,7 +69,7 @@ final class FakeWork implements Work {
                 Runtime.getRuntime().halt(7);
             }
             case "disk" -> throw new IOException("No space left on device");
-            default -> { }
+            default -> {}
         }
     }
 
@@ -92,7 +93,10 @@ final class FakeWork implements Work {
 
     private static long lastCheckpoint(Path checkpoints) throws IOException {
         try (Stream<Path> folders = Files.list(checkpoints)) {
-            return folders.mapToLong(folder -> Long.parseLong(folder.getFileName().toString().substring(5))).max().orElse(0);
+            return folders.mapToLong(folder ->
+                            Long.parseLong(folder.getFileName().toString().substring(5)))
+                    .max()
+                    .orElse(0);
         }
     }
 }

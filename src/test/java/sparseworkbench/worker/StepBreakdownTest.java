@@ -20,13 +20,24 @@ class StepBreakdownTest {
     void theInnermostCallDecides() {
         StackTraceElement step = at("sparseworkbench.train.TrainStep", "backward");
         StackTraceElement jni = at("ai.djl.pytorch.jni.PyTorchLibrary", "moduleRunMethod");
-        assertThat(of(jni, at("sparseworkbench.encoder.VocabularyHead", "pooled"), at("sparseworkbench.encoder.SpladeStage", "embed"), step))
+        assertThat(of(
+                        jni,
+                        at("sparseworkbench.encoder.VocabularyHead", "pooled"),
+                        at("sparseworkbench.encoder.SpladeStage", "embed"),
+                        step))
                 .isEqualTo(Phase.HEAD);
-        assertThat(of(jni, at("sparseworkbench.encoder.PostNormBackbone", "states"), step)).isEqualTo(Phase.BACKBONE);
-        assertThat(of(jni, at("sparseworkbench.loss.FlopsLoss", "compute"), step)).isEqualTo(Phase.LOSS);
-        assertThat(of(jni, at("sparseworkbench.train.WholeBatch$Recorded", "backward"), step)).isEqualTo(Phase.BACKWARD);
-        assertThat(of(jni, at("sparseworkbench.optim.AdamW", "step"), at("sparseworkbench.train.Learner", "learn"))).isEqualTo(Phase.OPTIMISER);
-        assertThat(of(at("java.util.concurrent.CompletableFuture", "join"), at("sparseworkbench.train.BatchFeed", "take"))).isEqualTo(Phase.TOKENISE);
+        assertThat(of(jni, at("sparseworkbench.encoder.PostNormBackbone", "states"), step))
+                .isEqualTo(Phase.BACKBONE);
+        assertThat(of(jni, at("sparseworkbench.loss.FlopsLoss", "compute"), step))
+                .isEqualTo(Phase.LOSS);
+        assertThat(of(jni, at("sparseworkbench.train.WholeBatch$Recorded", "backward"), step))
+                .isEqualTo(Phase.BACKWARD);
+        assertThat(of(jni, at("sparseworkbench.optim.AdamW", "step"), at("sparseworkbench.train.Learner", "learn")))
+                .isEqualTo(Phase.OPTIMISER);
+        assertThat(of(
+                        at("java.util.concurrent.CompletableFuture", "join"),
+                        at("sparseworkbench.train.BatchFeed", "take")))
+                .isEqualTo(Phase.TOKENISE);
         assertThat(of(at("sparseworkbench.train.Teller", "tell"))).isEqualTo(Phase.LOGGING);
         assertThat(of(jni, step)).isEqualTo(Phase.OTHER);
     }
@@ -36,6 +47,7 @@ class StepBreakdownTest {
         StepBreakdown breakdown = new StepBreakdown();
         breakdown.begin(Thread.currentThread());
         breakdown.end();
-        assertThat(breakdown.shares().values().stream().reduce(0.0, Double::sum)).isCloseTo(1, within(1e-12));
+        assertThat(breakdown.shares().values().stream().reduce(0.0, Double::sum))
+                .isCloseTo(1, within(1e-12));
     }
 }

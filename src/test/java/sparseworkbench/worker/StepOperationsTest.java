@@ -24,6 +24,7 @@ class StepOperationsTest {
         double attention = (25 + 49) * 4 * h;
         double sparse = 3 * (sizes.layers() * (linear + attention) + 2 * 12 * h * h) + logits;
         assertThat(StepOperations.of(architecture, lengths, 1)).isCloseTo(sparse, within(1.0));
-        assertThat(StepOperations.of(architecture, lengths, sizes.vocabulary()) - sparse).isCloseTo(2 * logits, within(1.0));
+        assertThat(StepOperations.of(architecture, lengths, sizes.vocabulary()) - sparse)
+                .isCloseTo(2 * logits, within(1.0));
     }
 }

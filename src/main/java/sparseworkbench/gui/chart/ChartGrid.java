@@ -52,7 +52,8 @@ public final class ChartGrid extends Pane {
 
     private int columns(double width) {
         int fitting = (int) ((width + GAP) / (LEAST_WIDTH + GAP));
-        return Math.clamp(fitting, 1, Math.max(1, Math.min(mostColumns, getChildren().size())));
+        return Math.clamp(
+                fitting, 1, Math.max(1, Math.min(mostColumns, getChildren().size())));
     }
 
     private int rows(double width) {

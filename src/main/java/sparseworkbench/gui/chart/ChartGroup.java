@@ -31,7 +31,8 @@ public final class ChartGroup {
     private OptionalDouble plannedEnd = OptionalDouble.empty();
 
     public ChartGroup() {
-        smoothing.subscribe(value -> charts.forEach(chart -> chart.view(chart.view().withSmoothing(value.doubleValue()))));
+        smoothing.subscribe(
+                value -> charts.forEach(chart -> chart.view(chart.view().withSmoothing(value.doubleValue()))));
         band.subscribe(value -> charts.forEach(chart -> chart.view(chart.view().withBand(value))));
         kind.addListener((o, was, now) -> {
             window.set(Optional.empty());
@@ -114,12 +115,19 @@ public final class ChartGroup {
 
     /** All that the curves cover. */
     Span full() {
-        return charts.stream().map(RunChart::fullX).flatMap(Optional::stream).reduce(Span::with).orElse(new Span(0, plannedEnd.orElse(1)));
+        return charts.stream()
+                .map(RunChart::fullX)
+                .flatMap(Optional::stream)
+                .reduce(Span::with)
+                .orElse(new Span(0, plannedEnd.orElse(1)));
     }
 
     /** What is to be shown. */
     Span visible() {
-        return window.get().orElseGet(() -> live ? AxisGrowth.of(full(), kind.get() == XScale.Kind.STEP ? plannedEnd : OptionalDouble.empty()) : full());
+        return window.get()
+                .orElseGet(() -> live
+                        ? AxisGrowth.of(full(), kind.get() == XScale.Kind.STEP ? plannedEnd : OptionalDouble.empty())
+                        : full());
     }
 
     double rightSpace() {
@@ -128,7 +136,9 @@ public final class ChartGroup {
 
     /** Shows a stretch, cut to what there is; all of it shows everything. */
     void zoomTo(double low, double high) {
-        Span all = window.get().isPresent() ? full().with(new Span(0, AxisGrowth.of(full(), plannedEnd).high())) : visible();
+        Span all = window.get().isPresent()
+                ? full().with(new Span(0, AxisGrowth.of(full(), plannedEnd).high()))
+                : visible();
         double least = all.length() * SMALLEST_PART;
         double length = Math.max(high - low, least);
         if (length >= all.length() * (1 - SMALLEST_PART)) {

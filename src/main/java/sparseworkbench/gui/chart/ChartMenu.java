@@ -48,9 +48,17 @@ final class ChartMenu {
         button.setTooltip(new Tooltip("More"));
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setAccessibleText("Menu of the chart " + chart.name());
-        button.getItems().addAll(log, typical, item("Show everything (0)", chart::resetZoom), item("Enlarge or shrink (F)", chart::enlarge),
-                table, new SeparatorMenuItem(), item("Copy picture", this::copy), item("Save picture as PNG…", this::savePicture),
-                item("Save values as CSV…", this::saveValues));
+        button.getItems()
+                .addAll(
+                        log,
+                        typical,
+                        item("Show everything (0)", chart::resetZoom),
+                        item("Enlarge or shrink (F)", chart::enlarge),
+                        table,
+                        new SeparatorMenuItem(),
+                        item("Copy picture", this::copy),
+                        item("Save picture as PNG…", this::savePicture),
+                        item("Save values as CSV…", this::saveValues));
         button.setOnShowing(e -> {
             log.setSelected(chart.view().log());
             typical.setSelected(chart.view().typical());
@@ -111,10 +119,13 @@ final class ChartMenu {
     }
 
     private void write(Path file, Writing writing) {
-        context.background().run(() -> {
-            writing.run();
-            return file;
-        }, written -> context.notices().success("Saved " + written + "."),
-                failure -> context.notices().fault(Fault.of(failure)));
+        context.background()
+                .run(
+                        () -> {
+                            writing.run();
+                            return file;
+                        },
+                        written -> context.notices().success("Saved " + written + "."),
+                        failure -> context.notices().fault(Fault.of(failure)));
     }
 }

@@ -21,6 +21,7 @@ final class ChartPointer {
     private static final double NOTCH = 40;
     /** A box lower than this zooms the x axis only; a drag shorter than this is a click. */
     private static final double LEAST_BOX = 12;
+
     private static final double CLOSE = 14;
 
     private final RunChart owner;
@@ -194,6 +195,7 @@ final class ChartPointer {
         g.fillRect(left, top, Math.abs(x - pressedX), height);
         g.setStroke(colour.deriveColor(0, 1, 1, 0.6));
         g.setLineWidth(1);
-        g.strokeRect(Math.round(left) + 0.5, Math.round(top) + 0.5, Math.round(Math.abs(x - pressedX)), Math.round(height));
+        g.strokeRect(
+                Math.round(left) + 0.5, Math.round(top) + 0.5, Math.round(Math.abs(x - pressedX)), Math.round(height));
     }
 }

@@ -22,7 +22,8 @@ public final class CostView extends BorderPane {
     /** @param picked called with the number of the run whose dot was clicked */
     public CostView(AppContext context, LongConsumer picked) {
         chart = new CostChart(ThemeColours.of(context.theme()));
-        surface = new ChartSurface(chart.chart(), context.pieces(), width -> chart.prepare(costName, qualityName, width), overlay -> { });
+        surface = new ChartSurface(
+                chart.chart(), context.pieces(), width -> chart.prepare(costName, qualityName, width), overlay -> {});
         getStyleClass().add("chart-card");
         setCenter(surface);
         surface.setOnMouseClicked(event -> {
@@ -30,7 +31,8 @@ public final class CostView extends BorderPane {
                 under(event.getX(), event.getY()).ifPresent(point -> picked.accept(point.run()));
             }
         });
-        surface.setOnMouseMoved(event -> surface.setCursor(under(event.getX(), event.getY()).isPresent() ? Cursor.HAND : Cursor.DEFAULT));
+        surface.setOnMouseMoved(event ->
+                surface.setCursor(under(event.getX(), event.getY()).isPresent() ? Cursor.HAND : Cursor.DEFAULT));
         context.theme().darkProperty().addListener((o, was, now) -> restyle(context));
         context.theme().textScaleProperty().addListener((o, was, now) -> restyle(context));
     }
@@ -49,7 +51,8 @@ public final class CostView extends BorderPane {
         costName = newCostName;
         qualityName = newQualityName;
         chart.show(points);
-        surface.setAccessibleText(newQualityName + " against " + newCostName + ", " + chart.points().size() + " runs");
+        surface.setAccessibleText(newQualityName + " against " + newCostName + ", "
+                + chart.points().size() + " runs");
         surface.drawSoon();
     }
 

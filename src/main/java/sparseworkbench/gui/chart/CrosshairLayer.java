@@ -30,7 +30,9 @@ final class CrosshairLayer {
      * @param pointerY where the pointer is, in pixels
      */
     void paint(GraphicsContext g, Rectangle2D area, double at, boolean pointed, double pointerY) {
-        if (Double.isNaN(at) || area.isEmpty() || !chart.plot().getDomainAxis().getRange().contains(at)) {
+        if (Double.isNaN(at)
+                || area.isEmpty()
+                || !chart.plot().getDomainAxis().getRange().contains(at)) {
             return;
         }
         List<Reading> readings = chart.readings(at);
@@ -60,7 +62,9 @@ final class CrosshairLayer {
     }
 
     private String heading(List<Reading> readings, double at) {
-        Reading nearest = readings.stream().min(Comparator.comparingDouble(reading -> Math.abs(reading.x() - at))).orElseThrow();
+        Reading nearest = readings.stream()
+                .min(Comparator.comparingDouble(reading -> Math.abs(reading.x() - at)))
+                .orElseThrow();
         String step = "Step " + NumberText.count(nearest.step());
         return switch (chart.kind()) {
             case STEP -> step;
@@ -76,14 +80,20 @@ final class CrosshairLayer {
             chosen.sort(Comparator.comparingDouble(reading -> Math.abs(y(reading, area) - pointerY)));
             chosen = new ArrayList<>(chosen.subList(0, MOST_ROWS));
         }
-        chosen.sort(Comparator.comparingDouble((Reading reading) -> Double.isNaN(reading.smoothed()) ? Double.NEGATIVE_INFINITY : reading.smoothed())
+        chosen.sort(Comparator.comparingDouble((Reading reading) ->
+                        Double.isNaN(reading.smoothed()) ? Double.NEGATIVE_INFINITY : reading.smoothed())
                 .reversed());
         boolean smoothing = chart.view().smoothing() > 0;
-        return chosen.stream().map(reading -> row(reading, smoothing && reading.curve().style() == Curve.Style.LINE)).toList();
+        return chosen.stream()
+                .map(reading -> row(reading, smoothing && reading.curve().style() == Curve.Style.LINE))
+                .toList();
     }
 
     private static ReadingBox.Row row(Reading reading, boolean smoothed) {
-        return new ReadingBox.Row(ThemeColours.fx(reading.colour()), reading.curve().name(), smoothed ? NumberText.value(reading.raw()) : "",
+        return new ReadingBox.Row(
+                ThemeColours.fx(reading.colour()),
+                reading.curve().name(),
+                smoothed ? NumberText.value(reading.raw()) : "",
                 NumberText.value(smoothed ? reading.smoothed() : reading.raw()));
     }
 
@@ -99,7 +109,10 @@ final class CrosshairLayer {
             return "";
         }
         StringBuilder text = new StringBuilder(heading(readings, at));
-        readings.forEach(reading -> text.append(", ").append(reading.curve().name()).append(' ').append(NumberText.value(reading.smoothed())));
+        readings.forEach(reading -> text.append(", ")
+                .append(reading.curve().name())
+                .append(' ')
+                .append(NumberText.value(reading.smoothed())));
         return text.toString();
     }
 
@@ -111,8 +124,12 @@ final class CrosshairLayer {
                 continue;
             }
             XScale scale = curve.scale();
-            int nearest = scale.nearest(curve.samples(), Double.isNaN(at) ? chart.shownX().high() : at);
-            int next = Math.clamp(nearest + (Double.isNaN(at) ? 0 : direction), 0, curve.samples().size() - 1);
+            int nearest = scale.nearest(
+                    curve.samples(), Double.isNaN(at) ? chart.shownX().high() : at);
+            int next = Math.clamp(
+                    nearest + (Double.isNaN(at) ? 0 : direction),
+                    0,
+                    curve.samples().size() - 1);
             double place = scale.at(curve.samples(), next);
             boolean beyond = Double.isNaN(at) || (place - at) * direction > 0;
             if (beyond && (Double.isNaN(best) || (best - place) * direction > 0)) {

@@ -12,6 +12,7 @@ final class DrawSchedule {
     private static final double LIVE_MILLIS = 100;
     /** What a person does is shown at most every 25 ms. */
     private static final double ACTION_MILLIS = 25;
+
     private static final double NANOS = 1e6;
 
     private final Runnable draw;

@@ -27,7 +27,8 @@ public final class FirstDrawing {
         samples.append(1, 2, 0);
         samples.append(2, 1, 1);
         CurveChart chart = new CurveChart(ChartTheme.light(TEXT));
-        chart.curves(List.of(new Curve("first", "First", "first", 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS)));
+        chart.curves(List.of(new Curve(
+                "first", "First", "first", 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS)));
         chart.rightSpace(OptionalDouble.empty());
         chart.reduce(new Span(0, 2), WIDTH);
         ChartCanvas canvas = new ChartCanvas(chart.chart());

@@ -29,12 +29,17 @@ final class LeftOutChips extends HBox {
         shown = leftOut;
         getChildren().clear();
         if (leftOut.nonFinite() > 0) {
-            add(chip(NumberText.count(leftOut.nonFinite()) + " not a number", "danger",
+            add(chip(
+                    NumberText.count(leftOut.nonFinite()) + " not a number",
+                    "danger",
                     "Values that are NaN or infinite: red ticks at the lower edge, and gaps in the line."));
         }
         if (leftOut.nonPositive() > 0) {
-            add(chip(NumberText.count(leftOut.nonPositive()) + " ≤ 0", "plain",
-                    "Values of zero and below have no place on a logarithmic axis: triangles at the lower edge. Press L for a linear axis."));
+            add(chip(
+                    NumberText.count(leftOut.nonPositive()) + " ≤ 0",
+                    "plain",
+                    "Values of zero and below have no place on a logarithmic axis: triangles at the lower"
+                            + " edge. Press L for a linear axis."));
         }
         if (leftOut.outside() > 0) {
             add(outside(leftOut.outside(), view));
@@ -66,7 +71,8 @@ final class LeftOutChips extends HBox {
 
     /** What is said at present, for tests. */
     String text() {
-        return String.join(", ", getChildren().stream().map(LeftOutChips::textOf).toList());
+        return String.join(
+                ", ", getChildren().stream().map(LeftOutChips::textOf).toList());
     }
 
     private static String textOf(Node node) {

@@ -80,8 +80,12 @@ final class PointsTable extends TableView<Long> {
             return;
         }
         shownValues = values;
-        long[] steps = curves.stream().flatMapToLong(curve -> LongStream.range(0, curve.samples().size()).map(i -> curve.samples().step((int) i)))
-                .sorted().distinct().toArray();
+        long[] steps = curves.stream()
+                .flatMapToLong(curve -> LongStream.range(0, curve.samples().size())
+                        .map(i -> curve.samples().step((int) i)))
+                .sorted()
+                .distinct()
+                .toArray();
         if (!Arrays.equals(steps, new long[0]) || !getItems().isEmpty()) {
             setItems(FXCollections.observableList(new AbstractList<>() {
                 @Override

@@ -34,6 +34,7 @@ final class ReadingBox {
     private final List<Row> rows;
     /** Names and heading are shown on the chart under the pointer only; on the others the values suffice. */
     private final boolean full;
+
     private final Font plain;
     private final Font bold;
     private final double names;
@@ -47,16 +48,31 @@ final class ReadingBox {
         this.full = full;
         plain = Font.font(theme.fontSize());
         bold = Font.font(null, FontWeight.BOLD, theme.fontSize());
-        names = full ? PADDING + rows.stream().mapToDouble(row -> width(row.name, plain)).max().orElse(0) : 0;
+        names = full
+                ? PADDING
+                        + rows.stream()
+                                .mapToDouble(row -> width(row.name, plain))
+                                .max()
+                                .orElse(0)
+                : 0;
         boolean smoothing = rows.stream().anyMatch(row -> !row.raw.isEmpty());
-        raws = smoothing ? PADDING + rows.stream().mapToDouble(row -> width(row.raw, plain)).max().orElse(0) : 0;
-        double widest = rows.stream().mapToDouble(row -> width(row.value, bold)).max().orElse(0);
+        raws = smoothing
+                ? PADDING
+                        + rows.stream()
+                                .mapToDouble(row -> width(row.raw, plain))
+                                .max()
+                                .orElse(0)
+                : 0;
+        double widest =
+                rows.stream().mapToDouble(row -> width(row.value, bold)).max().orElse(0);
         values = full && smoothing ? Math.max(widest, width(SMOOTHED, plain)) : widest;
     }
 
     private double width() {
         double table = 2 * PADDING + theme.fontSize() + names + raws + values;
-        return full ? Math.max(table, 3 * PADDING + width(heading, bold) + (raws > 0 ? width(SMOOTHED, plain) : 0)) : table;
+        return full
+                ? Math.max(table, 3 * PADDING + width(heading, bold) + (raws > 0 ? width(SMOOTHED, plain) : 0))
+                : table;
     }
 
     private double line() {
@@ -75,7 +91,8 @@ final class ReadingBox {
      */
     void paint(GraphicsContext g, Rectangle2D area, double crosshair, double room, double pointerY) {
         double left = crosshair + BESIDE + width() <= room ? crosshair + BESIDE : crosshair - BESIDE - width();
-        double top = Math.clamp(full ? pointerY - height() / 2 : area.getMinY(), 2, Math.max(2, area.getMaxY() - height()));
+        double top =
+                Math.clamp(full ? pointerY - height() / 2 : area.getMinY(), 2, Math.max(2, area.getMaxY() - height()));
         ground(g, left, top);
         g.setTextBaseline(VPos.CENTER);
         double y = top + PADDING * 0.7 + line() / 2;
@@ -98,7 +115,8 @@ final class ReadingBox {
         g.setFill(Color.color(ground.getRed(), ground.getGreen(), ground.getBlue(), OPACITY));
         g.fillRoundRect(left, top, width(), height(), ROUND, ROUND);
         g.setStroke(ThemeColours.fx(theme.grid()));
-        g.strokeRoundRect(Math.round(left) + 0.5, Math.round(top) + 0.5, Math.round(width()), Math.round(height()), ROUND, ROUND);
+        g.strokeRoundRect(
+                Math.round(left) + 0.5, Math.round(top) + 0.5, Math.round(width()), Math.round(height()), ROUND, ROUND);
     }
 
     private void row(GraphicsContext g, Row row, double left, double right, double y) {
@@ -111,7 +129,14 @@ final class ReadingBox {
         text(g, row.value, right, y, bold, TextAlignment.RIGHT, theme.text());
     }
 
-    private static void text(GraphicsContext g, String text, double x, double y, Font font, TextAlignment alignment, java.awt.Color colour) {
+    private static void text(
+            GraphicsContext g,
+            String text,
+            double x,
+            double y,
+            Font font,
+            TextAlignment alignment,
+            java.awt.Color colour) {
         g.setFont(font);
         g.setTextAlign(alignment);
         g.setFill(ThemeColours.fx(colour));

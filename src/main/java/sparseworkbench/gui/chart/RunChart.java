@@ -118,8 +118,12 @@ public final class RunChart extends BorderPane {
     }
 
     private void describe() {
-        String text = what + (view.get().log() ? ", log scale" : "") + (view.get().smoothing() > 0 && hasLines()
-                ? String.format(Locale.ROOT, ", smoothed %.2f", view.get().smoothing()) : "");
+        String text = what
+                + (view.get().log() ? ", log scale" : "")
+                + (view.get().smoothing() > 0 && hasLines()
+                        ? String.format(
+                                Locale.ROOT, ", smoothed %.2f", view.get().smoothing())
+                        : "");
         subtitle.setText(text);
     }
 

@@ -12,17 +12,25 @@ public final class ThemeColours {
 
     /** How charts look in the present theme and text size. */
     public static ChartTheme of(Theme theme) {
-        return new ChartTheme(theme.isDark(), awt(theme, theme.isDark() ? "-color-bg-subtle" : "-color-bg-default"), awt(theme, "-color-fg-default"), awt(theme, "-color-fg-muted"),
-                awt(theme, "-color-border-muted"), awt(theme, "-color-danger-emphasis"), (float) (theme.fontSize() * AXIS_TEXT));
+        return new ChartTheme(
+                theme.isDark(),
+                awt(theme, theme.isDark() ? "-color-bg-subtle" : "-color-bg-default"),
+                awt(theme, "-color-fg-default"),
+                awt(theme, "-color-fg-muted"),
+                awt(theme, "-color-border-muted"),
+                awt(theme, "-color-danger-emphasis"),
+                (float) (theme.fontSize() * AXIS_TEXT));
     }
 
     private static Color awt(Theme theme, String token) {
         javafx.scene.paint.Color colour = theme.color(token);
-        return new Color((float) colour.getRed(), (float) colour.getGreen(), (float) colour.getBlue(), (float) colour.getOpacity());
+        return new Color((float) colour.getRed(), (float) colour.getGreen(), (float) colour.getBlue(), (float)
+                colour.getOpacity());
     }
 
     /** A chart colour for the window. */
     public static javafx.scene.paint.Color fx(Color colour) {
-        return javafx.scene.paint.Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue(), colour.getAlpha() / 255.0);
+        return javafx.scene.paint.Color.rgb(
+                colour.getRed(), colour.getGreen(), colour.getBlue(), colour.getAlpha() / 255.0);
     }
 }

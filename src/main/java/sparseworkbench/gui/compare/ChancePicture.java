@@ -29,7 +29,10 @@ final class ChancePicture extends Painted {
     @Override
     protected void paint(GraphicsContext pen, double width, double height) {
         double[] chance = test.chance();
-        double reach = ROOM * Math.max(Math.abs(test.difference()), Math.max(Math.abs(chance[0]), Math.abs(chance[chance.length - 1])));
+        double reach = ROOM
+                * Math.max(
+                        Math.abs(test.difference()),
+                        Math.max(Math.abs(chance[0]), Math.abs(chance[chance.length - 1])));
         if (reach == 0) {
             return;
         }
@@ -59,7 +62,10 @@ final class ChancePicture extends Painted {
         double wide = width / COLUMNS;
         for (int i = 0; i < COLUMNS; i++) {
             boolean asLarge = Math.abs((i + 0.5) / COLUMNS * 2 - 1) * reach >= Math.abs(test.difference());
-            pen.setFill(asLarge ? faded(color("-color-warning-emphasis"), 0.9) : faded(color("-color-neutral-emphasis"), 0.45));
+            pen.setFill(
+                    asLarge
+                            ? faded(color("-color-warning-emphasis"), 0.9)
+                            : faded(color("-color-neutral-emphasis"), 0.45));
             double high = (bottom - top) * counts[i] / most;
             pen.fillRect(i * wide + 0.5, bottom - high, Math.max(1, wide - 1), high);
         }
@@ -68,12 +74,16 @@ final class ChancePicture extends Painted {
     private void real(GraphicsContext pen, double reach, double width, double top, double bottom) {
         double x = (test.difference() / reach + 1) / 2 * width;
         boolean good = test.difference() > 0;
-        pen.setStroke(color(verdict == Verdict.CHANCE ? "-color-fg-default" : good ? "-color-success-emphasis" : "-color-danger-emphasis"));
+        pen.setStroke(color(
+                verdict == Verdict.CHANCE
+                        ? "-color-fg-default"
+                        : good ? "-color-success-emphasis" : "-color-danger-emphasis"));
         pen.setLineWidth(2.2);
         pen.strokeLine(x, top - 0.2 * em(), x, bottom);
         pen.setFill(color("-color-fg-default"));
         pen.setTextBaseline(VPos.BOTTOM);
-        pen.setTextAlign(x > width * 0.8 ? TextAlignment.RIGHT : x < width * 0.2 ? TextAlignment.LEFT : TextAlignment.CENTER);
+        pen.setTextAlign(
+                x > width * 0.8 ? TextAlignment.RIGHT : x < width * 0.2 ? TextAlignment.LEFT : TextAlignment.CENTER);
         pen.fillText("the real difference", x, top - 0.25 * em());
     }
 

@@ -71,12 +71,16 @@ public final class ComparePage implements Page {
         differences = new DifferencesTab(context, rows);
         significance = new SignificanceTab(context, rows);
         root.getStyleClass().add("compare-page");
-        root.getStylesheets().add(ComparePage.class.getResource("/sparseworkbench/gui/compare.css").toExternalForm());
+        root.getStylesheets()
+                .add(ComparePage.class
+                        .getResource("/sparseworkbench/gui/compare.css")
+                        .toExternalForm());
         status.getItems().setAll(StatusFilter.values());
         status.setValue(StatusFilter.ALL);
         build();
         table.setContextMenu(actions.menu());
-        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>) change -> chosenChanged());
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>)
+                change -> chosenChanged());
         rows.onVisibility(this::visibilityChanged);
         context.theme().darkProperty().addListener((o, was, now) -> table.refresh());
         context.pieces().add(page, () -> context.runs().runsProperty().subscribe(this::runsChanged));
@@ -93,8 +97,12 @@ public final class ComparePage implements Page {
             split.applyCss();
         });
         context.pieces().add(page, () -> {
-            split.getItems().add(new TabPane(Parts.tab("Curves", curves), Parts.tab("Quality vs. cost", cost),
-                    Parts.tab("Differences", differences), Parts.tab("Real or chance?", significance)));
+            split.getItems()
+                    .add(new TabPane(
+                            Parts.tab("Curves", curves),
+                            Parts.tab("Quality vs. cost", cost),
+                            Parts.tab("Differences", differences),
+                            Parts.tab("Real or chance?", significance)));
             split.setDividerPositions(TABLE_SHARE);
             split.applyCss();
         });
@@ -104,15 +112,24 @@ public final class ComparePage implements Page {
         title.getStyleClass().add(Styles.TITLE_3);
         Label text = new Label("Every run you start is kept here with its curves, results and settings.");
         text.getStyleClass().add(Styles.TEXT_MUTED);
-        empty.getChildren().addAll(Icons.decoration(Feather.BAR_CHART_2, "icon-large"), title, text,
-                Icons.labelled(Feather.PLAY, "Go to Train", () -> context.navigation().go(Place.TRAIN)));
+        empty.getChildren()
+                .addAll(
+                        Icons.decoration(Feather.BAR_CHART_2, "icon-large"),
+                        title,
+                        text,
+                        Icons.labelled(
+                                Feather.PLAY,
+                                "Go to Train",
+                                () -> context.navigation().go(Place.TRAIN)));
         root.getChildren().addAll(page, empty);
     }
 
     private HBox filterLine() {
         filter.setPromptText("Filter: words, ndcg>0.5, flops<2 …");
         filter.setPrefColumnCount(26);
-        filter.setTooltip(new Tooltip("Words must appear in number, name, state, data, model or loss. Results: ndcg, mrr, recall, flops, dims, qdims, loss"));
+        filter.setTooltip(
+                new Tooltip("Words must appear in number, name, state, data, model or loss. Results: ndcg, mrr, recall,"
+                        + " flops, dims, qdims, loss"));
         filter.textProperty().addListener((o, was, now) -> applyFilter());
         status.setOnAction(e -> applyFilter());
         count.getStyleClass().add(Styles.TEXT_MUTED);
@@ -120,14 +137,21 @@ public final class ComparePage implements Page {
         status.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox tools = new HBox(sweeps, filter, status, count, space, Icons.labelled(Feather.EYE, "Show chosen", () -> rows.show(table.chosen(), true)),
+        HBox tools = new HBox(
+                sweeps,
+                filter,
+                status,
+                count,
+                space,
+                Icons.labelled(Feather.EYE, "Show chosen", () -> rows.show(table.chosen(), true)),
                 Icons.labelled(Feather.EYE_OFF, "Hide all", () -> rows.show(rows.visible(), false)));
         tools.getStyleClass().add("compare-tools");
         return tools;
     }
 
     private HBox hint() {
-        Label text = new Label("Comparing needs two runs. Change a setting, for instance the sparsity, and start again.");
+        Label text =
+                new Label("Comparing needs two runs. Change a setting, for instance the sparsity, and start again.");
         text.setWrapText(true);
         Hyperlink link = new Hyperlink("Go to Loss");
         link.setMinWidth(Region.USE_PREF_SIZE);
@@ -149,9 +173,15 @@ public final class ComparePage implements Page {
         empty.setVisible(none);
         hint.setVisible(runs.size() == 1);
         hint.setManaged(runs.size() == 1);
-        sentence.set(none ? "Runs that you start are kept and compared here." : "See what a change of a setting did: choose runs, look at their curves and what sets them apart.");
+        sentence.set(
+                none
+                        ? "Runs that you start are kept and compared here."
+                        : "See what a change of a setting did: choose runs, look at their curves and what sets them"
+                                + " apart.");
         // Filtering anew while a person chooses rows would disturb them: only when it can make a difference.
-        List<String> states = runs.stream().map(run -> run.number() + run.state().name() + run.name()).toList();
+        List<String> states = runs.stream()
+                .map(run -> run.number() + run.state().name() + run.name())
+                .toList();
         if (!states.equals(filteredStates)) {
             filteredStates = states;
             applyFilter();
@@ -173,13 +203,16 @@ public final class ComparePage implements Page {
         settingsRead();
         if (!sweeps.isAll()) {
             rows.show(rows.visible(), false);
-            rows.show(rows.list().stream().filter(row -> sweeps.shows(row.run())).toList(), true);
+            rows.show(
+                    rows.list().stream().filter(row -> sweeps.shows(row.run())).toList(), true);
         }
     }
 
     private void applyFilter() {
         Predicate<Run> words = RunFilter.parse(filter.getText());
-        Predicate<RunRow> both = row -> sweeps.shows(row.run()) && words.test(row.run()) && status.getValue().shows(row.run().state());
+        Predicate<RunRow> both = row -> sweeps.shows(row.run())
+                && words.test(row.run())
+                && status.getValue().shows(row.run().state());
         table.filtered().setPredicate(both);
         int shown = table.filtered().size();
         int all = rows.list().size();

@@ -19,7 +19,8 @@ import sparseworkbench.metric.Metric;
 final class CostTab extends BorderPane {
     private final RunRows rows;
     private final CostView view;
-    private final ComboBox<Metric> cost = choice(List.of(Metric.EVAL_AVG_FLOPS, Metric.EVAL_CORPUS_ACTIVE_DIMS, Metric.EVAL_QUERY_ACTIVE_DIMS));
+    private final ComboBox<Metric> cost =
+            choice(List.of(Metric.EVAL_AVG_FLOPS, Metric.EVAL_CORPUS_ACTIVE_DIMS, Metric.EVAL_QUERY_ACTIVE_DIMS));
     private final ComboBox<Metric> quality = choice(List.of(Metric.NDCG_10, Metric.MRR_10, Metric.RECALL_10));
     private final Label hint = new Label();
     private List<CostPoint> shown = List.of();
@@ -71,15 +72,27 @@ final class CostTab extends BorderPane {
 
     /** The results or the colours have changed. */
     void refresh() {
-        List<CostPoint> points = rows.list().stream().map(row -> new CostPoint(row.number(), row.title(), row.latest(cost.getValue().key()),
-                row.latest(quality.getValue().key()), row.slotProperty().get(), highlighted.contains(row.number()))).toList();
+        List<CostPoint> points = rows.list().stream()
+                .map(row -> new CostPoint(
+                        row.number(),
+                        row.title(),
+                        row.latest(cost.getValue().key()),
+                        row.latest(quality.getValue().key()),
+                        row.slotProperty().get(),
+                        highlighted.contains(row.number())))
+                .toList();
         if (points.equals(shown)) {
             return;
         }
         shown = points;
         view.show(points, cost.getValue().label(), quality.getValue().label());
-        long measured = points.stream().filter(point -> Double.isFinite(point.cost()) && Double.isFinite(point.quality())).count();
+        long measured = points.stream()
+                .filter(point -> Double.isFinite(point.cost()) && Double.isFinite(point.quality()))
+                .count();
         int front = view.front().size();
-        hint.setText(measured == 0 ? "No run has been evaluated yet." : front + " of " + measured + " runs are beaten by no other: the stairs");
+        hint.setText(
+                measured == 0
+                        ? "No run has been evaluated yet."
+                        : front + " of " + measured + " runs are beaten by no other: the stairs");
     }
 }

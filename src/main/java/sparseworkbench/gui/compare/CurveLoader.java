@@ -45,7 +45,8 @@ final class CurveLoader {
             targets.clear();
         }
         for (long run : runs) {
-            targets.computeIfAbsent(run, number -> new Target(number, context.store().reader().cursor(number, keys), new RunSamples()));
+            targets.computeIfAbsent(
+                    run, number -> new Target(number, context.store().reader().cursor(number, keys), new RunSamples()));
         }
         toRead = runs.stream().map(targets::get).toList();
         poll.now();

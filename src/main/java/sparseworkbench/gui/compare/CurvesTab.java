@@ -29,16 +29,34 @@ import sparseworkbench.metric.Metric;
 
 /** One chart per metric, in each the curves of the drawn runs. */
 final class CurvesTab extends BorderPane {
-    private static final List<Metric> OFFERED = List.of(Metric.NDCG_10, Metric.EVAL_AVG_FLOPS, Metric.EVAL_CORPUS_ACTIVE_DIMS, Metric.LOSS,
-            Metric.EVAL_QUERY_ACTIVE_DIMS, Metric.MRR_10, Metric.RECALL_10, Metric.BASE_LOSS, Metric.DOCUMENT_ACTIVE_DIMS,
-            Metric.QUERY_ACTIVE_DIMS, Metric.BATCH_FLOPS, Metric.LEARNING_RATE, Metric.GRAD_NORM, Metric.TEXTS_PER_SECOND);
+    private static final List<Metric> OFFERED = List.of(
+            Metric.NDCG_10,
+            Metric.EVAL_AVG_FLOPS,
+            Metric.EVAL_CORPUS_ACTIVE_DIMS,
+            Metric.LOSS,
+            Metric.EVAL_QUERY_ACTIVE_DIMS,
+            Metric.MRR_10,
+            Metric.RECALL_10,
+            Metric.BASE_LOSS,
+            Metric.DOCUMENT_ACTIVE_DIMS,
+            Metric.QUERY_ACTIVE_DIMS,
+            Metric.BATCH_FLOPS,
+            Metric.LEARNING_RATE,
+            Metric.GRAD_NORM,
+            Metric.TEXTS_PER_SECOND);
     private static final int FIRST = 4;
     private static final double START_SMOOTHING = 0.6;
     private static final double LEAST_HEIGHT = 150;
     /** Names at the ends of lines stay readable up to here; the table and the crosshair tell the rest. */
     private static final int MOST_LABELS = 12;
-    private static final Set<Metric> LOGARITHMIC = Set.of(Metric.EVAL_AVG_FLOPS, Metric.EVAL_CORPUS_ACTIVE_DIMS, Metric.EVAL_QUERY_ACTIVE_DIMS,
-            Metric.DOCUMENT_ACTIVE_DIMS, Metric.QUERY_ACTIVE_DIMS, Metric.BATCH_FLOPS);
+
+    private static final Set<Metric> LOGARITHMIC = Set.of(
+            Metric.EVAL_AVG_FLOPS,
+            Metric.EVAL_CORPUS_ACTIVE_DIMS,
+            Metric.EVAL_QUERY_ACTIVE_DIMS,
+            Metric.DOCUMENT_ACTIVE_DIMS,
+            Metric.QUERY_ACTIVE_DIMS,
+            Metric.BATCH_FLOPS);
 
     private final AppContext context;
     private final RunRows rows;
@@ -56,7 +74,8 @@ final class CurvesTab extends BorderPane {
         this.context = context;
         this.rows = rows;
         this.picked = picked;
-        loader = new CurveLoader(context, this::rebuild, failure -> context.notices().fault(Fault.of(failure)));
+        loader = new CurveLoader(
+                context, this::rebuild, failure -> context.notices().fault(Fault.of(failure)));
         group.smoothingProperty().set(START_SMOOTHING);
         hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         ScrollPane scroll = new ScrollPane(grid);
@@ -102,7 +121,10 @@ final class CurvesTab extends BorderPane {
     }
 
     private void showCharts() {
-        grid.show(OFFERED.stream().filter(shown::contains).map(metric -> charts.computeIfAbsent(metric, this::chart)).toList());
+        grid.show(OFFERED.stream()
+                .filter(shown::contains)
+                .map(metric -> charts.computeIfAbsent(metric, this::chart))
+                .toList());
     }
 
     private RunChart chart(Metric metric) {
@@ -119,7 +141,9 @@ final class CurvesTab extends BorderPane {
 
     /** Other runs are drawn, or other metrics. */
     void load() {
-        loader.want(rows.visible().stream().map(RunRow::number).toList(), shown.stream().map(Metric::key).collect(Collectors.toSet()));
+        loader.want(
+                rows.visible().stream().map(RunRow::number).toList(),
+                shown.stream().map(Metric::key).collect(Collectors.toSet()));
         rebuild();
     }
 
@@ -138,7 +162,10 @@ final class CurvesTab extends BorderPane {
         }
         group.grew();
         long all = rows.list().size();
-        hint.setText(visible.isEmpty() ? "No run is drawn: click the ring at the left of a row." : all == 1 ? "" : visible.size() + " of " + all + " runs are drawn");
+        hint.setText(
+                visible.isEmpty()
+                        ? "No run is drawn: click the ring at the left of a row."
+                        : all == 1 ? "" : visible.size() + " of " + all + " runs are drawn");
     }
 
     private List<Curve> curves(Metric metric, List<RunRow> visible, boolean anyHighlighted) {
@@ -148,8 +175,14 @@ final class CurvesTab extends BorderPane {
             if (!samples.of(metric.key()).isEmpty()) {
                 boolean strong = highlighted.contains(row.number());
                 boolean named = strong || visible.size() <= MOST_LABELS;
-                curves.add(new Curve(Long.toString(row.number()), row.title(), named ? Long.toString(row.number()) : "", row.slotProperty().get(),
-                        strong && anyHighlighted ? Curve.Emphasis.STRONG : Curve.Emphasis.NORMAL, style(metric), samples.of(metric.key()),
+                curves.add(new Curve(
+                        Long.toString(row.number()),
+                        row.title(),
+                        named ? Long.toString(row.number()) : "",
+                        row.slotProperty().get(),
+                        strong && anyHighlighted ? Curve.Emphasis.STRONG : Curve.Emphasis.NORMAL,
+                        style(metric),
+                        samples.of(metric.key()),
                         samples.scale(group.kindProperty().get())));
             }
         }

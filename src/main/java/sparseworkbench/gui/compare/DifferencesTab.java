@@ -26,8 +26,14 @@ import sparseworkbench.project.FrozenSetting;
 /** The chosen runs side by side: in which settings they differ, and what came of it. */
 final class DifferencesTab extends BorderPane {
     private static final int MOST_RUNS = 6;
-    private static final List<Metric> RESULTS = List.of(Metric.NDCG_10, Metric.MRR_10, Metric.RECALL_10, Metric.EVAL_QUERY_ACTIVE_DIMS,
-            Metric.EVAL_CORPUS_ACTIVE_DIMS, Metric.EVAL_AVG_FLOPS, Metric.LOSS);
+    private static final List<Metric> RESULTS = List.of(
+            Metric.NDCG_10,
+            Metric.MRR_10,
+            Metric.RECALL_10,
+            Metric.EVAL_QUERY_ACTIVE_DIMS,
+            Metric.EVAL_CORPUS_ACTIVE_DIMS,
+            Metric.EVAL_AVG_FLOPS,
+            Metric.LOSS);
 
     /** One line: what it is, and its value in each run. */
     private record Line(String section, String label, List<String> values) {
@@ -63,7 +69,8 @@ final class DifferencesTab extends BorderPane {
 
     /** Compares the chosen rows, or the drawn ones when fewer than two are chosen. */
     void compare(List<RunRow> chosen) {
-        List<RunRow> next = (chosen.size() >= 2 ? chosen : rows.visible()).stream().limit(MOST_RUNS).toList();
+        List<RunRow> next = (chosen.size() >= 2 ? chosen : rows.visible())
+                .stream().limit(MOST_RUNS).toList();
         if (!next.equals(compared)) {
             compared = next;
             columns();
@@ -101,26 +108,42 @@ final class DifferencesTab extends BorderPane {
 
     private void fill() {
         List<Line> all = compared.size() < 2 ? List.of() : lines();
-        List<Line> shown = onlyDifferent.isSelected() ? all.stream().filter(Line::differs).toList() : all;
+        List<Line> shown =
+                onlyDifferent.isSelected() ? all.stream().filter(Line::differs).toList() : all;
         if (!shown.equals(table.getItems())) {
             table.getItems().setAll(shown);
         }
-        long settings = all.stream().filter(line -> !line.section.equals("Result")).count();
-        long differing = all.stream().filter(line -> !line.section.equals("Result") && line.differs()).count();
+        long settings =
+                all.stream().filter(line -> !line.section.equals("Result")).count();
+        long differing = all.stream()
+                .filter(line -> !line.section.equals("Result") && line.differs())
+                .count();
         hint.setText(all.isEmpty() ? "" : differing + " of " + settings + " settings differ");
     }
 
     private List<Line> lines() {
-        List<Map<String, FrozenSetting>> settings = compared.stream().map(row -> rows.settings(row).stream()
-                .collect(Collectors.toMap(FrozenSetting::path, setting -> setting, (a, b) -> a, LinkedHashMap::new))).collect(Collectors.toList());
+        List<Map<String, FrozenSetting>> settings = compared.stream()
+                .map(row -> rows.settings(row).stream()
+                        .collect(Collectors.toMap(
+                                FrozenSetting::path, setting -> setting, (a, b) -> a, LinkedHashMap::new)))
+                .collect(Collectors.toList());
         Map<String, FrozenSetting> known = new LinkedHashMap<>();
         settings.forEach(known::putAll);
         List<Line> lines = new ArrayList<>();
         for (Metric metric : RESULTS) {
-            lines.add(new Line("Result", metric.label(), compared.stream().map(row -> value(row.latest(metric.key()))).toList()));
+            lines.add(new Line(
+                    "Result",
+                    metric.label(),
+                    compared.stream()
+                            .map(row -> value(row.latest(metric.key())))
+                            .toList()));
         }
-        known.forEach((path, setting) -> lines.add(new Line(setting.section(), setting.label(),
-                settings.stream().map(run -> run.containsKey(path) ? run.get(path).value() : "–").toList())));
+        known.forEach((path, setting) -> lines.add(new Line(
+                setting.section(),
+                setting.label(),
+                settings.stream()
+                        .map(run -> run.containsKey(path) ? run.get(path).value() : "–")
+                        .toList())));
         return lines;
     }
 
@@ -133,7 +156,11 @@ final class DifferencesTab extends BorderPane {
         compared.forEach(row -> text.append(' ').append(row.title()).append(" |"));
         text.append("\n|---|").append("---:|".repeat(compared.size())).append('\n');
         for (Line line : table.getItems()) {
-            text.append("| ").append(line.label).append(" | ").append(String.join(" | ", line.values)).append(" |\n");
+            text.append("| ")
+                    .append(line.label)
+                    .append(" | ")
+                    .append(String.join(" | ", line.values))
+                    .append(" |\n");
         }
         ClipboardContent content = new ClipboardContent();
         content.putString(text.toString());

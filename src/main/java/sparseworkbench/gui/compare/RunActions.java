@@ -23,14 +23,18 @@ final class RunActions {
     }
 
     ContextMenu menu() {
-        MenuItem open = item("Open on the Train page", () -> first(row -> context.navigation().go(Place.TRAIN, Long.toString(row.number()))));
-        MenuItem learned = item("What it learned", () -> first(row -> context.navigation().go(Place.TRAIN, row.number() + " learned")));
+        MenuItem open = item(
+                "Open on the Train page",
+                () -> first(row -> context.navigation().go(Place.TRAIN, Long.toString(row.number()))));
+        MenuItem learned = item(
+                "What it learned", () -> first(row -> context.navigation().go(Place.TRAIN, row.number() + " learned")));
         MenuItem resume = item("Resume", () -> first(this::resume));
         MenuItem rename = item("Rename (F2)", table::rename);
         MenuItem archive = item("Archive", this::archive);
         MenuItem delete = item("Delete …", this::askDelete);
         MenuItem path = item("Copy path of the folder", () -> first(this::copyPath));
-        ContextMenu menu = new ContextMenu(open, learned, resume, rename, path, new SeparatorMenuItem(), archive, delete);
+        ContextMenu menu =
+                new ContextMenu(open, learned, resume, rename, path, new SeparatorMenuItem(), archive, delete);
         menu.setOnShowing(e -> {
             List<RunRow> chosen = table.chosen();
             boolean one = chosen.size() == 1;
@@ -77,31 +81,51 @@ final class RunActions {
 
     private void archive() {
         List<Long> numbers = table.chosen().stream().map(RunRow::number).toList();
-        setArchived(numbers, true, () -> context.notices().offer(numbers.size() == 1 ? "Run " + numbers.getFirst() + " is archived."
-                : numbers.size() + " runs are archived.", "Undo", () -> setArchived(numbers, false, () -> { })));
+        setArchived(
+                numbers,
+                true,
+                () -> context.notices()
+                        .offer(
+                                numbers.size() == 1
+                                        ? "Run " + numbers.getFirst() + " is archived."
+                                        : numbers.size() + " runs are archived.",
+                                "Undo",
+                                () -> setArchived(numbers, false, () -> {})));
     }
 
     private void setArchived(List<Long> numbers, boolean archived, Runnable then) {
-        context.background().run(() -> {
-            numbers.forEach(number -> context.store().editor().archive(number, archived));
-            return numbers;
-        }, done -> {
-            context.runs().refresh();
-            then.run();
-        }, failure -> context.notices().fault(Fault.of(failure)));
+        context.background()
+                .run(
+                        () -> {
+                            numbers.forEach(number -> context.store().editor().archive(number, archived));
+                            return numbers;
+                        },
+                        done -> {
+                            context.runs().refresh();
+                            then.run();
+                        },
+                        failure -> context.notices().fault(Fault.of(failure)));
     }
 
     private void askDelete() {
         List<RunRow> chosen = List.copyOf(table.chosen());
         String what = chosen.size() == 1 ? "run " + chosen.getFirst().title() : chosen.size() + " runs";
-        context.dialogs().ask("Delete " + what + "?", "Curves, log, checkpoints and the trained model are deleted from this computer."
-                + " This cannot be undone; Archive only hides them.", List.of(Answer.cancel(),
-                        new Answer("Delete", Answer.Kind.DANGEROUS, () -> work(() -> {
-                            for (RunRow row : chosen) {
-                                context.launcher().delete(row.number());
-                            }
-                            return "Deleted " + what + ".";
-                        }))));
+        context.dialogs()
+                .ask(
+                        "Delete " + what + "?",
+                        "Curves, log, checkpoints and the trained model are deleted from this computer."
+                                + " This cannot be undone; Archive only hides them.",
+                        List.of(
+                                Answer.cancel(),
+                                new Answer(
+                                        "Delete",
+                                        Answer.Kind.DANGEROUS,
+                                        () -> work(() -> {
+                                            for (RunRow row : chosen) {
+                                                context.launcher().delete(row.number());
+                                            }
+                                            return "Deleted " + what + ".";
+                                        }))));
     }
 
     private void copyPath(RunRow row) {
@@ -112,14 +136,18 @@ final class RunActions {
     }
 
     private void work(Callable<String> work) {
-        context.background().run(work, notice -> {
-            if (!notice.isEmpty()) {
-                context.notices().info(notice);
-            }
-            context.runs().refresh();
-        }, failure -> {
-            context.dialogs().fault(Fault.of(failure));
-            context.runs().refresh();
-        });
+        context.background()
+                .run(
+                        work,
+                        notice -> {
+                            if (!notice.isEmpty()) {
+                                context.notices().info(notice);
+                            }
+                            context.runs().refresh();
+                        },
+                        failure -> {
+                            context.dialogs().fault(Fault.of(failure));
+                            context.runs().refresh();
+                        });
     }
 }

@@ -19,8 +19,21 @@ final class RunFilter {
     private static final Pattern CONDITION = Pattern.compile("([a-z@0-9_]+)(<=|>=|<|>|=)([-+0-9.eE]+)");
 
     /** Short names of results. */
-    private static final Map<String, Metric> RESULTS = Map.of("loss", Metric.LOSS, "flops", Metric.EVAL_AVG_FLOPS, "ndcg", Metric.NDCG_10,
-            "mrr", Metric.MRR_10, "recall", Metric.RECALL_10, "dims", Metric.EVAL_CORPUS_ACTIVE_DIMS, "qdims", Metric.EVAL_QUERY_ACTIVE_DIMS);
+    private static final Map<String, Metric> RESULTS = Map.of(
+            "loss",
+            Metric.LOSS,
+            "flops",
+            Metric.EVAL_AVG_FLOPS,
+            "ndcg",
+            Metric.NDCG_10,
+            "mrr",
+            Metric.MRR_10,
+            "recall",
+            Metric.RECALL_10,
+            "dims",
+            Metric.EVAL_CORPUS_ACTIVE_DIMS,
+            "qdims",
+            Metric.EVAL_QUERY_ACTIVE_DIMS);
 
     private RunFilter() {}
 
@@ -35,8 +48,17 @@ final class RunFilter {
     }
 
     private static Predicate<Run> word(String word) {
-        return run -> String.join(" ", Long.toString(run.number()), run.name(), run.state().label(), run.dataset(), run.model(), run.loss(),
-                run.notes()).toLowerCase(Locale.ROOT).contains(word);
+        return run -> String.join(
+                        " ",
+                        Long.toString(run.number()),
+                        run.name(),
+                        run.state().label(),
+                        run.dataset(),
+                        run.model(),
+                        run.loss(),
+                        run.notes())
+                .toLowerCase(Locale.ROOT)
+                .contains(word);
     }
 
     private static Optional<Predicate<Run>> condition(String word) {
@@ -58,7 +80,9 @@ final class RunFilter {
     }
 
     private static Optional<String> key(String name) {
-        return Optional.ofNullable(RESULTS.get(name)).or(() -> Metric.find(name)).map(Metric::key);
+        return Optional.ofNullable(RESULTS.get(name))
+                .or(() -> Metric.find(name))
+                .map(Metric::key);
     }
 
     private static Optional<Double> number(String text) {

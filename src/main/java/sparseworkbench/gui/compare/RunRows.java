@@ -73,7 +73,10 @@ final class RunRows {
     private void begin() {
         int room = FIRST_VISIBLE - visible().size();
         if (!chosen && room > 0) {
-            List<RunRow> more = rows.stream().filter(row -> !row.isVisible() && !row.run().latest().isEmpty()).limit(room).toList();
+            List<RunRow> more = rows.stream()
+                    .filter(row -> !row.isVisible() && !row.run().latest().isEmpty())
+                    .limit(room)
+                    .toList();
             if (!more.isEmpty()) {
                 colour(more, true);
             }
@@ -96,7 +99,9 @@ final class RunRows {
 
     private void colour(List<RunRow> which, boolean wanted) {
         BitSet taken = new BitSet();
-        rows.stream().filter(RunRow::isVisible).forEach(row -> taken.set(row.slotProperty().get()));
+        rows.stream()
+                .filter(RunRow::isVisible)
+                .forEach(row -> taken.set(row.slotProperty().get()));
         for (RunRow row : which) {
             if (wanted && !row.isVisible()) {
                 int free = taken.nextClearBit(0);
@@ -110,7 +115,11 @@ final class RunRows {
     }
 
     private void readSettings() {
-        List<String> unread = rows.stream().map(row -> row.run().configJson()).distinct().filter(json -> !readConfigs.containsKey(json)).toList();
+        List<String> unread = rows.stream()
+                .map(row -> row.run().configJson())
+                .distinct()
+                .filter(json -> !readConfigs.containsKey(json))
+                .toList();
         if (reading) {
             return;
         }
@@ -119,15 +128,18 @@ final class RunRows {
             return;
         }
         reading = true;
-        context.background().run(() -> {
-            Map<String, List<FrozenSetting>> read = new HashMap<>();
-            unread.forEach(json -> read.put(json, FrozenSetting.read(json)));
-            return read;
-        }, read -> {
-            reading = false;
-            readConfigs.putAll(read);
-            readSettings();
-        });
+        context.background()
+                .run(
+                        () -> {
+                            Map<String, List<FrozenSetting>> read = new HashMap<>();
+                            unread.forEach(json -> read.put(json, FrozenSetting.read(json)));
+                            return read;
+                        },
+                        read -> {
+                            reading = false;
+                            readConfigs.putAll(read);
+                            readSettings();
+                        });
     }
 
     private void applySettings() {
@@ -141,7 +153,10 @@ final class RunRows {
 
     /** The settings in which runs differ. */
     List<DifferingSetting> differing(Predicate<Run> which) {
-        return DifferingSetting.of(rows.stream().filter(row -> which.test(row.run())).map(this::settings).toList());
+        return DifferingSetting.of(rows.stream()
+                .filter(row -> which.test(row.run()))
+                .map(this::settings)
+                .toList());
     }
 
     /** All settings of a run; empty until read. */

@@ -33,7 +33,8 @@ final class RunTable extends TableView<RunRow> {
     private static final int MOST_SETTINGS = 5;
     private static final int MEASURED = 20;
     private static final double MOST_WIDTH = 240;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneId.systemDefault());
     private static final double MILLIS = 1000;
 
     private final RunRows rows;
@@ -54,9 +55,17 @@ final class RunTable extends TableView<RunRow> {
         getStyleClass().addAll("run-table", Styles.DENSE);
         setAccessibleText("Runs");
         before.addAll(List.of(eye(colours), name(renamed), state()));
-        after.addAll(List.of(metric("Loss", Metric.LOSS), metric("nDCG@10", Metric.NDCG_10), metric("Query dims", Metric.EVAL_QUERY_ACTIVE_DIMS),
-                metric("Doc. dims", Metric.EVAL_CORPUS_ACTIVE_DIMS), metric("FLOPS", Metric.EVAL_AVG_FLOPS),
-                number("Duration", "Time spent training", row -> row.run().trainMillis() / MILLIS, value -> value == 0 ? "–" : NumberText.duration(value)),
+        after.addAll(List.of(
+                metric("Loss", Metric.LOSS),
+                metric("nDCG@10", Metric.NDCG_10),
+                metric("Query dims", Metric.EVAL_QUERY_ACTIVE_DIMS),
+                metric("Doc. dims", Metric.EVAL_CORPUS_ACTIVE_DIMS),
+                metric("FLOPS", Metric.EVAL_AVG_FLOPS),
+                number(
+                        "Duration",
+                        "Time spent training",
+                        row -> row.run().trainMillis() / MILLIS,
+                        value -> value == 0 ? "–" : NumberText.duration(value)),
                 started()));
         showSettings(List.of());
         setOnKeyPressed(event -> {
@@ -87,8 +96,13 @@ final class RunTable extends TableView<RunRow> {
 
     /** The widest value of a column of settings, within reason: names of losses are long. */
     private double widest(DifferingSetting setting) {
-        return filtered.stream().map(row -> row.settingsProperty().get().getOrDefault(setting.path(), "")).distinct().limit(MEASURED)
-                .mapToDouble(value -> new Text(value).getLayoutBounds().getWidth() * 1.16 + 24).max().orElse(0);
+        return filtered.stream()
+                .map(row -> row.settingsProperty().get().getOrDefault(setting.path(), ""))
+                .distinct()
+                .limit(MEASURED)
+                .mapToDouble(value -> new Text(value).getLayoutBounds().getWidth() * 1.16 + 24)
+                .max()
+                .orElse(0);
     }
 
     private void toggleChosen() {
@@ -100,7 +114,9 @@ final class RunTable extends TableView<RunRow> {
 
     /** The chosen rows, in their order. */
     List<RunRow> chosen() {
-        return getSelectionModel().getSelectedItems().stream().filter(row -> row != null).toList();
+        return getSelectionModel().getSelectedItems().stream()
+                .filter(row -> row != null)
+                .toList();
     }
 
     void rename() {
@@ -143,8 +159,10 @@ final class RunTable extends TableView<RunRow> {
 
     private TableColumn<RunRow, String> setting(DifferingSetting setting) {
         TableColumn<RunRow, String> column = new TableColumn<>();
-        column.setGraphic(heading(setting.label(), setting.section() + " › " + setting.label() + " (" + setting.path() + ")"));
-        column.setCellValueFactory(cell -> Bindings.createStringBinding(() -> cell.getValue().settingsProperty().get().getOrDefault(setting.path(), "–"),
+        column.setGraphic(
+                heading(setting.label(), setting.section() + " › " + setting.label() + " (" + setting.path() + ")"));
+        column.setCellValueFactory(cell -> Bindings.createStringBinding(
+                () -> cell.getValue().settingsProperty().get().getOrDefault(setting.path(), "–"),
                 cell.getValue().settingsProperty()));
         column.getStyleClass().add("number-column");
         fit(column, setting.label(), 70);
@@ -153,14 +171,21 @@ final class RunTable extends TableView<RunRow> {
     }
 
     private static TableColumn<RunRow, Double> metric(String title, Metric metric) {
-        return number(title, metric.help(), row -> row.latest(metric.key()), value -> Double.isNaN(value) ? "–" : NumberText.value(value));
+        return number(
+                title,
+                metric.help(),
+                row -> row.latest(metric.key()),
+                value -> Double.isNaN(value) ? "–" : NumberText.value(value));
     }
 
-    private static TableColumn<RunRow, Double> number(String title, String help, ToDoubleFunction<RunRow> value, Function<Double, String> words) {
+    private static TableColumn<RunRow, Double> number(
+            String title, String help, ToDoubleFunction<RunRow> value, Function<Double, String> words) {
         TableColumn<RunRow, Double> column = new TableColumn<>();
         column.setGraphic(heading(title, help));
-        column.setCellValueFactory(cell -> Bindings.createObjectBinding(() -> value.applyAsDouble(cell.getValue()), cell.getValue().runProperty()));
-        column.setComparator(Comparator.nullsLast(Comparator.comparing((Double number) -> number.isNaN() ? Double.NEGATIVE_INFINITY : number)));
+        column.setCellValueFactory(cell -> Bindings.createObjectBinding(
+                () -> value.applyAsDouble(cell.getValue()), cell.getValue().runProperty()));
+        column.setComparator(Comparator.nullsLast(
+                Comparator.comparing((Double number) -> number.isNaN() ? Double.NEGATIVE_INFINITY : number)));
         column.setCellFactory(made -> new TextCell<>(words));
         column.getStyleClass().add("number-column");
         fit(column, title, 68);
@@ -169,7 +194,8 @@ final class RunTable extends TableView<RunRow> {
 
     private static TableColumn<RunRow, Instant> started() {
         TableColumn<RunRow, Instant> column = new TableColumn<>("Started");
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().run().started().orElse(cell.getValue().run().created())));
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(
+                cell.getValue().run().started().orElse(cell.getValue().run().created())));
         column.setCellFactory(made -> new TextCell<>(TIME::format));
         fit(column, "Started", 126);
         return column;

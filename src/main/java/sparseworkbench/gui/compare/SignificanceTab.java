@@ -46,7 +46,8 @@ final class SignificanceTab extends BorderPane {
      *
      * @param state what a new evaluation would change
      */
-    private record Question(List<Long> runs, Optional<Long> base, Optional<String> metric, Evaluation evaluation, List<String> state) {}
+    private record Question(
+            List<Long> runs, Optional<Long> base, Optional<String> metric, Evaluation evaluation, List<String> state) {}
 
     /** The answer, a card for each run but the base. */
     private record Answer(List<String> metrics, Optional<String> metric, List<Found> found) {}
@@ -106,7 +107,8 @@ final class SignificanceTab extends BorderPane {
 
     /** Compares the chosen rows, or the drawn ones when fewer than two are chosen. */
     void compare(List<RunRow> chosen) {
-        List<RunRow> next = (chosen.size() >= 2 ? chosen : rows.visible()).stream().limit(MOST_RUNS).toList();
+        List<RunRow> next = (chosen.size() >= 2 ? chosen : rows.visible())
+                .stream().limit(MOST_RUNS).toList();
         if (!next.equals(compared)) {
             compared = next;
             offerBases();
@@ -128,12 +130,25 @@ final class SignificanceTab extends BorderPane {
         if (filling) {
             return;
         }
-        Question question = new Question(compared.stream().map(RunRow::number).toList(), base.getValue() == null ? Optional.empty() : base.getValue().map(RunRow::number),
-                Optional.ofNullable(metric.getValue()), evaluation.getValue(), compared.stream().map(row -> row.run().latest().entrySet().stream()
-                        .filter(entry -> entry.getKey().startsWith("eval_")).map(Object::toString).sorted().toList().toString()).toList());
+        Question question = new Question(
+                compared.stream().map(RunRow::number).toList(),
+                base.getValue() == null ? Optional.empty() : base.getValue().map(RunRow::number),
+                Optional.ofNullable(metric.getValue()),
+                evaluation.getValue(),
+                compared.stream()
+                        .map(row -> row.run().latest().entrySet().stream()
+                                .filter(entry -> entry.getKey().startsWith("eval_"))
+                                .map(Object::toString)
+                                .sorted()
+                                .toList()
+                                .toString())
+                        .toList());
         if (!question.equals(asked)) {
             asked = question;
-            work.submit(() -> find(question), this::answer, failure -> context.notices().fault(Fault.of(failure)));
+            work.submit(
+                    () -> find(question),
+                    this::answer,
+                    failure -> context.notices().fault(Fault.of(failure)));
         }
     }
 
@@ -142,22 +157,38 @@ final class SignificanceTab extends BorderPane {
             return new Answer(List.of(), Optional.empty(), List.of());
         }
         RunComparer comparer = new RunComparer(context.store().findings(), question.evaluation);
-        List<Long> scored = question.runs.stream().filter(run -> !comparer.metrics(List.of(run)).isEmpty()).toList();
+        List<Long> scored = question.runs.stream()
+                .filter(run -> !comparer.metrics(List.of(run)).isEmpty())
+                .toList();
         List<String> metrics = comparer.metrics(scored);
-        Optional<String> by = question.metric.filter(metrics::contains).or(() -> metrics.stream().filter(name -> name.startsWith("nDCG")).findFirst())
+        Optional<String> by = question.metric
+                .filter(metrics::contains)
+                .or(() ->
+                        metrics.stream().filter(name -> name.startsWith("nDCG")).findFirst())
                 .or(() -> metrics.stream().findFirst());
         if (by.isEmpty()) {
-            return new Answer(metrics, by, List.of(new Found(Optional.empty(), "These runs have no scores of single queries in common: they were not "
-                    + "evaluated yet, or by an older version of the program.")));
+            return new Answer(
+                    metrics,
+                    by,
+                    List.of(new Found(
+                            Optional.empty(),
+                            "These runs have no scores of single queries in common: they were not "
+                                    + "evaluated yet, or by an older version of the program.")));
         }
         OptionalLong against = question.base.map(OptionalLong::of).orElseGet(() -> comparer.best(scored, by.get()));
-        List<Found> found = question.runs.stream().filter(run -> run != against.orElse(-1)).map(run -> compare(comparer, against.orElseThrow(), run, by.get())).toList();
+        List<Found> found = question.runs.stream()
+                .filter(run -> run != against.orElse(-1))
+                .map(run -> compare(comparer, against.orElseThrow(), run, by.get()))
+                .toList();
         return new Answer(metrics, by, found);
     }
 
     private static Found compare(RunComparer comparer, long base, long other, String metric) {
         try {
-            return new Found(Optional.of(comparer.compare(List.of(base, other), OptionalLong.of(base), Optional.of(metric)).getFirst()), "");
+            return new Found(
+                    Optional.of(comparer.compare(List.of(base, other), OptionalLong.of(base), Optional.of(metric))
+                            .getFirst()),
+                    "");
         } catch (NotComparable e) {
             return new Found(Optional.empty(), e.getMessage());
         }
@@ -171,14 +202,22 @@ final class SignificanceTab extends BorderPane {
         asked = new Question(asked.runs, asked.base, answer.metric, asked.evaluation, asked.state);
         List<Node> nodes = new ArrayList<>();
         for (Found found : answer.found) {
-            nodes.add(found.comparison.<Node>map(comparison -> new VerdictCard(context.theme(), comparison)).orElseGet(() -> VerdictCard.refusal(found.refusal)));
+            nodes.add(found.comparison
+                    .<Node>map(comparison -> new VerdictCard(context.theme(), comparison))
+                    .orElseGet(() -> VerdictCard.refusal(found.refusal)));
         }
         cards.getChildren().setAll(nodes);
         if (nodes.isEmpty()) {
-            Label none = Parts.text("Choose two or more runs in the table above: here you read whether their difference is more than chance.", "muted");
+            Label none = Parts.text(
+                    "Choose two or more runs in the table above: here you read whether their difference is more than"
+                            + " chance.",
+                    "muted");
             none.getStyleClass().add("significance-none");
             cards.getChildren().setAll(none);
         }
-        hint.setText(answer.found.size() > MANY ? "Of many comparisons, about one in twenty looks real by chance alone." : "");
+        hint.setText(
+                answer.found.size() > MANY
+                        ? "Of many comparisons, about one in twenty looks real by chance alone."
+                        : "");
     }
 }

@@ -58,13 +58,18 @@ final class SweepFilter extends ComboBox<SweepFilter.Group> {
         if (!groups.equals(getItems())) {
             Group chosen = getValue();
             getItems().setAll(groups);
-            setValue(groups.stream().filter(group -> group.sweep.equals(chosen.sweep)).findFirst().orElse(ALL));
+            setValue(groups.stream()
+                    .filter(group -> group.sweep.equals(chosen.sweep))
+                    .findFirst()
+                    .orElse(ALL));
         }
     }
 
     /** Lists the runs that were asked for together with this one; whether there are some. */
     boolean choose(Run run) {
-        Optional<Group> group = getItems().stream().filter(found -> found.sweep.isPresent() && found.sweep.equals(run.sweep())).findFirst();
+        Optional<Group> group = getItems().stream()
+                .filter(found -> found.sweep.isPresent() && found.sweep.equals(run.sweep()))
+                .findFirst();
         group.ifPresent(this::setValue);
         return group.isPresent();
     }

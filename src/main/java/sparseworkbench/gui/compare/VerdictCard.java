@@ -24,13 +24,20 @@ final class VerdictCard extends VBox {
 
     VerdictCard(Theme theme, RunComparison comparison) {
         getStyleClass().addAll("card", "verdict-card", style(comparison));
-        VBox words = new VBox(badge(comparison), Parts.text(comparison.difference(), Styles.TEXT_BOLD), Parts.text(comparison.chance()), shares(comparison),
+        VBox words = new VBox(
+                badge(comparison),
+                Parts.text(comparison.difference(), Styles.TEXT_BOLD),
+                Parts.text(comparison.chance()),
+                shares(comparison),
                 Parts.text(comparison.counts(), Styles.TEXT_SMALL, "muted"));
         words.getStyleClass().add("verdict-words");
         words.setPrefWidth(WORDS_WIDTH);
         words.setMinWidth(WORDS_WIDTH / 2);
-        Label about = Parts.text("Grey: differences that chance alone gives when scores are swapped at random between both runs, query by query. "
-                + "Yellow: as large as the real one.", Styles.TEXT_SMALL, "muted");
+        Label about = Parts.text(
+                "Grey: differences that chance alone gives when scores are swapped at random between both runs, query"
+                        + " by query. Yellow: as large as the real one.",
+                Styles.TEXT_SMALL,
+                "muted");
         VBox picture = new VBox(new ChancePicture(theme, comparison), about);
         picture.getStyleClass().add("verdict-words");
         picture.setMinWidth(0);
@@ -65,10 +72,16 @@ final class VerdictCard extends VBox {
 
     /** Better, equal and worse queries as one bar. */
     private static HBox shares(RunComparison comparison) {
-        HBox bar = new HBox(share("better", comparison.test().better()), share("equal", comparison.test().equal()), share("worse", comparison.test().worse()));
+        HBox bar = new HBox(
+                share("better", comparison.test().better()),
+                share("equal", comparison.test().equal()),
+                share("worse", comparison.test().worse()));
         bar.getStyleClass().add("share-bar");
         double queries = comparison.test().queries();
-        bar.getChildren().forEach(part -> ((Region) part).prefWidthProperty().bind(bar.widthProperty().multiply((int) part.getUserData() / queries)));
+        bar.getChildren()
+                .forEach(part -> ((Region) part)
+                        .prefWidthProperty()
+                        .bind(bar.widthProperty().multiply((int) part.getUserData() / queries)));
         return bar;
     }
 
@@ -82,8 +95,18 @@ final class VerdictCard extends VBox {
 
     private static HBox changes(RunComparison comparison) {
         List<Change> all = comparison.changes();
-        VBox gains = list("Gained most with run " + comparison.other().run(), all.stream().limit(MOST_CHANGES).filter(change -> change.gain() > 0).toList());
-        VBox losses = list("Lost most", all.reversed().stream().limit(MOST_CHANGES).filter(change -> change.gain() < 0).toList());
+        VBox gains = list(
+                "Gained most with run " + comparison.other().run(),
+                all.stream()
+                        .limit(MOST_CHANGES)
+                        .filter(change -> change.gain() > 0)
+                        .toList());
+        VBox losses = list(
+                "Lost most",
+                all.reversed().stream()
+                        .limit(MOST_CHANGES)
+                        .filter(change -> change.gain() < 0)
+                        .toList());
         HBox lists = new HBox(gains, losses);
         lists.getStyleClass().add("verdict-columns");
         HBox.setHgrow(gains, Priority.ALWAYS);

@@ -45,13 +45,20 @@ final class ChecksCard {
             lines.getChildren().add(Parts.good(Words.count(data.rowCount(), "row", "rows") + " to train on."));
         }
         if (data.count(ColumnRole.QUERY) > 0 && data.count(ColumnRole.POSITIVE) > 0) {
-            lines.getChildren().add(Parts.good("Query and positive are known" + (data.count(ColumnRole.NEGATIVE) > 0
-                    ? ", with " + Words.count(data.count(ColumnRole.NEGATIVE), "negative", "negatives") + "." : ".")));
+            lines.getChildren()
+                    .add(Parts.good("Query and positive are known"
+                            + (data.count(ColumnRole.NEGATIVE) > 0
+                                    ? ", with " + Words.count(data.count(ColumnRole.NEGATIVE), "negative", "negatives")
+                                            + "."
+                                    : ".")));
         }
         if (!data.evaluationText().isEmpty() && data.isUsable()) {
             lines.getChildren().add(Parts.good("Quality is measured on: " + data.evaluationText()));
         }
-        List<Node> problems = plan.problems().stream().filter(p -> p.path().startsWith(Section.DATA.key())).map(this::problem).toList();
+        List<Node> problems = plan.problems().stream()
+                .filter(p -> p.path().startsWith(Section.DATA.key()))
+                .map(this::problem)
+                .toList();
         lines.getChildren().addAll(problems);
     }
 

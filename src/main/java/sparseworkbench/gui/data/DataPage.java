@@ -36,7 +36,8 @@ import sparseworkbench.project.Section;
 /** What is trained on and what quality is measured on. */
 public final class DataPage implements Page {
     private static final Set<String> SOURCE = Set.of(DataParams.TRAIN.key());
-    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("Give pairs of texts that belong together.");
+    private final ReadOnlyStringWrapper sentence =
+            new ReadOnlyStringWrapper("Give pairs of texts that belong together.");
     private final AppContext app;
     private Form source;
     private Form rest;
@@ -52,10 +53,20 @@ public final class DataPage implements Page {
         preview = PreviewCard.ofFirst(app);
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
-        app.pieces().fill(page, List.of(() -> Parts.card("", sourceForm(section, context).node()), preview::node, () -> new FurtherTables(app).node(),
-                () -> new ChecksCard(app).node(), () -> Parts.card("", restForm(section, context).node())));
+        app.pieces()
+                .fill(
+                        page,
+                        List.of(
+                                () -> Parts.card(
+                                        "", sourceForm(section, context).node()),
+                                preview::node,
+                                () -> new FurtherTables(app).node(),
+                                () -> new ChecksCard(app).node(),
+                                () -> Parts.card("", restForm(section, context).node())));
         content = Parts.scrolled(page);
-        app.project().planProperty().subscribe(plan -> plan.map(PlanResult::data).ifPresent(this::describe));
+        app.project()
+                .planProperty()
+                .subscribe(plan -> plan.map(PlanResult::data).ifPresent(this::describe));
     }
 
     private Form sourceForm(FormSection section, FormContext context) {
@@ -64,27 +75,44 @@ public final class DataPage implements Page {
     }
 
     private Form restForm(FormSection section, FormContext context) {
-        rest = new Form(section, context, param -> !SOURCE.contains(param.key()) && !param.key().equals(DataParams.COLUMNS.key()));
+        rest = new Form(
+                section,
+                context,
+                param -> !SOURCE.contains(param.key()) && !param.key().equals(DataParams.COLUMNS.key()));
         return rest;
     }
 
     @SuppressWarnings("unchecked") // The setting it stands in for is a path, which is a text.
     private static EditorFactory sourceEditor(ProjectFiles files) {
-        List<Card> builtins = BuiltinData.names().stream().map(name -> new Card(PathType.BUILTIN + name, label(name),
-                "Comes with the program: definitions from WordNet and the words they describe, with a held-out set to measure quality on.",
-                "")).toList();
-        Card own = new Card("", "A file of your own", "CSV, TSV, JSON, JSON lines or Parquet, one example per row. You can also drop it "
-                + "anywhere on the window.", "");
-        return (param, edits) -> new SourceEditor((PathType) param.type(), builtins, own, (Edits<String>) edits, files::browse);
+        List<Card> builtins = BuiltinData.names().stream()
+                .map(name -> new Card(
+                        PathType.BUILTIN + name,
+                        label(name),
+                        "Comes with the program: definitions from WordNet and the words they describe, with a held-out"
+                                + " set to measure quality on.",
+                        ""))
+                .toList();
+        Card own = new Card(
+                "",
+                "A file of your own",
+                "CSV, TSV, JSON, JSON lines or Parquet, one example per row. You can also drop it "
+                        + "anywhere on the window.",
+                "");
+        return (param, edits) ->
+                new SourceEditor((PathType) param.type(), builtins, own, (Edits<String>) edits, files::browse);
     }
 
     @SuppressWarnings("unchecked") // The setting it stands in for is a list of paths, which are texts.
     private static EditorFactory furtherEditor(ProjectFiles files, FormContext context) {
         return (param, edits) -> {
             ListType<String> type = (ListType<String>) param.type();
-            List<Adder<String>> adders = Stream.concat(Stream.of(new Adder<>("A file of your own…", () -> files.browse((PathType) type.item()))),
-                    BuiltinData.names().stream().map(name -> new Adder<>(label(name), () -> Optional.of(PathType.BUILTIN + name)))).toList();
-            return new ListEditor<>(type, param.label(), Section.DATA.path(param.key()), (Edits<List<String>>) edits, context, adders);
+            List<Adder<String>> adders = Stream.concat(
+                            Stream.of(new Adder<>("A file of your own…", () -> files.browse((PathType) type.item()))),
+                            BuiltinData.names().stream()
+                                    .map(name -> new Adder<>(label(name), () -> Optional.of(PathType.BUILTIN + name))))
+                    .toList();
+            return new ListEditor<>(
+                    type, param.label(), Section.DATA.path(param.key()), (Edits<List<String>>) edits, context, adders);
         };
     }
 
@@ -95,9 +123,13 @@ public final class DataPage implements Page {
     private void describe(DataCheck data) {
         long negatives = data.count(ColumnRole.NEGATIVE);
         boolean complete = data.count(ColumnRole.QUERY) > 0 && data.count(ColumnRole.POSITIVE) > 0;
-        sentence.set(!complete ? "Give pairs of texts that belong together: say which column asks and which one answers."
-                : negatives == 0 ? "Each row is a query and a text that belongs to it."
-                : "Each row is a query, a text that belongs to it, and " + (negatives == 1 ? "one that does not." : negatives + " that do not."));
+        sentence.set(
+                !complete
+                        ? "Give pairs of texts that belong together: say which column asks and which one answers."
+                        : negatives == 0
+                                ? "Each row is a query and a text that belongs to it."
+                                : "Each row is a query, a text that belongs to it, and "
+                                        + (negatives == 1 ? "one that does not." : negatives + " that do not."));
     }
 
     @Override
@@ -117,7 +149,8 @@ public final class DataPage implements Page {
 
     @Override
     public void reveal(String target) {
-        String path = target.substring(Math.min(target.length(), Section.DATA.key().length() + 1));
+        String path =
+                target.substring(Math.min(target.length(), Section.DATA.key().length() + 1));
         app.pieces().add(content, () -> {
             if (path.startsWith(DataParams.COLUMNS.key())) {
                 Reveal.now(preview.node(), preview.focusTarget());

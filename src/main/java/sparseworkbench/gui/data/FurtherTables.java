@@ -19,7 +19,10 @@ final class FurtherTables {
     FurtherTables(AppContext app) {
         this.app = app;
         node.getStyleClass().add("page-column");
-        app.project().planProperty().subscribe(plan -> plan.map(PlanResult::data).map(DataCheck::more).ifPresent(this::show));
+        app.project()
+                .planProperty()
+                .subscribe(
+                        plan -> plan.map(PlanResult::data).map(DataCheck::more).ifPresent(this::show));
     }
 
     VBox node() {
@@ -31,7 +34,11 @@ final class FurtherTables {
             cards.add(new PreviewCard(app));
         }
         IntStream.range(0, tables.size()).forEach(i -> cards.get(i).show(Optional.of(tables.get(i))));
-        List<Node> wanted = cards.stream().limit(tables.size()).map(PreviewCard::node).map(Node.class::cast).toList();
+        List<Node> wanted = cards.stream()
+                .limit(tables.size())
+                .map(PreviewCard::node)
+                .map(Node.class::cast)
+                .toList();
         if (!node.getChildren().equals(wanted)) {
             node.getChildren().setAll(wanted);
         }

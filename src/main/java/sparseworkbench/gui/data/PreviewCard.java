@@ -34,7 +34,10 @@ final class PreviewCard {
     /** Shows the first table that is trained on, and follows it. */
     static PreviewCard ofFirst(AppContext app) {
         PreviewCard card = new PreviewCard(app);
-        Runnable show = app.pieces().repeated(card.node, () -> card.show(app.project().planProperty().get().map(PlanResult::data)));
+        Runnable show = app.pieces()
+                .repeated(
+                        card.node,
+                        () -> card.show(app.project().planProperty().get().map(PlanResult::data)));
         app.project().planProperty().subscribe(plan -> show.run());
         return card;
     }
@@ -65,17 +68,26 @@ final class PreviewCard {
         if (!node.getChildren().contains(tableCard)) {
             node.getChildren().setAll(tableCard);
         }
-        table.show(data, preview, shown.flatMap(DataCheck::table).filter(preview::equals).isEmpty());
+        table.show(
+                data,
+                preview,
+                shown.flatMap(DataCheck::table).filter(preview::equals).isEmpty());
     }
 
     private static Node busy() {
         ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
         bar.setMaxWidth(Double.MAX_VALUE);
-        return Parts.card("", Parts.text("Looking at the data… The first time, the sample is written to your disk.", "muted"), bar);
+        return Parts.card(
+                "",
+                Parts.text("Looking at the data… The first time, the sample is written to your disk.", "muted"),
+                bar);
     }
 
     private Fault fault(DataCheck data) {
-        return data.problems().stream().filter(Problem::isError).findFirst().map(p -> Fault.of(p.what(), p.cure()))
+        return data.problems().stream()
+                .filter(Problem::isError)
+                .findFirst()
+                .map(p -> Fault.of(p.what(), p.cure()))
                 .orElseGet(() -> Fault.of("No data yet.", "Choose a file above, or drop one on the window."));
     }
 }

@@ -67,14 +67,15 @@ final class PreviewTable {
             rebuild(preview);
         }
         showing = true;
-        data.columns().forEach(use -> Optional.ofNullable(heads.get(use.name())).ifPresent(head -> {
-            head.role.setValue(use.role());
-            head.reason.setText(use.reason());
-            head.column.getStyleClass().removeAll("unused-column");
-            if (use.role() == ColumnRole.UNUSED) {
-                head.column.getStyleClass().add("unused-column");
-            }
-        }));
+        data.columns()
+                .forEach(use -> Optional.ofNullable(heads.get(use.name())).ifPresent(head -> {
+                    head.role.setValue(use.role());
+                    head.reason.setText(use.reason());
+                    head.column.getStyleClass().removeAll("unused-column");
+                    if (use.role() == ColumnRole.UNUSED) {
+                        head.column.getStyleClass().add("unused-column");
+                    }
+                }));
         showing = false;
     }
 
@@ -83,7 +84,8 @@ final class PreviewTable {
         table.getColumns().clear();
         List<String> names = preview.columnNames();
         for (int i = 0; i < names.size(); i++) {
-            table.getColumns().add(column(names.get(i), i, preview.columns().get(i).type()));
+            table.getColumns()
+                    .add(column(names.get(i), i, preview.columns().get(i).type()));
         }
         table.getItems().setAll(preview.rows());
         size();
@@ -103,7 +105,8 @@ final class PreviewTable {
         column.setSortable(false);
         column.setReorderable(false);
         column.setMinWidth(140);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(index < row.getValue().size() ? row.getValue().get(index) : ""));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(
+                index < row.getValue().size() ? row.getValue().get(index) : ""));
         column.setCellFactory(c -> new TextCell());
         heads.put(name, new Head(role, reason, column));
         return column;
@@ -137,8 +140,13 @@ final class PreviewTable {
     private void choose(String name, ColumnRole role) {
         Values data = app.project().project().data();
         Map<String, String> roles = new LinkedHashMap<>(data.get(DataParams.COLUMNS));
-        app.project().planProperty().get().ifPresent(plan -> plan.data().tables().stream()
-                .flatMap(table -> table.columns().stream()).forEach((ColumnUse use) -> roles.putIfAbsent(use.name(), use.role().key())));
+        app.project()
+                .planProperty()
+                .get()
+                .ifPresent(plan -> plan.data().tables().stream()
+                        .flatMap(table -> table.columns().stream())
+                        .forEach((ColumnUse use) ->
+                                roles.putIfAbsent(use.name(), use.role().key())));
         roles.put(name, role.key());
         app.project().change(Section.DATA, data.with(DataParams.COLUMNS, Collections.unmodifiableMap(roles)));
     }

@@ -18,13 +18,16 @@ record Box(double width, double ascent, double descent, BiConsumer<Double, Doubl
     }
 
     static Box space(double width) {
-        return new Box(width, 0, 0, (x, y) -> { });
+        return new Box(width, 0, 0, (x, y) -> {});
     }
 
     /** Side by side on one base line. */
     static Box row(List<Box> boxes) {
-        return new Box(boxes.stream().mapToDouble(Box::width).sum(), boxes.stream().mapToDouble(Box::ascent).max().orElse(0),
-                boxes.stream().mapToDouble(Box::descent).max().orElse(0), (x, y) -> {
+        return new Box(
+                boxes.stream().mapToDouble(Box::width).sum(),
+                boxes.stream().mapToDouble(Box::ascent).max().orElse(0),
+                boxes.stream().mapToDouble(Box::descent).max().orElse(0),
+                (x, y) -> {
                     double at = x;
                     for (Box box : boxes) {
                         box.place.accept(at, y);

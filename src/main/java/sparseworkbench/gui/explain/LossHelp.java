@@ -43,12 +43,17 @@ public final class LossHelp {
     private static List<Node> block(Block block) {
         return switch (block) {
             case Words(String text) -> List.of(Parts.text(text));
-            case Listing(List<String> items) -> items.stream().<Node>map(item -> Parts.text("•  " + item)).toList();
+            case Listing(List<String> items) ->
+                items.stream().<Node>map(item -> Parts.text("•  " + item)).toList();
             case Typed(List<String> lines) -> List.of(typed(lines));
-            case Equation(var formula) -> List.of(new FormulaView(formula), Parts.text(formula.where(), "muted", "small"));
-            case Sources(List<Reference> references) -> references.stream()
-                    .<Node>map(one -> Parts.text(one.title() + "\n" + one.url(), "small")).toList();
-            case Settings(List<Setting> settings) -> settings.stream().map(LossHelp::setting).toList();
+            case Equation(var formula) ->
+                List.of(new FormulaView(formula), Parts.text(formula.where(), "muted", "small"));
+            case Sources(List<Reference> references) ->
+                references.stream()
+                        .<Node>map(one -> Parts.text(one.title() + "\n" + one.url(), "small"))
+                        .toList();
+            case Settings(List<Setting> settings) ->
+                settings.stream().map(LossHelp::setting).toList();
         };
     }
 

@@ -25,6 +25,7 @@ final class Typesetter {
     private static final String FAMILY = "Serif";
     /** Height of the line of fractions and minus signs above the base line, in em. */
     private static final double AXIS = 0.27;
+
     private static final double SMALLER = 0.72;
     private static final double SMALLEST_EM = 8.5;
     private static final double CAPITAL = 0.74;
@@ -105,9 +106,12 @@ final class Typesetter {
     private Box scripted(Part base, Optional<Part> below, Optional<Part> above, double em) {
         double size = Math.max(SMALLEST_EM, SMALLER * em);
         Box whole = set(base, em);
-        Optional<Box> low = below.map(part -> set(part, size)).map(box -> box.raised(-Math.max(0.2 * em, whole.descent() - 0.1 * em)));
-        Optional<Box> high = above.map(part -> set(part, size)).map(box -> box.raised(Math.max(0.4 * em, whole.ascent() - 0.4 * em)));
-        double scripts = Math.max(low.map(Box::width).orElse(0.0), high.map(Box::width).orElse(0.0));
+        Optional<Box> low = below.map(part -> set(part, size))
+                .map(box -> box.raised(-Math.max(0.2 * em, whole.descent() - 0.1 * em)));
+        Optional<Box> high = above.map(part -> set(part, size))
+                .map(box -> box.raised(Math.max(0.4 * em, whole.ascent() - 0.4 * em)));
+        double scripts =
+                Math.max(low.map(Box::width).orElse(0.0), high.map(Box::width).orElse(0.0));
         double ascent = Math.max(whole.ascent(), high.map(Box::ascent).orElse(0.0));
         double descent = Math.max(whole.descent(), low.map(Box::descent).orElse(0.0));
         return new Box(whole.width() + scripts + 0.04 * em, ascent, descent, (x, y) -> {

@@ -29,14 +29,24 @@ public record Fault(String title, String cure, String report) {
         String trace = trace(problem);
         return switch (problem) {
             case HomeUnusable unusable -> new Fault(unusable.getMessage(), "", trace);
-            case NoSuchFileException missing -> new Fault(missing.getFile() + " does not exist.",
-                    "It may have been moved or renamed. Choose it again.", trace);
-            case AccessDeniedException denied -> new Fault("No permission to use " + denied.getFile() + ".",
-                    "Change its permissions or choose another place.", trace);
+            case NoSuchFileException missing ->
+                new Fault(
+                        missing.getFile() + " does not exist.",
+                        "It may have been moved or renamed. Choose it again.",
+                        trace);
+            case AccessDeniedException denied ->
+                new Fault(
+                        "No permission to use " + denied.getFile() + ".",
+                        "Change its permissions or choose another place.",
+                        trace);
             case FileSystemException system -> new Fault(sentence(system.getMessage()), disk(system), trace);
-            case IOException io -> new Fault(sentence(io.getMessage()), "Try again; if it stays, copy the report.", trace);
-            case OutOfMemoryError memory -> new Fault("The window ran out of memory.",
-                    "Close what you do not need. Running trainings are not affected.", trace);
+            case IOException io ->
+                new Fault(sentence(io.getMessage()), "Try again; if it stays, copy the report.", trace);
+            case OutOfMemoryError memory ->
+                new Fault(
+                        "The window ran out of memory.",
+                        "Close what you do not need. Running trainings are not affected.",
+                        trace);
             // Checked exceptions of the program carry sentences for people; unchecked ones are mistakes in the program.
             case RuntimeException mistake -> new Fault(SAFE, firstLine(mistake), trace);
             case Exception told when told.getMessage() != null -> new Fault(sentence(told.getMessage()), "", trace);
@@ -46,7 +56,9 @@ public record Fault(String title, String cure, String report) {
 
     private static String disk(FileSystemException system) {
         String reason = String.valueOf(system.getReason());
-        return reason.contains("No space left") ? "Free some disk space and try again." : "Choose another place, or try again.";
+        return reason.contains("No space left")
+                ? "Free some disk space and try again."
+                : "Choose another place, or try again.";
     }
 
     private static String sentence(String message) {
@@ -55,7 +67,8 @@ public record Fault(String title, String cure, String report) {
     }
 
     private static String firstLine(Throwable problem) {
-        String message = String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+        String message =
+                String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
         return problem.getClass().getSimpleName() + (message.isEmpty() || message.equals("null") ? "" : ": " + message);
     }
 

@@ -26,13 +26,16 @@ final class CardGrid extends GridPane {
     }
 
     private void arrange(boolean anew) {
-        int room = getWidth() <= 0 ? cards.size() : (int) Math.max(1, getWidth() / (CARD_EM * Font.getDefault().getSize()));
+        int room = getWidth() <= 0
+                ? cards.size()
+                : (int) Math.max(1, getWidth() / (CARD_EM * Font.getDefault().getSize()));
         int columns = Math.max(1, Math.min(room, cards.size()));
         if (columns == arranged && !anew) {
             return;
         }
         arranged = columns;
-        getColumnConstraints().setAll(Stream.generate(() -> share(columns)).limit(columns).toList());
+        getColumnConstraints()
+                .setAll(Stream.generate(() -> share(columns)).limit(columns).toList());
         for (int i = 0; i < cards.size(); i++) {
             setConstraints(cards.get(i), i % columns, i / columns);
         }

@@ -80,7 +80,8 @@ public final class CardPicker implements Editor<String> {
             arrange();
         });
         group.selectedToggleProperty().addListener((o, was, now) -> {
-            group.getToggles().forEach(t -> ((Node) t).getParent().getParent().pseudoClassStateChanged(CHOSEN, t == now));
+            group.getToggles()
+                    .forEach(t -> ((Node) t).getParent().getParent().pseudoClassStateChanged(CHOSEN, t == now));
             if (now != null && !showing) {
                 edits.accept((String) now.getUserData());
             }
@@ -97,7 +98,8 @@ public final class CardPicker implements Editor<String> {
     }
 
     private void arrange() {
-        List<Card> visible = offered.stream().filter(opened ? card -> true : atOnce()).toList();
+        List<Card> visible =
+                offered.stream().filter(opened ? card -> true : atOnce()).toList();
         showing = true;
         group.getToggles().clear();
         grid.show(visible.stream().map(this::card).toList());
@@ -111,9 +113,16 @@ public final class CardPicker implements Editor<String> {
 
     /** The chosen one and the first of each kind, no more of them than the limits add up to. */
     private Predicate<Card> atOnce() {
-        List<Card> chosen = offered.stream().filter(card -> card.value().equals(shown)).toList();
-        List<Card> possible = offered.stream().filter(card -> card.missing().isEmpty()).limit(first).toList();
-        List<Card> impossible = offered.stream().filter(card -> card.missing().isPresent()).limit(others).toList();
+        List<Card> chosen =
+                offered.stream().filter(card -> card.value().equals(shown)).toList();
+        List<Card> possible = offered.stream()
+                .filter(card -> card.missing().isEmpty())
+                .limit(first)
+                .toList();
+        List<Card> impossible = offered.stream()
+                .filter(card -> card.missing().isPresent())
+                .limit(others)
+                .toList();
         boolean among = possible.containsAll(chosen) || impossible.containsAll(chosen);
         List<Card> fewer = among ? possible : possible.subList(0, Math.max(0, possible.size() - 1));
         return Stream.of(chosen, fewer, impossible).flatMap(List::stream).toList()::contains;
@@ -123,7 +132,9 @@ public final class CardPicker implements Editor<String> {
         RadioButton radio = new RadioButton(card.title());
         radio.setToggleGroup(group);
         radio.setUserData(card.value());
-        radio.setAccessibleHelp(card.missing().map(missing -> missing.reason() + " " + missing.cure()).orElse(card.text()));
+        radio.setAccessibleHelp(card.missing()
+                .map(missing -> missing.reason() + " " + missing.cure())
+                .orElse(card.text()));
         radio.setWrapText(true);
         HBox head = new HBox(radio);
         head.getStyleClass().add("card-head");
@@ -134,8 +145,11 @@ public final class CardPicker implements Editor<String> {
         if (card.missing().isEmpty()) {
             box.getChildren().add(words(card.text(), "muted", "small"));
         }
-        card.missing().ifPresent(missing -> box.getChildren().addAll(words(missing.reason() + " " + missing.cure(), "small", "card-missing"),
-                link(missing)));
+        card.missing()
+                .ifPresent(missing -> box.getChildren()
+                        .addAll(
+                                words(missing.reason() + " " + missing.cure(), "small", "card-missing"),
+                                link(missing)));
         box.getStyleClass().addAll("card", "choice-card");
         box.pseudoClassStateChanged(MISSING, card.missing().isPresent());
         box.setMaxHeight(Double.MAX_VALUE);
@@ -173,7 +187,10 @@ public final class CardPicker implements Editor<String> {
 
     @Override
     public Node focusTarget() {
-        return Optional.ofNullable(group.getSelectedToggle()).or(() -> group.getToggles().stream().findFirst()).map(Node.class::cast).orElse(node);
+        return Optional.ofNullable(group.getSelectedToggle())
+                .or(() -> group.getToggles().stream().findFirst())
+                .map(Node.class::cast)
+                .orElse(node);
     }
 
     @Override
@@ -195,6 +212,8 @@ public final class CardPicker implements Editor<String> {
     }
 
     private void select() {
-        group.getToggles().stream().filter(toggle -> shown.equals(toggle.getUserData())).forEach(group::selectToggle);
+        group.getToggles().stream()
+                .filter(toggle -> shown.equals(toggle.getUserData()))
+                .forEach(group::selectToggle);
     }
 }

@@ -48,8 +48,8 @@ final class ChoiceEditor implements Editor<String> {
         List<Choice> choices = type.choices();
         for (int i = 0; i < choices.size(); i++) {
             ToggleButton button = segment(choices.get(i));
-            button.getStyleClass().add(i == 0 ? Styles.LEFT_PILL
-                    : i == choices.size() - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+            button.getStyleClass()
+                    .add(i == 0 ? Styles.LEFT_PILL : i == choices.size() - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
             row.getChildren().add(button);
         }
         group.selectedToggleProperty().addListener((o, was, now) -> {
@@ -105,7 +105,9 @@ final class ChoiceEditor implements Editor<String> {
         if (group.getToggles().isEmpty() && segmented) {
             return node;
         }
-        return segmented ? (Node) (group.getSelectedToggle() == null ? group.getToggles().getFirst() : group.getSelectedToggle()) : box;
+        return segmented
+                ? (Node) (group.getSelectedToggle() == null ? group.getToggles().getFirst() : group.getSelectedToggle())
+                : box;
     }
 
     @Override

@@ -40,7 +40,8 @@ final class Editors {
             case PathType file -> new PathEditor(file, (Edits<String>) edits, context.browse());
             case MapType<?> map -> map(map, label, path, edits, context);
             case ListType<?> list -> list(list, label, path, edits, context);
-            case SeveralType several -> new SeveralEditor(several, path, (Edits<SequencedMap<String, Values>>) edits, context);
+            case SeveralType several ->
+                new SeveralEditor(several, path, (Edits<SequencedMap<String, Values>>) edits, context);
             case OptionalType<?> optional -> optional(optional, label, path, edits, context);
             case VariantType variant -> new VariantEditor(variant, path, (Edits<Variant>) edits, context);
         };
@@ -50,17 +51,20 @@ final class Editors {
 
     @SuppressWarnings("unchecked") // A map's edits are of maps of its values.
     private static <V> Editor<?> map(MapType<V> type, String label, String path, Edits<?> edits, FormContext context) {
-        return type.typed().isEmpty() ? new MapEditor<>(type, path, (Edits<Map<String, V>>) edits, context)
+        return type.typed().isEmpty()
+                ? new MapEditor<>(type, path, (Edits<Map<String, V>>) edits, context)
                 : new TypedMapEditor<>(type, label, path, (Edits<Map<String, V>>) edits, context);
     }
 
     @SuppressWarnings("unchecked") // A list's edits are of lists of its items.
-    private static <I> Editor<?> list(ListType<I> type, String label, String path, Edits<?> edits, FormContext context) {
+    private static <I> Editor<?> list(
+            ListType<I> type, String label, String path, Edits<?> edits, FormContext context) {
         return new ListEditor<>(type, label, path, (Edits<List<I>>) edits, context);
     }
 
     @SuppressWarnings("unchecked") // An optional's edits are those of its inner type, wrapped.
-    private static <I> Editor<?> optional(OptionalType<I> type, String label, String path, Edits<?> edits, FormContext context) {
+    private static <I> Editor<?> optional(
+            OptionalType<I> type, String label, String path, Edits<?> edits, FormContext context) {
         return new OptionalEditor<>(type, label, path, (Edits<Optional<I>>) edits, context);
     }
 }

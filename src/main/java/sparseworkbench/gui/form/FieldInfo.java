@@ -22,7 +22,10 @@ final class FieldInfo {
         GridPane facts = new GridPane();
         facts.getStyleClass().add("facts");
         fact(facts, "Allowed", sentence(param.type().allowed()));
-        fact(facts, "Default", param.type().format(param.defaultValue()) + (param.unit().isEmpty() ? "" : " " + param.unit()));
+        fact(
+                facts,
+                "Default",
+                param.type().format(param.defaultValue()) + (param.unit().isEmpty() ? "" : " " + param.unit()));
         fact(facts, "Key", path);
         choices(param.type(), facts);
         box.getChildren().add(facts);
@@ -39,7 +42,7 @@ final class FieldInfo {
             case ChoiceType choice -> choice.choices().forEach(c -> fact(facts, c.label(), c.help()));
             case OptionalType<?> optional -> choices(optional.inner(), facts);
             case VariantType variant -> variant.options().get().forEach(o -> fact(facts, o.label(), o.summary()));
-            default -> { }
+            default -> {}
         }
     }
 

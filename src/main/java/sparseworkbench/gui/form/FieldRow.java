@@ -3,7 +3,6 @@ package sparseworkbench.gui.form;
 import atlantafx.base.theme.Styles;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,7 +19,6 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.shell.Icons;
 import sparseworkbench.param.InvalidValue;
-import sparseworkbench.param.Level;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
@@ -51,7 +49,8 @@ final class FieldRow<T> {
         this.editor = editor();
         this.reset = Icons.button(Feather.ROTATE_CCW, "Back to the default", () -> change(param.defaultValue()));
         reset.setTooltip(new Tooltip("Back to the default: " + param.type().format(param.defaultValue())));
-        Button info = Icons.button(Feather.INFO, "About " + param.label(), () -> FieldInfo.show(param, path, reset.getParent()));
+        Button info = Icons.button(
+                Feather.INFO, "About " + param.label(), () -> FieldInfo.show(param, path, reset.getParent()));
         label.setText(param.label());
         label.setWrapText(true);
         label.setLabelFor(editor.focusTarget());
@@ -70,7 +69,9 @@ final class FieldRow<T> {
     private Editor<T> editor() {
         Edits<T> edits = new Edits<>(this::change, this::refuse);
         EditorFactory own = context.editors().get(path);
-        return own == null ? Editors.of(param.type(), param.label(), path, edits, context) : (Editor<T>) own.make(param, edits);
+        return own == null
+                ? Editors.of(param.type(), param.label(), path, edits, context)
+                : (Editor<T>) own.make(param, edits);
     }
 
     private void fillEditorLine() {
@@ -154,8 +155,11 @@ final class FieldRow<T> {
 
     private void refuse(InvalidValue why) {
         Problem refused = why.asProblem(path);
-        typed(Optional.of(refused.cure().isEmpty()
-                ? Problem.error(path, refused.what(), "Use " + param.type().allowed() + ".") : refused));
+        typed(Optional.of(
+                refused.cure().isEmpty()
+                        ? Problem.error(
+                                path, refused.what(), "Use " + param.type().allowed() + ".")
+                        : refused));
     }
 
     private void typed(Optional<Problem> now) {
@@ -170,7 +174,9 @@ final class FieldRow<T> {
         try {
             Values now = section.values().getValue();
             typed(Optional.empty());
-            String relative = section.path().isEmpty() ? wrong.path() : wrong.path().substring(section.path().length() + 1);
+            String relative = section.path().isEmpty()
+                    ? wrong.path()
+                    : wrong.path().substring(section.path().length() + 1);
             section.change().accept(now.withText(relative, wrong.proposal().orElseThrow()));
             editor.show(section.values().getValue().get(param));
         } catch (InvalidValue e) {
@@ -179,17 +185,22 @@ final class FieldRow<T> {
     }
 
     private void showProblem(List<Problem> problems) {
-        Optional<Problem> found = typed.or(() -> problems.stream().filter(this::isMine)
-                .min(Comparator.comparing(Problem::severity)));
+        Optional<Problem> found =
+                typed.or(() -> problems.stream().filter(this::isMine).min(Comparator.comparing(Problem::severity)));
         problem.show(found);
-        editor.node().pseudoClassStateChanged(Styles.STATE_DANGER, found.filter(Problem::isError).isPresent());
-        editor.focusTarget().pseudoClassStateChanged(Styles.STATE_DANGER, found.filter(Problem::isError).isPresent());
+        editor.node()
+                .pseudoClassStateChanged(
+                        Styles.STATE_DANGER, found.filter(Problem::isError).isPresent());
+        editor.focusTarget()
+                .pseudoClassStateChanged(
+                        Styles.STATE_DANGER, found.filter(Problem::isError).isPresent());
         editor.focusTarget().setAccessibleHelp(found.map(Problem::what).orElse(param.help()));
     }
 
     /** Problems inside a nested form are shown there. */
     private boolean isMine(Problem wrong) {
-        return wrong.path().equals(path) || editor.room() != Room.BLOCK && wrong.path().startsWith(path + ".");
+        return wrong.path().equals(path)
+                || editor.room() != Room.BLOCK && wrong.path().startsWith(path + ".");
     }
 
     void dispose() {

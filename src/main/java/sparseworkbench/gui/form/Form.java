@@ -39,23 +39,32 @@ public final class Form {
     public Form(FormSection section, FormContext context, Predicate<Param<?>> wanted) {
         this.section = section;
         this.context = context;
-        this.rows = grouped(section.values().getValue().params().params().stream().filter(wanted).toList()).stream()
-                .<RowPlace<?>>map(param -> new RowPlace<>(param, section, context)).toList();
+        this.rows = grouped(section.values().getValue().params().params().stream()
+                        .filter(wanted)
+                        .toList())
+                .stream()
+                .<RowPlace<?>>map(param -> new RowPlace<>(param, section, context))
+                .toList();
         node.getStyleClass().add("form");
         build();
         more.setOnAction(e -> {
             opened = !opened;
             arrange();
         });
-        subscriptions = section.values().subscribe(this::show)
+        subscriptions = section.values()
+                .subscribe(this::show)
                 .and(context.expert().subscribe(expert -> arrange()))
                 .and(context.search().subscribe(search -> arrange()));
     }
 
     /** Groups in the order of their first members. */
     private static List<Param<?>> grouped(List<Param<?>> params) {
-        return params.stream().collect(Collectors.groupingBy(Param::group, LinkedHashMap::new, Collectors.toList())).values().stream()
-                .flatMap(List::stream).toList();
+        return params.stream()
+                .collect(Collectors.groupingBy(Param::group, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private void build() {
@@ -104,21 +113,32 @@ public final class Form {
     }
 
     private void insert(Node part) {
-        long before = order().stream().takeWhile(other -> other != part).filter(node.getChildren()::contains).count();
+        long before = order().stream()
+                .takeWhile(other -> other != part)
+                .filter(node.getChildren()::contains)
+                .count();
         node.getChildren().add((int) before, part);
         part.applyCss();
     }
 
     /** Everything there is so far, from top to bottom. */
     private List<Node> order() {
-        Stream<Node> groups = headings.entrySet().stream().flatMap(heading -> Stream.concat(Stream.of(heading.getValue()),
-                rows.stream().filter(row -> row.group().equals(heading.getKey())).flatMap(row -> row.node().stream())));
+        Stream<Node> groups = headings.entrySet().stream()
+                .flatMap(heading -> Stream.concat(
+                        Stream.of(heading.getValue()),
+                        rows.stream()
+                                .filter(row -> row.group().equals(heading.getKey()))
+                                .flatMap(row -> row.node().stream())));
         return Stream.concat(groups, Stream.of(more)).toList();
     }
 
     /** A heading over the only group there is to see would say nothing. */
     private void placeHeadings() {
-        List<String> groups = rows.stream().filter(RowPlace::isWanted).map(RowPlace::group).distinct().toList();
+        List<String> groups = rows.stream()
+                .filter(RowPlace::isWanted)
+                .map(RowPlace::group)
+                .distinct()
+                .toList();
         headings.forEach((name, heading) -> {
             boolean wanted = groups.contains(name) && !name.isEmpty() && groups.size() > 1;
             if (wanted && !node.getChildren().contains(heading)) {
@@ -133,8 +153,11 @@ public final class Form {
         if (opened) {
             return "Show fewer settings";
         }
-        long changed = rows.stream().filter(row -> !row.isSimple() && row.isChanged()).count();
-        return hidden + (hidden == 1 ? " more setting" : " more settings") + (changed > 0 ? ", " + changed + " changed" : "");
+        long changed =
+                rows.stream().filter(row -> !row.isSimple() && row.isChanged()).count();
+        return hidden
+                + (hidden == 1 ? " more setting" : " more settings")
+                + (changed > 0 ? ", " + changed + " changed" : "");
     }
 
     public Node node() {
@@ -145,7 +168,8 @@ public final class Form {
     public boolean reveal(String path) {
         int dot = path.indexOf('.');
         String key = dot < 0 ? path : path.substring(0, dot);
-        Optional<RowPlace<?>> found = rows.stream().filter(row -> row.key().equals(key)).findFirst();
+        Optional<RowPlace<?>> found =
+                rows.stream().filter(row -> row.key().equals(key)).findFirst();
         found.ifPresent(row -> {
             if (!row.isWanted()) {
                 opened = true;

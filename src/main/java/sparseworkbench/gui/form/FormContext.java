@@ -24,17 +24,25 @@ import sparseworkbench.param.Problem;
  * @param editors  editors in place of the usual ones, by full path
  * @param pieces   builds the rows
  */
-public record FormContext(ObservableValue<Boolean> expert, ObservableValue<List<Problem>> problems,
-                          BiConsumer<String, Optional<Problem>> draft, Function<PathType, Optional<String>> browse,
-                          StringProperty search, Map<String, EditorFactory> editors, Pieces pieces) {
+public record FormContext(
+        ObservableValue<Boolean> expert,
+        ObservableValue<List<Problem>> problems,
+        BiConsumer<String, Optional<Problem>> draft,
+        Function<PathType, Optional<String>> browse,
+        StringProperty search,
+        Map<String, EditorFactory> editors,
+        Pieces pieces) {
 
     public FormContext {
         editors = Map.copyOf(editors);
     }
 
     /** Built at once, without a search and without editors of its own. */
-    public FormContext(ObservableValue<Boolean> expert, ObservableValue<List<Problem>> problems,
-                       BiConsumer<String, Optional<Problem>> draft, Function<PathType, Optional<String>> browse) {
+    public FormContext(
+            ObservableValue<Boolean> expert,
+            ObservableValue<List<Problem>> problems,
+            BiConsumer<String, Optional<Problem>> draft,
+            Function<PathType, Optional<String>> browse) {
         this(expert, problems, draft, browse, new SimpleStringProperty(""), Map.of(), Pieces.atOnce());
     }
 

@@ -17,10 +17,15 @@ final class IntegerEditor implements Editor<Long> {
         spinner.setValueFactory(steps);
         spinner.setEditable(true);
         spinner.getStyleClass().add("integer-editor");
-        text = new TypedText<>(spinner.getEditor(), type, new Edits<>(value -> {
-            steps.setValue(value);
-            edits.accept(value);
-        }, edits.refused()));
+        text = new TypedText<>(
+                spinner.getEditor(),
+                type,
+                new Edits<>(
+                        value -> {
+                            steps.setValue(value);
+                            edits.accept(value);
+                        },
+                        edits.refused()));
     }
 
     @Override

@@ -46,7 +46,13 @@ public final class ListEditor<T> implements Editor<List<T>> {
     }
 
     /** @param adders ways to add a value, at least one */
-    public ListEditor(ListType<T> type, String label, String path, Edits<List<T>> edits, FormContext context, List<Adder<T>> adders) {
+    public ListEditor(
+            ListType<T> type,
+            String label,
+            String path,
+            Edits<List<T>> edits,
+            FormContext context,
+            List<Adder<T>> adders) {
         this.type = type;
         this.label = label;
         this.path = path;
@@ -60,7 +66,9 @@ public final class ListEditor<T> implements Editor<List<T>> {
 
     @SuppressWarnings("unchecked") // A path is a text.
     private static <T> Optional<T> started(ParamType<T> item, FormContext context) {
-        return item instanceof PathType file ? (Optional<T>) context.browse().apply(file) : Optional.of(StartValue.of(item));
+        return item instanceof PathType file
+                ? (Optional<T>) context.browse().apply(file)
+                : Optional.of(StartValue.of(item));
     }
 
     private Button button(Adder<T> way) {
@@ -144,8 +152,12 @@ public final class ListEditor<T> implements Editor<List<T>> {
     }
 
     private HBox line(int index) {
-        Editor<T> editor = Editors.of(type.item(), label + " " + (index + 1), path + "." + index,
-                new Edits<>(value -> replace(index, value), edits.refused()), context);
+        Editor<T> editor = Editors.of(
+                type.item(),
+                label + " " + (index + 1),
+                path + "." + index,
+                new Edits<>(value -> replace(index, value), edits.refused()),
+                context);
         editors.add(editor);
         HBox.setHgrow(editor.node(), editor.grows() ? Priority.ALWAYS : Priority.NEVER);
         HBox line = new HBox(editor.node(), Icons.button(Feather.X, "Take out", () -> remove(index)));

@@ -51,7 +51,11 @@ final class MapEditor<V> implements Editor<Map<String, V>> {
         lines.clear();
         node.getChildren().clear();
         for (String name : value.keySet()) {
-            Editor<V> editor = Editors.of(type.value(), name, path + "." + name, new Edits<>(chosen -> change(name, chosen), edits.refused()),
+            Editor<V> editor = Editors.of(
+                    type.value(),
+                    name,
+                    path + "." + name,
+                    new Edits<>(chosen -> change(name, chosen), edits.refused()),
                     context);
             node.addRow(lines.size(), new Label(name), editor.node());
             lines.put(name, editor);

@@ -20,10 +20,17 @@ final class OptionalEditor<I> implements Editor<Optional<I>> {
     OptionalEditor(OptionalType<I> type, String label, String path, Edits<Optional<I>> edits, FormContext context) {
         absent = new Label(type.absent());
         absent.getStyleClass().add("muted");
-        inner = Editors.of(type.inner(), label, path, new Edits<>(value -> {
-            last = value;
-            edits.accept(Optional.of(value));
-        }, edits.refused()), context);
+        inner = Editors.of(
+                type.inner(),
+                label,
+                path,
+                new Edits<>(
+                        value -> {
+                            last = value;
+                            edits.accept(Optional.of(value));
+                        },
+                        edits.refused()),
+                context);
         HBox.setHgrow(inner.node(), inner.grows() ? Priority.ALWAYS : Priority.NEVER);
         toggle.selectedProperty().addListener((o, was, on) -> {
             if (!showing) {

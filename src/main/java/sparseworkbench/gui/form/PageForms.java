@@ -12,14 +12,20 @@ public final class PageForms {
 
     /** What the forms of one page share. */
     public static FormContext context(AppContext app, ProjectFiles files) {
-        return new FormContext(app.expert(), app.project().problemsProperty(), app.project()::draft, files::browse,
-                new SimpleStringProperty(""), Map.of(), app.pieces());
+        return new FormContext(
+                app.expert(),
+                app.project().problemsProperty(),
+                app.project()::draft,
+                files::browse,
+                new SimpleStringProperty(""),
+                Map.of(),
+                app.pieces());
     }
 
     /** A section of the open project as forms see it. */
     public static FormSection section(AppContext app, Section section) {
         String path = section == Section.LOSS ? "" : section.key();
-        return new FormSection(path, app.project().section(section),
-                values -> app.project().change(section, values));
+        return new FormSection(
+                path, app.project().section(section), values -> app.project().change(section, values));
     }
 }

@@ -38,7 +38,8 @@ final class ProblemLine {
     }
 
     private void fill(Problem problem) {
-        Text icon = Icons.of(problem.isError() ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE,
+        Text icon = Icons.of(
+                problem.isError() ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE,
                 problem.isError() ? "icon-danger" : "icon-warning");
         Label text = new Label(problem.what() + (problem.cure().isEmpty() ? "" : " " + problem.cure()));
         text.setWrapText(true);

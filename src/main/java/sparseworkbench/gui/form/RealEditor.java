@@ -14,6 +14,7 @@ import sparseworkbench.param.RealType;
 final class RealEditor implements Editor<Double> {
     /** A value is called by the name of a stop within this factor of it. */
     private static final double NEAR = 1.8;
+
     private final RealType type;
     private final HBox line = new HBox();
     private final VBox node = new VBox(line);
@@ -83,12 +84,16 @@ final class RealEditor implements Editor<Double> {
     }
 
     private Optional<RealType.Stop> nearest(double value) {
-        return type.stops().stream().filter(s -> isNear(s.value(), value))
+        return type.stops().stream()
+                .filter(s -> isNear(s.value(), value))
                 .min(Comparator.comparingDouble(s -> Math.abs(s.value() - value)));
     }
 
     private boolean isNear(double named, double value) {
-        return named == value || type.scale() == RealType.Scale.LOG10 && named > 0 && value > 0
-                && Math.max(named / value, value / named) < NEAR;
+        return named == value
+                || type.scale() == RealType.Scale.LOG10
+                        && named > 0
+                        && value > 0
+                        && Math.max(named / value, value / named) < NEAR;
     }
 }

@@ -34,7 +34,8 @@ public final class Reveal {
                     content.layout();
                 }
                 Bounds at = scroll.getContent().sceneToLocal(part.localToScene(part.getBoundsInLocal()));
-                double hidden = scroll.getContent().getBoundsInLocal().getHeight() - scroll.getViewportBounds().getHeight();
+                double hidden = scroll.getContent().getBoundsInLocal().getHeight()
+                        - scroll.getViewportBounds().getHeight();
                 if (hidden > 0) {
                     scroll.setVvalue(Math.clamp((at.getMinY() - MARGIN) / hidden, 0, 1));
                 }
@@ -47,8 +48,10 @@ public final class Reveal {
         Timeline timeline = new Timeline();
         double[] stations = {0, -5, 5, -3, 0};
         for (int i = 0; i < stations.length; i++) {
-            timeline.getKeyFrames().add(new KeyFrame(Duration.millis((double) SHAKE_MILLIS * i / (stations.length - 1)),
-                    new KeyValue(part.translateXProperty(), stations[i])));
+            timeline.getKeyFrames()
+                    .add(new KeyFrame(
+                            Duration.millis((double) SHAKE_MILLIS * i / (stations.length - 1)),
+                            new KeyValue(part.translateXProperty(), stations[i])));
         }
         timeline.play();
     }

@@ -16,6 +16,7 @@ final class RowLayout extends GridPane {
     static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
     /** Below this width, in em, help stands under the editor. */
     private static final double WIDE_EM = 52;
+
     private static final double LABEL_SHARE = 23;
     private static final double NARROW_LABEL_SHARE = 30;
     private static final double EDITOR_SHARE = 37;

@@ -46,15 +46,26 @@ final class RowPlace<T> {
 
     /** Whether the setting, or one inside it, is what is searched for. */
     boolean matches(String search) {
-        return matches(param, section.pathOf(param.key()), section.values().getValue().get(param), search.strip().toLowerCase(Locale.ROOT));
+        return matches(
+                param,
+                section.pathOf(param.key()),
+                section.values().getValue().get(param),
+                search.strip().toLowerCase(Locale.ROOT));
     }
 
     private static boolean matches(Param<?> param, String path, Object value, String word) {
-        return speaksOf(word, param.label(), path, param.help()) || switch (param.type()) {
-            case SeveralType several -> several.options().get().stream().anyMatch(option -> matches(option, path + "." + option.name(), (Map<?, ?>) value, word));
-            case OptionalType<?> optional -> ((Optional<?>) value).filter(present -> inside(path, present, word)).isPresent();
-            default -> inside(path, value, word);
-        };
+        return speaksOf(word, param.label(), path, param.help())
+                || switch (param.type()) {
+                    case SeveralType several ->
+                        several.options().get().stream()
+                                .anyMatch(
+                                        option -> matches(option, path + "." + option.name(), (Map<?, ?>) value, word));
+                    case OptionalType<?> optional ->
+                        ((Optional<?>) value)
+                                .filter(present -> inside(path, present, word))
+                                .isPresent();
+                    default -> inside(path, value, word);
+                };
     }
 
     private static boolean matches(Option option, String path, Map<?, ?> chosen, String word) {
@@ -64,7 +75,9 @@ final class RowPlace<T> {
     private static boolean inside(String path, Object value, String word) {
         return switch (value) {
             case Variant variant -> inside(path, variant.values(), word);
-            case Values values -> values.params().params().stream().anyMatch(param -> matches(param, path + "." + param.key(), values.get(param), word));
+            case Values values ->
+                values.params().params().stream()
+                        .anyMatch(param -> matches(param, path + "." + param.key(), values.get(param), word));
             case null, default -> false;
         };
     }

@@ -29,15 +29,23 @@ public final class SeveralEditor implements Editor<SequencedMap<String, Values>>
     }
 
     /** @param hints what speaks against a kind as things are, for people; a kind can be chosen all the same */
-    public SeveralEditor(SeveralType type, String path, Edits<SequencedMap<String, Values>> edits, FormContext context,
-                         ObservableValue<Function<String, Optional<String>>> hints) {
+    public SeveralEditor(
+            SeveralType type,
+            String path,
+            Edits<SequencedMap<String, Values>> edits,
+            FormContext context,
+            ObservableValue<Function<String, Optional<String>>> hints) {
         this.type = type;
         none.getStyleClass().addAll("muted", "small");
         none.setWrapText(true);
         node.getStyleClass().add("several-editor");
         for (Option option : type.options().get()) {
-            SeveralLine line = new SeveralLine(option, path + "." + option.name(), context, values -> edits.accept(values
-                    .map(chosen -> type.with(shown, option.name(), chosen)).orElseGet(() -> type.without(shown, option.name()))));
+            SeveralLine line = new SeveralLine(
+                    option,
+                    path + "." + option.name(),
+                    context,
+                    values -> edits.accept(values.map(chosen -> type.with(shown, option.name(), chosen))
+                            .orElseGet(() -> type.without(shown, option.name()))));
             lines.put(option.name(), line);
             node.getChildren().add(line.node());
         }
@@ -62,8 +70,12 @@ public final class SeveralEditor implements Editor<SequencedMap<String, Values>>
     @Override
     public void show(SequencedMap<String, Values> value) {
         shown = value;
-        none.setText(value.isEmpty() ? "Automatic: " + Character.toLowerCase(type.meaning().charAt(0)) + type.meaning().substring(1)
-                : "Only what is switched on is measured; switch all of them off to have it chosen automatically.");
+        none.setText(
+                value.isEmpty()
+                        ? "Automatic: " + Character.toLowerCase(type.meaning().charAt(0))
+                                + type.meaning().substring(1)
+                        : "Only what is switched on is measured; switch all of them off to have it chosen"
+                                + " automatically.");
         lines.forEach((name, line) -> line.show(Optional.ofNullable(value.get(name))));
     }
 

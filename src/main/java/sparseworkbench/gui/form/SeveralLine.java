@@ -25,7 +25,7 @@ final class SeveralLine {
     private final Consumer<Optional<Values>> changed;
     private final ToggleSwitch toggle = new ToggleSwitch();
     private final Label hint = new Label();
-    private final ProblemLine problem = new ProblemLine(wrong -> { });
+    private final ProblemLine problem = new ProblemLine(wrong -> {});
     private final VBox node = new VBox();
     private final ObjectProperty<Values> inside = new SimpleObjectProperty<>();
     private final Subscription subscription;
@@ -93,7 +93,8 @@ final class SeveralLine {
         showing = false;
         settings.ifPresent(inside::set);
         if (settings.isPresent() != form.isPresent()) {
-            settings.filter(values -> !values.params().params().isEmpty()).ifPresentOrElse(values -> open(), this::clear);
+            settings.filter(values -> !values.params().params().isEmpty())
+                    .ifPresentOrElse(values -> open(), this::clear);
         }
         arrange();
     }
@@ -114,7 +115,8 @@ final class SeveralLine {
     }
 
     private void showProblem(List<Problem> problems) {
-        problem.show(problems.stream().filter(wrong -> wrong.path().equals(path)).findFirst());
+        problem.show(
+                problems.stream().filter(wrong -> wrong.path().equals(path)).findFirst());
     }
 
     boolean reveal(String setting) {

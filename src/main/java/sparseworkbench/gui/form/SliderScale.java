@@ -16,6 +16,7 @@ import sparseworkbench.param.RealType;
 record SliderScale(double low, double high, boolean log, boolean hasZero) {
     /** The part of a logarithmic slider that stands for zero. */
     private static final double ZERO_END = 0.02;
+
     private static final double LARGEST_LINEAR_SPAN = 100;
     private static final double DECADES = 6;
 
@@ -24,7 +25,9 @@ record SliderScale(double low, double high, boolean log, boolean hasZero) {
         double low = type.usual().min();
         double high = type.usual().max();
         if (type.scale() == RealType.Scale.LINEAR) {
-            return high - low <= LARGEST_LINEAR_SPAN ? Optional.of(new SliderScale(low, high, false, false)) : Optional.empty();
+            return high - low <= LARGEST_LINEAR_SPAN
+                    ? Optional.of(new SliderScale(low, high, false, false))
+                    : Optional.empty();
         }
         if (!Double.isFinite(high) || high <= 0 || high > 1e12) {
             return Optional.empty();
@@ -35,8 +38,10 @@ record SliderScale(double low, double high, boolean log, boolean hasZero) {
 
     private static double smallest(RealType type, double high) {
         double fallback = high * Math.pow(10, -DECADES);
-        return type.stops().stream().mapToDouble(RealType.Stop::value).filter(v -> v > 0).min()
-                .stream().map(v -> v / 10).findFirst().orElse(fallback);
+        return type.stops().stream().mapToDouble(RealType.Stop::value).filter(v -> v > 0).min().stream()
+                .map(v -> v / 10)
+                .findFirst()
+                .orElse(fallback);
     }
 
     double position(double value) {

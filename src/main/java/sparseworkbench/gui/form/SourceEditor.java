@@ -23,8 +23,12 @@ public final class SourceEditor implements Editor<String> {
      * @param own      the card for a file or folder of one's own; its value is ignored
      * @param browse   lets a person choose one
      */
-    public SourceEditor(PathType type, List<Card> builtins, Card own, Edits<String> edits,
-                        Function<PathType, Optional<String>> browse) {
+    public SourceEditor(
+            PathType type,
+            List<Card> builtins,
+            Card own,
+            Edits<String> edits,
+            Function<PathType, Optional<String>> browse) {
         this.builtins = builtins.stream().map(Card::value).toList();
         List<Card> cards = new ArrayList<>(builtins);
         cards.add(new Card(OWN, own.title(), own.text(), own.badge()));
@@ -34,7 +38,8 @@ public final class SourceEditor implements Editor<String> {
         node.getChildren().addAll(picker.node(), path.node());
     }
 
-    private void choose(String chosen, PathType type, Edits<String> edits, Function<PathType, Optional<String>> browse) {
+    private void choose(
+            String chosen, PathType type, Edits<String> edits, Function<PathType, Optional<String>> browse) {
         if (!chosen.equals(OWN)) {
             edits.accept(chosen);
         } else if (!lastOwn.isEmpty()) {

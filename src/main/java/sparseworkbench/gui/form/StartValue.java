@@ -27,19 +27,20 @@ final class StartValue {
 
     @SuppressWarnings("unchecked") // The start value is of the type matched.
     static <I> I of(ParamType<I> type) {
-        return (I) switch (type) {
-            case IntegerType integer -> integer.max() > MANY ? Math.max(100L, integer.min()) : integer.min();
-            case RealType real -> Math.clamp(real.usual().max() / 2, real.min(), real.max());
-            case BooleanType bool -> Boolean.TRUE;
-            case ChoiceType choice -> choice.choices().getFirst().value();
-            case TextType text -> "";
-            case PathType file -> "";
-            case MapType<?> map -> Map.of();
-            case ListType<?> list -> List.of();
-            case OptionalType<?> optional -> Optional.empty();
-            case VariantType variant -> variant(variant);
-            case SeveralType several -> Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
-        };
+        return (I)
+                switch (type) {
+                    case IntegerType integer -> integer.max() > MANY ? Math.max(100L, integer.min()) : integer.min();
+                    case RealType real -> Math.clamp(real.usual().max() / 2, real.min(), real.max());
+                    case BooleanType bool -> Boolean.TRUE;
+                    case ChoiceType choice -> choice.choices().getFirst().value();
+                    case TextType text -> "";
+                    case PathType file -> "";
+                    case MapType<?> map -> Map.of();
+                    case ListType<?> list -> List.of();
+                    case OptionalType<?> optional -> Optional.empty();
+                    case VariantType variant -> variant(variant);
+                    case SeveralType several -> Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
+                };
     }
 
     private static Variant variant(VariantType type) {

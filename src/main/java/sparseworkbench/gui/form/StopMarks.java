@@ -16,6 +16,7 @@ final class StopMarks extends Region {
     private static final double GAP = 4;
     /** Half the width of the thumb, which keeps this distance from the ends. */
     private static final double INSET = 8;
+
     private final Slider slider;
     private final SliderScale scale;
     private final List<Label> labels = new ArrayList<>();
@@ -38,7 +39,9 @@ final class StopMarks extends Region {
 
     void show(Optional<Stop> near) {
         for (int i = 0; i < stops.size(); i++) {
-            labels.get(i).pseudoClassStateChanged(CHOSEN, near.filter(stops.get(i)::equals).isPresent());
+            labels.get(i)
+                    .pseudoClassStateChanged(
+                            CHOSEN, near.filter(stops.get(i)::equals).isPresent());
         }
     }
 

@@ -35,8 +35,13 @@ public final class TypedMapEditor<V> implements Editor<Map<String, V>> {
     }
 
     /** @param notes what is to be said of a name, such as what it stands for; may be empty */
-    public TypedMapEditor(MapType<V> type, String label, String path, Edits<Map<String, V>> edits, FormContext context,
-                          ObservableValue<Function<String, String>> notes) {
+    public TypedMapEditor(
+            MapType<V> type,
+            String label,
+            String path,
+            Edits<Map<String, V>> edits,
+            FormContext context,
+            ObservableValue<Function<String, String>> notes) {
         this.type = type;
         this.label = label;
         this.path = path;
@@ -60,7 +65,14 @@ public final class TypedMapEditor<V> implements Editor<Map<String, V>> {
     }
 
     private TypedMapLine<V> line(String name, V value) {
-        TypedMapLine<V> line = new TypedMapLine<>(type, label, path, name, value, context, new Edits<>(changed -> collect(), edits.refused()),
+        TypedMapLine<V> line = new TypedMapLine<>(
+                type,
+                label,
+                path,
+                name,
+                value,
+                context,
+                new Edits<>(changed -> collect(), edits.refused()),
                 this::remove);
         rows.add(line);
         lines.getChildren().add(line.node());

@@ -21,14 +21,28 @@ final class TypedMapLine<V> {
     private V value;
 
     /** @param edits told that something has changed */
-    TypedMapLine(MapType<V> type, String label, String path, String start, V value, FormContext context, Edits<V> edits,
-                 Consumer<TypedMapLine<V>> remove) {
+    TypedMapLine(
+            MapType<V> type,
+            String label,
+            String path,
+            String start,
+            V value,
+            FormContext context,
+            Edits<V> edits,
+            Consumer<TypedMapLine<V>> remove) {
         this.value = value;
         String what = type.typed().orElse("name");
-        editor = Editors.of(type.value(), label, path, new Edits<>(changed -> {
-            this.value = changed;
-            edits.accept(changed);
-        }, edits.refused()), context);
+        editor = Editors.of(
+                type.value(),
+                label,
+                path,
+                new Edits<>(
+                        changed -> {
+                            this.value = changed;
+                            edits.accept(changed);
+                        },
+                        edits.refused()),
+                context);
         editor.show(value);
         name.setText(start);
         name.setPromptText(what);

@@ -25,13 +25,25 @@ public final class VariantEditor implements Editor<Variant> {
 
     /** With the kinds as buttons or in a drop-down. */
     VariantEditor(VariantType type, String path, Edits<Variant> edits, FormContext context) {
-        this(type, path, edits, context, names -> new ChoiceEditor(new ChoiceType(type.options().get().stream()
-                .map(o -> new ChoiceType.Choice(o.name(), o.label(), o.summary())).toList()), names));
+        this(
+                type,
+                path,
+                edits,
+                context,
+                names -> new ChoiceEditor(
+                        new ChoiceType(type.options().get().stream()
+                                .map(o -> new ChoiceType.Choice(o.name(), o.label(), o.summary()))
+                                .toList()),
+                        names));
     }
 
     /** @param picker makes what a person chooses the kind with */
-    public VariantEditor(VariantType type, String path, Edits<Variant> edits, FormContext context,
-                         Function<Edits<String>, Editor<String>> picker) {
+    public VariantEditor(
+            VariantType type,
+            String path,
+            Edits<Variant> edits,
+            FormContext context,
+            Function<Edits<String>, Editor<String>> picker) {
         this.type = type;
         this.path = path;
         this.edits = edits;
@@ -42,8 +54,11 @@ public final class VariantEditor implements Editor<Variant> {
     }
 
     private Variant start(String name) {
-        return type.options().get().stream().filter(o -> o.name().equals(name))
-                .map(o -> new Variant(o.name(), o.params().defaults())).findFirst().orElseThrow();
+        return type.options().get().stream()
+                .filter(o -> o.name().equals(name))
+                .map(o -> new Variant(o.name(), o.params().defaults()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -68,7 +83,8 @@ public final class VariantEditor implements Editor<Variant> {
             clear();
             shown = value.name();
             inner.set(value.values());
-            form = Optional.of(value.values().params()).filter(set -> !set.params().isEmpty())
+            form = Optional.of(value.values().params())
+                    .filter(set -> !set.params().isEmpty())
                     .map(set -> new Form(new FormSection(path, inner, this::changeInside), context));
             form.ifPresent(nested -> {
                 nested.node().getStyleClass().add("nested-form");

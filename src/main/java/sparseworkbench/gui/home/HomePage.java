@@ -40,8 +40,15 @@ public final class HomePage implements Page {
         this.files = files;
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
-        app.pieces().fill(page, List.of(() -> new Recovery(app).node(), () -> new QueueLine(app), () -> Parts.columns(List.of(sample(), own(), open())),
-                () -> new LastRuns(app).node(), () -> new ThisComputer(app).node()));
+        app.pieces()
+                .fill(
+                        page,
+                        List.of(
+                                () -> new Recovery(app).node(),
+                                () -> new QueueLine(app),
+                                () -> Parts.columns(List.of(sample(), own(), open())),
+                                () -> new LastRuns(app).node(),
+                                () -> new ThisComputer(app).node()));
         content = Parts.scrolled(page);
     }
 
@@ -57,7 +64,9 @@ public final class HomePage implements Page {
 
     @Override
     public ObservableValue<String> sentence() {
-        return Page.fixed("No code: choose data, press Start, and watch an encoder learn to answer with a few words that matter.");
+        return Page.fixed(
+                "No code: choose data, press Start, and watch an encoder learn to answer with a few words that"
+                        + " matter.");
     }
 
     @Override
@@ -76,17 +85,26 @@ public final class HomePage implements Page {
             app.navigation().go(Place.LOSS);
         });
         button.getStyleClass().add(Styles.ACCENT);
-        return beginning(Feather.GIFT, "Try the sample", "Definitions and the words they describe, from WordNet. Everything is set: "
-                + "press Start, and in a few minutes a dense model has become a sparse one.", button);
+        return beginning(
+                Feather.GIFT,
+                "Try the sample",
+                "Definitions and the words they describe, from WordNet. Everything is set: "
+                        + "press Start, and in a few minutes a dense model has become a sparse one.",
+                button);
     }
 
     private VBox own() {
         PathType type = (PathType) DataParams.TRAIN.type();
-        Button browse = Icons.labelled(Feather.FOLDER, "Browse…",
+        Button browse = Icons.labelled(
+                Feather.FOLDER,
+                "Browse…",
                 () -> files.browse(type).ifPresent(file -> Shell.trainOn(app, Path.of(file))));
-        VBox card = beginning(Feather.DOWNLOAD, "Use your own texts",
-                "Drop a file anywhere on this window: CSV, TSV, JSON, JSON lines or Parquet, with a query and a text that answers it "
-                        + "in each row.", browse);
+        VBox card = beginning(
+                Feather.DOWNLOAD,
+                "Use your own texts",
+                "Drop a file anywhere on this window: CSV, TSV, JSON, JSON lines or Parquet, with a query and a text"
+                        + " that answers it in each row.",
+                browse);
         card.getStyleClass().add("drop-card");
         return card;
     }
@@ -102,7 +120,8 @@ public final class HomePage implements Page {
         recent.getChildren().clear();
         files.recent().stream().limit(RECENT).forEach(file -> {
             Path folder = file.toAbsolutePath().getParent();
-            Hyperlink link = new Hyperlink(folder == null ? file.toString() : folder.getFileName() + "/" + file.getFileName());
+            Hyperlink link =
+                    new Hyperlink(folder == null ? file.toString() : folder.getFileName() + "/" + file.getFileName());
             link.setOnAction(e -> files.open(file));
             link.setTooltip(new Tooltip(file.toString()));
             recent.getChildren().add(link);

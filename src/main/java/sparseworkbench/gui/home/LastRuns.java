@@ -31,8 +31,13 @@ final class LastRuns {
 
     LastRuns(AppContext app) {
         this.app = app;
-        Runnable show = app.pieces().repeated(node, () -> show(app.runs().runsProperty().get().stream()
-                .filter(run -> run.state() != RunState.WAITING).limit(MOST).toList()));
+        Runnable show = app.pieces()
+                .repeated(
+                        node,
+                        () -> show(app.runs().runsProperty().get().stream()
+                                .filter(run -> run.state() != RunState.WAITING)
+                                .limit(MOST)
+                                .toList()));
         app.runs().runsProperty().subscribe(runs -> show.run());
     }
 
@@ -45,7 +50,8 @@ final class LastRuns {
             return;
         }
         shown = runs;
-        Node content = runs.isEmpty() ? Parts.text("No runs yet. The first one appears here as soon as you press Start.", "muted")
+        Node content = runs.isEmpty()
+                ? Parts.text("No runs yet. The first one appears here as soon as you press Start.", "muted")
                 : cards(runs);
         node.getChildren().setAll(node.getChildren().getFirst(), content);
     }
@@ -68,7 +74,8 @@ final class LastRuns {
         VBox card = new VBox(new HBox(name, gap), new HBox(badge), Parts.text(result(run), "muted", "small"));
         card.getStyleClass().add("run-card");
         card.setFocusTraversable(true);
-        card.setAccessibleText("Run " + run.number() + ", " + run.name() + ", " + run.state().label());
+        card.setAccessibleText(
+                "Run " + run.number() + ", " + run.name() + ", " + run.state().label());
         card.setOnMouseClicked(e -> open(run));
         card.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
@@ -84,11 +91,17 @@ final class LastRuns {
 
     private static String result(Run run) {
         if (run.state().isLive()) {
-            String step = run.totalSteps() > 0 ? "Step " + Words.number(run.step()) + " of " + Words.number(run.totalSteps()) : run.phase();
-            return step + run.timeLeft().map(left -> " · about " + Words.duration(left) + " left").orElse("");
+            String step = run.totalSteps() > 0
+                    ? "Step " + Words.number(run.step()) + " of " + Words.number(run.totalSteps())
+                    : run.phase();
+            return step
+                    + run.timeLeft()
+                            .map(left -> " · about " + Words.duration(left) + " left")
+                            .orElse("");
         }
         String quality = Optional.ofNullable(run.latest().get(Metric.NDCG_10.key()))
-                .map(v -> String.format(Locale.ENGLISH, "%s %.3f · ", Metric.NDCG_10.label(), v)).orElse("");
+                .map(v -> String.format(Locale.ENGLISH, "%s %.3f · ", Metric.NDCG_10.label(), v))
+                .orElse("");
         return quality + Words.ago(run.ended().orElse(run.created()), Instant.now());
     }
 }

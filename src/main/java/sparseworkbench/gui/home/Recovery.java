@@ -35,8 +35,11 @@ final class Recovery {
 
     private void show(List<Run> runs) {
         List<String> dismissed = dismissed();
-        List<Run> lost = runs.stream().filter(r -> r.state() == RunState.INTERRUPTED)
-                .filter(r -> !dismissed.contains(Long.toString(r.number()))).limit(MOST).toList();
+        List<Run> lost = runs.stream()
+                .filter(r -> r.state() == RunState.INTERRUPTED)
+                .filter(r -> !dismissed.contains(Long.toString(r.number())))
+                .limit(MOST)
+                .toList();
         node.getChildren().setAll(lost.stream().map(this::message).toList());
         node.setVisible(!lost.isEmpty());
         node.setManaged(!lost.isEmpty());
@@ -47,7 +50,9 @@ final class Recovery {
                 + (run.step() > 0 ? " at step " + Words.number(run.step()) : " before its first step")
                 + ". " + run.failure().map(f -> f.title()).orElse(""));
         HBox.setHgrow(text, Priority.ALWAYS);
-        HBox line = new HBox(Icons.of(Feather.ALERT_TRIANGLE, "icon-warning"), text,
+        HBox line = new HBox(
+                Icons.of(Feather.ALERT_TRIANGLE, "icon-warning"),
+                text,
                 Icons.plain("Resume", () -> resume(run.number())),
                 Icons.plain("Show", () -> app.navigation().go(Place.TRAIN, Long.toString(run.number()))),
                 Icons.button(Feather.X, "Dismiss", () -> dismiss(run.number())));
@@ -56,13 +61,17 @@ final class Recovery {
     }
 
     private void resume(long run) {
-        app.background().run(() -> {
-            app.launcher().resume(run);
-            return run;
-        }, resumed -> {
-            app.runs().refresh();
-            app.navigation().go(Place.TRAIN, Long.toString(run));
-        }, failure -> app.dialogs().fault(Fault.of(failure)));
+        app.background()
+                .run(
+                        () -> {
+                            app.launcher().resume(run);
+                            return run;
+                        },
+                        resumed -> {
+                            app.runs().refresh();
+                            app.navigation().go(Place.TRAIN, Long.toString(run));
+                        },
+                        failure -> app.dialogs().fault(Fault.of(failure)));
     }
 
     private void dismiss(long run) {
@@ -73,6 +82,9 @@ final class Recovery {
     }
 
     private List<String> dismissed() {
-        return app.remembered().get(Remembered.Key.DISMISSED_RUNS).map(text -> text.lines().toList()).orElse(List.of());
+        return app.remembered()
+                .get(Remembered.Key.DISMISSED_RUNS)
+                .map(text -> text.lines().toList())
+                .orElse(List.of());
     }
 }

@@ -24,9 +24,13 @@ final class ThisComputer {
     }
 
     private void show(SystemFacts system) {
-        facts.getChildren().setAll(fact(Words.count(system.cores(), "core", "cores")),
-                fact(Words.size(system.memoryBytes()) + " memory, " + Words.size(system.freeMemoryBytes()) + " free"),
-                fact(system.gpu().orElse("no graphics card found")), fact(Words.size(system.homeFreeBytes()) + " disk free"));
+        facts.getChildren()
+                .setAll(
+                        fact(Words.count(system.cores(), "core", "cores")),
+                        fact(Words.size(system.memoryBytes()) + " memory, " + Words.size(system.freeMemoryBytes())
+                                + " free"),
+                        fact(system.gpu().orElse("no graphics card found")),
+                        fact(Words.size(system.homeFreeBytes()) + " disk free"));
     }
 
     private static Label fact(String words) {

@@ -29,8 +29,7 @@ final class AboutLoss {
         more.getStyleClass().add(Styles.SMALL);
         more.setOnAction(e -> open(loss, dialogs, more));
         VBox left = new VBox(formula, Parts.text(loss.formula().where() + ".", "muted", "small"));
-        VBox right = new VBox(Parts.text(loss.whenToUse(), "small"),
-                Parts.text(takes(loss), "small", "muted"), more);
+        VBox right = new VBox(Parts.text(loss.whenToUse(), "small"), Parts.text(takes(loss), "small", "muted"), more);
         GridPane about = Parts.columns(List.of(left, right));
         about.getStyleClass().add("loss-about");
         return about;
@@ -38,7 +37,9 @@ final class AboutLoss {
 
     private static String takes(LossDescriptor loss) {
         boolean wrapper = loss.params().find("loss").isPresent();
-        return wrapper ? loss.relations() : "Takes " + String.join("; or ", loss.needs().inputs()) + ".";
+        return wrapper
+                ? loss.relations()
+                : "Takes " + String.join("; or ", loss.needs().inputs()) + ".";
     }
 
     private static void open(LossDescriptor loss, Dialogs dialogs, Hyperlink from) {

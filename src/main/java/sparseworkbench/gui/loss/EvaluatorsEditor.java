@@ -20,9 +20,15 @@ final class EvaluatorsEditor {
 
     @SuppressWarnings("unchecked") // The setting it stands in for is a choice of several kinds.
     static EditorFactory factory(AppContext app, FormContext context) {
-        ObservableValue<Function<String, Optional<String>>> hints = app.project().planProperty().map(plan -> name -> plan
-                .flatMap(known -> EvaluatorFit.missing(EvaluatorKind.of(name), known)).map(lacks -> "Needs " + lacks + "."));
-        return (param, edits) -> new SeveralEditor((SeveralType) param.type(), "evaluation." + param.key(),
-                (Edits<SequencedMap<String, Values>>) edits, context, hints);
+        ObservableValue<Function<String, Optional<String>>> hints = app.project()
+                .planProperty()
+                .map(plan -> name -> plan.flatMap(known -> EvaluatorFit.missing(EvaluatorKind.of(name), known))
+                        .map(lacks -> "Needs " + lacks + "."));
+        return (param, edits) -> new SeveralEditor(
+                (SeveralType) param.type(),
+                "evaluation." + param.key(),
+                (Edits<SequencedMap<String, Values>>) edits,
+                context,
+                hints);
     }
 }

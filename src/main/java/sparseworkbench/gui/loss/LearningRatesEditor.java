@@ -22,9 +22,15 @@ final class LearningRatesEditor {
 
     @SuppressWarnings("unchecked") // The setting it stands in for maps patterns to rates.
     static EditorFactory factory(AppContext app, FormContext context) {
-        ObservableValue<Function<String, String>> notes = app.project().planProperty().map(plan -> pattern -> note(pattern, plan));
-        return (param, edits) -> new TypedMapEditor<>((MapType<Double>) param.type(), param.label(), "training." + param.key(),
-                (Edits<Map<String, Double>>) edits, context, notes);
+        ObservableValue<Function<String, String>> notes =
+                app.project().planProperty().map(plan -> pattern -> note(pattern, plan));
+        return (param, edits) -> new TypedMapEditor<>(
+                (MapType<Double>) param.type(),
+                param.label(),
+                "training." + param.key(),
+                (Edits<Map<String, Double>>) edits,
+                context,
+                notes);
     }
 
     private static String note(String pattern, Optional<PlanResult> plan) {

@@ -37,6 +37,7 @@ import sparseworkbench.project.TrainingParams;
 public final class LossPage implements Page {
     /** Below this width, in em, the preview stands under the forms instead of beside them. */
     private static final double WIDE_EM = 60;
+
     private static final String RATES = Section.TRAINING.path(TrainingParams.LEARNING_RATE_MAPPING.key());
     private static final String EVALUATORS = Section.EVALUATION.path(EvaluationParams.EVALUATORS.key());
     private final AppContext app;
@@ -52,18 +53,32 @@ public final class LossPage implements Page {
     public LossPage(AppContext app, ProjectFiles files) {
         this.app = app;
         FormContext plain = PageForms.context(app, files);
-        FormContext nested = plain.with("loss.loss", (param, edits) -> picker(app, LossRole.BASE, "loss.loss", param, edits, plain));
+        FormContext nested =
+                plain.with("loss.loss", (param, edits) -> picker(app, LossRole.BASE, "loss.loss", param, edits, plain));
         for (String penalty : List.of("loss.document_regularizer", "loss.query_regularizer")) {
-            nested = nested.with(penalty, (param, edits) -> picker(app, LossRole.REGULARIZER, penalty, param, edits, plain));
+            nested = nested.with(
+                    penalty, (param, edits) -> picker(app, LossRole.REGULARIZER, penalty, param, edits, plain));
         }
         FormContext inside = nested;
-        FormContext context = plain.with(LossCatalog.LOSS.key(),
+        FormContext context = plain.with(
+                LossCatalog.LOSS.key(),
                 (param, edits) -> picker(app, LossRole.TOP, LossCatalog.LOSS.key(), param, edits, inside));
         forms.getStyleClass().add("page-column");
         column.getStyleClass().add("page-column");
-        app.pieces().fill(forms, List.of(() -> new PresetBar(app).node(), () -> card("", Section.LOSS, context),
-                () -> card("Training", Section.TRAINING, plain.with(RATES, LearningRatesEditor.factory(app, plain))),
-                () -> card("Evaluation", Section.EVALUATION, plain.with(EVALUATORS, EvaluatorsEditor.factory(app, plain)))));
+        app.pieces()
+                .fill(
+                        forms,
+                        List.of(
+                                () -> new PresetBar(app).node(),
+                                () -> card("", Section.LOSS, context),
+                                () -> card(
+                                        "Training",
+                                        Section.TRAINING,
+                                        plain.with(RATES, LearningRatesEditor.factory(app, plain))),
+                                () -> card(
+                                        "Evaluation",
+                                        Section.EVALUATION,
+                                        plain.with(EVALUATORS, EvaluatorsEditor.factory(app, plain)))));
         preview = new RunPreview(app).node();
         aside.getStyleClass().add("aside");
         Node scrolled = Parts.scrolled(column);
@@ -71,7 +86,9 @@ public final class LossPage implements Page {
         HBox page = new HBox(scrolled, aside);
         page.getStyleClass().add("page-row");
         content = page;
-        page.widthProperty().subscribe(width -> arrange(width.doubleValue() >= WIDE_EM * app.theme().fontSize()));
+        page.widthProperty()
+                .subscribe(width ->
+                        arrange(width.doubleValue() >= WIDE_EM * app.theme().fontSize()));
         tools = tools(app, plain);
     }
 
@@ -97,14 +114,19 @@ public final class LossPage implements Page {
         search.setLeft(Icons.decoration(Feather.SEARCH));
         search.textProperty().subscribe(context.search()::set);
         search.setAccessibleText("Find a setting");
-        return new HBox(Icons.labelled(Feather.LAYERS, "Compare several…", () -> SweepDialog.open(app)), search, Icons.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", app.project()::undo),
+        return new HBox(
+                Icons.labelled(Feather.LAYERS, "Compare several…", () -> SweepDialog.open(app)),
+                search,
+                Icons.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", app.project()::undo),
                 Icons.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", app.project()::redo));
     }
 
     @SuppressWarnings("unchecked") // The settings it stands in for are losses, kinds with settings of their own.
-    private static VariantEditor picker(AppContext app, LossRole role, String path, Param<?> param, Edits<?> edits, FormContext inside) {
+    private static VariantEditor picker(
+            AppContext app, LossRole role, String path, Param<?> param, Edits<?> edits, FormContext inside) {
         VariantType type = (VariantType) param.type();
-        return new VariantEditor(type, path, (Edits<Variant>) edits, inside, names -> new LossPicker(app, role, type, names));
+        return new VariantEditor(
+                type, path, (Edits<Variant>) edits, inside, names -> new LossPicker(app, role, type, names));
     }
 
     @Override
@@ -138,7 +160,10 @@ public final class LossPage implements Page {
     public void reveal(String target) {
         int dot = target.indexOf('.');
         String inside = dot < 0 ? "" : target.substring(dot + 1);
-        Section section = Stream.of(Section.TRAINING, Section.EVALUATION).filter(own -> target.startsWith(own.key())).findFirst().orElse(Section.LOSS);
+        Section section = Stream.of(Section.TRAINING, Section.EVALUATION)
+                .filter(own -> target.startsWith(own.key()))
+                .findFirst()
+                .orElse(Section.LOSS);
         app.pieces().add(content, () -> made.get(section).reveal(section == Section.LOSS ? target : inside));
     }
 }

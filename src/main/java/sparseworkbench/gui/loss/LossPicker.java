@@ -46,38 +46,58 @@ final class LossPicker implements Editor<String> {
         this.cards = new CardPicker(List.of(), edits, FITTING_AT_ONCE, OTHERS_AT_ONCE);
         this.node = new VBox(cards.node(), about);
         node.getStyleClass().add("card-picker-box");
-        Runnable offer = app.pieces().repeated(node, () -> cards.offer(offered(app.project().planProperty().get())));
+        Runnable offer = app.pieces()
+                .repeated(
+                        node,
+                        () -> cards.offer(offered(app.project().planProperty().get())));
         subscription = app.project().planProperty().subscribe(plan -> offer.run());
     }
 
     private List<Card> offered(Optional<PlanResult> plan) {
-        List<LossDescriptor> all = LossCatalog.all().stream().filter(loss -> loss.roles().contains(role)).toList();
-        Stream<Card> losses = plan.map(PlanResult::shapes).filter(shapes -> !shapes.isEmpty()).map(List::getFirst)
+        List<LossDescriptor> all = LossCatalog.all().stream()
+                .filter(loss -> loss.roles().contains(role))
+                .toList();
+        Stream<Card> losses = plan.map(PlanResult::shapes)
+                .filter(shapes -> !shapes.isEmpty())
+                .map(List::getFirst)
                 .map(shape -> LossFit.all(role, shape).stream().map(this::card))
                 .orElseGet(() -> all.stream().map(loss -> card(loss, "", Optional.empty())));
-        Stream<Card> others = type.options().get().stream().filter(option -> LossCatalog.find(option.name()).isEmpty())
+        Stream<Card> others = type.options().get().stream()
+                .filter(option -> LossCatalog.find(option.name()).isEmpty())
                 .map(option -> new Card(option.name(), option.label(), option.summary(), "Recommended"));
         return Stream.concat(others, losses).toList();
     }
 
     private Card card(LossFit fit) {
-        String badge = role == LossRole.REGULARIZER ? "" : fit.verdict() == Verdict.RECOMMENDED ? "Recommended" : role == LossRole.TOP && fit.loss().alone().isPresent()
-                ? "On its own" : "Fits";
-        return card(fit.loss(), fit.missing().isPresent() ? "" : badge, fit.missing().map(problem -> {
-            boolean model = fit.loss().needs().besides().contains(Besides.AUTOENCODER);
-            return new Missing(withoutName(problem.what(), fit.loss()), problem.cure(), model ? "Go to Model" : "Go to Data",
-                    model ? toModel : toData);
-        }));
+        String badge = role == LossRole.REGULARIZER
+                ? ""
+                : fit.verdict() == Verdict.RECOMMENDED
+                        ? "Recommended"
+                        : role == LossRole.TOP && fit.loss().alone().isPresent() ? "On its own" : "Fits";
+        return card(
+                fit.loss(),
+                fit.missing().isPresent() ? "" : badge,
+                fit.missing().map(problem -> {
+                    boolean model = fit.loss().needs().besides().contains(Besides.AUTOENCODER);
+                    return new Missing(
+                            withoutName(problem.what(), fit.loss()),
+                            problem.cure(),
+                            model ? "Go to Model" : "Go to Data",
+                            model ? toModel : toData);
+                }));
     }
 
     /** The name stands above already. */
     private static String withoutName(String sentence, LossDescriptor loss) {
-        String rest = sentence.startsWith(loss.label() + " ") ? sentence.substring(loss.label().length() + 1) : sentence;
+        String rest = sentence.startsWith(loss.label() + " ")
+                ? sentence.substring(loss.label().length() + 1)
+                : sentence;
         return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
     }
 
     /** The same objects each time, so that equal cards are equal. */
     private final Runnable toData = () -> go(Place.DATA);
+
     private final Runnable toModel = () -> go(Place.MODEL);
 
     private void go(Place place) {
@@ -114,7 +134,10 @@ final class LossPicker implements Editor<String> {
     }
 
     private void explain() {
-        about.getChildren().setAll(LossCatalog.find(shown).map(loss -> List.<Node>of(AboutLoss.of(loss, app.dialogs()))).orElseGet(List::of));
+        about.getChildren()
+                .setAll(LossCatalog.find(shown)
+                        .map(loss -> List.<Node>of(AboutLoss.of(loss, app.dialogs())))
+                        .orElseGet(List::of));
     }
 
     @Override

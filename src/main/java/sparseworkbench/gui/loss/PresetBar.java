@@ -39,21 +39,39 @@ final class PresetBar {
     }
 
     private void show() {
-        boolean splade = app.project().project().loss().values().params().find("document_regularizer_weight").isPresent();
+        boolean splade = app.project()
+                .project()
+                .loss()
+                .values()
+                .params()
+                .find("document_regularizer_weight")
+                .isPresent();
         node.setVisible(splade);
         node.setManaged(splade);
         if (!splade) {
             return;
         }
-        List<Preset> own = Presets.all().stream().filter(preset -> preset.suits(app.project().project())).toList();
+        List<Preset> own = Presets.all().stream()
+                .filter(preset -> preset.suits(app.project().project()))
+                .toList();
         menu.getItems().setAll(own.stream().map(this::item).toList());
         if (!own.isEmpty()) {
             menu.getItems().add(new SeparatorMenuItem());
         }
-        Presets.all().stream().filter(preset -> !own.contains(preset)).map(PresetBar::other).forEach(menu.getItems()::add);
-        words.setText(own.stream().filter(this::isInEffect).findFirst().map(preset -> "In effect: " + preset.label() + " (" + preset.source().title() + ", " + preset.source().url() + ").")
-                .orElse(own.isEmpty() ? "No recipe is known for this base loss, and λ does not carry over from another: watch the active "
-                        + "dimensions." : "Each recipe belongs to one base loss: λ does not carry over from another."));
+        Presets.all().stream()
+                .filter(preset -> !own.contains(preset))
+                .map(PresetBar::other)
+                .forEach(menu.getItems()::add);
+        words.setText(own.stream()
+                .filter(this::isInEffect)
+                .findFirst()
+                .map(preset -> "In effect: " + preset.label() + " ("
+                        + preset.source().title() + ", " + preset.source().url() + ").")
+                .orElse(
+                        own.isEmpty()
+                                ? "No recipe is known for this base loss, and λ does not carry over from another:"
+                                        + " watch the active dimensions."
+                                : "Each recipe belongs to one base loss: λ does not carry over from another."));
     }
 
     private boolean isInEffect(Preset preset) {
@@ -65,7 +83,8 @@ final class PresetBar {
     }
 
     private MenuItem item(Preset preset) {
-        MenuItem item = new MenuItem(preset.label() + "   " + values(preset) + "\n" + preset.source().title() + "\n" + preset.source().url());
+        MenuItem item = new MenuItem(preset.label() + "   " + values(preset) + "\n"
+                + preset.source().title() + "\n" + preset.source().url());
         item.setOnAction(e -> apply(preset));
         return item;
     }
@@ -78,16 +97,22 @@ final class PresetBar {
     }
 
     private static String values(Preset preset) {
-        return preset.settings().entrySet().stream().map(setting -> switch (setting.getKey()) {
-            case "loss.document_regularizer_weight" -> "λ documents " + setting.getValue();
-            case "loss.query_regularizer_weight" -> "λ queries " + setting.getValue();
-            default -> setting.getKey().substring(setting.getKey().indexOf('.') + 1).replace('_', ' ') + " " + setting.getValue();
-        }).collect(Collectors.joining(", "));
+        return preset.settings().entrySet().stream()
+                .map(setting -> switch (setting.getKey()) {
+                    case "loss.document_regularizer_weight" -> "λ documents " + setting.getValue();
+                    case "loss.query_regularizer_weight" -> "λ queries " + setting.getValue();
+                    default ->
+                        setting.getKey()
+                                        .substring(setting.getKey().indexOf('.') + 1)
+                                        .replace('_', ' ') + " " + setting.getValue();
+                })
+                .collect(Collectors.joining(", "));
     }
 
     private void apply(Preset preset) {
         try {
-            app.project().change(preset.applyTo(app.project().project()), "recipe " + preset.label() + " " + preset.base());
+            app.project()
+                    .change(preset.applyTo(app.project().project()), "recipe " + preset.label() + " " + preset.base());
         } catch (InvalidValue e) {
             app.notices().warning(e.getMessage());
         }

@@ -54,7 +54,10 @@ final class RunPreview {
         if (problems.isEmpty()) {
             body.getChildren().add(Parts.good("Ready to start."));
         }
-        problems.stream().limit(MOST_PROBLEMS).forEach(p -> body.getChildren().add(Parts.problem(p, () -> SettingLink.go(app.navigation(), p.path()))));
+        problems.stream()
+                .limit(MOST_PROBLEMS)
+                .forEach(p ->
+                        body.getChildren().add(Parts.problem(p, () -> SettingLink.go(app.navigation(), p.path()))));
         if (problems.size() > MOST_PROBLEMS) {
             body.getChildren().add(Parts.text("and " + (problems.size() - MOST_PROBLEMS) + " more", "muted"));
         }
@@ -62,10 +65,21 @@ final class RunPreview {
 
     private GridPane facts(PlanResult result) {
         GridPane facts = Parts.facts();
-        Parts.fact(facts, "Data", result.data().table().map(t -> t.file().getFileName() + ", "
-                + Words.count(t.rowCount(), "row", "rows")).orElse("–"));
-        Parts.fact(facts, "Model", result.model().name() + result.model().facts()
-                .map(f -> ", " + Words.large(f.parameters()) + " parameters").orElse(""));
+        Parts.fact(
+                facts,
+                "Data",
+                result.data()
+                        .table()
+                        .map(t -> t.file().getFileName() + ", " + Words.count(t.rowCount(), "row", "rows"))
+                        .orElse("–"));
+        Parts.fact(
+                facts,
+                "Model",
+                result.model().name()
+                        + result.model()
+                                .facts()
+                                .map(f -> ", " + Words.large(f.parameters()) + " parameters")
+                                .orElse(""));
         Parts.fact(facts, "Loss", loss(app.project().project().loss()));
         if (result instanceof PlanResult.Ready(Plan plan)) {
             Parts.fact(facts, "Steps", Words.number(plan.totalSteps()));
@@ -77,14 +91,25 @@ final class RunPreview {
     }
 
     private String time(List<Run> runs) {
-        return app.project().planProperty().get().filter(PlanResult.Ready.class::isInstance).map(PlanResult.Ready.class::cast)
-                .map(ready -> "≈ " + Words.duration(TimeGuess.of(ready.plan(), runs))).orElse("");
+        return app.project()
+                .planProperty()
+                .get()
+                .filter(PlanResult.Ready.class::isInstance)
+                .map(PlanResult.Ready.class::cast)
+                .map(ready -> "≈ " + Words.duration(TimeGuess.of(ready.plan(), runs)))
+                .orElse("");
     }
 
     private static String loss(Variant chosen) {
-        String label = LossCatalog.find(chosen.name()).map(LossDescriptor::label).orElse(chosen.name());
-        return chosen.values().params().params().stream().map(p -> chosen.values().get(p))
-                .filter(Variant.class::isInstance).map(Variant.class::cast).findFirst()
-                .flatMap(base -> LossCatalog.find(base.name())).map(base -> label + " around " + base.label()).orElse(label);
+        String label =
+                LossCatalog.find(chosen.name()).map(LossDescriptor::label).orElse(chosen.name());
+        return chosen.values().params().params().stream()
+                .map(p -> chosen.values().get(p))
+                .filter(Variant.class::isInstance)
+                .map(Variant.class::cast)
+                .findFirst()
+                .flatMap(base -> LossCatalog.find(base.name()))
+                .map(base -> label + " around " + base.label())
+                .orElse(label);
     }
 }

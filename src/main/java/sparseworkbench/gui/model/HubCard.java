@@ -53,8 +53,14 @@ final class HubCard {
         HBox line = new HBox(name, fetch);
         line.getStyleClass().add("check-line");
         state.getStyleClass().add("page-column");
-        node = Parts.card("From the model hub", Parts.text("Type the name of a model with safetensors weights. It is kept in " + app.home().models()
-                + "; a download that is stopped goes on where it was.", "muted"), line, state);
+        node = Parts.card(
+                "From the model hub",
+                Parts.text(
+                        "Type the name of a model with safetensors weights. It is kept in "
+                                + app.home().models() + "; a download that is stopped goes on where it was.",
+                        "muted"),
+                line,
+                state);
     }
 
     VBox node() {
@@ -71,19 +77,38 @@ final class HubCard {
         bar.setMaxWidth(Double.MAX_VALUE);
         var words = Parts.text("Asking the hub…", "muted");
         state.getChildren().setAll(bar, words, cancel);
-        watching = Optional.of(app.background().poll(OFTEN, far::get, now -> {
-            bar.setProgress(now.total() > 0 ? (double) now.done() / now.total() : ProgressBar.INDETERMINATE_PROGRESS);
-            words.setText(words(now));
-        }, this::failed));
-        running = Optional.of(app.background().run(() -> hub.fetch(wanted, (file, done, total, speed) -> {
-            far.set(new Far(file, done, total, speed));
-            return !Thread.currentThread().isInterrupted();
-        }), this::fetched, this::failed));
+        watching = Optional.of(app.background()
+                .poll(
+                        OFTEN,
+                        far::get,
+                        now -> {
+                            bar.setProgress(
+                                    now.total() > 0
+                                            ? (double) now.done() / now.total()
+                                            : ProgressBar.INDETERMINATE_PROGRESS);
+                            words.setText(words(now));
+                        },
+                        this::failed));
+        running = Optional.of(app.background()
+                .run(
+                        () -> hub.fetch(wanted, (file, done, total, speed) -> {
+                            far.set(new Far(file, done, total, speed));
+                            return !Thread.currentThread().isInterrupted();
+                        }),
+                        this::fetched,
+                        this::failed));
     }
 
     private static String words(Far far) {
-        return far.total() == 0 ? far.file() + "…" : String.format(Locale.ROOT, "%s · %.0f of %.0f MB · %.1f MB/s", far.file(),
-                far.done() / MEGABYTE, far.total() / MEGABYTE, far.bytesPerSecond() / MEGABYTE);
+        return far.total() == 0
+                ? far.file() + "…"
+                : String.format(
+                        Locale.ROOT,
+                        "%s · %.0f of %.0f MB · %.1f MB/s",
+                        far.file(),
+                        far.done() / MEGABYTE,
+                        far.total() / MEGABYTE,
+                        far.bytesPerSecond() / MEGABYTE);
     }
 
     private void over() {
@@ -100,7 +125,10 @@ final class HubCard {
 
     private void fetched(Path folder) {
         over();
-        app.project().change(Section.MODEL, app.project().section(Section.MODEL).getValue().with(EncoderParams.SOURCE, folder.toString()));
+        app.project()
+                .change(
+                        Section.MODEL,
+                        app.project().section(Section.MODEL).getValue().with(EncoderParams.SOURCE, folder.toString()));
         state.getChildren().setAll(Parts.good("The model is in " + folder + " and chosen."));
     }
 
@@ -110,8 +138,11 @@ final class HubCard {
             state.getChildren().setAll(Parts.text("Stopped. What has arrived is kept; fetch again to go on.", "muted"));
             return;
         }
-        String title = problem instanceof HubProblem known ? title(known.kind()) : problem instanceof IOException
-                ? "The model could not be written." : "The model could not be fetched.";
+        String title = problem instanceof HubProblem known
+                ? title(known.kind())
+                : problem instanceof IOException
+                        ? "The model could not be written."
+                        : "The model could not be fetched.";
         state.getChildren().setAll(Parts.message(Fault.of(title, String.valueOf(problem.getMessage()))));
     }
 

@@ -46,18 +46,33 @@ final class InspectorCard {
     private void offer() {
         running.ifPresent(Job::cancel);
         running = Optional.empty();
-        shown.getChildren().setAll(Parts.text("See which terms the model gives to a few texts, and whether its head is alive. Takes a "
-                + "few seconds.", "muted"), look);
+        shown.getChildren()
+                .setAll(
+                        Parts.text(
+                                "See which terms the model gives to a few texts, and whether its head is alive. Takes"
+                                        + " a few seconds.",
+                                "muted"),
+                        look);
     }
 
     private void look() {
         Values model = app.project().section(Section.MODEL).getValue();
         String chosen = model.get(EncoderParams.SOURCE);
-        String source = chosen.startsWith(PathType.BUILTIN) ? chosen : app.project().folder().resolve(chosen).toString();
+        String source = chosen.startsWith(PathType.BUILTIN)
+                ? chosen
+                : app.project().folder().resolve(chosen).toString();
         shown.getChildren().setAll(Parts.text("Loading the model in a process of its own…", "muted"), stop);
         ModelProcess process = new ModelProcess(app.home());
-        running = Optional.of(app.background().run(() -> ModelLook.at(process, source, settings(model), ModelLook.SAMPLES,
-                (doing, done, total) -> !Thread.currentThread().isInterrupted()), this::show, this::failed));
+        running = Optional.of(app.background()
+                .run(
+                        () -> ModelLook.at(
+                                process,
+                                source,
+                                settings(model),
+                                ModelLook.SAMPLES,
+                                (doing, done, total) -> !Thread.currentThread().isInterrupted()),
+                        this::show,
+                        this::failed));
     }
 
     /** What changes the model. */
@@ -73,9 +88,16 @@ final class InspectorCard {
 
     private void show(ModelLook seen) {
         GridPane grid = Parts.facts();
-        seen.texts().forEach(one -> Parts.fact(grid, "“" + one.text() + "”", one.active() + " active: " + String.join("  ", one.terms())));
-        shown.getChildren().setAll(grid, seen.fine() ? Parts.good(seen.says()) : Parts.message(Fault.of("This head may train badly.", seen.says())),
-                look);
+        seen.texts()
+                .forEach(one -> Parts.fact(
+                        grid, "“" + one.text() + "”", one.active() + " active: " + String.join("  ", one.terms())));
+        shown.getChildren()
+                .setAll(
+                        grid,
+                        seen.fine()
+                                ? Parts.good(seen.says())
+                                : Parts.message(Fault.of("This head may train badly.", seen.says())),
+                        look);
     }
 
     private void failed(Throwable problem) {
@@ -83,6 +105,10 @@ final class InspectorCard {
             offer();
             return;
         }
-        shown.getChildren().setAll(Parts.message(Fault.of("The model could not be looked at.", String.valueOf(problem.getMessage()))), look);
+        shown.getChildren()
+                .setAll(
+                        Parts.message(
+                                Fault.of("The model could not be looked at.", String.valueOf(problem.getMessage()))),
+                        look);
     }
 }

@@ -21,8 +21,13 @@ import sparseworkbench.project.TrainingParams;
 
 /** What the chosen model is, or why it cannot be used. */
 final class ModelFactsCard {
-    private static final Map<String, String> ARCHITECTURES = Map.of(Architecture.Splade.KEY, "SPLADE", Architecture.InferenceFree.KEY,
-            "Inference-free: fixed query weights, SPLADE documents", Architecture.Csr.KEY, "CSR: dense embeddings and a sparse autoencoder");
+    private static final Map<String, String> ARCHITECTURES = Map.of(
+            Architecture.Splade.KEY,
+            "SPLADE",
+            Architecture.InferenceFree.KEY,
+            "Inference-free: fixed query weights, SPLADE documents",
+            Architecture.Csr.KEY,
+            "CSR: dense embeddings and a sparse autoencoder");
 
     private final AppContext app;
     private final VBox node = new VBox();
@@ -35,8 +40,12 @@ final class ModelFactsCard {
     }
 
     private void show() {
-        node.getChildren().setAll(app.project().planProperty().get().map(this::content)
-                .orElseGet(() -> Parts.card("", Parts.text("Looking at the model…", "muted"))));
+        node.getChildren()
+                .setAll(app.project()
+                        .planProperty()
+                        .get()
+                        .map(this::content)
+                        .orElseGet(() -> Parts.card("", Parts.text("Looking at the model…", "muted"))));
     }
 
     VBox node() {
@@ -45,34 +54,54 @@ final class ModelFactsCard {
 
     private Node content(PlanResult plan) {
         ModelCheck model = plan.model();
-        VBox card = model.facts().map(facts -> Parts.card(model.name(), facts(model, facts)))
+        VBox card = model.facts()
+                .map(facts -> Parts.card(model.name(), facts(model, facts)))
                 .orElseGet(() -> Parts.message(Fault.of("This model cannot be used.", "")));
-        plan.problems().stream().filter(p -> p.path().startsWith(Section.MODEL.key()))
-                .forEach(p -> card.getChildren().add(Parts.problem(p, () -> app.navigation().go(Place.MODEL, p.path()))));
+        plan.problems().stream()
+                .filter(p -> p.path().startsWith(Section.MODEL.key()))
+                .forEach(p -> card.getChildren()
+                        .add(Parts.problem(p, () -> app.navigation().go(Place.MODEL, p.path()))));
         return card;
     }
 
     private GridPane facts(ModelCheck model, ModelFacts facts) {
         GridPane grid = Parts.facts();
         Parts.fact(grid, "Architecture", ARCHITECTURES.getOrDefault(facts.architecture(), facts.architecture()));
-        Parts.fact(grid, "Encoder", facts.modelType() + ", " + facts.layers() + " layers, " + facts.hidden() + " wide, "
-                + facts.heads() + " attention heads");
+        Parts.fact(
+                grid,
+                "Encoder",
+                facts.modelType() + ", " + facts.layers() + " layers, " + facts.hidden() + " wide, " + facts.heads()
+                        + " attention heads");
         Parts.fact(grid, "Parameters", Words.large(facts.parameters()));
         Parts.fact(grid, "Vocabulary", Words.number(facts.vocabulary()) + " word pieces");
         Parts.fact(grid, "Dimensions", Words.number(facts.dimension()) + " of an embedding");
-        Parts.fact(grid, "Memory to train", app.project().planProperty().get().filter(PlanResult.Ready.class::isInstance)
-                .flatMap(plan -> ((PlanResult.Ready) plan).plan().memory()).map(MemoryEstimate::inWords).orElseGet(() -> memory(facts)));
+        Parts.fact(
+                grid,
+                "Memory to train",
+                app.project()
+                        .planProperty()
+                        .get()
+                        .filter(PlanResult.Ready.class::isInstance)
+                        .flatMap(plan -> ((PlanResult.Ready) plan).plan().memory())
+                        .map(MemoryEstimate::inWords)
+                        .orElseGet(() -> memory(facts)));
         Parts.fact(grid, "Longest text", Words.number(facts.maxPositions()) + " word pieces");
         Parts.fact(grid, "Vocabulary head", head(model, facts));
-        Parts.fact(grid, "Folder", model.folder().map(Object::toString).orElse("will be written to " + app.home().models()
-                + " when it is first used"));
+        Parts.fact(
+                grid,
+                "Folder",
+                model.folder()
+                        .map(Object::toString)
+                        .orElse("will be written to " + app.home().models() + " when it is first used"));
         return grid;
     }
 
     private String memory(ModelFacts facts) {
         Project project = app.project().project();
         long length = Math.min(project.model().get(EncoderParams.MAX_SEQ_LENGTH), facts.maxPositions());
-        return MemoryEstimate.of(facts, project.training().get(TrainingParams.BATCH_SIZE).intValue(), (int) length).inWords();
+        return MemoryEstimate.of(
+                        facts, project.training().get(TrainingParams.BATCH_SIZE).intValue(), (int) length)
+                .inWords();
     }
 
     private static String head(ModelCheck model, ModelFacts facts) {
@@ -82,6 +111,8 @@ final class ModelFactsCard {
         if (facts.architecture().equals(Architecture.Csr.KEY)) {
             return "not used: an autoencoder makes the embeddings sparse";
         }
-        return facts.maskedLanguageHead() ? "trained, " + (facts.tied() ? "tied to the word embeddings" : "with a matrix of its own") : "none";
+        return facts.maskedLanguageHead()
+                ? "trained, " + (facts.tied() ? "tied to the word embeddings" : "with a matrix of its own")
+                : "none";
     }
 }

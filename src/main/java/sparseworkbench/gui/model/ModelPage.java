@@ -36,8 +36,16 @@ public final class ModelPage implements Page {
         FormContext context = PageForms.context(app, files).with(Section.MODEL.path(key), sourceEditor(files));
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
-        app.pieces().fill(page, List.of(() -> Parts.card("", sourceForm(section, context).node()), () -> new ModelFactsCard(app).node(), () -> new InspectorCard(app).node(),
-                () -> new HubCard(app, ModelHub.of(System.getenv(), app.home())).node(), () -> Parts.card("", restForm(section, context).node())));
+        app.pieces()
+                .fill(
+                        page,
+                        List.of(
+                                () -> Parts.card(
+                                        "", sourceForm(section, context).node()),
+                                () -> new ModelFactsCard(app).node(),
+                                () -> new InspectorCard(app).node(),
+                                () -> new HubCard(app, ModelHub.of(System.getenv(), app.home())).node(),
+                                () -> Parts.card("", restForm(section, context).node())));
         content = Parts.scrolled(page);
     }
 
@@ -53,11 +61,19 @@ public final class ModelPage implements Page {
 
     @SuppressWarnings("unchecked") // The setting it stands in for is a path, which is a text.
     private static EditorFactory sourceEditor(ProjectFiles files) {
-        List<Card> builtins = List.of(new Card(EncoderParams.SOURCE.defaultValue(), builtinName(),
-                "Comes with the program: six layers, English, quick on any computer. A good first model.", "Recommended"));
-        Card own = new Card("", "A model folder of your own", "As sentence-transformers or transformers save it: BERT, DistilBERT, "
-                + "RoBERTa, XLM-RoBERTa, MPNet, ELECTRA, ALBERT or ModernBERT, with configuration, weights and tokenizer in one folder.", "");
-        return (param, edits) -> new SourceEditor((PathType) param.type(), builtins, own, (Edits<String>) edits, files::browse);
+        List<Card> builtins = List.of(new Card(
+                EncoderParams.SOURCE.defaultValue(),
+                builtinName(),
+                "Comes with the program: six layers, English, quick on any computer. A good first model.",
+                "Recommended"));
+        Card own = new Card(
+                "",
+                "A model folder of your own",
+                "As sentence-transformers or transformers save it: BERT, DistilBERT, RoBERTa, XLM-RoBERTa, MPNet,"
+                        + " ELECTRA, ALBERT or ModernBERT, with configuration, weights and tokenizer in one folder.",
+                "");
+        return (param, edits) ->
+                new SourceEditor((PathType) param.type(), builtins, own, (Edits<String>) edits, files::browse);
     }
 
     private static String builtinName() {
@@ -81,7 +97,8 @@ public final class ModelPage implements Page {
 
     @Override
     public void reveal(String target) {
-        String path = target.substring(Math.min(target.length(), Section.MODEL.key().length() + 1));
+        String path =
+                target.substring(Math.min(target.length(), Section.MODEL.key().length() + 1));
         app.pieces().add(content, () -> {
             if (!source.reveal(path)) {
                 rest.reveal(path);

@@ -20,10 +20,14 @@ final class QueueActions {
     }
 
     private void act(Act act) {
-        app.background().run(() -> {
-            act.on(app.store().queue());
-            return true;
-        }, done -> app.runs().refresh(), failure -> app.notices().fault(Fault.of(failure)));
+        app.background()
+                .run(
+                        () -> {
+                            act.on(app.store().queue());
+                            return true;
+                        },
+                        done -> app.runs().refresh(),
+                        failure -> app.notices().fault(Fault.of(failure)));
     }
 
     void hold(boolean held) {
@@ -45,8 +49,17 @@ final class QueueActions {
     /** @param then where the person goes on */
     void askRemoveAll(Runnable then) {
         List<Long> waiting = app.runs().queueProperty().get().waiting();
-        app.dialogs().ask("Remove " + (waiting.size() == 1 ? "the waiting run" : "all " + waiting.size() + " waiting runs") + "?",
-                "Runs that have begun are not touched.", List.of(new Answer("Keep them", Answer.Kind.PLAIN, then),
-                        new Answer("Remove", Answer.Kind.DANGEROUS, () -> act(queue -> waiting.forEach(queue::remove)))));
+        app.dialogs()
+                .ask(
+                        "Remove "
+                                + (waiting.size() == 1 ? "the waiting run" : "all " + waiting.size() + " waiting runs")
+                                + "?",
+                        "Runs that have begun are not touched.",
+                        List.of(
+                                new Answer("Keep them", Answer.Kind.PLAIN, then),
+                                new Answer(
+                                        "Remove",
+                                        Answer.Kind.DANGEROUS,
+                                        () -> act(queue -> waiting.forEach(queue::remove)))));
     }
 }

@@ -49,8 +49,12 @@ final class QueueCell extends ListCell<Long> {
             app.dialogs().close();
             app.navigation().go(Place.TRAIN, Long.toString(getItem()));
         });
-        buttons = new HBox(Icons.button(Feather.CHEVRONS_UP, "Run next", () -> actions.move(getItem(), 0)),
-                Icons.button(Feather.ARROW_UP, "Earlier (Alt+Up)", () -> actions.move(getItem(), Math.max(0, waitingPlace() - 1))),
+        buttons = new HBox(
+                Icons.button(Feather.CHEVRONS_UP, "Run next", () -> actions.move(getItem(), 0)),
+                Icons.button(
+                        Feather.ARROW_UP,
+                        "Earlier (Alt+Up)",
+                        () -> actions.move(getItem(), Math.max(0, waitingPlace() - 1))),
                 Icons.button(Feather.ARROW_DOWN, "Later (Alt+Down)", () -> actions.move(getItem(), waitingPlace() + 1)),
                 Icons.button(Feather.X, "Remove from the queue (Del)", () -> actions.remove(getItem())));
         buttons.setMinWidth(Region.USE_PREF_SIZE);
@@ -68,8 +72,11 @@ final class QueueCell extends ListCell<Long> {
     @Override
     protected void updateItem(Long number, boolean empty) {
         super.updateItem(number, empty);
-        Optional<Run> run = empty || number == null ? Optional.empty()
-                : app.runs().runsProperty().get().stream().filter(found -> found.number() == number).findFirst();
+        Optional<Run> run = empty || number == null
+                ? Optional.empty()
+                : app.runs().runsProperty().get().stream()
+                        .filter(found -> found.number() == number)
+                        .findFirst();
         setGraphic(run.isPresent() ? line : null);
         run.ifPresent(this::show);
     }
@@ -83,7 +90,8 @@ final class QueueCell extends ListCell<Long> {
         bar.setProgress(live ? RunWords.progress(run) : 0);
         show(live, bar, watch);
         show(!live, buttons);
-        setAccessibleText("Run " + run.number() + ", " + run.name() + ", " + run.state().label());
+        setAccessibleText(
+                "Run " + run.number() + ", " + run.name() + ", " + run.state().label());
     }
 
     private static void show(boolean wanted, Region... nodes) {
@@ -118,6 +126,8 @@ final class QueueCell extends ListCell<Long> {
 
     private static Optional<Long> dragged(DragEvent event) {
         String text = event.getDragboard().getString();
-        return text != null && text.startsWith(DRAGGED) ? Optional.of(Long.valueOf(text.substring(DRAGGED.length()))) : Optional.empty();
+        return text != null && text.startsWith(DRAGGED)
+                ? Optional.of(Long.valueOf(text.substring(DRAGGED.length())))
+                : Optional.empty();
     }
 }

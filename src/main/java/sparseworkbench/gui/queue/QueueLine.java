@@ -22,7 +22,8 @@ public final class QueueLine extends HBox {
         getStyleClass().add("queue-line");
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
-        hold = Icons.plain("", () -> actions.hold(!app.runs().queueProperty().get().held()));
+        hold = Icons.plain(
+                "", () -> actions.hold(!app.runs().queueProperty().get().held()));
         Button show = Icons.labelled(Feather.LIST, "Show the queue", () -> QueuePanel.open(app));
         hold.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         show.getStyleClass().addAll(Styles.SMALL);

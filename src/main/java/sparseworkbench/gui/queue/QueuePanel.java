@@ -90,7 +90,11 @@ public final class QueuePanel extends VBox {
     }
 
     private void show() {
-        List<Long> numbers = new ArrayList<>(app.runs().runsProperty().get().stream().filter(run -> run.state().isLive()).map(Run::number).sorted().toList());
+        List<Long> numbers = new ArrayList<>(app.runs().runsProperty().get().stream()
+                .filter(run -> run.state().isLive())
+                .map(Run::number)
+                .sorted()
+                .toList());
         app.runs().waiting().forEach(run -> numbers.add(run.number()));
         if (numbers.equals(list.getItems())) {
             list.refresh();

@@ -26,7 +26,9 @@ final class AboutCard {
             new Part("AtlantaFX", "MIT"),
             new Part("ControlsFX", "BSD-3-Clause"),
             new Part("Ikonli with the Feather icons", "Apache-2.0; icons MIT"),
-            new Part("JFreeChart, JFreeChart-FX", "LGPL-2.1; the jars in the program's lib folder can be replaced by your own"),
+            new Part(
+                    "JFreeChart, JFreeChart-FX",
+                    "LGPL-2.1; the jars in the program's lib folder can be replaced by your own"),
             new Part("FXGraphics2D", "BSD-3-Clause"),
             new Part("Deep Java Library, PyTorch", "Apache-2.0; BSD-3-Clause"),
             new Part("SQLite JDBC, DuckDB JDBC", "Apache-2.0; MIT"),
@@ -40,7 +42,8 @@ final class AboutCard {
     AboutCard() {
         GridPane program = Parts.facts();
         Parts.fact(program, "Sparse Workbench", "version " + version() + ", Apache-2.0");
-        Parts.fact(program, "Java", System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
+        Parts.fact(
+                program, "Java", System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
         Parts.fact(program, "JavaFX", System.getProperty("javafx.version", "–"));
         GridPane parts = Parts.facts();
         PARTS.forEach(part -> Parts.fact(parts, part.name, part.licence));

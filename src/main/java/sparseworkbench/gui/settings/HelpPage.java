@@ -28,21 +28,31 @@ public final class HelpPage implements Page {
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
         content = Parts.scrolled(page);
-        app.pieces().fill(page, List.of(HelpPage::steps, () -> shortcuts(commands), HelpPage::numbers, () -> losses(app.pieces())));
+        app.pieces()
+                .fill(
+                        page,
+                        List.of(
+                                HelpPage::steps,
+                                () -> shortcuts(commands),
+                                HelpPage::numbers,
+                                () -> losses(app.pieces())));
     }
 
     private static VBox steps() {
         return Parts.card("How it goes", Parts.text("""
-                1. Data: give rows with a query and a text that belongs to it.
-                2. Model: choose what training starts from.
-                3. Loss: choose how strongly few dimensions are preferred, and how long to train.
-                4. Start, and watch on the Train page: the loss falls, the active dimensions fall, the quality rises.
-                5. Compare the runs and keep the best one."""));
+            1. Data: give rows with a query and a text that belongs to it.
+            2. Model: choose what training starts from.
+            3. Loss: choose how strongly few dimensions are preferred, and how long to train.
+            4. Start, and watch on the Train page: the loss falls, the active dimensions fall, the quality rises.
+            5. Compare the runs and keep the best one.\
+            """));
     }
 
     private static VBox shortcuts(Commands commands) {
         GridPane facts = Parts.facts();
-        commands.withKeys().stream().filter(c -> !c.title().endsWith(")")).forEach((Command c) -> Parts.fact(facts, c.keysText(), c.title()));
+        commands.withKeys().stream()
+                .filter(c -> !c.title().endsWith(")"))
+                .forEach((Command c) -> Parts.fact(facts, c.keysText(), c.title()));
         return Parts.card("Shortcuts", facts);
     }
 
@@ -64,15 +74,21 @@ public final class HelpPage implements Page {
 
     private static VBox losses(Pieces pieces) {
         VBox card = Parts.card("Losses");
-        pieces.fill(card, LossCatalog.all().stream().<Supplier<Node>>map(loss -> () -> loss(loss)).toList());
+        pieces.fill(
+                card,
+                LossCatalog.all().stream()
+                        .<Supplier<Node>>map(loss -> () -> loss(loss))
+                        .toList());
         return card;
     }
 
     private static VBox loss(LossDescriptor loss) {
         FormulaView formula = new FormulaView(loss.formula());
         formula.setMaxWidth(Region.USE_PREF_SIZE);
-        VBox box = new VBox(Parts.text(loss.label() + " (" + loss.name() + ")", "card-title"),
-                Parts.text(loss.summary() + " " + loss.whenToUse() + " " + loss.relations()), formula);
+        VBox box = new VBox(
+                Parts.text(loss.label() + " (" + loss.name() + ")", "card-title"),
+                Parts.text(loss.summary() + " " + loss.whenToUse() + " " + loss.relations()),
+                formula);
         box.getStyleClass().add("help-body");
         loss.references().forEach(r -> box.getChildren().add(Parts.text(r.title() + ", " + r.url(), "muted", "small")));
         return box;

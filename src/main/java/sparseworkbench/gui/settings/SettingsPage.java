@@ -31,18 +31,28 @@ public final class SettingsPage implements Page {
         app.theme().modeProperty().subscribe(mode -> read());
         app.theme().textScaleProperty().subscribe(scale -> read());
         app.expert().subscribe(expert -> read());
-        FormContext context = new FormContext(new SimpleObjectProperty<>(true), new SimpleObjectProperty<>(List.of()),
-                (path, problem) -> { }, type -> Optional.empty(), new SimpleStringProperty(""), Map.of(), app.pieces());
+        FormContext context = new FormContext(
+                new SimpleObjectProperty<>(true),
+                new SimpleObjectProperty<>(List.of()),
+                (path, problem) -> {},
+                type -> Optional.empty(),
+                new SimpleStringProperty(""),
+                Map.of(),
+                app.pieces());
         Form form = new Form(new FormSection("window", values, this::apply), context);
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
-        app.pieces().fill(page, List.of(() -> Parts.card("", form.node()), this::storage, () -> new AboutCard().node()));
+        app.pieces()
+                .fill(page, List.of(() -> Parts.card("", form.node()), this::storage, () -> new AboutCard().node()));
         content = Parts.scrolled(page);
     }
 
     private void read() {
-        values.set(values.get().with(WindowParams.THEME, app.theme().modeProperty().get().name())
-                .with(WindowParams.TEXT_SIZE, Math.round(app.theme().textScaleProperty().get() * 100))
+        values.set(values.get()
+                .with(WindowParams.THEME, app.theme().modeProperty().get().name())
+                .with(
+                        WindowParams.TEXT_SIZE,
+                        Math.round(app.theme().textScaleProperty().get() * 100))
                 .with(WindowParams.EXPERT, app.expert().get()));
     }
 
@@ -61,8 +71,14 @@ public final class SettingsPage implements Page {
         Parts.fact(facts, "Runs", app.home().runs().toString());
         Parts.fact(facts, "Models", app.home().models().toString());
         Parts.fact(facts, "Data", app.home().datasets().toString());
-        return Parts.card("Storage", facts, Parts.text("Another folder is chosen when the program starts: --home DIR, or the variable "
-                + Home.VARIABLE + ".", "muted", "small"));
+        return Parts.card(
+                "Storage",
+                facts,
+                Parts.text(
+                        "Another folder is chosen when the program starts: --home DIR, or the variable " + Home.VARIABLE
+                                + ".",
+                        "muted",
+                        "small"));
     }
 
     @Override

@@ -10,14 +10,30 @@ import sparseworkbench.param.ParamSet;
 
 /** What can be set about the window. */
 final class WindowParams {
-    static final Param<String> THEME = Param.of("theme", "Theme", ChoiceType.of(choice(Theme.Mode.SYSTEM), choice(Theme.Mode.LIGHT),
-            choice(Theme.Mode.DARK)), Theme.Mode.SYSTEM.name(), "Light or dark colours. Ctrl+Shift+L changes between them.").in("Appearance");
+    static final Param<String> THEME = Param.of(
+                    "theme",
+                    "Theme",
+                    ChoiceType.of(choice(Theme.Mode.SYSTEM), choice(Theme.Mode.LIGHT), choice(Theme.Mode.DARK)),
+                    Theme.Mode.SYSTEM.name(),
+                    "Light or dark colours. Ctrl+Shift+L changes between them.")
+            .in("Appearance");
 
-    static final Param<Long> TEXT_SIZE = Param.of("text_size", "Text size", new IntegerType(80, 200), 100L,
-            "Ctrl with plus and minus changes it everywhere.").in("Appearance").unit("%");
+    static final Param<Long> TEXT_SIZE = Param.of(
+                    "text_size",
+                    "Text size",
+                    new IntegerType(80, 200),
+                    100L,
+                    "Ctrl with plus and minus changes it everywhere.")
+            .in("Appearance")
+            .unit("%");
 
-    static final Param<Boolean> EXPERT = Param.of("expert", "Show every setting", new BooleanType(), false,
-            "The same as Expert at the top: nothing is hidden in forms.").in("Forms");
+    static final Param<Boolean> EXPERT = Param.of(
+                    "expert",
+                    "Show every setting",
+                    new BooleanType(),
+                    false,
+                    "The same as Expert at the top: nothing is hidden in forms.")
+            .in("Forms");
 
     static final ParamSet SET = ParamSet.of(THEME, TEXT_SIZE, EXPERT);
 

@@ -26,6 +26,18 @@ import sparseworkbench.store.RunStore;
  * @param remembered what the window remembers
  * @param pieces     builds what is long, a little in each frame
  */
-public record AppContext(Home home, Background background, Theme theme, Navigation navigation, Notices notices, Dialogs dialogs,
-                         BooleanProperty expert, ProjectModel project, RunFeed runs, RunStore store, RunLauncher launcher, QueueKeeper keeper,
-                         Remembered remembered, Pieces pieces) {}
+public record AppContext(
+        Home home,
+        Background background,
+        Theme theme,
+        Navigation navigation,
+        Notices notices,
+        Dialogs dialogs,
+        BooleanProperty expert,
+        ProjectModel project,
+        RunFeed runs,
+        RunStore store,
+        RunLauncher launcher,
+        QueueKeeper keeper,
+        Remembered remembered,
+        Pieces pieces) {}

@@ -34,20 +34,36 @@ public final class Closing {
             return;
         }
         Run run = live.get();
-        app.dialogs().ask("Run " + run.number() + " is still training.",
-                "Training does not need this window" + (app.runs().waiting().isEmpty() ? "" : ", nor does the queue")
-                        + ". When you open it again, the run is where it was.",
-                List.of(new Answer("Keep training in the background", Answer.Kind.USUAL, this::close),
-                        new Answer("Pause and close", Answer.Kind.PLAIN, () -> pause(app, run.number())), Answer.cancel()));
+        app.dialogs()
+                .ask(
+                        "Run " + run.number() + " is still training.",
+                        "Training does not need this window"
+                                + (app.runs().waiting().isEmpty() ? "" : ", nor does the queue")
+                                + ". When you open it again, the run is where it was.",
+                        List.of(
+                                new Answer("Keep training in the background", Answer.Kind.USUAL, this::close),
+                                new Answer("Pause and close", Answer.Kind.PLAIN, () -> pause(app, run.number())),
+                                Answer.cancel()));
     }
 
     private void pause(AppContext app, long run) {
-        app.background().run(() -> {
-            // Otherwise the next run of the queue would start as soon as this one has paused.
-            app.store().queue().hold(app.store().queue().state().held() || !app.store().queue().state().waiting().isEmpty());
-            app.launcher().ask(run, Control.PAUSE);
-            return run;
-        }, paused -> close(), failure -> app.dialogs().fault(Fault.of(failure)));
+        app.background()
+                .run(
+                        () -> {
+                            // Otherwise the next run of the queue would start as soon as this one has paused.
+                            app.store()
+                                    .queue()
+                                    .hold(app.store().queue().state().held()
+                                            || !app.store()
+                                                    .queue()
+                                                    .state()
+                                                    .waiting()
+                                                    .isEmpty());
+                            app.launcher().ask(run, Control.PAUSE);
+                            return run;
+                        },
+                        paused -> close(),
+                        failure -> app.dialogs().fault(Fault.of(failure)));
     }
 
     private void close() {

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
-import sparseworkbench.param.Variant;
 import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
 import sparseworkbench.project.Section;
 import sparseworkbench.store.Run;
 
@@ -28,39 +28,114 @@ public final class Commands {
 
     /** The pages. */
     List<Command> pages() {
-        return Stream.of(Place.values()).map(place -> Command.of(place.label(), "Page", place.icon(), () -> app.navigation().go(place))
-                .on("Shortcut+" + (place.ordinal() + 1))).toList();
+        return Stream.of(Place.values())
+                .map(place -> Command.of(
+                                place.label(),
+                                "Page",
+                                place.icon(),
+                                () -> app.navigation().go(place))
+                        .on("Shortcut+" + (place.ordinal() + 1)))
+                .toList();
     }
 
     /** Whatever is no page and no setting. */
     List<Command> actions() {
         return List.of(
-                Command.of("Start, or fix what is missing", "Action", Feather.PLAY, () -> start.act(host.placeProperty().get())).on("Shortcut+Enter"),
-                Command.of("Compare several configurations…", "Action", Feather.LAYERS, () -> app.navigation().go(Place.TRAIN, "sweep"))
+                Command.of(
+                                "Start, or fix what is missing",
+                                "Action",
+                                Feather.PLAY,
+                                () -> start.act(host.placeProperty().get()))
+                        .on("Shortcut+Enter"),
+                Command.of(
+                                "Compare several configurations…",
+                                "Action",
+                                Feather.LAYERS,
+                                () -> app.navigation().go(Place.TRAIN, "sweep"))
                         .on("Shortcut+Shift+K"),
-                Command.of("Put this setup into the queue", "Action", Feather.PLUS_SQUARE, start::enqueue).on("Shortcut+Shift+Enter"),
-                Command.of("Show the queue", "Action", Feather.LIST, () -> app.navigation().go(Place.TRAIN, "queue")).on("Shortcut+Shift+Q"),
-                Command.of("New project", "Project", Feather.FILE_PLUS, files::create).on("Shortcut+N"),
-                Command.of("Open project…", "Project", Feather.FOLDER, files::open).on("Shortcut+O"),
+                Command.of("Put this setup into the queue", "Action", Feather.PLUS_SQUARE, start::enqueue)
+                        .on("Shortcut+Shift+Enter"),
+                Command.of(
+                                "Show the queue",
+                                "Action",
+                                Feather.LIST,
+                                () -> app.navigation().go(Place.TRAIN, "queue"))
+                        .on("Shortcut+Shift+Q"),
+                Command.of("New project", "Project", Feather.FILE_PLUS, files::create)
+                        .on("Shortcut+N"),
+                Command.of("Open project…", "Project", Feather.FOLDER, files::open)
+                        .on("Shortcut+O"),
                 Command.of("Save project", "Project", Feather.SAVE, files::save).on("Shortcut+S"),
-                Command.of("Save a copy of the project…", "Project", Feather.COPY, files::saveAs).on("Shortcut+Shift+S"),
-                Command.of("Undo", "Settings", Feather.CORNER_UP_LEFT, this::undo).on("Shortcut+Z"),
-                Command.of("Redo", "Settings", Feather.CORNER_UP_RIGHT, this::redo).on("Shortcut+Shift+Z"),
-                Command.of("Redo (other key)", "Settings", Feather.CORNER_UP_RIGHT, this::redo).on("Shortcut+Y"),
-                Command.of("Simple or Expert", "Settings", Feather.SLIDERS, () -> app.expert().set(!app.expert().get())).on("Shortcut+E"),
-                Command.of("Search on this page", "View", Feather.SEARCH, () -> host.page().ifPresent(Page::search)).on("Shortcut+F"),
-                Command.of("Light or dark", "View", Feather.MOON, () -> app.theme().toggle()).on("Shortcut+Shift+L"),
-                Command.of("Larger text", "View", Feather.ZOOM_IN, () -> app.theme().zoomText(TEXT_STEP)).on("Shortcut+Plus"),
-                Command.of("Larger text (same key unshifted)", "View", Feather.ZOOM_IN, () -> app.theme().zoomText(TEXT_STEP)).on("Shortcut+Equals"),
-                Command.of("Smaller text", "View", Feather.ZOOM_OUT, () -> app.theme().zoomText(-TEXT_STEP)).on("Shortcut+Minus"),
-                Command.of("Usual text size", "View", Feather.TYPE, () -> app.theme().textScaleProperty().set(1)).on("Shortcut+0"),
-                Command.of("List of shortcuts", "Help", Feather.COMMAND, () -> app.navigation().go(Place.HELP)).on("Shortcut+Slash"),
-                Command.of("Help", "Help", Feather.HELP_CIRCLE, () -> app.navigation().go(Place.HELP)).on("F1"));
+                Command.of("Save a copy of the project…", "Project", Feather.COPY, files::saveAs)
+                        .on("Shortcut+Shift+S"),
+                Command.of("Undo", "Settings", Feather.CORNER_UP_LEFT, this::undo)
+                        .on("Shortcut+Z"),
+                Command.of("Redo", "Settings", Feather.CORNER_UP_RIGHT, this::redo)
+                        .on("Shortcut+Shift+Z"),
+                Command.of("Redo (other key)", "Settings", Feather.CORNER_UP_RIGHT, this::redo)
+                        .on("Shortcut+Y"),
+                Command.of(
+                                "Simple or Expert",
+                                "Settings",
+                                Feather.SLIDERS,
+                                () -> app.expert().set(!app.expert().get()))
+                        .on("Shortcut+E"),
+                Command.of(
+                                "Search on this page",
+                                "View",
+                                Feather.SEARCH,
+                                () -> host.page().ifPresent(Page::search))
+                        .on("Shortcut+F"),
+                Command.of(
+                                "Light or dark",
+                                "View",
+                                Feather.MOON,
+                                () -> app.theme().toggle())
+                        .on("Shortcut+Shift+L"),
+                Command.of(
+                                "Larger text",
+                                "View",
+                                Feather.ZOOM_IN,
+                                () -> app.theme().zoomText(TEXT_STEP))
+                        .on("Shortcut+Plus"),
+                Command.of(
+                                "Larger text (same key unshifted)",
+                                "View",
+                                Feather.ZOOM_IN,
+                                () -> app.theme().zoomText(TEXT_STEP))
+                        .on("Shortcut+Equals"),
+                Command.of(
+                                "Smaller text",
+                                "View",
+                                Feather.ZOOM_OUT,
+                                () -> app.theme().zoomText(-TEXT_STEP))
+                        .on("Shortcut+Minus"),
+                Command.of(
+                                "Usual text size",
+                                "View",
+                                Feather.TYPE,
+                                () -> app.theme().textScaleProperty().set(1))
+                        .on("Shortcut+0"),
+                Command.of(
+                                "List of shortcuts",
+                                "Help",
+                                Feather.COMMAND,
+                                () -> app.navigation().go(Place.HELP))
+                        .on("Shortcut+Slash"),
+                Command.of(
+                                "Help",
+                                "Help",
+                                Feather.HELP_CIRCLE,
+                                () -> app.navigation().go(Place.HELP))
+                        .on("F1"));
     }
 
     /** Everything that has a shortcut. */
     public List<Command> withKeys() {
-        return Stream.of(pages(), actions()).flatMap(List::stream).filter(command -> command.keys().isPresent()).toList();
+        return Stream.of(pages(), actions())
+                .flatMap(List::stream)
+                .filter(command -> command.keys().isPresent())
+                .toList();
     }
 
     private void undo() {
@@ -80,10 +155,17 @@ public final class Commands {
         List<Command> all = new ArrayList<>(pages());
         actions().stream().filter(command -> !command.title().endsWith(")")).forEach(all::add);
         for (Section section : Section.values()) {
-            settings(all, section == Section.LOSS ? "" : section.key() + ".", section.params(), app.project().project().values(section));
+            settings(
+                    all,
+                    section == Section.LOSS ? "" : section.key() + ".",
+                    section.params(),
+                    app.project().project().values(section));
         }
         for (Run run : app.runs().runsProperty().get()) {
-            all.add(Command.of("Run " + run.number() + " " + run.name(), run.state().label(), Feather.ACTIVITY,
+            all.add(Command.of(
+                    "Run " + run.number() + " " + run.name(),
+                    run.state().label(),
+                    Feather.ACTIVITY,
                     () -> app.navigation().go(Place.TRAIN, Long.toString(run.number()))));
         }
         return all;
@@ -93,7 +175,10 @@ public final class Commands {
     private void settings(List<Command> all, String prefix, ParamSet set, Values values) {
         for (Param<?> param : set.params()) {
             String path = prefix + param.key();
-            all.add(Command.of(param.label(), "Setting · " + path, Feather.SLIDERS,
+            all.add(Command.of(
+                    param.label(),
+                    "Setting · " + path,
+                    Feather.SLIDERS,
                     () -> app.navigation().go(SettingPlace.of(path), path)));
             if (values.get(param) instanceof Variant nested) {
                 settings(all, path + ".", nested.values().params(), nested.values());

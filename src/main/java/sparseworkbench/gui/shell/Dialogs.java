@@ -25,7 +25,7 @@ public interface Dialogs {
 
         /** Closes the dialog and does nothing. */
         public static Answer cancel() {
-            return new Answer("Cancel", Kind.PLAIN, () -> { });
+            return new Answer("Cancel", Kind.PLAIN, () -> {});
         }
     }
 

@@ -46,7 +46,8 @@ final class DropLayer {
     private void over(DragEvent event) {
         if (event.getDragboard().hasFiles()) {
             Path file = event.getDragboard().getFiles().getFirst().toPath();
-            text.setText(refusal(file).orElse(isProject(file) ? "Drop to open this project" : "Drop to train on this file"));
+            text.setText(
+                    refusal(file).orElse(isProject(file) ? "Drop to open this project" : "Drop to train on this file"));
             overlay.setVisible(true);
             event.acceptTransferModes(TransferMode.COPY);
         }
@@ -82,7 +83,9 @@ final class DropLayer {
         if (Files.isDirectory(file)) {
             return Optional.of("A folder is not a table of texts. Drop a file: " + String.join(", ", endings) + ".");
         }
-        return endings.stream().anyMatch(e -> name.endsWith("." + e)) ? Optional.empty()
-                : Optional.of("“" + file.getFileName() + "” is not a table of texts. Save it as one of " + String.join(", ", endings) + " first.");
+        return endings.stream().anyMatch(e -> name.endsWith("." + e))
+                ? Optional.empty()
+                : Optional.of("“" + file.getFileName() + "” is not a table of texts. Save it as one of "
+                        + String.join(", ", endings) + " first.");
     }
 }

@@ -40,11 +40,25 @@ public final class FirstControls {
         SplitPane split = new SplitPane(table(), tabs);
         ComboBox<String> choice = new ComboBox<>(FXCollections.observableArrayList("one", "two"));
         choice.setValue("one");
-        VBox card = new VBox(new Label("card"), choice, new TextField("text"), new CheckBox("check"), new Spinner<>(0, 2, 1), new Slider(0, 1, 0),
-                new ProgressBar(0.5), new Hyperlink("link"), new Button("button"), new ToggleButton("toggle"), new TextArea("area"),
+        VBox card = new VBox(
+                new Label("card"),
+                choice,
+                new TextField("text"),
+                new CheckBox("check"),
+                new Spinner<>(0, 2, 1),
+                new Slider(0, 1, 0),
+                new ProgressBar(0.5),
+                new Hyperlink("link"),
+                new Button("button"),
+                new ToggleButton("toggle"),
+                new TextArea("area"),
                 Icons.decoration(Feather.INFO));
         card.getStyleClass().add("card");
-        VBox root = new VBox(new ToolBar(new Button("tool")), split, new ScrollPane(card), new ListView<>(FXCollections.observableArrayList("row")));
+        VBox root = new VBox(
+                new ToolBar(new Button("tool")),
+                split,
+                new ScrollPane(card),
+                new ListView<>(FXCollections.observableArrayList("row")));
         root.getStyleClass().addAll("shell", "light");
         Scene scene = new Scene(root, WIDTH, WIDTH);
         scene.getStylesheets().setAll(Theme.sheets());

@@ -32,9 +32,12 @@ record Geometry(double x, double y, double width, double height, boolean maximiz
 
     static Optional<Geometry> parse(String text) {
         try {
-            List<Double> numbers = Arrays.stream(text.split(" ")).map(Double::valueOf).toList();
-            return numbers.size() == 5 ? Optional.of(new Geometry(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3),
-                    numbers.get(4) == 1)) : Optional.empty();
+            List<Double> numbers =
+                    Arrays.stream(text.split(" ")).map(Double::valueOf).toList();
+            return numbers.size() == 5
+                    ? Optional.of(new Geometry(
+                            numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), numbers.get(4) == 1))
+                    : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty(); // A remembered place that cannot be read is no place: the usual one is taken.
         }

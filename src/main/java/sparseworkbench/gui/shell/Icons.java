@@ -12,7 +12,9 @@ import org.kordamp.ikonli.feather.FeatherIkonHandler;
 
 /** Icons of the Feather set, coloured by the theme. */
 public final class Icons {
-    private static final String FAMILY = Font.loadFont(new FeatherIkonHandler().getFontResourceAsStream(), Theme.BASE_FONT).getFamily();
+    private static final String FAMILY = Font.loadFont(
+                    new FeatherIkonHandler().getFontResourceAsStream(), Theme.BASE_FONT)
+            .getFamily();
 
     private Icons() {}
 

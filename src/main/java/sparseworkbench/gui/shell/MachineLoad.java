@@ -15,7 +15,10 @@ record MachineLoad(double cpu, long memoryUsed, long memoryTotal) {
     /** Since the last look. */
     static MachineLoad look() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return new MachineLoad(system.getCpuLoad(), system.getTotalMemorySize() - system.getFreeMemorySize(), system.getTotalMemorySize());
+        return new MachineLoad(
+                system.getCpuLoad(),
+                system.getTotalMemorySize() - system.getFreeMemorySize(),
+                system.getTotalMemorySize());
     }
 
     String cpuText() {

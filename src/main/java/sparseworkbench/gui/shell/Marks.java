@@ -28,15 +28,24 @@ final class Marks {
         List<Run> runs = app.runs().runsProperty().get();
         return switch (place) {
             case DATA, MODEL, LOSS -> ofSettings(place);
-            case TRAIN -> app.runs().live().or(() -> runs.stream().filter(run -> run.state() != RunState.WAITING).findFirst())
-                    .map(run -> ofRun(run.state())).orElse(Mark.NONE);
+            case TRAIN ->
+                app.runs()
+                        .live()
+                        .or(() -> runs.stream()
+                                .filter(run -> run.state() != RunState.WAITING)
+                                .findFirst())
+                        .map(run -> ofRun(run.state()))
+                        .orElse(Mark.NONE);
             case COMPARE -> Mark.count(runs.size());
             case HOME, SETTINGS, HELP -> Mark.NONE;
         };
     }
 
     private Mark ofSettings(Place place) {
-        long errors = app.project().errors().stream().map(Problem::path).filter(path -> SettingPlace.of(path) == place).count();
+        long errors = app.project().errors().stream()
+                .map(Problem::path)
+                .filter(path -> SettingPlace.of(path) == place)
+                .count();
         if (errors > 0) {
             return Mark.problems((int) errors);
         }

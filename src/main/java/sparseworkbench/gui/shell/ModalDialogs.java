@@ -42,7 +42,7 @@ final class ModalDialogs implements Dialogs {
         switch (answer.kind()) {
             case USUAL -> button.getStyleClass().add(Styles.ACCENT);
             case DANGEROUS -> button.getStyleClass().addAll(Styles.DANGER, Styles.BUTTON_OUTLINED);
-            case PLAIN -> { }
+            case PLAIN -> {}
         }
         return button;
     }

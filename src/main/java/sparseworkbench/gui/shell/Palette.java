@@ -59,7 +59,10 @@ final class Palette {
     private void key(KeyEvent event, ListView<Command> list) {
         int at = list.getSelectionModel().getSelectedIndex();
         if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP) {
-            int next = Math.clamp(at + (event.getCode() == KeyCode.DOWN ? 1 : -1), 0, Math.max(0, list.getItems().size() - 1));
+            int next = Math.clamp(
+                    at + (event.getCode() == KeyCode.DOWN ? 1 : -1),
+                    0,
+                    Math.max(0, list.getItems().size() - 1));
             list.getSelectionModel().select(next);
             list.scrollTo(Math.max(0, next - 3));
             event.consume();
@@ -81,25 +84,36 @@ final class Palette {
         List<String> titles = new ArrayList<>(recent());
         titles.remove(command.title());
         titles.addFirst(command.title());
-        remembered.put(Remembered.Key.RECENT_COMMANDS, String.join("\n", titles.subList(0, Math.min(RECENT, titles.size()))));
+        remembered.put(
+                Remembered.Key.RECENT_COMMANDS, String.join("\n", titles.subList(0, Math.min(RECENT, titles.size()))));
     }
 
     private List<String> recent() {
-        return remembered.get(Remembered.Key.RECENT_COMMANDS).map(text -> text.lines().toList()).orElse(List.of());
+        return remembered
+                .get(Remembered.Key.RECENT_COMMANDS)
+                .map(text -> text.lines().toList())
+                .orElse(List.of());
     }
 
     private List<Command> found(List<Command> all, String typed) {
         if (typed.isBlank()) {
             List<String> recent = recent();
-            Comparator<Command> lastUsedFirst = Comparator.comparingInt(c -> Optional.of(recent.indexOf(c.title()))
-                    .filter(i -> i >= 0).orElse(RECENT));
+            Comparator<Command> lastUsedFirst = Comparator.comparingInt(c ->
+                    Optional.of(recent.indexOf(c.title())).filter(i -> i >= 0).orElse(RECENT));
             return all.stream().sorted(lastUsedFirst).limit(MOST).toList();
         }
         record Scored(Command command, int score) {}
-        return all.stream().map(c -> new Scored(c, Math.max(2 * FuzzyMatch.score(typed, c.title()),
-                        FuzzyMatch.score(typed, c.title() + " " + c.detail()))))
-                .filter(s -> s.score > 0).sorted(Comparator.comparingInt(Scored::score).reversed())
-                .limit(MOST).map(Scored::command).toList();
+        return all.stream()
+                .map(c -> new Scored(
+                        c,
+                        Math.max(
+                                2 * FuzzyMatch.score(typed, c.title()),
+                                FuzzyMatch.score(typed, c.title() + " " + c.detail()))))
+                .filter(s -> s.score > 0)
+                .sorted(Comparator.comparingInt(Scored::score).reversed())
+                .limit(MOST)
+                .map(Scored::command)
+                .toList();
     }
 
     private static final class CommandCell extends ListCell<Command> {

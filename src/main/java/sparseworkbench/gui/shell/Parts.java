@@ -104,7 +104,9 @@ public final class Parts {
     /** A problem in words, with a button where {@code jump} leads somewhere. */
     public static HBox problem(Problem problem, Runnable jump) {
         boolean error = problem.isError();
-        HBox line = line(error ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE, error ? "icon-danger" : "icon-warning",
+        HBox line = line(
+                error ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE,
+                error ? "icon-danger" : "icon-warning",
                 problem.what() + (problem.cure().isEmpty() ? "" : " " + problem.cure()));
         if (!problem.path().isEmpty()) {
             Button show = Icons.plain("Show", jump);

@@ -16,8 +16,8 @@ final class Preparation {
 
     private final PageHost host;
     private final Pieces pieces;
-    private final Queue<Place> waiting = new ArrayDeque<>(List.of(Place.TRAIN, Place.LOSS, Place.MODEL, Place.DATA, Place.COMPARE,
-            Place.HELP, Place.SETTINGS));
+    private final Queue<Place> waiting = new ArrayDeque<>(
+            List.of(Place.TRAIN, Place.LOSS, Place.MODEL, Place.DATA, Place.COMPARE, Place.HELP, Place.SETTINGS));
     private boolean begun;
     private boolean allowed;
     private final PauseTransition pause = new PauseTransition(PAUSE);

@@ -41,7 +41,8 @@ record Primary(String label, Kind kind, String path) {
      * @param place  where the person is: on the Train page a run is watched already
      * @param runs   earlier runs, to guess the time
      */
-    static Primary decide(Optional<PlanResult> plan, List<Problem> errors, Optional<Run> live, Place place, List<Run> runs) {
+    static Primary decide(
+            Optional<PlanResult> plan, List<Problem> errors, Optional<Run> live, Place place, List<Run> runs) {
         if (live.isPresent() && place != Place.TRAIN) {
             return new Primary("Watch run " + live.get().number(), Kind.WATCH, "");
         }
@@ -49,7 +50,8 @@ record Primary(String label, Kind kind, String path) {
             return fix(errors);
         }
         return switch (plan) {
-            case Optional<PlanResult> p when p.isPresent() && p.get() instanceof PlanResult.Ready(Plan ready) -> start(ready, live, runs);
+            case Optional<PlanResult> p
+            when p.isPresent() && p.get() instanceof PlanResult.Ready(Plan ready) -> start(ready, live, runs);
             case Optional<PlanResult> p -> new Primary("Checking…", Kind.WAIT, "");
         };
     }

@@ -37,13 +37,18 @@ public final class ProjectFiles {
     }
 
     static List<Path> recent(Remembered remembered) {
-        return remembered.get(Remembered.Key.RECENT_PROJECTS).map(text -> text.lines().map(Path::of).toList()).orElse(List.of());
+        return remembered
+                .get(Remembered.Key.RECENT_PROJECTS)
+                .map(text -> text.lines().map(Path::of).toList())
+                .orElse(List.of());
     }
 
     /** Asks for a project file and opens it. */
     public void open() {
         FileChooser chooser = chooser("Open a project", List.of("json"));
-        Optional.ofNullable(chooser.showOpenDialog(window.get())).map(File::toPath).ifPresent(this::open);
+        Optional.ofNullable(chooser.showOpenDialog(window.get()))
+                .map(File::toPath)
+                .ifPresent(this::open);
     }
 
     /** Opens a project file, or says what is wrong with it. */
@@ -53,11 +58,14 @@ public final class ProjectFiles {
     }
 
     private void opened(ProjectReading reading, Path file) {
-        reading.project().ifPresentOrElse(project -> keepingChanges(() -> {
-            app.project().replace(OpenProject.of(project, file));
-            remember(file);
-            app.notices().success("Opened “" + project.name() + "”.");
-        }), () -> app.dialogs().fault(unreadable(reading, file)));
+        reading.project()
+                .ifPresentOrElse(
+                        project -> keepingChanges(() -> {
+                            app.project().replace(OpenProject.of(project, file));
+                            remember(file);
+                            app.notices().success("Opened “" + project.name() + "”.");
+                        }),
+                        () -> app.dialogs().fault(unreadable(reading, file)));
     }
 
     /** What to say about a project file that cannot be opened. */
@@ -86,14 +94,19 @@ public final class ProjectFiles {
             replacing.run();
             return;
         }
-        app.dialogs().ask("Save the changes of “" + open.project().name() + "”?", "Otherwise they are lost when another project takes its place.",
-                List.of(new Answer("Save", Answer.Kind.USUAL, () -> save(replacing)),
-                        new Answer("Don't save", Answer.Kind.DANGEROUS, replacing), Answer.cancel()));
+        app.dialogs()
+                .ask(
+                        "Save the changes of “" + open.project().name() + "”?",
+                        "Otherwise they are lost when another project takes its place.",
+                        List.of(
+                                new Answer("Save", Answer.Kind.USUAL, () -> save(replacing)),
+                                new Answer("Don't save", Answer.Kind.DANGEROUS, replacing),
+                                Answer.cancel()));
     }
 
     /** Saves to the project's file; asks for one if there is none yet. */
     public void save() {
-        save(() -> { });
+        save(() -> {});
     }
 
     private void save(Runnable then) {
@@ -102,33 +115,43 @@ public final class ProjectFiles {
 
     /** Saves to another file, which the project then belongs to. */
     public void saveAs() {
-        saveAs(() -> { });
+        saveAs(() -> {});
     }
 
     private void saveAs(Runnable then) {
         FileChooser chooser = chooser("Save a copy of the project", List.of("json"));
         chooser.setInitialFileName(ProjectFile.FILE_NAME);
-        Optional.ofNullable(chooser.showSaveDialog(window.get())).map(File::toPath).ifPresent(file -> write(file, then));
+        Optional.ofNullable(chooser.showSaveDialog(window.get()))
+                .map(File::toPath)
+                .ifPresent(file -> write(file, then));
     }
 
     private void write(Path file, Runnable then) {
         Project project = app.project().project();
-        app.background().run(() -> {
-            ProjectFile.write(project, file);
-            return file;
-        }, written -> {
-            app.project().savedTo(project, written);
-            remember(written);
-            app.notices().success("Saved " + written + ".");
-            then.run();
-        }, failure -> app.dialogs().fault(Fault.of(failure)));
+        app.background()
+                .run(
+                        () -> {
+                            ProjectFile.write(project, file);
+                            return file;
+                        },
+                        written -> {
+                            app.project().savedTo(project, written);
+                            remember(written);
+                            app.notices().success("Saved " + written + ".");
+                            then.run();
+                        },
+                        failure -> app.dialogs().fault(Fault.of(failure)));
     }
 
     private void remember(Path file) {
-        List<String> files = new ArrayList<>(recent().stream().map(Path::toString).toList());
+        List<String> files =
+                new ArrayList<>(recent().stream().map(Path::toString).toList());
         files.remove(file.toString());
         files.addFirst(file.toString());
-        app.remembered().put(Remembered.Key.RECENT_PROJECTS, String.join("\n", files.subList(0, Math.min(RECENT, files.size()))));
+        app.remembered()
+                .put(
+                        Remembered.Key.RECENT_PROJECTS,
+                        String.join("\n", files.subList(0, Math.min(RECENT, files.size()))));
     }
 
     /** Asks for a file or folder, as {@code type} wants it. */
@@ -139,7 +162,8 @@ public final class ProjectFiles {
             lastFolder().ifPresent(chooser::setInitialDirectory);
             return Optional.ofNullable(chooser.showDialog(window.get())).map(this::rememberFolder);
         }
-        return Optional.ofNullable(chooser("Choose a file", type.endings()).showOpenDialog(window.get())).map(this::rememberFolder);
+        return Optional.ofNullable(chooser("Choose a file", type.endings()).showOpenDialog(window.get()))
+                .map(this::rememberFolder);
     }
 
     private FileChooser chooser(String title, List<String> endings) {
@@ -147,9 +171,12 @@ public final class ProjectFiles {
         chooser.setTitle(title);
         lastFolder().ifPresent(chooser::setInitialDirectory);
         if (!endings.isEmpty()) {
-            chooser.getExtensionFilters().addAll(
-                    new FileChooser.ExtensionFilter("Understood files", endings.stream().map(e -> "*." + e).toList()),
-                    new FileChooser.ExtensionFilter("All files", "*.*"));
+            chooser.getExtensionFilters()
+                    .addAll(
+                            new FileChooser.ExtensionFilter(
+                                    "Understood files",
+                                    endings.stream().map(e -> "*." + e).toList()),
+                            new FileChooser.ExtensionFilter("All files", "*.*"));
         }
         return chooser;
     }

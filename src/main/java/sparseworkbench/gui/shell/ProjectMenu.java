@@ -23,7 +23,8 @@ final class ProjectMenu {
         List<MenuItem> items = new ArrayList<>();
         items.add(item("New project", Feather.FILE_PLUS, "Shortcut+N", files::create));
         Menu samples = new Menu("New from a sample", Icons.of(Feather.GIFT));
-        SampleProjects.names().forEach(name -> samples.getItems().add(item(name, Feather.FILE, "", () -> files.openSample(name))));
+        SampleProjects.names()
+                .forEach(name -> samples.getItems().add(item(name, Feather.FILE, "", () -> files.openSample(name))));
         items.add(samples);
         items.add(item("Open…", Feather.FOLDER, "Shortcut+O", files::open));
         items.add(new SeparatorMenuItem());

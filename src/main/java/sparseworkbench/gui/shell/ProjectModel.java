@@ -39,6 +39,7 @@ public final class ProjectModel {
     private final Map<String, Problem> drafts = new LinkedHashMap<>();
     /** Why the planner could not say anything: a mistake in the program, or a disk that fails. */
     private Optional<Throwable> planFault = Optional.empty();
+
     private final UndoHistory<Project> history = new UndoHistory<>();
 
     public ProjectModel(Home home, Background background, OpenProject start) {
@@ -64,7 +65,8 @@ public final class ProjectModel {
 
     /** One section, following every change. */
     public ObservableValue<Values> section(Section section) {
-        ReadOnlyObjectWrapper<Values> values = new ReadOnlyObjectWrapper<>(project().values(section));
+        ReadOnlyObjectWrapper<Values> values =
+                new ReadOnlyObjectWrapper<>(project().values(section));
         open.addListener((o, was, now) -> values.set(now.project().values(section)));
         return values.getReadOnlyProperty();
     }
@@ -92,8 +94,10 @@ public final class ProjectModel {
     /** Replaces a section. Changes of the same setting in quick succession are undone together. */
     public void change(Section section, Values values) {
         Values before = project().values(section);
-        Optional<String> what = values.params().params().stream().filter(p -> !values.get(p).equals(before.get(p)))
-                .map(p -> section.path(p.key())).findFirst();
+        Optional<String> what = values.params().params().stream()
+                .filter(p -> !values.get(p).equals(before.get(p)))
+                .map(p -> section.path(p.key()))
+                .findFirst();
         what.ifPresent(path -> become(project().with(section, values), path));
     }
 
@@ -158,7 +162,9 @@ public final class ProjectModel {
         checking.set(true);
         Project project = project();
         Path folder = folder();
-        planner.submit(() -> Planner.plan(project, folder, home), result -> planned(Optional.of(result), Optional.empty()),
+        planner.submit(
+                () -> Planner.plan(project, folder, home),
+                result -> planned(Optional.of(result), Optional.empty()),
                 failure -> planned(Optional.empty(), Optional.of(failure)));
     }
 
@@ -170,10 +176,15 @@ public final class ProjectModel {
     }
 
     private void collect() {
-        List<Problem> planned = plan.get().map(PlanResult::problems).orElseGet(() -> project().problems());
+        List<Problem> planned =
+                plan.get().map(PlanResult::problems).orElseGet(() -> project().problems());
         List<Problem> fault = new ArrayList<>();
-        planFault.ifPresent(f -> fault.add(Problem.error("", "The project could not be checked: " + f.getMessage() + ".",
+        planFault.ifPresent(f -> fault.add(Problem.error(
+                "",
+                "The project could not be checked: " + f.getMessage() + ".",
                 "Undo the last change, or copy the report and ask for help.")));
-        problems.set(Stream.of(drafts.values().stream(), fault.stream(), planned.stream()).flatMap(all -> all).toList());
+        problems.set(Stream.of(drafts.values().stream(), fault.stream(), planned.stream())
+                .flatMap(all -> all)
+                .toList());
     }
 }

@@ -58,10 +58,13 @@ final class Rail {
     }
 
     private void showName(ToggleButton item) {
-        ((HBox) item.getGraphic()).getChildren().stream().filter(n -> n.getStyleClass().contains("rail-text")).forEach(name -> {
-            name.setVisible(!narrow);
-            name.setManaged(!narrow);
-        });
+        ((HBox) item.getGraphic())
+                .getChildren().stream()
+                        .filter(n -> n.getStyleClass().contains("rail-text"))
+                        .forEach(name -> {
+                            name.setVisible(!narrow);
+                            name.setManaged(!narrow);
+                        });
     }
 
     private StackPane item(Place place, PageHost host, ObservableValue<Mark> mark) {

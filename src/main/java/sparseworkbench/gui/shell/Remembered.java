@@ -60,10 +60,12 @@ public final class Remembered {
 
     public void put(Key key, String text) {
         if (!text.equals(values.put(key, text))) {
-            background.run(() -> {
-                settings.put(key.key(), text);
-                return text;
-            }, done -> { });
+            background.run(
+                    () -> {
+                        settings.put(key.key(), text);
+                        return text;
+                    },
+                    done -> {});
         }
     }
 

@@ -31,20 +31,30 @@ public final class RunFeed implements AutoCloseable {
     private record Seen(List<Run> runs, List<RunAlert> alerts, QueueState queue) {}
 
     /** @param failed gets what went wrong when the store cannot be read, or nobody can be found to work off the queue */
-    public RunFeed(RunStore store, Watchdog watchdog, QueueKeeper keeper, Background background, Consumer<Throwable> failed) {
-        poll = background.poll(EVERY, () -> {
-            watchdog.check();
-            keeper.keep();
-            List<Run> now = store.reader().runs();
-            return new Seen(now, live(now).map(run -> store.findings().alerts(run.number())).orElse(List.of()), store.queue().state());
-        }, now -> {
-            alerts.set(now.alerts);
-            // The queue first: whoever looks at the runs finds in it what is no longer waiting.
-            queue.set(now.queue);
-            if (!now.runs.equals(runs.get())) {
-                runs.set(now.runs);
-            }
-        }, failed);
+    public RunFeed(
+            RunStore store, Watchdog watchdog, QueueKeeper keeper, Background background, Consumer<Throwable> failed) {
+        poll = background.poll(
+                EVERY,
+                () -> {
+                    watchdog.check();
+                    keeper.keep();
+                    List<Run> now = store.reader().runs();
+                    return new Seen(
+                            now,
+                            live(now)
+                                    .map(run -> store.findings().alerts(run.number()))
+                                    .orElse(List.of()),
+                            store.queue().state());
+                },
+                now -> {
+                    alerts.set(now.alerts);
+                    // The queue first: whoever looks at the runs finds in it what is no longer waiting.
+                    queue.set(now.queue);
+                    if (!now.runs.equals(runs.get())) {
+                        runs.set(now.runs);
+                    }
+                },
+                failed);
         poll.resume();
     }
 
@@ -60,7 +70,9 @@ public final class RunFeed implements AutoCloseable {
 
     /** The waiting runs, the next one first. */
     public List<Run> waiting() {
-        return queue.get().waiting().stream().flatMap(number -> runs.get().stream().filter(run -> run.number() == number)).toList();
+        return queue.get().waiting().stream()
+                .flatMap(number -> runs.get().stream().filter(run -> run.number() == number))
+                .toList();
     }
 
     /** The newest run with a live worker. */

@@ -10,24 +10,35 @@ public final class RunWords {
 
     /** "Run 12 · Training · step 40 of 100 · about 2 min left". */
     public static String line(Run run) {
-        StringBuilder line = new StringBuilder("Run " + run.number() + " · " + run.state().label());
+        StringBuilder line =
+                new StringBuilder("Run " + run.number() + " · " + run.state().label());
         if (run.totalSteps() > 0) {
-            line.append(" · step ").append(Words.number(run.step())).append(" of ").append(Words.number(run.totalSteps()));
+            line.append(" · step ")
+                    .append(Words.number(run.step()))
+                    .append(" of ")
+                    .append(Words.number(run.totalSteps()));
         } else if (!run.phase().isEmpty()) {
             line.append(" · ").append(run.phase());
         }
-        run.timeLeft().ifPresent(left -> line.append(" · about ").append(Words.duration(left)).append(" left"));
+        run.timeLeft()
+                .ifPresent(left ->
+                        line.append(" · about ").append(Words.duration(left)).append(" left"));
         return line.toString();
     }
 
     /** "2 of 5" for a run of several that were asked for together; else how many wait; empty when it is alone. */
     public static String among(Run run, List<Run> all) {
         if (run.sweep().isEmpty()) {
-            long waiting = all.stream().filter(other -> other.state() == RunState.WAITING).count();
+            long waiting = all.stream()
+                    .filter(other -> other.state() == RunState.WAITING)
+                    .count();
             return waiting == 0 ? "" : waiting == 1 ? "1 more waits" : waiting + " more wait";
         }
-        List<Run> sweep = all.stream().filter(other -> other.sweep().equals(run.sweep())).toList();
-        long begun = sweep.stream().filter(other -> other.state() != RunState.WAITING).count();
+        List<Run> sweep =
+                all.stream().filter(other -> other.sweep().equals(run.sweep())).toList();
+        long begun = sweep.stream()
+                .filter(other -> other.state() != RunState.WAITING)
+                .count();
         return sweep.size() < 2 ? "" : begun + " of " + sweep.size();
     }
 

@@ -34,6 +34,7 @@ import sparseworkbench.store.RunStore;
 public final class Shell {
     /** Below this width in em the rail shows icons only. */
     private static final double RAIL_EM = 78;
+
     private static final double SEARCH_EM = 74;
     private static final Duration DRAFT_QUIET = Duration.ofSeconds(1);
     private final Home home;
@@ -58,10 +59,12 @@ public final class Shell {
         root.getChildren().addAll(toasts.node(), dialogs.node());
         scene = new Scene(root, Geometry.USUAL_WIDTH, Geometry.USUAL_HEIGHT);
         theme.dress(scene);
-        background.run(() -> {
-            firstUses.run();
-            return true;
-        }, done -> preparation.allow());
+        background.run(
+                () -> {
+                    firstUses.run();
+                    return true;
+                },
+                done -> preparation.allow());
     }
 
     public Scene scene() {
@@ -92,12 +95,27 @@ public final class Shell {
      * @param maker makes a page when it is first opened
      */
     public void open(RunStore store, Remembered remembered, StartProject start, PageMaker maker) {
-        BooleanProperty expert = new SimpleBooleanProperty(remembered.get(Remembered.Key.EXPERT).isPresent());
+        BooleanProperty expert =
+                new SimpleBooleanProperty(remembered.get(Remembered.Key.EXPERT).isPresent());
         QueueKeeper keeper = new QueueKeeper(home, store);
-        RunFeed runs = new RunFeed(store, new Watchdog(home, store), keeper, background, failure -> toasts.fault(Fault.of(failure)));
+        RunFeed runs = new RunFeed(
+                store, new Watchdog(home, store), keeper, background, failure -> toasts.fault(Fault.of(failure)));
         ProjectModel project = new ProjectModel(home, background, start.project());
-        AppContext app = new AppContext(home, background, theme, host, toasts, dialogs, expert, project, runs, store,
-                new RunLauncher(home, store), keeper, remembered, pieces);
+        AppContext app = new AppContext(
+                home,
+                background,
+                theme,
+                host,
+                toasts,
+                dialogs,
+                expert,
+                project,
+                runs,
+                store,
+                new RunLauncher(home, store),
+                keeper,
+                remembered,
+                pieces);
         opened = Optional.of(app);
         ProjectFiles files = new ProjectFiles(app, scene::getWindow);
         Start starter = new Start(app);
@@ -136,7 +154,10 @@ public final class Shell {
             followWidth(em -> top.narrow(em < SEARCH_EM));
         });
         build(() -> new StatusBar(app, toasts), status -> frame.setBottom(status.node()));
-        pieces.add(root, () -> root.getChildren().add(1, new DropLayer(root, file -> trainOn(app, file), files::open, toasts::warning).node()));
+        pieces.add(
+                root,
+                () -> root.getChildren()
+                        .add(1, new DropLayer(root, file -> trainOn(app, file), files::open, toasts::warning).node()));
     }
 
     /** Makes a part and puts it into the frame, in two frames: what is put in gets its styles in the same one. */
@@ -155,7 +176,10 @@ public final class Shell {
 
     /** Makes a file the training data of the project. */
     public static void trainOn(AppContext app, Path file) {
-        Values data = app.project().project().data().with(DataParams.TRAIN, file.toString())
+        Values data = app.project()
+                .project()
+                .data()
+                .with(DataParams.TRAIN, file.toString())
                 .with(DataParams.COLUMNS, DataParams.COLUMNS.defaultValue());
         app.project().change(Section.DATA, data);
         app.navigation().go(Place.DATA);
@@ -163,8 +187,11 @@ public final class Shell {
     }
 
     private void keys(Commands commands, Palette palette) {
-        Command open = Command.of("Command palette", "View", Feather.SEARCH, palette::open).on("Shortcut+K");
-        List<Command> all = Stream.of(List.of(open), commands.pages(), commands.actions()).flatMap(List::stream).toList();
+        Command open = Command.of("Command palette", "View", Feather.SEARCH, palette::open)
+                .on("Shortcut+K");
+        List<Command> all = Stream.of(List.of(open), commands.pages(), commands.actions())
+                .flatMap(List::stream)
+                .toList();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             for (Command command : all) {
                 if (command.keys().filter(keys -> keys.match(event)).isPresent()) {
@@ -179,14 +206,21 @@ public final class Shell {
     private void remember(AppContext app) {
         Remembered remembered = app.remembered();
         theme.modeProperty().addListener((o, was, now) -> remembered.put(Remembered.Key.THEME, now.name()));
-        theme.textScaleProperty().addListener((o, was, now) -> remembered.put(Remembered.Key.TEXT_SCALE, now.toString()));
+        theme.textScaleProperty()
+                .addListener((o, was, now) -> remembered.put(Remembered.Key.TEXT_SCALE, now.toString()));
         app.expert().addListener((o, was, now) -> remembered.put(Remembered.Key.EXPERT, now ? "yes" : ""));
         Latest draft = background.latest(DRAFT_QUIET);
-        app.project().openProperty().addListener((o, was, now) -> draft.submit(
-                () -> now.isChanged() ? ProjectFile.format(now.project()) : "", text -> {
-                    remembered.put(Remembered.Key.DRAFT, text);
-                    remembered.put(Remembered.Key.DRAFT_FILE, now.file().map(Path::toString).orElse(""));
-                }, failure -> toasts.fault(Fault.of(failure))));
+        app.project()
+                .openProperty()
+                .addListener((o, was, now) -> draft.submit(
+                        () -> now.isChanged() ? ProjectFile.format(now.project()) : "",
+                        text -> {
+                            remembered.put(Remembered.Key.DRAFT, text);
+                            remembered.put(
+                                    Remembered.Key.DRAFT_FILE,
+                                    now.file().map(Path::toString).orElse(""));
+                        },
+                        failure -> toasts.fault(Fault.of(failure))));
     }
 
     private static void discard(AppContext app) {
@@ -202,7 +236,10 @@ public final class Shell {
         opened.ifPresent(app -> {
             OpenProject open = app.project().openProperty().get();
             app.remembered().putNow(Remembered.Key.DRAFT, open.isChanged() ? ProjectFile.format(open.project()) : "");
-            app.remembered().putNow(Remembered.Key.DRAFT_FILE, open.file().map(Path::toString).orElse(""));
+            app.remembered()
+                    .putNow(
+                            Remembered.Key.DRAFT_FILE,
+                            open.file().map(Path::toString).orElse(""));
             app.remembered().putNow(Remembered.Key.GEOMETRY, geometry());
             app.runs().close();
         });

@@ -9,6 +9,7 @@ import sparseworkbench.gui.task.Heartbeat;
 public final class StallWatch implements AutoCloseable {
     /** The longest answer that still feels immediate. */
     public static final Duration LIMIT = Duration.ofMillis(100);
+
     private static final Duration EVERY = Duration.ofMillis(25);
     private final Heartbeat heartbeat;
     private volatile long longestMillis;

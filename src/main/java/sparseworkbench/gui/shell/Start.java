@@ -23,18 +23,28 @@ final class Start {
     }
 
     Primary now(Place place) {
-        return Primary.decide(app.project().planProperty().get(), errors(), app.runs().live(), place, app.runs().runsProperty().get());
+        return Primary.decide(
+                app.project().planProperty().get(),
+                errors(),
+                app.runs().live(),
+                place,
+                app.runs().runsProperty().get());
     }
 
     /** The errors in the order in which a person meets their settings. */
     private List<Problem> errors() {
-        return app.project().errors().stream().sorted(Comparator.comparing(p -> SettingPlace.of(p.path()))).toList();
+        return app.project().errors().stream()
+                .sorted(Comparator.comparing(p -> SettingPlace.of(p.path())))
+                .toList();
     }
 
     void act(Place place) {
         Primary primary = now(place);
         switch (primary.kind()) {
-            case WAIT -> app.notices().info("The project is still being checked. The first time, the sample data is written to your disk.");
+            case WAIT ->
+                app.notices()
+                        .info("The project is still being checked. The first time, the sample data is written to"
+                                + " your disk.");
             case WATCH -> app.navigation().go(Place.TRAIN);
             case FIX -> fix(primary.path());
             case START -> start();
@@ -58,16 +68,22 @@ final class Start {
         starting = true;
         Project project = app.project().project();
         Path folder = app.project().folder();
-        app.background().run(() -> launch(Planner.plan(project, folder, app.home())), run -> {
-            starting = false;
-            run.ifPresentOrElse(this::started, () -> {
-                app.project().check();
-                app.notices().warning("Something changed in the meantime: the project cannot be started as it is.");
-            });
-        }, failure -> {
-            starting = false;
-            app.dialogs().fault(Fault.of(failure));
-        });
+        app.background()
+                .run(
+                        () -> launch(Planner.plan(project, folder, app.home())),
+                        run -> {
+                            starting = false;
+                            run.ifPresentOrElse(this::started, () -> {
+                                app.project().check();
+                                app.notices()
+                                        .warning("Something changed in the meantime: the project cannot be started as"
+                                                + " it is.");
+                            });
+                        },
+                        failure -> {
+                            starting = false;
+                            app.dialogs().fault(Fault.of(failure));
+                        });
     }
 
     /** Puts the project as it is now at the end of the queue. */
@@ -75,24 +91,35 @@ final class Start {
         Project project = app.project().project();
         Path folder = app.project().folder();
         List<Run> earlier = app.runs().runsProperty().get();
-        app.background().run(() -> {
-            if (Planner.plan(project, folder, app.home()) instanceof PlanResult.Ready(Plan plan)) {
-                return app.keeper().add(List.of(WaitingRun.of(plan, "", earlier)), Optional.empty());
-            }
-            return List.<Long>of();
-        }, runs -> {
-            app.runs().refresh();
-            if (runs.isEmpty()) {
-                app.notices().warning("The project cannot be queued as it is: something in it has to be put right first.");
-            } else {
-                app.notices().offer("Run " + runs.getFirst() + " was put into the queue.", "Show", () -> app.navigation().go(Place.TRAIN, "queue"));
-            }
-        }, failure -> app.dialogs().fault(Fault.of(failure)));
+        app.background()
+                .run(
+                        () -> {
+                            if (Planner.plan(project, folder, app.home()) instanceof PlanResult.Ready(Plan plan)) {
+                                return app.keeper().add(List.of(WaitingRun.of(plan, "", earlier)), Optional.empty());
+                            }
+                            return List.<Long>of();
+                        },
+                        runs -> {
+                            app.runs().refresh();
+                            if (runs.isEmpty()) {
+                                app.notices()
+                                        .warning("The project cannot be queued as it is: something in it has to be put"
+                                                + " right first.");
+                            } else {
+                                app.notices()
+                                        .offer(
+                                                "Run " + runs.getFirst() + " was put into the queue.",
+                                                "Show",
+                                                () -> app.navigation().go(Place.TRAIN, "queue"));
+                            }
+                        },
+                        failure -> app.dialogs().fault(Fault.of(failure)));
     }
 
     private Optional<Long> launch(PlanResult result) throws Exception {
         return switch (result) {
-            case PlanResult.Ready(Plan plan) -> Optional.of(app.launcher().start(plan.project(), plan.projectFolder(), ""));
+            case PlanResult.Ready(Plan plan) ->
+                Optional.of(app.launcher().start(plan.project(), plan.projectFolder(), ""));
             case PlanResult.Refused refused -> Optional.empty();
         };
     }

@@ -26,8 +26,11 @@ public record StartProject(OpenProject project, boolean restored, Optional<Fault
         if (draft.isPresent()) {
             return draft.get();
         }
-        Optional<Path> last = ProjectFiles.recent(remembered).stream().filter(Files::isRegularFile).findFirst();
-        Optional<Path> wanted = asked.or(() -> last).map(file -> Files.isDirectory(file) ? file.resolve(ProjectFile.FILE_NAME) : file);
+        Optional<Path> last = ProjectFiles.recent(remembered).stream()
+                .filter(Files::isRegularFile)
+                .findFirst();
+        Optional<Path> wanted =
+                asked.or(() -> last).map(file -> Files.isDirectory(file) ? file.resolve(ProjectFile.FILE_NAME) : file);
         return wanted.isPresent() ? read(wanted.get(), home) : sample(home, Optional.empty());
     }
 
@@ -42,17 +45,21 @@ public record StartProject(OpenProject project, boolean restored, Optional<Fault
     private static StartProject sample(Home home, Optional<Fault> fault) throws IOException {
         Path file = SampleProjects.open(SampleProjects.FIRST, home);
         ProjectReading reading = ProjectFile.read(file);
-        OpenProject project = reading.project().map(read -> OpenProject.of(read, file))
+        OpenProject project = reading.project()
+                .map(read -> OpenProject.of(read, file))
                 .orElseGet(() -> OpenProject.unsaved(Project.withDefaults("Untitled"), home));
-        Optional<Fault> own = reading.project().isPresent() ? Optional.empty() : Optional.of(ProjectFiles.unreadable(reading, file));
+        Optional<Fault> own =
+                reading.project().isPresent() ? Optional.empty() : Optional.of(ProjectFiles.unreadable(reading, file));
         return new StartProject(project, false, fault.or(() -> own));
     }
 
     private static Optional<StartProject> draft(Home home, Remembered remembered) {
-        Optional<Project> project = remembered.get(Remembered.Key.DRAFT)
+        Optional<Project> project = remembered
+                .get(Remembered.Key.DRAFT)
                 .flatMap(text -> ProjectFile.parse(text, "the draft").project());
         return project.map(changed -> {
-            Optional<Path> file = remembered.get(Remembered.Key.DRAFT_FILE).map(Path::of).filter(Files::isRegularFile);
+            Optional<Path> file =
+                    remembered.get(Remembered.Key.DRAFT_FILE).map(Path::of).filter(Files::isRegularFile);
             OpenProject base = file.flatMap(f -> ProjectFile.read(f).project().map(saved -> OpenProject.of(saved, f)))
                     .orElseGet(() -> OpenProject.unsaved(Project.withDefaults(changed.name()), home));
             OpenProject open = base.with(changed);

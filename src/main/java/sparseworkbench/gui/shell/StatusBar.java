@@ -61,7 +61,10 @@ final class StatusBar {
     }
 
     private Button queue() {
-        Button button = Icons.button(Feather.LIST, "Show the queue (Ctrl+Shift+Q)", () -> app.navigation().go(Place.TRAIN, "queue"));
+        Button button = Icons.button(
+                Feather.LIST,
+                "Show the queue (Ctrl+Shift+Q)",
+                () -> app.navigation().go(Place.TRAIN, "queue"));
         button.getStyleClass().add("status-button");
         app.runs().queueProperty().subscribe(queue -> {
             button.setVisible(!queue.waiting().isEmpty());
@@ -91,8 +94,15 @@ final class StatusBar {
         if (live == null) {
             boolean checking = app.project().checkingProperty().get();
             int waiting = app.runs().waiting().size();
-            text.setText(checking ? "Checking the project…" : waiting == 0 ? "Nothing is running." : Words.count(waiting, "run waits", "runs wait")
-                    + (app.runs().queueProperty().get().held() ? ", the queue is paused." : "."));
+            text.setText(
+                    checking
+                            ? "Checking the project…"
+                            : waiting == 0
+                                    ? "Nothing is running."
+                                    : Words.count(waiting, "run waits", "runs wait")
+                                            + (app.runs().queueProperty().get().held()
+                                                    ? ", the queue is paused."
+                                                    : "."));
         } else {
             String among = RunWords.among(live, app.runs().runsProperty().get());
             text.setText(RunWords.line(live) + (among.isEmpty() ? "" : " · " + among));
@@ -111,7 +121,7 @@ final class StatusBar {
     }
 
     private Button bell(Toasts toasts) {
-        Button bell = Icons.button(Feather.BELL, "What was said so far", () -> { });
+        Button bell = Icons.button(Feather.BELL, "What was said so far", () -> {});
         bell.setOnAction(e -> {
             Popover popover = new Popover(history(toasts));
             popover.setTitle("Notices");

@@ -23,6 +23,7 @@ import javafx.scene.paint.Color;
 public final class Theme {
     /** Text size at 100 %, in pixels. */
     public static final double BASE_FONT = 14;
+
     private static final double SMALLEST = 0.8;
     private static final double LARGEST = 2.0;
 
@@ -70,7 +71,8 @@ public final class Theme {
     /** Gives a scene the program's style sheets and text size, and keeps them. */
     public void dress(Scene scene) {
         scene.getStylesheets().setAll(sheets());
-        Consumer<Number> size = scale -> scene.getRoot().setStyle("-fx-font-size: " + BASE_FONT * scale.doubleValue() + "px;");
+        Consumer<Number> size =
+                scale -> scene.getRoot().setStyle("-fx-font-size: " + BASE_FONT * scale.doubleValue() + "px;");
         textScale.subscribe(size);
         scene.rootProperty().subscribe(root -> size.accept(textScale.get()));
         dark.subscribe(isDark -> {
@@ -84,11 +86,13 @@ public final class Theme {
      * not for what there are many of.
      */
     static List<String> sheets() {
-        return List.of(sheet("bridge.css"), sheet("app.css"), sheet("form.css"), sheet("chart.css"), sheet("queue.css"));
+        return List.of(
+                sheet("bridge.css"), sheet("app.css"), sheet("form.css"), sheet("chart.css"), sheet("queue.css"));
     }
 
     private static String sheet(String name) {
-        return Objects.requireNonNull(Theme.class.getResource("/sparseworkbench/gui/" + name), name).toExternalForm();
+        return Objects.requireNonNull(Theme.class.getResource("/sparseworkbench/gui/" + name), name)
+                .toExternalForm();
     }
 
     public ObjectProperty<Mode> modeProperty() {
@@ -129,7 +133,9 @@ public final class Theme {
         probe.setStyle("-fx-background-color: " + token + ";");
         probe.applyCss();
         Background background = probe.getBackground();
-        if (background != null && !background.getFills().isEmpty() && background.getFills().getFirst().getFill() instanceof Color color) {
+        if (background != null
+                && !background.getFills().isEmpty()
+                && background.getFills().getFirst().getFill() instanceof Color color) {
             return color;
         }
         throw new IllegalArgumentException("No such colour: " + token);

@@ -76,9 +76,15 @@ final class Toasts implements Notices {
 
     @Override
     public void fault(Fault fault) {
-        Optional<Button> copy = fault.report().isEmpty() ? Optional.empty()
+        Optional<Button> copy = fault.report().isEmpty()
+                ? Optional.empty()
                 : Optional.of(Icons.plain("Copy report", () -> copy(fault.report())));
-        show(fault.title() + (fault.cure().isEmpty() ? "" : " " + fault.cure()), Feather.ALERT_CIRCLE, Styles.DANGER, copy, true);
+        show(
+                fault.title() + (fault.cure().isEmpty() ? "" : " " + fault.cure()),
+                Feather.ALERT_CIRCLE,
+                Styles.DANGER,
+                copy,
+                true);
     }
 
     static void copy(String text) {

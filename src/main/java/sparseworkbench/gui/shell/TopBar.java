@@ -122,7 +122,8 @@ final class TopBar {
         if (accent) {
             primary.getStyleClass().add(Styles.ACCENT);
         }
-        primary.setTooltip(new Tooltip(accent ? "Start training with these settings (Ctrl+Enter)" : now.label() + " (Ctrl+Enter)"));
+        primary.setTooltip(new Tooltip(
+                accent ? "Start training with these settings (Ctrl+Enter)" : now.label() + " (Ctrl+Enter)"));
     }
 
     /** With little room the search is an icon only. */

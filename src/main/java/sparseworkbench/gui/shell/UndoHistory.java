@@ -11,6 +11,7 @@ final class UndoHistory<T> {
     private static final int MOST = 50;
     /** Keystrokes in the same field closer than this are one change. */
     private static final Duration TOGETHER = Duration.ofSeconds(2);
+
     private final Deque<T> before = new ArrayDeque<>();
     private final Deque<T> after = new ArrayDeque<>();
     private String lastWhat = "";

@@ -33,7 +33,9 @@ public final class Words {
 
     /** Bytes → "5.2 GB" or "180 MB". */
     public static String size(long bytes) {
-        return bytes >= GIB ? String.format(Locale.ENGLISH, "%.1f GB", bytes / GIB) : String.format(Locale.ENGLISH, "%.0f MB", bytes / MIB);
+        return bytes >= GIB
+                ? String.format(Locale.ENGLISH, "%.1f GB", bytes / GIB)
+                : String.format(Locale.ENGLISH, "%.0f MB", bytes / MIB);
     }
 
     /** A rough time to come: "40 s", "6 min", "1 h 20 min". */

@@ -15,8 +15,8 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.gui.shell.Parts;
 import sparseworkbench.loss.DataShape;
 import sparseworkbench.loss.LossDescriptor;
-import sparseworkbench.loss.LossFit.Verdict;
 import sparseworkbench.loss.LossFit;
+import sparseworkbench.loss.LossFit.Verdict;
 import sparseworkbench.loss.LossRole;
 import sparseworkbench.param.Variant;
 import sparseworkbench.project.Project;
@@ -34,7 +34,9 @@ final class ComparedLosses extends VBox {
         heading.getStyleClass().add("sweep-heading");
         getChildren().add(heading);
         if (shapes.isEmpty()) {
-            getChildren().add(Parts.text("Which losses suit the data is known as soon as the data can be read.", "muted", "small"));
+            getChildren()
+                    .add(Parts.text(
+                            "Which losses suit the data is known as soon as the data can be read.", "muted", "small"));
             return;
         }
         Optional<Variant> inner = inner(project.loss());
@@ -43,13 +45,21 @@ final class ComparedLosses extends VBox {
         if (inner.isPresent()) {
             fits.addAll(LossFit.all(LossRole.BASE, shape));
         }
-        LossFit.all(LossRole.TOP, shape).stream().filter(fit -> inner.isEmpty()
-                || fit.loss().alone().isEmpty() && !fit.loss().name().equals(project.loss().name())).forEach(fits::add);
+        LossFit.all(LossRole.TOP, shape).stream()
+                .filter(fit -> inner.isEmpty()
+                        || fit.loss().alone().isEmpty()
+                                && !fit.loss().name().equals(project.loss().name()))
+                .forEach(fits::add);
         add(fits, inner.orElse(project.loss()).name());
     }
 
     private static Optional<Variant> inner(Variant loss) {
-        return loss.values().params().find("loss").map(param -> loss.values().get(param)).filter(Variant.class::isInstance).map(Variant.class::cast);
+        return loss.values()
+                .params()
+                .find("loss")
+                .map(param -> loss.values().get(param))
+                .filter(Variant.class::isInstance)
+                .map(Variant.class::cast);
     }
 
     private void add(Set<LossFit> fits, String present) {
@@ -65,7 +75,13 @@ final class ComparedLosses extends VBox {
         }
         getChildren().add(pane);
         if (!others.isEmpty()) {
-            getChildren().add(Parts.text("Not for this data: " + String.join(", ", others.stream().distinct().toList()) + ".", "muted", "small"));
+            getChildren()
+                    .add(Parts.text(
+                            "Not for this data: "
+                                    + String.join(
+                                            ", ", others.stream().distinct().toList()) + ".",
+                            "muted",
+                            "small"));
         }
     }
 
@@ -80,6 +96,9 @@ final class ComparedLosses extends VBox {
 
     /** Names of the losses that are ticked. */
     List<String> chosen() {
-        return boxes.entrySet().stream().filter(entry -> entry.getValue().isSelected()).map(Map.Entry::getKey).toList();
+        return boxes.entrySet().stream()
+                .filter(entry -> entry.getValue().isSelected())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -56,7 +56,10 @@ public final class SweepDialog extends VBox {
         project = app.project().project();
         folder = app.project().folder();
         planner = app.background().latest(QUIET);
-        losses = new ComparedLosses(project, app.project().planProperty().get().map(PlanResult::shapes).orElse(List.of()), this::changed);
+        losses = new ComparedLosses(
+                project,
+                app.project().planProperty().get().map(PlanResult::shapes).orElse(List.of()),
+                this::changed);
         settings = new VariedSettings(project, this::changed);
         queue = Icons.labelled(Feather.LAYERS, "Queue the runs", this::queue);
         queue.getStyleClass().add(Styles.ACCENT);
@@ -64,13 +67,24 @@ public final class SweepDialog extends VBox {
         queue.setId("queue-sweep");
         repeats.valueProperty().subscribe((was, now) -> changed());
         getStyleClass().addAll("dialog", "sweep-dialog");
-        getStylesheets().add(SweepDialog.class.getResource("/sparseworkbench/gui/sweep.css").toExternalForm());
+        getStylesheets()
+                .add(SweepDialog.class
+                        .getResource("/sparseworkbench/gui/sweep.css")
+                        .toExternalForm());
         Label title = new Label("Compare several configurations");
         title.getStyleClass().add(Styles.TITLE_4);
         Node columns = columns();
         VBox.setVgrow(columns, Priority.ALWAYS);
-        getChildren().addAll(title, Parts.text("Each combination is a run of its own with the settings of “" + project.name()
-                + "”, apart from what varies here. They wait in the queue and go on when the window is closed.", "muted"), columns, foot());
+        getChildren()
+                .addAll(
+                        title,
+                        Parts.text(
+                                "Each combination is a run of its own with the settings of “" + project.name()
+                                        + "”, apart from what varies here. They wait in the queue and go on when the"
+                                        + " window is closed.",
+                                "muted"),
+                        columns,
+                        foot());
         changed();
     }
 
@@ -125,20 +139,30 @@ public final class SweepDialog extends VBox {
             return;
         }
         preview.checking();
-        planner.submit(() -> SweepPlanner.plan(sweep, folder, app.home()), this::planned, failure -> app.dialogs().fault(Fault.of(failure)));
+        planner.submit(
+                () -> SweepPlanner.plan(sweep, folder, app.home()),
+                this::planned,
+                failure -> app.dialogs().fault(Fault.of(failure)));
     }
 
     private void planned(SweepPlan result) {
         plan = result;
         preview.show(plan, app.runs().runsProperty().get());
         queue.setDisable(plan.runs().isEmpty());
-        queue.setText(plan.runs().isEmpty() ? "Queue the runs" : plan.runs().size() == 1 ? "Queue 1 run" : "Queue " + plan.runs().size() + " runs");
+        queue.setText(
+                plan.runs().isEmpty()
+                        ? "Queue the runs"
+                        : plan.runs().size() == 1
+                                ? "Queue 1 run"
+                                : "Queue " + plan.runs().size() + " runs");
     }
 
     private void queue() {
         queue.setDisable(true);
         List<Run> earlier = app.runs().runsProperty().get();
-        List<WaitingRun> runs = plan.runs().stream().map(run -> WaitingRun.of(run.plan(), run.name(), earlier)).toList();
+        List<WaitingRun> runs = plan.runs().stream()
+                .map(run -> WaitingRun.of(run.plan(), run.name(), earlier))
+                .toList();
         String name = project.name() + ": " + plan.name();
         app.background().run(() -> app.keeper().add(runs, Optional.of(name)), this::queued, failure -> {
             app.runs().refresh();
@@ -150,7 +174,13 @@ public final class SweepDialog extends VBox {
         app.dialogs().close();
         app.runs().refresh();
         app.navigation().go(Place.TRAIN);
-        String what = numbers.size() == 1 ? "Run " + numbers.getFirst() + " waits" : "Runs " + numbers.getFirst() + " to " + numbers.getLast() + " wait";
-        app.notices().offer(what + " in the queue.", "Compare them", () -> app.navigation().go(Place.COMPARE, "sweep " + numbers.getFirst()));
+        String what = numbers.size() == 1
+                ? "Run " + numbers.getFirst() + " waits"
+                : "Runs " + numbers.getFirst() + " to " + numbers.getLast() + " wait";
+        app.notices()
+                .offer(
+                        what + " in the queue.",
+                        "Compare them",
+                        () -> app.navigation().go(Place.COMPARE, "sweep " + numbers.getFirst()));
     }
 }

@@ -48,12 +48,20 @@ final class SweepPreview extends VBox {
         columns(plan, earlier);
         table.getItems().setAll(plan.runs());
         boolean ready = !plan.runs().isEmpty();
-        sum.setText(ready ? Words.count(plan.runs().size(), "run", "runs") + ", about " + Words.duration(TimeGuess.of(plan.plans(), earlier)) + " in all"
-                : "Not ready yet");
+        sum.setText(
+                ready
+                        ? Words.count(plan.runs().size(), "run", "runs") + ", about "
+                                + Words.duration(TimeGuess.of(plan.plans(), earlier)) + " in all"
+                        : "Not ready yet");
         List<Problem> shown = plan.problems();
         problems.getChildren().clear();
-        shown.stream().limit(MOST_PROBLEMS).forEach(problem -> problems.getChildren().add(Parts.problem(
-                new Problem(problem.severity(), "", located(problem), problem.cure(), problem.proposal()), () -> { })));
+        shown.stream()
+                .limit(MOST_PROBLEMS)
+                .forEach(problem -> problems.getChildren()
+                        .add(Parts.problem(
+                                new Problem(
+                                        problem.severity(), "", located(problem), problem.cure(), problem.proposal()),
+                                () -> {})));
         if (shown.size() > MOST_PROBLEMS) {
             problems.getChildren().add(Parts.text("and " + (shown.size() - MOST_PROBLEMS) + " more", "muted"));
         }

@@ -41,6 +41,9 @@ final class TickedValues implements ValuesEditor {
 
     @Override
     public List<String> values() {
-        return boxes.entrySet().stream().filter(entry -> entry.getValue().isSelected()).map(Map.Entry::getKey).toList();
+        return boxes.entrySet().stream()
+                .filter(entry -> entry.getValue().isSelected())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -55,12 +55,21 @@ final class TypedValues implements ValuesEditor {
 
     /** The present value, half and twice of it, as far as they are allowed. */
     private String neighbours() {
-        ParamType<?> type = setting.param().type() instanceof OptionalType<?> optional ? optional.inner() : setting.param().type();
+        ParamType<?> type = setting.param().type() instanceof OptionalType<?> optional
+                ? optional.inner()
+                : setting.param().type();
         try {
             double now = Double.parseDouble(setting.text());
             Stream<String> texts = type instanceof IntegerType whole
-                    ? DoubleStream.of(now / 2, now, now * 2).mapToLong(Math::round).filter(v -> whole.check(v).isEmpty()).distinct().mapToObj(whole::format)
-                    : DoubleStream.of(now / 2, now, now * 2).filter(v -> ((RealType) type).check(v).isEmpty()).distinct().mapToObj(((RealType) type)::format);
+                    ? DoubleStream.of(now / 2, now, now * 2)
+                            .mapToLong(Math::round)
+                            .filter(v -> whole.check(v).isEmpty())
+                            .distinct()
+                            .mapToObj(whole::format)
+                    : DoubleStream.of(now / 2, now, now * 2)
+                            .filter(v -> ((RealType) type).check(v).isEmpty())
+                            .distinct()
+                            .mapToObj(((RealType) type)::format);
             return String.join(", ", texts.toList());
         } catch (NumberFormatException absent) {
             return setting.text();
@@ -79,7 +88,12 @@ final class TypedValues implements ValuesEditor {
         spacing.setValue(log ? LOG : EVEN);
         Runnable write = () -> {
             if (!from.getText().isBlank() && !to.getText().isBlank()) {
-                field.setText(String.format(Locale.ROOT, "%s..%s:%d%s", from.getText().strip(), to.getText().strip(), count.getValue(),
+                field.setText(String.format(
+                        Locale.ROOT,
+                        "%s..%s:%d%s",
+                        from.getText().strip(),
+                        to.getText().strip(),
+                        count.getValue(),
                         spacing.getValue().equals(LOG) ? ":log" : ""));
             }
         };

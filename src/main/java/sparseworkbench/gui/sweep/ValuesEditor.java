@@ -20,20 +20,38 @@ interface ValuesEditor {
 
     /** Whether there is an editor for values of such a setting. */
     static boolean suits(SettingAt setting) {
-        ParamType<?> type = setting.param().type() instanceof OptionalType<?> optional ? optional.inner() : setting.param().type();
-        return type instanceof IntegerType || type instanceof RealType || type instanceof BooleanType || type instanceof ChoiceType
+        ParamType<?> type = setting.param().type() instanceof OptionalType<?> optional
+                ? optional.inner()
+                : setting.param().type();
+        return type instanceof IntegerType
+                || type instanceof RealType
+                || type instanceof BooleanType
+                || type instanceof ChoiceType
                 || type instanceof VariantType;
     }
 
     /** @param changed called whenever the values have changed */
     static ValuesEditor of(SettingAt setting, Runnable changed) {
         return switch (setting.param().type()) {
-            case BooleanType bool -> new TickedValues(List.of(new TickedValues.Value("true", "on", ""), new TickedValues.Value("false", "off", "")),
-                    List.of("true", "false"), changed);
-            case ChoiceType choice -> new TickedValues(choice.choices().stream().map(c -> new TickedValues.Value(c.value(), c.label(), c.help())).toList(),
-                    List.of(setting.text()), changed);
-            case VariantType variant -> new TickedValues(variant.options().get().stream()
-                    .map(option -> new TickedValues.Value(option.name(), option.label(), option.summary())).toList(), List.of(setting.text()), changed);
+            case BooleanType bool ->
+                new TickedValues(
+                        List.of(new TickedValues.Value("true", "on", ""), new TickedValues.Value("false", "off", "")),
+                        List.of("true", "false"),
+                        changed);
+            case ChoiceType choice ->
+                new TickedValues(
+                        choice.choices().stream()
+                                .map(c -> new TickedValues.Value(c.value(), c.label(), c.help()))
+                                .toList(),
+                        List.of(setting.text()),
+                        changed);
+            case VariantType variant ->
+                new TickedValues(
+                        variant.options().get().stream()
+                                .map(option -> new TickedValues.Value(option.name(), option.label(), option.summary()))
+                                .toList(),
+                        List.of(setting.text()),
+                        changed);
             default -> new TypedValues(setting, changed);
         };
     }

@@ -28,7 +28,11 @@ final class VariedSetting extends VBox {
         now.getStyleClass().addAll("muted", "small");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(name, now, gap, Icons.button(Feather.X, "Do not vary " + setting.param().label(), () -> removed.accept(this)));
+        HBox head = new HBox(
+                name,
+                now,
+                gap,
+                Icons.button(Feather.X, "Do not vary " + setting.param().label(), () -> removed.accept(this)));
         head.getStyleClass().add("sweep-setting-head");
         getChildren().addAll(head, values.node());
     }

@@ -18,8 +18,13 @@ import sparseworkbench.project.SettingAt;
 
 /** The settings that vary. Those that people vary most are a click away, all others in a list. */
 final class VariedSettings extends VBox {
-    private static final List<String> USUAL = List.of("training.learning_rate", "training.batch_size", "loss.document_regularizer_weight",
-            "loss.query_regularizer_weight", "training.max_steps", "model.initial_active_dims");
+    private static final List<String> USUAL = List.of(
+            "training.learning_rate",
+            "training.batch_size",
+            "loss.document_regularizer_weight",
+            "loss.query_regularizer_weight",
+            "training.max_steps",
+            "model.initial_active_dims");
 
     private final Project project;
     private final Runnable changed;
@@ -47,7 +52,10 @@ final class VariedSettings extends VBox {
     }
 
     List<Variation> variations() {
-        return varied.getChildren().stream().map(VariedSetting.class::cast).map(VariedSetting::variation).toList();
+        return varied.getChildren().stream()
+                .map(VariedSetting.class::cast)
+                .map(VariedSetting::variation)
+                .toList();
     }
 
     /** Adds a setting, by its path. */
@@ -64,10 +72,19 @@ final class VariedSettings extends VBox {
     }
 
     private void offer() {
-        List<String> taken = varied.getChildren().stream().map(VariedSetting.class::cast).map(VariedSetting::path).toList();
-        List<SettingAt> free = SettingAt.all(project).stream().filter(setting -> setting.isActive() && ValuesEditor.suits(setting)
-                && !taken.contains(setting.path())).toList();
-        chips.getChildren().setAll(USUAL.stream().flatMap(path -> free.stream().filter(setting -> setting.path().equals(path))).map(this::chip).toList());
+        List<String> taken = varied.getChildren().stream()
+                .map(VariedSetting.class::cast)
+                .map(VariedSetting::path)
+                .toList();
+        List<SettingAt> free = SettingAt.all(project).stream()
+                .filter(setting -> setting.isActive() && ValuesEditor.suits(setting) && !taken.contains(setting.path()))
+                .toList();
+        chips.getChildren()
+                .setAll(USUAL.stream()
+                        .flatMap(path ->
+                                free.stream().filter(setting -> setting.path().equals(path)))
+                        .map(this::chip)
+                        .toList());
         more.setValue(null);
         more.getItems().setAll(free);
     }

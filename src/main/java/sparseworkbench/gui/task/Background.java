@@ -84,24 +84,33 @@ public final class Background implements AutoCloseable {
 
     /** Repeats {@code work} with {@code every} between an end and the next start; paused until {@link Poll#resume}. */
     public <T> Poll poll(Duration every, Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
-        return new Poll(this, every, finished -> run(work, result -> {
-            finished.run();
-            done.accept(result);
-        }, failure -> {
-            finished.run();
-            failed.accept(failure);
-        }));
+        return new Poll(
+                this,
+                every,
+                finished -> run(
+                        work,
+                        result -> {
+                            finished.run();
+                            done.accept(result);
+                        },
+                        failure -> {
+                            finished.run();
+                            failed.accept(failure);
+                        }));
     }
 
     /** Calls {@code action} on the window's thread after {@code delay}. */
     Job later(Duration delay, Runnable action) {
         Job job = new Job();
         if (!closed) {
-            job.started(clock.schedule(() -> toWindow(() -> {
-                if (job.finish()) {
-                    action.run();
-                }
-            }), delay.toMillis(), TimeUnit.MILLISECONDS));
+            job.started(clock.schedule(
+                    () -> toWindow(() -> {
+                        if (job.finish()) {
+                            action.run();
+                        }
+                    }),
+                    delay.toMillis(),
+                    TimeUnit.MILLISECONDS));
         }
         return job;
     }

@@ -14,17 +14,21 @@ public final class Heartbeat implements AutoCloseable {
     private volatile boolean waiting;
 
     Heartbeat(ScheduledExecutorService clock, Executor window, Duration every, Consumer<Duration> answered) {
-        beats = clock.scheduleWithFixedDelay(() -> {
-            if (!waiting) {
-                waiting = true;
-                askedNanos = System.nanoTime();
-                window.execute(() -> {
-                    Duration took = Duration.ofNanos(System.nanoTime() - askedNanos);
-                    waiting = false;
-                    answered.accept(took);
-                });
-            }
-        }, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        beats = clock.scheduleWithFixedDelay(
+                () -> {
+                    if (!waiting) {
+                        waiting = true;
+                        askedNanos = System.nanoTime();
+                        window.execute(() -> {
+                            Duration took = Duration.ofNanos(System.nanoTime() - askedNanos);
+                            waiting = false;
+                            answered.accept(took);
+                        });
+                    }
+                },
+                0,
+                every.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -145,7 +145,7 @@ public final class Pieces {
     }
 
     private Piece next() {
-        for (Iterator<Piece> pieces = waiting.iterator(); pieces.hasNext();) {
+        for (Iterator<Piece> pieces = waiting.iterator(); pieces.hasNext(); ) {
             Piece piece = pieces.next();
             if (isInSight(piece.place())) {
                 pieces.remove();

@@ -14,7 +14,8 @@ import sparseworkbench.store.TermFindings.SideReport;
 
 /** How many texts have how many active dimensions, on a logarithmic axis; the outline is the first evaluation. */
 final class DimsHistogram extends Painted {
-    private static final List<Integer> LABELS = List.of(0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000);
+    private static final List<Integer> LABELS =
+            List.of(0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000);
     private static final double HEIGHT = 13;
 
     private List<SideReport> evaluations = List.of();
@@ -42,7 +43,8 @@ final class DimsHistogram extends Painted {
         for (Range range : now.activeDims()) {
             before += range.texts();
             if (2 * before >= now.texts()) {
-                return String.format(Locale.ROOT, "Half of the %,d texts have at most %,d terms.", now.texts(), range.to());
+                return String.format(
+                        Locale.ROOT, "Half of the %,d texts have at most %,d terms.", now.texts(), range.to());
             }
         }
         return "";
@@ -58,7 +60,8 @@ final class DimsHistogram extends Painted {
             return;
         }
         double bottom = height - 1.5 * em();
-        List<Range> all = evaluations.stream().flatMap(side -> side.activeDims().stream()).toList();
+        List<Range> all =
+                evaluations.stream().flatMap(side -> side.activeDims().stream()).toList();
         double from = place(all.stream().mapToInt(Range::from).min().orElse(0)) - 0.2;
         double to = place(all.stream().mapToInt(Range::to).max().orElse(1) + 1) + 0.2;
         double most = all.stream().mapToInt(Range::texts).max().orElse(1);
@@ -67,8 +70,14 @@ final class DimsHistogram extends Painted {
         int before = (int) Math.floor(position);
         int after = Math.min(before + 1, evaluations.size() - 1);
         Map<Range, Double> now = new TreeMap<>((a, b) -> Integer.compare(a.from(), b.from()));
-        evaluations.get(before).activeDims().forEach(range -> now.merge(range, range.texts() * (1 - position + before), Double::sum));
-        evaluations.get(after).activeDims().forEach(range -> now.merge(range, range.texts() * (position - before), Double::sum));
+        evaluations
+                .get(before)
+                .activeDims()
+                .forEach(range -> now.merge(range, range.texts() * (1 - position + before), Double::sum));
+        evaluations
+                .get(after)
+                .activeDims()
+                .forEach(range -> now.merge(range, range.texts() * (position - before), Double::sum));
         pen.setFill(faded(color("-color-accent-emphasis"), 0.75));
         now.forEach((range, texts) -> {
             double left = em() / 2 + (place(range.from()) - from) * perUnit;

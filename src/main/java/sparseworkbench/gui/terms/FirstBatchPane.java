@@ -50,9 +50,17 @@ final class FirstBatchPane extends BorderPane {
 
     private static List<Row> rows(FirstBatch batch) {
         List<Row> rows = new ArrayList<>();
-        for (int number = 0; number <= batch.texts().stream().mapToInt(FirstBatch.Text::row).max().orElse(-1); number++) {
+        for (int number = 0;
+                number
+                        <= batch.texts().stream()
+                                .mapToInt(FirstBatch.Text::row)
+                                .max()
+                                .orElse(-1);
+                number++) {
             int row = number;
-            rows.add(new Row(number, batch.texts().stream().filter(text -> text.row() == row).toList(),
+            rows.add(new Row(
+                    number,
+                    batch.texts().stream().filter(text -> text.row() == row).toList(),
                     row < batch.labels().size() ? Optional.of(batch.labels().get(row)) : Optional.empty()));
         }
         return rows;
@@ -61,10 +69,15 @@ final class FirstBatchPane extends BorderPane {
     private static String words(FirstBatch batch) {
         long cut = batch.texts().stream().filter(text -> !text.lost().isEmpty()).count();
         int rows = batch.texts().stream().mapToInt(FirstBatch.Text::row).max().orElse(-1) + 1;
-        return String.format(Locale.ROOT, "This is what the model was given in its first step%s. Each box is a token; special tokens stand out. %s",
+        return String.format(
+                Locale.ROOT,
+                "This is what the model was given in its first step%s. Each box is a token; special tokens stand out."
+                        + " %s",
                 rows < batch.rows() ? ": " + rows + " of " + batch.rows() + " rows" : ": " + rows + " rows",
-                cut == 0 ? "No text is cut off." : cut + " of " + batch.texts().size() + (cut == 1 ? " texts is" : " texts are")
-                        + " too long: what is struck through is never read.");
+                cut == 0
+                        ? "No text is cut off."
+                        : cut + " of " + batch.texts().size() + (cut == 1 ? " texts is" : " texts are")
+                                + " too long: what is struck through is never read.");
     }
 
     /** A row: every text with its role, then the label. */
@@ -91,7 +104,10 @@ final class FirstBatchPane extends BorderPane {
 
         private HBox line(String role, FlowPane tokens) {
             Label name = new Label(role);
-            name.getStyleClass().addAll("batch-role", "role-" + role.toLowerCase(Locale.ROOT).split(" ")[0]);
+            name.getStyleClass()
+                    .addAll(
+                            "batch-role",
+                            "role-" + role.toLowerCase(Locale.ROOT).split(" ")[0]);
             name.setMinWidth(USE_PREF_SIZE);
             name.setPrefWidth(ROLE_WIDTH * name.getFont().getSize());
             tokens.getStyleClass().add("batch-tokens");
@@ -105,7 +121,10 @@ final class FirstBatchPane extends BorderPane {
 
         private static FlowPane tokens(FirstBatch.Text text) {
             FlowPane tokens = new FlowPane();
-            text.tokens().stream().limit(MOST_TOKENS).forEach(token -> tokens.getChildren().add(token(token.text(), token.special() ? "special" : "plain")));
+            text.tokens().stream()
+                    .limit(MOST_TOKENS)
+                    .forEach(token ->
+                            tokens.getChildren().add(token(token.text(), token.special() ? "special" : "plain")));
             if (text.tokens().size() > MOST_TOKENS) {
                 tokens.getChildren().add(new Label("… " + (text.tokens().size() - MOST_TOKENS) + " more tokens"));
             }

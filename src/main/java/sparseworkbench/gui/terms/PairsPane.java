@@ -31,9 +31,15 @@ final class PairsPane extends BorderPane {
     /** Of the chosen pair. */
     private record Story(List<TermStory> texts, List<Boolean> query, double largest) {
         static Story of(List<TermFindings> findings, List<Integer> probes) {
-            List<TermStory> texts = probes.stream().map(probe -> TermStory.of(findings, probe)).toList();
-            List<Boolean> query = probes.stream().map(probe -> findings.getLast().texts().get(probe).query()).toList();
-            return new Story(texts, query, texts.stream().mapToDouble(TermStory::largest).max().orElse(1));
+            List<TermStory> texts =
+                    probes.stream().map(probe -> TermStory.of(findings, probe)).toList();
+            List<Boolean> query = probes.stream()
+                    .map(probe -> findings.getLast().texts().get(probe).query())
+                    .toList();
+            return new Story(
+                    texts,
+                    query,
+                    texts.stream().mapToDouble(TermStory::largest).max().orElse(1));
         }
     }
 
@@ -55,7 +61,10 @@ final class PairsPane extends BorderPane {
     }
 
     private static HBox legend() {
-        HBox legend = new HBox(entry("own", "in the text"), entry("added", "added by the model"), entry("ghost", "weight in the first evaluation"),
+        HBox legend = new HBox(
+                entry("own", "in the text"),
+                entry("added", "added by the model"),
+                entry("ghost", "weight in the first evaluation"),
                 entry("", "bold: in both texts, so it helps the query to find this document"));
         legend.getStyleClass().add("term-legend");
         return legend;
@@ -75,7 +84,8 @@ final class PairsPane extends BorderPane {
     /** Shows the findings of another run, or more of the same. */
     void show(List<TermFindings> newFindings) {
         findings = newFindings;
-        List<Pair> now = findings.isEmpty() ? List.of() : pairs(findings.getLast().texts());
+        List<Pair> now =
+                findings.isEmpty() ? List.of() : pairs(findings.getLast().texts());
         if (!now.equals(pairs.getItems())) {
             int chosen = Math.max(0, pairs.getSelectionModel().getSelectedIndex());
             pairs.getItems().setAll(now);
@@ -87,7 +97,9 @@ final class PairsPane extends BorderPane {
     private static List<Pair> pairs(List<Probe> probes) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < probes.size(); i++) {
-            boolean more = !pairs.isEmpty() && i > 0 && probes.get(i - 1).pair() == probes.get(i).pair();
+            boolean more = !pairs.isEmpty()
+                    && i > 0
+                    && probes.get(i - 1).pair() == probes.get(i).pair();
             if (more) {
                 pairs.set(pairs.size() - 1, new Pair(List.of(i - 1, i), pairs.getLast().title));
             } else {
@@ -99,7 +111,9 @@ final class PairsPane extends BorderPane {
 
     private void choose() {
         Pair chosen = pairs.getSelectionModel().getSelectedItem();
-        story = chosen == null || findings.isEmpty() ? Story.of(List.of(), List.of()) : Story.of(findings, chosen.probes);
+        story = chosen == null || findings.isEmpty()
+                ? Story.of(List.of(), List.of())
+                : Story.of(findings, chosen.probes);
         at(position);
     }
 
@@ -117,7 +131,9 @@ final class PairsPane extends BorderPane {
     }
 
     private String name(int text) {
-        return text >= story.query.size() ? "" : story.query.get(text) ? "Query" : story.query.size() > 1 ? "Document that answers it" : "Text";
+        return text >= story.query.size()
+                ? ""
+                : story.query.get(text) ? "Query" : story.query.size() > 1 ? "Document that answers it" : "Text";
     }
 
     /** A query, in at most three lines. */

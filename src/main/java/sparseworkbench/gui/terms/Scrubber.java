@@ -49,8 +49,13 @@ final class Scrubber extends HBox {
                 go(Math.round(slider.getValue()), STEP);
             }
         });
-        getChildren().addAll(play, Icons.button(Feather.CHEVRON_LEFT, "Evaluation before", () -> step(-1)), slider,
-                Icons.button(Feather.CHEVRON_RIGHT, "Next evaluation", () -> step(1)), where);
+        getChildren()
+                .addAll(
+                        play,
+                        Icons.button(Feather.CHEVRON_LEFT, "Evaluation before", () -> step(-1)),
+                        slider,
+                        Icons.button(Feather.CHEVRON_RIGHT, "Next evaluation", () -> step(1)),
+                        where);
     }
 
     /** Place between the evaluations. */
@@ -61,7 +66,8 @@ final class Scrubber extends HBox {
     /** Offers these evaluations, by the steps before them. */
     void show(List<Long> newSteps) {
         boolean atEnd = steps.isEmpty() || slider.getValue() >= slider.getMax() - 0.5;
-        boolean more = newSteps.size() > steps.size() && newSteps.subList(0, steps.size()).equals(steps);
+        boolean more = newSteps.size() > steps.size()
+                && newSteps.subList(0, steps.size()).equals(steps);
         steps = List.copyOf(newSteps);
         slider.setMax(Math.max(0, steps.size() - 1));
         slider.setMajorTickUnit(1);
@@ -99,7 +105,9 @@ final class Scrubber extends HBox {
             return;
         }
         int at = (int) Math.round(slider.getValue());
-        where.setText((steps.get(at) == 0 ? "before training" : "after step " + String.format(Locale.ROOT, "%,d", steps.get(at))) + "  ·  evaluation " + (at + 1)
-                + " of " + steps.size());
+        where.setText((steps.get(at) == 0
+                        ? "before training"
+                        : "after step " + String.format(Locale.ROOT, "%,d", steps.get(at)))
+                + "  ·  evaluation " + (at + 1) + " of " + steps.size());
     }
 }

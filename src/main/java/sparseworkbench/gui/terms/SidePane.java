@@ -35,7 +35,8 @@ final class SidePane extends VBox {
         getStyleClass().addAll("card", "side-pane");
         Label heading = new Label(title);
         heading.getStyleClass().add(Styles.TEXT_BOLD);
-        Label axis = new Label("how many of them have how many terms (active dimensions); the line is the first evaluation");
+        Label axis =
+                new Label("how many of them have how many terms (active dimensions); the line is the first evaluation");
         axis.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         axis.setWrapText(true);
         axis.setMinHeight(USE_PREF_SIZE);
@@ -68,13 +69,20 @@ final class SidePane extends VBox {
             always.getChildren().setAll(Parts.good("No term is in more than 95 % of the " + texts + "."));
             return;
         }
-        Label words = Parts.text(side.alwaysOn() == 1
-                ? "One term is in more than 95 % of the " + texts + ": it no longer tells texts apart, but costs time in every search."
-                : String.format(Locale.ROOT, "%,d terms are in more than 95 %% of the %s: they no longer tell texts apart, but cost time in every "
-                        + "search.", side.alwaysOn(), texts));
+        Label words = Parts.text(
+                side.alwaysOn() == 1
+                        ? "One term is in more than 95 % of the " + texts
+                                + ": it no longer tells texts apart, but costs time in every search."
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d terms are in more than 95 %% of the %s: they no longer tell texts apart, but cost"
+                                        + " time in every search.",
+                                side.alwaysOn(),
+                                texts));
         FlowPane chips = new FlowPane();
         chips.getStyleClass().add("term-chips");
-        for (Weighted term : side.alwaysOnTerms().subList(0, Math.min(MOST_TERMS, side.alwaysOnTerms().size()))) {
+        for (Weighted term : side.alwaysOnTerms()
+                .subList(0, Math.min(MOST_TERMS, side.alwaysOnTerms().size()))) {
             Label chip = new Label(term.term() + String.format(Locale.ROOT, "  %.0f %%", term.weight() * 100));
             chip.getStyleClass().add("term-chip");
             chips.getChildren().add(chip);
@@ -84,11 +92,22 @@ final class SidePane extends VBox {
 
     private void fillEmpty(SideReport side) {
         if (side.empty() == 0) {
-            empty.getChildren().setAll(Parts.good("Every one of the " + String.format(Locale.ROOT, "%,d ", side.texts()) + texts + " has at least one term."));
+            empty.getChildren()
+                    .setAll(Parts.good("Every one of the " + String.format(Locale.ROOT, "%,d ", side.texts()) + texts
+                            + " has at least one term."));
             return;
         }
-        empty.getChildren().setAll(Parts.text(String.format(Locale.ROOT, "%,d of the %,d %s have no term left: they can neither find nor be found.",
-                side.empty(), side.texts(), texts), "empty-count"));
-        side.emptyTexts().stream().limit(MOST_TEXTS).forEach(text -> empty.getChildren().add(Parts.text(text, "empty-text")));
+        empty.getChildren()
+                .setAll(Parts.text(
+                        String.format(
+                                Locale.ROOT,
+                                "%,d of the %,d %s have no term left: they can neither find nor be found.",
+                                side.empty(),
+                                side.texts(),
+                                texts),
+                        "empty-count"));
+        side.emptyTexts().stream()
+                .limit(MOST_TEXTS)
+                .forEach(text -> empty.getChildren().add(Parts.text(text, "empty-text")));
     }
 }

@@ -22,6 +22,7 @@ import sparseworkbench.gui.terms.TermStory.Placed;
 final class TermBars extends Painted {
     /** Colours of terms that are in the text, and of those that the model adds. */
     static final String OWN = "-color-accent-emphasis";
+
     static final String ADDED = "-color-success-emphasis";
 
     private static final double ROW = 1.72;
@@ -54,8 +55,14 @@ final class TermBars extends Painted {
         position = at;
         scale = largest;
         shared = both;
-        setAccessibleText(story.isEmpty() ? "" : story.at(Math.round(position)).stream().sorted((a, b) -> Double.compare(a.rank(), b.rank())).limit(READ_ALOUD)
-                .map(placed -> placed.term().name() + " " + number(placed.weight())).collect(Collectors.joining(", ")));
+        setAccessibleText(
+                story.isEmpty()
+                        ? ""
+                        : story.at(Math.round(position)).stream()
+                                .sorted((a, b) -> Double.compare(a.rank(), b.rank()))
+                                .limit(READ_ALOUD)
+                                .map(placed -> placed.term().name() + " " + number(placed.weight()))
+                                .collect(Collectors.joining(", ")));
         paint();
     }
 
@@ -71,7 +78,9 @@ final class TermBars extends Painted {
         }
         int rows = (int) (height / (ROW * em()));
         // Those on their way out are drawn below the others.
-        placed.stream().sorted((a, b) -> Double.compare(a.presence(), b.presence())).filter(term -> term.rank() < rows)
+        placed.stream()
+                .sorted((a, b) -> Double.compare(a.presence(), b.presence()))
+                .filter(term -> term.rank() < rows)
                 .forEach(term -> row(pen, term, width, presence(term, rows)));
     }
 
@@ -146,7 +155,11 @@ final class TermBars extends Painted {
         }
         pen.stroke();
         pen.setFill(faded(color, presence));
-        pen.fillOval(left + position * step - DOT, bottom - high * (placed.weight() - least) / range - DOT, 2 * DOT, 2 * DOT);
+        pen.fillOval(
+                left + position * step - DOT,
+                bottom - high * (placed.weight() - least) / range - DOT,
+                2 * DOT,
+                2 * DOT);
     }
 
     private static String number(double weight) {

@@ -49,7 +49,10 @@ final class TermStory {
 
     /** Of the text with this number in every evaluation. */
     static TermStory of(List<TermFindings> findings, int probe) {
-        return new TermStory(findings.stream().filter(found -> probe < found.texts().size()).map(found -> found.texts().get(probe)).toList());
+        return new TermStory(findings.stream()
+                .filter(found -> probe < found.texts().size())
+                .map(found -> found.texts().get(probe))
+                .toList());
     }
 
     private static List<Term> terms(List<Probe> evaluations) {
@@ -79,7 +82,9 @@ final class TermStory {
 
     private static boolean isIn(String name, Set<String> words) {
         String bare = name.replaceAll(PIECE_MARKS, "").toLowerCase(Locale.ROOT);
-        return words.contains(bare) || name.startsWith("##") && words.stream().anyMatch(word -> word.length() > bare.length() && word.contains(bare));
+        return words.contains(bare)
+                || name.startsWith("##")
+                        && words.stream().anyMatch(word -> word.length() > bare.length() && word.contains(bare));
     }
 
     boolean isEmpty() {
@@ -104,7 +109,10 @@ final class TermStory {
 
     /** The largest weight there ever is, so that bars of all evaluations have one scale. */
     double largest() {
-        return terms.stream().flatMapToDouble(term -> Arrays.stream(term.weights)).max().orElse(1);
+        return terms.stream()
+                .flatMapToDouble(term -> Arrays.stream(term.weights))
+                .max()
+                .orElse(1);
     }
 
     /** The terms at a place between the evaluations, from 0 to the number of evaluations − 1. */
@@ -112,12 +120,19 @@ final class TermStory {
         int before = (int) Math.floor(position);
         int after = Math.min(before + 1, evaluations.size() - 1);
         double share = smooth(position - before);
-        int away = terms.stream().mapToInt(term -> Math.max(term.ranks[before], term.ranks[after])).max().orElse(0) + 2;
+        int away = terms.stream()
+                        .mapToInt(term -> Math.max(term.ranks[before], term.ranks[after]))
+                        .max()
+                        .orElse(0)
+                + 2;
         List<Placed> placed = new ArrayList<>();
         for (Term term : terms) {
             double presence = between(term.ranks[before] < 0 ? 0 : 1, term.ranks[after] < 0 ? 0 : 1, share);
             if (presence > 0) {
-                double rank = between(term.ranks[before] < 0 ? away : term.ranks[before], term.ranks[after] < 0 ? away : term.ranks[after], share);
+                double rank = between(
+                        term.ranks[before] < 0 ? away : term.ranks[before],
+                        term.ranks[after] < 0 ? away : term.ranks[after],
+                        share);
                 placed.add(new Placed(term, between(term.weights[before], term.weights[after], share), rank, presence));
             }
         }
@@ -126,7 +141,9 @@ final class TermStory {
 
     /** The names of the terms at the nearest evaluation. */
     Set<String> names(double position) {
-        return evaluations.get((int) Math.round(position)).strongest().stream().map(Weighted::term).collect(Collectors.toSet());
+        return evaluations.get((int) Math.round(position)).strongest().stream()
+                .map(Weighted::term)
+                .collect(Collectors.toSet());
     }
 
     static double between(double from, double to, double share) {

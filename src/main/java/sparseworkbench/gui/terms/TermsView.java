@@ -51,7 +51,10 @@ public final class TermsView extends BorderPane {
         queries = new SidePane(context.theme(), "Queries");
         documents = new SidePane(context.theme(), "Documents");
         getStyleClass().add("terms-view");
-        getStylesheets().add(TermsView.class.getResource("/sparseworkbench/gui/terms.css").toExternalForm());
+        getStylesheets()
+                .add(TermsView.class
+                        .getResource("/sparseworkbench/gui/terms.css")
+                        .toExternalForm());
         HBox all = new HBox(queries, documents);
         all.getStyleClass().add("pair-texts");
         HBox.setHgrow(queries, Priority.ALWAYS);
@@ -75,7 +78,9 @@ public final class TermsView extends BorderPane {
 
     private HBox choice(Node all) {
         ToggleGroup group = new ToggleGroup();
-        HBox choice = new HBox(toggle("Terms", pairs, group, Styles.LEFT_PILL), toggle("All texts", all, group, Styles.CENTER_PILL),
+        HBox choice = new HBox(
+                toggle("Terms", pairs, group, Styles.LEFT_PILL),
+                toggle("All texts", all, group, Styles.CENTER_PILL),
                 toggle("First batch", batch, group, Styles.RIGHT_PILL));
         group.getToggles().getFirst().setSelected(true);
         group.selectedToggleProperty().addListener((o, was, now) -> {
@@ -102,8 +107,14 @@ public final class TermsView extends BorderPane {
         waiting.getStyleClass().add("waiting");
         Label title = new Label("Nothing to see yet.");
         title.getStyleClass().add(Styles.TITLE_4);
-        waiting.getChildren().addAll(Icons.decoration(Feather.EYE, "icon-large"), title, Parts.text("From the first evaluation on, you see here "
-                + "which terms the model gives to a few texts, and how they come and go while it learns.", Styles.TEXT_MUTED));
+        waiting.getChildren()
+                .addAll(
+                        Icons.decoration(Feather.EYE, "icon-large"),
+                        title,
+                        Parts.text(
+                                "From the first evaluation on, you see here which terms the model gives to a few"
+                                        + " texts, and how they come and go while it learns.",
+                                Styles.TEXT_MUTED));
     }
 
     private void showChosen() {
@@ -136,10 +147,14 @@ public final class TermsView extends BorderPane {
         long after = stale || findings.isEmpty() ? -1 : findings.getLast().step();
         stale = false;
         FindingReader reader = context.store().findings();
-        context.background().run(() -> new News(number, after < 0, reader.terms(number, after), reader.firstBatch(number)), this::take, failure -> {
-            reading = false;
-            context.notices().fault(Fault.of(failure));
-        });
+        context.background()
+                .run(
+                        () -> new News(number, after < 0, reader.terms(number, after), reader.firstBatch(number)),
+                        this::take,
+                        failure -> {
+                            reading = false;
+                            context.notices().fault(Fault.of(failure));
+                        });
     }
 
     private void take(News news) {
@@ -166,7 +181,8 @@ public final class TermsView extends BorderPane {
     }
 
     private void move() {
-        double position = findings.isEmpty() ? 0 : Math.clamp(scrubber.positionProperty().get(), 0, findings.size() - 1);
+        double position =
+                findings.isEmpty() ? 0 : Math.clamp(scrubber.positionProperty().get(), 0, findings.size() - 1);
         if (chosen == pairs) {
             pairs.at(position);
         } else if (!findings.isEmpty()) {

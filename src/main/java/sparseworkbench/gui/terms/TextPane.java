@@ -47,7 +47,9 @@ final class TextPane extends VBox {
         }
         side.setText(name);
         int now = story.activeDims(position);
-        dims.setText(now + (now == 1 ? " term" : " terms") + (story.count() > 1 ? ", at first " + story.activeDimsAtFirst() : ""));
+        dims.setText(now
+                + (now == 1 ? " term" : " terms")
+                + (story.count() > 1 ? ", at first " + story.activeDimsAtFirst() : ""));
         if (!story.text().equals(text.getText())) {
             text.setText(story.text());
             text.setTooltip(new Tooltip(story.text()));

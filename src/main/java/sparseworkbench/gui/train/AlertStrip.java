@@ -49,7 +49,8 @@ final class AlertStrip extends VBox {
     }
 
     private static String when(RunAlert alert) {
-        String steps = alert.times() == 1 ? "step " + NumberText.count(alert.step())
+        String steps = alert.times() == 1
+                ? "step " + NumberText.count(alert.step())
                 : "steps " + NumberText.count(alert.step()) + " to " + NumberText.count(alert.lastStep());
         return alert.times() == 1 ? steps : steps + ", " + NumberText.count(alert.times()) + " times";
     }

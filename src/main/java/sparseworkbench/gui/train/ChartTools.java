@@ -42,8 +42,14 @@ final class ChartTools extends ToolBar {
         this.charts = charts;
         ChartGroup group = charts.group();
         getStyleClass().add("chart-tools");
-        getItems().addAll(smoothing(group), log, box("Range band", "The range of the raw values behind the line (B)", group), xAxis(group),
-                compareWith(compare), follow(group));
+        getItems()
+                .addAll(
+                        smoothing(group),
+                        log,
+                        box("Range band", "The range of the raw values behind the line (B)", group),
+                        xAxis(group),
+                        compareWith(compare),
+                        follow(group));
         log.setTooltip(new Tooltip("Logarithmic axes in all plots; L switches a single one"));
         log.setMinWidth(Region.USE_PREF_SIZE);
         log.setAllowIndeterminate(false);
@@ -53,7 +59,8 @@ final class ChartTools extends ToolBar {
     }
 
     private static HBox smoothing(ChartGroup group) {
-        Slider slider = new Slider(0, CurveView.MOST_SMOOTHING, group.smoothingProperty().get());
+        Slider slider = new Slider(
+                0, CurveView.MOST_SMOOTHING, group.smoothingProperty().get());
         slider.setPrefWidth(SLIDER_WIDTH);
         slider.setMinWidth(SLIDER_WIDTH);
         slider.getStyleClass().add(Styles.SMALL);
@@ -63,7 +70,8 @@ final class ChartTools extends ToolBar {
         slider.setTooltip(new Tooltip("Moving average of the raw values, without bias at the start ( [ and ] )"));
         Label value = new Label();
         value.getStyleClass().add("smoothing-value");
-        group.smoothingProperty().subscribe(now -> value.setText(String.format(Locale.ROOT, "%.2f", now.doubleValue())));
+        group.smoothingProperty()
+                .subscribe(now -> value.setText(String.format(Locale.ROOT, "%.2f", now.doubleValue())));
         return row(name, slider, value);
     }
 
@@ -87,7 +95,8 @@ final class ChartTools extends ToolBar {
     }
 
     private HBox compareWith(Consumer<Optional<Run>> compare) {
-        reference.setConverter(text(run -> run.map(r -> r.number() + " " + r.name()).orElse("nothing")));
+        reference.setConverter(
+                text(run -> run.map(r -> r.number() + " " + r.name()).orElse("nothing")));
         reference.getItems().setAll(List.of(Optional.empty()));
         reference.setValue(Optional.empty());
         reference.setPrefWidth(150);
@@ -114,11 +123,17 @@ final class ChartTools extends ToolBar {
         Optional<Run> before = reference.getValue() == null ? Optional.empty() : reference.getValue();
         List<Optional<Run>> items = new ArrayList<>(List.of(Optional.empty()));
         runs.forEach(run -> items.add(Optional.of(run)));
-        boolean same = items.stream().map(ChartTools::number).toList().equals(reference.getItems().stream().map(ChartTools::number).toList());
+        boolean same = items.stream()
+                .map(ChartTools::number)
+                .toList()
+                .equals(reference.getItems().stream().map(ChartTools::number).toList());
         if (!same) {
             settingReference = true;
             reference.getItems().setAll(items);
-            reference.setValue(items.stream().filter(item -> number(item).equals(number(before))).findFirst().orElse(Optional.empty()));
+            reference.setValue(items.stream()
+                    .filter(item -> number(item).equals(number(before)))
+                    .findFirst()
+                    .orElse(Optional.empty()));
             settingReference = false;
         }
     }
@@ -141,7 +156,8 @@ final class ChartTools extends ToolBar {
         if (settingLog) {
             return;
         }
-        long logarithmic = charts.charts().stream().filter(chart -> chart.view().log()).count();
+        long logarithmic =
+                charts.charts().stream().filter(chart -> chart.view().log()).count();
         log.setIndeterminate(logarithmic > 0 && logarithmic < charts.charts().size());
         log.setSelected(logarithmic == charts.charts().size());
     }

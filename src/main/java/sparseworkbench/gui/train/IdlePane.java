@@ -16,12 +16,20 @@ final class IdlePane extends VBox {
         getStyleClass().add("waiting");
         Label title = new Label("Nothing is running.");
         title.getStyleClass().add(Styles.TITLE_3);
-        Label text = new Label("Start at the top right trains the open project. You will see the loss fall, and with it the number of active"
-                + " dimensions: the model learns to answer with few words.");
+        Label text = new Label(
+                "Start at the top right trains the open project. You will see the loss fall, and with it the number of"
+                        + " active dimensions: the model learns to answer with few words.");
         text.setWrapText(true);
         text.getStyleClass().addAll(Styles.TEXT_MUTED, "centred");
-        HBox ways = new HBox(Icons.labelled(Feather.DATABASE, "Look at the data", () -> context.navigation().go(Place.DATA)),
-                Icons.labelled(Feather.TRENDING_DOWN, "Look at the loss", () -> context.navigation().go(Place.LOSS)),
+        HBox ways = new HBox(
+                Icons.labelled(
+                        Feather.DATABASE,
+                        "Look at the data",
+                        () -> context.navigation().go(Place.DATA)),
+                Icons.labelled(
+                        Feather.TRENDING_DOWN,
+                        "Look at the loss",
+                        () -> context.navigation().go(Place.LOSS)),
                 Icons.labelled(Feather.LAYERS, "Compare several…", () -> SweepDialog.open(context)));
         ways.getStyleClass().add("ways");
         getChildren().addAll(Icons.decoration(Feather.PLAY_CIRCLE, "icon-large"), title, text, ways);

@@ -18,8 +18,13 @@ import sparseworkbench.metric.Metric;
 final class KpiCards extends HBox {
     private static final int LOSS_WINDOW = 10;
     private static final String NOTHING = "–";
-    private static final List<Metric> QUALITIES = List.of(Metric.NDCG_10, Metric.COSINE_NDCG_10, Metric.SPEARMAN, Metric.COSINE_SPEARMAN,
-            Metric.TRIPLET_ACCURACY, Metric.COSINE_TRIPLET_ACCURACY);
+    private static final List<Metric> QUALITIES = List.of(
+            Metric.NDCG_10,
+            Metric.COSINE_NDCG_10,
+            Metric.SPEARMAN,
+            Metric.COSINE_SPEARMAN,
+            Metric.TRIPLET_ACCURACY,
+            Metric.COSINE_TRIPLET_ACCURACY);
 
     private final Card loss = new Card("Loss", Metric.LOSS, RunPlot.LOSS);
     private final Card flops = new Card("FLOPS (evaluation)", Metric.EVAL_AVG_FLOPS, RunPlot.FLOPS);
@@ -38,7 +43,11 @@ final class KpiCards extends HBox {
 
     void show(RunSamples samples) {
         Trend lossTrend = Trend.of(samples.of(Metric.LOSS.key()), LOSS_WINDOW);
-        loss.show(value(lossTrend.last()), arrow(lossTrend) + lossTrend.percent() + since(lossTrend), lossTrend, Better.DOWN);
+        loss.show(
+                value(lossTrend.last()),
+                arrow(lossTrend) + lossTrend.percent() + since(lossTrend),
+                lossTrend,
+                Better.DOWN);
         showFlops(samples);
         showDims(samples);
         showQuality(samples);
@@ -46,25 +55,41 @@ final class KpiCards extends HBox {
 
     /** Of what is measured, what says most. */
     private void showQuality(RunSamples samples) {
-        Metric measured = QUALITIES.stream().filter(metric -> !samples.of(metric.key()).isEmpty()).findFirst().orElse(Metric.NDCG_10);
+        Metric measured = QUALITIES.stream()
+                .filter(metric -> !samples.of(metric.key()).isEmpty())
+                .findFirst()
+                .orElse(Metric.NDCG_10);
         Trend trend = Trend.of(samples.of(measured.key()), 1);
         quality.label.setText("Quality (" + measured.label() + ")");
-        quality.show(value(trend.last()), changed(samples, measured) ? arrow(trend) + trend.difference() + since(trend)
-                : trend.isKnown() ? "before the first step" : "", trend, Better.UP);
+        quality.show(
+                value(trend.last()),
+                changed(samples, measured)
+                        ? arrow(trend) + trend.difference() + since(trend)
+                        : trend.isKnown() ? "before the first step" : "",
+                trend,
+                Better.UP);
     }
 
     private void showFlops(RunSamples samples) {
         Trend trend = Trend.of(samples.of(Metric.EVAL_AVG_FLOPS.key()), 1);
-        flops.show(value(trend.last()), changed(samples, Metric.EVAL_AVG_FLOPS) ? arrow(trend) + trend.percent() + since(trend)
-                : "products per query and document", trend, Better.DOWN);
+        flops.show(
+                value(trend.last()),
+                changed(samples, Metric.EVAL_AVG_FLOPS)
+                        ? arrow(trend) + trend.percent() + since(trend)
+                        : "products per query and document",
+                trend,
+                Better.DOWN);
     }
 
     private void showDims(RunSamples samples) {
         Trend queries = Trend.of(samples.of(Metric.EVAL_QUERY_ACTIVE_DIMS.key()), 1);
         Trend documents = Trend.of(samples.of(Metric.EVAL_CORPUS_ACTIVE_DIMS.key()), 1);
-        String value = queries.isKnown() || documents.isKnown() ? value(queries.last()) + " / " + value(documents.last()) : NOTHING;
+        String value = queries.isKnown() || documents.isKnown()
+                ? value(queries.last()) + " / " + value(documents.last())
+                : NOTHING;
         String since = changed(samples, Metric.EVAL_QUERY_ACTIVE_DIMS)
-                ? arrow(queries) + "from " + value(queries.first()) + " / " + value(documents.first()) : "on the evaluation set";
+                ? arrow(queries) + "from " + value(queries.first()) + " / " + value(documents.first())
+                : "on the evaluation set";
         dims.show(value, since, queries, Better.DOWN);
     }
 
@@ -102,13 +127,17 @@ final class KpiCards extends HBox {
             setPrefWidth(200);
             setMinHeight(USE_PREF_SIZE);
             getChildren().addAll(label, value, trend);
-            Tooltip.install(this, new Tooltip(metric.help() + (metric.better() == Better.UP ? " Higher is better." : " Lower is better.")));
+            Tooltip.install(
+                    this,
+                    new Tooltip(metric.help()
+                            + (metric.better() == Better.UP ? " Higher is better." : " Lower is better.")));
         }
 
         void show(String newValue, String newTrend, Trend change, Better better) {
             value.setText(newValue);
             trend.setText(newTrend);
-            boolean good = change.isKnown() && (better == Better.UP ? change.last() > change.first() : change.last() < change.first());
+            boolean good = change.isKnown()
+                    && (better == Better.UP ? change.last() > change.first() : change.last() < change.first());
             trend.getStyleClass().remove("good");
             if (good) {
                 trend.getStyleClass().add("good");

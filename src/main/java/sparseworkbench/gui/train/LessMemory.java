@@ -23,25 +23,33 @@ final class LessMemory {
 
     /** The button, where memory was short and a batch can become smaller. */
     Optional<Button> button(Run run) {
-        if (run.failure().filter(failure -> failure.kind() == Kind.OUT_OF_MEMORY).isEmpty()) {
+        if (run.failure()
+                .filter(failure -> failure.kind() == Kind.OUT_OF_MEMORY)
+                .isEmpty()) {
             return Optional.empty();
         }
-        return ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME).project().flatMap(project -> SmallerBatch.of(project)
-                .map(smaller -> button(run, project, smaller)));
+        return ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME)
+                .project()
+                .flatMap(project -> SmallerBatch.of(project).map(smaller -> button(run, project, smaller)));
     }
 
     private Button button(Run run, Project project, SmallerBatch smaller) {
-        Button button = Icons.labelled(Feather.MINIMIZE_2, "Start with less memory", () -> start(run, smaller.applied(project)));
+        Button button = Icons.labelled(
+                Feather.MINIMIZE_2, "Start with less memory", () -> start(run, smaller.applied(project)));
         button.setTooltip(new Tooltip("A new run with " + smaller.words() + "."));
         button.setMinWidth(Button.USE_PREF_SIZE);
         return button;
     }
 
     private void start(Run run, Project project) {
-        context.background().run(() -> context.launcher().start(project, context.store().reader().projectFolder(run.number()), run.name()),
-                number -> {
-                    context.notices().info("Run " + number + " was started.");
-                    context.runs().refresh();
-                }, failure -> context.dialogs().fault(Fault.of(failure)));
+        context.background()
+                .run(
+                        () -> context.launcher()
+                                .start(project, context.store().reader().projectFolder(run.number()), run.name()),
+                        number -> {
+                            context.notices().info("Run " + number + " was started.");
+                            context.runs().refresh();
+                        },
+                        failure -> context.dialogs().fault(Fault.of(failure)));
     }
 }

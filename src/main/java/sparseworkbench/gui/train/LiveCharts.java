@@ -106,7 +106,9 @@ final class LiveCharts {
     }
 
     void state(Run run) {
-        group.live(run.state().isLive(), run.totalSteps() > 0 ? OptionalDouble.of(run.totalSteps()) : OptionalDouble.empty());
+        group.live(
+                run.state().isLive(),
+                run.totalSteps() > 0 ? OptionalDouble.of(run.totalSteps()) : OptionalDouble.empty());
     }
 
     private void rebuild() {
@@ -116,14 +118,23 @@ final class LiveCharts {
 
     private List<Curve> curves(RunPlot plot) {
         List<Curve> curves = new ArrayList<>();
-        reference.ifPresent(other -> plot.curves(other.samples, group.kindProperty().get()).forEach(curve -> curves.add(behind(curve, other.run))));
+        reference.ifPresent(
+                other -> plot.curves(other.samples, group.kindProperty().get())
+                        .forEach(curve -> curves.add(behind(curve, other.run))));
         curves.addAll(plot.curves(samples, group.kindProperty().get()));
         return curves;
     }
 
     private static Curve behind(Curve curve, long run) {
         String label = curve.slot() == 0 && !curve.label().isEmpty() ? "run " + run : "";
-        return new Curve(run + "/" + curve.id(), curve.name() + " · run " + run, label, curve.slot(), Curve.Emphasis.REFERENCE, curve.style(),
-                curve.samples(), curve.scale());
+        return new Curve(
+                run + "/" + curve.id(),
+                curve.name() + " · run " + run,
+                label,
+                curve.slot(),
+                Curve.Emphasis.REFERENCE,
+                curve.style(),
+                curve.samples(),
+                curve.scale());
     }
 }

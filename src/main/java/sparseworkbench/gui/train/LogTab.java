@@ -37,7 +37,8 @@ import sparseworkbench.store.RunEvent.EventLevel;
 /** What happened to the run, and what its worker printed. */
 final class LogTab extends BorderPane {
     private static final int TAIL_BYTES = 128 * 1024;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     /** Which events are listed. */
     private enum Filter {
@@ -82,7 +83,9 @@ final class LogTab extends BorderPane {
         follow.setSelected(true);
         filter.getItems().setAll(Filter.values());
         filter.setValue(Filter.ALL);
-        filter.valueProperty().addListener((o, was, now) -> filtered.setPredicate(event -> event.level().compareTo(now.least) >= 0));
+        filter.valueProperty()
+                .addListener((o, was, now) ->
+                        filtered.setPredicate(event -> event.level().compareTo(now.least) >= 0));
         setTop(tools());
         setCenter(eventList);
     }
@@ -129,14 +132,18 @@ final class LogTab extends BorderPane {
         }
         long asked = run;
         Path file = context.home().run(run).resolve("worker.log");
-        context.background().run(() -> tail(file), lines -> {
-            if (asked == run && !lines.equals(printed)) {
-                printed.setAll(lines);
-                if (follow.isSelected()) {
-                    printedList.scrollTo(printed.size() - 1);
-                }
-            }
-        }, failure -> context.notices().fault(Fault.of(failure)));
+        context.background()
+                .run(
+                        () -> tail(file),
+                        lines -> {
+                            if (asked == run && !lines.equals(printed)) {
+                                printed.setAll(lines);
+                                if (follow.isSelected()) {
+                                    printedList.scrollTo(printed.size() - 1);
+                                }
+                            }
+                        },
+                        failure -> context.notices().fault(Fault.of(failure)));
     }
 
     private static List<String> tail(Path file) throws IOException {
@@ -148,7 +155,8 @@ final class LogTab extends BorderPane {
             log.seek(start);
             byte[] bytes = new byte[(int) (log.length() - start)];
             log.readFully(bytes);
-            List<String> lines = new ArrayList<>(new String(bytes, StandardCharsets.UTF_8).lines().toList());
+            List<String> lines = new ArrayList<>(
+                    new String(bytes, StandardCharsets.UTF_8).lines().toList());
             if (start > 0 && !lines.isEmpty()) {
                 lines.set(0, "… earlier lines are in " + file);
             }
@@ -157,7 +165,9 @@ final class LogTab extends BorderPane {
     }
 
     private void copy() {
-        List<String> lines = worker.isSelected() ? printed : filtered.stream().map(LogTab::line).toList();
+        List<String> lines = worker.isSelected()
+                ? printed
+                : filtered.stream().map(LogTab::line).toList();
         ClipboardContent content = new ClipboardContent();
         content.putString(String.join("\n", lines));
         Clipboard.getSystemClipboard().setContent(content);
@@ -183,11 +193,12 @@ final class LogTab extends BorderPane {
                 return;
             }
             setText(line(event));
-            setGraphic(switch (event.level()) {
-                case INFO -> Icons.decoration(Feather.INFO);
-                case WARNING -> Icons.decoration(Feather.ALERT_TRIANGLE, "icon-warning");
-                case ERROR -> Icons.decoration(Feather.X_CIRCLE, "icon-danger");
-            });
+            setGraphic(
+                    switch (event.level()) {
+                        case INFO -> Icons.decoration(Feather.INFO);
+                        case WARNING -> Icons.decoration(Feather.ALERT_TRIANGLE, "icon-warning");
+                        case ERROR -> Icons.decoration(Feather.X_CIRCLE, "icon-danger");
+                    });
         }
     }
 

@@ -58,7 +58,8 @@ final class OutcomeBanner extends VBox {
     }
 
     private void build(Run run, String text) {
-        boolean bad = run.failure().isPresent() || run.state() == RunState.FAILED || run.state() == RunState.INTERRUPTED;
+        boolean bad =
+                run.failure().isPresent() || run.state() == RunState.FAILED || run.state() == RunState.INTERRUPTED;
         getStyleClass().removeAll("good", "bad", "still");
         getStyleClass().add(bad ? "bad" : run.state() == RunState.DONE ? "good" : "still");
         Label title = new Label(title(run));
@@ -69,7 +70,12 @@ final class OutcomeBanner extends VBox {
         VBox texts = new VBox(title, words);
         texts.getStyleClass().add("outcome-texts");
         HBox.setHgrow(texts, Priority.ALWAYS);
-        HBox line = new HBox(Icons.decoration(icon(run.state(), bad), "icon-large", bad ? "icon-danger" : run.state() == RunState.DONE ? "icon-success" : "icon-warning"), texts);
+        HBox line = new HBox(
+                Icons.decoration(
+                        icon(run.state(), bad),
+                        "icon-large",
+                        bad ? "icon-danger" : run.state() == RunState.DONE ? "icon-success" : "icon-warning"),
+                texts);
         line.getStyleClass().add("outcome-line");
         if (bad) {
             line.getChildren().addAll(links(run));
@@ -121,9 +127,13 @@ final class OutcomeBanner extends VBox {
         return switch (run.state()) {
             case DONE -> "Finished in " + time + ".";
             case STOPPED -> "Stopped at step " + NumberText.count(run.step()) + "; the model is saved.";
-            case PAUSED -> "Paused at step " + NumberText.count(run.step()) + " of " + NumberText.count(run.totalSteps()) + ".";
-            default -> run.failure().map(Failure::title).orElse("Run " + run.number() + " stopped unexpectedly at step "
-                    + NumberText.count(run.step()) + ".");
+            case PAUSED ->
+                "Paused at step " + NumberText.count(run.step()) + " of " + NumberText.count(run.totalSteps()) + ".";
+            default ->
+                run.failure()
+                        .map(Failure::title)
+                        .orElse("Run " + run.number() + " stopped unexpectedly at step " + NumberText.count(run.step())
+                                + ".");
         };
     }
 

@@ -22,7 +22,9 @@ record Pace(double secondsGone, OptionalDouble secondsPerStep, OptionalDouble se
 
     static Pace of(Run run, RunSamples samples) {
         OptionalDouble perStep = perStep(samples.of(Metric.LOSS.key()));
-        OptionalDouble left = run.timeLeft().stream().mapToDouble(time -> time.toMillis() / MILLIS).findFirst();
+        OptionalDouble left = run.timeLeft().stream()
+                .mapToDouble(time -> time.toMillis() / MILLIS)
+                .findFirst();
         return new Pace(run.trainMillis() / MILLIS, perStep, left);
     }
 
@@ -32,21 +34,24 @@ record Pace(double secondsGone, OptionalDouble secondsPerStep, OptionalDouble se
         if (last - first < FEWEST || losses.millis(last) == losses.millis(first)) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of((losses.millis(last) - losses.millis(first)) / MILLIS / (losses.step(last) - losses.step(first)));
+        return OptionalDouble.of(
+                (losses.millis(last) - losses.millis(first)) / MILLIS / (losses.step(last) - losses.step(first)));
     }
 
     /** The line below the progress bar. */
     String text(boolean live) {
         StringBuilder text = new StringBuilder(NumberText.duration(secondsGone)).append(" gone");
         if (live) {
-            secondsLeft.ifPresent(left -> text.append(" · about ").append(NumberText.roughly(left)).append(" left"));
+            secondsLeft.ifPresent(left ->
+                    text.append(" · about ").append(NumberText.roughly(left)).append(" left"));
             secondsPerStep.ifPresent(seconds -> text.append(" · ").append(speed(seconds)));
         }
         return text.toString();
     }
 
     private static String speed(double secondsPerStep) {
-        return secondsPerStep <= 1 ? String.format(Locale.ROOT, "%.1f steps/s", 1 / secondsPerStep)
+        return secondsPerStep <= 1
+                ? String.format(Locale.ROOT, "%.1f steps/s", 1 / secondsPerStep)
                 : String.format(Locale.ROOT, "%.1f s/step", secondsPerStep);
     }
 }

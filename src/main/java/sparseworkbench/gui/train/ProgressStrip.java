@@ -80,27 +80,38 @@ final class ProgressStrip extends VBox {
         }
         boolean before = run.step() == 0 && run.state().isLive();
         if (before) {
-            return run.phaseTotal() > 0 ? (double) run.phaseDone() / run.phaseTotal() : ProgressBar.INDETERMINATE_PROGRESS;
+            return run.phaseTotal() > 0
+                    ? (double) run.phaseDone() / run.phaseTotal()
+                    : ProgressBar.INDETERMINATE_PROGRESS;
         }
         return run.totalSteps() > 0 ? (double) run.step() / run.totalSteps() : 0;
     }
 
     private static void mark(Label label, Phase phase, Phase current, Run run) {
-        boolean finished = run.state() == RunState.DONE || phase.compareTo(current) < 0 && !(phase == Phase.TRAINING && run.step() < run.totalSteps());
+        boolean finished = run.state() == RunState.DONE
+                || phase.compareTo(current) < 0 && !(phase == Phase.TRAINING && run.step() < run.totalSteps());
         boolean now = phase == current && run.state() != RunState.DONE;
         label.setGraphic(finished ? Icons.decoration(Feather.CHECK, "icon-success") : null);
-        label.setText(phase.label + (phase == Phase.TRAINING && run.step() > 0 && !finished && run.totalSteps() > 0
-                ? " " + 100 * run.step() / run.totalSteps() + " %" : ""));
+        label.setText(phase.label
+                + (phase == Phase.TRAINING && run.step() > 0 && !finished && run.totalSteps() > 0
+                        ? " " + 100 * run.step() / run.totalSteps() + " %"
+                        : ""));
         label.getStyleClass().setAll("label", now ? "phase-now" : finished ? "phase-done" : "phase-later");
     }
 
     private static String doing(Run run) {
         if (!run.state().isLive()) {
-            return run.totalSteps() > 0 ? "step " + NumberText.count(run.step()) + " of " + NumberText.count(run.totalSteps()) : "";
+            return run.totalSteps() > 0
+                    ? "step " + NumberText.count(run.step()) + " of " + NumberText.count(run.totalSteps())
+                    : "";
         }
-        String steps = run.step() > 0 && run.totalSteps() > 0 ? "step " + NumberText.count(run.step()) + " of " + NumberText.count(run.totalSteps()) : "";
+        String steps = run.step() > 0 && run.totalSteps() > 0
+                ? "step " + NumberText.count(run.step()) + " of " + NumberText.count(run.totalSteps())
+                : "";
         boolean ownPhase = !run.phase().isEmpty() && run.state() != RunState.TRAINING;
-        String phase = ownPhase ? run.phase() + (run.phaseTotal() > 0 ? " " + 100 * run.phaseDone() / run.phaseTotal() + " %" : " …") : "";
+        String phase = ownPhase
+                ? run.phase() + (run.phaseTotal() > 0 ? " " + 100 * run.phaseDone() / run.phaseTotal() + " %" : " …")
+                : "";
         return steps.isEmpty() ? phase : phase.isEmpty() ? steps : steps + " · " + phase;
     }
 }

@@ -25,8 +25,8 @@ import sparseworkbench.store.RunState;
 final class RunControls extends HBox {
     private final AppContext context;
     private final Runnable changed;
-    private final Button save = Icons.labelled(Feather.SAVE, "Save now",
-            () -> ask(Control.CHECKPOINT, "A checkpoint is written after this step."));
+    private final Button save = Icons.labelled(
+            Feather.SAVE, "Save now", () -> ask(Control.CHECKPOINT, "A checkpoint is written after this step."));
     private Run run;
     private Control asked;
     private String shown = "";
@@ -66,7 +66,8 @@ final class RunControls extends HBox {
     private List<Node> buttons() {
         return switch (run.state()) {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> isWaiting() ? waiting() : live();
-            case PAUSED, STOPPED, FAILED, INTERRUPTED -> List.of(openCompare(), accent(Icons.labelled(Feather.PLAY, "Resume", this::resume)));
+            case PAUSED, STOPPED, FAILED, INTERRUPTED ->
+                List.of(openCompare(), accent(Icons.labelled(Feather.PLAY, "Resume", this::resume)));
             case WAITING, DONE -> List.of(openCompare());
         };
     }
@@ -82,7 +83,8 @@ final class RunControls extends HBox {
     }
 
     private List<Node> waiting() {
-        Label label = new Label(asked == Control.PAUSE ? "Pausing after this step …" : "Stopping: the model is being saved …");
+        Label label = new Label(
+                asked == Control.PAUSE ? "Pausing after this step …" : "Stopping: the model is being saved …");
         label.getStyleClass().add(Styles.TEXT_MUTED);
         Button force = Icons.labelled(Feather.X_OCTAGON, "Force end", this::askForce);
         force.getStyleClass().add(Styles.DANGER);
@@ -90,7 +92,10 @@ final class RunControls extends HBox {
     }
 
     private Button openCompare() {
-        return Icons.labelled(Feather.BAR_CHART_2, "Compare", () -> context.navigation().go(Place.COMPARE, Long.toString(run.number())));
+        return Icons.labelled(
+                Feather.BAR_CHART_2,
+                "Compare",
+                () -> context.navigation().go(Place.COMPARE, Long.toString(run.number())));
     }
 
     private static Button accent(Button button) {
@@ -102,49 +107,71 @@ final class RunControls extends HBox {
         long number = run.number();
         asked = control;
         show(run);
-        work(() -> {
-            context.launcher().ask(number, control);
-            return number;
-        }, notice);
+        work(
+                () -> {
+                    context.launcher().ask(number, control);
+                    return number;
+                },
+                notice);
     }
 
     private void askStop() {
-        context.dialogs().ask("Stop run " + run.number() + "?",
-                "It finishes the present step, is evaluated, and its model is saved as it is then. It can be resumed later.",
-                List.of(new Answer("Keep training", Answer.Kind.PLAIN, () -> { }),
-                        new Answer("Stop and save", Answer.Kind.USUAL, () -> ask(Control.STOP, ""))));
+        context.dialogs()
+                .ask(
+                        "Stop run " + run.number() + "?",
+                        "It finishes the present step, is evaluated, and its model is saved as it is then. It can be"
+                                + " resumed later.",
+                        List.of(
+                                new Answer("Keep training", Answer.Kind.PLAIN, () -> {}),
+                                new Answer("Stop and save", Answer.Kind.USUAL, () -> ask(Control.STOP, ""))));
     }
 
     private void askForce() {
         long number = run.number();
-        context.dialogs().ask("End run " + number + " at once?", "What it learned since its last checkpoint is lost. It can be resumed from there.",
-                List.of(new Answer("Wait", Answer.Kind.PLAIN, () -> { }), new Answer("Force end", Answer.Kind.DANGEROUS, () -> work(() -> {
-                    context.launcher().forceEnd(number);
-                    return number;
-                }, "Run " + number + " was ended."))));
+        context.dialogs()
+                .ask(
+                        "End run " + number + " at once?",
+                        "What it learned since its last checkpoint is lost. It can be resumed from there.",
+                        List.of(
+                                new Answer("Wait", Answer.Kind.PLAIN, () -> {}),
+                                new Answer(
+                                        "Force end",
+                                        Answer.Kind.DANGEROUS,
+                                        () -> work(
+                                                () -> {
+                                                    context.launcher().forceEnd(number);
+                                                    return number;
+                                                },
+                                                "Run " + number + " was ended."))));
     }
 
     /** Goes on from the last checkpoint. */
     void resume() {
         long number = run.number();
-        work(() -> {
-            context.launcher().resume(number);
-            return number;
-        }, "Run " + number + " goes on.");
+        work(
+                () -> {
+                    context.launcher().resume(number);
+                    return number;
+                },
+                "Run " + number + " goes on.");
     }
 
     private void work(Callable<Long> work, String notice) {
-        context.background().run(work, number -> {
-            if (!notice.isEmpty()) {
-                context.notices().info(notice);
-            }
-            context.runs().refresh();
-            changed.run();
-        }, failure -> {
-            asked = null;
-            show(run);
-            context.dialogs().fault(Fault.of(failure));
-            changed.run();
-        });
+        context.background()
+                .run(
+                        work,
+                        number -> {
+                            if (!notice.isEmpty()) {
+                                context.notices().info(notice);
+                            }
+                            context.runs().refresh();
+                            changed.run();
+                        },
+                        failure -> {
+                            asked = null;
+                            show(run);
+                            context.dialogs().fault(Fault.of(failure));
+                            changed.run();
+                        });
     }
 }

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
@@ -69,7 +68,10 @@ final class RunPane extends VBox {
         heightProperty().addListener((o, was, now) -> makeRoom());
         VBox.setVgrow(tabs, Priority.ALWAYS);
         // From top to bottom, and each part into what is there already.
-        context.pieces().fill(this, List.of(this::header, () -> progress, () -> alerts, () -> outcome, () -> figures, () -> tabs));
+        context.pieces()
+                .fill(
+                        this,
+                        List.of(this::header, () -> progress, () -> alerts, () -> outcome, () -> figures, () -> tabs));
         termsTab = Parts.tab("What it learns", terms);
         logTab = Parts.tab("Log", log);
         tabs.getTabs().setAll(Parts.tab("Charts", plots()), termsTab, logTab, Parts.tab("Setup", setup));
@@ -144,7 +146,8 @@ final class RunPane extends VBox {
 
     /** In a small window the figures stand beside the plots only. */
     private void makeRoom() {
-        boolean room = tabs.getSelectionModel().getSelectedIndex() == 0 || getHeight() > ROOMY * context.theme().fontSize();
+        boolean room = tabs.getSelectionModel().getSelectedIndex() == 0
+                || getHeight() > ROOMY * context.theme().fontSize();
         figures.setVisible(room);
         figures.setManaged(room);
     }
@@ -174,7 +177,9 @@ final class RunPane extends VBox {
 
     /** The runs that this one can be compared with. */
     void offer(List<Run> runs) {
-        offered.set(runs.stream().filter(other -> other.number() != run && !other.latest().isEmpty()).toList());
+        offered.set(runs.stream()
+                .filter(other -> other.number() != run && !other.latest().isEmpty())
+                .toList());
     }
 
     private void compareWith(Optional<Run> other) {
@@ -183,8 +188,11 @@ final class RunPane extends VBox {
             return;
         }
         long number = other.get().number();
-        context.background().run(() -> read(context.store().reader().cursor(number)),
-                read -> charts.compareWith(Optional.of(new LiveCharts.Reference(number, read))), failure -> context.notices().fault(Fault.of(failure)));
+        context.background()
+                .run(
+                        () -> read(context.store().reader().cursor(number)),
+                        read -> charts.compareWith(Optional.of(new LiveCharts.Reference(number, read))),
+                        failure -> context.notices().fault(Fault.of(failure)));
     }
 
     private static RunSamples read(Cursor cursor) {
@@ -211,5 +219,4 @@ final class RunPane extends VBox {
         tabs.getSelectionModel().select(logTab);
         log.showEvents();
     }
-
 }

@@ -35,12 +35,18 @@ final class SetupTab extends BorderPane {
         this.context = context;
         getStyleClass().add("setup-tab");
         search.setPromptText("Find a setting …");
-        search.textProperty().addListener((o, was, now) -> settings.setPredicate(setting -> matches(setting, now.strip().toLowerCase(Locale.ROOT))));
+        search.textProperty()
+                .addListener((o, was, now) -> settings.setPredicate(
+                        setting -> matches(setting, now.strip().toLowerCase(Locale.ROOT))));
         Label hint = new Label("Bold: differs from the default");
         hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         setTop(new ToolBar(search, Icons.labelled(Feather.COPY, "Copy as JSON", this::copy), hint));
-        table.getColumns().setAll(List.of(column("Part", 110, FrozenSetting::section), column("Setting", 230, FrozenSetting::label),
-                column("Value", 300, FrozenSetting::value), column("Path", 300, FrozenSetting::path)));
+        table.getColumns()
+                .setAll(List.of(
+                        column("Part", 110, FrozenSetting::section),
+                        column("Setting", 230, FrozenSetting::label),
+                        column("Value", 300, FrozenSetting::value),
+                        column("Path", 300, FrozenSetting::path)));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new Label("No setting matches."));
         table.getStyleClass().add(Styles.DENSE);
@@ -49,7 +55,9 @@ final class SetupTab extends BorderPane {
     }
 
     private static boolean matches(FrozenSetting setting, String word) {
-        return setting.label().toLowerCase(Locale.ROOT).contains(word) || setting.path().contains(word) || setting.value().toLowerCase(Locale.ROOT).contains(word);
+        return setting.label().toLowerCase(Locale.ROOT).contains(word)
+                || setting.path().contains(word)
+                || setting.value().toLowerCase(Locale.ROOT).contains(word);
     }
 
     /** Reads a column's text from a setting. */

@@ -51,8 +51,12 @@ public final class TrainPage implements Page {
         follower = new RunFollower(context, this::news, this::failed);
         VBox.setVgrow(stack, Priority.ALWAYS);
         root.getStyleClass().add("train-page");
-        root.getStylesheets().add(TrainPage.class.getResource("/sparseworkbench/gui/train.css").toExternalForm());
-        tools = new HBox(Icons.labelled(Feather.LAYERS, "Compare several…", () -> SweepDialog.open(context)),
+        root.getStylesheets()
+                .add(TrainPage.class
+                        .getResource("/sparseworkbench/gui/train.css")
+                        .toExternalForm());
+        tools = new HBox(
+                Icons.labelled(Feather.LAYERS, "Compare several…", () -> SweepDialog.open(context)),
                 Icons.labelled(Feather.LIST, "Queue", () -> QueuePanel.open(context)));
         build();
     }
@@ -74,7 +78,10 @@ public final class TrainPage implements Page {
 
     private void runsChanged(List<Run> runs) {
         pane.offer(runs);
-        Set<Long> live = runs.stream().filter(run -> run.state().isLive()).map(Run::number).collect(Collectors.toSet());
+        Set<Long> live = runs.stream()
+                .filter(run -> run.state().isLive())
+                .map(Run::number)
+                .collect(Collectors.toSet());
         // A run that begins takes the page, unless one that goes on is being watched.
         boolean begun = !live.contains(shown) && !known.containsAll(live);
         if (shown == 0 || begun) {
@@ -84,8 +91,13 @@ public final class TrainPage implements Page {
     }
 
     private static Optional<Run> choose(List<Run> runs) {
-        return runs.stream().filter(run -> run.state().isLive()).findFirst()
-                .or(() -> runs.stream().filter(run -> run.state() != RunState.WAITING).findFirst()).or(() -> runs.stream().findFirst());
+        return runs.stream()
+                .filter(run -> run.state().isLive())
+                .findFirst()
+                .or(() -> runs.stream()
+                        .filter(run -> run.state() != RunState.WAITING)
+                        .findFirst())
+                .or(() -> runs.stream().findFirst());
     }
 
     private void open(long run) {
@@ -117,7 +129,10 @@ public final class TrainPage implements Page {
         pane.setVisible(false);
         idle.setVisible(true);
         sentence.set("Start a run and watch it learn.");
-        choose(context.runs().runsProperty().get().stream().filter(other -> other.number() != run).toList()).ifPresent(other -> open(other.number()));
+        choose(context.runs().runsProperty().get().stream()
+                        .filter(other -> other.number() != run)
+                        .toList())
+                .ifPresent(other -> open(other.number()));
     }
 
     /** The same fault is told once, not four times a second. */
@@ -133,7 +148,8 @@ public final class TrainPage implements Page {
         return switch (run.state()) {
             case WAITING -> "The run is in the queue; it starts by itself when its turn comes.";
             case QUEUED, PREPARING -> "The run gets ready; the window may be closed, it goes on by itself.";
-            case TRAINING, EVALUATING, SAVING -> "Watch it learn: the loss should fall, and so should the active dimensions.";
+            case TRAINING, EVALUATING, SAVING ->
+                "Watch it learn: the loss should fall, and so should the active dimensions.";
             case PAUSED -> "The run is paused; Resume goes on where it was.";
             case DONE -> "The run is finished; compare it with others or change a setting and start again.";
             case STOPPED -> "The run was stopped early; what it had learned is saved, and it can be resumed.";

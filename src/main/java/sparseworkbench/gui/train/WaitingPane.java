@@ -30,7 +30,8 @@ final class WaitingPane extends VBox {
         bar.setManaged(live);
         if (run.state() == RunState.WAITING) {
             title.setText("This run waits for its turn.");
-            text.setText("Its settings are frozen. It starts by itself; in the queue it can be moved forward or removed.");
+            text.setText(
+                    "Its settings are frozen. It starts by itself; in the queue it can be moved forward or removed.");
             return;
         }
         if (!live) {
@@ -38,9 +39,17 @@ final class WaitingPane extends VBox {
             text.setText("The run ended before its first evaluation.");
             return;
         }
-        title.setText(run.state() == RunState.QUEUED ? "The training process is starting …" : run.phase().isEmpty() ? "Preparing …" : run.phase());
-        bar.setProgress(run.phaseTotal() > 0 ? (double) run.phaseDone() / run.phaseTotal() : ProgressBar.INDETERMINATE_PROGRESS);
+        title.setText(
+                run.state() == RunState.QUEUED
+                        ? "The training process is starting …"
+                        : run.phase().isEmpty() ? "Preparing …" : run.phase());
+        bar.setProgress(
+                run.phaseTotal() > 0
+                        ? (double) run.phaseDone() / run.phaseTotal()
+                        : ProgressBar.INDETERMINATE_PROGRESS);
         String share = run.phaseTotal() > 0 ? run.phaseDone() + " of " + run.phaseTotal() + ". " : "";
-        text.setText(share + "First point in about 20 s: the untrained model is measured before the first step, so that you see what it learns.");
+        text.setText(share
+                + "First point in about 20 s: the untrained model is measured before the first step, so that"
+                + " you see what it learns.");
     }
 }

@@ -32,10 +32,20 @@ public final class Albert extends PostNormFamily {
         json.mustBe("position_embedding_type", "absolute");
         Sizes sizes = json.bertSizes(true);
         double dropout = json.share("hidden_dropout_prob", 0);
-        return new PostNormConfig(this, sizes, json.size("max_position_embeddings"), -1, json.size("type_vocab_size"),
-                json.number("layer_norm_eps", 1e-12), new Dropouts(dropout, json.share("attention_probs_dropout_prob", 0), dropout, 0),
-                json.tied(), json.activation("hidden_act"), json.activation("hidden_act"), json.size("num_hidden_groups", 1),
-                json.size("inner_group_num", 1), 0);
+        return new PostNormConfig(
+                this,
+                sizes,
+                json.size("max_position_embeddings"),
+                -1,
+                json.size("type_vocab_size"),
+                json.number("layer_norm_eps", 1e-12),
+                new Dropouts(dropout, json.share("attention_probs_dropout_prob", 0), dropout, 0),
+                json.tied(),
+                json.activation("hidden_act"),
+                json.activation("hidden_act"),
+                json.size("num_hidden_groups", 1),
+                json.size("inner_group_num", 1),
+                0);
     }
 
     @Override
@@ -50,7 +60,14 @@ public final class Albert extends PostNormFamily {
 
     @Override
     protected List<String> layerParts() {
-        return List.of("attention.query", "attention.key", "attention.value", "attention.dense", "attention.LayerNorm", "ffn", "ffn_output",
+        return List.of(
+                "attention.query",
+                "attention.key",
+                "attention.value",
+                "attention.dense",
+                "attention.LayerNorm",
+                "ffn",
+                "ffn_output",
                 "full_layer_layer_norm");
     }
 

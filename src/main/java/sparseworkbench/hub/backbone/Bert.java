@@ -28,15 +28,33 @@ public final class Bert extends PostNormFamily {
     @Override
     public PostNormConfig read(ConfigReader json) {
         json.mustBe("position_embedding_type", "absolute");
-        return new PostNormConfig(this, json.bertSizes(false), json.size("max_position_embeddings"), -1, json.size("type_vocab_size"),
-                json.number("layer_norm_eps", 1e-12), json.bertDropouts(), json.tied(), json.activation("hidden_act"),
-                json.activation("hidden_act"), json.size("num_hidden_layers"), 1, 0);
+        return new PostNormConfig(
+                this,
+                json.bertSizes(false),
+                json.size("max_position_embeddings"),
+                -1,
+                json.size("type_vocab_size"),
+                json.number("layer_norm_eps", 1e-12),
+                json.bertDropouts(),
+                json.tied(),
+                json.activation("hidden_act"),
+                json.activation("hidden_act"),
+                json.size("num_hidden_layers"),
+                1,
+                0);
     }
 
     @Override
     protected List<String> layerParts() {
-        return List.of("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense",
-                "attention.output.LayerNorm", "intermediate.dense", "output.dense", "output.LayerNorm");
+        return List.of(
+                "attention.self.query",
+                "attention.self.key",
+                "attention.self.value",
+                "attention.output.dense",
+                "attention.output.LayerNorm",
+                "intermediate.dense",
+                "output.dense",
+                "output.LayerNorm");
     }
 
     @Override
@@ -46,8 +64,12 @@ public final class Bert extends PostNormFamily {
 
     @Override
     public HeadNames head() {
-        return new HeadNames("cls.predictions.bias", "cls.predictions.decoder.bias", "cls.predictions.transform.dense",
-                "cls.predictions.transform.LayerNorm", "cls.predictions.decoder.weight");
+        return new HeadNames(
+                "cls.predictions.bias",
+                "cls.predictions.decoder.bias",
+                "cls.predictions.transform.dense",
+                "cls.predictions.transform.LayerNorm",
+                "cls.predictions.decoder.weight");
     }
 
     @Override

@@ -96,8 +96,13 @@ public final class ConfigReader {
     /** Under BERT's keys. */
     Sizes bertSizes(boolean ownEmbeddingWidth) {
         int hidden = size("hidden_size");
-        return new Sizes(hidden, ownEmbeddingWidth ? size("embedding_size", hidden) : hidden, size("num_hidden_layers"),
-                heads("num_attention_heads", hidden), size("intermediate_size"), size("vocab_size"));
+        return new Sizes(
+                hidden,
+                ownEmbeddingWidth ? size("embedding_size", hidden) : hidden,
+                size("num_hidden_layers"),
+                heads("num_attention_heads", hidden),
+                size("intermediate_size"),
+                size("vocab_size"));
     }
 
     /** Under BERT's keys. */
@@ -114,7 +119,9 @@ public final class ConfigReader {
                 problem("layer_types", "names " + types.size() + " layers of " + layers);
                 return IntStream.range(0, layers).mapToObj(layer -> false).toList();
             }
-            return IntStream.range(0, layers).mapToObj(layer -> types.get(layer).asText().equals("sliding_attention")).toList();
+            return IntStream.range(0, layers)
+                    .mapToObj(layer -> types.get(layer).asText().equals("sliding_attention"))
+                    .toList();
         }
         int every = size("global_attn_every_n_layers", 3);
         return IntStream.range(0, layers).mapToObj(layer -> layer % every != 0).toList();
@@ -125,12 +132,15 @@ public final class ConfigReader {
         JsonNode node = json.path("rope_parameters").path(kind);
         String type = node.path("rope_type").asText("default");
         if (!type.equals("default") || json.path("rope_scaling").isObject()) {
-            problem("rope_parameters", "asks for the rotation “" + type + "” or a scaling; only “default” is supported");
+            problem(
+                    "rope_parameters",
+                    "asks for the rotation “" + type + "” or a scaling; only “default” is supported");
         }
         return node.path("rope_theta").asDouble(number(older, absent));
     }
 
     private void problem(String key, String what) {
-        problems.add(Problem.error(FIELD, key + " in " + file + " " + what + ".", "Choose another model or correct the file."));
+        problems.add(Problem.error(
+                FIELD, key + " in " + file + " " + what + ".", "Choose another model or correct the file."));
     }
 }

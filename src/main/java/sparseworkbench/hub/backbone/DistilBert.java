@@ -31,18 +31,41 @@ public final class DistilBert extends PostNormFamily {
     @Override
     public PostNormConfig read(ConfigReader json) {
         int hidden = json.size("dim");
-        Sizes sizes = new Sizes(hidden, hidden, json.size("n_layers"), json.heads("n_heads", hidden), json.size("hidden_dim"),
+        Sizes sizes = new Sizes(
+                hidden,
+                hidden,
+                json.size("n_layers"),
+                json.heads("n_heads", hidden),
+                json.size("hidden_dim"),
                 json.size("vocab_size"));
         double dropout = json.share("dropout", 0.1);
-        return new PostNormConfig(this, sizes, json.size("max_position_embeddings"), -1, 0, EPSILON,
-                new Dropouts(dropout, json.share("attention_dropout", 0.1), 0, dropout), json.tied(), json.activation("activation"),
-                json.activation("activation"), sizes.layers(), 1, 0);
+        return new PostNormConfig(
+                this,
+                sizes,
+                json.size("max_position_embeddings"),
+                -1,
+                0,
+                EPSILON,
+                new Dropouts(dropout, json.share("attention_dropout", 0.1), 0, dropout),
+                json.tied(),
+                json.activation("activation"),
+                json.activation("activation"),
+                sizes.layers(),
+                1,
+                0);
     }
 
     @Override
     protected List<String> layerParts() {
-        return List.of("attention.q_lin", "attention.k_lin", "attention.v_lin", "attention.out_lin", "sa_layer_norm", "ffn.lin1",
-                "ffn.lin2", "output_layer_norm");
+        return List.of(
+                "attention.q_lin",
+                "attention.k_lin",
+                "attention.v_lin",
+                "attention.out_lin",
+                "sa_layer_norm",
+                "ffn.lin1",
+                "ffn.lin2",
+                "output_layer_norm");
     }
 
     @Override
@@ -52,7 +75,11 @@ public final class DistilBert extends PostNormFamily {
 
     @Override
     public HeadNames head() {
-        return new HeadNames("vocab_projector.bias", "vocab_projector.bias", "vocab_transform", "vocab_layer_norm",
+        return new HeadNames(
+                "vocab_projector.bias",
+                "vocab_projector.bias",
+                "vocab_transform",
+                "vocab_layer_norm",
                 "vocab_projector.weight");
     }
 

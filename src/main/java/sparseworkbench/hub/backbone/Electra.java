@@ -28,9 +28,20 @@ public final class Electra extends PostNormFamily {
     @Override
     public PostNormConfig read(ConfigReader json) {
         json.mustBe("position_embedding_type", "absolute");
-        return new PostNormConfig(this, json.bertSizes(true), json.size("max_position_embeddings"), -1, json.size("type_vocab_size"),
-                json.number("layer_norm_eps", 1e-12), json.bertDropouts(), json.tied(), json.activation("hidden_act"), Activation.GELU,
-                json.size("num_hidden_layers"), 1, 0);
+        return new PostNormConfig(
+                this,
+                json.bertSizes(true),
+                json.size("max_position_embeddings"),
+                -1,
+                json.size("type_vocab_size"),
+                json.number("layer_norm_eps", 1e-12),
+                json.bertDropouts(),
+                json.tied(),
+                json.activation("hidden_act"),
+                Activation.GELU,
+                json.size("num_hidden_layers"),
+                1,
+                0);
     }
 
     @Override
@@ -45,8 +56,15 @@ public final class Electra extends PostNormFamily {
 
     @Override
     protected List<String> layerParts() {
-        return List.of("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense",
-                "attention.output.LayerNorm", "intermediate.dense", "output.dense", "output.LayerNorm");
+        return List.of(
+                "attention.self.query",
+                "attention.self.key",
+                "attention.self.value",
+                "attention.output.dense",
+                "attention.output.LayerNorm",
+                "intermediate.dense",
+                "output.dense",
+                "output.LayerNorm");
     }
 
     @Override
@@ -56,8 +74,12 @@ public final class Electra extends PostNormFamily {
 
     @Override
     public HeadNames head() {
-        return new HeadNames("generator_lm_head.bias", "generator_lm_head.bias", "generator_predictions.dense",
-                "generator_predictions.LayerNorm", "generator_lm_head.weight");
+        return new HeadNames(
+                "generator_lm_head.bias",
+                "generator_lm_head.bias",
+                "generator_predictions.dense",
+                "generator_predictions.LayerNorm",
+                "generator_lm_head.weight");
     }
 
     @Override

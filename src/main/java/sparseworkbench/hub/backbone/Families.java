@@ -6,13 +6,22 @@ import java.util.stream.Collectors;
 
 /** All families. */
 public final class Families {
-    private static final List<Family> ALL = List.of(new Bert(), new DistilBert(), new Roberta("roberta"), new Roberta("xlm-roberta"),
-            new MpNet(), new Electra(), new Albert(), new ModernBert());
+    private static final List<Family> ALL = List.of(
+            new Bert(),
+            new DistilBert(),
+            new Roberta("roberta"),
+            new Roberta("xlm-roberta"),
+            new MpNet(),
+            new Electra(),
+            new Albert(),
+            new ModernBert());
 
     private Families() {}
 
     public static Optional<Family> named(String modelType) {
-        return ALL.stream().filter(family -> family.modelType().equals(modelType)).findFirst();
+        return ALL.stream()
+                .filter(family -> family.modelType().equals(modelType))
+                .findFirst();
     }
 
     /** All of them. */

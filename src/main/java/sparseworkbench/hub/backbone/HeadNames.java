@@ -13,6 +13,7 @@ public record HeadNames(String bias, String decoderBias, String dense, String no
 
     /** The usual names below one prefix. */
     static HeadNames below(String prefix, String norm) {
-        return new HeadNames(prefix + "bias", prefix + "decoder.bias", prefix + "dense", prefix + norm, prefix + "decoder.weight");
+        return new HeadNames(
+                prefix + "bias", prefix + "decoder.bias", prefix + "dense", prefix + norm, prefix + "decoder.weight");
     }
 }

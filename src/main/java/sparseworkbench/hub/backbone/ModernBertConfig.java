@@ -13,9 +13,22 @@ import java.util.List;
  * @param localTheta   base of the rotation in the others
  * @param biases       which parts have a bias
  */
-public record ModernBertConfig(Family family, Sizes sizes, int longest, double epsilon, Dropouts dropouts, double mlpDropout, boolean tied,
-        Activation activation, Activation headActivation, List<Boolean> sliding, int window, double globalTheta, double localTheta,
-        Biases biases) implements BackboneConfig {
+public record ModernBertConfig(
+        Family family,
+        Sizes sizes,
+        int longest,
+        double epsilon,
+        Dropouts dropouts,
+        double mlpDropout,
+        boolean tied,
+        Activation activation,
+        Activation headActivation,
+        List<Boolean> sliding,
+        int window,
+        double globalTheta,
+        double localTheta,
+        Biases biases)
+        implements BackboneConfig {
 
     /** Which parts have a bias. */
     public record Biases(boolean norm, boolean attention, boolean feedForward, boolean head, boolean decoder) {}
@@ -26,7 +39,20 @@ public record ModernBertConfig(Family family, Sizes sizes, int longest, double e
 
     @Override
     public ModernBertConfig withTied(boolean other) {
-        return new ModernBertConfig(family, sizes, longest, epsilon, dropouts, mlpDropout, other, activation, headActivation, sliding,
-                window, globalTheta, localTheta, biases);
+        return new ModernBertConfig(
+                family,
+                sizes,
+                longest,
+                epsilon,
+                dropouts,
+                mlpDropout,
+                other,
+                activation,
+                headActivation,
+                sliding,
+                window,
+                globalTheta,
+                localTheta,
+                biases);
     }
 }

@@ -35,15 +35,33 @@ public final class MpNet extends PostNormFamily {
     public PostNormConfig read(ConfigReader json) {
         // transformers computes with 32 buckets, however many the table has.
         json.mustBe("relative_attention_num_buckets", "32");
-        return new PostNormConfig(this, json.bertSizes(false), json.size("max_position_embeddings"), PADDING_ID, 0,
-                json.number("layer_norm_eps", 1e-12), json.bertDropouts(), json.tied(), json.activation("hidden_act"), Activation.GELU,
-                json.size("num_hidden_layers"), 1, 32);
+        return new PostNormConfig(
+                this,
+                json.bertSizes(false),
+                json.size("max_position_embeddings"),
+                PADDING_ID,
+                0,
+                json.number("layer_norm_eps", 1e-12),
+                json.bertDropouts(),
+                json.tied(),
+                json.activation("hidden_act"),
+                Activation.GELU,
+                json.size("num_hidden_layers"),
+                1,
+                32);
     }
 
     @Override
     protected List<String> layerParts() {
-        return List.of("attention.attn.q", "attention.attn.k", "attention.attn.v", "attention.attn.o", "attention.LayerNorm",
-                "intermediate.dense", "output.dense", "output.LayerNorm");
+        return List.of(
+                "attention.attn.q",
+                "attention.attn.k",
+                "attention.attn.v",
+                "attention.attn.o",
+                "attention.LayerNorm",
+                "intermediate.dense",
+                "output.dense",
+                "output.LayerNorm");
     }
 
     @Override

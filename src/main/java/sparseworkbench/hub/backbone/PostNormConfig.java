@@ -11,8 +11,21 @@ package sparseworkbench.hub.backbone;
  * @param inner          layers that a set of weights holds
  * @param buckets        rows of the table of relative positions; 0 without one
  */
-public record PostNormConfig(Family family, Sizes sizes, int positions, int paddingId, int types, double epsilon, Dropouts dropouts,
-        boolean tied, Activation activation, Activation headActivation, int groups, int inner, int buckets) implements BackboneConfig {
+public record PostNormConfig(
+        Family family,
+        Sizes sizes,
+        int positions,
+        int paddingId,
+        int types,
+        double epsilon,
+        Dropouts dropouts,
+        boolean tied,
+        Activation activation,
+        Activation headActivation,
+        int groups,
+        int inner,
+        int buckets)
+        implements BackboneConfig {
 
     @Override
     public int longest() {
@@ -26,7 +39,19 @@ public record PostNormConfig(Family family, Sizes sizes, int positions, int padd
 
     @Override
     public PostNormConfig withTied(boolean other) {
-        return new PostNormConfig(family, sizes, positions, paddingId, types, epsilon, dropouts, other, activation, headActivation, groups,
-                inner, buckets);
+        return new PostNormConfig(
+                family,
+                sizes,
+                positions,
+                paddingId,
+                types,
+                epsilon,
+                dropouts,
+                other,
+                activation,
+                headActivation,
+                groups,
+                inner,
+                buckets);
     }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /** Families of BERT's kind. They differ in names, in tables that they add to or leave out, and in what layers share. */
-public abstract sealed class PostNormFamily implements Family permits Bert, DistilBert, Roberta, MpNet, Electra, Albert {
+public abstract sealed class PostNormFamily implements Family
+        permits Bert, DistilBert, Roberta, MpNet, Electra, Albert {
 
     /** Names of the parts of a layer in the order query, key, value, attention output, norm, feed-forward in and out, norm. */
     protected abstract List<String> layerParts();
@@ -32,7 +33,8 @@ public abstract sealed class PostNormFamily implements Family permits Bert, Dist
         PostNormConfig config = (PostNormConfig) any;
         Sizes sizes = config.sizes();
         String at = prefix() + "embeddings.";
-        Shapes shapes = new Shapes().add(words(), sizes.vocabulary(), sizes.embedding())
+        Shapes shapes = new Shapes()
+                .add(words(), sizes.vocabulary(), sizes.embedding())
                 .add(at + "position_embeddings.weight", config.positions(), sizes.embedding());
         if (config.types() > 0) {
             shapes.add(at + "token_type_embeddings.weight", config.types(), sizes.embedding());
@@ -57,8 +59,10 @@ public abstract sealed class PostNormFamily implements Family permits Bert, Dist
         for (int part = 0; part < 4; part++) {
             shapes.linear(at + parts.get(part), sizes.hidden(), sizes.hidden(), true);
         }
-        shapes.norm(at + parts.get(4), sizes.hidden(), true).linear(at + parts.get(5), sizes.intermediate(), sizes.hidden(), true)
-                .linear(at + parts.get(6), sizes.hidden(), sizes.intermediate(), true).norm(at + parts.get(7), sizes.hidden(), true);
+        shapes.norm(at + parts.get(4), sizes.hidden(), true)
+                .linear(at + parts.get(5), sizes.intermediate(), sizes.hidden(), true)
+                .linear(at + parts.get(6), sizes.hidden(), sizes.intermediate(), true)
+                .norm(at + parts.get(7), sizes.hidden(), true);
     }
 
     @Override
@@ -70,8 +74,10 @@ public abstract sealed class PostNormFamily implements Family permits Bert, Dist
     public final SequencedMap<String, long[]> headWeights(BackboneConfig config) {
         Sizes sizes = config.sizes();
         HeadNames names = head();
-        Shapes shapes = new Shapes().add(names.bias(), sizes.vocabulary())
-                .linear(names.dense(), sizes.embedding(), sizes.hidden(), true).norm(names.norm(), sizes.embedding(), true);
+        Shapes shapes = new Shapes()
+                .add(names.bias(), sizes.vocabulary())
+                .linear(names.dense(), sizes.embedding(), sizes.hidden(), true)
+                .norm(names.norm(), sizes.embedding(), true);
         if (!config.tied()) {
             shapes.add(names.decoder(), sizes.vocabulary(), sizes.embedding());
         }

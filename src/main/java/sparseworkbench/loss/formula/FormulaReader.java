@@ -18,9 +18,19 @@ import sparseworkbench.loss.formula.Part.Sum;
  */
 final class FormulaReader {
     private static final Map<String, Sign> NAMED = Map.ofEntries(
-            variable("alpha", "α"), variable("beta", "β"), variable("gamma", "γ"), variable("lambda", "λ"), variable("tau", "τ"),
-            operator("cdot", "·"), operator("le", "≤"), operator("gets", "←"), operator("parallel", "‖"),
-            word("log"), word("exp"), word("max"), word("cos"),
+            variable("alpha", "α"),
+            variable("beta", "β"),
+            variable("gamma", "γ"),
+            variable("lambda", "λ"),
+            variable("tau", "τ"),
+            operator("cdot", "·"),
+            operator("le", "≤"),
+            operator("gets", "←"),
+            operator("parallel", "‖"),
+            word("log"),
+            word("exp"),
+            word("max"),
+            word("cos"),
             Map.entry("quad", new Sign("   ", Style.BRACKET)));
 
     private final String tex;

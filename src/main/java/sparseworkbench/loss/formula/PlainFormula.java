@@ -23,10 +23,12 @@ final class PlainFormula {
             case Row(List<Part> parts) -> row(parts);
             case Sign(String text, Style style) -> text;
             case Fraction fraction -> fraction(fraction);
-            case Scripted(Part base, Optional<Part> below, Optional<Part> above) -> of(base)
-                    + below.map(script -> script("_", of(script), BELOW)).orElse("")
-                    + above.map(script -> script("^", of(script), ABOVE)).orElse("");
-            case Sum(Optional<Part> over) -> "Σ" + over.map(script -> script("_", of(script), BELOW)).orElse("");
+            case Scripted(Part base, Optional<Part> below, Optional<Part> above) ->
+                of(base)
+                        + below.map(script -> script("_", of(script), BELOW)).orElse("")
+                        + above.map(script -> script("^", of(script), ABOVE)).orElse("");
+            case Sum(Optional<Part> over) ->
+                "Σ" + over.map(script -> script("_", of(script), BELOW)).orElse("");
             case Fenced(Part inside) -> bracketedOnce(inside);
         };
     }
@@ -58,7 +60,9 @@ final class PlainFormula {
     }
 
     private static String bracketed(String operand) {
-        return !operand.startsWith("Σ") && (operand.contains(" + ") || operand.contains(" − ")) ? "(" + operand + ")" : operand;
+        return !operand.startsWith("Σ") && (operand.contains(" + ") || operand.contains(" − "))
+                ? "(" + operand + ")"
+                : operand;
     }
 
     /** A fraction of more than two signs has brackets already. */

@@ -13,7 +13,9 @@ public final class Spacing {
     /** Whether an operator after this part has two operands, and so space on both sides. */
     public static boolean isOperand(Part before) {
         return !(before instanceof Sign sign)
-                || sign.style() != Style.OPERATOR && sign.style() != Style.COMMA && !sign.text().equals("(");
+                || sign.style() != Style.OPERATOR
+                        && sign.style() != Style.COMMA
+                        && !sign.text().equals("(");
     }
 
     /** Whether there is a little space between two parts, neither of them an operator. */
@@ -24,22 +26,30 @@ public final class Spacing {
         if (isTight(left, right)) {
             return false;
         }
-        boolean wide = left instanceof Sum || right instanceof Sum || left instanceof Fraction || right instanceof Fraction;
+        boolean wide =
+                left instanceof Sum || right instanceof Sum || left instanceof Fraction || right instanceof Fraction;
         return !(isFenced(right) && isWord(left)) && (wide || isWord(left));
     }
 
     private static boolean isTight(Part left, Part right) {
-        return right instanceof Sign next && next.style() != Style.VARIABLE && next.style() != Style.WORD && !(left instanceof Sum)
-                || left instanceof Sign before && before.style() == Style.BRACKET || left instanceof Sign digits
-                && Character.isDigit(digits.text().charAt(0));
+        return right instanceof Sign next
+                        && next.style() != Style.VARIABLE
+                        && next.style() != Style.WORD
+                        && !(left instanceof Sum)
+                || left instanceof Sign before && before.style() == Style.BRACKET
+                || left instanceof Sign digits
+                        && Character.isDigit(digits.text().charAt(0));
     }
 
     private static boolean isFenced(Part part) {
-        return part instanceof Part.Fenced || part instanceof Scripted scripted && scripted.base() instanceof Part.Fenced;
+        return part instanceof Part.Fenced
+                || part instanceof Scripted scripted && scripted.base() instanceof Part.Fenced;
     }
 
     private static boolean isWord(Part part) {
-        return part instanceof Sign sign && sign.style() == Style.WORD && Character.isLetter(sign.text().charAt(0))
+        return part instanceof Sign sign
+                        && sign.style() == Style.WORD
+                        && Character.isLetter(sign.text().charAt(0))
                 || part instanceof Scripted scripted && isWord(scripted.base());
     }
 }

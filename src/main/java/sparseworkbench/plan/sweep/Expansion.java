@@ -28,6 +28,7 @@ final class Expansion {
     private final List<Axis> axes = new ArrayList<>();
     /** The project with its own and with each of the other losses: a setting may be one of a loss that is compared. */
     private final List<Project> bases = new ArrayList<>();
+
     private List<Configuration> configurations = List.of();
 
     Expansion(Sweep sweep) {
@@ -38,7 +39,10 @@ final class Expansion {
         repeats();
         distinguish();
         if (axes.isEmpty() && problems.isEmpty()) {
-            problems.add(Problem.error("", "Nothing varies, so there is only one run.", "Name a setting with several values, or several losses."));
+            problems.add(Problem.error(
+                    "",
+                    "Nothing varies, so there is only one run.",
+                    "Name a setting with several values, or several losses."));
         }
         if (problems.isEmpty()) {
             checkCount();
@@ -76,15 +80,20 @@ final class Expansion {
     }
 
     private void variation(Variation variation) {
-        Optional<SettingAt> setting = bases.stream().flatMap(base -> SettingAt.find(base, variation.path()).stream()).findFirst();
+        Optional<SettingAt> setting = bases.stream()
+                .flatMap(base -> SettingAt.find(base, variation.path()).stream())
+                .findFirst();
         if (setting.isEmpty() && !isMapEntry(variation.path())) {
             unknown(variation);
             return;
         }
         try {
-            List<String> values = setting.isPresent() ? variation.expanded(setting.get().param().type()) : variation.values();
+            List<String> values = setting.isPresent()
+                    ? variation.expanded(setting.get().param().type())
+                    : variation.values();
             String label = setting.map(found -> found.param().label()).orElse(last(variation.path()));
-            add(new Axis(variation.path(), label, values, (project, value) -> project.withText(variation.path(), value)));
+            add(new Axis(
+                    variation.path(), label, values, (project, value) -> project.withText(variation.path(), value)));
         } catch (InvalidValue e) {
             problems.add(e.asProblem(variation.path()));
         }
@@ -92,14 +101,22 @@ final class Expansion {
 
     /** Such as the role of a column. */
     private boolean isMapEntry(String path) {
-        return path.contains(".") && SettingAt.find(sweep.project(), path.substring(0, path.lastIndexOf('.')))
-                .filter(setting -> setting.param().type() instanceof MapType).isPresent();
+        return path.contains(".")
+                && SettingAt.find(sweep.project(), path.substring(0, path.lastIndexOf('.')))
+                        .filter(setting -> setting.param().type() instanceof MapType)
+                        .isPresent();
     }
 
     private void unknown(Variation variation) {
         try {
-            sweep.project().withText(variation.path(), variation.values().isEmpty() ? "" : variation.values().getFirst());
-            problems.add(Problem.error(variation.path(), "“" + variation.path() + "” is a group of settings.", "Name one of them."));
+            sweep.project()
+                    .withText(
+                            variation.path(),
+                            variation.values().isEmpty()
+                                    ? ""
+                                    : variation.values().getFirst());
+            problems.add(Problem.error(
+                    variation.path(), "“" + variation.path() + "” is a group of settings.", "Name one of them."));
         } catch (InvalidValue e) {
             problems.add(e.asProblem(""));
         }
@@ -107,23 +124,37 @@ final class Expansion {
 
     private void add(Axis axis) {
         if (axis.values().isEmpty()) {
-            problems.add(Problem.error(axis.path(), "No value is given for it.", "Name the values that it should take."));
+            problems.add(
+                    Problem.error(axis.path(), "No value is given for it.", "Name the values that it should take."));
         }
         if (axes.stream().anyMatch(other -> other.path().equals(axis.path()))) {
             problems.add(Problem.error(axis.path(), "It is varied twice.", "Name all of its values at once."));
         }
         Set<String> seen = new HashSet<>();
-        axis.values().stream().filter(value -> !seen.add(value)).distinct().forEach(value ->
-                problems.add(Problem.error(axis.path(), "The value " + value + " is named twice.", "Name it once; --repeat runs it again with another seed.")));
+        axis.values().stream()
+                .filter(value -> !seen.add(value))
+                .distinct()
+                .forEach(value -> problems.add(Problem.error(
+                        axis.path(),
+                        "The value " + value + " is named twice.",
+                        "Name it once; --repeat runs it again with another seed.")));
         axes.add(axis);
     }
 
     private void repeats() {
         if (sweep.repeats() < 1 || sweep.repeats() > Sweep.MOST_RUNS) {
-            problems.add(Problem.error(SEED, "A run cannot be repeated " + sweep.repeats() + " times.", "Choose 1 to " + Sweep.MOST_RUNS + "."));
+            problems.add(Problem.error(
+                    SEED,
+                    "A run cannot be repeated " + sweep.repeats() + " times.",
+                    "Choose 1 to " + Sweep.MOST_RUNS + "."));
         } else if (sweep.repeats() > 1) {
             long first = sweep.project().training().get(TrainingParams.SEED);
-            add(new Axis(SEED, TrainingParams.SEED.label(), LongStream.range(first, first + sweep.repeats()).mapToObj(Long::toString).toList(),
+            add(new Axis(
+                    SEED,
+                    TrainingParams.SEED.label(),
+                    LongStream.range(first, first + sweep.repeats())
+                            .mapToObj(Long::toString)
+                            .toList(),
                     (project, value) -> project.withText(SEED, value)));
         }
     }
@@ -142,7 +173,9 @@ final class Expansion {
     private void checkCount() {
         double runs = axes.stream().mapToDouble(axis -> axis.values().size()).reduce(1, (a, b) -> a * b);
         if (runs > Sweep.MOST_RUNS) {
-            problems.add(Problem.error("", String.format(Locale.ROOT, "That would be %,.0f runs.", runs),
+            problems.add(Problem.error(
+                    "",
+                    String.format(Locale.ROOT, "That would be %,.0f runs.", runs),
                     "Vary less at once: at most " + Sweep.MOST_RUNS + " runs."));
         }
     }
@@ -169,7 +202,9 @@ final class Expansion {
         for (Configuration configuration : all) {
             Configuration twin = seen.putIfAbsent(configuration.project(), configuration);
             if (twin != null) {
-                problems.add(Problem.error("", "“" + twin.name() + "” and “" + configuration.name() + "” are the same configuration.",
+                problems.add(Problem.error(
+                        "",
+                        "“" + twin.name() + "” and “" + configuration.name() + "” are the same configuration.",
                         "Leave one of them out."));
             }
         }
@@ -177,7 +212,9 @@ final class Expansion {
 
     private Configuration fitted(Configuration configuration) {
         try {
-            return sweep.losses().isEmpty() ? configuration : new Configuration(SweepLosses.fitted(configuration.project()), configuration.differs());
+            return sweep.losses().isEmpty()
+                    ? configuration
+                    : new Configuration(SweepLosses.fitted(configuration.project()), configuration.differs());
         } catch (InvalidValue e) {
             throw new IllegalStateException("A number is a value of a number", e);
         }
@@ -191,12 +228,15 @@ final class Expansion {
 
     private Optional<Configuration> apply(Axis axis, Configuration configuration, String value) {
         try {
-            return Optional.of(configuration.with(axis.change().apply(configuration.project(), value), axis.label(), words(axis, value)));
+            return Optional.of(configuration.with(
+                    axis.change().apply(configuration.project(), value), axis.label(), words(axis, value)));
         } catch (InvalidValue e) {
             Problem problem = e.asProblem("");
             String where = configuration.differs().isEmpty() ? "." : " (with " + configuration.name() + ").";
-            Problem located = Problem.error(problem.path().isEmpty() ? axis.path() : problem.path(),
-                    problem.what().replaceAll("\\.$", "") + where, problem.cure());
+            Problem located = Problem.error(
+                    problem.path().isEmpty() ? axis.path() : problem.path(),
+                    problem.what().replaceAll("\\.$", "") + where,
+                    problem.cure());
             if (!problems.contains(located)) {
                 problems.add(located);
             }

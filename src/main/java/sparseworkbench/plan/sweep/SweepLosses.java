@@ -32,8 +32,11 @@ final class SweepLosses {
     /** The names that can be asked for: losses of a training, and those that stand inside one. */
     static List<String> names() {
         Set<String> names = new LinkedHashSet<>();
-        LossCatalog.all().stream().filter(loss -> loss.roles().contains(LossRole.TOP) || loss.roles().contains(LossRole.BASE))
-                .map(LossDescriptor::name).forEach(names::add);
+        LossCatalog.all().stream()
+                .filter(loss ->
+                        loss.roles().contains(LossRole.TOP) || loss.roles().contains(LossRole.BASE))
+                .map(LossDescriptor::name)
+                .forEach(names::add);
         return List.copyOf(names);
     }
 
@@ -59,17 +62,23 @@ final class SweepLosses {
 
     /** The name as it is spelt. */
     static String known(String asked) throws InvalidValue {
-        Optional<String> found = names().stream().filter(name -> name.equalsIgnoreCase(asked.strip())).findFirst();
+        Optional<String> found = names().stream()
+                .filter(name -> name.equalsIgnoreCase(asked.strip()))
+                .findFirst();
         if (found.isEmpty()) {
             String near = NearestName.of(asked, names());
-            throw new InvalidValue(Problem.error(OUTER, "There is no loss “" + asked + "”.",
+            throw new InvalidValue(Problem.error(
+                    OUTER,
+                    "There is no loss “" + asked + "”.",
                     near.isEmpty() ? "“workbench losses” lists them." : "Did you mean “" + near + "”?"));
         }
         return found.get();
     }
 
     private static boolean isBase(String name) {
-        return LossCatalog.find(name).filter(loss -> loss.roles().contains(LossRole.BASE)).isPresent();
+        return LossCatalog.find(name)
+                .filter(loss -> loss.roles().contains(LossRole.BASE))
+                .isPresent();
     }
 
     private static Optional<Variant> inner(Variant outer) {
@@ -85,7 +94,8 @@ final class SweepLosses {
         Project changed = project;
         long batch = project.training().get(TrainingParams.BATCH_SIZE);
         for (SettingAt setting : SettingAt.all(project)) {
-            if (setting.param() == MiniBatches.MINI_BATCH_SIZE && !setting.values().isChanged(setting.param())
+            if (setting.param() == MiniBatches.MINI_BATCH_SIZE
+                    && !setting.values().isChanged(setting.param())
                     && setting.values().get(MiniBatches.MINI_BATCH_SIZE) > batch) {
                 changed = changed.withText(setting.path(), Long.toString(Math.max(1, batch / 2)));
             }
@@ -99,7 +109,8 @@ final class SweepLosses {
         for (Param<?> param : before.params().params()) {
             String path = prefix + param.key();
             try {
-                changed = SettingAt.find(changed, path).isEmpty() ? changed : changed.withText(path, before.text(param));
+                changed =
+                        SettingAt.find(changed, path).isEmpty() ? changed : changed.withText(path, before.text(param));
             } catch (InvalidValue e) {
                 continue; // The other loss means something else by this name.
             }
@@ -112,8 +123,14 @@ final class SweepLosses {
 
     /** Weights of sparsity do not carry over from one base loss to another. */
     private static Project withRecipe(Project project) throws InvalidValue {
-        Optional<Preset> recipe = Presets.all().stream().filter(preset -> preset.suits(project)).findFirst();
-        if (recipe.isEmpty() || project.loss().values().params().find("document_regularizer_weight").isEmpty()) {
+        Optional<Preset> recipe =
+                Presets.all().stream().filter(preset -> preset.suits(project)).findFirst();
+        if (recipe.isEmpty()
+                || project.loss()
+                        .values()
+                        .params()
+                        .find("document_regularizer_weight")
+                        .isEmpty()) {
             return project;
         }
         Project changed = project;

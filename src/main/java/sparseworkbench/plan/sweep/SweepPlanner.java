@@ -32,7 +32,9 @@ public final class SweepPlanner {
     /** Plans all runs. @param projectFolder what relative paths in the project are relative to */
     public static SweepPlan plan(Sweep sweep, Path projectFolder, Home home) {
         SweepPlanner planner = new SweepPlanner(sweep, projectFolder, home);
-        List<Problem> problems = planner.problems.stream().sorted(Comparator.comparing(Problem::severity)).toList();
+        List<Problem> problems = planner.problems.stream()
+                .sorted(Comparator.comparing(Problem::severity))
+                .toList();
         String name = planner.expansion.axes().stream().map(Axis::label).collect(Collectors.joining(" × "));
         return new SweepPlan(name, problems.stream().anyMatch(Problem::isError) ? List.of() : planner.runs, problems);
     }
@@ -48,10 +50,15 @@ public final class SweepPlanner {
     /** A setting that changes nothing in any of the runs would give the same run again and again. */
     private void effects() {
         for (Axis axis : expansion.axes()) {
-            List<SettingAt> found = expansion.configurations().stream().map(c -> SettingAt.find(c.project(), axis.path()))
-                    .flatMap(Optional::stream).toList();
+            List<SettingAt> found = expansion.configurations().stream()
+                    .map(c -> SettingAt.find(c.project(), axis.path()))
+                    .flatMap(Optional::stream)
+                    .toList();
             if (!found.isEmpty() && found.stream().noneMatch(SettingAt::isActive)) {
-                problems.add(Problem.error(axis.path(), "“" + axis.label() + "” has no effect: " + found.getFirst().param().condition().because(),
+                problems.add(Problem.error(
+                        axis.path(),
+                        "“" + axis.label() + "” has no effect: "
+                                + found.getFirst().param().condition().because(),
                         "Leave it as it is, or change what it depends on."));
             }
         }

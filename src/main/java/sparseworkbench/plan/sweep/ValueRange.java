@@ -28,6 +28,7 @@ record ValueRange(double from, double to, int count, boolean log) {
     private static final Pattern TEXT = Pattern.compile("(.+?)\\.\\.([^:]+)(?::(\\d{1,4}))?(?::(\\w+))?");
     /** Numbers in between are rounded, so that they can be read. */
     private static final MathContext DIGITS = new MathContext(6);
+
     private static final MathContext LOG_DIGITS = new MathContext(4);
     private static final String FORM = "Write from..to:count, or from..to:count:log.";
 
@@ -43,8 +44,11 @@ record ValueRange(double from, double to, int count, boolean log) {
         if (!matcher.matches()) {
             throw wrong("“" + text + "” is not a range.", FORM);
         }
-        return number(type) instanceof IntegerType whole ? read(matcher, whole.parse(matcher.group(1)), whole.parse(matcher.group(2)), true).integers(whole)
-                : read(matcher, real(type).parse(matcher.group(1)), real(type).parse(matcher.group(2)), false).reals(real(type));
+        return number(type) instanceof IntegerType whole
+                ? read(matcher, whole.parse(matcher.group(1)), whole.parse(matcher.group(2)), true)
+                        .integers(whole)
+                : read(matcher, real(type).parse(matcher.group(1)), real(type).parse(matcher.group(2)), false)
+                        .reals(real(type));
     }
 
     private static RealType real(ParamType<?> type) {
@@ -65,7 +69,8 @@ record ValueRange(double from, double to, int count, boolean log) {
             throw wrong("The range “" + text + "” has only one number in it.", "Name two different ones.");
         }
         if (scale.equals("log") && Math.min(from, to) <= 0) {
-            throw wrong("The range “" + text + "” cannot be logarithmic, because it reaches 0 or below.",
+            throw wrong(
+                    "The range “" + text + "” cannot be logarithmic, because it reaches 0 or below.",
                     "Begin above 0, or leave out “:log”.");
         }
         if (matcher.group(3) == null && (!whole || scale.equals("log"))) {
@@ -73,7 +78,9 @@ record ValueRange(double from, double to, int count, boolean log) {
         }
         double count = matcher.group(3) == null ? Math.abs(to - from) + 1 : Integer.parseInt(matcher.group(3));
         if (count < 2 || count > Sweep.MOST_RUNS) {
-            throw wrong(String.format(Locale.ROOT, "The range “%s” has %.0f numbers.", text, count), "From 2 to " + Sweep.MOST_RUNS + " are allowed.");
+            throw wrong(
+                    String.format(Locale.ROOT, "The range “%s” has %.0f numbers.", text, count),
+                    "From 2 to " + Sweep.MOST_RUNS + " are allowed.");
         }
         return new ValueRange(from, to, (int) count, scale.equals("log"));
     }
@@ -88,7 +95,10 @@ record ValueRange(double from, double to, int count, boolean log) {
 
     /** Rounding may make neighbours equal; those are told once. */
     private List<String> integers(IntegerType type) {
-        return IntStream.range(0, count).mapToObj(i -> type.format(Math.round(at(i)))).distinct().toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> type.format(Math.round(at(i))))
+                .distinct()
+                .toList();
     }
 
     double at(int i) {

@@ -27,7 +27,9 @@ public record Variation(String path, List<String> values) {
     public static Variation read(String text) throws InvalidValue {
         int equals = text.indexOf('=');
         if (equals < 1 || text.substring(equals + 1).isBlank()) {
-            throw new InvalidValue(Problem.error("", "“" + text + "” does not say what takes which values.",
+            throw new InvalidValue(Problem.error(
+                    "",
+                    "“" + text + "” does not say what takes which values.",
                     "Write it as training.batch_size=16,32 or training.learning_rate=1e-5..1e-3:5:log."));
         }
         return of(text.substring(0, equals).strip(), text.substring(equals + 1));
@@ -36,7 +38,12 @@ public record Variation(String path, List<String> values) {
     /** From values as people type them into one line. */
     public static Variation of(String path, String values) {
         String separator = values.contains("|") ? "\\|" : ",";
-        return new Variation(path, Arrays.stream(values.split(separator)).map(String::strip).filter(value -> !value.isEmpty()).toList());
+        return new Variation(
+                path,
+                Arrays.stream(values.split(separator))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .toList());
     }
 
     /** The single values, ranges written out. */

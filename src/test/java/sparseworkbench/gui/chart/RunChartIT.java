@@ -38,7 +38,10 @@ class RunChartIT {
     void open() {
         window = new TestWindow(home);
         for (int step = 1; step <= 2000; step++) {
-            lossValues.append(step, step == 1200 ? Double.NaN : 0.4 + 3 * Math.exp(-step / 400.0) + 0.3 * Math.sin(step * 7.7), step * 100L);
+            lossValues.append(
+                    step,
+                    step == 1200 ? Double.NaN : 0.4 + 3 * Math.exp(-step / 400.0) + 0.3 * Math.sin(step * 7.7),
+                    step * 100L);
             dimValues.append(step, step > 1500 && step < 1520 ? 0 : 400 * Math.exp(-step / 600.0), step * 100L);
         }
         TestWindow.run(() -> {
@@ -67,7 +70,8 @@ class RunChartIT {
     }
 
     private void press(RunChart chart, KeyCode code) {
-        TestWindow.run(() -> chart.lookup(".chart-surface").fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+        TestWindow.run(() -> chart.lookup(".chart-surface")
+                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
         TestWindow.settle();
     }
 
@@ -78,8 +82,10 @@ class RunChartIT {
         window.dark(true);
         press(dims, KeyCode.L);
         window.picture("chart-dark");
-        assertThat(TestWindow.<String>on(() -> ((LeftOutChips) loss.lookup(".chart-chips")).text())).isEqualTo("1 not a number");
-        assertThat(TestWindow.<String>on(() -> ((LeftOutChips) dims.lookup(".chart-chips")).text())).isEqualTo("19 ≤ 0");
+        assertThat(TestWindow.<String>on(() -> ((LeftOutChips) loss.lookup(".chart-chips")).text()))
+                .isEqualTo("1 not a number");
+        assertThat(TestWindow.<String>on(() -> ((LeftOutChips) dims.lookup(".chart-chips")).text()))
+                .isEqualTo("19 ≤ 0");
     }
 
     @Test
@@ -122,7 +128,8 @@ class RunChartIT {
         press(loss, KeyCode.LEFT);
         press(loss, KeyCode.LEFT);
         assertThat(group.cursorProperty().get()).isEqualTo(99);
-        assertThat(TestWindow.<String>on(() -> loss.lookup(".chart-surface").getAccessibleText())).startsWith("Step 99, Loss ");
+        assertThat(TestWindow.<String>on(() -> loss.lookup(".chart-surface").getAccessibleText()))
+                .startsWith("Step 99, Loss ");
     }
 
     @Test
@@ -152,10 +159,32 @@ class RunChartIT {
     void aChartThatWasNeverDrawnBearsTheMouse() {
         TestWindow.run(() -> {
             Node surface = new RunChart("New", "", group, window.context()).lookup(".chart-surface");
-            for (EventType<MouseEvent> type : List.of(MouseEvent.MOUSE_MOVED, MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_DRAGGED,
-                    MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED, MouseEvent.MOUSE_EXITED)) {
-                surface.fireEvent(new MouseEvent(type, 9, 9, 9, 9, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false,
-                        false, false, true, null));
+            for (EventType<MouseEvent> type : List.of(
+                    MouseEvent.MOUSE_MOVED,
+                    MouseEvent.MOUSE_PRESSED,
+                    MouseEvent.MOUSE_DRAGGED,
+                    MouseEvent.MOUSE_RELEASED,
+                    MouseEvent.MOUSE_CLICKED,
+                    MouseEvent.MOUSE_EXITED)) {
+                surface.fireEvent(new MouseEvent(
+                        type,
+                        9,
+                        9,
+                        9,
+                        9,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null));
             }
         });
         assertThat(group.cursorProperty().get()).isNaN();
@@ -165,8 +194,25 @@ class RunChartIT {
         TestWindow.run(() -> {
             Node surface = loss.lookup(".chart-surface");
             Point2D scene = surface.localToScene(x, y);
-            surface.fireEvent(new MouseEvent(type, scene.getX(), scene.getY(), scene.getX(), scene.getY(),
-                    clicks > 0 ? MouseButton.PRIMARY : MouseButton.NONE, clicks, false, shortcut, false, false, clicks > 0, false, false, false, false, true, null));
+            surface.fireEvent(new MouseEvent(
+                    type,
+                    scene.getX(),
+                    scene.getY(),
+                    scene.getX(),
+                    scene.getY(),
+                    clicks > 0 ? MouseButton.PRIMARY : MouseButton.NONE,
+                    clicks,
+                    false,
+                    shortcut,
+                    false,
+                    false,
+                    clicks > 0,
+                    false,
+                    false,
+                    false,
+                    false,
+                    true,
+                    null));
         });
     }
 
@@ -195,6 +241,7 @@ class RunChartIT {
         assertThat(table.getColumns().get(1).getCellData(1199)).isEqualTo("NaN");
         window.picture("chart-table");
         TestWindow.run(() -> loss.showTable(false));
-        assertThat(TestWindow.<Boolean>on(() -> loss.lookup(".points-table") == null)).isTrue();
+        assertThat(TestWindow.<Boolean>on(() -> loss.lookup(".points-table") == null))
+                .isTrue();
     }
 }

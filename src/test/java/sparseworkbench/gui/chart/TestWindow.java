@@ -69,10 +69,22 @@ public final class TestWindow implements AutoCloseable {
             throw new AssertionError(e);
         }
         Remembered remembered = Remembered.read(store, background);
-        context = on(() -> new AppContext(home, background, new Theme(Theme.Mode.LIGHT), navigation(), notices(), dialogs(),
-                new SimpleBooleanProperty(), new ProjectModel(home, background, OpenProject.unsaved(Project.withDefaults("test"), home)),
-                new RunFeed(store, new Watchdog(home, store), new QueueKeeper(home, store), background, unexpected::add), store,
-                new RunLauncher(home, store), new QueueKeeper(home, store), remembered, Pieces.atOnce()));
+        context = on(() -> new AppContext(
+                home,
+                background,
+                new Theme(Theme.Mode.LIGHT),
+                navigation(),
+                notices(),
+                dialogs(),
+                new SimpleBooleanProperty(),
+                new ProjectModel(home, background, OpenProject.unsaved(Project.withDefaults("test"), home)),
+                new RunFeed(
+                        store, new Watchdog(home, store), new QueueKeeper(home, store), background, unexpected::add),
+                store,
+                new RunLauncher(home, store),
+                new QueueKeeper(home, store),
+                remembered,
+                Pieces.atOnce()));
     }
 
     private Navigation navigation() {
@@ -146,7 +158,12 @@ public final class TestWindow implements AutoCloseable {
 
     /** Answers the question that was asked last. */
     public void answer(String label) {
-        run(() -> answers.stream().filter(answer -> answer.label().equals(label)).findFirst().orElseThrow().action().run());
+        run(() -> answers.stream()
+                .filter(answer -> answer.label().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .action()
+                .run());
     }
 
     public RunStore store() {

@@ -52,21 +52,31 @@ class ComparePageIT {
 
     private FakeTraining training(int index, long steps) throws InvalidValue {
         double strength = STRENGTHS[index % STRENGTHS.length];
-        Project project = Project.withDefaults("reverse-dictionary").withText("loss.document_regularizer_weight", Double.toString(strength * 2e-3))
+        Project project = Project.withDefaults("reverse-dictionary")
+                .withText("loss.document_regularizer_weight", Double.toString(strength * 2e-3))
                 .withText("training.batch_size", index == 3 ? "16" : "32");
-        return new FakeTraining(window.store().writer(), "sparsity " + strength, ProjectFile.format(project), steps, strength, index);
+        return new FakeTraining(
+                window.store().writer(), "sparsity " + strength, ProjectFile.format(project), steps, strength, index);
     }
 
     private void fiveRuns() throws InvalidValue {
         for (int i = 0; i < 5; i++) {
             FakeTraining training = training(i, 600);
             training.trainTo(i == 3 ? 200 : 600, 50);
-            training.end(i == 3 ? RunState.FAILED : RunState.DONE, i == 3 ? Optional.of(new Failure(Failure.Kind.OUT_OF_MEMORY,
-                    "Out of memory at batch 16.", "Use a smaller batch.", "")) : Optional.empty());
+            training.end(
+                    i == 3 ? RunState.FAILED : RunState.DONE,
+                    i == 3
+                            ? Optional.of(new Failure(
+                                    Failure.Kind.OUT_OF_MEMORY,
+                                    "Out of memory at batch 16.",
+                                    "Use a smaller batch.",
+                                    ""))
+                            : Optional.empty());
         }
         window.context().runs().refresh();
         TestWindow.until(() -> table().getItems().size() == 5);
-        TestWindow.until(() -> charts().stream().allMatch(chart -> chart.curves().size() == 4));
+        TestWindow.until(
+                () -> charts().stream().allMatch(chart -> chart.curves().size() == 4));
         TestWindow.settle();
     }
 
@@ -76,18 +86,25 @@ class ComparePageIT {
     }
 
     private List<RunChart> charts() {
-        return page.content().lookupAll(".chart-card").stream().filter(RunChart.class::isInstance).map(RunChart.class::cast).toList();
+        return page.content().lookupAll(".chart-card").stream()
+                .filter(RunChart.class::isInstance)
+                .map(RunChart.class::cast)
+                .toList();
     }
 
     private void tab(int index) {
-        TestWindow.run(() -> ((TabPane) page.content().lookup(".tab-pane")).getSelectionModel().select(index));
+        TestWindow.run(() -> ((TabPane) page.content().lookup(".tab-pane"))
+                .getSelectionModel()
+                .select(index));
         TestWindow.settle();
     }
 
     @Test
     void listsDrawsAndComparesRuns() throws IOException, InvalidValue {
         fiveRuns();
-        assertThat(charts()).hasSize(4).allSatisfy(chart -> assertThat(chart.curves()).hasSize(4));
+        assertThat(charts())
+                .hasSize(4)
+                .allSatisfy(chart -> assertThat(chart.curves()).hasSize(4));
         TestWindow.run(() -> page.reveal("2"));
         TestWindow.settle();
         window.picture("compare-light");
@@ -100,8 +117,10 @@ class ComparePageIT {
         TestWindow.run(() -> table().getSelectionModel().selectIndices(0, 3));
         tab(2);
         window.picture("compare-differences");
-        TableView<?> differences = TestWindow.on(() -> (TableView<?>) page.content().lookup(".difference-table"));
-        assertThat(TestWindow.<List<String>>on(() -> differences.getItems().stream().map(Object::toString).toList()))
+        TableView<?> differences =
+                TestWindow.on(() -> (TableView<?>) page.content().lookup(".difference-table"));
+        assertThat(TestWindow.<List<String>>on(() ->
+                        differences.getItems().stream().map(Object::toString).toList()))
                 .anyMatch(line -> line.contains("Sparsity of documents"));
         assertThat(window.unexpected()).isEmpty();
     }
@@ -130,9 +149,13 @@ class ComparePageIT {
         fiveRuns();
         TestWindow.run(() -> page.reveal("1"));
         TestWindow.settle();
-        assertThat(TestWindow.<Long>on(() -> table().getSelectionModel().getSelectedItem().number())).isEqualTo(1);
-        assertThat(charts().getFirst().curves()).filteredOn(curve -> curve.emphasis() == Curve.Emphasis.STRONG)
-                .extracting(Curve::id).containsExactly("1");
+        assertThat(TestWindow.<Long>on(
+                        () -> table().getSelectionModel().getSelectedItem().number()))
+                .isEqualTo(1);
+        assertThat(charts().getFirst().curves())
+                .filteredOn(curve -> curve.emphasis() == Curve.Emphasis.STRONG)
+                .extracting(Curve::id)
+                .containsExactly("1");
     }
 
     @Test
@@ -160,7 +183,11 @@ class ComparePageIT {
         fiveRuns();
         TestWindow.run(() -> {
             table().getSelectionModel().clearAndSelect(0);
-            table().getContextMenu().getItems().stream().filter(item -> "Archive".equals(item.getText())).findFirst().orElseThrow().fire();
+            table().getContextMenu().getItems().stream()
+                    .filter(item -> "Archive".equals(item.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
         });
         TestWindow.until(() -> table().getItems().size() == 4);
         assertThat(window.said()).anyMatch(text -> text.contains("Run 5 is archived"));
@@ -181,8 +208,11 @@ class ComparePageIT {
     }
 
     private boolean visible(String text) {
-        return TestWindow.on(() -> page.content().lookupAll(".label").stream().anyMatch(node -> node instanceof Label label
-                && label.getText() != null && label.getText().contains(text) && shown(node)));
+        return TestWindow.on(() -> page.content().lookupAll(".label").stream()
+                .anyMatch(node -> node instanceof Label label
+                        && label.getText() != null
+                        && label.getText().contains(text)
+                        && shown(node)));
     }
 
     private static boolean shown(Node node) {

@@ -14,7 +14,9 @@ class DifferingSettingTest {
     @Test
     void listsWhatHasSeveralValuesOrIsMissingSomewhere() {
         List<DifferingSetting> differing = DifferingSetting.of(List.of(
-                List.of(setting("a", "1"), setting("b", "2"), setting("only here", "x")), List.of(setting("a", "1"), setting("b", "3")), List.of()));
+                List.of(setting("a", "1"), setting("b", "2"), setting("only here", "x")),
+                List.of(setting("a", "1"), setting("b", "3")),
+                List.of()));
         assertThat(differing).extracting(DifferingSetting::path).containsExactly("b", "only here");
     }
 

@@ -11,8 +11,26 @@ import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 
 class RunFilterTest {
-    private static final Run RUN = new Run(12, "Strong sparsity", RunState.DONE, "", 0, 0, 100, 100, "{}", "reverse-dictionary",
-            "all-MiniLM-L6-v2", "SpladeLoss", Instant.EPOCH, Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty(), "best so far",
+    private static final Run RUN = new Run(
+            12,
+            "Strong sparsity",
+            RunState.DONE,
+            "",
+            0,
+            0,
+            100,
+            100,
+            "{}",
+            "reverse-dictionary",
+            "all-MiniLM-L6-v2",
+            "SpladeLoss",
+            Instant.EPOCH,
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            "best so far",
             Optional.empty(),
             Map.of(Metric.NDCG_10.key(), 0.53, Metric.EVAL_AVG_FLOPS.key(), 1.8));
 

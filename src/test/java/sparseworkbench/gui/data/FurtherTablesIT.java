@@ -32,6 +32,7 @@ import sparseworkbench.project.Project;
 class FurtherTablesIT {
     @TempDir
     private Path folder;
+
     private OpenWindow window;
 
     @BeforeEach
@@ -82,38 +83,56 @@ class FurtherTablesIT {
     }
 
     private Node row() {
-        return root().lookupAll(".form-row").stream().filter(row -> row.lookupAll(".field-label").stream()
-                .anyMatch(label -> ((Label) label).getText().equals("Further training data"))).findFirst().orElseThrow();
+        return root().lookupAll(".form-row").stream()
+                .filter(row -> row.lookupAll(".field-label").stream()
+                        .anyMatch(label -> ((Label) label).getText().equals("Further training data")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<ComboBox<?>> roles(String column) {
-        return root().lookupAll(".combo-box").stream().<ComboBox<?>>map(box -> (ComboBox<?>) box)
-                .filter(box -> ("What column " + column + " is for").equals(box.getAccessibleText())).toList();
+        return root().lookupAll(".combo-box").stream()
+                .<ComboBox<?>>map(box -> (ComboBox<?>) box)
+                .filter(box -> ("What column " + column + " is for").equals(box.getAccessibleText()))
+                .toList();
     }
 
     @Test
     @SuppressWarnings("unchecked") // The boxes of a preview hold roles.
     void aTableIsAddedGivenRolesAndTakenOut() {
         Fx.run(() -> {
-            MenuItem builtin = ((MenuButton) row().lookup(".list-add")).getItems().stream()
-                    .filter(item -> item.getText().equals("Reverse dictionary")).findFirst().orElseThrow();
+            MenuItem builtin = ((MenuButton) row().lookup(".list-add"))
+                    .getItems().stream()
+                            .filter(item -> item.getText().equals("Reverse dictionary"))
+                            .findFirst()
+                            .orElseThrow();
             builtin.fire();
-            ((TextField) row().lookup(".list-line .text-field")).setText(folder.resolve("more.jsonl").toString());
+            ((TextField) row().lookup(".list-line .text-field"))
+                    .setText(folder.resolve("more.jsonl").toString());
         });
         window.untilChecked();
-        assertThat(project().data().get(DataParams.MORE_TRAIN)).containsExactly(folder.resolve("more.jsonl").toString());
+        assertThat(project().data().get(DataParams.MORE_TRAIN))
+                .containsExactly(folder.resolve("more.jsonl").toString());
         Fx.until("the other table's columns", () -> !roles("asked").isEmpty());
-        assertThat(Fx.on(() -> window.app().project().errors())).as("its columns have no usual names").isNotEmpty();
+        assertThat(Fx.on(() -> window.app().project().errors()))
+                .as("its columns have no usual names")
+                .isNotEmpty();
         Fx.run(() -> {
             ((ComboBox<ColumnRole>) roles("asked").getFirst()).setValue(ColumnRole.QUERY);
             ((ComboBox<ColumnRole>) roles("told").getFirst()).setValue(ColumnRole.POSITIVE);
         });
         window.untilChecked();
         assertThat(Fx.on(() -> window.app().project().errors())).isEmpty();
-        assertThat(project().data().get(DataParams.COLUMNS)).containsEntry("asked", "query").containsEntry("question", "query");
+        assertThat(project().data().get(DataParams.COLUMNS))
+                .containsEntry("asked", "query")
+                .containsEntry("question", "query");
         photograph("data-further");
-        Fx.run(() -> row().lookupAll(".list-line .button").stream().map(Button.class::cast)
-                .filter(button -> "Take out".equals(button.getAccessibleText())).findFirst().orElseThrow().fire());
+        Fx.run(() -> row().lookupAll(".list-line .button").stream()
+                .map(Button.class::cast)
+                .filter(button -> "Take out".equals(button.getAccessibleText()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
         window.untilChecked();
         assertThat(project().data().get(DataParams.MORE_TRAIN)).isEmpty();
         Fx.until("the table to go", () -> roles("asked").isEmpty());
@@ -134,7 +153,9 @@ class FurtherTablesIT {
         for (Theme.Mode mode : new Theme.Mode[] {Theme.Mode.LIGHT, Theme.Mode.DARK}) {
             Fx.run(() -> window.theme().modeProperty().set(mode));
             Fx.pass(Duration.ofMillis(500));
-            assertThat(Fx.photograph(window.shell().scene(), name + "-" + mode.name().toLowerCase(Locale.ROOT))).exists();
+            assertThat(Fx.photograph(
+                            window.shell().scene(), name + "-" + mode.name().toLowerCase(Locale.ROOT)))
+                    .exists();
         }
     }
 }

@@ -18,7 +18,9 @@ class FaultTest {
 
     @Test
     void aFullDiskIsToldApart() {
-        assertThat(Fault.of(new FileSystemException("a", null, "No space left on device")).cure()).contains("Free some disk space");
+        assertThat(Fault.of(new FileSystemException("a", null, "No space left on device"))
+                        .cure())
+                .contains("Free some disk space");
     }
 
     @Test

@@ -49,36 +49,64 @@ import sparseworkbench.param.VariantType;
 
 /** Every type of parameter has an editor that shows, changes and refuses values. */
 class FormIT {
-    private static final Param<Long> COUNT = Param.of("count", "Count", new IntegerType(1, 100), 32L, "How many.").unit("texts");
-    private static final Param<Double> RATE = Param.of("rate", "Rate", RealType.log(0, 1).usually(1e-6, 1e-3), 2e-5, "How fast.");
+    private static final Param<Long> COUNT = Param.of("count", "Count", new IntegerType(1, 100), 32L, "How many.")
+            .unit("texts");
+    private static final Param<Double> RATE =
+            Param.of("rate", "Rate", RealType.log(0, 1).usually(1e-6, 1e-3), 2e-5, "How fast.");
     private static final Param<Boolean> SWITCH = Param.of("switch", "Switch", new BooleanType(), false, "On or off.");
-    private static final Param<String> KIND = Param.of("kind", "Kind", ChoiceType.of(new Choice("a", "Alpha", "First."),
-            new Choice("b", "Beta", "Second.")), "a", "Which.");
+    private static final Param<String> KIND = Param.of(
+            "kind",
+            "Kind",
+            ChoiceType.of(new Choice("a", "Alpha", "First."), new Choice("b", "Beta", "Second.")),
+            "a",
+            "Which.");
     private static final Param<String> NAME = Param.of("name", "Name", new TextType(), "", "Called.")
             .when(Condition.when(SWITCH, true, "Only with the switch on."));
-    private static final Param<String> FILE = Param.of("file", "File", new PathType(false, List.of("csv")), "", "Where.");
-    private static final Param<Optional<Long>> LIMIT = Param.of("limit", "Limit", new OptionalType<>(new IntegerType(1, 9), "no limit"),
-            Optional.<Long>empty(), "At most.").expert();
-    private static final Param<Map<String, String>> ROLES = Param.of("roles", "Roles",
-            MapType.of(ChoiceType.of(new Choice("in", "In", ""), new Choice("out", "Out", ""))), Map.of("x", "in"), "What for.");
+    private static final Param<String> FILE =
+            Param.of("file", "File", new PathType(false, List.of("csv")), "", "Where.");
+    private static final Param<Optional<Long>> LIMIT = Param.of(
+                    "limit",
+                    "Limit",
+                    new OptionalType<>(new IntegerType(1, 9), "no limit"),
+                    Optional.<Long>empty(),
+                    "At most.")
+            .expert();
+    private static final Param<Map<String, String>> ROLES = Param.of(
+            "roles",
+            "Roles",
+            MapType.of(ChoiceType.of(new Choice("in", "In", ""), new Choice("out", "Out", ""))),
+            Map.of("x", "in"),
+            "What for.");
     private static final Param<Long> INNER = Param.of("inner", "Inner", new IntegerType(0, 9), 5L, "Inside.");
-    private static final Param<Variant> SHAPE = Param.of("shape", "Shape", new VariantType(() -> List.of(
-            new VariantType.Option("round", "Round", "Has an inner number.", ParamSet.of(INNER)),
-            new VariantType.Option("flat", "Flat", "Has nothing.", ParamSet.of()))),
-            new Variant("round", ParamSet.of(INNER).defaults()), "Form.");
+    private static final Param<Variant> SHAPE = Param.of(
+            "shape",
+            "Shape",
+            new VariantType(() -> List.of(
+                    new VariantType.Option("round", "Round", "Has an inner number.", ParamSet.of(INNER)),
+                    new VariantType.Option("flat", "Flat", "Has nothing.", ParamSet.of()))),
+            new Variant("round", ParamSet.of(INNER).defaults()),
+            "Form.");
 
-    private static final Param<List<String>> TABLES = Param.of("tables", "Tables", new ListType<>(new PathType(false, List.of("csv")),
-            "no tables"), List.<String>of(), "More.");
-    private static final Param<Map<String, Double>> PARTS = Param.of("parts", "Parts", MapType.typed("pattern", new RealType(0, 1)),
-            Map.<String, Double>of(), "Some.");
-    private static final SeveralType ANY = new SeveralType(() -> List.of(
-            new VariantType.Option("long", "Long", "Measures length.", ParamSet.of(INNER)),
-            new VariantType.Option("wide", "Wide", "Measures width.", ParamSet.of())), "auto", "What suits.");
-    private static final Param<SequencedMap<String, Values>> MEASURES = Param.of("measures", "Measures", ANY,
-            Collections.unmodifiableSequencedMap(new LinkedHashMap<>()), "Which.");
+    private static final Param<List<String>> TABLES = Param.of(
+            "tables",
+            "Tables",
+            new ListType<>(new PathType(false, List.of("csv")), "no tables"),
+            List.<String>of(),
+            "More.");
+    private static final Param<Map<String, Double>> PARTS =
+            Param.of("parts", "Parts", MapType.typed("pattern", new RealType(0, 1)), Map.<String, Double>of(), "Some.");
+    private static final SeveralType ANY = new SeveralType(
+            () -> List.of(
+                    new VariantType.Option("long", "Long", "Measures length.", ParamSet.of(INNER)),
+                    new VariantType.Option("wide", "Wide", "Measures width.", ParamSet.of())),
+            "auto",
+            "What suits.");
+    private static final Param<SequencedMap<String, Values>> MEASURES = Param.of(
+            "measures", "Measures", ANY, Collections.unmodifiableSequencedMap(new LinkedHashMap<>()), "Which.");
 
     private final SimpleObjectProperty<Values> values = new SimpleObjectProperty<>(
-            ParamSet.of(COUNT, RATE, SWITCH, KIND, NAME, FILE, LIMIT, ROLES, SHAPE, TABLES, PARTS, MEASURES).defaults());
+            ParamSet.of(COUNT, RATE, SWITCH, KIND, NAME, FILE, LIMIT, ROLES, SHAPE, TABLES, PARTS, MEASURES)
+                    .defaults());
     private final SimpleObjectProperty<List<Problem>> problems = new SimpleObjectProperty<>(List.of());
     private final SimpleBooleanProperty expert = new SimpleBooleanProperty();
     private final SimpleStringProperty search = new SimpleStringProperty("");
@@ -89,8 +117,14 @@ class FormIT {
     void build() {
         Fx.start();
         form = Fx.on(() -> {
-            FormContext context = new FormContext(expert, problems, (path, problem) -> problem.ifPresentOrElse(
-                    p -> drafts.put(path, p), () -> drafts.remove(path)), type -> Optional.of("/chosen.csv"), search, Map.of(), Pieces.atOnce());
+            FormContext context = new FormContext(
+                    expert,
+                    problems,
+                    (path, problem) -> problem.ifPresentOrElse(p -> drafts.put(path, p), () -> drafts.remove(path)),
+                    type -> Optional.of("/chosen.csv"),
+                    search,
+                    Map.of(),
+                    Pieces.atOnce());
             Form made = new Form(new FormSection("part", values, values::set), context);
             new Scene((Parent) made.node(), 900, 900);
             made.node().applyCss();
@@ -105,16 +139,25 @@ class FormIT {
     }
 
     private List<Node> rows(String name) {
-        return form.node().lookupAll(".form-row").stream().filter(row -> row.lookupAll(".field-label").stream()
-                .anyMatch(label -> ((Label) label).getText().equals(name))).toList();
+        return form.node().lookupAll(".form-row").stream()
+                .filter(row -> row.lookupAll(".field-label").stream()
+                        .anyMatch(label -> ((Label) label).getText().equals(name)))
+                .toList();
     }
 
     private <T extends Node> T in(String name, Class<T> type) {
-        return row(name).lookupAll("*").stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+        return row(name).lookupAll("*").stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Set<String> texts(Node node) {
-        return node.lookupAll(".label").stream().filter(Node::isVisible).map(l -> ((Label) l).getText()).collect(Collectors.toSet());
+        return node.lookupAll(".label").stream()
+                .filter(Node::isVisible)
+                .map(l -> ((Label) l).getText())
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -154,11 +197,18 @@ class FormIT {
     void switchChoicePathAndMapChangeTheirValues() {
         Fx.run(() -> {
             in("Switch", ToggleSwitch.class).setSelected(true);
-            row("Kind").lookupAll(".toggle-button").stream().map(ToggleButton.class::cast)
-                    .filter(b -> b.getText().equals("Beta")).forEach(ToggleButton::fire);
-            row("File").lookupAll(".button").stream().map(Button.class::cast).filter(b -> "Browse…".equals(b.getText())).forEach(Button::fire);
-            row("Roles").lookupAll(".toggle-button").stream().map(ToggleButton.class::cast)
-                    .filter(b -> b.getText().equals("Out")).forEach(ToggleButton::fire);
+            row("Kind").lookupAll(".toggle-button").stream()
+                    .map(ToggleButton.class::cast)
+                    .filter(b -> b.getText().equals("Beta"))
+                    .forEach(ToggleButton::fire);
+            row("File").lookupAll(".button").stream()
+                    .map(Button.class::cast)
+                    .filter(b -> "Browse…".equals(b.getText()))
+                    .forEach(Button::fire);
+            row("Roles").lookupAll(".toggle-button").stream()
+                    .map(ToggleButton.class::cast)
+                    .filter(b -> b.getText().equals("Out"))
+                    .forEach(ToggleButton::fire);
             assertThat(values.get().get(SWITCH)).isTrue();
             assertThat(values.get().get(KIND)).isEqualTo("b");
             assertThat(values.get().get(FILE)).isEqualTo("/chosen.csv");
@@ -192,9 +242,13 @@ class FormIT {
     void aKindBringsItsOwnForm() {
         Fx.run(() -> {
             Node inner = row("Inner");
-            inner.lookupAll("*").stream().filter(Spinner.class::isInstance).map(n -> (Spinner<?>) n).forEach(s -> s.getEditor().setText("8"));
+            inner.lookupAll("*").stream()
+                    .filter(Spinner.class::isInstance)
+                    .map(n -> (Spinner<?>) n)
+                    .forEach(s -> s.getEditor().setText("8"));
             assertThat(values.get().get(SHAPE).values().get(INNER)).isEqualTo(8);
-            values.set(values.get().with(SHAPE, new Variant("flat", ParamSet.of().defaults())));
+            values.set(
+                    values.get().with(SHAPE, new Variant("flat", ParamSet.of().defaults())));
             assertThat(form.node().lookupAll(".nested-form")).isEmpty();
         });
     }
@@ -202,7 +256,8 @@ class FormIT {
     @Test
     void aProblemIsShownWithItsCure() {
         Fx.run(() -> {
-            problems.set(List.of(Problem.error("part.count", "Too many.", "Use less.").proposing("16")));
+            problems.set(List.of(
+                    Problem.error("part.count", "Too many.", "Use less.").proposing("16")));
             assertThat(texts(row("Count"))).contains("Too many. Use less.");
             row("Count").lookupAll(".cure").stream().map(Button.class::cast).forEach(Button::fire);
             assertThat(values.get().get(COUNT)).isEqualTo(16);
@@ -213,9 +268,11 @@ class FormIT {
     void simpleHidesAndCountsWhatExpertShows() {
         Fx.run(() -> {
             assertThat(rows("Limit")).as("built when it is to be seen").isEmpty();
-            assertThat(form.node().lookupAll(".form-more").stream().map(n -> ((Hyperlink) n).getText())).contains("1 more setting");
+            assertThat(form.node().lookupAll(".form-more").stream().map(n -> ((Hyperlink) n).getText()))
+                    .contains("1 more setting");
             values.set(values.get().with(LIMIT, Optional.of(3L)));
-            assertThat(form.node().lookupAll(".form-more").stream().map(n -> ((Hyperlink) n).getText())).contains("1 more setting, 1 changed");
+            assertThat(form.node().lookupAll(".form-more").stream().map(n -> ((Hyperlink) n).getText()))
+                    .contains("1 more setting, 1 changed");
             expert.set(true);
             assertThat(row("Limit").isManaged()).isTrue();
         });
@@ -242,31 +299,38 @@ class FormIT {
     @Test
     void anEditorInPlaceOfTheUsualOneIsUsed() {
         Fx.run(() -> {
-            FormContext plain = new FormContext(expert, problems, (path, problem) -> { }, type -> Optional.empty());
+            FormContext plain = new FormContext(expert, problems, (path, problem) -> {}, type -> Optional.empty());
             ComboBox<String> own = new ComboBox<>();
-            Form other = new Form(new FormSection("part", values, values::set), plain.with("part.kind", (param, edits) -> new Editor<String>() {
-                @Override
-                public Node node() {
-                    return own;
-                }
+            Form other = new Form(
+                    new FormSection("part", values, values::set),
+                    plain.with("part.kind", (param, edits) -> new Editor<String>() {
+                        @Override
+                        public Node node() {
+                            return own;
+                        }
 
-                @Override
-                public void show(String value) {
-                    own.setValue(value);
-                }
-            }));
+                        @Override
+                        public void show(String value) {
+                            own.setValue(value);
+                        }
+                    }));
             assertThat(own.getValue()).isEqualTo("a");
             other.dispose();
         });
     }
 
     private List<Button> buttons(String row, String accessible) {
-        return row(row).lookupAll(".button").stream().filter(Button.class::isInstance).map(Button.class::cast)
-                .filter(button -> accessible.equals(button.getAccessibleText()) || accessible.equals(button.getText())).toList();
+        return row(row).lookupAll(".button").stream()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .filter(button -> accessible.equals(button.getAccessibleText()) || accessible.equals(button.getText()))
+                .toList();
     }
 
     private List<TextField> fields(String row) {
-        return row(row).lookupAll(".text-field").stream().map(TextField.class::cast).toList();
+        return row(row).lookupAll(".text-field").stream()
+                .map(TextField.class::cast)
+                .toList();
     }
 
     private void layout() {
@@ -301,12 +365,18 @@ class FormIT {
             name.setText("query");
             assertThat(drafts).isEmpty();
             assertThat(values.get().get(PARTS)).containsExactly(Map.entry("query", 0.5));
-            assertThat(fields("Parts").getFirst()).as("the field being typed in stays").isSameAs(name);
+            assertThat(fields("Parts").getFirst())
+                    .as("the field being typed in stays")
+                    .isSameAs(name);
             fields("Parts").getLast().setText("0.25");
             assertThat(values.get().get(PARTS)).containsEntry("query", 0.25);
             buttons("Parts", "Add a pattern").getFirst().fire();
             layout();
-            fields("Parts").stream().filter(field -> field.getText().isEmpty()).findFirst().orElseThrow().setText("query");
+            fields("Parts").stream()
+                    .filter(field -> field.getText().isEmpty())
+                    .findFirst()
+                    .orElseThrow()
+                    .setText("query");
             assertThat(drafts.get("part.parts").what()).contains("occurs twice");
             buttons("Parts", "Take out").getLast().fire();
             assertThat(drafts).isEmpty();
@@ -321,9 +391,20 @@ class FormIT {
             ((ToggleSwitch) row("Measures").lookup("#several-long")).setSelected(true);
             layout();
             assertThat(values.get().text(MEASURES)).isEqualTo("long");
-            row("Inner").lookupAll(".spinner").stream().map(Spinner.class::cast).reduce((a, b) -> b).orElseThrow().getEditor().setText("9");
+            row("Inner").lookupAll(".spinner").stream()
+                    .map(Spinner.class::cast)
+                    .reduce((a, b) -> b)
+                    .orElseThrow()
+                    .getEditor()
+                    .setText("9");
             assertThat(row("Measures").lookupAll(".nested-form")).hasSize(1);
-            values.set(values.get().with(MEASURES, ANY.with(values.get().get(MEASURES), "wide", ParamSet.of().defaults())));
+            values.set(values.get()
+                    .with(
+                            MEASURES,
+                            ANY.with(
+                                    values.get().get(MEASURES),
+                                    "wide",
+                                    ParamSet.of().defaults())));
             problems.set(List.of(Problem.error("part.measures.wide", "Nothing to measure.", "")));
             assertThat(texts(row("Measures"))).contains("Nothing to measure.");
             ((ToggleSwitch) row("Measures").lookup("#several-long")).setSelected(false);
@@ -336,9 +417,18 @@ class FormIT {
     @Test
     void everyFieldGoesBackToItsDefaultByItself() throws Exception {
         Values before = values.get();
-        Values changed = before.withText("count", "7").withText("rate", "1e-4").withText("switch", "true").withText("kind", "b")
-                .withText("name", "n").withText("file", "f.csv").withText("limit", "3").withText("roles", "x=out").withText("shape", "flat")
-                .withText("tables", "a.csv").withText("parts", "query=0.1").withText("measures", "wide");
+        Values changed = before.withText("count", "7")
+                .withText("rate", "1e-4")
+                .withText("switch", "true")
+                .withText("kind", "b")
+                .withText("name", "n")
+                .withText("file", "f.csv")
+                .withText("limit", "3")
+                .withText("roles", "x=out")
+                .withText("shape", "flat")
+                .withText("tables", "a.csv")
+                .withText("parts", "query=0.1")
+                .withText("measures", "wide");
         Fx.run(() -> {
             expert.set(true);
             values.set(changed);
@@ -350,8 +440,12 @@ class FormIT {
                 assertThat(reset.isVisible()).as(param.key()).isTrue();
                 reset.fire();
                 assertThat(values.get().isChanged(param)).as(param.key()).isFalse();
-                assertThat(others.params().params().stream().filter(other -> others.isChanged(other) && !values.get().isChanged(other)).toList())
-                        .as("only %s", param.key()).containsExactly(param);
+                assertThat(others.params().params().stream()
+                                .filter(other ->
+                                        others.isChanged(other) && !values.get().isChanged(other))
+                                .toList())
+                        .as("only %s", param.key())
+                        .containsExactly(param);
                 assertThat(reset.isVisible()).as("nothing to go back from").isFalse();
             }
             assertThat(values.get()).isEqualTo(before);

@@ -11,7 +11,8 @@ class SliderScaleTest {
 
     @Test
     void aLogarithmicSliderGivesEqualFactorsEqualRoom() {
-        SliderScale scale = SliderScale.of(RealType.log(0, 1).usually(1e-6, 1e-2)).orElseThrow();
+        SliderScale scale =
+                SliderScale.of(RealType.log(0, 1).usually(1e-6, 1e-2)).orElseThrow();
         assertThat(scale.position(1e-6)).isZero();
         assertThat(scale.position(1e-4)).isCloseTo(0.5, within(1e-9));
         assertThat(scale.position(1e-2)).isEqualTo(1);
@@ -30,7 +31,8 @@ class SliderScaleTest {
     @Test
     void valuesHaveTwoDigits() {
         SliderScale scale = SliderScale.of(RealType.log(1e-6, 1)).orElseThrow();
-        assertThat(Double.toString(scale.value(0.7)).replaceAll("E.*|^0\\.0*|\\.", "")).hasSizeLessThanOrEqualTo(2);
+        assertThat(Double.toString(scale.value(0.7)).replaceAll("E.*|^0\\.0*|\\.", ""))
+                .hasSizeLessThanOrEqualTo(2);
     }
 
     @Test

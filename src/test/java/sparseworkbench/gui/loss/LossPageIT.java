@@ -40,6 +40,7 @@ class LossPageIT {
 
     @TempDir
     private Path folder;
+
     private OpenWindow window;
 
     @BeforeEach
@@ -75,16 +76,25 @@ class LossPageIT {
     private <T extends Node> List<T> all(Class<T> kind) {
         window.shell().scene().getRoot().applyCss();
         ((Parent) window.shell().scene().getRoot()).layout();
-        return window.shell().scene().getRoot().lookupAll("*").stream().filter(kind::isInstance).map(kind::cast).toList();
+        return window.shell().scene().getRoot().lookupAll("*").stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     private RadioButton card(String title) {
-        return all(RadioButton.class).stream().filter(radio -> radio.getText().equals(title)).reduce((first, second) -> second).orElseThrow();
+        return all(RadioButton.class).stream()
+                .filter(radio -> radio.getText().equals(title))
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     private Node row(String label) {
-        return window.shell().scene().getRoot().lookupAll(".form-row").stream().filter(row -> row.lookupAll(".field-label").stream()
-                .anyMatch(found -> ((Label) found).getText().equals(label))).reduce((first, second) -> second).orElseThrow();
+        return window.shell().scene().getRoot().lookupAll(".form-row").stream()
+                .filter(row -> row.lookupAll(".field-label").stream()
+                        .anyMatch(found -> ((Label) found).getText().equals(label)))
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     @Test
@@ -92,11 +102,18 @@ class LossPageIT {
         Fx.run(() -> {
             assertThat(all(Label.class)).extracting(Label::getText).contains("Recommended", "Fits", "On its own");
             RadioButton margins = card("Teacher's margins");
-            assertThat(margins.isDisabled()).as("it may be chosen before the data is there").isFalse();
+            assertThat(margins.isDisabled())
+                    .as("it may be chosen before the data is there")
+                    .isFalse();
             assertThat(margins.getAccessibleHelp()).contains("3 or more text columns", "Negative");
-            all(Hyperlink.class).stream().filter(link -> link.getText().equals("Go to Data")).findFirst().orElseThrow().fire();
+            all(Hyperlink.class).stream()
+                    .filter(link -> link.getText().equals("Go to Data"))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
         });
-        assertThat(Fx.on(() -> all(Label.class).stream().map(Label::getText).toList())).contains("Data");
+        assertThat(Fx.on(() -> all(Label.class).stream().map(Label::getText).toList()))
+                .contains("Data");
     }
 
     @Test
@@ -120,20 +137,24 @@ class LossPageIT {
         Fx.run(() -> window.app().expert().set(true));
         window.untilBuilt();
         Fx.run(() -> {
-            assertThat(row("Evaluators").lookupAll(".several-hint").stream().filter(Node::isVisible).map(hint -> ((Label) hint).getText()))
+            assertThat(row("Evaluators").lookupAll(".several-hint").stream()
+                            .filter(Node::isVisible)
+                            .map(hint -> ((Label) hint).getText()))
                     .anyMatch(text -> text.contains("a column of negatives"));
             ((ToggleSwitch) row("Evaluators").lookup("#several-translation")).setSelected(true);
             ((ToggleSwitch) row("Evaluators").lookup("#several-triplet")).setSelected(true);
         });
         window.untilChecked();
         assertThat(project().evaluation().text(EvaluationParams.EVALUATORS)).isEqualTo("triplet,translation");
-        Fx.run(() -> assertThat(row("Evaluators").lookupAll(".field-error")).extracting(error -> ((Label) error).getText())
+        Fx.run(() -> assertThat(row("Evaluators").lookupAll(".field-error"))
+                .extracting(error -> ((Label) error).getText())
                 .anyMatch(text -> text.contains("“Triplets” needs a column of negatives")));
         Fx.run(() -> ((ToggleSwitch) row("Evaluators").lookup("#several-triplet")).setSelected(false));
         window.untilChecked();
         assertThat(Fx.on(() -> window.app().project().errors())).isEmpty();
         change("data.train", "builtin:reverse-dictionary");
-        assertThat(Fx.on(() -> window.app().project().errors())).singleElement()
+        assertThat(Fx.on(() -> window.app().project().errors()))
+                .singleElement()
                 .satisfies(problem -> assertThat(problem.path()).isEqualTo("evaluation.evaluators.translation"));
         Fx.run(() -> assertThat(row("Evaluators").lookupAll(".field-error")).isNotEmpty());
     }
@@ -143,13 +164,17 @@ class LossPageIT {
         Fx.run(() -> window.app().expert().set(true));
         window.untilBuilt();
         Fx.run(() -> ((Button) row("Learning rates of parts").lookup(".list-add")).fire());
-        Fx.run(() -> ((TextInputControl) row("Learning rates of parts").lookup(".list-line .text-field")).setText("embeddings"));
+        Fx.run(() -> ((TextInputControl) row("Learning rates of parts").lookup(".list-line .text-field"))
+                .setText("embeddings"));
         window.untilChecked();
-        assertThat(project().training().text(TrainingParams.LEARNING_RATE_MAPPING)).startsWith("embeddings=");
-        Fx.run(() -> assertThat(row("Learning rates of parts").lookupAll(".small")).extracting(note -> ((Label) note).getText())
+        assertThat(project().training().text(TrainingParams.LEARNING_RATE_MAPPING))
+                .startsWith("embeddings=");
+        Fx.run(() -> assertThat(row("Learning rates of parts").lookupAll(".small"))
+                .extracting(note -> ((Label) note).getText())
                 .anyMatch(text -> text.contains("weights: 0.model.bert.embeddings")));
         change("training.learning_rate_mapping", "nowhere=0.001");
-        Fx.run(() -> assertThat(row("Learning rates of parts").lookupAll(".field-error")).extracting(error -> ((Label) error).getText())
+        Fx.run(() -> assertThat(row("Learning rates of parts").lookupAll(".field-error"))
+                .extracting(error -> ((Label) error).getText())
                 .anyMatch(text -> text.contains("found in no name")));
     }
 
@@ -158,8 +183,12 @@ class LossPageIT {
         Fx.run(() -> card("Guided in-batch ranking (GIST)").fire());
         window.untilBuilt();
         assertThat(project().loss().toString()).contains("SparseGISTEmbedLoss");
-        String formula = LossCatalog.find("SparseGISTEmbedLoss").orElseThrow().formula().plain();
-        assertThat(Fx.on(() -> all(FormulaView.class).stream().map(Node::getAccessibleText).toList())).contains(formula);
+        String formula =
+                LossCatalog.find("SparseGISTEmbedLoss").orElseThrow().formula().plain();
+        assertThat(Fx.on(() -> all(FormulaView.class).stream()
+                        .map(Node::getAccessibleText)
+                        .toList()))
+                .contains(formula);
         Fx.run(() -> window.app().project().undo());
         window.untilBuilt();
         assertThat(project().loss().toString()).doesNotContain("SparseGISTEmbedLoss");
@@ -168,54 +197,77 @@ class LossPageIT {
 
     @Test
     void theHelpPageSaysWhatTheTerminalSays() {
-        Fx.run(() -> all(Hyperlink.class).stream().filter(link -> link.getText().equals("All about In-batch ranking")).findFirst()
-                .orElseThrow().fire());
+        Fx.run(() -> all(Hyperlink.class).stream()
+                .filter(link -> link.getText().equals("All about In-batch ranking"))
+                .findFirst()
+                .orElseThrow()
+                .fire());
         Fx.until("the help page", () -> window.shell().scene().getRoot().lookup(".loss-help") != null);
-        String page = LossPage.plain(LossCatalog.find("SparseMultipleNegativesRankingLoss").orElseThrow()).replaceAll("\\s+", " ");
-        Fx.run(() -> window.shell().scene().getRoot().lookup(".loss-help").lookupAll(".help-heading").forEach(heading ->
-                assertThat(page).contains(((Label) heading).getText().toUpperCase(Locale.ROOT))));
+        String page = LossPage.plain(
+                        LossCatalog.find("SparseMultipleNegativesRankingLoss").orElseThrow())
+                .replaceAll("\\s+", " ");
+        Fx.run(() -> window.shell()
+                .scene()
+                .getRoot()
+                .lookup(".loss-help")
+                .lookupAll(".help-heading")
+                .forEach(heading ->
+                        assertThat(page).contains(((Label) heading).getText().toUpperCase(Locale.ROOT))));
         Fx.run(() -> window.app().dialogs().close());
     }
 
     @Test
     void offIsAStopOfTheSliderAndMeansZero() {
         Fx.run(() -> {
-            Slider slider = (Slider) row("Sparsity of documents").lookupAll(".slider").iterator().next();
+            Slider slider = (Slider)
+                    row("Sparsity of documents").lookupAll(".slider").iterator().next();
             slider.setValue(0.9);
             assertThat(weight()).isGreaterThan(0.01);
             slider.setValue(0);
             assertThat(weight()).isZero();
-            assertThat(((TextInputControl) row("Sparsity of documents").lookup(".number-field")).getText()).isEqualTo("0");
+            assertThat(((TextInputControl) row("Sparsity of documents").lookup(".number-field")).getText())
+                    .isEqualTo("0");
         });
         window.untilChecked();
         assertThat(Fx.on(() -> window.app().project().errors())).isEmpty();
         Fx.run(() -> {
-            Label strong = row("Sparsity of documents").lookupAll(".stop-mark").stream().map(Label.class::cast)
-                    .filter(mark -> mark.getText().equals("strong")).findFirst().orElseThrow();
+            Label strong = row("Sparsity of documents").lookupAll(".stop-mark").stream()
+                    .map(Label.class::cast)
+                    .filter(mark -> mark.getText().equals("strong"))
+                    .findFirst()
+                    .orElseThrow();
             strong.getOnMouseClicked().handle(null);
             assertThat(weight()).isEqualTo(3e-3);
         });
     }
 
     private double weight() {
-        return (Double) window.app().project().project().loss().values().toPlain().get("document_regularizer_weight");
+        return (Double)
+                window.app().project().project().loss().values().toPlain().get("document_regularizer_weight");
     }
 
     @Test
     void aRecipeIsAppliedAndTakenBackInOneStep() {
         Project before = project();
         Fx.run(() -> {
-            List<MenuItem> recipes = ((MenuButton) window.shell().scene().getRoot().lookup("#recipes")).getItems();
+            List<MenuItem> recipes =
+                    ((MenuButton) window.shell().scene().getRoot().lookup("#recipes")).getItems();
             assertThat(recipes).anySatisfy(item -> {
                 assertThat(item.isDisable()).isTrue();
                 assertThat(item.getText()).contains("Teacher's margins");
             });
-            recipes.stream().filter(item -> item.getText() != null && item.getText().startsWith("Small index")).findFirst().orElseThrow().fire();
+            recipes.stream()
+                    .filter(item -> item.getText() != null && item.getText().startsWith("Small index"))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
         });
         window.untilBuilt();
-        assertThat(project().loss().values().toPlain()).containsEntry("document_regularizer_weight", 0.008)
+        assertThat(project().loss().values().toPlain())
+                .containsEntry("document_regularizer_weight", 0.008)
                 .containsEntry("query_regularizer_weight", 0.01);
-        assertThat(Fx.on(() -> all(Label.class).stream().map(Label::getText).toList())).anyMatch(text -> text.startsWith("In effect: Small index"));
+        assertThat(Fx.on(() -> all(Label.class).stream().map(Label::getText).toList()))
+                .anyMatch(text -> text.startsWith("In effect: Small index"));
         Fx.run(() -> window.app().project().undo());
         assertThat(project()).isEqualTo(before);
     }
@@ -237,7 +289,10 @@ class LossPageIT {
     @Test
     void aSearchReachesSettingsInsideOthers() {
         Fx.run(() -> {
-            all(TextInputControl.class).stream().filter(field -> "Find a setting".equals(field.getPromptText())).findFirst().orElseThrow()
+            all(TextInputControl.class).stream()
+                    .filter(field -> "Find a setting".equals(field.getPromptText()))
+                    .findFirst()
+                    .orElseThrow()
                     .setText("hardness");
         });
         window.untilBuilt();
@@ -264,7 +319,9 @@ class LossPageIT {
     }
 
     private long simpleFields() {
-        return window.shell().scene().getRoot().lookupAll(".nested-form .form-row").stream().filter(LossPageIT::isShown).count();
+        return window.shell().scene().getRoot().lookupAll(".nested-form .form-row").stream()
+                .filter(LossPageIT::isShown)
+                .count();
     }
 
     private static boolean isShown(Node node) {

@@ -21,6 +21,7 @@ import sparseworkbench.gui.shell.Theme;
 class LossScreenshotsIT {
     @TempDir
     private Path folder;
+
     private OpenWindow window;
 
     @BeforeEach
@@ -32,8 +33,12 @@ class LossScreenshotsIT {
         });
         Files.writeString(folder.resolve("pairs.csv"), rows("question,answer", "what is %d,it is %d"));
         Files.writeString(folder.resolve("scored.csv"), rows("text_a,text_b,score", "one %d,two %d,0.5"));
-        Files.writeString(folder.resolve("triplets.jsonl"), rows("", "{\"query\": \"what is %d\", \"positive\": \"it is %d\", "
-                + "\"negative\": \"no\", \"score\": [9.5, 1.25]}"));
+        Files.writeString(
+                folder.resolve("triplets.jsonl"),
+                rows(
+                        "",
+                        "{\"query\": \"what is %d\", \"positive\": \"it is %d\", "
+                                + "\"negative\": \"no\", \"score\": [9.5, 1.25]}"));
     }
 
     private static String rows(String head, String row) {
@@ -54,16 +59,38 @@ class LossScreenshotsIT {
         show("splade", "loss", false, "data.train", "pairs.csv");
         show("margin-mse", "loss.loss", false, "data.train", "triplets.jsonl", "loss.loss.name", "SparseMarginMSELoss");
         show("cosent", "loss", false, "data.train", "scored.csv", "loss.name", "SparseCoSENTLoss");
-        show("gist", "loss.loss", true, "data.train", "pairs.csv", "loss.name", "CachedSpladeLoss", "loss.loss.name", "SparseGISTEmbedLoss");
-        show("density", "loss.document_regularizer", true, "data.train", "pairs.csv", "loss.name", "SpladeLoss", "loss.document_regularizer.name", "DensityController");
+        show(
+                "gist",
+                "loss.loss",
+                true,
+                "data.train",
+                "pairs.csv",
+                "loss.name",
+                "CachedSpladeLoss",
+                "loss.loss.name",
+                "SparseGISTEmbedLoss");
+        show(
+                "density",
+                "loss.document_regularizer",
+                true,
+                "data.train",
+                "pairs.csv",
+                "loss.name",
+                "SpladeLoss",
+                "loss.document_regularizer.name",
+                "DensityController");
         assertThat(window.failures()).isEmpty();
     }
 
     @Test
     void theHelpPage() {
         show("help", "loss", false, "data.train", "pairs.csv");
-        Fx.run(() -> window.shell().scene().getRoot().lookupAll(".loss-about .hyperlink").stream().map(Hyperlink.class::cast)
-                .filter(link -> link.getText().endsWith("In-batch ranking")).findFirst().orElseThrow().fire());
+        Fx.run(() -> window.shell().scene().getRoot().lookupAll(".loss-about .hyperlink").stream()
+                .map(Hyperlink.class::cast)
+                .filter(link -> link.getText().endsWith("In-batch ranking"))
+                .findFirst()
+                .orElseThrow()
+                .fire());
         photograph("help");
     }
 
@@ -71,7 +98,10 @@ class LossScreenshotsIT {
         for (Theme.Mode mode : new Theme.Mode[] {Theme.Mode.LIGHT, Theme.Mode.DARK}) {
             Fx.run(() -> window.theme().modeProperty().set(mode));
             Fx.pass(Duration.ofMillis(400));
-            assertThat(Fx.photograph(window.shell().scene(), "loss-" + name + "-" + mode.name().toLowerCase(Locale.ROOT))).exists();
+            assertThat(Fx.photograph(
+                            window.shell().scene(),
+                            "loss-" + name + "-" + mode.name().toLowerCase(Locale.ROOT)))
+                    .exists();
         }
     }
 
@@ -82,7 +112,8 @@ class LossScreenshotsIT {
         });
         for (int i = 0; i < settings.length; i += 2) {
             String path = settings[i];
-            String value = path.equals("data.train") ? folder.resolve(settings[i + 1]).toString() : settings[i + 1];
+            String value =
+                    path.equals("data.train") ? folder.resolve(settings[i + 1]).toString() : settings[i + 1];
             Fx.on(() -> {
                 window.app().project().change(path, value);
                 return null;

@@ -37,6 +37,7 @@ class ModelPageIT {
 
     @TempDir
     private Path folder;
+
     private OpenWindow window;
 
     @BeforeEach
@@ -69,7 +70,10 @@ class ModelPageIT {
 
     private static String words(Parent root) {
         root.applyCss();
-        return root.lookupAll("*").stream().filter(Label.class::isInstance).map(node -> ((Label) node).getText()).collect(Collectors.joining("\n"));
+        return root.lookupAll("*").stream()
+                .filter(Label.class::isInstance)
+                .map(node -> ((Label) node).getText())
+                .collect(Collectors.joining("\n"));
     }
 
     private Node find(String id) {
@@ -94,7 +98,8 @@ class ModelPageIT {
         Path broken = folder.resolve("broken");
         try (Stream<Path> paths = Files.walk(MODELS.resolve("bert_splade_max"))) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                Path target = broken.resolve(MODELS.resolve("bert_splade_max").relativize(path).toString());
+                Path target = broken.resolve(
+                        MODELS.resolve("bert_splade_max").relativize(path).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(path, target);
             }
@@ -121,7 +126,8 @@ class ModelPageIT {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         Path model = MODELS.resolve("bert_splade_max");
         List<String> files = List.of("config.json", "tokenizer.json", "tokenizer_config.json", "model.safetensors");
-        String siblings = files.stream().map(name -> "{\"rfilename\": \"" + name + "\"}").collect(Collectors.joining(", "));
+        String siblings =
+                files.stream().map(name -> "{\"rfilename\": \"" + name + "\"}").collect(Collectors.joining(", "));
         server.createContext("/api/models/me/tiny", exchange -> {
             byte[] answer = ("{\"sha\": \"1\", \"siblings\": [" + siblings + "]}").getBytes();
             exchange.sendResponseHeaders(200, answer.length);
@@ -129,14 +135,18 @@ class ModelPageIT {
             exchange.close();
         });
         server.createContext("/me/tiny/resolve/1/", exchange -> {
-            byte[] content = Files.readAllBytes(model.resolve(Path.of(exchange.getRequestURI().getPath()).getFileName().toString()));
+            byte[] content = Files.readAllBytes(model.resolve(
+                    Path.of(exchange.getRequestURI().getPath()).getFileName().toString()));
             exchange.sendResponseHeaders(200, content.length);
             exchange.getResponseBody().write(content);
             exchange.close();
         });
         server.start();
         try {
-            ModelHub hub = new ModelHub(URI.create("http://localhost:" + server.getAddress().getPort()), Optional.empty(), Duration.ofSeconds(20),
+            ModelHub hub = new ModelHub(
+                    URI.create("http://localhost:" + server.getAddress().getPort()),
+                    Optional.empty(),
+                    Duration.ofSeconds(20),
                     window.app().home());
             Parent card = Fx.on(() -> {
                 HubCard made = new HubCard(window.app(), hub);

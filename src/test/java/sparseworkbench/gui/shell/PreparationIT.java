@@ -22,6 +22,7 @@ class PreparationIT {
 
     @TempDir
     private Path folder;
+
     private OpenWindow window;
 
     @BeforeEach
@@ -40,7 +41,10 @@ class PreparationIT {
     }
 
     private List<String> labels() {
-        return rows().stream().flatMap(row -> row.lookupAll(".field-label").stream()).map(label -> ((Label) label).getText()).toList();
+        return rows().stream()
+                .flatMap(row -> row.lookupAll(".field-label").stream())
+                .map(label -> ((Label) label).getText())
+                .toList();
     }
 
     @Test
@@ -58,7 +62,9 @@ class PreparationIT {
     void onlyTheFormOfTheChosenLossIsBuiltAndOfItOnlyWhatIsShown() {
         Fx.run(() -> window.app().navigation().go(Place.LOSS));
         window.untilBuilt();
-        assertThat(Fx.on(this::labels)).contains("Sparsity of documents").doesNotContain("Margin", "Mini-batch", "Adam epsilon");
+        assertThat(Fx.on(this::labels))
+                .contains("Sparsity of documents")
+                .doesNotContain("Margin", "Mini-batch", "Adam epsilon");
         assertThat(Fx.on(this::rows)).hasSizeLessThan(FEW_ROWS);
         Fx.run(() -> window.app().expert().set(true));
         assertThat(Fx.on(this::rows)).as("the rest follows in pieces").hasSizeLessThan(FEW_ROWS);
@@ -74,6 +80,8 @@ class PreparationIT {
         assertThat(Fx.on(() -> Pieces.isInSight(loss))).isFalse();
         Fx.run(() -> window.app().navigation().go(Place.LOSS));
         Fx.run(() -> window.app().navigation().go(Place.DATA));
-        assertThat(Fx.on(loss::getScene)).as("taken out, it would get all its styles anew").isNotNull();
+        assertThat(Fx.on(loss::getScene))
+                .as("taken out, it would get all its styles anew")
+                .isNotNull();
     }
 }

@@ -33,8 +33,10 @@ class PrimaryTest {
 
     @Test
     void countsProblemsAndLeadsToTheFirst() {
-        assertThat(with(at("training.batch_size"))).isEqualTo(new Primary("Fix 1 problem to start", Primary.Kind.FIX, "training.batch_size"));
-        assertThat(with(at("training.batch_size"), at("loss.loss.scale")).label()).isEqualTo("Fix 2 problems to start");
+        assertThat(with(at("training.batch_size")))
+                .isEqualTo(new Primary("Fix 1 problem to start", Primary.Kind.FIX, "training.batch_size"));
+        assertThat(with(at("training.batch_size"), at("loss.loss.scale")).label())
+                .isEqualTo("Fix 2 problems to start");
     }
 
     @Test

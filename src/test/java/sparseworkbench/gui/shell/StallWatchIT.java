@@ -18,7 +18,8 @@ class StallWatchIT {
     void aBusyThreadIsNoticed() {
         Fx.start();
         List<Duration> stalls = new CopyOnWriteArrayList<>();
-        try (Background background = new Background(failure -> { }); StallWatch watch = new StallWatch(background, stalls::add)) {
+        try (Background background = new Background(failure -> {});
+                StallWatch watch = new StallWatch(background, stalls::add)) {
             Fx.pass(Duration.ofMillis(200));
             Fx.on(() -> new CountDownLatch(1).await(600, TimeUnit.MILLISECONDS));
             Fx.until("the stall", () -> stalls.stream().anyMatch(stall -> stall.toMillis() > 400));

@@ -32,6 +32,7 @@ import sparseworkbench.store.RunState;
 class SweepWindowIT {
     @TempDir
     private Path home;
+
     private OpenWindow window;
     private ProcessMark self;
 
@@ -69,14 +70,20 @@ class SweepWindowIT {
         for (Theme.Mode mode : new Theme.Mode[] {Theme.Mode.DARK, Theme.Mode.LIGHT}) {
             Fx.run(() -> window.theme().modeProperty().set(mode));
             Fx.pass(Duration.ofMillis(900));
-            assertThat(Fx.photograph(window.shell().scene(), name + "-" + mode.name().toLowerCase(Locale.ROOT))).exists();
+            assertThat(Fx.photograph(
+                            window.shell().scene(), name + "-" + mode.name().toLowerCase(Locale.ROOT)))
+                    .exists();
         }
     }
 
     private void openDialog() {
         Fx.run(() -> window.app().navigation().go(Place.LOSS));
-        Fx.run(() -> window.shell().scene().getRoot().lookupAll(".button").stream().map(Button.class::cast)
-                .filter(button -> "Compare several…".equals(button.getText())).findFirst().orElseThrow().fire());
+        Fx.run(() -> window.shell().scene().getRoot().lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .filter(button -> "Compare several…".equals(button.getText()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
         Fx.until("the dialog", () -> find(".sweep-dialog") != null);
     }
 
@@ -86,7 +93,10 @@ class SweepWindowIT {
         press("#compare-CachedSpladeLoss");
         press("#vary-batch_size");
         Fx.run(() -> ((TextField) find(".sweep-setting .text-field")).setText("8, 16..32:2"));
-        Fx.until("six runs", () -> "Queue 6 runs".equals(((Button) find("#queue-sweep")).getText()) && !find("#queue-sweep").isDisabled());
+        Fx.until(
+                "six runs",
+                () -> "Queue 6 runs".equals(((Button) find("#queue-sweep")).getText())
+                        && !find("#queue-sweep").isDisabled());
     }
 
     @Test
@@ -97,8 +107,14 @@ class SweepWindowIT {
         photograph("sweep");
         press("#queue-sweep");
         Fx.until("six waiting runs", () -> window.app().runs().waiting().size() == 6);
-        assertThat(window.store().reader().run(waiting().getFirst()).orElseThrow().name()).isEqualTo("In-batch ranking · Batch size 8");
-        assertThat(window.app().project().project().training()).as("the project stays as it is")
+        assertThat(window.store()
+                        .reader()
+                        .run(waiting().getFirst())
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("In-batch ranking · Batch size 8");
+        assertThat(window.app().project().project().training())
+                .as("the project stays as it is")
                 .isEqualTo(window.app().project().openProperty().get().saved().training());
 
         List<Long> before = waiting();
@@ -111,7 +127,13 @@ class SweepWindowIT {
         Fx.until("the list to follow", () -> list().getItems().get(1).equals(before.get(5)));
         Fx.run(() -> buttons("Remove from the queue (Del)").getFirst().fire());
         Fx.until("one to be gone", () -> waiting().equals(before.subList(1, 5)));
-        Fx.run(() -> ((Button) window.shell().scene().getRoot().lookupAll(".queue-foot .button").iterator().next()).fire());
+        Fx.run(() -> ((Button) window.shell()
+                        .scene()
+                        .getRoot()
+                        .lookupAll(".queue-foot .button")
+                        .iterator()
+                        .next())
+                .fire());
         Fx.until("the queue to be held", () -> window.store().queue().state().held());
         Fx.run(window.app().dialogs()::close);
 
@@ -123,8 +145,11 @@ class SweepWindowIT {
         }
         Fx.run(window.app().runs()::refresh);
         Fx.run(() -> window.app().navigation().go(Place.COMPARE, "sweep " + before.getFirst()));
-        Fx.until("the runs of the sweep", () -> find(".run-table") instanceof TableView<?> runs && runs.getItems().size() == 5
-                && runs.getColumns().size() > 10);
+        Fx.until(
+                "the runs of the sweep",
+                () -> find(".run-table") instanceof TableView<?> runs
+                        && runs.getItems().size() == 5
+                        && runs.getColumns().size() > 10);
         photograph("compare-sweep");
         assertThat(window.failures()).isEmpty();
     }
@@ -134,21 +159,32 @@ class SweepWindowIT {
     }
 
     private List<Button> buttons(String what) {
-        return window.shell().scene().getRoot().lookupAll(".queue-entry .button").stream().map(Button.class::cast)
-                .filter(button -> button.isVisible() && button.getTooltip() != null && what.equals(button.getTooltip().getText())
+        return window.shell().scene().getRoot().lookupAll(".queue-entry .button").stream()
+                .map(Button.class::cast)
+                .filter(button -> button.isVisible()
+                        && button.getTooltip() != null
+                        && what.equals(button.getTooltip().getText())
                         && button.getParent().isVisible())
-                .sorted((a, b) -> Double.compare(a.localToScene(0, 0).getY(), b.localToScene(0, 0).getY())).toList();
+                .sorted((a, b) -> Double.compare(
+                        a.localToScene(0, 0).getY(), b.localToScene(0, 0).getY()))
+                .toList();
     }
 
     private String statusBar() {
-        return window.shell().scene().getRoot().lookupAll(".status-run .label").stream().map(Label.class::cast).map(Label::getText)
+        return window.shell().scene().getRoot().lookupAll(".status-run .label").stream()
+                .map(Label.class::cast)
+                .map(Label::getText)
                 .reduce("", String::concat);
     }
 
     private void showQueue() {
         Fx.run(() -> window.app().navigation().go(Place.TRAIN, "queue"));
         Fx.run(window.app().runs()::refresh);
-        Fx.until("the queue", () -> find(".queue-list") != null && list().getItems().size() == 6 && statusBar().contains("of 6"));
+        Fx.until(
+                "the queue",
+                () -> find(".queue-list") != null
+                        && list().getItems().size() == 6
+                        && statusBar().contains("of 6"));
     }
 
     /** The next run of the queue, begun by this process. */
@@ -164,12 +200,17 @@ class SweepWindowIT {
         openDialog();
         press("#vary-learning_rate");
         Fx.run(() -> ((TextField) find(".sweep-setting .text-field")).setText("1e-5, 7"));
-        Fx.until("the complaint", () -> window.shell().scene().getRoot().lookupAll(".sweep-preview .label").stream().map(Label.class::cast)
-                .anyMatch(label -> label.getText().contains("training.learning_rate") && label.getText().contains("outside the allowed range")));
+        Fx.until(
+                "the complaint",
+                () -> window.shell().scene().getRoot().lookupAll(".sweep-preview .label").stream()
+                        .map(Label.class::cast)
+                        .anyMatch(label -> label.getText().contains("training.learning_rate")
+                                && label.getText().contains("outside the allowed range")));
         assertThat(Fx.on(() -> find("#queue-sweep").isDisabled())).isTrue();
         Fx.run(() -> ((TextField) find(".sweep-setting .text-field")).setText("1e-5..1e-3:3:log"));
         Fx.until("three runs", () -> "Queue 3 runs".equals(((Button) find("#queue-sweep")).getText()));
-        assertThat(Fx.on(() -> ((CheckBox) find("#compare-SparseMultipleNegativesRankingLoss")).getText())).endsWith("(now)");
+        assertThat(Fx.on(() -> ((CheckBox) find("#compare-SparseMultipleNegativesRankingLoss")).getText()))
+                .endsWith("(now)");
         assertThat(window.store().reader().runs()).isEmpty();
         assertThat(window.failures()).isEmpty();
     }

@@ -41,9 +41,11 @@ class BackgroundTest {
 
     @Test
     void failuresThatNobodyAskedForGoToTheirHandler() throws Exception {
-        background.run(() -> {
-            throw new IllegalStateException("broken");
-        }, results::add);
+        background.run(
+                () -> {
+                    throw new IllegalStateException("broken");
+                },
+                results::add);
         windowWorks();
         assertThat(unexpected).singleElement().isInstanceOf(IllegalStateException.class);
         assertThat(results).isEmpty();
@@ -53,15 +55,17 @@ class BackgroundTest {
     void whoClosesItCanWaitForWhatWasInterrupted() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch tidied = new CountDownLatch(1);
-        background.run(() -> {
-            started.countDown();
-            try {
-                Thread.sleep(Duration.ofMinutes(1));
-            } finally {
-                tidied.await();
-            }
-            return 1;
-        }, results::add);
+        background.run(
+                () -> {
+                    started.countDown();
+                    try {
+                        Thread.sleep(Duration.ofMinutes(1));
+                    } finally {
+                        tidied.await();
+                    }
+                    return 1;
+                },
+                results::add);
         assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
         background.close();
         assertThat(background.awaitEnd(Duration.ofMillis(50))).isFalse();
@@ -73,11 +77,13 @@ class BackgroundTest {
     void aCancelledJobReportsNothing() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        Job job = background.run(() -> {
-            started.countDown();
-            go.await();
-            return 1;
-        }, results::add);
+        Job job = background.run(
+                () -> {
+                    started.countDown();
+                    go.await();
+                    return 1;
+                },
+                results::add);
         assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
         job.cancel();
         windowWorks();

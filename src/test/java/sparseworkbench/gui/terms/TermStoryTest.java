@@ -15,21 +15,32 @@ import sparseworkbench.store.TermFindings.Weighted;
 
 class TermStoryTest {
     private static TermFindings evaluation(long step, int dims, Object... terms) {
-        List<Weighted> strongest = Stream.iterate(0, i -> i < terms.length, i -> i + 2).map(i -> new Weighted((String) terms[i], (double) terms[i + 1])).toList();
-        return new TermFindings(step, List.of(new Probe(true, 0, "A zebra's stripes", dims, strongest)), SideReport.NONE, SideReport.NONE);
+        List<Weighted> strongest = Stream.iterate(0, i -> i < terms.length, i -> i + 2)
+                .map(i -> new Weighted((String) terms[i], (double) terms[i + 1]))
+                .toList();
+        return new TermFindings(
+                step,
+                List.of(new Probe(true, 0, "A zebra's stripes", dims, strongest)),
+                SideReport.NONE,
+                SideReport.NONE);
     }
 
     private static List<String> names(List<Placed> placed) {
-        return placed.stream().sorted(Comparator.comparingDouble(Placed::rank)).map(each -> each.term().name()).toList();
+        return placed.stream()
+                .sorted(Comparator.comparingDouble(Placed::rank))
+                .map(each -> each.term().name())
+                .toList();
     }
 
-    private final TermStory story = TermStory.of(List.of(evaluation(0, 9, "zebra", 2.0, "a", 1.0), evaluation(25, 3, "horse", 3.0, "zebra", 1.0)), 0);
+    private final TermStory story = TermStory.of(
+            List.of(evaluation(0, 9, "zebra", 2.0, "a", 1.0), evaluation(25, 3, "horse", 3.0, "zebra", 1.0)), 0);
 
     @Test
     void atAnEvaluationItIsAsItWas() {
         assertThat(names(story.at(0))).containsExactly("zebra", "a");
         assertThat(names(story.at(1))).containsExactly("horse", "zebra");
-        assertThat(story.at(1)).allSatisfy(placed -> assertThat(placed.presence()).isEqualTo(1));
+        assertThat(story.at(1))
+                .allSatisfy(placed -> assertThat(placed.presence()).isEqualTo(1));
         assertThat(story.activeDims(0.2)).isEqualTo(9);
         assertThat(story.activeDims(0.8)).isEqualTo(3);
         assertThat(story.largest()).isEqualTo(3);
@@ -39,11 +50,16 @@ class TermStoryTest {
     void inBetweenTermsComeAndGo() {
         List<Placed> half = story.at(0.5);
         assertThat(half).hasSize(3);
-        Placed zebra = half.stream().filter(placed -> placed.term().name().equals("zebra")).findFirst().orElseThrow();
+        Placed zebra = half.stream()
+                .filter(placed -> placed.term().name().equals("zebra"))
+                .findFirst()
+                .orElseThrow();
         assertThat(zebra.weight()).isCloseTo(1.5, within(1e-9));
         assertThat(zebra.rank()).isCloseTo(0.5, within(1e-9));
         assertThat(zebra.presence()).isEqualTo(1);
-        assertThat(half).filteredOn(placed -> !placed.term().name().equals("zebra")).allSatisfy(placed -> assertThat(placed.presence()).isCloseTo(0.5, within(1e-9)));
+        assertThat(half)
+                .filteredOn(placed -> !placed.term().name().equals("zebra"))
+                .allSatisfy(placed -> assertThat(placed.presence()).isCloseTo(0.5, within(1e-9)));
     }
 
     @Test
@@ -54,13 +70,19 @@ class TermStoryTest {
 
     @Test
     void termsOfTheTextAreToldFromThoseOfTheModel() {
-        TermStory pieces = TermStory.of(List.of(evaluation(0, 5, "zebra", 1.0, "##pes", 1.0, "horse", 1.0, "Ġstripes", 1.0, "##bra", 1.0, "strip", 1.0)), 0);
-        assertThat(pieces.at(0)).filteredOn(placed -> placed.term().inText()).extracting(placed -> placed.term().name())
+        TermStory pieces = TermStory.of(
+                List.of(evaluation(
+                        0, 5, "zebra", 1.0, "##pes", 1.0, "horse", 1.0, "Ġstripes", 1.0, "##bra", 1.0, "strip", 1.0)),
+                0);
+        assertThat(pieces.at(0))
+                .filteredOn(placed -> placed.term().inText())
+                .extracting(placed -> placed.term().name())
                 .containsExactlyInAnyOrder("zebra", "##pes", "Ġstripes", "##bra");
     }
 
     @Test
     void aTextThatIsNotThereHasNoStory() {
-        assertThat(TermStory.of(List.of(evaluation(0, 1, "a", 1.0)), 4).isEmpty()).isTrue();
+        assertThat(TermStory.of(List.of(evaluation(0, 1, "a", 1.0)), 4).isEmpty())
+                .isTrue();
     }
 }

@@ -20,9 +20,28 @@ import sparseworkbench.store.RunState;
 
 class PaceTest {
     private static Run run(RunState state, long step, long total, long phaseDone, long phaseTotal) {
-        return new Run(1, "a", state, "Encoding", phaseDone, phaseTotal, step, total, "{}", "", "", "", Instant.EPOCH, Optional.empty(),
-                Optional.empty(), 65_000, state.isLive() ? Optional.of(Duration.ofSeconds(160)) : Optional.empty(), Optional.empty(), "",
-                Optional.empty(), Map.of());
+        return new Run(
+                1,
+                "a",
+                state,
+                "Encoding",
+                phaseDone,
+                phaseTotal,
+                step,
+                total,
+                "{}",
+                "",
+                "",
+                "",
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                65_000,
+                state.isLive() ? Optional.of(Duration.ofSeconds(160)) : Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Map.of());
     }
 
     private static RunSamples steps(int count, long millisEach) {
@@ -45,13 +64,17 @@ class PaceTest {
 
     @Test
     void saysNothingBeforeThereAreEnoughSteps() {
-        assertThat(Pace.of(run(RunState.TRAINING, 2, 100, 0, 0), steps(2, 2000)).secondsPerStep()).isEmpty();
-        assertThat(Pace.of(run(RunState.PAUSED, 20, 100, 0, 0), steps(20, 2000)).secondsLeft()).isEmpty();
+        assertThat(Pace.of(run(RunState.TRAINING, 2, 100, 0, 0), steps(2, 2000)).secondsPerStep())
+                .isEmpty();
+        assertThat(Pace.of(run(RunState.PAUSED, 20, 100, 0, 0), steps(20, 2000)).secondsLeft())
+                .isEmpty();
     }
 
     @Test
     void fastRunsCountStepsPerSecond() {
-        assertThat(Pace.of(run(RunState.TRAINING, 20, 100, 0, 0), steps(20, 250)).text(true)).endsWith("4.0 steps/s");
+        assertThat(Pace.of(run(RunState.TRAINING, 20, 100, 0, 0), steps(20, 250))
+                        .text(true))
+                .endsWith("4.0 steps/s");
     }
 
     @Test

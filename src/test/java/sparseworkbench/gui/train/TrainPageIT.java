@@ -59,8 +59,11 @@ class TrainPageIT {
     }
 
     private boolean shows(String text) {
-        return window.scene().getRoot().lookupAll(".label").stream().filter(TrainPageIT::visible)
-                .anyMatch(node -> node instanceof Label label && label.getText() != null && label.getText().contains(text));
+        return window.scene().getRoot().lookupAll(".label").stream()
+                .filter(TrainPageIT::visible)
+                .anyMatch(node -> node instanceof Label label
+                        && label.getText() != null
+                        && label.getText().contains(text));
     }
 
     private static boolean visible(Node node) {
@@ -73,17 +76,25 @@ class TrainPageIT {
     }
 
     private List<String> buttons() {
-        return TestWindow.on(() -> page.content().lookupAll(".run-controls .button").stream().map(node -> ((Labeled) node).getText()).toList());
+        return TestWindow.on(() -> page.content().lookupAll(".run-controls .button").stream()
+                .map(node -> ((Labeled) node).getText())
+                .toList());
     }
 
     private void click(String text) {
-        TestWindow.run(() -> page.content().lookupAll(".button").stream().filter(node -> text.equals(((Labeled) node).getText()))
-                .map(Button.class::cast).findFirst().orElseThrow().fire());
+        TestWindow.run(() -> page.content().lookupAll(".button").stream()
+                .filter(node -> text.equals(((Labeled) node).getText()))
+                .map(Button.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .fire());
         TestWindow.settle();
     }
 
     private void tab(int index) {
-        TestWindow.run(() -> ((TabPane) page.content().lookup(".tab-pane")).getSelectionModel().select(index));
+        TestWindow.run(() -> ((TabPane) page.content().lookup(".tab-pane"))
+                .getSelectionModel()
+                .select(index));
         TestWindow.settle();
     }
 
@@ -142,8 +153,13 @@ class TrainPageIT {
     }
 
     private void chooseReference(int index) {
-        page.content().lookupAll(".combo-box").stream().map(node -> (ComboBox<?>) node)
-                .filter(box -> box.getItems().getFirst() instanceof Optional).findFirst().orElseThrow().getSelectionModel().select(index);
+        page.content().lookupAll(".combo-box").stream()
+                .map(node -> (ComboBox<?>) node)
+                .filter(box -> box.getItems().getFirst() instanceof Optional)
+                .findFirst()
+                .orElseThrow()
+                .getSelectionModel()
+                .select(index);
     }
 
     @Test
@@ -186,7 +202,9 @@ class TrainPageIT {
         TestWindow.until(() -> shows("step 200 of 300"));
         tab(1);
         TestWindow.until(() -> shows("after step 200  ·  evaluation 9 of 9"));
-        assertThat(TestWindow.<Boolean>on(() -> shows("a large vehicle carrying passengers by road") && shows("Document that answers it"))).isTrue();
+        assertThat(TestWindow.<Boolean>on(() ->
+                        shows("a large vehicle carrying passengers by road") && shows("Document that answers it")))
+                .isTrue();
         window.picture("train-terms-light");
         scrubTo(0);
         TestWindow.until(() -> shows("before training"));
@@ -196,12 +214,15 @@ class TrainPageIT {
         scrubTo(8);
         toggle("All texts");
         window.picture("train-all-texts-dark");
-        assertThat(TestWindow.<Boolean>on(() -> shows("6 terms are in more than 95 % of the documents") || shows("One term is in more than 95 % of the documents")))
+        assertThat(TestWindow.<Boolean>on(() -> shows("6 terms are in more than 95 % of the documents")
+                        || shows("One term is in more than 95 % of the documents")))
                 .isTrue();
         window.dark(false);
         window.picture("train-all-texts-light");
         toggle("First batch");
-        assertThat(TestWindow.<Boolean>on(() -> shows("[CLS]") && shows("8 of 32 rows") && shows("and much more that nobody reads"))).isTrue();
+        assertThat(TestWindow.<Boolean>on(
+                        () -> shows("[CLS]") && shows("8 of 32 rows") && shows("and much more that nobody reads")))
+                .isTrue();
         window.picture("train-first-batch-light");
         window.dark(true);
         window.picture("train-first-batch-dark");
@@ -217,8 +238,12 @@ class TrainPageIT {
     }
 
     private void toggle(String text) {
-        TestWindow.run(() -> page.content().lookupAll(".toggle-button").stream().map(ToggleButton.class::cast).filter(button -> text.equals(button.getText()))
-                .findFirst().orElseThrow().fire());
+        TestWindow.run(() -> page.content().lookupAll(".toggle-button").stream()
+                .map(ToggleButton.class::cast)
+                .filter(button -> text.equals(button.getText()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
         TestWindow.settle();
     }
 
@@ -226,20 +251,29 @@ class TrainPageIT {
     void warnsOfDangersAndOffersToStartWithLessMemory() throws IOException {
         FakeTraining run = training("reverse-dictionary", 100, 1);
         run.trainTo(42, 25);
-        run.find(RunAlert.of("collapsed", 31, "The embeddings have collapsed.", "Start again with a smaller sparsity weight.", 1));
-        run.find(new RunAlert("non_finite", 12, 17, 4, "The loss was not finite.", "A smaller learning rate helps.", 2));
+        run.find(RunAlert.of(
+                "collapsed", 31, "The embeddings have collapsed.", "Start again with a smaller sparsity weight.", 1));
+        run.find(
+                new RunAlert("non_finite", 12, 17, 4, "The loss was not finite.", "A smaller learning rate helps.", 2));
         run.trainTo(50, 25);
         window.context().runs().refresh();
-        TestWindow.until(() -> shows("A smaller learning rate helps.") && shows("smaller sparsity weight") && shows("steps 12 to 17, 4 times"));
+        TestWindow.until(() -> shows("A smaller learning rate helps.")
+                && shows("smaller sparsity weight")
+                && shows("steps 12 to 17, 4 times"));
         TestWindow.settle();
         window.picture("train-alerts-light");
         window.dark(true);
         window.picture("train-alerts-dark");
         window.dark(false);
-        run.end(RunState.FAILED, Optional.of(new Failure(Failure.Kind.OUT_OF_MEMORY, "The training ran out of memory.", "Choose a smaller batch.", "")));
+        run.end(
+                RunState.FAILED,
+                Optional.of(new Failure(
+                        Failure.Kind.OUT_OF_MEMORY, "The training ran out of memory.", "Choose a smaller batch.", "")));
         window.context().runs().refresh();
         TestWindow.until(() -> shows("Choose a smaller batch."));
-        assertThat(TestWindow.on(() -> page.content().lookupAll(".outcome .button").stream().map(node -> ((Labeled) node).getText()).toList()))
+        assertThat(TestWindow.on(() -> page.content().lookupAll(".outcome .button").stream()
+                        .map(node -> ((Labeled) node).getText())
+                        .toList()))
                 .contains("Start with less memory");
         window.picture("train-less-memory");
     }
@@ -251,8 +285,13 @@ class TrainPageIT {
         run.say("The loss became NaN in step 42.", EventLevel.ERROR);
         Files.createDirectories(home.resolve("runs/1"));
         Files.writeString(home.resolve("runs/1/worker.log"), "=== worker started ===\nstep 42 loss NaN\n");
-        run.end(RunState.FAILED, Optional.of(new Failure(Failure.Kind.DIVERGED, "The loss became NaN in step 42.",
-                "Lower the learning rate, or resume from step 25 and watch the gradient norm.", "step 42 loss NaN")));
+        run.end(
+                RunState.FAILED,
+                Optional.of(new Failure(
+                        Failure.Kind.DIVERGED,
+                        "The loss became NaN in step 42.",
+                        "Lower the learning rate, or resume from step 25 and watch the gradient norm.",
+                        "step 42 loss NaN")));
         window.context().runs().refresh();
         TestWindow.until(() -> shows("Lower the learning rate"));
         assertThat(buttons()).containsExactly("Compare", "Resume");
@@ -261,9 +300,16 @@ class TrainPageIT {
         tab(2);
         window.picture("train-log");
         tab(3);
-        TestWindow.until(() -> !((TableView<?>) page.content().lookup(".setup-tab .table-view")).getItems().isEmpty());
+        TestWindow.until(() -> !((TableView<?>) page.content().lookup(".setup-tab .table-view"))
+                .getItems()
+                .isEmpty());
         TestWindow.settle();
         window.picture("train-setup");
-        assertThat(TestWindow.<Boolean>on(() -> shows("Learning rate") || ((TableView<?>) page.content().lookup(".setup-tab .table-view")).getItems().size() > 20)).isTrue();
+        assertThat(TestWindow.<Boolean>on(() -> shows("Learning rate")
+                        || ((TableView<?>) page.content().lookup(".setup-tab .table-view"))
+                                        .getItems()
+                                        .size()
+                                > 20))
+                .isTrue();
     }
 }

@@ -16,6 +16,7 @@ import sparseworkbench.project.Project;
 class SweepPlannerTest {
     @TempDir
     private Path temp;
+
     private Home home;
     private Project project;
 
@@ -41,7 +42,8 @@ class SweepPlannerTest {
 
     @Test
     void everyCombinationHasItsPlan() {
-        SweepPlan plan = plan(List.of(), Variation.of("training.batch_size", "16,32"), Variation.of("training.max_steps", "10,none"));
+        SweepPlan plan = plan(
+                List.of(), Variation.of("training.batch_size", "16,32"), Variation.of("training.max_steps", "10,none"));
 
         assertThat(plan.errors()).isEmpty();
         assertThat(plan.name()).isEqualTo("Batch size × Steps");
@@ -52,8 +54,12 @@ class SweepPlannerTest {
 
     @Test
     void valuesOutOfRangeAreNamedAllOfThem() {
-        assertThat(paths(plan(List.of(), Variation.of("training.batch_size", "0,16,5000"), Variation.of("model.max_seq_length", "64,100000"))))
-                .containsOnly("training.batch_size", "model.max_seq_length").hasSize(4);
+        assertThat(paths(plan(
+                        List.of(),
+                        Variation.of("training.batch_size", "0,16,5000"),
+                        Variation.of("model.max_seq_length", "64,100000"))))
+                .containsOnly("training.batch_size", "model.max_seq_length")
+                .hasSize(4);
     }
 
     @Test
@@ -69,7 +75,10 @@ class SweepPlannerTest {
     @Test
     void aSettingWithoutEffectIsRefused() throws Exception {
         project = project.withText("training.max_steps", "10");
-        assertThat(plan(List.of(), Variation.of("training.num_train_epochs", "1,2")).errors()).singleElement()
-                .satisfies(problem -> assertThat(problem.what()).contains("Epochs").contains("no effect"));
+        assertThat(plan(List.of(), Variation.of("training.num_train_epochs", "1,2"))
+                        .errors())
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem.what()).contains("Epochs").contains("no effect"));
     }
 }
