@@ -32,28 +32,32 @@ class LayersTest {
         table.put("metric", List.of());
         table.put("data", List.of("param", "home"));
         table.put("text", List.of("param", "data"));
-        table.put("hub", List.of("param", "home"));
+        table.put("weights", List.of());
+        table.put("hub", List.of("param", "home", "weights"));
         table.put("torch", List.of());
-        table.put("encoder", List.of("param", "text", "hub", "torch"));
+        table.put("encoder", List.of("param", "text", "weights", "hub", "torch"));
         table.put("loss", List.of("param", "data", "metric", "torch"));
-        table.put("optim", List.of("param", "hub", "torch"));
+        table.put("optim", List.of("param", "weights", "hub", "torch"));
         table.put("eval", List.of("param", "metric", "data", "text", "encoder"));
         table.put("project", List.of("param", "home", "data", "text", "encoder", "loss", "eval"));
         table.put(
-                "plan", List.of("param", "home", "data", "text", "hub", "encoder", "loss", "optim", "eval", "project"));
+                "plan",
+                List.of(
+                        "param", "home", "data", "text", "weights", "hub", "encoder", "loss", "optim", "eval",
+                        "project"));
         table.put(
                 "train",
                 List.of(
-                        "param", "home", "metric", "data", "text", "hub", "torch", "encoder", "loss", "optim", "eval",
-                        "project", "plan"));
+                        "param", "home", "metric", "data", "text", "weights", "hub", "torch", "encoder", "loss",
+                        "optim", "eval", "project", "plan"));
         table.put("store", List.of("param", "metric"));
         table.put("significance", List.of("store"));
         table.put(
                 "worker",
                 List.of(
-                        "param", "home", "metric", "data", "hub", "encoder", "loss", "eval", "project", "plan", "train",
-                        "store"));
-        table.put("launch", List.of("param", "home", "data", "hub", "encoder", "store", "project", "plan"));
+                        "param", "home", "metric", "data", "weights", "hub", "encoder", "loss", "eval", "project",
+                        "plan", "train", "store"));
+        table.put("launch", List.of("param", "home", "data", "weights", "hub", "encoder", "store", "project", "plan"));
         table.put("chart", List.of("metric", "store"));
         table.put(
                 "cli",
@@ -62,6 +66,7 @@ class LayersTest {
                         "home",
                         "metric",
                         "data",
+                        "weights",
                         "hub",
                         "loss",
                         "project",
@@ -78,6 +83,7 @@ class LayersTest {
                         "home",
                         "metric",
                         "data",
+                        "weights",
                         "hub",
                         "encoder",
                         "loss",

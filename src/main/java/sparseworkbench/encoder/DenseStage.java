@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.hub.DensePooling;
-import sparseworkbench.hub.Tensor;
 import sparseworkbench.hub.TransformerFolder;
 import sparseworkbench.text.TokenBatch;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.TorchKernels;
+import sparseworkbench.weights.Tensor;
 
 /** A transformer with a dense pooling. */
 final class DenseStage implements AutoCloseable {

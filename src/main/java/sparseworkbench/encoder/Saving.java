@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import sparseworkbench.hub.Architecture;
-import sparseworkbench.hub.FloatTensor;
 import sparseworkbench.hub.ModelFolder;
 import sparseworkbench.hub.ModelWriter;
 import sparseworkbench.hub.SaveOptions;
 import sparseworkbench.hub.SavedModel;
-import sparseworkbench.hub.Tensor;
 import sparseworkbench.hub.TransformerFolder;
 import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.Tensor;
 
 /** Saves models, and reads what was written before it takes its place. */
 final class Saving {

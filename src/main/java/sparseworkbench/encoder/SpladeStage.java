@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.hub.Architecture;
-import sparseworkbench.hub.Tensor;
 import sparseworkbench.text.TokenBatch;
+import sparseworkbench.weights.Tensor;
 
 /**
  * A transformer with a masked-language head and SPLADE pooling. The head follows the gradient only where an embedding is not zero,

@@ -10,14 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import sparseworkbench.hub.FloatTensor;
-import sparseworkbench.hub.LazyTensor;
 import sparseworkbench.hub.ParameterNames;
-import sparseworkbench.hub.Tensor;
 import sparseworkbench.hub.TransformerFolder;
 import sparseworkbench.hub.backbone.BackboneConfig;
 import sparseworkbench.hub.backbone.HeadNames;
 import sparseworkbench.torch.Numbers;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.LazyTensor;
+import sparseworkbench.weights.Tensor;
 
 /** The trainable arrays of a transformer, by the names of its file, and as the kernels want them. */
 final class TransformerWeights {

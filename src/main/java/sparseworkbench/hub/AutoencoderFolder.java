@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import sparseworkbench.weights.Json;
+import sparseworkbench.weights.SafeTensors;
 
 /**
  * A sparse autoencoder in a folder, or one that is still to be made.

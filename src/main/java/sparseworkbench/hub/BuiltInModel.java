@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import sparseworkbench.home.Home;
 import sparseworkbench.hub.backbone.BackboneConfig;
+import sparseworkbench.weights.Json;
+import sparseworkbench.weights.OnnxFile;
 
 /**
  * all-MiniLM-L6-v2, which lies as an ONNX file on the class path, as an ordinary model folder. It has no vocabulary head; the

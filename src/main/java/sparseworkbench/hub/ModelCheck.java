@@ -9,6 +9,7 @@ import sparseworkbench.home.Home;
 import sparseworkbench.hub.backbone.BackboneConfig;
 import sparseworkbench.hub.backbone.Sizes;
 import sparseworkbench.param.Problem;
+import sparseworkbench.weights.DamagedFile;
 
 /**
  * A quick look at a model without loading its weights: milliseconds.

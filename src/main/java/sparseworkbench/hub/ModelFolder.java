@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sparseworkbench.param.Problem;
+import sparseworkbench.weights.Json;
 
 /**
  * A checked model folder: every file that is needed is there and fits.

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import sparseworkbench.home.Home;
+import sparseworkbench.weights.Json;
 
 /**
  * Fetches models by name from a model hub into the home. A download that is stopped or breaks off goes on where it was; a model

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.Json;
+import sparseworkbench.weights.SafeTensorsWriter;
 
 /**
  * Writes model folders that {@code SparseEncoder(path)} loads. A folder appears complete or not at all.

@@ -3,6 +3,7 @@ package sparseworkbench.hub;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import sparseworkbench.weights.Tensor;
 
 /**
  * What a model keeps of the folder it was loaded from, so that it can be saved, with its weights of the moment, after that folder

@@ -9,6 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import sparseworkbench.weights.DamagedFile;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.Json;
+import sparseworkbench.weights.SafeTensors;
+import sparseworkbench.weights.Weights;
 
 /** Weights split over several safetensors files; {@code model.safetensors.index.json} says which tensor is where. */
 final class ShardedWeights implements Weights {

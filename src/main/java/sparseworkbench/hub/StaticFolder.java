@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import sparseworkbench.weights.SafeTensors;
 
 /**
  * Static weights of tokens: the query side of an inference-free model.
@@ -34,7 +35,7 @@ public record StaticFolder(boolean frozen, TextReading reading, Origin origin) {
     }
 
     static StaticFolder open(Path folder) throws IOException, UnusableModel {
-        ObjectNode json = sparseworkbench.hub.Json.readIfThere(folder.resolve(TransformerFolder.CONFIG));
+        ObjectNode json = sparseworkbench.weights.Json.readIfThere(folder.resolve(TransformerFolder.CONFIG));
         if (!Files.isRegularFile(folder.resolve(TokenizerFile.NAME))) {
             throw new UnusableModel(
                     "The query side " + folder + " lacks " + TokenizerFile.NAME + ".",
@@ -107,7 +108,7 @@ public record StaticFolder(boolean frozen, TextReading reading, Origin origin) {
     public static float[] ofJson(Path file, Map<String, Integer> ids, int width) throws IOException, UnusableModel {
         float[] weights = new float[width];
         for (Map.Entry<String, JsonNode> entry :
-                sparseworkbench.hub.Json.read(file).properties()) {
+                sparseworkbench.weights.Json.read(file).properties()) {
             Integer id = ids.get(entry.getKey());
             double weight = entry.getValue().asDouble(Double.NaN);
             if (!Double.isFinite(weight)) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import sparseworkbench.hub.backbone.BackboneConfig;
+import sparseworkbench.weights.Json;
 
 /**
  * How a part of a model reads texts.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import sparseworkbench.weights.DamagedFile;
 
 /** A quick look at {@code tokenizer.json}: every token must have a row in the word table. */
 final class TokenizerFile {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import sparseworkbench.hub.backbone.BackboneConfig;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.Json;
 
 /**
  * The checked folder of a transformer: configuration, weights, tokenizer, and how it reads texts.

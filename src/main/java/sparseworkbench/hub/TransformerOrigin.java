@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import sparseworkbench.weights.FloatTensor;
 
 /**
  * What a trained transformer keeps of the folder it came from, besides its weights. Read when the model is loaded, because the

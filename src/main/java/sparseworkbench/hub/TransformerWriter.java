@@ -10,6 +10,9 @@ import java.util.TreeMap;
 import sparseworkbench.hub.backbone.BackboneConfig;
 import sparseworkbench.hub.backbone.Family;
 import sparseworkbench.hub.backbone.HeadNames;
+import sparseworkbench.weights.Json;
+import sparseworkbench.weights.SafeTensorsWriter;
+import sparseworkbench.weights.Tensor;
 
 /** Writes the folder of a transformer. */
 final class TransformerWriter {

@@ -3,6 +3,7 @@ package sparseworkbench.hub;
 import java.util.Arrays;
 import sparseworkbench.hub.backbone.BackboneConfig;
 import sparseworkbench.hub.backbone.HeadNames;
+import sparseworkbench.weights.FloatTensor;
 
 /**
  * A vocabulary head for a model that has none: identity transform, layer norm without effect, decoder tied to the word

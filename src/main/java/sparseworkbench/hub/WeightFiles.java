@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sparseworkbench.weights.OnnxFile;
+import sparseworkbench.weights.SafeTensors;
+import sparseworkbench.weights.Weights;
 
 /** Finds and opens the weights in a folder. */
 final class WeightFiles {

@@ -12,6 +12,9 @@ import sparseworkbench.hub.backbone.BackboneConfig;
 import sparseworkbench.hub.backbone.Family;
 import sparseworkbench.hub.backbone.HeadNames;
 import sparseworkbench.param.Problem;
+import sparseworkbench.weights.DamagedFile;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.Weights;
 
 /**
  * Where the weights that a model needs are in its files: with or without the family's prefix, layer norms also as {@code gamma}

@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import sparseworkbench.hub.LazyTensor;
-import sparseworkbench.hub.Tensor;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.Numbers;
 import sparseworkbench.torch.TorchKernels;
+import sparseworkbench.weights.LazyTensor;
+import sparseworkbench.weights.Tensor;
 
 /**
  * Adam with decoupled weight decay and bias correction, as PyTorch's {@code AdamW}: changes weights in place from the gradients

@@ -21,11 +21,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sparseworkbench.encoder.Encoder;
-import sparseworkbench.hub.FloatTensor;
-import sparseworkbench.hub.SafeTensors;
-import sparseworkbench.hub.SafeTensorsWriter;
-import sparseworkbench.hub.Tensor;
 import sparseworkbench.optim.AdamW;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.SafeTensors;
+import sparseworkbench.weights.SafeTensorsWriter;
+import sparseworkbench.weights.Tensor;
 
 /**
  * Everything needed to go on, in a folder {@code checkpoints/step-N}: the model as it would be saved, the memory of the optimiser

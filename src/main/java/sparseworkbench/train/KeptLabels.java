@@ -14,9 +14,9 @@ import sparseworkbench.data.LabelShape;
 import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.RowLabel;
-import sparseworkbench.hub.FloatTensor;
-import sparseworkbench.hub.SafeTensors;
-import sparseworkbench.hub.SafeTensorsWriter;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.SafeTensors;
+import sparseworkbench.weights.SafeTensorsWriter;
 
 /**
  * What a teacher wrote beside the rows of a run, in a file of the run's folder: one tensor per table, rows first.

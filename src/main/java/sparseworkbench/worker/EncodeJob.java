@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.encoder.Term;
-import sparseworkbench.hub.FloatTensor;
-import sparseworkbench.hub.SafeTensorsWriter;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.SafeTensorsWriter;
 
 /** Encodes a file of texts into a file of vectors. */
 final class EncodeJob {

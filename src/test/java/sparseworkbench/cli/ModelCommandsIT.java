@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.golden.Golden;
-import sparseworkbench.hub.SafeTensors;
+import sparseworkbench.weights.SafeTensors;
 
 /** The commands that work with a model, each with a process of its own. */
 class ModelCommandsIT {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
 import sparseworkbench.hub.ModelCheck;
-import sparseworkbench.hub.SafeTensors;
+import sparseworkbench.weights.SafeTensors;
 
 /** What is saved is what was there, in the layout of the reference. */
 class SaveIT {

@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import sparseworkbench.hub.CardFacts;
-import sparseworkbench.hub.FloatTensor;
 import sparseworkbench.hub.Layout;
-import sparseworkbench.hub.SafeTensorsWriter;
 import sparseworkbench.hub.SaveOptions;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.SafeTensorsWriter;
 
 /** Saves models where {@code roundtrip.py} finds them, with the vectors that they gave, and compares them with the reference's own files. */
 final class SavedFolders {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Problem;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.SafeTensorsWriter;
 
 /** Folders that are damaged, lie or want too much: refused, and the message names file and cause. */
 class BadModelsTest {

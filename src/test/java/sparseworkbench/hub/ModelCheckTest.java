@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Problem;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.SafeTensorsWriter;
 
 class ModelCheckTest {
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
+import sparseworkbench.weights.FloatTensor;
 
 /** A folder whose weights are an ONNX export: torch's exporter on the tiny model {@code bert_splade_max}, head included. */
 class OnnxFolderTest {

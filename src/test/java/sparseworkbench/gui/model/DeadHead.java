@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import sparseworkbench.hub.FloatTensor;
-import sparseworkbench.hub.SafeTensors;
-import sparseworkbench.hub.SafeTensorsWriter;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.SafeTensors;
+import sparseworkbench.weights.SafeTensorsWriter;
 
 /** A vocabulary head that never answers. */
 final class DeadHead {

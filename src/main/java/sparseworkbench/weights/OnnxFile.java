@@ -1,4 +1,4 @@
-package sparseworkbench.hub;
+package sparseworkbench.weights;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,7 +8,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /** The weights of an ONNX file, read at once. */
-final class OnnxFile implements Weights {
+public final class OnnxFile implements Weights {
 
     /** What one array of bytes holds. */
     private static final long LARGEST = Integer.MAX_VALUE - 8L;
@@ -21,7 +21,7 @@ final class OnnxFile implements Weights {
         this.tensors = tensors;
     }
 
-    static OnnxFile open(Path file) throws IOException {
+    public static OnnxFile open(Path file) throws IOException {
         if (Files.size(file) > LARGEST) {
             throw new IOException(file + " is larger than 2 GB. Use the model.safetensors of this model instead.");
         }
@@ -29,7 +29,7 @@ final class OnnxFile implements Weights {
     }
 
     /** @param file for people */
-    static OnnxFile read(Path file, ByteBuffer bytes) throws IOException {
+    public static OnnxFile read(Path file, ByteBuffer bytes) throws IOException {
         try {
             return new OnnxFile(file, OnnxWeights.read(bytes));
         } catch (IOException | RuntimeException e) {

@@ -1,4 +1,4 @@
-package sparseworkbench.hub;
+package sparseworkbench.weights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

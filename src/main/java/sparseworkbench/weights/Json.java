@@ -1,4 +1,4 @@
-package sparseworkbench.hub;
+package sparseworkbench.weights;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,27 +11,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** JSON objects in files. */
-final class Json {
+public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
     /** Reads a file that holds one JSON object. */
-    static ObjectNode read(Path file) throws IOException {
+    public static ObjectNode read(Path file) throws IOException {
         return parse(file, Files.readAllBytes(file));
     }
 
     /** An empty object where there is no such file. */
-    static ObjectNode readIfThere(Path file) throws IOException {
+    public static ObjectNode readIfThere(Path file) throws IOException {
         return Files.isRegularFile(file) ? read(file) : object();
     }
 
     /** Reads a file that holds a list. */
-    static ArrayNode readArray(Path file) throws IOException {
+    public static ArrayNode readArray(Path file) throws IOException {
         try {
             if (MAPPER.readTree(Files.readAllBytes(file)) instanceof ArrayNode array) {
                 return array;
@@ -47,7 +47,7 @@ final class Json {
                 file, "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + " is not JSON.");
     }
 
-    static ObjectNode parse(Path file, byte[] text) throws IOException {
+    public static ObjectNode parse(Path file, byte[] text) throws IOException {
         try {
             if (MAPPER.readTree(text) instanceof ObjectNode object) {
                 return object;
@@ -58,11 +58,11 @@ final class Json {
         }
     }
 
-    static byte[] bytes(JsonNode node) throws IOException {
+    public static byte[] bytes(JsonNode node) throws IOException {
         return MAPPER.writeValueAsBytes(node);
     }
 
-    static void write(Path file, JsonNode node) throws IOException {
+    public static void write(Path file, JsonNode node) throws IOException {
         Files.write(file, MAPPER.writeValueAsBytes(node));
     }
 }

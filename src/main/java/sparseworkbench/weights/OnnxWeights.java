@@ -1,4 +1,4 @@
-package sparseworkbench.hub;
+package sparseworkbench.weights;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

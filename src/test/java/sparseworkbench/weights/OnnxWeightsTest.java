@@ -1,4 +1,4 @@
-package sparseworkbench.hub;
+package sparseworkbench.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package sparseworkbench.hub;
+package sparseworkbench.weights;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 public final class DamagedFile extends IOException {
     private static final long serialVersionUID = 1L;
 
-    DamagedFile(Path file, String what) {
+    public DamagedFile(Path file, String what) {
         super(file + " is damaged: " + what + " Copy or download it again.");
     }
 }
