@@ -33,31 +33,34 @@ class LayersTest {
         table.put("data", List.of("param", "home"));
         table.put("text", List.of("param", "data"));
         table.put("weights", List.of());
-        table.put("hub", List.of("param", "home", "weights"));
+        table.put("model", List.of("param", "home", "weights"));
+        table.put("hub", List.of("param", "home", "weights", "model"));
         table.put("torch", List.of());
-        table.put("encoder", List.of("param", "text", "weights", "hub", "torch"));
+        table.put("encoder", List.of("param", "text", "weights", "model", "torch"));
         table.put("loss", List.of("param", "data", "metric", "torch"));
-        table.put("optim", List.of("param", "weights", "hub", "torch"));
+        table.put("optim", List.of("param", "weights", "model", "torch"));
         table.put("eval", List.of("param", "metric", "data", "text", "encoder"));
         table.put("project", List.of("param", "home", "data", "text", "encoder", "loss", "eval"));
         table.put(
                 "plan",
                 List.of(
-                        "param", "home", "data", "text", "weights", "hub", "encoder", "loss", "optim", "eval",
+                        "param", "home", "data", "text", "weights", "model", "encoder", "loss", "optim", "eval",
                         "project"));
         table.put(
                 "train",
                 List.of(
-                        "param", "home", "metric", "data", "text", "weights", "hub", "torch", "encoder", "loss",
+                        "param", "home", "metric", "data", "text", "weights", "model", "torch", "encoder", "loss",
                         "optim", "eval", "project", "plan"));
         table.put("store", List.of("param", "metric"));
         table.put("significance", List.of("store"));
         table.put(
                 "worker",
                 List.of(
-                        "param", "home", "metric", "data", "weights", "hub", "encoder", "loss", "eval", "project",
-                        "plan", "train", "store"));
-        table.put("launch", List.of("param", "home", "data", "weights", "hub", "encoder", "store", "project", "plan"));
+                        "param", "home", "metric", "data", "weights", "model", "hub", "encoder", "loss", "eval",
+                        "project", "plan", "train", "store"));
+        table.put(
+                "launch",
+                List.of("param", "home", "data", "weights", "model", "hub", "encoder", "store", "project", "plan"));
         table.put("chart", List.of("metric", "store"));
         table.put(
                 "cli",
@@ -67,6 +70,7 @@ class LayersTest {
                         "metric",
                         "data",
                         "weights",
+                        "model",
                         "hub",
                         "loss",
                         "project",
@@ -84,6 +88,7 @@ class LayersTest {
                         "metric",
                         "data",
                         "weights",
+                        "model",
                         "hub",
                         "encoder",
                         "loss",
@@ -189,6 +194,7 @@ class LayersTest {
                         ROOT + ".project..",
                         ROOT + ".launch..",
                         ROOT + ".plan..",
+                        ROOT + ".model..",
                         ROOT + ".hub..",
                         ROOT + ".store..")
                 .should()

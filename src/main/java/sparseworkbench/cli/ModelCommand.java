@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sparseworkbench.hub.MemoryEstimate;
-import sparseworkbench.hub.ModelCheck;
-import sparseworkbench.hub.ModelFacts;
 import sparseworkbench.launch.ModelLook;
+import sparseworkbench.model.MemoryEstimate;
+import sparseworkbench.model.ModelCheck;
+import sparseworkbench.model.ModelFacts;
 import sparseworkbench.param.Problem;
 
 @Command(name = "model", description = "Looks at models, brings them into the home, sets their initial sparsity.")

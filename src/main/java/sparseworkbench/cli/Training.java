@@ -1,8 +1,8 @@
 package sparseworkbench.cli;
 
 import java.util.List;
-import sparseworkbench.hub.MemoryEstimate;
 import sparseworkbench.launch.LaunchFailed;
+import sparseworkbench.model.MemoryEstimate;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.store.Cursor;

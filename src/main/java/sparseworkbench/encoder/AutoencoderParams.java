@@ -2,7 +2,7 @@ package sparseworkbench.encoder;
 
 import java.util.ArrayList;
 import java.util.List;
-import sparseworkbench.hub.AutoencoderFolder;
+import sparseworkbench.model.AutoencoderFolder;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.Condition;
 import sparseworkbench.param.IntegerType;

@@ -3,8 +3,8 @@ package sparseworkbench.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
-import sparseworkbench.hub.backbone.ModernBertConfig;
-import sparseworkbench.hub.backbone.PostNormConfig;
+import sparseworkbench.model.backbone.ModernBertConfig;
+import sparseworkbench.model.backbone.PostNormConfig;
 
 /** From token ids to states. Keeps no weights of its own. */
 sealed interface Backbone extends AutoCloseable permits PostNormBackbone, ModernBertBackbone {

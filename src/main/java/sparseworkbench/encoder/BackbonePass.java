@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import sparseworkbench.hub.backbone.PostNormConfig;
+import sparseworkbench.model.backbone.PostNormConfig;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.TorchKernels;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
-import sparseworkbench.hub.SaveOptions;
+import sparseworkbench.model.SaveOptions;
 import sparseworkbench.text.TokenBatch;
 import sparseworkbench.text.Tokenizer;
 

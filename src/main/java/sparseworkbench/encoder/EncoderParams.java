@@ -3,7 +3,7 @@ package sparseworkbench.encoder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import sparseworkbench.hub.Architecture;
+import sparseworkbench.model.Architecture;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;

@@ -2,9 +2,9 @@ package sparseworkbench.encoder;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import sparseworkbench.hub.Architecture;
-import sparseworkbench.hub.ModelFolder;
-import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.model.Architecture;
+import sparseworkbench.model.ModelFolder;
+import sparseworkbench.model.UnusableModel;
 
 /** Loads model folders of every architecture. */
 public final class Encoders {

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import sparseworkbench.hub.Architecture;
-import sparseworkbench.hub.ModelFolder;
-import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.model.Architecture;
+import sparseworkbench.model.ModelFolder;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.text.TokenBatch;
 
 /**

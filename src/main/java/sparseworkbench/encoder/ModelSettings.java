@@ -3,14 +3,14 @@ package sparseworkbench.encoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import sparseworkbench.hub.Architecture;
-import sparseworkbench.hub.AutoencoderFolder;
-import sparseworkbench.hub.DensePooling;
-import sparseworkbench.hub.ModelFolder;
-import sparseworkbench.hub.SentenceConfig;
-import sparseworkbench.hub.SpladePooling;
-import sparseworkbench.hub.StaticFolder;
-import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.model.Architecture;
+import sparseworkbench.model.AutoencoderFolder;
+import sparseworkbench.model.DensePooling;
+import sparseworkbench.model.ModelFolder;
+import sparseworkbench.model.SentenceConfig;
+import sparseworkbench.model.SpladePooling;
+import sparseworkbench.model.StaticFolder;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.Values;
 
 /** Opens a model folder as the settings of a project want it. */

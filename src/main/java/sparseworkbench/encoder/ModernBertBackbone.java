@@ -4,8 +4,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import sparseworkbench.hub.backbone.Dropouts;
-import sparseworkbench.hub.backbone.ModernBertConfig;
+import sparseworkbench.model.backbone.Dropouts;
+import sparseworkbench.model.backbone.ModernBertConfig;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.TorchKernels;
 

@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
-import sparseworkbench.hub.backbone.Dropouts;
-import sparseworkbench.hub.backbone.PostNormConfig;
+import sparseworkbench.model.backbone.Dropouts;
+import sparseworkbench.model.backbone.PostNormConfig;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.TorchKernels;
 

@@ -1,7 +1,7 @@
 package sparseworkbench.encoder;
 
 import java.util.List;
-import sparseworkbench.hub.SentenceConfig;
+import sparseworkbench.model.SentenceConfig;
 
 /** Prompts before texts. */
 final class Prompts {

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import sparseworkbench.hub.TextReading;
+import sparseworkbench.model.TextReading;
 import sparseworkbench.text.HuggingFaceTokenizer;
 import sparseworkbench.text.TokenizerOptions;
 

@@ -2,7 +2,7 @@ package sparseworkbench.encoder;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
-import sparseworkbench.hub.SentenceConfig;
+import sparseworkbench.model.SentenceConfig;
 
 /** How two sparse vectors are compared, under the reference's names; larger is more alike. */
 public enum Similarity {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
-import sparseworkbench.hub.AutoencoderFolder;
+import sparseworkbench.model.AutoencoderFolder;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.torch.Arguments;

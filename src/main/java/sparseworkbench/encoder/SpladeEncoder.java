@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
-import sparseworkbench.hub.Architecture;
-import sparseworkbench.hub.ModelFolder;
-import sparseworkbench.hub.ParameterNames;
-import sparseworkbench.hub.SaveOptions;
-import sparseworkbench.hub.SavedModel;
-import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.model.Architecture;
+import sparseworkbench.model.ModelFolder;
+import sparseworkbench.model.ParameterNames;
+import sparseworkbench.model.SaveOptions;
+import sparseworkbench.model.SavedModel;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.text.TokenBatch;
 import sparseworkbench.text.Tokenizer;
 

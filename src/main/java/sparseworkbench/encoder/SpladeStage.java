@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import sparseworkbench.hub.Architecture;
+import sparseworkbench.model.Architecture;
 import sparseworkbench.text.TokenBatch;
 import sparseworkbench.weights.Tensor;
 

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import sparseworkbench.hub.StaticFolder;
-import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.model.StaticFolder;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.text.HuggingFaceTokenizer;
 import sparseworkbench.text.TokenBatch;
 

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import sparseworkbench.hub.SpladePooling;
-import sparseworkbench.hub.backbone.BackboneConfig;
+import sparseworkbench.model.SpladePooling;
+import sparseworkbench.model.backbone.BackboneConfig;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.TorchKernels;
 

@@ -13,6 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import sparseworkbench.model.Inside;
+import sparseworkbench.model.UnusableModel;
 
 /** Fetches the files of one model, each into {@code NAME.part} first, and goes on where an earlier attempt ended. */
 final class HubDownload {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import sparseworkbench.home.Home;
+import sparseworkbench.model.ModelFolder;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.weights.Json;
 
 /**

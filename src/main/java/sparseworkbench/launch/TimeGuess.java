@@ -3,7 +3,7 @@ package sparseworkbench.launch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import sparseworkbench.hub.ModelFacts;
+import sparseworkbench.model.ModelFacts;
 import sparseworkbench.plan.Plan;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;

@@ -13,7 +13,7 @@ import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.eval.EvaluatorParams;
 import sparseworkbench.home.Home;
-import sparseworkbench.hub.ModelCheck;
+import sparseworkbench.model.ModelCheck;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;

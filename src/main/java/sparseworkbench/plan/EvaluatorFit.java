@@ -7,7 +7,7 @@ import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.data.LabelShape;
 import sparseworkbench.eval.EvaluatorKind;
-import sparseworkbench.hub.ModelCheck;
+import sparseworkbench.model.ModelCheck;
 
 /** Which evaluators go together with which data. */
 public final class EvaluatorFit {

@@ -12,8 +12,8 @@ import sparseworkbench.encoder.Similarity;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.eval.EvaluatorParams;
-import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.model.ModelCheck;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.Project;
 

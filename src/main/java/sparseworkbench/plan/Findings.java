@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.home.Home;
-import sparseworkbench.hub.ModelCheck;
+import sparseworkbench.model.ModelCheck;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.Project;

@@ -8,8 +8,8 @@ import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.home.Home;
-import sparseworkbench.hub.MemoryEstimate;
-import sparseworkbench.hub.ModelCheck;
+import sparseworkbench.model.MemoryEstimate;
+import sparseworkbench.model.ModelCheck;
 import sparseworkbench.param.Problem;
 import sparseworkbench.project.Project;
 

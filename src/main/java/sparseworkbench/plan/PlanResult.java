@@ -2,8 +2,8 @@ package sparseworkbench.plan;
 
 import java.util.List;
 import sparseworkbench.data.DataCheck;
-import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.loss.DataShape;
+import sparseworkbench.model.ModelCheck;
 import sparseworkbench.optim.LearningRates;
 import sparseworkbench.param.Problem;
 

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.LabelShape;
-import sparseworkbench.hub.Architecture;
-import sparseworkbench.hub.ModelCheck;
 import sparseworkbench.loss.DataShape;
+import sparseworkbench.model.Architecture;
+import sparseworkbench.model.ModelCheck;
 
 /** What data and model together would give a loss. */
 final class Shapes {

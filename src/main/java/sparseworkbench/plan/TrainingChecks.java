@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.LabelShape;
-import sparseworkbench.hub.ModelCheck;
+import sparseworkbench.model.ModelCheck;
 import sparseworkbench.optim.LearningRates;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;

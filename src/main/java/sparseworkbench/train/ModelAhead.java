@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
-import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.project.Project;
 
 /** The base model of a run, loaded by another thread while project and data are looked at. */
@@ -25,7 +25,7 @@ public final class ModelAhead {
      * Begins to load.
      *
      * @param projectFolder what relative paths in the project are relative to
-     * @param folder        as {@link sparseworkbench.hub.ModelSource#ready} gave it
+     * @param folder        as {@link sparseworkbench.model.ModelSource#ready} gave it
      */
     public static ModelAhead load(Project project, Path projectFolder, Path folder, ExecutorService background) {
         Workshop workshop = Workshop.of(TrainingJob.model(project, projectFolder), project.training());

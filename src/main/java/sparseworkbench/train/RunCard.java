@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.encoder.EncoderParams;
-import sparseworkbench.hub.CardFacts;
+import sparseworkbench.model.CardFacts;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Values;
 

@@ -22,7 +22,7 @@ import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.EncodingProgress;
 import sparseworkbench.encoder.GuideEncoder;
 import sparseworkbench.encoder.SparseVectors;
-import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.Values;
 
 /**

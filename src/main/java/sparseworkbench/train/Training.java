@@ -16,7 +16,7 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluationProgress;
 import sparseworkbench.eval.Measured;
-import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.optim.ParameterGroup;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.text.BatchSampler;

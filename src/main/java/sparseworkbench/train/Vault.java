@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import sparseworkbench.eval.EvaluationParams;
-import sparseworkbench.hub.Layout;
-import sparseworkbench.hub.SaveOptions;
+import sparseworkbench.model.Layout;
+import sparseworkbench.model.SaveOptions;
 import sparseworkbench.train.TrainEvent.Stage;
 import sparseworkbench.train.TrainingFailed.Kind;
 

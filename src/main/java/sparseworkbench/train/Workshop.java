@@ -8,7 +8,7 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.GuideEncoder;
-import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
 

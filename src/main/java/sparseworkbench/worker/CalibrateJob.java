@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.CsrEncoder;
 import sparseworkbench.encoder.Encoder;
-import sparseworkbench.hub.CardFacts;
-import sparseworkbench.hub.Layout;
-import sparseworkbench.hub.SaveOptions;
+import sparseworkbench.model.CardFacts;
+import sparseworkbench.model.Layout;
+import sparseworkbench.model.SaveOptions;
 
 /** Sets the initial sparsity of a model and saves it; or saves it only, as another layout or architecture. */
 final class CalibrateJob {

@@ -19,8 +19,8 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.home.Home;
-import sparseworkbench.hub.ModelSource;
-import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.model.ModelSource;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Values;
 

@@ -2,8 +2,8 @@ package sparseworkbench.worker;
 
 import java.util.Arrays;
 import sparseworkbench.encoder.SpladeEncoder;
-import sparseworkbench.hub.Architecture;
-import sparseworkbench.hub.backbone.Sizes;
+import sparseworkbench.model.Architecture;
+import sparseworkbench.model.backbone.Sizes;
 
 /**
  * The multiplications and additions that a training step cannot do without, in matrix products: those of real tokens only, three times

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
-import sparseworkbench.hub.Architecture;
-import sparseworkbench.hub.Layout;
-import sparseworkbench.hub.ModelCheck;
+import sparseworkbench.model.Architecture;
+import sparseworkbench.model.Layout;
+import sparseworkbench.model.ModelCheck;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.home.Home;
-import sparseworkbench.hub.ModelCheck;
-import sparseworkbench.hub.ModelSource;
+import sparseworkbench.model.ModelCheck;
+import sparseworkbench.model.ModelSource;
 import sparseworkbench.text.TokenBatch;
 
 /** The built-in model as a folder: complete, written once, and equal to the ONNX graph it was taken from. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
-import sparseworkbench.hub.ModelCheck;
+import sparseworkbench.model.ModelCheck;
 import sparseworkbench.weights.SafeTensors;
 
 /** What is saved is what was there, in the layout of the reference. */

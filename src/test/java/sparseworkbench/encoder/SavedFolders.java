@@ -16,9 +16,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import sparseworkbench.hub.CardFacts;
-import sparseworkbench.hub.Layout;
-import sparseworkbench.hub.SaveOptions;
+import sparseworkbench.model.CardFacts;
+import sparseworkbench.model.Layout;
+import sparseworkbench.model.SaveOptions;
 import sparseworkbench.weights.FloatTensor;
 import sparseworkbench.weights.SafeTensorsWriter;
 

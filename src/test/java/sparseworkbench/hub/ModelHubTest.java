@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
+import sparseworkbench.model.ModelFolder;
 
 /** Downloads from a local server that serves the hub's layout. */
 class ModelHubTest {

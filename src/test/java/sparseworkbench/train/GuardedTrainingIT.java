@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
-import sparseworkbench.hub.UnusableModel;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.train.TrainEvent.Alarm;
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.golden.Golden;
-import sparseworkbench.hub.Architecture;
-import sparseworkbench.hub.ModelFolder;
-import sparseworkbench.hub.backbone.Sizes;
+import sparseworkbench.model.Architecture;
+import sparseworkbench.model.ModelFolder;
+import sparseworkbench.model.backbone.Sizes;
 
 class StepOperationsTest {
 

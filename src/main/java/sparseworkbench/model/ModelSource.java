@@ -1,0 +1,71 @@
+package sparseworkbench.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import sparseworkbench.home.Home;
+import sparseworkbench.param.PathType;
+
+/** Where a base model comes from. */
+public sealed interface ModelSource {
+
+    /** A model that is part of the program. */
+    record BuiltIn(String name) implements ModelSource {}
+
+    /** A model folder. */
+    record Folder(Path path) implements ModelSource {}
+
+    /**
+     * Understands what a person chose.
+     *
+     * @param source {@code builtin:NAME} or a folder
+     * @param base   what a relative folder is relative to: the folder of the project file
+     */
+    static ModelSource of(String source, Path base) throws UnusableModel {
+        if (!source.startsWith(PathType.BUILTIN)) {
+            try {
+                return new Folder(base.toAbsolutePath().resolve(source).normalize());
+            } catch (InvalidPathException e) {
+                throw new UnusableModel("“" + source + "” cannot be the name of a folder.", "Choose a model folder.");
+            }
+        }
+        String name = source.substring(PathType.BUILTIN.length());
+        if (!name.equals(BuiltInModel.NAME)) {
+            throw new UnusableModel(
+                    "There is no built-in model “" + name + "”.",
+                    "The built-in one is “" + PathType.BUILTIN + BuiltInModel.NAME + "”.");
+        }
+        return new BuiltIn(name);
+    }
+
+    /** The folder of a model that {@link #resolve} would give without having to write it first; it may still be unusable. */
+    static Optional<Path> ready(String source, Path base, Home home) throws UnusableModel {
+        Path folder = switch (of(source, base)) {
+            case Folder chosen -> chosen.path();
+            case BuiltIn builtIn -> BuiltInModel.folder(home);
+        };
+        return Optional.of(folder).filter(Files::isDirectory);
+    }
+
+    /**
+     * The folder of a model, ready to be loaded. The built-in model is written into {@link Home#models()} the first time, which
+     * takes a few seconds; two processes may ask at once.
+     *
+     * @param source {@code builtin:NAME} or a folder
+     * @param base   what a relative folder is relative to
+     */
+    static Path resolve(String source, Path base, Home home, BuildProgress progress) throws IOException, UnusableModel {
+        return switch (of(source, base)) {
+            case Folder folder -> folder.path();
+            case BuiltIn builtIn -> {
+                Path folder = BuiltInModel.folder(home);
+                if (!Files.isDirectory(folder)) {
+                    BuiltInModel.write(home, progress);
+                }
+                yield folder;
+            }
+        };
+    }
+}

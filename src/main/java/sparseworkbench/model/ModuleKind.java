@@ -1,0 +1,68 @@
+package sparseworkbench.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The kinds of modules that a sparse encoder is put together from, as {@code modules.json} and {@code router_config.json} name them. */
+enum ModuleKind {
+    TRANSFORMER(
+            "sentence_transformers.base.modules.transformer.Transformer", "sentence_transformers.models.Transformer"),
+    /** A transformer with its masked-language head, until 5.3. */
+    MLM_TRANSFORMER(
+            "sentence_transformers.sparse_encoder.modules.mlm_transformer.MLMTransformer",
+            "sentence_transformers.sparse_encoder.models.MLMTransformer"),
+    SPLADE_POOLING(
+            "sentence_transformers.sparse_encoder.modules.splade_pooling.SpladePooling",
+            "sentence_transformers.sparse_encoder.models.SpladePooling"),
+    ROUTER("sentence_transformers.base.modules.router.Router", "sentence_transformers.models.Router"),
+    STATIC(
+            "sentence_transformers.sparse_encoder.modules.sparse_static_embedding.SparseStaticEmbedding",
+            "sentence_transformers.sparse_encoder.models.SparseStaticEmbedding"),
+    POOLING(
+            "sentence_transformers.sentence_transformer.modules.pooling.Pooling",
+            "sentence_transformers.models.Pooling"),
+    NORMALIZE("sentence_transformers.base.modules.normalize.Normalize", "sentence_transformers.models.Normalize"),
+    AUTOENCODER(
+            "sentence_transformers.sparse_encoder.modules.sparse_auto_encoder.SparseAutoEncoder",
+            "sentence_transformers.sparse_encoder.models.SparseAutoEncoder");
+
+    /** Names that were used before. */
+    private static final List<String> OLD_ROUTERS = List.of("Asym");
+
+    private final String type;
+    private final String oldType;
+
+    ModuleKind(String type, String oldType) {
+        this.type = type;
+        this.oldType = oldType;
+    }
+
+    /** The class in a layout. */
+    String type(Layout layout) {
+        return layout == Layout.CURRENT ? type : oldType;
+    }
+
+    /** The class as a router's configuration of a layout names it: until 5.3 with the module that the class is in. */
+    String typeInRouter(Layout layout) {
+        return layout == Layout.CURRENT ? type : oldType + "." + simpleName();
+    }
+
+    /** Name of the class alone. */
+    String simpleName() {
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    /** By the last part of a class name, which has stayed the same through all versions. */
+    static Optional<ModuleKind> of(String className) {
+        String simple = className.substring(className.lastIndexOf('.') + 1);
+        if (OLD_ROUTERS.contains(simple)) {
+            return Optional.of(ROUTER);
+        }
+        return className.startsWith("sentence_transformers.")
+                ? Arrays.stream(values())
+                        .filter(kind -> kind.simpleName().equals(simple))
+                        .findFirst()
+                : Optional.empty();
+    }
+}

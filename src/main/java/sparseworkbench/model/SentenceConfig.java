@@ -1,0 +1,114 @@
+package sparseworkbench.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import sparseworkbench.weights.Json;
+
+/**
+ * {@code config_sentence_transformers.json}: what belongs to the whole model.
+ *
+ * @param prompts    name → what is put before a text
+ * @param defaultPrompt name of the prompt for texts that are neither queries nor documents
+ * @param similarity how embeddings are compared, if the file says; the reference then takes the dot product
+ * @param modelType  what kind of model it says it is
+ */
+public record SentenceConfig(
+        SequencedMap<String, String> prompts,
+        Optional<String> defaultPrompt,
+        Optional<String> similarity,
+        Optional<String> modelType) {
+    static final String FILE = "config_sentence_transformers.json";
+    /** Of a model that does not say. */
+    static final String USUAL_SIMILARITY = "dot";
+
+    private static final List<String> SIMILARITIES = List.of("cosine", "dot", "euclidean", "manhattan");
+    private static final List<String> OF_DOCUMENTS = List.of("document", "passage", "corpus");
+
+    /** The versions of the libraries whose layout is written. */
+    private static final ObjectNode VERSIONS = Json.object()
+            .put("pytorch", "2.13.0+cpu")
+            .put("sentence_transformers", "6.0.1")
+            .put("transformers", "5.18.0");
+
+    private static final ObjectNode OLD_VERSIONS = Json.object()
+            .put("pytorch", "2.7.1")
+            .put("sentence_transformers", "5.3.0")
+            .put("transformers", "4.57.0");
+
+    static SentenceConfig read(Path folder) throws IOException, UnusableModel {
+        Path file = folder.resolve(FILE);
+        ObjectNode json = Json.readIfThere(file);
+        SequencedMap<String, String> prompts = new LinkedHashMap<>();
+        json.path("prompts")
+                .properties()
+                .forEach(
+                        prompt -> prompts.put(prompt.getKey(), prompt.getValue().asText("")));
+        Optional<String> similarity = text(json, "similarity_fn_name");
+        if (similarity.isPresent() && !SIMILARITIES.contains(similarity.get())) {
+            throw new UnusableModel(
+                    "The similarity “" + similarity.get() + "” in " + file + " is not one of a sparse encoder.",
+                    "Those are cosine, dot, euclidean and manhattan.");
+        }
+        Optional<String> chosen = text(json, "default_prompt_name");
+        if (chosen.isPresent() && !prompts.containsKey(chosen.get())) {
+            throw new UnusableModel(
+                    file + " has no prompt “" + chosen.get() + "”, which it names as the default.",
+                    "Correct the file.");
+        }
+        return new SentenceConfig(prompts, chosen, similarity, text(json, "model_type"));
+    }
+
+    private static Optional<String> text(ObjectNode json, String key) {
+        return json.hasNonNull(key) ? Optional.of(json.path(key).asText()) : Optional.empty();
+    }
+
+    /** What is put before a query. */
+    public String queryPrompt() {
+        return prompts.containsKey("query") ? prompts.get("query") : prompt();
+    }
+
+    /** What is put before a document. */
+    public String documentPrompt() {
+        return OF_DOCUMENTS.stream()
+                .filter(prompts::containsKey)
+                .findFirst()
+                .map(prompts::get)
+                .orElseGet(this::prompt);
+    }
+
+    /** What is put before a text that is neither. */
+    public String prompt() {
+        return defaultPrompt.map(prompts::get).orElse("");
+    }
+
+    /** With another similarity. */
+    public SentenceConfig comparedBy(String function) {
+        return new SentenceConfig(prompts, defaultPrompt, Optional.of(function), modelType);
+    }
+
+    /** With a prompt of that name. */
+    public SentenceConfig prompted(String name, String prompt) {
+        SequencedMap<String, String> changed = new LinkedHashMap<>(prompts);
+        changed.put(name, prompt);
+        return new SentenceConfig(changed, defaultPrompt, similarity, modelType);
+    }
+
+    /** As the file of a sparse encoder. */
+    ObjectNode json(Layout layout) {
+        ObjectNode json = Json.object();
+        json.set("__version__", layout == Layout.CURRENT ? VERSIONS.deepCopy() : OLD_VERSIONS.deepCopy());
+        json.put("default_prompt_name", defaultPrompt.orElse(null)).put("model_type", "SparseEncoder");
+        SequencedMap<String, String> all = new LinkedHashMap<>();
+        all.put("document", prompts.getOrDefault("document", ""));
+        all.put("query", prompts.getOrDefault("query", ""));
+        prompts.forEach(all::putIfAbsent);
+        ObjectNode inside = json.putObject("prompts");
+        all.forEach(inside::put);
+        return json.put("similarity_fn_name", similarity.orElse("dot"));
+    }
+}

@@ -1,0 +1,129 @@
+package sparseworkbench.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import sparseworkbench.weights.SafeTensors;
+
+/**
+ * Static weights of tokens: the query side of an inference-free model.
+ *
+ * @param frozen  whether training leaves them as they are
+ * @param reading how texts are split
+ * @param origin  where the weights are
+ */
+public record StaticFolder(boolean frozen, TextReading reading, Origin origin) {
+    static final String WEIGHT = "weight";
+    private static final String IDF = "idf.json";
+
+    /** Where weights come from. */
+    public sealed interface Origin {
+
+        /** A tensor {@code weight}. */
+        record Tensor(SafeTensors file) implements Origin {}
+
+        /** A JSON file of token → weight; other tokens weigh nothing. */
+        record Json(Path file) implements Origin {}
+
+        /** Nowhere yet: every token weighs 1. */
+        record Ones() implements Origin {}
+    }
+
+    static StaticFolder open(Path folder) throws IOException, UnusableModel {
+        ObjectNode json = sparseworkbench.weights.Json.readIfThere(folder.resolve(TransformerFolder.CONFIG));
+        if (!Files.isRegularFile(folder.resolve(TokenizerFile.NAME))) {
+            throw new UnusableModel(
+                    "The query side " + folder + " lacks " + TokenizerFile.NAME + ".",
+                    "Choose another folder or add the file.");
+        }
+        Origin origin = origin(folder, json);
+        if (origin instanceof Origin.Tensor tensor) {
+            check(folder, tensor.file());
+        }
+        return new StaticFolder(json.path("frozen").asBoolean(false), TextReading.ofStatic(folder), origin);
+    }
+
+    private static Origin origin(Path folder, ObjectNode json) throws IOException, UnusableModel {
+        String path = json.path("path").asText("");
+        if (path.endsWith(".json")) {
+            Path said = Inside.resolve(
+                    folder, Path.of(path).getFileName().toString(), folder.resolve(TransformerFolder.CONFIG));
+            return idf(said)
+                    .orElseThrow(() -> new UnusableModel(
+                            "The query side " + folder + " lacks " + said.getFileName() + ".",
+                            "Add the file with the weights of the tokens."));
+        }
+        if (Files.isRegularFile(folder.resolve(WeightFiles.SINGLE))) {
+            return new Origin.Tensor(SafeTensors.open(folder.resolve(WeightFiles.SINGLE)));
+        }
+        return idf(folder.resolve(IDF))
+                .orElseThrow(() -> new UnusableModel(
+                        "The query side " + folder + " lacks " + WeightFiles.SINGLE + " and " + IDF + ".",
+                        "Add one of them: the weights of the tokens."));
+    }
+
+    private static Optional<Origin> idf(Path file) {
+        return Files.isRegularFile(file) ? Optional.of(new Origin.Json(file)) : Optional.empty();
+    }
+
+    private static void check(Path folder, SafeTensors file) throws IOException, UnusableModel {
+        if (!file.has(WEIGHT) || file.shape(WEIGHT).length != 1) {
+            throw new UnusableModel(
+                    file.file(WEIGHT) + " has no list of numbers called “" + WEIGHT + "”.", "Choose another model.");
+        }
+        TokenizerFile.check(folder, (int) file.shape(WEIGHT)[0]);
+    }
+
+    /** How long the list of weights is, where that is known without a tokenizer. */
+    public Optional<Integer> width() {
+        return origin instanceof Origin.Tensor tensor
+                ? Optional.of((int) tensor.file().shape(WEIGHT)[0])
+                : Optional.empty();
+    }
+
+    /**
+     * The weight of every token.
+     *
+     * @param ids   tokens and their ids
+     * @param width how many there are at least
+     */
+    public float[] weights(Map<String, Integer> ids, int width) throws IOException, UnusableModel {
+        return switch (origin) {
+            case Origin.Tensor tensor -> tensor.file().floats(WEIGHT).data();
+            case Origin.Json idf -> ofJson(idf.file(), ids, width);
+            case Origin.Ones ones -> {
+                float[] weights = new float[width];
+                Arrays.fill(weights, 1);
+                yield weights;
+            }
+        };
+    }
+
+    /** Reads a file of token → weight, such as {@code idf.json}. */
+    public static float[] ofJson(Path file, Map<String, Integer> ids, int width) throws IOException, UnusableModel {
+        float[] weights = new float[width];
+        for (Map.Entry<String, JsonNode> entry :
+                sparseworkbench.weights.Json.read(file).properties()) {
+            Integer id = ids.get(entry.getKey());
+            double weight = entry.getValue().asDouble(Double.NaN);
+            if (!Double.isFinite(weight)) {
+                throw new UnusableModel(
+                        "The weight of “" + entry.getKey() + "” in " + file + " is " + entry.getValue()
+                                + ", not a number.",
+                        "Correct the file.");
+            }
+            if (id == null || id >= width) {
+                throw new UnusableModel(
+                        file + " has a weight for “" + entry.getKey() + "”, which the tokenizer does not know.",
+                        "Use the file that belongs to this tokenizer.");
+            }
+            weights[id] = (float) weight;
+        }
+        return weights;
+    }
+}

@@ -1,0 +1,103 @@
+package sparseworkbench.model.backbone;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** ALBERT (<a href="https://arxiv.org/abs/1909.11942">Lan et al., 2019</a>): a narrow word table, and layers that share weights. */
+public final class Albert extends PostNormFamily {
+    private static final int WEIGHTS_PER_LAYER = 16;
+
+    @Override
+    public String modelType() {
+        return "albert";
+    }
+
+    @Override
+    public String maskedLanguageClass() {
+        return "AlbertForMaskedLM";
+    }
+
+    @Override
+    public String bareClass() {
+        return "AlbertModel";
+    }
+
+    @Override
+    public String prefix() {
+        return "albert.";
+    }
+
+    @Override
+    public PostNormConfig read(ConfigReader json) {
+        json.mustBe("position_embedding_type", "absolute");
+        Sizes sizes = json.bertSizes(true);
+        double dropout = json.share("hidden_dropout_prob", 0);
+        return new PostNormConfig(
+                this,
+                sizes,
+                json.size("max_position_embeddings"),
+                -1,
+                json.size("type_vocab_size"),
+                json.number("layer_norm_eps", 1e-12),
+                new Dropouts(dropout, json.share("attention_probs_dropout_prob", 0), dropout, 0),
+                json.tied(),
+                json.activation("hidden_act"),
+                json.activation("hidden_act"),
+                json.size("num_hidden_groups", 1),
+                json.size("inner_group_num", 1),
+                0);
+    }
+
+    @Override
+    public boolean projects(Sizes sizes) {
+        return true;
+    }
+
+    @Override
+    protected String projection() {
+        return prefix() + "encoder.embedding_hidden_mapping_in";
+    }
+
+    @Override
+    protected List<String> layerParts() {
+        return List.of(
+                "attention.query",
+                "attention.key",
+                "attention.value",
+                "attention.dense",
+                "attention.LayerNorm",
+                "ffn",
+                "ffn_output",
+                "full_layer_layer_norm");
+    }
+
+    @Override
+    protected String layerPrefix(int group, int inner) {
+        return prefix() + "encoder.albert_layer_groups." + group + ".albert_layers." + inner + ".";
+    }
+
+    @Override
+    public List<String> inOrderOfUse(BackboneConfig any) {
+        PostNormConfig config = (PostNormConfig) any;
+        List<String> all = List.copyOf(backbone(config).keySet());
+        int shared = config.groups() * config.inner() * WEIGHTS_PER_LAYER;
+        List<String> used = new ArrayList<>(all.subList(0, all.size() - shared));
+        int perGroup = config.inner() * WEIGHTS_PER_LAYER;
+        for (int layer = 0; layer < config.sizes().layers(); layer++) {
+            int group = (int) ((long) layer * config.groups() / config.sizes().layers());
+            int from = all.size() - shared + group * perGroup;
+            used.addAll(all.subList(from, from + perGroup));
+        }
+        return used;
+    }
+
+    @Override
+    public HeadNames head() {
+        return HeadNames.below("predictions.", "LayerNorm");
+    }
+
+    @Override
+    public String tokenizerClass() {
+        return "AlbertTokenizer";
+    }
+}

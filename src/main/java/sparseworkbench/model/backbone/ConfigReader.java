@@ -1,0 +1,146 @@
+package sparseworkbench.model.backbone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import sparseworkbench.param.Problem;
+
+/** Reads single settings of a {@code config.json} and collects what is wrong with them. */
+public final class ConfigReader {
+    private static final String FIELD = "source";
+    private final ObjectNode json;
+    private final Path file;
+    private final List<Problem> problems = new ArrayList<>();
+
+    public ConfigReader(ObjectNode json, Path file) {
+        this.json = json;
+        this.file = file;
+    }
+
+    /** What was wrong with the settings read so far. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    int size(String key) {
+        return size(key, json.path(key));
+    }
+
+    int size(String key, int absent) {
+        return json.has(key) ? size(key) : absent;
+    }
+
+    private int size(String key, JsonNode node) {
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 1) {
+            problem(key, "should be a whole number above 0 and is " + (node.isMissingNode() ? "missing" : node));
+            return 1;
+        }
+        return node.intValue();
+    }
+
+    /** Attention heads, which have to divide the width. */
+    int heads(String key, int hidden) {
+        int heads = size(key);
+        if (hidden % heads != 0) {
+            problem(key, "is " + heads + " and does not divide the width " + hidden);
+        }
+        return heads;
+    }
+
+    double number(String key, double absent) {
+        JsonNode node = json.path(key);
+        if (!node.isMissingNode() && !node.isNumber()) {
+            problem(key, "should be a number and is " + node);
+        }
+        return node.asDouble(absent);
+    }
+
+    double share(String key, double absent) {
+        double share = number(key, absent);
+        if (share < 0 || share >= 1) {
+            problem(key, "should be a number from 0 to below 1 and is " + share);
+        }
+        return share;
+    }
+
+    boolean flag(String key, boolean absent) {
+        return json.path(key).asBoolean(absent);
+    }
+
+    boolean tied() {
+        return flag("tie_word_embeddings", true);
+    }
+
+    int paddingId(int absent) {
+        return json.path("pad_token_id").asInt(absent);
+    }
+
+    Activation activation(String key) {
+        String name = json.path(key).asText("gelu");
+        return Activation.named(name).orElseGet(() -> {
+            problem(key, "is “" + name + "”; supported are " + Activation.allNames());
+            return Activation.GELU;
+        });
+    }
+
+    void mustBe(String key, String supported) {
+        String value = json.path(key).asText(supported);
+        if (!value.equals(supported)) {
+            problem(key, "is “" + value + "”; only “" + supported + "” is supported");
+        }
+    }
+
+    /** Under BERT's keys. */
+    Sizes bertSizes(boolean ownEmbeddingWidth) {
+        int hidden = size("hidden_size");
+        return new Sizes(
+                hidden,
+                ownEmbeddingWidth ? size("embedding_size", hidden) : hidden,
+                size("num_hidden_layers"),
+                heads("num_attention_heads", hidden),
+                size("intermediate_size"),
+                size("vocab_size"));
+    }
+
+    /** Under BERT's keys. */
+    Dropouts bertDropouts() {
+        double hidden = share("hidden_dropout_prob", 0.1);
+        return new Dropouts(hidden, share("attention_probs_dropout_prob", 0.1), hidden, hidden);
+    }
+
+    /** {@code layer_types}, or the older {@code global_attn_every_n_layers}. */
+    List<Boolean> slidingLayers(int layers) {
+        JsonNode types = json.path("layer_types");
+        if (types.isArray()) {
+            if (types.size() != layers) {
+                problem("layer_types", "names " + types.size() + " layers of " + layers);
+                return IntStream.range(0, layers).mapToObj(layer -> false).toList();
+            }
+            return IntStream.range(0, layers)
+                    .mapToObj(layer -> types.get(layer).asText().equals("sliding_attention"))
+                    .toList();
+        }
+        int every = size("global_attn_every_n_layers", 3);
+        return IntStream.range(0, layers).mapToObj(layer -> layer % every != 0).toList();
+    }
+
+    /** Base of a rotation, in the newer or the older place. */
+    double theta(String kind, String older, double absent) {
+        JsonNode node = json.path("rope_parameters").path(kind);
+        String type = node.path("rope_type").asText("default");
+        if (!type.equals("default") || json.path("rope_scaling").isObject()) {
+            problem(
+                    "rope_parameters",
+                    "asks for the rotation “" + type + "” or a scaling; only “default” is supported");
+        }
+        return node.path("rope_theta").asDouble(number(older, absent));
+    }
+
+    private void problem(String key, String what) {
+        problems.add(Problem.error(
+                FIELD, key + " in " + file + " " + what + ".", "Choose another model or correct the file."));
+    }
+}

@@ -1,0 +1,11 @@
+package sparseworkbench.model.backbone;
+
+/**
+ * Shares that are set to zero while training, 0 to 1.
+ *
+ * @param embeddings      of token embeddings
+ * @param attention       of attention weights
+ * @param attentionOutput of what attention gives
+ * @param feedForward     of what the feed-forward part gives
+ */
+public record Dropouts(double embeddings, double attention, double attentionOutput, double feedForward) {}
