@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
-import sparseworkbench.loss.LossPage;
+import sparseworkbench.loss.help.LossPage;
 import sparseworkbench.param.NearestName;
 
 @Command(name = "losses", description = "Lists the losses, or prints the help page of one.")

@@ -2,57 +2,14 @@ package sparseworkbench.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import sparseworkbench.data.table.ColumnNames;
+import sparseworkbench.data.table.TableColumn;
 
 /** Guesses what the columns of a table are for, from their names and, failing that, their order. */
 public final class ColumnGuess {
-    private static final Set<String> QUERIES = Set.of(
-            "query",
-            "queries",
-            "question",
-            "anchor",
-            "definition",
-            "search",
-            "sentence1",
-            "sentence_1",
-            "source",
-            "frage");
-    private static final Set<String> POSITIVES = Set.of(
-            "positive",
-            "pos",
-            "answer",
-            "document",
-            "doc",
-            "entry",
-            "text",
-            "passage",
-            "context",
-            "response",
-            "sentence2",
-            "sentence_2",
-            "target",
-            "antwort",
-            "title");
-    private static final List<String> NEGATIVES = List.of("negative", "neg", "wrong", "hard_negative");
-    private static final Set<String> NEVER = Set.of(
-            "id",
-            "index",
-            "label",
-            "score",
-            "scores",
-            "labels",
-            "margin",
-            "margins",
-            "similarity",
-            "relevance",
-            "lang",
-            "language",
-            "url");
-    private static final Set<String> SCORES =
-            Set.of("label", "labels", "score", "scores", "similarity", "margin", "margins");
     private static final Set<String> NUMERIC = Set.of("number", "whole number", "yes/no", "list");
     private static final String BY_NAME = "guessed from the name";
     private static final String CHOSEN = "chosen";
@@ -79,18 +36,13 @@ public final class ColumnGuess {
         return List.copyOf(guess.uses);
     }
 
-    /** Whether such a name says what its column is for: also what tells a row of names from a row of texts. */
-    static boolean isKnownName(String name) {
-        return roleOf(name).isPresent() || isNever(normal(name));
-    }
-
     private ColumnUse byName(TableColumn column) {
         Optional<ColumnRole> asked =
                 Optional.ofNullable(chosen.get(column.name())).flatMap(ColumnRole::find);
         if (asked.isPresent()) {
             return new ColumnUse(column.name(), asked.get(), CHOSEN);
         }
-        if (SCORES.contains(normal(column.name())) && NUMERIC.contains(column.type())) {
+        if (ColumnNames.isScore(column.name()) && NUMERIC.contains(column.type())) {
             return new ColumnUse(column.name(), ColumnRole.SCORE, BY_NAME);
         }
         return roleOf(column.name())
@@ -100,29 +52,16 @@ public final class ColumnGuess {
     }
 
     private static Optional<ColumnRole> roleOf(String name) {
-        String normal = normal(name);
-        String bare = normal.replaceAll("_?\\d+$", "");
-        if (QUERIES.contains(normal)) {
+        if (ColumnNames.isQuery(name)) {
             return Optional.of(ColumnRole.QUERY);
         }
-        if (NEGATIVES.stream().anyMatch(n -> bare.equals(n) || bare.equals(n + "s") || normal.startsWith(n + "_"))) {
+        if (ColumnNames.isNegative(name)) {
             return Optional.of(ColumnRole.NEGATIVE);
         }
-        if (POSITIVES.contains(normal) || POSITIVES.contains(bare)) {
+        if (ColumnNames.isPositive(name)) {
             return Optional.of(ColumnRole.POSITIVE);
         }
-        return QUERIES.contains(bare) ? Optional.of(ColumnRole.QUERY) : Optional.empty();
-    }
-
-    private static boolean isNever(String normal) {
-        return NEVER.contains(normal) || normal.endsWith("_id") || normal.startsWith("id_");
-    }
-
-    private static String normal(String name) {
-        return name.strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "_")
-                .replaceAll("^_+|_+$", "");
+        return ColumnNames.isNumberedQuery(name) ? Optional.of(ColumnRole.QUERY) : Optional.empty();
     }
 
     /** A role that was chosen, or guessed further left, is not guessed again: one query and one positive per row. */
@@ -146,7 +85,7 @@ public final class ColumnGuess {
         List<Integer> free = new ArrayList<>();
         for (int i = 0; i < uses.size(); i++) {
             TableColumn column = columns.get(i);
-            if (column.isText() && !chosen.containsKey(column.name()) && !isKnownName(column.name())) {
+            if (column.isText() && !chosen.containsKey(column.name()) && !ColumnNames.isKnown(column.name())) {
                 free.add(i);
             }
         }

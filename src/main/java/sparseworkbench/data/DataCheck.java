@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.param.Problem;
 
 /**

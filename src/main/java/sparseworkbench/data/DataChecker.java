@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sparseworkbench.data.table.Progress;
+import sparseworkbench.data.table.TableFile;
+import sparseworkbench.data.table.TablePreview;
+import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
 

@@ -1,6 +1,8 @@
 package sparseworkbench.data;
 
 import java.nio.file.Path;
+import sparseworkbench.data.builtin.ReverseDictionaryFiles;
+import sparseworkbench.data.table.UnreadableData;
 
 /** Opens the retrieval set that comes with the data, or the user's own. */
 final class EvaluationSource {

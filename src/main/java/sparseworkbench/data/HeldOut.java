@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import sparseworkbench.data.table.Shuffle;
 
 /**
  * Rows taken out of the training data, to measure on queries that are never trained on. Always the same rows for the same

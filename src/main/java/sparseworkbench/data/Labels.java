@@ -2,6 +2,9 @@ package sparseworkbench.data;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import sparseworkbench.data.table.TableColumn;
+import sparseworkbench.data.table.TablePreview;
+import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.param.Problem;
 
 /** Reads the cells of a label column, which all have the shape of the first. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sparseworkbench.data.table.TableFile;
+import sparseworkbench.data.table.UnreadableData;
 
 /** Finds the columns of the files of a retrieval set, under the names that common datasets use, or by order without names. */
 final class RetrievalColumns {

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import sparseworkbench.data.table.Progress;
+import sparseworkbench.data.table.TableFile;
+import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.param.Problem;
 
 /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.param.NearestName;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;

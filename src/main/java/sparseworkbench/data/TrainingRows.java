@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sparseworkbench.data.table.Progress;
+import sparseworkbench.data.table.TableFile;
+import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.param.Problem;
 
 /**

@@ -1,7 +1,5 @@
 /**
- * Dataset files become rows. A table file is opened through DuckDB, its columns get roles, and its rows are read as texts.
- * Also writes the dataset that comes with the program. Read {@link sparseworkbench.data.TableFile} first.
- *
- * <p>May use: param, home.
+ * The section {@code data} of a project becomes rows: columns get roles, labels a shape, and what is measured on is read or held out.
+ * Read {@link sparseworkbench.data.DataSection} first, then {@link sparseworkbench.data.ColumnRole}.
  */
 package sparseworkbench.data;

@@ -4,7 +4,7 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import sparseworkbench.data.UnreadableData;
+import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.loss.InvalidLoss;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.store.Failure;

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.LoadedData;
-import sparseworkbench.data.TableEngine;
 import sparseworkbench.data.TeacherLabels;
-import sparseworkbench.data.UnreadableData;
+import sparseworkbench.data.table.TableEngine;
+import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.loss.SparseGISTEmbedLoss;
@@ -122,7 +122,7 @@ final class TrainingWork implements Work {
         return DataSection.load(plan.project().data(), plan.projectFolder(), plan.home(), progress(report, control));
     }
 
-    private static sparseworkbench.data.Progress progress(Report report, TrainControl control) {
+    private static sparseworkbench.data.table.Progress progress(Report report, TrainControl control) {
         return (doing, done, total) -> {
             report.event(new Progress(Stage.PREPARING, doing, done, Math.max(0, total)));
             return goOn(control);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.loss.LossCatalog;
-import sparseworkbench.loss.LossPage;
+import sparseworkbench.loss.help.LossPage;
 
 class LossesCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.data.builtin.BuiltinData;
+import sparseworkbench.data.table.Progress;
+import sparseworkbench.data.table.Tables;
+import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.home.Home;
 
 class BuiltinDataTest {

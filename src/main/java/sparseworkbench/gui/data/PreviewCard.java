@@ -6,7 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import sparseworkbench.data.DataCheck;
-import sparseworkbench.data.TablePreview;
+import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.gui.shell.Parts;

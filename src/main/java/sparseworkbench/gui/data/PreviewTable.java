@@ -20,7 +20,7 @@ import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.ColumnUse;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
-import sparseworkbench.data.TablePreview;
+import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.Section;

@@ -7,18 +7,18 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.shell.Parts;
-import sparseworkbench.loss.HelpSection;
-import sparseworkbench.loss.HelpSection.Block;
-import sparseworkbench.loss.HelpSection.Equation;
-import sparseworkbench.loss.HelpSection.Listing;
-import sparseworkbench.loss.HelpSection.Setting;
-import sparseworkbench.loss.HelpSection.Settings;
-import sparseworkbench.loss.HelpSection.Sources;
-import sparseworkbench.loss.HelpSection.Typed;
-import sparseworkbench.loss.HelpSection.Words;
 import sparseworkbench.loss.LossDescriptor;
-import sparseworkbench.loss.LossPage;
 import sparseworkbench.loss.Reference;
+import sparseworkbench.loss.help.HelpSection;
+import sparseworkbench.loss.help.HelpSection.Block;
+import sparseworkbench.loss.help.HelpSection.Equation;
+import sparseworkbench.loss.help.HelpSection.Listing;
+import sparseworkbench.loss.help.HelpSection.Setting;
+import sparseworkbench.loss.help.HelpSection.Settings;
+import sparseworkbench.loss.help.HelpSection.Sources;
+import sparseworkbench.loss.help.HelpSection.Typed;
+import sparseworkbench.loss.help.HelpSection.Words;
+import sparseworkbench.loss.help.LossPage;
 
 /** The help page of a loss in the window: what {@code workbench losses NAME} prints, with a typeset formula. */
 public final class LossHelp {

@@ -29,8 +29,8 @@ import sparseworkbench.gui.explain.FormulaView;
 import sparseworkbench.gui.shell.Place;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
-import sparseworkbench.loss.LossPage;
 import sparseworkbench.loss.LossRole;
+import sparseworkbench.loss.help.LossPage;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.TrainingParams;
 

@@ -1,0 +1,33 @@
+package sparseworkbench.data.table;
+
+import java.util.Optional;
+
+/**
+ * What was found out about a table file from its content.
+ *
+ * @param format    its kind
+ * @param separator the character between two cells; empty for formats without one
+ * @param header    whether the first row names the columns (true for formats that always name them)
+ */
+public record Sniffed(TableFormat format, Optional<Character> separator, boolean header) {
+
+    /** One line for people: "CSV, separated by semicolons, first row names the columns". */
+    public String sentence() {
+        StringBuilder said = new StringBuilder(format.label());
+        separator.ifPresent(s -> said.append(", separated by ").append(name(s)));
+        if (format.isSeparated()) {
+            said.append(header ? ", first row names the columns" : ", no row of column names");
+        }
+        return said.toString();
+    }
+
+    static String name(char separator) {
+        return switch (separator) {
+            case ',' -> "commas";
+            case ';' -> "semicolons";
+            case '\t' -> "tabs";
+            case '|' -> "vertical bars";
+            default -> "“" + separator + "”";
+        };
+    }
+}

@@ -1,0 +1,192 @@
+package sparseworkbench.data.table;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table in a file: CSV, TSV, JSON, JSON lines, Parquet or plain text, told apart by content first and ending second. Reads
+ * nothing into memory but what is asked for. Every failure is an {@link UnreadableData} that says where.
+ */
+public final class TableFile {
+    private static final int SAMPLE = 1000;
+    private static final int ROWS_PER_REPORT = 10_000;
+
+    private final FileHead head;
+    /** Null unless the text is separated. */
+    private final Dialect dialect;
+
+    private final TableSource source;
+
+    private TableFile(FileHead head, Dialect dialect, TableSource source) {
+        this.head = head;
+        this.dialect = dialect;
+        this.source = source;
+    }
+
+    /** Takes the cells of one row, in the order asked for; an absent cell is an empty text. */
+    @FunctionalInterface
+    public interface RowReader {
+        /** @param number from 1, the header not counted; @return whether to go on reading */
+        boolean row(long number, List<String> cells) throws UnreadableData;
+    }
+
+    /** Looks at the file's beginning: what it is and which columns it has. */
+    public static TableFile open(Path file) throws UnreadableData {
+        FileHead head = FileHead.read(file);
+        if (head.isParquet()) {
+            return described(head, TableFormat.PARQUET, connection -> TableSource.parquet(connection, head));
+        }
+        if (JsonShape.isJson(head)) {
+            JsonShape shape = JsonShape.of(head);
+            return described(head, shape.format(), connection -> TableSource.json(connection, head, shape));
+        }
+        Dialect dialect = Dialect.sniff(head);
+        return new TableFile(head, dialect, TableSource.separated(head, dialect));
+    }
+
+    /** Asks the engine for the columns. */
+    @FunctionalInterface
+    private interface Description {
+        TableSource ask(Connection connection) throws SQLException;
+    }
+
+    private static TableFile described(FileHead head, TableFormat format, Description description)
+            throws UnreadableData {
+        try (Connection connection = DuckDb.open()) {
+            return new TableFile(head, null, description.ask(connection));
+        } catch (SQLException e) {
+            throw Faults.of(e, head, format, null);
+        }
+    }
+
+    public Path path() {
+        return head.file();
+    }
+
+    public Sniffed sniffed() {
+        return source.sniffed();
+    }
+
+    /** Column names in file order, unique. */
+    public List<String> columns() {
+        return List.copyOf(source.columns().keySet());
+    }
+
+    /** The first {@code rows} rows, the columns as seen on a sample, and the number of all rows. */
+    public TablePreview preview(int rows, Progress progress) throws UnreadableData {
+        int wanted = Math.max(rows, SAMPLE);
+        List<List<String>> sample = sample(wanted, progress);
+        long count = sample.size() < wanted ? sample.size() : count(progress);
+        List<List<String>> first = sample.subList(0, Math.min(rows, sample.size()));
+        return new TablePreview(path(), sniffed(), ColumnSample.of(columns(), source.types(), sample), first, count);
+    }
+
+    /** The columns as seen on a sample of the first rows. */
+    public List<TableColumn> describe(Progress progress) throws UnreadableData {
+        return ColumnSample.of(columns(), source.types(), sample(SAMPLE, progress));
+    }
+
+    private List<List<String>> sample(int rows, Progress progress) throws UnreadableData {
+        List<List<String>> sample = new ArrayList<>();
+        read(columns(), (number, cells) -> sample.add(cells) && number < rows, progress);
+        return sample;
+    }
+
+    /** The number of rows. */
+    public long count(Progress progress) throws UnreadableData {
+        if (sniffed().format() == TableFormat.PARQUET) {
+            long[] count = new long[1];
+            run(
+                    "SELECT count(*) FROM " + source.from(),
+                    1,
+                    (number, cells) -> {
+                        count[0] = Long.parseLong(cells.getFirst());
+                        return false;
+                    },
+                    "Counting the rows of ",
+                    progress);
+            return count[0];
+        }
+        // Row by row rather than count(*), so that it can be followed and cancelled.
+        long[] count = new long[1];
+        run(
+                source.select(List.of()),
+                0,
+                (number, cells) -> {
+                    count[0] = number;
+                    return true;
+                },
+                "Counting the rows of ",
+                progress);
+        return count[0];
+    }
+
+    /**
+     * Reads the cells of the named columns, row by row in file order.
+     *
+     * @throws UnreadableData naming the file and the row at fault, or the known columns when one does not exist
+     */
+    public void read(List<String> columns, RowReader reader, Progress progress) throws UnreadableData {
+        for (String column : columns) {
+            if (!source.columns().containsKey(column)) {
+                throw new UnreadableData(
+                        "“" + head.name() + "” has no column “" + column + "”.",
+                        "Its columns are " + String.join(", ", columns()) + ".");
+            }
+        }
+        run(source.select(columns), columns.size(), reader, "Reading ", progress);
+    }
+
+    private void run(String sql, int cells, RowReader reader, String verb, Progress progress) throws UnreadableData {
+        String doing = verb + head.name();
+        progress.report(doing, 0, Progress.UNKNOWN);
+        try (Connection connection = DuckDb.streaming();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            long number = 0;
+            while (rows.next()) {
+                number++;
+                if (number % ROWS_PER_REPORT == 0) {
+                    progress.report(doing, number, Progress.UNKNOWN);
+                }
+                if (!reader.row(number, cells(rows, cells))) {
+                    return;
+                }
+            }
+            requireAll(sql, number);
+        } catch (SQLException e) {
+            // A complaint after the first rows has lost its reason on the way: ask again.
+            SQLException reason = String.valueOf(e.getMessage()).contains("Invalid result set")
+                    ? DuckDb.complaint(sql).orElse(e)
+                    : e;
+            throw Faults.of(reason, head, sniffed().format(), dialect);
+        }
+    }
+
+    /** A result that comes as it is read may just end where the engine met a fault, so the end of it is not believed unseen. */
+    private void requireAll(String sql, long rows) throws SQLException, UnreadableData {
+        long all = DuckDb.count(sql);
+        if (all != rows) {
+            throw new UnreadableData(
+                    "“" + head.name() + "” could be read to row " + rows + " only, of " + all + ".",
+                    "Perhaps it was being written. Try again.");
+        }
+    }
+
+    private static List<String> cells(ResultSet row, int count) throws SQLException {
+        if (count == 0) {
+            return List.of();
+        }
+        List<String> cells = new ArrayList<>(count);
+        for (int i = 1; i <= count; i++) {
+            String cell = row.getString(i);
+            cells.add(cell == null ? "" : cell);
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,26 @@
+package sparseworkbench.data.table;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A first look at a table file.
+ *
+ * @param file     the file
+ * @param sniffed  what was found out about it
+ * @param columns  its columns in file order
+ * @param rows     the first rows, one text per column; an absent cell is an empty text
+ * @param rowCount all rows of the file, the header not counted
+ */
+public record TablePreview(
+        Path file, Sniffed sniffed, List<TableColumn> columns, List<List<String>> rows, long rowCount) {
+
+    public TablePreview {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    public List<String> columnNames() {
+        return columns.stream().map(TableColumn::name).toList();
+    }
+}

@@ -1,0 +1,159 @@
+package sparseworkbench.data.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.param.Problem;
+
+class TableFaultsTest {
+    @TempDir
+    private Path folder;
+
+    private static Problem problem(Path file) {
+        UnreadableData fault = catchThrowableOfType(UnreadableData.class, () -> Tables.rows(file));
+        assertThat(fault).as("a fault of %s", file).isNotNull();
+        assertThat(fault.problem().cure()).isNotBlank();
+        assertThat(fault.problem().what()).doesNotContain("Error").doesNotContain("\n");
+        return fault.problem();
+    }
+
+    private Problem problem(String name, String content) throws Exception {
+        return problem(Tables.write(folder, name, content));
+    }
+
+    @Test
+    void saysThatAFileIsMissingOrAFolder() {
+        assertThat(problem(folder.resolve("no.csv")).what())
+                .isEqualTo("There is no file " + folder.resolve("no.csv") + ".");
+        assertThat(problem(folder).what()).isEqualTo(folder + " is a folder, not a file.");
+    }
+
+    @Test
+    void saysThatAFileIsEmpty() throws Exception {
+        assertThat(problem("a.csv", "").what()).isEqualTo("“a.csv” is empty.");
+        assertThat(problem("a.csv", "\uFEFF \n\n").what()).isEqualTo("“a.csv” is empty.");
+        assertThat(problem("a.json", "").what()).isEqualTo("“a.json” is empty.");
+    }
+
+    @Test
+    void saysWhatAFileThatIsNoTableLooksLike() throws Exception {
+        Map<String, String> contents = Map.of(
+                "%PDF-1.7 …",
+                "a PDF document",
+                "\u0089PNG\r\n",
+                "a PNG image",
+                "PK\u0003\u0004 xl/workbook.xml",
+                "an Excel workbook",
+                "PK\u0003\u0004 other",
+                "a zip archive",
+                "<!DOCTYPE html><p>",
+                "a web page",
+                "\u001F\u008B\b",
+                "a gzip archive",
+                "SQLite format 3\0",
+                "an SQLite database",
+                "ab\0cd",
+                "a binary file",
+                "\u00FF\u00FEa\0",
+                "text in UTF-16");
+        for (Map.Entry<String, String> content : contents.entrySet()) {
+            Path file = Files.write(folder.resolve("a.csv"), content.getKey().getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(problem(file).what()).startsWith("“a.csv” is no table: it looks like " + content.getValue());
+        }
+    }
+
+    @Test
+    void numbersRaggedRows() throws Exception {
+        assertThat(problem("a.csv", "query,positive\n\"two\nlines\",b\nc,d\ne,f,g\n")
+                        .oneLine())
+                .startsWith("“a.csv”: row 3 has 3 cells, but the first row has 2.");
+        assertThat(problem("b.csv", "query,positive\na,b\nc\nd,e\nf,g,h\ni\nj\n")
+                        .what())
+                .isEqualTo("“b.csv”: rows 2, 4, 5 and 1 more do not have 2 cells like the first row.");
+        assertThat(problem("c.csv", "text\na\nb, c\nd\n").what())
+                .isEqualTo("“c.csv”: row 2 has 2 cells, but the first row has 1.");
+    }
+
+    @Test
+    void numbersRaggedRowsFarDown() throws Exception {
+        StringBuilder text = new StringBuilder("query,positive\n");
+        for (int i = 1; i <= 100_000; i++) {
+            text.append(i == 90_001 ? "ragged\n" : "some question,some answer\n");
+        }
+        assertThat(problem("a.csv", text.toString()).what()).startsWith("“a.csv”: row 90001 has 1 cell,");
+    }
+
+    @Test
+    void numbersTheRowWithAnOpenQuotationMark() throws Exception {
+        assertThat(problem("a.csv", "query,positive\na,b\n\"open,c\nd,e\nf,g\n").what())
+                .isEqualTo("“a.csv”: row 2 has a quotation mark that is never closed.");
+    }
+
+    @Test
+    void numbersTheRowThatIsNotUtf8() throws Exception {
+        Path csv = Files.write(
+                folder.resolve("a.csv"), "query,positive\na,b\nä,c\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(problem(csv).oneLine())
+                .isEqualTo("“a.csv”: row 2 is not written in UTF-8. Save the file again as UTF-8.");
+        Path jsonl = Files.write(
+                folder.resolve("a.jsonl"), "{\"q\":\"a\"}\n{\"q\":\"ä\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(problem(jsonl).what()).isEqualTo("“a.jsonl”: line 2 is not written in UTF-8.");
+        Path json = Files.write(
+                folder.resolve("a.json"), "[{\"q\":\"a\"},\n{\"q\":\"ä\"}]".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(problem(json).what()).isEqualTo("“a.json”: line 2 is not written in UTF-8.");
+    }
+
+    @Test
+    void saysThatARowIsTooLong() throws Exception {
+        String long3 = "x".repeat(3_000_000);
+        assertThat(problem("a.csv", "query,positive\na,b\n" + long3 + ",c\n").what())
+                .isEqualTo("“a.csv”: row 2 is longer than 2 MB.");
+    }
+
+    @Test
+    void namesTheLineOfAJsonSyntaxError() throws Exception {
+        assertThat(problem("a.jsonl", "{\"q\":\"a\"}\n\n{\"q\" \"b\"}\n").what())
+                .startsWith("“a.jsonl” is not valid JSON, line 3: ");
+        assertThat(problem("a.json", "[{\"q\":\"a\"},\n{\"q\" \"b\"}]").what())
+                .startsWith("“a.json” is not valid JSON, line 2: ");
+        assertThat(problem("b.json", "[{\"q\":\"a\"},\n{\"q\":").what())
+                .isEqualTo("“b.json” is not valid JSON, line 2: the file ends in the middle of a value.");
+        assertThat(problem("c.json", "this is no json").what()).startsWith("“c.json” is not valid JSON, line 1: ");
+    }
+
+    @Test
+    void namesTheLineThatHoldsNoObject() throws Exception {
+        assertThat(problem("a.jsonl", "{\"q\":\"a\"}\n3\n").what())
+                .isEqualTo("“a.jsonl”: line 2 holds something that is no object with named values.");
+        assertThat(problem("a.json", "[[1, 2],\n[3, 4]]").what())
+                .startsWith("“a.json”: line 1 holds something that is no object");
+        assertThat(problem("b.json", "[]").what()).contains("b.json");
+    }
+
+    @Test
+    void saysThatAParquetFileIsDamaged() throws Exception {
+        Path whole = Tables.copy(folder, "a.parquet", "SELECT i AS query FROM range(1000) t(i)");
+        Path cut = Files.write(folder.resolve("cut.parquet"), Arrays.copyOf(Files.readAllBytes(whole), 200));
+        assertThat(problem(cut).what()).startsWith("“cut.parquet” is a damaged Parquet file");
+        assertThat(problem("fake.parquet", "PAR1 and nothing else PAR1").what())
+                .startsWith("“fake.parquet” is a damaged Parquet file");
+    }
+
+    @Test
+    void namesTheKnownColumnsWhenOneIsMissing() throws Exception {
+        TableFile table = TableFile.open(Tables.write(folder, "a.csv", "query,positive\na,b\n"));
+        UnreadableData fault = catchThrowableOfType(
+                UnreadableData.class,
+                () -> table.read(List.of("query", "negative"), (number, cells) -> true, Progress.NONE));
+        assertThat(fault.problem().oneLine())
+                .isEqualTo("“a.csv” has no column “negative”. Its columns are query, positive.");
+    }
+}
