@@ -31,25 +31,25 @@ class LayersTest {
         table.put("home", List.of());
         table.put("metric", List.of());
         table.put("data", List.of("param", "home"));
-        table.put("text", List.of("param", "data"));
+        table.put("batch", List.of("param", "data"));
         table.put("weights", List.of());
         table.put("model", List.of("param", "home", "weights"));
         table.put("hub", List.of("param", "home", "weights", "model"));
         table.put("torch", List.of());
-        table.put("encoder", List.of("param", "text", "weights", "model", "torch"));
+        table.put("encoder", List.of("param", "batch", "weights", "model", "torch"));
         table.put("loss", List.of("param", "data", "metric", "torch"));
         table.put("optim", List.of("param", "weights", "model", "torch"));
-        table.put("eval", List.of("param", "metric", "data", "text", "encoder"));
-        table.put("project", List.of("param", "home", "data", "text", "encoder", "loss", "eval"));
+        table.put("eval", List.of("param", "metric", "data", "batch", "encoder"));
+        table.put("project", List.of("param", "home", "data", "batch", "encoder", "loss", "eval"));
         table.put(
                 "plan",
                 List.of(
-                        "param", "home", "data", "text", "weights", "model", "encoder", "loss", "optim", "eval",
+                        "param", "home", "data", "batch", "weights", "model", "encoder", "loss", "optim", "eval",
                         "project"));
         table.put(
                 "train",
                 List.of(
-                        "param", "home", "metric", "data", "text", "weights", "model", "torch", "encoder", "loss",
+                        "param", "home", "metric", "data", "batch", "weights", "model", "torch", "encoder", "loss",
                         "optim", "eval", "project", "plan"));
         table.put("store", List.of("param", "metric"));
         table.put("significance", List.of("store"));

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import sparseworkbench.text.HuggingFaceTokenizer;
-import sparseworkbench.text.TokenBatch;
+import sparseworkbench.batch.HuggingFaceTokenizer;
+import sparseworkbench.batch.TokenBatch;
 
 /** Sets the initial sparsity: the largest logits are measured, and the bias is moved to the wanted quantile. */
 final class Calibrator {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import sparseworkbench.batch.TokenBatch;
+import sparseworkbench.batch.Tokenizer;
 import sparseworkbench.model.Architecture;
 import sparseworkbench.model.AutoencoderFolder;
 import sparseworkbench.model.ModelFolder;
@@ -20,8 +22,6 @@ import sparseworkbench.model.SavedModel;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
-import sparseworkbench.text.TokenBatch;
-import sparseworkbench.text.Tokenizer;
 
 /** CSR (<a href="https://arxiv.org/abs/2503.01776">Wen et al., 2025</a>): dense embeddings that a sparse autoencoder makes sparse. */
 public final class CsrEncoder implements Encoder {

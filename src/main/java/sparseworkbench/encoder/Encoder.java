@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import sparseworkbench.batch.TokenBatch;
+import sparseworkbench.batch.Tokenizer;
 import sparseworkbench.model.SaveOptions;
-import sparseworkbench.text.TokenBatch;
-import sparseworkbench.text.Tokenizer;
 
 /** Turns texts into sparse vectors over a vocabulary. One per JVM thread; holds native memory until closed. */
 public interface Encoder extends AutoCloseable {

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.model.Architecture;
 import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.UnusableModel;
-import sparseworkbench.text.TokenBatch;
 
 /**
  * A second model that only judges how alike texts are; it is not trained. A sparse model is asked for its sparse embeddings; one

@@ -2,7 +2,7 @@ package sparseworkbench.encoder;
 
 import java.util.Arrays;
 import java.util.List;
-import sparseworkbench.text.HuggingFaceTokenizer;
+import sparseworkbench.batch.HuggingFaceTokenizer;
 
 /**
  * How rare each token is in a corpus, as a weight for queries: {@code ln((N − n + 0.5) / (n + 0.5) + 1)}, the inverse document

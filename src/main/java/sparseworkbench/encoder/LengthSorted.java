@@ -10,8 +10,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import sparseworkbench.text.HuggingFaceTokenizer;
-import sparseworkbench.text.TokenBatch;
+import sparseworkbench.batch.HuggingFaceTokenizer;
+import sparseworkbench.batch.TokenBatch;
 
 /**
  * Walks through texts in batches of similar length, so that hardly any padding is computed. On a processor each batch is cut into a

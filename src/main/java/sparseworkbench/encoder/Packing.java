@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import sparseworkbench.text.TokenBatch;
+import sparseworkbench.batch.TokenBatch;
 
 /**
  * How the tokens of a batch are put one after the other: texts of equal length side by side, shortest first, so that no padding has

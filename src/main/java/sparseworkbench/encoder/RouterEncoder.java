@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import sparseworkbench.batch.TokenBatch;
+import sparseworkbench.batch.Tokenizer;
 import sparseworkbench.model.Architecture;
 import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.ParameterNames;
@@ -16,8 +18,6 @@ import sparseworkbench.model.SaveOptions;
 import sparseworkbench.model.SavedModel;
 import sparseworkbench.model.StaticFolder;
 import sparseworkbench.model.UnusableModel;
-import sparseworkbench.text.TokenBatch;
-import sparseworkbench.text.Tokenizer;
 
 /** An inference-free model: queries are looked up in a table of weights, documents go through SPLADE. */
 public final class RouterEncoder implements Encoder {

@@ -6,9 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import sparseworkbench.batch.HuggingFaceTokenizer;
+import sparseworkbench.batch.TokenizerOptions;
 import sparseworkbench.model.TextReading;
-import sparseworkbench.text.HuggingFaceTokenizer;
-import sparseworkbench.text.TokenizerOptions;
 
 /** The tokenizer of a module, cut at the length of each side. */
 final class SideTokenizers implements AutoCloseable {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import sparseworkbench.batch.TokenBatch;
+import sparseworkbench.batch.Tokenizer;
 import sparseworkbench.model.Architecture;
 import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.ParameterNames;
 import sparseworkbench.model.SaveOptions;
 import sparseworkbench.model.SavedModel;
 import sparseworkbench.model.UnusableModel;
-import sparseworkbench.text.TokenBatch;
-import sparseworkbench.text.Tokenizer;
 
 /**
  * SPLADE: a transformer with a masked-language head; an embedding is, per entry of the vocabulary, the largest logit over the

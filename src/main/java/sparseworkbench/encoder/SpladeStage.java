@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.model.Architecture;
-import sparseworkbench.text.TokenBatch;
 import sparseworkbench.weights.Tensor;
 
 /**

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sparseworkbench.batch.HuggingFaceTokenizer;
+import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.model.StaticFolder;
 import sparseworkbench.model.UnusableModel;
-import sparseworkbench.text.HuggingFaceTokenizer;
-import sparseworkbench.text.TokenBatch;
 
 /** A weight per token, whatever the text: a query is embedded without computing. How often a token occurs does not matter. */
 final class StaticQueries implements AutoCloseable {

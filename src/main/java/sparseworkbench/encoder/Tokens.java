@@ -2,7 +2,7 @@ package sparseworkbench.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import sparseworkbench.text.TokenBatch;
+import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.torch.Arguments;
 
 /**

@@ -3,6 +3,11 @@ package sparseworkbench.project;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sparseworkbench.batch.BatchSampler;
+import sparseworkbench.batch.Batches;
+import sparseworkbench.batch.GroupByLabelSampler;
+import sparseworkbench.batch.NoDuplicatesSampler;
+import sparseworkbench.batch.ShuffledSampler;
 import sparseworkbench.data.Row;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.ChoiceType;
@@ -15,11 +20,6 @@ import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
-import sparseworkbench.text.BatchSampler;
-import sparseworkbench.text.Batches;
-import sparseworkbench.text.GroupByLabelSampler;
-import sparseworkbench.text.NoDuplicatesSampler;
-import sparseworkbench.text.ShuffledSampler;
 
 /** The section {@code training} of a project: how long, how fast and in what order the encoder learns. */
 public final class TrainingParams {

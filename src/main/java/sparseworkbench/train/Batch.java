@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.RowLabel;
 import sparseworkbench.encoder.CsrEncoder;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
-import sparseworkbench.text.TokenBatch;
 
 /**
  * The texts of one step, tokenised.

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import sparseworkbench.batch.BatchSampler;
 import sparseworkbench.data.Row;
 import sparseworkbench.encoder.Encoder;
-import sparseworkbench.text.BatchSampler;
 
 /** Batches in the order of the sampler, each tokenised while the step before it computes. */
 final class BatchFeed {

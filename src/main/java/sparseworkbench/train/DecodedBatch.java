@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import sparseworkbench.batch.TokenBatch;
+import sparseworkbench.batch.Tokenizer;
 import sparseworkbench.data.ColumnRole;
 import sparseworkbench.encoder.Encoder;
-import sparseworkbench.text.TokenBatch;
-import sparseworkbench.text.Tokenizer;
 
 /**
  * A batch turned back into words, as the model sees it.

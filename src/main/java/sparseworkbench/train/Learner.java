@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Executor;
+import sparseworkbench.batch.BatchSampler;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.GuideEncoder;
 import sparseworkbench.encoder.LearningMode;
@@ -22,7 +23,6 @@ import sparseworkbench.optim.ParameterGroup;
 import sparseworkbench.optim.Schedule;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
-import sparseworkbench.text.BatchSampler;
 import sparseworkbench.train.TrainingFailed.Kind;
 
 /** An encoder on its way through a run: weights, optimiser and position, which change together, one step at a time. */

@@ -8,11 +8,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.List;
+import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Recording;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.loss.MiniBatches;
-import sparseworkbench.text.TokenBatch;
 
 /**
  * Gradient caching (<a href="https://arxiv.org/abs/2101.06983">Gao et al., 2021</a>): mini-batches are embedded without gradient,

@@ -1,12 +1,12 @@
 package sparseworkbench.train;
 
 import java.util.List;
+import sparseworkbench.batch.BatchSampler;
+import sparseworkbench.batch.TurnsSampler;
+import sparseworkbench.batch.TurnsSampler.Table;
 import sparseworkbench.data.Row;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
-import sparseworkbench.text.BatchSampler;
-import sparseworkbench.text.TurnsSampler;
-import sparseworkbench.text.TurnsSampler.Table;
 
 /** How the section {@code training} wants rows put together. */
 final class Samplers {

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import sparseworkbench.batch.BatchSampler;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
@@ -19,7 +20,6 @@ import sparseworkbench.eval.Measured;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.optim.ParameterGroup;
 import sparseworkbench.project.TrainingParams;
-import sparseworkbench.text.BatchSampler;
 import sparseworkbench.train.TrainEvent.Stage;
 import sparseworkbench.train.TrainingFailed.Kind;
 

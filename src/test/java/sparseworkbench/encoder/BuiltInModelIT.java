@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelCheck;
 import sparseworkbench.model.ModelSource;
-import sparseworkbench.text.TokenBatch;
 
 /** The built-in model as a folder: complete, written once, and equal to the ONNX graph it was taken from. */
 class BuiltInModelIT {

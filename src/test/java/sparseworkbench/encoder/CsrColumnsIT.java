@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.encoder.SparseAutoEncoder.LargerCode;
 import sparseworkbench.encoder.SparseAutoEncoder.Output;
 import sparseworkbench.golden.Golden;
-import sparseworkbench.text.TokenBatch;
 
 /** Columns that the transformer reads together against columns that go through the whole model one after the other. */
 class CsrColumnsIT {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.golden.Golden;
-import sparseworkbench.text.TokenBatch;
 
 /** What the reference computed with one model, compared with an encoder. */
 final class GoldenModel {

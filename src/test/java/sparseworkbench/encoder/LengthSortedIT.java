@@ -22,10 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import sparseworkbench.batch.HuggingFaceTokenizer;
+import sparseworkbench.batch.TokenBatch;
+import sparseworkbench.batch.TokenizerOptions;
 import sparseworkbench.golden.Golden;
-import sparseworkbench.text.HuggingFaceTokenizer;
-import sparseworkbench.text.TokenBatch;
-import sparseworkbench.text.TokenizerOptions;
 
 class LengthSortedIT {
     private static final int BATCH = 4;

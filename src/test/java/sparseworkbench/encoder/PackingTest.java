@@ -3,7 +3,7 @@ package sparseworkbench.encoder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import sparseworkbench.text.TokenBatch;
+import sparseworkbench.batch.TokenBatch;
 
 class PackingTest {
     /** Four texts of 3, 0, 2 and 3 tokens; the last is padded on the left. */

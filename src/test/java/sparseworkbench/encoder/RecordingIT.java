@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.golden.Golden;
-import sparseworkbench.text.TokenBatch;
 
 /** Gradients that went back by hand against those of PyTorch alone. */
 class RecordingIT {

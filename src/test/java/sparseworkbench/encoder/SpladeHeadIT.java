@@ -22,8 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.golden.Golden;
-import sparseworkbench.text.TokenBatch;
 
 /** Properties of the vocabulary head and of the encoder around it, on a tiny model. */
 class SpladeHeadIT {

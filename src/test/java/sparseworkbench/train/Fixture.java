@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import sparseworkbench.batch.BatchSampler;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.RowLabel;
@@ -23,7 +24,6 @@ import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
-import sparseworkbench.text.BatchSampler;
 import sparseworkbench.train.TrainControl.Wish;
 
 /** A small training on the tiny reference model, and someone who listens to it. */

@@ -1,4 +1,4 @@
-package sparseworkbench.text;
+package sparseworkbench.batch;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;

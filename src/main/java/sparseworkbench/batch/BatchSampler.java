@@ -1,4 +1,4 @@
-package sparseworkbench.text;
+package sparseworkbench.batch;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package sparseworkbench.text;
+package sparseworkbench.batch;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
