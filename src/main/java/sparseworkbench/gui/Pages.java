@@ -7,13 +7,13 @@ import sparseworkbench.gui.data.DataPage;
 import sparseworkbench.gui.home.HomePage;
 import sparseworkbench.gui.loss.LossPage;
 import sparseworkbench.gui.model.ModelPage;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Page;
+import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.settings.HelpPage;
 import sparseworkbench.gui.settings.SettingsPage;
-import sparseworkbench.gui.shell.AppContext;
 import sparseworkbench.gui.shell.Commands;
-import sparseworkbench.gui.shell.Page;
-import sparseworkbench.gui.shell.Place;
-import sparseworkbench.gui.shell.ProjectFiles;
 import sparseworkbench.gui.train.TrainPage;
 
 /** Every page of the rail. */
@@ -47,7 +47,7 @@ final class Pages {
             case TRAIN -> new TrainPage(app);
             case COMPARE -> new ComparePage(app);
             case SETTINGS -> new SettingsPage(app);
-            case HELP -> new HelpPage(app, commands);
+            case HELP -> new HelpPage(app, commands::withKeys);
         };
     }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sparseworkbench.gui.shell.Place;
-import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Theme;
 
 /** A picture of every page, light and dark, small and with large text, to look at. */
 class ScreenshotsIT {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.data.DataParams;
-import sparseworkbench.gui.shell.Place;
-import sparseworkbench.gui.shell.Shell;
+import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -80,9 +80,13 @@ class WindowIT {
         assertThat(Fx.on(() -> window.app().project().project().name())).isEqualTo("reverse-dictionary");
     }
 
+    private void trainOn(Path file) {
+        new ProjectFiles(window.app(), () -> null).trainOn(file);
+    }
+
     @Test
     void aMissingFileIsNamedAndTheButtonLeadsToIt() {
-        Fx.run(() -> Shell.trainOn(window.app(), files.resolve("nothing.csv")));
+        Fx.run(() -> trainOn(files.resolve("nothing.csv")));
         window.untilChecked();
         Fx.until("the problem", () -> primary().equals("Choose data"));
         assertThat(words()).contains("nothing.csv");
@@ -95,7 +99,7 @@ class WindowIT {
     void aFileThatIsNoTableIsToldInPlace() throws Exception {
         Path file = files.resolve("picture.csv");
         Files.write(file, new byte[] {0, 1, 2, 3, 0, 0, (byte) 0xff, (byte) 0xfe});
-        Fx.run(() -> Shell.trainOn(window.app(), file));
+        Fx.run(() -> trainOn(file));
         window.untilChecked();
         Fx.until(
                 "the message",
@@ -111,7 +115,7 @@ class WindowIT {
     void anOwnFileIsShownWithItsColumns() throws Exception {
         Path file = files.resolve("faq.csv");
         Files.writeString(file, "question,answer\n" + "How do I renew?,Go to the office.\n".repeat(40));
-        Fx.run(() -> Shell.trainOn(window.app(), file));
+        Fx.run(() -> trainOn(file));
         window.untilChecked();
         Fx.until(
                 "the preview",

@@ -23,8 +23,8 @@ import sparseworkbench.chart.Curve;
 import sparseworkbench.chart.CurveFile;
 import sparseworkbench.chart.Picture;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Icons;
 
 /** The menu ⋯ of a chart. */
 final class ChartMenu {

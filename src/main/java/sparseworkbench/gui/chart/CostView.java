@@ -8,7 +8,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import sparseworkbench.chart.CostChart;
 import sparseworkbench.chart.CostPoint;
-import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.page.AppContext;
 
 /** Quality against cost in the window: a click on a dot chooses its run. */
 public final class CostView extends BorderPane {

@@ -5,7 +5,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.page.Theme;
 
 /** A region that paints itself at any size, in the colours and the text size of the theme. */
 public abstract class Painted extends Region {

@@ -23,8 +23,8 @@ import sparseworkbench.chart.CurveChart;
 import sparseworkbench.chart.CurveView;
 import sparseworkbench.chart.Span;
 import sparseworkbench.chart.XScale;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Icons;
 
 /**
  * A chart of curves on a page: title, lines with their names at the end, crosshair, zoom, and a menu. It is drawn at most once

@@ -2,7 +2,7 @@ package sparseworkbench.gui.chart;
 
 import java.awt.Color;
 import sparseworkbench.chart.ChartTheme;
-import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.page.Theme;
 
 /** The colours of the style sheets for charts, and back. */
 public final class ThemeColours {

@@ -4,7 +4,7 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import sparseworkbench.gui.chart.Painted;
-import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.significance.PairedRandomisation;
 import sparseworkbench.significance.RunComparison;
 import sparseworkbench.significance.Verdict;

@@ -26,11 +26,11 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.chart.ThemeColours;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Icons;
-import sparseworkbench.gui.shell.Page;
-import sparseworkbench.gui.shell.Parts;
-import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Page;
+import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.Place;
 import sparseworkbench.store.Run;
 
 /**

@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import sparseworkbench.chart.CostPoint;
 import sparseworkbench.gui.chart.CostView;
-import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.metric.Metric;
 
 /** How good each run is, and what a search with it costs. */

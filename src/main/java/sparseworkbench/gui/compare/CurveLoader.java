@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import sparseworkbench.chart.RunSamples;
-import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.task.Poll;
 import sparseworkbench.store.Cursor;
 

@@ -24,7 +24,7 @@ import sparseworkbench.gui.chart.ChartGrid;
 import sparseworkbench.gui.chart.ChartGroup;
 import sparseworkbench.gui.chart.RunChart;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.metric.Metric;
 
 /** One chart per metric, in each the curves of the drawn runs. */

@@ -18,8 +18,8 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.NumberText;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Icons;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.project.FrozenSetting;
 

@@ -8,9 +8,9 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Dialogs.Answer;
-import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Dialogs.Answer;
+import sparseworkbench.gui.page.Place;
 
 /** What can be done with the chosen runs. */
 final class RunActions {

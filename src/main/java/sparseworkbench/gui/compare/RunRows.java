@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.store.Run;
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import sparseworkbench.data.DataCheck;
-import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.plan.PlanResult;
 
 /** The first rows and the roles of the tables that are trained on beside the first one. */

@@ -8,9 +8,9 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Parts;
-import sparseworkbench.gui.shell.Words;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.Words;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.PlanResult;
 

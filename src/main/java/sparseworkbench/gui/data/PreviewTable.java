@@ -21,7 +21,7 @@ import sparseworkbench.data.ColumnUse;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.table.TablePreview;
-import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.Section;
 

@@ -6,7 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.page.Parts;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.Reference;
 import sparseworkbench.loss.help.HelpSection;

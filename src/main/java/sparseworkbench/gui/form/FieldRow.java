@@ -17,7 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.page.Icons;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;

@@ -2,8 +2,8 @@ package sparseworkbench.gui.form;
 
 import java.util.Map;
 import javafx.beans.property.SimpleStringProperty;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.ProjectFiles;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.project.Section;
 
 /** Forms of the open project. */

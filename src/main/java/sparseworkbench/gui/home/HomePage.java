@@ -16,14 +16,13 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.DataParams;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Page;
+import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.queue.QueueLine;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Icons;
-import sparseworkbench.gui.shell.Page;
-import sparseworkbench.gui.shell.Parts;
-import sparseworkbench.gui.shell.Place;
-import sparseworkbench.gui.shell.ProjectFiles;
-import sparseworkbench.gui.shell.Shell;
 import sparseworkbench.param.PathType;
 import sparseworkbench.project.SampleProjects;
 
@@ -96,9 +95,7 @@ public final class HomePage implements Page {
     private VBox own() {
         PathType type = (PathType) DataParams.TRAIN.type();
         Button browse = Icons.labelled(
-                Feather.FOLDER,
-                "Browse…",
-                () -> files.browse(type).ifPresent(file -> Shell.trainOn(app, Path.of(file))));
+                Feather.FOLDER, "Browse…", () -> files.browse(type).ifPresent(file -> files.trainOn(Path.of(file))));
         VBox card = beginning(
                 Feather.DOWNLOAD,
                 "Use your own texts",

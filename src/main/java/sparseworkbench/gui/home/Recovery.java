@@ -8,12 +8,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Icons;
-import sparseworkbench.gui.shell.Parts;
-import sparseworkbench.gui.shell.Place;
-import sparseworkbench.gui.shell.Remembered;
-import sparseworkbench.gui.shell.Words;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Remembered;
+import sparseworkbench.gui.page.Words;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 

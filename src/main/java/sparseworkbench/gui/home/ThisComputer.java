@@ -3,9 +3,9 @@ package sparseworkbench.gui.home;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Parts;
-import sparseworkbench.gui.shell.Words;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.Words;
 import sparseworkbench.launch.SystemFacts;
 
 /** What there is to compute with. */

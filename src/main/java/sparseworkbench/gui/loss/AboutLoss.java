@@ -10,9 +10,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.explain.FormulaView;
 import sparseworkbench.gui.explain.LossHelp;
-import sparseworkbench.gui.shell.Dialogs;
-import sparseworkbench.gui.shell.Icons;
-import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.page.Dialogs;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Parts;
 import sparseworkbench.loss.LossDescriptor;
 
 /** The chosen loss in short: its formula and what it takes, and the way to its help page. */

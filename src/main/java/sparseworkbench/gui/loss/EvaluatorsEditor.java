@@ -9,7 +9,7 @@ import sparseworkbench.gui.form.EditorFactory;
 import sparseworkbench.gui.form.Edits;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.SeveralEditor;
-import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.Values;
 import sparseworkbench.plan.EvaluatorFit;

@@ -9,8 +9,8 @@ import sparseworkbench.gui.form.EditorFactory;
 import sparseworkbench.gui.form.Edits;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.TypedMapEditor;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Words;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Words;
 import sparseworkbench.param.MapType;
 import sparseworkbench.plan.PlanResult;
 

@@ -2,8 +2,8 @@ package sparseworkbench.gui.queue;
 
 import java.util.List;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Dialogs.Answer;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Dialogs.Answer;
 import sparseworkbench.store.RunQueue;
 
 /** What a person can do with the queue, off the window's thread. */

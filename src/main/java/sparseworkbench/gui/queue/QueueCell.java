@@ -15,10 +15,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.chart.StateBadge;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Icons;
-import sparseworkbench.gui.shell.Place;
-import sparseworkbench.gui.shell.RunWords;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.RunWords;
 import sparseworkbench.store.Run;
 
 /** One run of the queue. Its buttons stay the same while it is shown, so that none is replaced under the mouse. */

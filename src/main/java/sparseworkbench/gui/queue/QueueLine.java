@@ -6,9 +6,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Icons;
-import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Parts;
 
 /** One line about the queue, there only while runs wait. */
 public final class QueueLine extends HBox {

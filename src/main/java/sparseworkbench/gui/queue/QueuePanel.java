@@ -15,9 +15,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Icons;
-import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Parts;
 import sparseworkbench.store.QueueState;
 import sparseworkbench.store.Run;
 

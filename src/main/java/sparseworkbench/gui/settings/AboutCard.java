@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.page.Parts;
 
 /** Version and licences. */
 final class AboutCard {

@@ -8,12 +8,11 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.explain.FormulaView;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Command;
-import sparseworkbench.gui.shell.Commands;
-import sparseworkbench.gui.shell.Page;
-import sparseworkbench.gui.shell.Parts;
-import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Command;
+import sparseworkbench.gui.page.Page;
+import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.Place;
 import sparseworkbench.gui.task.Pieces;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
@@ -24,7 +23,8 @@ import sparseworkbench.metric.Metric;
 public final class HelpPage implements Page {
     private final Node content;
 
-    public HelpPage(AppContext app, Commands commands) {
+    /** @param shortcuts whatever has a shortcut */
+    public HelpPage(AppContext app, Supplier<List<Command>> shortcuts) {
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
         content = Parts.scrolled(page);
@@ -33,7 +33,7 @@ public final class HelpPage implements Page {
                         page,
                         List.of(
                                 HelpPage::steps,
-                                () -> shortcuts(commands),
+                                () -> shortcuts(shortcuts.get()),
                                 HelpPage::numbers,
                                 () -> losses(app.pieces())));
     }
@@ -48,9 +48,9 @@ public final class HelpPage implements Page {
             """));
     }
 
-    private static VBox shortcuts(Commands commands) {
+    private static VBox shortcuts(List<Command> commands) {
         GridPane facts = Parts.facts();
-        commands.withKeys().stream()
+        commands.stream()
                 .filter(c -> !c.title().endsWith(")"))
                 .forEach((Command c) -> Parts.fact(facts, c.keysText(), c.title()));
         return Parts.card("Shortcuts", facts);

@@ -12,11 +12,11 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.FormSection;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Page;
-import sparseworkbench.gui.shell.Parts;
-import sparseworkbench.gui.shell.Place;
-import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Page;
+import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Values;
 

@@ -1,6 +1,6 @@
 package sparseworkbench.gui.settings;
 
-import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;

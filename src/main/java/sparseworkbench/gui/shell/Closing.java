@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.stage.Stage;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.shell.Dialogs.Answer;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Dialogs.Answer;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.Run;
 

@@ -13,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.DataParams;
+import sparseworkbench.gui.page.Icons;
 import sparseworkbench.param.PathType;
 import sparseworkbench.project.ProjectFile;
 

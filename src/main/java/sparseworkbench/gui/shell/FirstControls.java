@@ -24,6 +24,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.Theme;
 
 /**
  * Makes one control of each kind, with its skin and its styles, that nobody sees. The first of a kind loads its classes and has them

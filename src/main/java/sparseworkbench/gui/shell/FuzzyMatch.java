@@ -3,11 +3,11 @@ package sparseworkbench.gui.shell;
 import java.util.Locale;
 
 /** How well a few typed letters fit a text. */
-final class FuzzyMatch {
+public final class FuzzyMatch {
     private FuzzyMatch() {}
 
     /** 0 when the letters do not occur in this order; else the more, the better. */
-    static int score(String typed, String text) {
+    public static int score(String typed, String text) {
         String wanted = typed.toLowerCase(Locale.ROOT).strip();
         String within = text.toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {

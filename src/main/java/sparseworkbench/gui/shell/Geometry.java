@@ -16,7 +16,7 @@ import javafx.stage.Stage;
  * @param height    height
  * @param maximized whether it fills its screen
  */
-record Geometry(double x, double y, double width, double height, boolean maximized) {
+public record Geometry(double x, double y, double width, double height, boolean maximized) {
     static final double SMALLEST_WIDTH = 1024;
     static final double SMALLEST_HEIGHT = 680;
     static final double USUAL_WIDTH = 1280;
@@ -26,11 +26,11 @@ record Geometry(double x, double y, double width, double height, boolean maximiz
         return new Geometry(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
     }
 
-    String text() {
+    public String text() {
         return x + " " + y + " " + width + " " + height + " " + (maximized ? 1 : 0);
     }
 
-    static Optional<Geometry> parse(String text) {
+    public static Optional<Geometry> parse(String text) {
         try {
             List<Double> numbers =
                     Arrays.stream(text.split(" ")).map(Double::valueOf).toList();

@@ -2,6 +2,7 @@ package sparseworkbench.gui.shell;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import sparseworkbench.gui.page.Words;
 
 /**
  * How busy this computer is.

@@ -12,6 +12,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.page.Dialogs;
+import sparseworkbench.gui.page.Icons;
 
 /** Dialogs inside the window, over a dimmed page. */
 final class ModalDialogs implements Dialogs {

@@ -15,6 +15,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import sparseworkbench.gui.page.Navigation;
+import sparseworkbench.gui.page.Page;
+import sparseworkbench.gui.page.Place;
 import sparseworkbench.gui.task.Pieces;
 
 /** Shows one page at a time under its heading. Pages are made when first opened and kept. */

@@ -17,6 +17,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.page.Command;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Remembered;
 
 /** The command palette: type a few letters, press Enter. Last used commands come first. */
 final class Palette {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
+import sparseworkbench.gui.page.Place;
 import sparseworkbench.gui.task.Pieces;
 
 /**

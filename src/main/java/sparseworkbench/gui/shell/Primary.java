@@ -2,6 +2,8 @@ package sparseworkbench.gui.shell;
 
 import java.util.List;
 import java.util.Optional;
+import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Words;
 import sparseworkbench.launch.TimeGuess;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.Plan;

@@ -9,6 +9,8 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.project.SampleProjects;
 
 /** What can be done with projects. */

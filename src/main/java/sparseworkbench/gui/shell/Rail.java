@@ -18,6 +18,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Mark;
+import sparseworkbench.gui.page.Place;
 import sparseworkbench.gui.task.Pieces;
 
 /** The pages at the left side, with their marks. */

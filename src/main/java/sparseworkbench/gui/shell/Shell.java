@@ -16,8 +16,19 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Command;
+import sparseworkbench.gui.page.Dialogs;
+import sparseworkbench.gui.page.Notices;
+import sparseworkbench.gui.page.OpenProject;
+import sparseworkbench.gui.page.Page;
+import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.ProjectFiles;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.Remembered;
+import sparseworkbench.gui.page.RunFeed;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Latest;
 import sparseworkbench.gui.task.Pieces;
@@ -25,9 +36,7 @@ import sparseworkbench.home.Home;
 import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.RunLauncher;
 import sparseworkbench.launch.Watchdog;
-import sparseworkbench.param.Values;
 import sparseworkbench.project.ProjectFile;
-import sparseworkbench.project.Section;
 import sparseworkbench.store.RunStore;
 
 /** The frame around the pages, first empty, then with everything that a home folder holds. */
@@ -157,7 +166,7 @@ public final class Shell {
         pieces.add(
                 root,
                 () -> root.getChildren()
-                        .add(1, new DropLayer(root, file -> trainOn(app, file), files::open, toasts::warning).node()));
+                        .add(1, new DropLayer(root, files::trainOn, files::open, toasts::warning).node()));
     }
 
     /** Makes a part and puts it into the frame, in two frames: what is put in gets its styles in the same one. */
@@ -172,18 +181,6 @@ public final class Shell {
     private void followWidth(DoubleConsumer fit) {
         scene.widthProperty().subscribe(width -> fit.accept(width.doubleValue() / theme.fontSize()));
         theme.textScaleProperty().subscribe(scale -> fit.accept(scene.getWidth() / theme.fontSize()));
-    }
-
-    /** Makes a file the training data of the project. */
-    public static void trainOn(AppContext app, Path file) {
-        Values data = app.project()
-                .project()
-                .data()
-                .with(DataParams.TRAIN, file.toString())
-                .with(DataParams.COLUMNS, DataParams.COLUMNS.defaultValue());
-        app.project().change(Section.DATA, data);
-        app.navigation().go(Place.DATA);
-        app.notices().offer("Training data is now " + file.getFileName() + ".", "Undo", app.project()::undo);
     }
 
     private void keys(Commands commands, Palette palette) {

@@ -19,6 +19,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Notices;
 
 /** The notices at the lower right, three at most, and what they said so far. */
 final class Toasts implements Notices {

@@ -12,6 +12,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Icons;
 
 /** Project menu, where we are, search, Simple or Expert, and the one button. */
 final class TopBar {

@@ -1,6 +1,7 @@
 package sparseworkbench.gui.shell;
 
 import javafx.stage.Stage;
+import sparseworkbench.gui.page.Remembered;
 
 /** Where the window stands: its smallest size, and the place it had last time. */
 public final class WindowPlace {

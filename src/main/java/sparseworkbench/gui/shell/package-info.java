@@ -1,8 +1,5 @@
 /**
- * The frame around the pages: what a page is ({@link sparseworkbench.gui.shell.Page}), what it is handed
- * ({@link sparseworkbench.gui.shell.AppContext}), rail, top bar, status bar, command palette, notices and theme. It knows no
- * page; {@code sparseworkbench.gui} puts the pages in. Read {@link sparseworkbench.gui.shell.Page} first.
- *
- * <p>May use: gui.task, gui.fault, home, project, plan, store, launch.
+ * The frame around the pages: rail, top bar, status bar, command palette, notices and dialogs, what the one button does. It knows no
+ * page; {@code sparseworkbench.gui} puts the pages in. Read {@link sparseworkbench.gui.shell.Shell} first.
  */
 package sparseworkbench.gui.shell;

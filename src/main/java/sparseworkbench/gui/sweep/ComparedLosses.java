@@ -12,7 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.page.Parts;
 import sparseworkbench.loss.DataShape;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.LossFit;

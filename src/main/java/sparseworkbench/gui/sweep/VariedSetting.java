@@ -8,7 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.page.Icons;
 import sparseworkbench.plan.sweep.Variation;
 import sparseworkbench.project.SettingAt;
 

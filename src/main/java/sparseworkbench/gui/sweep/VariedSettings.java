@@ -11,7 +11,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.page.Icons;
 import sparseworkbench.plan.sweep.Variation;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.SettingAt;

@@ -8,7 +8,7 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import sparseworkbench.gui.chart.Painted;
-import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.store.TermFindings.Range;
 import sparseworkbench.store.TermFindings.SideReport;
 

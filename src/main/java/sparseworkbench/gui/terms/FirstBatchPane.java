@@ -14,7 +14,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.shell.Parts;
+import sparseworkbench.gui.page.Parts;
 import sparseworkbench.store.FirstBatch;
 
 /** The first batch token by token, as the model sees it: special ones stand out, what is cut off is struck through. */

@@ -12,7 +12,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.store.TermFindings;
 import sparseworkbench.store.TermFindings.Probe;
 

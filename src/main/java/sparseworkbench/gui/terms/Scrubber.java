@@ -16,7 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.page.Icons;
 
 /** A slider over the evaluations of a run, with buttons to step and to play. At the end it goes along with new evaluations. */
 final class Scrubber extends HBox {

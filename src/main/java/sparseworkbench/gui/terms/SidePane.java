@@ -6,8 +6,8 @@ import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.shell.Parts;
-import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.store.TermFindings.SideReport;
 import sparseworkbench.store.TermFindings.Weighted;
 

@@ -12,7 +12,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import sparseworkbench.gui.chart.Painted;
-import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.terms.TermStory.Placed;
 
 /**

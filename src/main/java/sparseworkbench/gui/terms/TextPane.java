@@ -8,7 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.page.Theme;
 
 /** One text with its terms. */
 final class TextPane extends VBox {

@@ -5,9 +5,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Icons;
-import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Place;
 import sparseworkbench.gui.sweep.SweepDialog;
 
 /** What the page shows while there is no run at all. */

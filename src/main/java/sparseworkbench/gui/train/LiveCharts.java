@@ -14,7 +14,7 @@ import sparseworkbench.chart.XScale;
 import sparseworkbench.gui.chart.ChartGrid;
 import sparseworkbench.gui.chart.ChartGroup;
 import sparseworkbench.gui.chart.RunChart;
-import sparseworkbench.gui.shell.AppContext;
+import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.store.Run;
 
 /** The four plots of the run, and dashed behind them those of a run it is compared with. */

@@ -29,8 +29,8 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Icons;
 import sparseworkbench.store.RunEvent;
 import sparseworkbench.store.RunEvent.EventLevel;
 

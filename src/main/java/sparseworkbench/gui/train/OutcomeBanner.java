@@ -15,7 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.chart.Samples;
-import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.page.Icons;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Run;

@@ -17,8 +17,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.shell.AppContext;
-import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Icons;
 import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.store.Run;
 

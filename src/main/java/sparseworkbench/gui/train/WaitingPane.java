@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.shell.Icons;
+import sparseworkbench.gui.page.Icons;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 

@@ -24,8 +24,8 @@ import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.OpenWindow;
-import sparseworkbench.gui.shell.Place;
-import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.project.Project;
 
 /** Several training tables in the window: added, taken out, with roles; and what they look like with the editors of the Loss page. */

@@ -26,7 +26,7 @@ import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.OpenWindow;
 import sparseworkbench.gui.explain.FormulaView;
-import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.page.Place;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.LossRole;

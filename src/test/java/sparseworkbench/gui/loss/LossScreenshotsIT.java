@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.OpenWindow;
-import sparseworkbench.gui.shell.Place;
-import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Theme;
 
 /** The form of five losses, light and dark, to look at. The pictures in {@code assets/screenshots} are copies of these. */
 class LossScreenshotsIT {

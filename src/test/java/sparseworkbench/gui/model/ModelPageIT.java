@@ -28,7 +28,7 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.OpenWindow;
-import sparseworkbench.gui.shell.Place;
+import sparseworkbench.gui.page.Place;
 import sparseworkbench.hub.ModelHub;
 
 /** Looking at a model and fetching one in the window. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.OpenWindow;
+import sparseworkbench.gui.page.Place;
 import sparseworkbench.gui.task.Pieces;
 
 /** Nothing large is built in one go: what would hold the window's thread up is shared out over many frames. */

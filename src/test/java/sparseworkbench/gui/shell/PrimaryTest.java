@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.SettingPlace;
 import sparseworkbench.param.Problem;
 
 /** The one button always says what is missing. */

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.chart.FakeTraining;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.OpenWindow;
-import sparseworkbench.gui.shell.Place;
-import sparseworkbench.gui.shell.Theme;
+import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.store.ProcessMark;
 import sparseworkbench.store.RunState;
 

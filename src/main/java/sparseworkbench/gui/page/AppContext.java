@@ -1,4 +1,4 @@
-package sparseworkbench.gui.shell;
+package sparseworkbench.gui.page;
 
 import javafx.beans.property.BooleanProperty;
 import sparseworkbench.gui.task.Background;

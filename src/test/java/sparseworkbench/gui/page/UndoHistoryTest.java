@@ -1,4 +1,4 @@
-package sparseworkbench.gui.shell;
+package sparseworkbench.gui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

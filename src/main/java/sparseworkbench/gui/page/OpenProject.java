@@ -1,4 +1,4 @@
-package sparseworkbench.gui.shell;
+package sparseworkbench.gui.page;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public record OpenProject(Project project, Optional<Path> file, Project saved, P
         return !project.equals(saved);
     }
 
-    OpenProject with(Project next) {
+    public OpenProject with(Project next) {
         return new OpenProject(next, file, saved, folder);
     }
 

@@ -1,4 +1,4 @@
-package sparseworkbench.gui.shell;
+package sparseworkbench.gui.page;
 
 /** The way to a setting wherever it is. */
 public final class SettingLink {

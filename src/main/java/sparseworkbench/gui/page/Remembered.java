@@ -1,4 +1,4 @@
-package sparseworkbench.gui.shell;
+package sparseworkbench.gui.page;
 
 import java.util.EnumMap;
 import java.util.Locale;
@@ -70,7 +70,7 @@ public final class Remembered {
     }
 
     /** The same when the window is about to close: written before this returns. */
-    void putNow(Key key, String text) {
+    public void putNow(Key key, String text) {
         values.put(key, text);
         settings.put(key.key(), text);
     }

@@ -1,4 +1,4 @@
-package sparseworkbench.gui.shell;
+package sparseworkbench.gui.page;
 
 import java.util.List;
 import javafx.scene.Node;

@@ -1,4 +1,4 @@
-package sparseworkbench.gui.shell;
+package sparseworkbench.gui.page;
 
 import java.util.Optional;
 import javafx.scene.input.KeyCombination;
@@ -15,11 +15,11 @@ import org.kordamp.ikonli.Ikon;
  */
 public record Command(String title, String detail, Ikon icon, Optional<KeyCombination> keys, Runnable action) {
 
-    static Command of(String title, String detail, Ikon icon, Runnable action) {
+    public static Command of(String title, String detail, Ikon icon, Runnable action) {
         return new Command(title, detail, icon, Optional.empty(), action);
     }
 
-    Command on(String keyCombination) {
+    public Command on(String keyCombination) {
         return new Command(title, detail, icon, Optional.of(KeyCombination.valueOf(keyCombination)), action);
     }
 

@@ -1,10 +1,12 @@
-package sparseworkbench.gui.shell;
+package sparseworkbench.gui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import sparseworkbench.gui.shell.FuzzyMatch;
+import sparseworkbench.gui.shell.Geometry;
 
 class WordsTest {
 

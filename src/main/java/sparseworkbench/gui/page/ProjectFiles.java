@@ -1,4 +1,4 @@
-package sparseworkbench.gui.shell;
+package sparseworkbench.gui.page;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -11,14 +11,17 @@ import java.util.stream.Collectors;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.shell.Dialogs.Answer;
+import sparseworkbench.gui.page.Dialogs.Answer;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.ProjectReading;
 import sparseworkbench.project.SampleProjects;
+import sparseworkbench.project.Section;
 
 /** Opening and saving project files. Whatever goes wrong, the project that is open stays open. */
 public final class ProjectFiles {
@@ -26,7 +29,7 @@ public final class ProjectFiles {
     private final AppContext app;
     private final Supplier<Window> window;
 
-    ProjectFiles(AppContext app, Supplier<Window> window) {
+    public ProjectFiles(AppContext app, Supplier<Window> window) {
         this.app = app;
         this.window = window;
     }
@@ -36,11 +39,23 @@ public final class ProjectFiles {
         return recent(app.remembered());
     }
 
-    static List<Path> recent(Remembered remembered) {
+    public static List<Path> recent(Remembered remembered) {
         return remembered
                 .get(Remembered.Key.RECENT_PROJECTS)
                 .map(text -> text.lines().map(Path::of).toList())
                 .orElse(List.of());
+    }
+
+    /** Makes a file the training data of the project. */
+    public void trainOn(Path file) {
+        Values data = app.project()
+                .project()
+                .data()
+                .with(DataParams.TRAIN, file.toString())
+                .with(DataParams.COLUMNS, DataParams.COLUMNS.defaultValue());
+        app.project().change(Section.DATA, data);
+        app.navigation().go(Place.DATA);
+        app.notices().offer("Training data is now " + file.getFileName() + ".", "Undo", app.project()::undo);
     }
 
     /** Asks for a project file and opens it. */
@@ -69,7 +84,7 @@ public final class ProjectFiles {
     }
 
     /** What to say about a project file that cannot be opened. */
-    static Fault unreadable(ProjectReading reading, Path file) {
+    public static Fault unreadable(ProjectReading reading, Path file) {
         String lines = reading.problems().stream().map(Problem::oneLine).collect(Collectors.joining("\n"));
         return new Fault(file.getFileName() + " cannot be opened.", lines, "");
     }

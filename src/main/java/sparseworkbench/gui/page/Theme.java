@@ -1,4 +1,4 @@
-package sparseworkbench.gui.shell;
+package sparseworkbench.gui.page;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
@@ -85,7 +85,7 @@ public final class Theme {
      * The program's style sheets, on top of the style that is set for all scenes. A part with a sheet of its own is given all styles anew:
      * not for what there are many of.
      */
-    static List<String> sheets() {
+    public static List<String> sheets() {
         return List.of(
                 sheet("bridge.css"), sheet("app.css"), sheet("form.css"), sheet("chart.css"), sheet("queue.css"));
     }

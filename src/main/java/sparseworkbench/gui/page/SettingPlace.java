@@ -1,13 +1,13 @@
-package sparseworkbench.gui.shell;
+package sparseworkbench.gui.page;
 
 import sparseworkbench.project.Section;
 
 /** On which page a setting is. */
-final class SettingPlace {
+public final class SettingPlace {
     private SettingPlace() {}
 
     /** The page of the setting at a dotted path; what belongs to no setting is dealt with where runs are started. */
-    static Place of(String path) {
+    public static Place of(String path) {
         if (path.startsWith(Section.DATA.key())) {
             return Place.DATA;
         }

@@ -1,4 +1,4 @@
-package sparseworkbench.gui.shell;
+package sparseworkbench.gui.page;
 
 import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
