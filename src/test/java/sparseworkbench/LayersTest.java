@@ -205,12 +205,12 @@ class LayersTest {
 
     @Test
     void threadsAreStartedInFewPlaces() {
-        // The caller of PartThreads waits for each part, and gets what goes wrong in it.
+        // The caller of ParallelParts waits for each part, and gets what goes wrong in it.
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + ".gui.task..", ROOT + ".launch..", ROOT + ".worker..")
                 .and()
-                .doNotHaveFullyQualifiedName(ROOT + ".encoder.PartThreads")
+                .doNotHaveFullyQualifiedName(ROOT + ".encoder.ParallelParts")
                 .should()
                 .callConstructorWhere(DescribedPredicate.describe(
                         "a thread is created", call -> call.getTargetOwner().isAssignableTo(Thread.class)))

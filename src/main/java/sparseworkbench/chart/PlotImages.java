@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sparseworkbench.store.Cursor;
-import sparseworkbench.store.Poll;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunReader;
+import sparseworkbench.store.RunUpdate;
 
 /** The plots of a run as PNG files, for those who have no window. Needs no display. */
 public final class PlotImages {
@@ -52,7 +52,7 @@ public final class PlotImages {
 
     private static RunSamples read(Cursor cursor) {
         RunSamples samples = new RunSamples();
-        Poll poll;
+        RunUpdate poll;
         do {
             poll = cursor.poll();
             samples.add(poll);

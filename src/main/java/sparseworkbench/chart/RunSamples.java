@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.MetricPoint;
-import sparseworkbench.store.Poll;
+import sparseworkbench.store.RunUpdate;
 
 /** All series of one run, filled from what a cursor tells. The series keep their identity while the run grows. */
 public final class RunSamples {
@@ -14,7 +14,7 @@ public final class RunSamples {
     private long firstMillis = Long.MAX_VALUE;
 
     /** Takes in what is new; whether anything was. */
-    public boolean add(Poll poll) {
+    public boolean add(RunUpdate poll) {
         if (poll.restarted()) {
             series.values().forEach(Samples::clear);
             firstMillis = Long.MAX_VALUE;

@@ -28,7 +28,7 @@ abstract class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        try (Place place = Place.open(home.home())) {
+        try (OpenHome place = OpenHome.open(home.home())) {
             place.watchdog().check();
             place.launcher().ask(run, control);
             output.line(String.format(answer, run));

@@ -51,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
     private void lookAtHome(Home folder) {
         facts.put("program", ProgramVersion.read());
         facts.put("home", folder.root().toString());
-        try (Place place = Place.open(folder)) {
+        try (OpenHome place = OpenHome.open(folder)) {
             facts.put("runs", Integer.toString(place.store().reader().runs().size()));
         } catch (CommandFailed e) {
             problems.add(e.getMessage());

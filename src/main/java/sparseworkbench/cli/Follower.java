@@ -1,13 +1,13 @@
 package sparseworkbench.cli;
 
-import sparseworkbench.store.Poll;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunUpdate;
 
 /** Shows a run to somebody while it goes on. */
 interface Follower {
 
     /** Called a few times per second with the run and what is new of it. */
-    void show(Run run, Poll news);
+    void show(Run run, RunUpdate news);
 
     /** Something to say beside it. */
     void say(String text);

@@ -3,9 +3,9 @@ package sparseworkbench.cli;
 import java.util.Map;
 import java.util.TreeMap;
 import sparseworkbench.store.MetricPoint;
-import sparseworkbench.store.Poll;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunEvent;
+import sparseworkbench.store.RunUpdate;
 
 /** One JSON object a line: {@code state}, {@code metrics}, {@code event}, {@code restart}, {@code note}. */
 final class JsonFollower implements Follower {
@@ -17,7 +17,7 @@ final class JsonFollower implements Follower {
     }
 
     @Override
-    public void show(Run run, Poll news) {
+    public void show(Run run, RunUpdate news) {
         if (!run.state().name().equals(state)) {
             state = run.state().name();
             output.json(Output.object(

@@ -6,7 +6,7 @@ import sparseworkbench.store.Run;
 final class KnownRun {
     private KnownRun() {}
 
-    static Run of(Place place, long number) throws CommandFailed {
+    static Run of(OpenHome place, long number) throws CommandFailed {
         return place.store()
                 .reader()
                 .run(number)

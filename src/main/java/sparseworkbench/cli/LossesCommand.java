@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
-import sparseworkbench.loss.help.LossPage;
+import sparseworkbench.loss.help.LossHelpPage;
 import sparseworkbench.param.NearestName;
 
 @Command(name = "losses", description = "Lists the losses, or prints the help page of one.")
@@ -42,7 +42,7 @@ final class LossesCommand implements Callable<Integer> {
             if (json) {
                 print(loss);
             } else {
-                output.line(LossPage.plain(loss));
+                output.line(LossHelpPage.plain(loss));
             }
         } else if (json) {
             LossCatalog.all().forEach(this::print);
@@ -95,9 +95,9 @@ final class LossesCommand implements Callable<Integer> {
     private void writeAll() throws CommandFailed {
         try {
             Files.createDirectories(folder);
-            write("README", LossPage.index());
+            write("README", LossHelpPage.index());
             for (LossDescriptor loss : LossCatalog.all()) {
-                write(loss.name(), LossPage.markdown(loss));
+                write(loss.name(), LossHelpPage.markdown(loss));
             }
         } catch (IOException e) {
             throw new CommandFailed(Exit.BAD_INPUT, "The pages cannot be written to " + folder + ": " + e.getMessage());

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sparseworkbench.launch.ModelLook;
+import sparseworkbench.launch.ModelInspection;
 import sparseworkbench.model.MemoryEstimate;
 import sparseworkbench.model.ModelCheck;
 import sparseworkbench.model.ModelFacts;
@@ -46,7 +46,7 @@ final class ModelCommand implements Callable<Integer> {
                 names = "--text",
                 paramLabel = "TEXT",
                 description = "A text to show the strongest terms of; may be repeated.")
-        private List<String> texts = ModelLook.SAMPLES;
+        private List<String> texts = ModelInspection.SAMPLES;
 
         @Option(names = "--json", description = "Prints one JSON object.")
         private boolean json;

@@ -2,10 +2,10 @@ package sparseworkbench.cli;
 
 import java.time.Duration;
 import java.time.Instant;
-import sparseworkbench.store.Poll;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunState;
+import sparseworkbench.store.RunUpdate;
 
 /** A new line now and then, for files and pipes: when another part of the run begins, at every tenth, and every 15 seconds. */
 final class PlainFollower implements Follower {
@@ -20,7 +20,7 @@ final class PlainFollower implements Follower {
     }
 
     @Override
-    public void show(Run run, Poll news) {
+    public void show(Run run, RunUpdate news) {
         news.events().stream()
                 .filter(event -> event.level() == EventLevel.WARNING)
                 .forEach(event -> say(event.text()));

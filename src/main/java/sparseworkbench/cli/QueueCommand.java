@@ -31,7 +31,7 @@ final class QueueCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        try (Place place = Place.open(home.home())) {
+        try (OpenHome place = OpenHome.open(home.home())) {
             place.look();
             new QueueList(place).print(output, json);
             return Exit.OK;
@@ -50,7 +50,7 @@ final class QueueCommand implements Callable<Integer> {
             this.output = output;
         }
 
-        abstract void act(Place place, RunQueue queue) throws CommandFailed;
+        abstract void act(OpenHome place, RunQueue queue) throws CommandFailed;
 
         final void say(String text) {
             output.line(text);
@@ -58,7 +58,7 @@ final class QueueCommand implements Callable<Integer> {
 
         @Override
         public final Integer call() throws CommandFailed {
-            try (Place place = Place.open(home.home())) {
+            try (OpenHome place = OpenHome.open(home.home())) {
                 act(place, place.store().queue());
                 place.look();
                 new QueueList(place).print(output, false);
@@ -66,7 +66,7 @@ final class QueueCommand implements Callable<Integer> {
             }
         }
 
-        static CommandFailed notWaiting(Place place, long run) {
+        static CommandFailed notWaiting(OpenHome place, long run) {
             Optional<Run> row = place.store().reader().run(run);
             return new CommandFailed(
                     Exit.BAD_INPUT,
@@ -87,7 +87,7 @@ final class QueueCommand implements Callable<Integer> {
         }
 
         @Override
-        void act(Place place, RunQueue queue) throws CommandFailed {
+        void act(OpenHome place, RunQueue queue) throws CommandFailed {
             List<Long> waiting = queue.state().waiting();
             for (long run : runs) {
                 if (!waiting.contains(run)) {
@@ -116,7 +116,7 @@ final class QueueCommand implements Callable<Integer> {
         }
 
         @Override
-        void act(Place place, RunQueue queue) throws CommandFailed {
+        void act(OpenHome place, RunQueue queue) throws CommandFailed {
             QueueState state = queue.state();
             int now = state.waiting().indexOf(run);
             if (now < 0) {
@@ -152,7 +152,7 @@ final class QueueCommand implements Callable<Integer> {
         }
 
         @Override
-        void act(Place place, RunQueue queue) throws CommandFailed {
+        void act(OpenHome place, RunQueue queue) throws CommandFailed {
             queue.hold(true);
             for (WorkerTrace live : now ? place.store().reader().live() : List.<WorkerTrace>of()) {
                 try {
@@ -179,7 +179,7 @@ final class QueueCommand implements Callable<Integer> {
         }
 
         @Override
-        void act(Place place, RunQueue queue) throws CommandFailed {
+        void act(OpenHome place, RunQueue queue) throws CommandFailed {
             if (atOnce.filter(number -> number < 1).isPresent()) {
                 throw new CommandFailed(Exit.BAD_INPUT, "--at-once " + atOnce.get() + " should be 1 or more.");
             }
@@ -205,7 +205,7 @@ final class QueueCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws CommandFailed {
-            try (Place place = Place.open(home.home())) {
+            try (OpenHome place = OpenHome.open(home.home())) {
                 if (!new QueueDriver(place.home(), place.store(), output::line).drive()) {
                     output.line("Another process works off the queue.");
                 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.store.QueueState;
 import sparseworkbench.store.Run;
-import sparseworkbench.store.SweepMark;
+import sparseworkbench.store.SweepMembership;
 import sparseworkbench.store.WorkerTrace;
 
 /** The queue in words: what goes on, then what waits. */
@@ -15,13 +15,13 @@ final class QueueList {
     private final List<Run> live;
     private final List<Run> waiting;
 
-    QueueList(Place place) {
+    QueueList(OpenHome place) {
         state = place.store().queue().state();
         live = rows(place, place.store().reader().live().stream().map(WorkerTrace::run));
         waiting = rows(place, state.waiting().stream());
     }
 
-    private static List<Run> rows(Place place, Stream<Long> numbers) {
+    private static List<Run> rows(OpenHome place, Stream<Long> numbers) {
         return numbers.map(place.store().reader()::run)
                 .flatMap(Optional::stream)
                 .toList();
@@ -57,7 +57,7 @@ final class QueueList {
                             "total_steps",
                             run.totalSteps(),
                             "sweep",
-                            run.sweep().map(SweepMark::name).orElse(null))));
+                            run.sweep().map(SweepMembership::name).orElse(null))));
             return;
         }
         if (!live.isEmpty() || !waiting.isEmpty()) {
@@ -74,7 +74,7 @@ final class QueueList {
                 List.of(place, Long.toString(run.number()), run.state().label()));
         cells.add(run.totalSteps() > 0 ? run.step() + "/" + run.totalSteps() : "");
         cells.add(run.name());
-        cells.add(run.sweep().map(SweepMark::name).orElse(""));
+        cells.add(run.sweep().map(SweepMembership::name).orElse(""));
         return cells;
     }
 

@@ -27,8 +27,8 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        try (Place place = Place.open(home.home())) {
-            return new Training(place, output, json).resume(run);
+        try (OpenHome place = OpenHome.open(home.home())) {
+            return new TrainingSession(place, output, json).resume(run);
         }
     }
 }

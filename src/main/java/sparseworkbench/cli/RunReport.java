@@ -19,16 +19,16 @@ import sparseworkbench.store.RunAlert;
 final class RunReport {
     private static final double MILLIS = 1000;
 
-    private final Place place;
+    private final OpenHome place;
     private final Run run;
-    private final ResultTable results;
+    private final ResultSummary results;
     private final List<Path> plots = new ArrayList<>();
     private String plotFault = "";
 
-    RunReport(Place place, Run run) {
+    RunReport(OpenHome place, Run run) {
         this.place = place;
         this.run = run;
-        this.results = new ResultTable(place.store().reader(), run.number());
+        this.results = new ResultSummary(place.store().reader(), run.number());
         try {
             plots.addAll(PlotImages.write(
                     place.home().run(run.number()).resolve("plots"),

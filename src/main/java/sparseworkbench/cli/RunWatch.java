@@ -6,18 +6,18 @@ import sparseworkbench.launch.RunLauncher;
 import sparseworkbench.launch.Watchdog;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.Cursor;
-import sparseworkbench.store.Poll;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunUpdate;
 
 /** Follows a run until it has no worker any more. Ctrl-C pauses the run. */
 final class RunWatch {
     private static final long POLL_MILLIS = 250;
 
-    private final Place place;
+    private final OpenHome place;
     private final long run;
     private final Follower follower;
 
-    RunWatch(Place place, long run, Follower follower) {
+    RunWatch(OpenHome place, long run, Follower follower) {
         this.place = place;
         this.run = run;
         this.follower = follower;
@@ -48,7 +48,7 @@ final class RunWatch {
     }
 
     private void show(Run row, Cursor cursor) {
-        Poll news;
+        RunUpdate news;
         do {
             news = cursor.poll();
             follower.show(row, news);

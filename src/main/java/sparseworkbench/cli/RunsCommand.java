@@ -28,7 +28,7 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        try (Place place = Place.open(home.home())) {
+        try (OpenHome place = OpenHome.open(home.home())) {
             place.look();
             List<Run> runs = place.store().reader().runs();
             if (json) {

@@ -50,7 +50,7 @@ final class RunsCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        try (Place place = Place.open(home.home())) {
+        try (OpenHome place = OpenHome.open(home.home())) {
             for (long run : runs) {
                 KnownRun.of(place, run);
             }

@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.Run;
-import sparseworkbench.store.TermFindings;
-import sparseworkbench.store.TermFindings.Probe;
-import sparseworkbench.store.TermFindings.SideReport;
-import sparseworkbench.store.TermFindings.Weighted;
+import sparseworkbench.store.TermStatistics;
+import sparseworkbench.store.TermStatistics.Probe;
+import sparseworkbench.store.TermStatistics.SideReport;
+import sparseworkbench.store.TermStatistics.Weighted;
 
 @Command(
         name = "show",
@@ -49,11 +49,11 @@ final class RunsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        try (Place place = Place.open(home.home())) {
+        try (OpenHome place = OpenHome.open(home.home())) {
             place.watchdog().check();
             Run run = KnownRun.of(place, number);
-            List<TermFindings> all = place.store().findings().terms(number, -1);
-            Optional<TermFindings> chosen = all.stream()
+            List<TermStatistics> all = place.store().findings().terms(number, -1);
+            Optional<TermStatistics> chosen = all.stream()
                     .filter(found -> step == null || found.step() <= step)
                     .reduce((before, after) -> after);
             Optional<FirstBatch> batch = place.store().findings().firstBatch(number);
@@ -66,7 +66,7 @@ final class RunsShowCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Run run, List<TermFindings> all, Optional<TermFindings> chosen, Optional<FirstBatch> batch) {
+    private void print(Run run, List<TermStatistics> all, Optional<TermStatistics> chosen, Optional<FirstBatch> batch) {
         output.line("Run " + run.number() + " “" + run.name() + "”: "
                 + run.state().label().toLowerCase(Locale.ROOT) + ", step " + run.step() + " of " + run.totalSteps());
         batch.ifPresent(this::print);
@@ -97,7 +97,7 @@ final class RunsShowCommand implements Callable<Integer> {
         }
     }
 
-    private void print(TermFindings found, List<TermFindings> all) {
+    private void print(TermStatistics found, List<TermStatistics> all) {
         output.line("");
         output.line("Evaluation after step " + found.step() + " (there are: "
                 + all.stream().map(each -> Long.toString(each.step())).collect(Collectors.joining(", ")) + ")");
@@ -119,7 +119,7 @@ final class RunsShowCommand implements Callable<Integer> {
                 + (side.alwaysOn() > 0 ? ": " + terms(side.alwaysOnTerms(), MOST_TERMS, "%.0f %%") : ""));
         side.emptyTexts().stream().limit(MOST_ROWS).forEach(text -> output.line("  empty: " + shortened(text)));
         int most = side.activeDims().stream()
-                .mapToInt(TermFindings.Range::texts)
+                .mapToInt(TermStatistics.Range::texts)
                 .max()
                 .orElse(1);
         side.activeDims()
@@ -146,7 +146,7 @@ final class RunsShowCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> plain(
-            Run run, List<TermFindings> all, Optional<TermFindings> chosen, Optional<FirstBatch> batch) {
+            Run run, List<TermStatistics> all, Optional<TermStatistics> chosen, Optional<FirstBatch> batch) {
         return Output.object(
                 "type",
                 "show",
@@ -157,7 +157,7 @@ final class RunsShowCommand implements Callable<Integer> {
                 "step",
                 run.step(),
                 "evaluations",
-                all.stream().map(TermFindings::step).toList(),
+                all.stream().map(TermStatistics::step).toList(),
                 "evaluation",
                 chosen.<Object>map(found -> Output.object(
                                 "step",

@@ -91,7 +91,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        try (Place place = Place.open(home.home())) {
+        try (OpenHome place = OpenHome.open(home.home())) {
             ChosenProject chosen = ChosenProject.read(project, changes, place.home());
             checkAtOnce();
             SweepPlan plan = SweepPlanner.plan(
@@ -167,7 +167,7 @@ final class SweepCommand implements Callable<Integer> {
                 + NumberText.roughly(time.toSeconds()) + " in all.");
     }
 
-    private int queue(Place place, SweepPlan plan, List<Run> earlier, String projectName) throws CommandFailed {
+    private int queue(OpenHome place, SweepPlan plan, List<Run> earlier, String projectName) throws CommandFailed {
         try {
             atOnce.ifPresent(place.store().queue()::setAtOnce);
             List<WaitingRun> runs = plan.runs().stream()

@@ -37,7 +37,7 @@ final class SweepReport {
     private final List<Metric> measured;
 
     /** @param numbers of the runs, in the order of the plan */
-    SweepReport(Place place, List<Long> numbers, SweepPlan plan) {
+    SweepReport(OpenHome place, List<Long> numbers, SweepPlan plan) {
         List<Run> found = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
             Optional<Run> run = place.store().reader().run(numbers.get(i));

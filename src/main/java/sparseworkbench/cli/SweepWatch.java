@@ -12,7 +12,7 @@ import sparseworkbench.store.RunState;
 final class SweepWatch {
     private static final long POLL_MILLIS = 500;
 
-    private final Place place;
+    private final OpenHome place;
     private final Output output;
     private final boolean json;
     private final List<Long> numbers;
@@ -20,7 +20,7 @@ final class SweepWatch {
     private final TerminalLine line;
     private final Map<Long, RunState> told = new HashMap<>();
 
-    SweepWatch(Place place, Output output, boolean json, List<Long> numbers) {
+    SweepWatch(OpenHome place, Output output, boolean json, List<Long> numbers) {
         this.place = place;
         this.output = output;
         this.json = json;

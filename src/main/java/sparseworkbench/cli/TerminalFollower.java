@@ -1,9 +1,9 @@
 package sparseworkbench.cli;
 
-import sparseworkbench.store.Poll;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunEvent;
 import sparseworkbench.store.RunEvent.EventLevel;
+import sparseworkbench.store.RunUpdate;
 
 /** One line in a terminal, drawn over again and again; warnings go above it. */
 final class TerminalFollower implements Follower {
@@ -16,7 +16,7 @@ final class TerminalFollower implements Follower {
     }
 
     @Override
-    public void show(Run run, Poll news) {
+    public void show(Run run, RunUpdate news) {
         news.events().stream()
                 .filter(event -> event.level() == EventLevel.WARNING)
                 .map(RunEvent::text)

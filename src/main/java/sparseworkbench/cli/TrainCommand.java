@@ -40,8 +40,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        try (Place place = Place.open(home.home())) {
-            return new Training(place, output, json).start(ChosenProject.read(project, changes, place.home()), name);
+        try (OpenHome place = OpenHome.open(home.home())) {
+            return new TrainingSession(place, output, json)
+                    .start(ChosenProject.read(project, changes, place.home()), name);
         }
     }
 }

@@ -77,7 +77,7 @@ public final class Workbench implements Callable<Integer> {
         describe(line);
         line.setOut(new PrintWriter(output.out(), true));
         line.setErr(new PrintWriter(output.err(), true));
-        Complaints complaints = new Complaints(output, json);
+        ErrorMessages complaints = new ErrorMessages(output, json);
         line.setParameterExceptionHandler((e, words) -> complaints.usage(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> complaints.of(e));
         return line.execute(args);
@@ -135,7 +135,7 @@ public final class Workbench implements Callable<Integer> {
             return withoutWindow(folder);
         }
         Optional<Path> file = Optional.empty();
-        try (Place place = Place.open(folder)) {
+        try (OpenHome place = OpenHome.open(folder)) {
             if (project != null) {
                 file = Optional.of(ChosenProject.file(project, place.home()));
             }
@@ -151,8 +151,9 @@ public final class Workbench implements Callable<Integer> {
     private int withoutWindow(Home folder) throws CommandFailed {
         String chosen = project == null ? SampleProjects.FIRST : project;
         output.line("There is no display, so no window: training “" + chosen + "” here in the terminal instead.");
-        try (Place place = Place.open(folder)) {
-            int code = new Training(place, output, false).start(ChosenProject.read(chosen, Map.of(), place.home()), "");
+        try (OpenHome place = OpenHome.open(folder)) {
+            int code = new TrainingSession(place, output, false)
+                    .start(ChosenProject.read(chosen, Map.of(), place.home()), "");
             output.line(
                     "The window shows this run, too: on a desktop (or with DISPLAY set) start the same command again,"
                             + " or “workbench”.");

@@ -15,7 +15,7 @@ sealed interface Backbone extends AutoCloseable permits PostNormBackbone, Modern
      * @param training whether operations are recorded for the gradient
      * @param mode     how it computes while training
      */
-    NDArray states(Tokens tokens, NDManager owner, boolean training, LearningMode mode);
+    NDArray states(PackedTokens tokens, NDManager owner, boolean training, TrainingMode mode);
 
     /** Lets it send gradients back by hand while there is a recording. */
     default void recordInto(Optional<Recording> recording) {

@@ -33,7 +33,7 @@ final class Calibrator {
         }
         try (NDManager scratch = manager.newSubManager()) {
             List<NDArray> parts = new ArrayList<>();
-            new LengthSorted(tokenizer, sample, BATCH, progress)
+            new LengthSortedBatches(tokenizer, sample, BATCH, progress)
                     .walk(
                             manager.getDevice(),
                             batch -> largest(batch, scratch),
@@ -49,7 +49,7 @@ final class Calibrator {
 
     private NDArray largest(TokenBatch batch, NDManager owner) {
         try (NDManager scratch = owner.newSubManager()) {
-            Tokens tokens = Tokens.of(batch, scratch);
+            PackedTokens tokens = PackedTokens.of(batch, scratch);
             return stage.head().largest(stage.states(tokens, scratch, false), tokens, owner);
         }
     }

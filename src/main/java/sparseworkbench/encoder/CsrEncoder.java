@@ -103,7 +103,7 @@ public final class CsrEncoder implements Encoder {
     }
 
     @Override
-    public void setLearningMode(LearningMode mode) {
+    public void setLearningMode(TrainingMode mode) {
         dense.setLearningMode(mode);
     }
 
@@ -138,8 +138,8 @@ public final class CsrEncoder implements Encoder {
     }
 
     @Override
-    public Similarity similarity() {
-        return Similarity.of(saved.sentence());
+    public SimilarityFunction similarity() {
+        return SimilarityFunction.of(saved.sentence());
     }
 
     @Override
@@ -175,25 +175,26 @@ public final class CsrEncoder implements Encoder {
             List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress) {
         int skipped = dense.skipped(prompt(side), side);
         int limit = maxActiveDims.orElse(saved.autoencoder().k());
-        CompressedRows rows = new CompressedRows(texts.size(), dimension());
+        SparseVectorsBuilder rows = new SparseVectorsBuilder(texts.size(), dimension());
         try (NDManager embedded = manager.newSubManager()) {
-            new LengthSorted(dense.tokenizers().of(side), Prompts.before(texts, prompt(side)), batchSize, progress)
+            new LengthSortedBatches(
+                            dense.tokenizers().of(side), Prompts.before(texts, prompt(side)), batchSize, progress)
                     .walk(
                             manager.getDevice(),
                             batch -> dense.embed(batch, skipped, embedded, false),
-                            parts -> rows.put(encoded(parts, limit), LengthSorted.positions(parts)));
+                            parts -> rows.put(encoded(parts, limit), LengthSortedBatches.positions(parts)));
         }
         return rows.toVectors().strongest(limit);
     }
 
     /** A batch as a whole goes through the autoencoder: each time counts in its buffer. */
-    private CompressedRows.Batch encoded(List<LengthSorted.Part<NDArray>> parts, long limit) {
+    private SparseVectorsBuilder.Batch encoded(List<LengthSortedBatches.Part<NDArray>> parts, long limit) {
         try (NDManager scratch = manager.newSubManager()) {
             NDList embeddings = new NDList();
             parts.forEach(part -> embeddings.add(part.made()));
             embeddings.attach(scratch);
             NDArray codes = autoencoder.encode(NDArrays.concat(embeddings), Optional.of(limit), scratch);
-            return CompressedRows.Batch.of(autoencoder.entries(codes, scratch));
+            return SparseVectorsBuilder.Batch.of(autoencoder.entries(codes, scratch));
         }
     }
 

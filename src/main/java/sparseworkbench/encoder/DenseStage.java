@@ -22,7 +22,7 @@ final class DenseStage implements AutoCloseable {
     private final DensePooling pooling;
     private final TorchKernels kernels;
     private final SideTokenizers tokenizers;
-    private LearningMode mode = LearningMode.USUAL;
+    private TrainingMode mode = TrainingMode.USUAL;
 
     private DenseStage(TransformerWeights weights, DensePooling pooling, SideTokenizers tokenizers, NDManager manager) {
         this.weights = weights;
@@ -44,7 +44,7 @@ final class DenseStage implements AutoCloseable {
         }
     }
 
-    void setLearningMode(LearningMode wanted) {
+    void setLearningMode(TrainingMode wanted) {
         mode = wanted;
     }
 
@@ -77,7 +77,7 @@ final class DenseStage implements AutoCloseable {
     /** Dense embeddings {@code [texts, width]}; {@code skipped} tokens at the start of each text are read and not pooled. */
     NDArray embed(TokenBatch batch, int skipped, NDManager owner, boolean training) {
         try (NDManager scratch = owner.newSubManager()) {
-            Tokens tokens = Tokens.of(batch, scratch);
+            PackedTokens tokens = PackedTokens.of(batch, scratch);
             if (tokens.packing().isEmpty()) {
                 return nothing(batch.size(), owner, training);
             }

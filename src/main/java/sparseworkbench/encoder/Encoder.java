@@ -83,10 +83,10 @@ public interface Encoder extends AutoCloseable {
     }
 
     /** How two embeddings are compared. */
-    Similarity similarity();
+    SimilarityFunction similarity();
 
-    /** Sets how it computes from now on while training; at first {@link LearningMode#USUAL}. */
-    void setLearningMode(LearningMode mode);
+    /** Sets how it computes from now on while training; at first {@link TrainingMode#USUAL}. */
+    void setLearningMode(TrainingMode mode);
 
     /** Called by a {@link Recording}, at its beginning and without one at its end. */
     void recordInto(Optional<Recording> recording);

@@ -16,13 +16,13 @@ final class InverseFrequency {
             throw new IllegalArgumentException("Query weights cannot be computed without texts.");
         }
         int[] containing = new int[width];
-        LengthSorted.check(progress, 0, corpus.size());
-        for (int from = 0; from < corpus.size(); from += LengthSorted.WINDOW) {
-            int to = Math.min(corpus.size(), from + LengthSorted.WINDOW);
+        LengthSortedBatches.check(progress, 0, corpus.size());
+        for (int from = 0; from < corpus.size(); from += LengthSortedBatches.WINDOW) {
+            int to = Math.min(corpus.size(), from + LengthSortedBatches.WINDOW);
             for (long[] tokens : tokenizer.tokens(corpus.subList(from, to))) {
                 Arrays.stream(tokens).distinct().forEach(id -> containing[Math.toIntExact(id)]++);
             }
-            LengthSorted.check(progress, to, corpus.size());
+            LengthSortedBatches.check(progress, to, corpus.size());
         }
         float[] weights = new float[width];
         for (int id = 0; id < width; id++) {

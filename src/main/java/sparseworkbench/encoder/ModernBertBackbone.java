@@ -22,7 +22,7 @@ final class ModernBertBackbone implements Backbone {
     }
 
     @Override
-    public NDArray states(Tokens tokens, NDManager owner, boolean training, LearningMode mode) {
+    public NDArray states(PackedTokens tokens, NDManager owner, boolean training, TrainingMode mode) {
         Dropouts shares = config.dropouts();
         double on = mode.dropout() ? 1 : 0;
         Arguments arguments = new Arguments()

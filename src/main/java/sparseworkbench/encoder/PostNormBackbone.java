@@ -25,7 +25,7 @@ final class PostNormBackbone implements Backbone {
     }
 
     @Override
-    public NDArray states(Tokens tokens, NDManager owner, boolean training, LearningMode mode) {
+    public NDArray states(PackedTokens tokens, NDManager owner, boolean training, TrainingMode mode) {
         boolean byHand =
                 training && recording.isPresent() && !mode.bfloat16() && config.buckets() == 0 && kernels.hasOneDnn();
         Dropouts shares = mode.dropout() ? config.dropouts() : new Dropouts(0, 0, 0, 0);

@@ -24,14 +24,14 @@ public final class RouterEncoder implements Encoder {
 
     private final SavedModel.InferenceFree saved;
     private final NDManager manager;
-    private final StaticQueries queries;
+    private final SparseStaticEmbedding queries;
     private final SpladeStage documents;
     private final boolean byRarity;
 
     private RouterEncoder(
             SavedModel.InferenceFree saved,
             NDManager manager,
-            StaticQueries queries,
+            SparseStaticEmbedding queries,
             SpladeStage documents,
             boolean byRarity) {
         this.saved = saved;
@@ -52,7 +52,7 @@ public final class RouterEncoder implements Encoder {
                 return new RouterEncoder(
                         saved,
                         manager,
-                        StaticQueries.load(
+                        SparseStaticEmbedding.load(
                                 weighted(router.queries(), options),
                                 router.dimension(),
                                 options.maxSeqLength(),
@@ -103,7 +103,7 @@ public final class RouterEncoder implements Encoder {
     }
 
     @Override
-    public void setLearningMode(LearningMode mode) {
+    public void setLearningMode(TrainingMode mode) {
         documents.setLearningMode(mode);
     }
 
@@ -138,8 +138,8 @@ public final class RouterEncoder implements Encoder {
     }
 
     @Override
-    public Similarity similarity() {
-        return Similarity.of(saved.sentence());
+    public SimilarityFunction similarity() {
+        return SimilarityFunction.of(saved.sentence());
     }
 
     @Override

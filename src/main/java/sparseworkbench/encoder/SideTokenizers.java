@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import sparseworkbench.batch.HuggingFaceTokenizer;
 import sparseworkbench.batch.TokenizerOptions;
-import sparseworkbench.model.TextReading;
+import sparseworkbench.model.TokenizationSettings;
 
 /** The tokenizer of a module, cut at the length of each side. */
 final class SideTokenizers implements AutoCloseable {
@@ -17,7 +17,7 @@ final class SideTokenizers implements AutoCloseable {
 
     private SideTokenizers() {}
 
-    static SideTokenizers open(TextReading reading) throws IOException {
+    static SideTokenizers open(TokenizationSettings reading) throws IOException {
         SideTokenizers tokenizers = new SideTokenizers();
         tokenizers.put(Side.NEITHER, reading, OptionalInt.empty());
         tokenizers.put(Side.QUERY, reading, reading.queryLimit());
@@ -25,7 +25,7 @@ final class SideTokenizers implements AutoCloseable {
         return tokenizers;
     }
 
-    private void put(Side side, TextReading reading, OptionalInt limit) throws IOException {
+    private void put(Side side, TokenizationSettings reading, OptionalInt limit) throws IOException {
         int length = Math.min(reading.limit(), limit.orElse(reading.limit()));
         for (HuggingFaceTokenizer tokenizer : opened) {
             if (tokenizer.maxLength() == length) {

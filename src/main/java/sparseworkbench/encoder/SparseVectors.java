@@ -37,7 +37,7 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
 
     /** The same vectors with at most {@code count} dimensions each: those of the largest absolute weights. */
     public SparseVectors strongest(int count) {
-        return new Strongest(count).of(this);
+        return new TopActiveDims(count).of(this);
     }
 
     /** As {@link #strongest} if there is a limit. */

@@ -59,7 +59,7 @@ public final class SpladeEncoder implements Encoder {
     }
 
     @Override
-    public void setLearningMode(LearningMode mode) {
+    public void setLearningMode(TrainingMode mode) {
         stage.setLearningMode(mode);
     }
 
@@ -94,8 +94,8 @@ public final class SpladeEncoder implements Encoder {
     }
 
     @Override
-    public Similarity similarity() {
-        return Similarity.of(saved.sentence());
+    public SimilarityFunction similarity() {
+        return SimilarityFunction.of(saved.sentence());
     }
 
     @Override

@@ -22,8 +22,8 @@ final class SpladeStage implements AutoCloseable {
     private final Backbone backbone;
     private final VocabularyHead head;
     private final SideTokenizers tokenizers;
-    private final Shortcuts shortcuts;
-    private LearningMode mode = LearningMode.USUAL;
+    private final HeadOptimizations shortcuts;
+    private TrainingMode mode = TrainingMode.USUAL;
     private boolean untrainedHead;
 
     private SpladeStage(
@@ -37,7 +37,7 @@ final class SpladeStage implements AutoCloseable {
         this.tokenizers = tokenizers;
         this.untrainedHead = untrainedHead;
         this.backbone = Backbone.of(weights, manager);
-        this.shortcuts = Shortcuts.on(manager.getDevice());
+        this.shortcuts = HeadOptimizations.on(manager.getDevice());
         this.head = new VocabularyHead(weights.config(), splade.pooling(), weights.head(), manager.getDevice());
     }
 
@@ -55,7 +55,7 @@ final class SpladeStage implements AutoCloseable {
         }
     }
 
-    void setLearningMode(LearningMode wanted) {
+    void setLearningMode(TrainingMode wanted) {
         mode = wanted;
     }
 
@@ -84,7 +84,7 @@ final class SpladeStage implements AutoCloseable {
     }
 
     /** Last hidden states {@code [tokens, hidden]}, packed. */
-    NDArray states(Tokens tokens, NDManager owner, boolean training) {
+    NDArray states(PackedTokens tokens, NDManager owner, boolean training) {
         return backbone.states(tokens, owner, training, mode);
     }
 
@@ -95,7 +95,7 @@ final class SpladeStage implements AutoCloseable {
     NDArray embed(TokenBatch batch, NDManager owner, boolean training) {
         untrainedHead &= !training;
         try (NDManager scratch = owner.newSubManager()) {
-            Tokens tokens = Tokens.of(batch, scratch);
+            PackedTokens tokens = PackedTokens.of(batch, scratch);
             return tokens.packing().isEmpty()
                     ? nothing(batch.size(), owner, training)
                     : head.pooled(states(tokens, scratch, training), tokens, owner, training, mode, shortcuts);
@@ -110,8 +110,8 @@ final class SpladeStage implements AutoCloseable {
     }
 
     SparseVectors encode(List<String> texts, Side side, int batchSize, EncodingProgress progress) {
-        CompressedRows rows = new CompressedRows(texts.size(), dimension());
-        new LengthSorted(tokenizers.of(side), texts, batchSize, progress)
+        SparseVectorsBuilder rows = new SparseVectorsBuilder(texts.size(), dimension());
+        new LengthSortedBatches(tokenizers.of(side), texts, batchSize, progress)
                 .walk(
                         manager.getDevice(),
                         this::rows,
@@ -119,12 +119,12 @@ final class SpladeStage implements AutoCloseable {
         return rows.toVectors();
     }
 
-    private CompressedRows.Batch rows(TokenBatch batch) {
+    private SparseVectorsBuilder.Batch rows(TokenBatch batch) {
         try (NDManager scratch = manager.newSubManager()) {
-            Tokens tokens = Tokens.of(batch, scratch);
+            PackedTokens tokens = PackedTokens.of(batch, scratch);
             return tokens.packing().isEmpty()
-                    ? CompressedRows.Batch.empty(batch.size())
-                    : CompressedRows.Batch.of(head.rows(states(tokens, scratch, false), tokens, scratch));
+                    ? SparseVectorsBuilder.Batch.empty(batch.size())
+                    : SparseVectorsBuilder.Batch.of(head.rows(states(tokens, scratch, false), tokens, scratch));
         }
     }
 

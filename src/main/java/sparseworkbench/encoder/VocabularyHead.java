@@ -40,32 +40,32 @@ final class VocabularyHead implements AutoCloseable {
     /** Embeddings {@code [texts, vocabulary]}. */
     NDArray pooled(
             NDArray states,
-            Tokens tokens,
+            PackedTokens tokens,
             NDManager manager,
             boolean training,
-            LearningMode mode,
-            Shortcuts shortcuts) {
+            TrainingMode mode,
+            HeadOptimizations shortcuts) {
         Arguments arguments = sliced(states, tokens, training && mode.bfloat16(), SLICE_NUMBERS);
         return kernels.callForOne(manager, "pooled", shortcuts.in(arguments), training);
     }
 
     /** What no largest logit exceeds {@code [texts, vocabulary]}, in the order of {@link #largest}; for tests only. */
-    NDArray ceilings(NDArray states, Tokens tokens, NDManager manager) {
+    NDArray ceilings(NDArray states, PackedTokens tokens, NDManager manager) {
         return kernels.callForOne(manager, "ceiling_logits", sliced(states, tokens, false, SLICE_NUMBERS), false);
     }
 
     /** Active entries per text, entries, values. */
-    NDList rows(NDArray states, Tokens tokens, NDManager manager) {
+    NDList rows(NDArray states, PackedTokens tokens, NDManager manager) {
         int numbers = manager.getDevice().isGpu() ? SLICE_NUMBERS : PART_SLICE_NUMBERS;
         return kernels.call(manager, "rows", sliced(states, tokens, false, numbers), false);
     }
 
     /** Largest logit of each entry {@code [texts, vocabulary]}, for texts with tokens in the order in which they are packed. */
-    NDArray largest(NDArray states, Tokens tokens, NDManager manager) {
+    NDArray largest(NDArray states, PackedTokens tokens, NDManager manager) {
         return kernels.callForOne(manager, "largest_logits", sliced(states, tokens, false, SLICE_NUMBERS), false);
     }
 
-    private Arguments sliced(NDArray states, Tokens tokens, boolean bfloat16, int numbers) {
+    private Arguments sliced(NDArray states, PackedTokens tokens, boolean bfloat16, int numbers) {
         return settings(tokens.textsIn(new Arguments().array(states)), bfloat16)
                 .number(slice(numbers, states.getShape().get(0)));
     }

@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
 
 /**
@@ -23,11 +23,11 @@ public final class BinaryClassificationEvaluator implements Evaluator {
 
     private final TextPairs pairs;
     private final boolean[] together;
-    private final Encoding encoding;
+    private final EvaluationEncoding encoding;
     private final Similarities similarities;
 
     /** @param pairs with the numbers 1 and 0 */
-    public BinaryClassificationEvaluator(TextPairs pairs, Encoding encoding, Similarities similarities) {
+    public BinaryClassificationEvaluator(TextPairs pairs, EvaluationEncoding encoding, Similarities similarities) {
         this.pairs = pairs;
         this.encoding = encoding;
         this.similarities = similarities;
@@ -43,7 +43,7 @@ public final class BinaryClassificationEvaluator implements Evaluator {
     }
 
     @Override
-    public Measured evaluate(Encoder encoder, EvaluationProgress progress) {
+    public EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress) {
         List<String> distinct = new ArrayList<>(new LinkedHashSet<>(
                 Stream.concat(pairs.first().stream(), pairs.second().stream()).toList()));
         SparseVectors vectors = encoding.encode(encoder, distinct, Side.NEITHER, "the pairs", progress);
@@ -55,7 +55,7 @@ public final class BinaryClassificationEvaluator implements Evaluator {
                 vectors.rows(pairs.second().stream().mapToInt(rows::get).toArray());
         SequencedMap<String, SequencedMap<String, Double>> each = new LinkedHashMap<>();
         Map<String, float[]> scores = new LinkedHashMap<>();
-        for (Similarity similarity : similarities.of(encoder)) {
+        for (SimilarityFunction similarity : similarities.of(encoder)) {
             scores.put(similarity.key(), similarity.pairwise(first, second));
             each.put(similarity.key(), Thresholds.of(similarity, scores.get(similarity.key()), together));
         }
@@ -75,19 +75,22 @@ public final class BinaryClassificationEvaluator implements Evaluator {
         SparsityStats.put(metrics, "", vectors);
         TermReport terms = TermReport.ofPairs(
                 encoder, new TermReport.Encoded(pairs.first(), first), new TermReport.Encoded(pairs.second(), second));
-        return new Measured(
+        return new EvaluationResult(
                         metrics,
                         similarities.primary(encoder) + "_ap",
-                        Measured.Details.NONE.withScores(scores).with(terms).with(table(each, metrics)))
+                        EvaluationResult.Details.NONE
+                                .withScores(scores)
+                                .with(terms)
+                                .with(table(each, metrics)))
                 .named(encoding.name());
     }
 
-    private ResultTable table(
+    private EvaluationCsv table(
             SequencedMap<String, SequencedMap<String, Double>> each, SequencedMap<String, Double> metrics) {
         SequencedMap<String, Double> columns = new LinkedHashMap<>();
         each.forEach(
                 (similarity, found) -> COLUMNS.forEach(name -> columns.put(similarity + "_" + name, found.get(name))));
         SparsityStats.copy(metrics, columns);
-        return new ResultTable(ResultTable.file("binary_classification_evaluation", encoding.name()), columns);
+        return new EvaluationCsv(EvaluationCsv.file("binary_classification_evaluation", encoding.name()), columns);
     }
 }

@@ -59,7 +59,7 @@ public final class Bm25 implements AutoCloseable {
                     document.add(new StoredField(ID, sorted.get(i).id()));
                     document.add(new TextField(TEXT, sorted.get(i).text(), Field.Store.NO));
                     writer.addDocument(document);
-                    Encoding.tell(progress, "Indexing words for BM25", i + 1, sorted.size());
+                    EvaluationEncoding.tell(progress, "Indexing words for BM25", i + 1, sorted.size());
                 }
             }
             reader = DirectoryReader.open(directory);

@@ -29,7 +29,7 @@ public final class Bm25Baseline {
                                     .filter(id -> !excludeIdenticalIds || !id.equals(query.id()))
                                     .limit(depth)
                                     .toList());
-                    Encoding.tell(
+                    EvaluationEncoding.tell(
                             progress,
                             "Searching with BM25",
                             rankings.size(),

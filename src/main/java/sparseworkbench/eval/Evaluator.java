@@ -10,5 +10,5 @@ public interface Evaluator {
      *
      * @throws java.util.concurrent.CancellationException {@code progress} wanted to end it
      */
-    Measured evaluate(Encoder encoder, EvaluationProgress progress);
+    EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress);
 }

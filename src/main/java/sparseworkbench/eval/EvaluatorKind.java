@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.param.NearestName;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
@@ -112,8 +112,8 @@ public enum EvaluatorKind {
                 .anyMatch(chosen -> of(chosen.getKey()).table(chosen.getValue()).isPresent());
     }
 
-    /** The names that {@link Measured#metrics} of this kind have for a model that compares so, those of sparsity left out. */
-    public Stream<String> metrics(Similarity similarity) {
+    /** The names that {@link EvaluationResult#metrics} of this kind have for a model that compares so, those of sparsity left out. */
+    public Stream<String> metrics(SimilarityFunction similarity) {
         String of = similarity.key();
         return switch (this) {
             case RETRIEVAL ->
@@ -143,7 +143,7 @@ public enum EvaluatorKind {
      */
     public static void requireMetric(String name) {
         List<String> known = Arrays.stream(values())
-                .flatMap(kind -> Arrays.stream(Similarity.values()).flatMap(kind::metrics))
+                .flatMap(kind -> Arrays.stream(SimilarityFunction.values()).flatMap(kind::metrics))
                 .distinct()
                 .toList();
         // Reranking and fusion may look at other numbers of texts.

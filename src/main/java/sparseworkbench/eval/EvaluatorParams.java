@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.data.DataParams;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.IntegerType;
@@ -53,7 +53,7 @@ public final class EvaluatorParams {
             "similarity_fct",
             "Compared by",
             new ChoiceType(functions()),
-            Similarity.COSINE.key(),
+            SimilarityFunction.COSINE.key(),
             "How alike two vectors are. The reference compares by cosine here.");
 
     public static final Param<Long> AT_K = Param.of(
@@ -74,7 +74,7 @@ public final class EvaluatorParams {
     private EvaluatorParams() {}
 
     private static List<Choice> functions() {
-        return Arrays.stream(Similarity.values())
+        return Arrays.stream(SimilarityFunction.values())
                 .map(one -> new Choice(
                         one.key(),
                         Character.toUpperCase(one.key().charAt(0)) + one.key().substring(1),
@@ -87,8 +87,9 @@ public final class EvaluatorParams {
         String chosen = values.get(SIMILARITY);
         return switch (chosen) {
             case OF_THE_MODEL -> Similarities.OF_THE_MODEL;
-            case ALL -> new Similarities(List.of(Similarity.values()), Optional.empty());
-            default -> new Similarities(List.of(Similarity.of(chosen)), Optional.of(Similarity.of(chosen)));
+            case ALL -> new Similarities(List.of(SimilarityFunction.values()), Optional.empty());
+            default ->
+                new Similarities(List.of(SimilarityFunction.of(chosen)), Optional.of(SimilarityFunction.of(chosen)));
         };
     }
 }

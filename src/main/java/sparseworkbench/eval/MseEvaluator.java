@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
 
 /** How far embeddings are from a teacher's; the reference's {@code SparseMSEEvaluator}. */
@@ -15,13 +15,13 @@ public final class MseEvaluator implements Evaluator {
 
     private final SparseVectors teacher;
     private final List<String> texts;
-    private final Encoding encoding;
+    private final EvaluationEncoding encoding;
 
     /**
      * @param teacher the teacher's embeddings, one row per text
      * @param texts   what the encoder is given
      */
-    public MseEvaluator(SparseVectors teacher, List<String> texts, Encoding encoding) {
+    public MseEvaluator(SparseVectors teacher, List<String> texts, EvaluationEncoding encoding) {
         if (teacher.rows() != texts.size()) {
             throw new IllegalArgumentException(
                     teacher.rows() + " embeddings of the teacher for " + texts.size() + " texts");
@@ -36,32 +36,35 @@ public final class MseEvaluator implements Evaluator {
             Encoder teacher,
             List<String> teachersTexts,
             List<String> texts,
-            Encoding encoding,
+            EvaluationEncoding encoding,
             EvaluationProgress progress) {
         return new MseEvaluator(
                 encoding.encode(teacher, teachersTexts, Side.NEITHER, "with the teacher", progress), texts, encoding);
     }
 
     @Override
-    public Measured evaluate(Encoder encoder, EvaluationProgress progress) {
+    public EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress) {
         SparseVectors found = encoding.encode(encoder, texts, Side.NEITHER, "the texts", progress);
         double sum = 0;
-        for (float distance : Similarity.EUCLIDEAN.pairwise(teacher, found)) {
+        for (float distance : SimilarityFunction.EUCLIDEAN.pairwise(teacher, found)) {
             sum += (double) distance * distance;
         }
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         metrics.put(METRIC, -SCALE * sum / texts.size() / found.width());
         SparsityStats.put(metrics, "", found);
         TermReport terms = TermReport.ofTexts(encoder, new TermReport.Encoded(texts, found));
-        return new Measured(metrics, METRIC, Measured.Details.NONE.with(terms).with(table(metrics)))
+        return new EvaluationResult(
+                        metrics,
+                        METRIC,
+                        EvaluationResult.Details.NONE.with(terms).with(table(metrics)))
                 .named(encoding.name());
     }
 
-    private ResultTable table(SequencedMap<String, Double> metrics) {
+    private EvaluationCsv table(SequencedMap<String, Double> metrics) {
         SequencedMap<String, Double> columns = new LinkedHashMap<>();
         columns.put("MSE", -metrics.get(METRIC));
         SparsityStats.copy(metrics, columns);
         // The reference puts the underscore before an empty name, too.
-        return new ResultTable("mse_evaluation_" + encoding.name() + "_results.csv", columns);
+        return new EvaluationCsv("mse_evaluation_" + encoding.name() + "_results.csv", columns);
     }
 }

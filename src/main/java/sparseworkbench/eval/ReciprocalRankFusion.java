@@ -67,13 +67,13 @@ public final class ReciprocalRankFusion {
      *
      * @param metrics as {@link #evaluate} gave them
      */
-    public ResultTable table(SequencedMap<String, Double> metrics, String one, String other) {
+    public EvaluationCsv table(SequencedMap<String, Double> metrics, String one, String other) {
         SequencedMap<String, Double> columns = new LinkedHashMap<>();
         List<String> names = List.of("map", "mrr@" + atK, "ndcg@" + atK);
         names.forEach(name -> columns.put("Dense_" + name.toUpperCase(Locale.ROOT), metrics.get(one + "_" + name)));
         names.forEach(name -> columns.put("Sparse_" + name.toUpperCase(Locale.ROOT), metrics.get(other + "_" + name)));
         names.forEach(name -> columns.put("Fusion_" + name.toUpperCase(Locale.ROOT), metrics.get(name)));
-        return new ResultTable(ResultTable.file("ReciprocalRankFusion_evaluation", ""), columns);
+        return new EvaluationCsv(EvaluationCsv.file("ReciprocalRankFusion_evaluation", ""), columns);
     }
 
     /** Both rankings as one; equal sums in the order in which the texts were first met. */
@@ -112,7 +112,7 @@ public final class ReciprocalRankFusion {
                 int first = hits.indexOf(true);
                 sums[0] += AveragePrecision.of(scores, right);
                 sums[1] += first < atK ? 1.0 / (first + 1) : 0;
-                sums[2] += TiedGain.ndcg(scores, right, atK);
+                sums[2] += TieAwareNdcg.ndcg(scores, right, atK);
             }
         }
         metrics.put(prefix + "map", sums[0] / answers.size());

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
 
 /**
@@ -21,7 +21,7 @@ import sparseworkbench.encoder.SparseVectors;
  */
 public final class RerankingEvaluator implements Evaluator {
     private final List<Sample> samples;
-    private final Encoding encoding;
+    private final EvaluationEncoding encoding;
     private final Options options;
 
     /**
@@ -47,12 +47,12 @@ public final class RerankingEvaluator implements Evaluator {
      * @param atK             how many of the best texts MRR and nDCG look at
      * @param sampleBySample whether sparsity is that of the samples, each of equal weight, rather than that of all texts
      */
-    public record Options(Similarity similarity, int atK, boolean sampleBySample) {
+    public record Options(SimilarityFunction similarity, int atK, boolean sampleBySample) {
         /** The reference's. */
-        public static final Options USUAL = new Options(Similarity.COSINE, 10, false);
+        public static final Options USUAL = new Options(SimilarityFunction.COSINE, 10, false);
     }
 
-    public RerankingEvaluator(List<Sample> samples, Encoding encoding, Options options) {
+    public RerankingEvaluator(List<Sample> samples, EvaluationEncoding encoding, Options options) {
         this.samples = samples.stream()
                 .filter(sample -> !sample.positive.isEmpty() && !sample.negative.isEmpty())
                 .toList();
@@ -64,7 +64,7 @@ public final class RerankingEvaluator implements Evaluator {
     }
 
     @Override
-    public Measured evaluate(Encoder encoder, EvaluationProgress progress) {
+    public EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress) {
         SparseVectors queries = encoding.encode(
                 encoder, samples.stream().map(Sample::query).toList(), Side.QUERY, "the queries", progress);
         SparseVectors texts = encoding.encode(
@@ -103,10 +103,10 @@ public final class RerankingEvaluator implements Evaluator {
                                 .toList(),
                         texts),
                 row -> firsts[row]);
-        return new Measured(
+        return new EvaluationResult(
                         metrics,
                         "ndcg@" + options.atK,
-                        Measured.Details.NONE
+                        EvaluationResult.Details.NONE
                                 .with(terms)
                                 .with(new QueryScores(asked(), scored))
                                 .with(table(metrics)))
@@ -121,7 +121,7 @@ public final class RerankingEvaluator implements Evaluator {
         SequencedMap<String, Double> found = new LinkedHashMap<>();
         found.put("map", AveragePrecision.of(scores, right));
         found.put("mrr@" + options.atK, reciprocalRank(scores, right));
-        found.put("ndcg@" + options.atK, TiedGain.ndcg(scores, right, options.atK));
+        found.put("ndcg@" + options.atK, TieAwareNdcg.ndcg(scores, right, options.atK));
         return found;
     }
 
@@ -140,12 +140,12 @@ public final class RerankingEvaluator implements Evaluator {
                         .toList());
     }
 
-    private ResultTable table(SequencedMap<String, Double> metrics) {
+    private EvaluationCsv table(SequencedMap<String, Double> metrics) {
         SequencedMap<String, Double> columns = new LinkedHashMap<>();
         List.of("map", "mrr@" + options.atK, "ndcg@" + options.atK)
                 .forEach(name -> columns.put(name.toUpperCase(Locale.ROOT), metrics.get(name)));
         SparsityStats.copy(metrics, columns);
-        return new ResultTable(
+        return new EvaluationCsv(
                 "RerankingEvaluator" + (encoding.name().isEmpty() ? "" : "_" + encoding.name()) + "_results_@"
                         + options.atK + ".csv",
                 columns);

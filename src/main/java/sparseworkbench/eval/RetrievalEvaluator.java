@@ -15,7 +15,7 @@ import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.eval.QueryScores.AskedSet;
 
@@ -26,7 +26,7 @@ import sparseworkbench.eval.QueryScores.AskedSet;
 public final class RetrievalEvaluator implements Evaluator {
     private final RetrievalSet set;
     private final List<Text> queries;
-    private final Encoding encoding;
+    private final EvaluationEncoding encoding;
     private final Options options;
     private Optional<AskedSet> asked = Optional.empty();
 
@@ -45,7 +45,7 @@ public final class RetrievalEvaluator implements Evaluator {
      * @param set what to search in
      * @throws IllegalArgumentException no query has a right answer, so that nothing can be measured
      */
-    public RetrievalEvaluator(RetrievalSet set, Encoding encoding, Options options) {
+    public RetrievalEvaluator(RetrievalSet set, EvaluationEncoding encoding, Options options) {
         this.set = set;
         this.queries = set.queries().stream()
                 .filter(query -> !set.right(query.id()).isEmpty())
@@ -59,13 +59,13 @@ public final class RetrievalEvaluator implements Evaluator {
     }
 
     @Override
-    public Measured evaluate(Encoder encoder, EvaluationProgress progress) {
+    public EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress) {
         SparseVectors asked = encode(encoder, queries, Side.QUERY, "the evaluation queries", progress);
         SparseVectors corpus = encode(encoder, set.corpus(), Side.DOCUMENT, "the evaluation corpus", progress);
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         SequencedMap<String, float[]> each = new LinkedHashMap<>();
         Map<String, SequencedMap<String, List<Hit>>> hits = new LinkedHashMap<>();
-        for (Similarity similarity : options.similarities.of(encoder)) {
+        for (SimilarityFunction similarity : options.similarities.of(encoder)) {
             SequencedMap<String, List<Hit>> found = search(Scoring.of(similarity, corpus), asked, progress);
             RetrievalScores scores = scores(found);
             metrics.putAll(scores.means(similarity.key() + "_"));
@@ -76,10 +76,10 @@ public final class RetrievalEvaluator implements Evaluator {
         SparsityStats.put(metrics, "query_", asked);
         SparsityStats.put(metrics, "corpus_", corpus);
         metrics.put("avg_flops", SparsityStats.flops(asked, corpus));
-        return new Measured(
+        return new EvaluationResult(
                         metrics,
                         primary,
-                        Measured.Details.NONE
+                        EvaluationResult.Details.NONE
                                 .withHits(hits)
                                 .with(new QueryScores(asked(), each))
                                 .with(terms(encoder, asked, corpus))
@@ -115,7 +115,7 @@ public final class RetrievalEvaluator implements Evaluator {
                 .orElse(0);
     }
 
-    private ResultTable table(Iterable<String> similarities, SequencedMap<String, Double> metrics) {
+    private EvaluationCsv table(Iterable<String> similarities, SequencedMap<String, Double> metrics) {
         SequencedMap<String, Double> columns = new LinkedHashMap<>();
         for (String similarity : similarities) {
             BiConsumer<String, Integer> add = (name, k) -> columns.put(
@@ -131,7 +131,7 @@ public final class RetrievalEvaluator implements Evaluator {
             options.cuts.map().forEach(k -> add.accept("MAP", k));
         }
         SparsityStats.copy(metrics, columns);
-        return new ResultTable(ResultTable.file("Information-Retrieval_evaluation", encoding.name()), columns);
+        return new EvaluationCsv(EvaluationCsv.file("Information-Retrieval_evaluation", encoding.name()), columns);
     }
 
     private SparseVectors encode(
@@ -151,7 +151,7 @@ public final class RetrievalEvaluator implements Evaluator {
                             options.cuts.deepest(),
                             text -> !options.excludeIdenticalIds
                                     || !texts.id(text).equals(id)));
-            Encoding.tell(progress, "Searching", row + 1, queries.size());
+            EvaluationEncoding.tell(progress, "Searching", row + 1, queries.size());
         }
         return found;
     }
@@ -169,9 +169,9 @@ public final class RetrievalEvaluator implements Evaluator {
         String ndcg = "_ndcg@" + options.cuts.mainNdcg();
         return options.similarities
                         .main()
-                        .map(Similarity::key)
+                        .map(SimilarityFunction::key)
                         .or(() -> options.similarities.of(encoder).stream()
-                                .map(Similarity::key)
+                                .map(SimilarityFunction::key)
                                 .sorted()
                                 .max(Comparator.comparingDouble(key -> metrics.get(key + ndcg))))
                         .orElseThrow()

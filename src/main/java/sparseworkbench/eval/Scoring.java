@@ -1,7 +1,7 @@
 package sparseworkbench.eval;
 
 import java.util.stream.IntStream;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
 
 /** Scores of one query against a whole corpus. */
@@ -11,8 +11,8 @@ interface Scoring {
     float[] scores(SparseVectors queries, int row);
 
     /** By dot products through an index; by other functions text for text. */
-    static Scoring of(Similarity similarity, SparseVectors corpus) {
-        if (similarity == Similarity.DOT) {
+    static Scoring of(SimilarityFunction similarity, SparseVectors corpus) {
+        if (similarity == SimilarityFunction.DOT) {
             InvertedIndex index = new InvertedIndex(
                     corpus,
                     IntStream.range(0, corpus.rows())

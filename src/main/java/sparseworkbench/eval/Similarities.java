@@ -3,7 +3,7 @@ package sparseworkbench.eval;
 import java.util.List;
 import java.util.Optional;
 import sparseworkbench.encoder.Encoder;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 
 /**
  * By which similarity functions an evaluator compares.
@@ -11,7 +11,7 @@ import sparseworkbench.encoder.Similarity;
  * @param functions the functions; none stands for the model's own
  * @param main      the one whose metric is the primary one, if it is settled before
  */
-public record Similarities(List<Similarity> functions, Optional<Similarity> main) {
+public record Similarities(List<SimilarityFunction> functions, Optional<SimilarityFunction> main) {
 
     /** Only the model's own. */
     public static final Similarities OF_THE_MODEL = new Similarities(List.of(), Optional.empty());
@@ -20,14 +20,14 @@ public record Similarities(List<Similarity> functions, Optional<Similarity> main
         functions = List.copyOf(functions);
     }
 
-    List<Similarity> of(Encoder encoder) {
+    List<SimilarityFunction> of(Encoder encoder) {
         return functions.isEmpty() ? List.of(main.orElseGet(encoder::similarity)) : functions;
     }
 
     /** Whose metric is the primary one: the main function's, the only one's, or the best of all, {@code max}. */
     String primary(Encoder encoder) {
-        List<Similarity> used = of(encoder);
-        return main.map(Similarity::key)
+        List<SimilarityFunction> used = of(encoder);
+        return main.map(SimilarityFunction::key)
                 .orElseGet(() -> used.size() > 1 ? "max" : used.getFirst().key());
     }
 }

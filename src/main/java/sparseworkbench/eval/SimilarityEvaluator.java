@@ -5,28 +5,28 @@ import java.util.Map;
 import java.util.SequencedMap;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
 
 /** How well the likeness of embeddings follows that of texts; the reference's {@code SparseEmbeddingSimilarityEvaluator}. */
 public final class SimilarityEvaluator implements Evaluator {
     private final TextPairs pairs;
-    private final Encoding encoding;
+    private final EvaluationEncoding encoding;
     private final Similarities similarities;
 
-    public SimilarityEvaluator(TextPairs pairs, Encoding encoding, Similarities similarities) {
+    public SimilarityEvaluator(TextPairs pairs, EvaluationEncoding encoding, Similarities similarities) {
         this.pairs = pairs;
         this.encoding = encoding;
         this.similarities = similarities;
     }
 
     @Override
-    public Measured evaluate(Encoder encoder, EvaluationProgress progress) {
+    public EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress) {
         SparseVectors first = encoding.encode(encoder, pairs.first(), Side.NEITHER, "the pairs", progress);
         SparseVectors second = encoding.encode(encoder, pairs.second(), Side.NEITHER, "the pairs", progress);
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         Map<String, float[]> scores = new LinkedHashMap<>();
-        for (Similarity similarity : similarities.of(encoder)) {
+        for (SimilarityFunction similarity : similarities.of(encoder)) {
             float[] compared = similarity.pairwise(first, second);
             scores.put(similarity.key(), compared);
             metrics.put("pearson_" + similarity.key(), Correlation.pearson(pairs.numbers(), compared));
@@ -39,21 +39,24 @@ public final class SimilarityEvaluator implements Evaluator {
         SparsityStats.put(metrics, "", first, second);
         TermReport terms = TermReport.ofPairs(
                 encoder, new TermReport.Encoded(pairs.first(), first), new TermReport.Encoded(pairs.second(), second));
-        return new Measured(
+        return new EvaluationResult(
                         metrics,
                         "spearman_" + similarities.primary(encoder),
-                        Measured.Details.NONE.withScores(scores).with(terms).with(table(scores.keySet(), metrics)))
+                        EvaluationResult.Details.NONE
+                                .withScores(scores)
+                                .with(terms)
+                                .with(table(scores.keySet(), metrics)))
                 .named(encoding.name());
     }
 
-    private ResultTable table(Iterable<String> used, SequencedMap<String, Double> metrics) {
+    private EvaluationCsv table(Iterable<String> used, SequencedMap<String, Double> metrics) {
         SequencedMap<String, Double> columns = new LinkedHashMap<>();
         for (String similarity : used) {
             columns.put(similarity + "_pearson", metrics.get("pearson_" + similarity));
             columns.put(similarity + "_spearman", metrics.get("spearman_" + similarity));
         }
         SparsityStats.copy(metrics, columns);
-        return new ResultTable(ResultTable.file("similarity_evaluation", encoding.name()), columns);
+        return new EvaluationCsv(EvaluationCsv.file("similarity_evaluation", encoding.name()), columns);
     }
 
     private static double largest(Map<String, Double> metrics, String prefix) {

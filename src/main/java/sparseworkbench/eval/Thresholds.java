@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 
 /**
  * The best thresholds on scores of pairs that belong together or not. Thresholds are midpoints between neighbouring scores in
@@ -33,8 +33,8 @@ final class Thresholds {
     }
 
     /** The reference's metrics in its order, without the function's name. */
-    static SequencedMap<String, Double> of(Similarity similarity, float[] similarities, boolean[] together) {
-        boolean distance = similarity == Similarity.EUCLIDEAN || similarity == Similarity.MANHATTAN;
+    static SequencedMap<String, Double> of(SimilarityFunction similarity, float[] similarities, boolean[] together) {
+        boolean distance = similarity == SimilarityFunction.EUCLIDEAN || similarity == SimilarityFunction.MANHATTAN;
         float[] scores = similarities.clone();
         for (int i = 0; i < scores.length && distance; i++) {
             scores[i] = -scores[i];

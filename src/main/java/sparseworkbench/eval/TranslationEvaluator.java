@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.SequencedMap;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
 
 /** How often the translation of a text is the nearest of all translations, and the other way; the reference's {@code SparseTranslationEvaluator}. */
 public final class TranslationEvaluator implements Evaluator {
     private final List<String> sources;
     private final List<String> targets;
-    private final Encoding encoding;
+    private final EvaluationEncoding encoding;
 
     /** @param targets the translation of each source */
-    public TranslationEvaluator(List<String> sources, List<String> targets, Encoding encoding) {
+    public TranslationEvaluator(List<String> sources, List<String> targets, EvaluationEncoding encoding) {
         if (sources.size() != targets.size() || sources.isEmpty()) {
             throw new IllegalArgumentException(sources.size() + " texts with " + targets.size() + " translations");
         }
@@ -25,7 +25,7 @@ public final class TranslationEvaluator implements Evaluator {
     }
 
     @Override
-    public Measured evaluate(Encoder encoder, EvaluationProgress progress) {
+    public EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress) {
         SparseVectors from = encoding.encode(encoder, sources, Side.NEITHER, "the texts", progress);
         SparseVectors to = encoding.encode(encoder, targets, Side.NEITHER, "the translations", progress);
         double forth = ownIsNearest(from, to, progress);
@@ -37,32 +37,32 @@ public final class TranslationEvaluator implements Evaluator {
         SparsityStats.put(metrics, "", from, to);
         TermReport terms =
                 TermReport.ofPairs(encoder, new TermReport.Encoded(sources, from), new TermReport.Encoded(targets, to));
-        return new Measured(
+        return new EvaluationResult(
                         metrics,
                         "mean_accuracy",
-                        Measured.Details.NONE.with(terms).with(table(metrics)))
+                        EvaluationResult.Details.NONE.with(terms).with(table(metrics)))
                 .named(encoding.name());
     }
 
-    private ResultTable table(SequencedMap<String, Double> metrics) {
+    private EvaluationCsv table(SequencedMap<String, Double> metrics) {
         SequencedMap<String, Double> columns = new LinkedHashMap<>();
         columns.put("src2trg", metrics.get("src2trg_accuracy"));
         columns.put("trg2src", metrics.get("trg2src_accuracy"));
         SparsityStats.copy(metrics, columns);
-        return new ResultTable(ResultTable.file("translation_evaluation", encoding.name()), columns);
+        return new EvaluationCsv(EvaluationCsv.file("translation_evaluation", encoding.name()), columns);
     }
 
     /** Share of the rows that are most like the row of the same number; of equally alike ones the first counts. */
     private static double ownIsNearest(SparseVectors from, SparseVectors to, EvaluationProgress progress) {
         int right = 0;
         for (int row = 0; row < from.rows(); row++) {
-            float[] scores = Similarity.COSINE.between(from.part(row, row + 1), to)[0];
+            float[] scores = SimilarityFunction.COSINE.between(from.part(row, row + 1), to)[0];
             int best = 0;
             for (int other = 1; other < scores.length; other++) {
                 best = scores[other] > scores[best] ? other : best;
             }
             right += best == row ? 1 : 0;
-            Encoding.tell(progress, "Comparing translations", row + 1, from.rows());
+            EvaluationEncoding.tell(progress, "Comparing translations", row + 1, from.rows());
         }
         return (double) right / from.rows();
     }

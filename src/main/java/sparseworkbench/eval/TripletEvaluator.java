@@ -8,15 +8,15 @@ import java.util.stream.IntStream;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
 
 /** How often a text is more like the right one than like the wrong one; the reference's {@code SparseTripletEvaluator}. */
 public final class TripletEvaluator implements Evaluator {
     private final Triplets triplets;
-    private final Encoding encoding;
+    private final EvaluationEncoding encoding;
     private final Similarities similarities;
-    private final Map<Similarity, Double> margins;
+    private final Map<SimilarityFunction, Double> margins;
 
     /**
      * Three lists of equal length.
@@ -42,7 +42,10 @@ public final class TripletEvaluator implements Evaluator {
 
     /** @param margins by how much more alike the right one has to be; 0 where none is given */
     public TripletEvaluator(
-            Triplets triplets, Encoding encoding, Similarities similarities, Map<Similarity, Double> margins) {
+            Triplets triplets,
+            EvaluationEncoding encoding,
+            Similarities similarities,
+            Map<SimilarityFunction, Double> margins) {
         this.triplets = triplets;
         this.encoding = encoding;
         this.similarities = similarities;
@@ -50,7 +53,7 @@ public final class TripletEvaluator implements Evaluator {
     }
 
     @Override
-    public Measured evaluate(Encoder encoder, EvaluationProgress progress) {
+    public EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress) {
         SparseVectors anchors = encoding.encode(encoder, triplets.anchors, Side.QUERY, "the anchors", progress);
         SparseVectors positives =
                 encoding.encode(encoder, triplets.positives, Side.DOCUMENT, "the positives", progress);
@@ -58,8 +61,8 @@ public final class TripletEvaluator implements Evaluator {
                 encoding.encode(encoder, triplets.negatives, Side.DOCUMENT, "the negatives", progress);
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         SequencedMap<String, float[]> won = new LinkedHashMap<>();
-        List<Similarity> used = similarities.of(encoder);
-        for (Similarity similarity : used) {
+        List<SimilarityFunction> used = similarities.of(encoder);
+        for (SimilarityFunction similarity : used) {
             float[] each =
                     won(similarity, similarity.pairwise(anchors, positives), similarity.pairwise(anchors, negatives));
             won.put(similarity.key() + "_accuracy", each);
@@ -80,10 +83,10 @@ public final class TripletEvaluator implements Evaluator {
                 encoder,
                 new TermReport.Encoded(triplets.anchors, anchors),
                 new TermReport.Encoded(triplets.positives, positives));
-        return new Measured(
+        return new EvaluationResult(
                         metrics,
                         similarities.primary(encoder) + "_accuracy",
-                        Measured.Details.NONE
+                        EvaluationResult.Details.NONE
                                 .with(terms)
                                 .with(new QueryScores(asked(), won))
                                 .with(table(used, metrics)))
@@ -101,16 +104,16 @@ public final class TripletEvaluator implements Evaluator {
                         .toList());
     }
 
-    private ResultTable table(List<Similarity> used, SequencedMap<String, Double> metrics) {
+    private EvaluationCsv table(List<SimilarityFunction> used, SequencedMap<String, Double> metrics) {
         SequencedMap<String, Double> columns = new LinkedHashMap<>();
         used.forEach(
                 similarity -> columns.put("accuracy_" + similarity.key(), metrics.get(similarity.key() + "_accuracy")));
         SparsityStats.copy(metrics, columns);
-        return new ResultTable(ResultTable.file("triplet_evaluation", encoding.name()), columns);
+        return new EvaluationCsv(EvaluationCsv.file("triplet_evaluation", encoding.name()), columns);
     }
 
     /** 1 for each triplet whose right text is more alike than the wrong one, else 0. */
-    private float[] won(Similarity similarity, float[] right, float[] wrong) {
+    private float[] won(SimilarityFunction similarity, float[] right, float[] wrong) {
         float margin = margins.getOrDefault(similarity, 0.0).floatValue();
         float[] won = new float[right.length];
         for (int i = 0; i < right.length; i++) {

@@ -8,8 +8,8 @@ import sparseworkbench.gui.home.HomePage;
 import sparseworkbench.gui.loss.LossPage;
 import sparseworkbench.gui.model.ModelPage;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Page;
-import sparseworkbench.gui.page.Place;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.settings.HelpPage;
 import sparseworkbench.gui.settings.SettingsPage;
@@ -38,7 +38,7 @@ final class Pages {
         }
     }
 
-    static Page make(Place place, AppContext app, ProjectFiles files, Commands commands) {
+    static Page make(Destination place, AppContext app, ProjectFiles files, Commands commands) {
         return switch (place) {
             case HOME -> new HomePage(app, files);
             case DATA -> new DataPage(app, files);

@@ -10,13 +10,13 @@ import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Dialogs.Answer;
-import sparseworkbench.gui.page.Remembered;
 import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.shell.Closing;
 import sparseworkbench.gui.shell.Shell;
 import sparseworkbench.gui.shell.StallWatch;
 import sparseworkbench.gui.shell.StartProject;
-import sparseworkbench.gui.shell.WindowPlace;
+import sparseworkbench.gui.shell.WindowPlacement;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.RunStore;
@@ -29,7 +29,7 @@ public final class WorkbenchApp extends Application {
     private StallWatch stalls;
 
     /** What had to be read before the window can be filled. */
-    private record Opened(RunStore store, Remembered remembered, StartProject project) {}
+    private record Opened(RunStore store, WindowPreferences preferences, StartProject project) {}
 
     @Override
     public void start(Stage stage) {
@@ -40,7 +40,7 @@ public final class WorkbenchApp extends Application {
         background = new Background(this::unexpected);
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> unexpected(failure));
         Theme theme = new Theme(Theme.Mode.SYSTEM);
-        shell = new Shell(home, background, theme, FirstUses::carryOut);
+        shell = new Shell(home, background, theme, Warmup::carryOut);
         // Read while the frame is being shown: the disk is not what the first picture waits for.
         open(stage, home, project, theme);
         stage.setScene(shell.scene());
@@ -49,7 +49,7 @@ public final class WorkbenchApp extends Application {
                 .add(new Image(WorkbenchApp.class
                         .getResource("/sparseworkbench/gui/icon.png")
                         .toExternalForm()));
-        WindowPlace.smallest(stage);
+        WindowPlacement.smallest(stage);
         new Closing(shell, stage);
         // Styles take the longest: better while nobody sees the window than when somebody wants to use it.
         shell.scene().getRoot().applyCss();
@@ -64,20 +64,23 @@ public final class WorkbenchApp extends Application {
                 () -> {
                     home.prepare();
                     RunStore store = RunStore.open(home.store());
-                    Remembered remembered = Remembered.read(store, background);
-                    return new Opened(store, remembered, StartProject.find(project, home, remembered));
+                    WindowPreferences preferences = WindowPreferences.read(store, background);
+                    return new Opened(store, preferences, StartProject.find(project, home, preferences));
                 },
                 opened -> {
-                    apply(opened.remembered(), stage, theme);
-                    shell.open(opened.store(), opened.remembered(), opened.project(), Pages::make);
+                    apply(opened.preferences(), stage, theme);
+                    shell.open(opened.store(), opened.preferences(), opened.project(), Pages::make);
                 },
                 failure -> cannotOpen(Fault.of(failure), stage, () -> open(stage, home, project, theme)));
     }
 
-    private static void apply(Remembered remembered, Stage stage, Theme theme) {
-        remembered.get(Remembered.Key.THEME).map(Theme.Mode::valueOf).ifPresent(theme.modeProperty()::set);
-        remembered.get(Remembered.Key.TEXT_SCALE).map(Double::valueOf).ifPresent(theme.textScaleProperty()::set);
-        WindowPlace.restore(stage, remembered);
+    private static void apply(WindowPreferences preferences, Stage stage, Theme theme) {
+        preferences.get(WindowPreferences.Key.THEME).map(Theme.Mode::valueOf).ifPresent(theme.modeProperty()::set);
+        preferences
+                .get(WindowPreferences.Key.TEXT_SCALE)
+                .map(Double::valueOf)
+                .ifPresent(theme.textScaleProperty()::set);
+        WindowPlacement.restore(stage, preferences);
     }
 
     private void cannotOpen(Fault fault, Stage stage, Runnable again) {

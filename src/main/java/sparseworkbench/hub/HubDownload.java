@@ -13,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import sparseworkbench.model.Inside;
+import sparseworkbench.model.ContainedPath;
 import sparseworkbench.model.UnusableModel;
 
 /** Fetches the files of one model, each into {@code NAME.part} first, and goes on where an earlier attempt ended. */
@@ -57,7 +57,7 @@ final class HubDownload {
 
     private Path inside(HubFile file) throws HubProblem {
         try {
-            return Inside.resolve(folder, file.name(), Path.of(name));
+            return ContainedPath.resolve(folder, file.name(), Path.of(name));
         } catch (UnusableModel e) {
             throw new HubProblem(HubProblem.Kind.UNUSABLE, e.getMessage());
         }

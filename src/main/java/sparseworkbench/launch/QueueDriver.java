@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import sparseworkbench.home.Home;
-import sparseworkbench.store.ProcessMark;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunQueue;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.StoreFault;
@@ -25,7 +25,7 @@ public final class QueueDriver {
     private final RunLauncher launcher;
     private final Watchdog watchdog;
     private final Consumer<String> log;
-    private final ProcessMark self = WorkerProcess.self();
+    private final ProcessIdentity self = WorkerProcess.self();
 
     /** @param log gets a line for everything that happens */
     public QueueDriver(Home home, RunStore store, Consumer<String> log) {

@@ -152,7 +152,7 @@ public final class RunLauncher {
         try {
             existing(run);
             Optional<ProcessHandle> process = store.reader().trace(run).flatMap(WorkerProcess::find);
-            store.writer().end(run, RunState.INTERRUPTED, Autopsy.byForce());
+            store.writer().end(run, RunState.INTERRUPTED, WorkerDeathCause.byForce());
             process.ifPresent(ProcessHandle::destroyForcibly);
             if (process.isPresent()) {
                 process.get().onExit().get(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

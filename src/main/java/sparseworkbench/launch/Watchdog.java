@@ -55,15 +55,15 @@ public final class Watchdog {
         return ended;
     }
 
-    private Optional<Autopsy.Verdict> verdict(WorkerTrace trace, Instant now) {
+    private Optional<WorkerDeathCause.Verdict> verdict(WorkerTrace trace, Instant now) {
         boolean queued = trace.state() == RunState.QUEUED;
         if (queued && Duration.between(trace.queued(), now).compareTo(PATIENCE) > 0) {
-            return Optional.of(Autopsy.neverCameUp(trace, home.run(trace.run()), now));
+            return Optional.of(WorkerDeathCause.neverCameUp(trace, home.run(trace.run()), now));
         }
         if (trace.pid().isEmpty() || WorkerProcess.find(trace).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(new Autopsy(trace, home.run(trace.run()), OptionalInt.empty()).verdict());
+        return Optional.of(new WorkerDeathCause(trace, home.run(trace.run()), OptionalInt.empty()).verdict());
     }
 
     /** Ends the run of a worker whose exit code is known, unless it ended the run itself. */
@@ -72,10 +72,11 @@ public final class Watchdog {
                 .trace(run)
                 .filter(trace -> trace.state().isLive()
                         && trace.pid().filter(p -> p == pid).isPresent())
-                .ifPresent(trace -> end(trace, new Autopsy(trace, home.run(run), OptionalInt.of(exitCode)).verdict()));
+                .ifPresent(trace ->
+                        end(trace, new WorkerDeathCause(trace, home.run(run), OptionalInt.of(exitCode)).verdict()));
     }
 
-    private boolean end(WorkerTrace trace, Autopsy.Verdict verdict) {
+    private boolean end(WorkerTrace trace, WorkerDeathCause.Verdict verdict) {
         boolean ended = store.writer().end(trace, verdict.state(), Optional.of(verdict.failure()));
         if (ended) {
             long step = store.reader().run(trace.run()).map(r -> r.step()).orElse(0L);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import sparseworkbench.store.ProcessMark;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.WorkerTrace;
 
 /** Finds the process that a row of the store names, and never mistakes a reused process id for it. */
@@ -22,17 +22,17 @@ final class WorkerProcess {
     }
 
     /** Whether a process lives. */
-    static boolean isAlive(ProcessMark process) {
+    static boolean isAlive(ProcessIdentity process) {
         return find(Optional.of(process.pid()), Optional.of(process.start())).isPresent();
     }
 
     /** This process. */
-    static ProcessMark self() {
+    static ProcessIdentity self() {
         return mark(ProcessHandle.current());
     }
 
-    static ProcessMark mark(ProcessHandle process) {
-        return new ProcessMark(process.pid(), process.info().startInstant().orElseGet(Instant::now));
+    static ProcessIdentity mark(ProcessHandle process) {
+        return new ProcessIdentity(process.pid(), process.info().startInstant().orElseGet(Instant::now));
     }
 
     private static Optional<ProcessHandle> find(Optional<Long> pid, Optional<Instant> start) {

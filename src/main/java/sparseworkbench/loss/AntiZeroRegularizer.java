@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
@@ -54,7 +54,7 @@ public final class AntiZeroRegularizer {
                     "R: the other penalty; w: weight of dimension j in text i of N; m: least sum of weights; s:"
                             + " strength"),
             Set.of(LossRole.REGULARIZER),
-            DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
+            DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
             Optional.empty(),
             "Wraps another regulariser. It cannot bring back a text that is empty already; a smaller λ or a longer"
                     + " warm-up prevents that.",
@@ -86,10 +86,10 @@ public final class AntiZeroRegularizer {
         public LossValue compute(LossInput input) {
             NDArray texts = LossInput.joined(input.columns(), 0);
             NDArray missing = Activation.relu(
-                    Factor.over(texts.sum(new int[] {1}), -least).add(1));
+                    ScalarOperations.over(texts.sum(new int[] {1}), -least).add(1));
             return LossValue.whole(inner.compute(input)
                     .total()
-                    .add(Factor.times(missing.square().mean(), strength)));
+                    .add(ScalarOperations.times(missing.square().mean(), strength)));
         }
 
         @Override

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import sparseworkbench.loss.DataNeeds.Besides;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Besides;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.param.Param;
@@ -51,7 +51,7 @@ public final class CSRLoss {
                     "L: squared error of what is decoded from k latents, from 4k, and from dead ones; base: the base "
                             + "loss of queries q and documents d"),
             Set.of(LossRole.TOP),
-            DataNeeds.of(new Rows("what the base loss accepts", 1, DataNeeds.ANY, Labels.NONE))
+            DataRequirements.of(new Rows("what the base loss accepts", 1, DataRequirements.ANY, Labels.NONE))
                     .and(Besides.AUTOENCODER),
             Optional.empty(),
             "Wraps any base loss as SpladeLoss does; sparsity comes from the autoencoder, so there is no λ.",
@@ -91,14 +91,16 @@ public final class CSRLoss {
             base.compute(input)
                     .components()
                     .forEach((name, value) -> parts.put(
-                            name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name, Factor.times(value, gamma)));
+                            name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name,
+                            ScalarOperations.times(value, gamma)));
             return LossValue.sum(parts);
         }
 
         @Override
-        public Demands demands() {
-            return base.demands()
-                    .reconstructed(reconstruction.demands().reconstruction().orElseThrow());
+        public LossRequirements requirements() {
+            return base.requirements()
+                    .reconstructed(
+                            reconstruction.requirements().reconstruction().orElseThrow());
         }
 
         @Override

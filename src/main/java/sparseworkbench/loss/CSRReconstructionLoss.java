@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import sparseworkbench.loss.DataNeeds.Besides;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
-import sparseworkbench.loss.Demands.Latents4k;
+import sparseworkbench.loss.DataRequirements.Besides;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
+import sparseworkbench.loss.LossRequirements.Latents4k;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.param.ChoiceType;
@@ -53,7 +53,8 @@ public final class CSRReconstructionLoss {
             .in("Reconstruction")
             .expert();
 
-    static final DataNeeds NEEDS = DataNeeds.of(new Rows("any number of text columns", 1, DataNeeds.ANY, Labels.NONE))
+    static final DataRequirements NEEDS = DataRequirements.of(
+                    new Rows("any number of text columns", 1, DataRequirements.ANY, Labels.NONE))
             .and(Besides.AUTOENCODER);
 
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
@@ -119,7 +120,7 @@ public final class CSRReconstructionLoss {
                             .toList()));
             parts.put(
                     Metric.RECONSTRUCTION_LOSS_4K.key(),
-                    Factor.times(
+                    ScalarOperations.times(
                             mean(columns.stream()
                                     .map(one -> squaredError(one.target(), one.from4k()))
                                     .toList()),
@@ -127,7 +128,7 @@ public final class CSRReconstructionLoss {
             List<NDArray> auxiliary = new ArrayList<>();
             columns.forEach(one -> one.fromAuxiliary().ifPresent(made -> auxiliary.add(ofTheRest(one, made))));
             if (!auxiliary.isEmpty()) {
-                parts.put(Metric.RECONSTRUCTION_LOSS_AUX.key(), Factor.times(mean(auxiliary), beta));
+                parts.put(Metric.RECONSTRUCTION_LOSS_AUX.key(), ScalarOperations.times(mean(auxiliary), beta));
             }
             return LossValue.sum(parts);
         }
@@ -143,12 +144,12 @@ public final class CSRReconstructionLoss {
         }
 
         private static NDArray mean(List<NDArray> columns) {
-            return Factor.over(columns.stream().reduce(NDArray::add).orElseThrow(), columns.size());
+            return ScalarOperations.over(columns.stream().reduce(NDArray::add).orElseThrow(), columns.size());
         }
 
         @Override
-        public Demands demands() {
-            return Demands.NONE.reconstructed(latents);
+        public LossRequirements requirements() {
+            return LossRequirements.NONE.reconstructed(latents);
         }
     }
 }

@@ -28,7 +28,7 @@ public final class CachedSpladeLoss {
                             Stream.of(MiniBatches.MINI_BATCH_SIZE, MiniBatches.MINI_BATCH_NUM_TOKENS))
                     .toArray(Param<?>[]::new)),
             SpladeLoss::check,
-            values -> new InMiniBatches(SpladeLoss.of(values), MiniBatches.of(values)));
+            values -> new CachedLoss(SpladeLoss.of(values), MiniBatches.of(values)));
 
     private CachedSpladeLoss() {}
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
@@ -60,7 +60,7 @@ public final class DensityController {
                             + "\\left(\\frac{\\mathrm{active}}{\\mathrm{wanted}}\\right)^{\\mathrm{speed}}",
                     "in every step; active: mean active dimensions of the batch"),
             Set.of(LossRole.REGULARIZER),
-            DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
+            DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
             Optional.empty(),
             "Wraps another regulariser. The λ in effect is plotted beside the active dimensions.",
             List.of(new Reference(

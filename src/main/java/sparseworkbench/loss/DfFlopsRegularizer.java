@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.IntegerType;
 import sparseworkbench.param.Param;
@@ -57,7 +57,7 @@ public final class DfFlopsRegularizer {
                             + "(\\mathrm{DF}_j^{\\log_\\alpha 2} - 1)^\\beta}",
                     "w: weight of dimension j in text i of N; DF: share of the texts that use dimension j"),
             Set.of(LossRole.REGULARIZER),
-            DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
+            DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
             Optional.empty(),
             "With all weights f at 1 it is FLOPS. It leaves rare dimensions alone, so texts stay denser at the same"
                     + " speed of search.",

@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
@@ -38,7 +38,7 @@ public final class FlopsLoss {
             Formula.of(
                     "\\sum_j \\left(\\frac{1}{N} \\sum_i w_{ij}\\right)^2", "w: weight of dimension j in text i of N"),
             Set.of(LossRole.TOP, LossRole.REGULARIZER),
-            DataNeeds.of(new Rows("any number of text columns", 1, DataNeeds.ANY, Labels.NONE)),
+            DataRequirements.of(new Rows("any number of text columns", 1, DataRequirements.ANY, Labels.NONE)),
             Optional.of(Problem.warning(
                     "",
                     "Alone, this loss makes all texts empty in the end: nothing rewards being found.",

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.ParamSet;
 
@@ -19,7 +19,7 @@ public final class L1Regularizer {
                     + " differently.",
             Formula.of("\\frac{1}{N} \\sum_i \\sum_j |w_{ij}|", "w: weight of dimension j in text i of N"),
             Set.of(LossRole.REGULARIZER),
-            DataNeeds.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
+            DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
             Optional.empty(),
             "FLOPS squares the mean of each dimension instead, so it spares dimensions that few texts use; L1 spares"
                     + " none. It is larger than FLOPS by far, so λ must be smaller: begin with a hundredth.",

@@ -24,8 +24,8 @@ public interface Loss {
     }
 
     /** What training must provide besides embeddings and labels. */
-    default Demands demands() {
-        return Demands.NONE;
+    default LossRequirements requirements() {
+        return LossRequirements.NONE;
     }
 
     /** By how much this regulariser wants its weight to be multiplied, as things are. */

@@ -89,7 +89,7 @@ public final class LossCatalog {
     /** Whether a model trained with it compares by cosine from then on, as in the reference; not so if the loss is not right yet. */
     public static boolean comparesByCosine(Variant chosen) {
         return problems(chosen).stream().noneMatch(Problem::isError)
-                && create(chosen).demands().cosine();
+                && create(chosen).requirements().cosine();
     }
 
     private static List<Problem> combinations(Variant chosen) {

@@ -36,7 +36,7 @@ public record LossDescriptor(
         String whenToUse,
         Formula formula,
         Set<LossRole> roles,
-        DataNeeds needs,
+        DataRequirements needs,
         Optional<Problem> alone,
         String relations,
         List<Reference> references,

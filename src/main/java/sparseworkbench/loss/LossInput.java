@@ -56,7 +56,7 @@ public record LossInput(
     }
 
     /** The labels, for a loss that cannot do without. */
-    NDArray needLabels(String loss, DataNeeds.Labels kind) {
+    NDArray needLabels(String loss, DataRequirements.Labels kind) {
         return labels.orElseThrow(
                 () -> new IllegalArgumentException(loss + " needs " + kind.words() + ", but the rows have no label."));
     }

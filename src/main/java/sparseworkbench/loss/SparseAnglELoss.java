@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.Condition;
@@ -50,13 +50,13 @@ public final class SparseAnglELoss {
                             + "ight)",
                     "a, b: the texts of a pair; y: its score; s: scale"),
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(
+            DataRequirements.of(
                     new Rows("(text A, text B)", 2, 2, Labels.SCORE)
                             .when(Condition.when(N_TUPLES, false, "“n_tuples” is on, so that rows need negatives.")),
                     new Rows(
                                     "with “n_tuples”: (query, positive, negative 1, …, negative n)",
                                     3,
-                                    DataNeeds.ANY,
+                                    DataRequirements.ANY,
                                     Labels.NONE)
                             .when(Condition.when(N_TUPLES, true, "Negatives are used with “n_tuples” on."))),
             LossDescriptor.STAYS_DENSE,
@@ -78,7 +78,7 @@ public final class SparseAnglELoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(DESCRIPTOR.label(), 2, DataNeeds.ANY, "two columns of texts");
+            input.needColumns(DESCRIPTOR.label(), 2, DataRequirements.ANY, "two columns of texts");
             return LossValue.whole(
                     tuples && input.columns().size() > 2
                             ? ofTuples(input)
@@ -102,7 +102,7 @@ public final class SparseAnglELoss {
         }
 
         private NDArray ofPairs(NDArray x, NDArray y, NDArray scores) {
-            return SparseCoSENTLoss.ofOrder(Factor.times(angle(x, y), scale), scores);
+            return SparseCoSENTLoss.ofOrder(ScalarOperations.times(angle(x, y), scale), scores);
         }
 
         /** {@code [pairs]}: |Σ| over the real and imaginary parts of the quotient x/y of unit vectors. */
@@ -113,7 +113,8 @@ public final class SparseAnglELoss {
             NDArray c = real(y, half);
             NDArray d = imaginary(y, half);
             NDArray squaredY = squaredLength(c, d);
-            NDArray ratio = Factor.power(squaredLength(a, b), 0.5).div(Factor.power(squaredLength(c, d), 0.5));
+            NDArray ratio = ScalarOperations.power(squaredLength(a, b), 0.5)
+                    .div(ScalarOperations.power(squaredLength(c, d), 0.5));
             NDArray re = a.mul(c).add(b.mul(d)).div(squaredY).div(ratio);
             NDArray im = b.mul(c).sub(a.mul(d)).div(squaredY).div(ratio);
             return LossInput.joined(List.of(re, im), 1).sum(new int[] {1}).abs();
@@ -141,8 +142,8 @@ public final class SparseAnglELoss {
         }
 
         @Override
-        public Demands demands() {
-            return Demands.NONE.compared();
+        public LossRequirements requirements() {
+            return LossRequirements.NONE.compared();
         }
     }
 }

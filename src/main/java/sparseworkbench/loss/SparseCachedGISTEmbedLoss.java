@@ -3,7 +3,7 @@ package sparseworkbench.loss;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import sparseworkbench.loss.DataNeeds.Besides;
+import sparseworkbench.loss.DataRequirements.Besides;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 
@@ -29,7 +29,7 @@ public final class SparseCachedGISTEmbedLoss {
                             Stream.of(MiniBatches.MINI_BATCH_SIZE, MiniBatches.MINI_BATCH_NUM_TOKENS))
                     .toArray(Param<?>[]::new)),
             values -> List.of(),
-            values -> new InMiniBatches(SparseGISTEmbedLoss.of(values, DataNeeds.ANY), MiniBatches.of(values)));
+            values -> new CachedLoss(SparseGISTEmbedLoss.of(values, DataRequirements.ANY), MiniBatches.of(values)));
 
     private SparseCachedGISTEmbedLoss() {}
 }

@@ -32,7 +32,7 @@ public final class SparseCachedMultipleNegativesRankingLoss {
                             Stream.of(MiniBatches.MINI_BATCH_SIZE, MiniBatches.MINI_BATCH_NUM_TOKENS))
                     .toArray(Param<?>[]::new)),
             SparseMultipleNegativesRankingLoss::check,
-            values -> new InMiniBatches(SparseMultipleNegativesRankingLoss.of(values), MiniBatches.of(values)));
+            values -> new CachedLoss(SparseMultipleNegativesRankingLoss.of(values), MiniBatches.of(values)));
 
     private SparseCachedMultipleNegativesRankingLoss() {}
 }

@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Set;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
@@ -44,7 +44,7 @@ public final class SparseCoSENTLoss {
                             + "b_j)))\\right)",
                     "a, b: the texts of a pair; y: its score; s: scale"),
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)),
+            DataRequirements.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)),
             LossDescriptor.STAYS_DENSE,
             "AnglE is the same with another similarity. Scores as cosines needs no second pair to compare with, and"
                     + " usually learns less.",
@@ -73,7 +73,7 @@ public final class SparseCoSENTLoss {
         NDArray differences = similarities
                 .expandDims(1)
                 .sub(similarities.expandDims(0))
-                .sub(Factor.times(ordered.neg().add(1), OUT));
+                .sub(ScalarOperations.times(ordered.neg().add(1), OUT));
         NDArray terms = LossInput.joined(List.of(manager.zeros(new Shape(1)), differences.flatten()), 0);
         return LogSumExp.of(terms.expandDims(0)).squeeze(0);
     }
@@ -86,16 +86,16 @@ public final class SparseCoSENTLoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(DESCRIPTOR.label(), 2, DataNeeds.ANY, "two columns of texts");
+            input.needColumns(DESCRIPTOR.label(), 2, DataRequirements.ANY, "two columns of texts");
             NDArray similarities = similarity.pairwise(
                     input.columns().getFirst(), input.columns().get(1));
-            return LossValue.whole(
-                    ofOrder(Factor.times(similarities, scale), input.needLabels(DESCRIPTOR.label(), Labels.SCORE)));
+            return LossValue.whole(ofOrder(
+                    ScalarOperations.times(similarities, scale), input.needLabels(DESCRIPTOR.label(), Labels.SCORE)));
         }
 
         @Override
-        public Demands demands() {
-            return Demands.NONE.compared();
+        public LossRequirements requirements() {
+            return LossRequirements.NONE.compared();
         }
     }
 }

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import java.util.List;
 import java.util.Set;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
@@ -52,7 +52,7 @@ public final class SparseCosineSimilarityLoss {
                     "\\frac{1}{B} \\sum_i (\\cos(a_i, b_i) - y_i)^2",
                     "a, b: the texts of a pair; y: its score; B: rows of the batch"),
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)),
+            DataRequirements.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)),
             LossDescriptor.STAYS_DENSE,
             "CoSENT and AnglE only care for the order of the scores, and usually learn more. All three compare by"
                     + " cosine from then on.",
@@ -75,7 +75,7 @@ public final class SparseCosineSimilarityLoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(DESCRIPTOR.label(), 2, DataNeeds.ANY, "two columns of texts");
+            input.needColumns(DESCRIPTOR.label(), 2, DataRequirements.ANY, "two columns of texts");
             NDArray scores = input.needLabels(DESCRIPTOR.label(), Labels.SCORE).flatten();
             if (scores.size() != input.batch()) {
                 throw new IllegalArgumentException("The labels hold " + scores.size() + " numbers for " + input.batch()
@@ -91,8 +91,8 @@ public final class SparseCosineSimilarityLoss {
         }
 
         @Override
-        public Demands demands() {
-            return Demands.NONE.compared();
+        public LossRequirements requirements() {
+            return LossRequirements.NONE.compared();
         }
     }
 }

@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
@@ -63,7 +63,8 @@ public final class SparseDistillKLDivLoss {
                     "q: query; d: its documents; T: the teacher’s scores of them; τ: temperature; B: rows of the"
                             + " batch"),
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(new Rows("(query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.SCORES)),
+            DataRequirements.of(
+                    new Rows("(query, positive, negative 1, …, negative n)", 3, DataRequirements.ANY, Labels.SCORES)),
             LossDescriptor.STAYS_DENSE,
             "The margin loss copies the distances between scores, which ties the encoder to the teacher's scale.",
             List.of(new Reference(
@@ -94,18 +95,20 @@ public final class SparseDistillKLDivLoss {
             input.needColumns(
                     DESCRIPTOR.label(),
                     3,
-                    DataNeeds.ANY,
+                    DataRequirements.ANY,
                     "queries and at least two columns of documents (with one there " + "is nothing to distribute)");
             NDArray queries = input.columns().getFirst();
             List<NDArray> scores = input.columns().stream()
                     .skip(1)
                     .map(documents -> similarity.pairwise(queries, documents).expandDims(1))
                     .toList();
-            NDArray found = Factor.over(LossInput.joined(scores, 1), student).logSoftmax(1);
-            NDArray wanted = Factor.over(teacherScores(input), teacher).softmax(1);
-            NDArray divergence =
-                    Factor.over(wanted.xlogy(wanted).sub(wanted.mul(found)).sum(), input.batch());
-            return LossValue.whole(Factor.times(divergence, student * student));
+            NDArray found =
+                    ScalarOperations.over(LossInput.joined(scores, 1), student).logSoftmax(1);
+            NDArray wanted =
+                    ScalarOperations.over(teacherScores(input), teacher).softmax(1);
+            NDArray divergence = ScalarOperations.over(
+                    wanted.xlogy(wanted).sub(wanted.mul(found)).sum(), input.batch());
+            return LossValue.whole(ScalarOperations.times(divergence, student * student));
         }
 
         private static NDArray teacherScores(LossInput input) {

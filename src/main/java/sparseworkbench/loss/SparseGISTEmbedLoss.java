@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import sparseworkbench.loss.DataNeeds.Besides;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Besides;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.ChoiceType;
@@ -96,7 +96,7 @@ public final class SparseGISTEmbedLoss {
                     "q, p: query and positive; x: pairs of texts of the batch; g: their cosine as the guide sees it;"
                             + " m: margin; τ: temperature; B: rows of the batch"),
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(
+            DataRequirements.of(
                             new Rows("(query, positive)", 2, 2, Labels.NONE),
                             new Rows("(query, positive, negative)", 3, 3, Labels.NONE))
                     .and(Besides.GUIDE),
@@ -183,8 +183,8 @@ public final class SparseGISTEmbedLoss {
             for (int negatives = 2; negatives < own.size(); negatives++) {
                 scores.add(competing(own, guiding, threshold, 0, negatives));
             }
-            NDArray shares =
-                    Factor.over(LossInput.joined(scores, 1), temperature).logSoftmax(1);
+            NDArray shares = ScalarOperations.over(LossInput.joined(scores, 1), temperature)
+                    .logSoftmax(1);
             NDArray direct = shares.get(new NDIndex(":, 0:" + input.batch()));
             NDArray right = NDArrays.where(ownPositive.neq(0), direct, direct.zerosLike())
                     .sum(new int[] {1});
@@ -196,7 +196,7 @@ public final class SparseGISTEmbedLoss {
             NDArray right = guiding.getFirst().mul(guiding.get(1)).sum(new int[] {1}, true);
             return right.sub(
                     relative
-                            ? Factor.times(right.abs(), margin)
+                            ? ScalarOperations.times(right.abs(), margin)
                             : right.zerosLike().add((float) margin));
         }
 
@@ -221,8 +221,8 @@ public final class SparseGISTEmbedLoss {
         }
 
         @Override
-        public Demands demands() {
-            return Demands.NONE.guidedBy(guide);
+        public LossRequirements requirements() {
+            return LossRequirements.NONE.guidedBy(guide);
         }
     }
 }

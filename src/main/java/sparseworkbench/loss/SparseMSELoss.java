@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.ParamSet;
 
@@ -27,9 +27,9 @@ public final class SparseMSELoss {
                     "\\frac{1}{C} \\sum_c \\mathrm{mean}\\left((w_c - t_c)^2\\right)",
                     "w: embedding of text column c of C; t: the teacher’s"),
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(
-                    new Rows("any number of text columns", 1, DataNeeds.ANY, Labels.EMBEDDING),
-                    new Rows("any number of text columns", 1, DataNeeds.ANY, Labels.EMBEDDINGS)),
+            DataRequirements.of(
+                    new Rows("any number of text columns", 1, DataRequirements.ANY, Labels.EMBEDDING),
+                    new Rows("any number of text columns", 1, DataRequirements.ANY, Labels.EMBEDDINGS)),
             Optional.empty(),
             "It can be trained with alone: a sparse teacher makes a sparse student. The margin and KL distillation"
                     + " losses only need a teacher's scores, and leave the embeddings free.",
@@ -62,6 +62,6 @@ public final class SparseMSELoss {
                         .mean())
                 .reduce(NDArray::add)
                 .orElseThrow();
-        return LossValue.whole(Factor.over(sum, columns));
+        return LossValue.whole(ScalarOperations.over(sum, columns));
     }
 }

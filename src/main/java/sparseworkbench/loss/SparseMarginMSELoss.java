@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Set;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
@@ -31,10 +31,10 @@ public final class SparseMarginMSELoss {
                             + "n_j))\\right)^2\\right)",
                     "q: query; p: positive; n: negatives; T: the teacher’s scores"),
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(
+            DataRequirements.of(
                     new Rows("(query, positive, negative)", 3, 3, Labels.MARGIN),
-                    new Rows("(query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.MARGINS),
-                    new Rows("(query, positive, negative 1, …, negative n)", 3, DataNeeds.ANY, Labels.SCORES)),
+                    new Rows("(query, positive, negative 1, …, negative n)", 3, DataRequirements.ANY, Labels.MARGINS),
+                    new Rows("(query, positive, negative 1, …, negative n)", 3, DataRequirements.ANY, Labels.SCORES)),
             LossDescriptor.STAYS_DENSE,
             "KL distillation learns the order of a list instead of distances and asks less of the scale of the"
                     + " teacher's scores.",
@@ -57,7 +57,10 @@ public final class SparseMarginMSELoss {
         @Override
         public LossValue compute(LossInput input) {
             input.needColumns(
-                    DESCRIPTOR.label(), 3, DataNeeds.ANY, "queries, positives and at least one column of negatives");
+                    DESCRIPTOR.label(),
+                    3,
+                    DataRequirements.ANY,
+                    "queries, positives and at least one column of negatives");
             NDArray queries = input.columns().getFirst();
             NDArray positive = similarity.pairwise(queries, input.columns().get(1));
             List<NDArray> leads = input.columns().stream()

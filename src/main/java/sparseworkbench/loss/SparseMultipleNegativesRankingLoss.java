@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
@@ -94,10 +94,10 @@ public final class SparseMultipleNegativesRankingLoss {
                     values -> values.get(HARDNESS_MODE).isPresent(), "No negatives are chosen to be stressed."));
 
     /** Also what its variants accept. */
-    static final DataNeeds NEEDS = DataNeeds.of(
+    static final DataRequirements NEEDS = DataRequirements.of(
             new Rows("(query, positive)", 2, 2, Labels.NONE),
             new Rows("(query, positive, negative)", 3, 3, Labels.NONE),
-            new Rows("(query, positive, negative 1, …, negative n)", 4, DataNeeds.ANY, Labels.NONE));
+            new Rows("(query, positive, negative 1, …, negative n)", 4, DataRequirements.ANY, Labels.NONE));
 
     public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
             "SparseMultipleNegativesRankingLoss",
@@ -223,7 +223,8 @@ public final class SparseMultipleNegativesRankingLoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(DESCRIPTOR.label(), 2, DataNeeds.ANY, "queries, positives and any number of negatives");
+            input.needColumns(
+                    DESCRIPTOR.label(), 2, DataRequirements.ANY, "queries, positives and any number of negatives");
             Batch batch = Batch.of(input.columns(), similarity);
             NDList scores = new NDList();
             directions.forEach(direction -> scores.add(scores(direction, batch)));
@@ -246,7 +247,7 @@ public final class SparseMultipleNegativesRankingLoss {
                             .add(batch.minusInfinityForOwn(batch.documentColumns()));
             };
             boolean stressed = direction == Direction.QUERY_TO_DOC && hardnessStrength > 0 && hardnessMode.isPresent();
-            NDArray scaled = Factor.times(similarity, scale);
+            NDArray scaled = ScalarOperations.times(similarity, scale);
             return stressed ? scaled.add(penalty(similarity.stopGradient(), batch)) : scaled;
         }
 
@@ -260,12 +261,13 @@ public final class SparseMultipleNegativesRankingLoss {
                         default -> own && column == 0 ? 0 : 1;
                     },
                     batch.documentColumns());
-            return Factor.times(similarity, hardnessStrength).mul(batch.array(share, batch.documentColumns()));
+            return ScalarOperations.times(similarity, hardnessStrength)
+                    .mul(batch.array(share, batch.documentColumns()));
         }
 
         /** {@code [batch]}: the mean over the directions of log Σ exp of their scores. */
         private static NDArray meanLogSumExp(NDList scores) {
-            return Factor.over(
+            return ScalarOperations.over(
                     scores.stream().map(LogSumExp::of).reduce(NDArray::add).orElseThrow(), scores.size());
         }
     }

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import java.util.List;
 import java.util.Set;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
@@ -52,7 +52,7 @@ public final class SparseTripletLoss {
                     "\\frac{1}{B} \\sum_i \\max(0, \\mathrm{dist}(q_i, p_i) - \\mathrm{dist}(q_i, n_i) + m)",
                     "q: query; p: positive; n: negative; m: margin; B: rows of the batch"),
             Set.of(LossRole.TOP, LossRole.BASE),
-            DataNeeds.of(new Rows("(query, positive, negative)", 3, 3, Labels.NONE)),
+            DataRequirements.of(new Rows("(query, positive, negative)", 3, 3, Labels.NONE)),
             LossDescriptor.STAYS_DENSE,
             "In-batch ranking compares a query with the whole batch instead of one negative, and usually learns more"
                     + " from the same rows.",

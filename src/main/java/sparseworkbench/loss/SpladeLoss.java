@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
-import sparseworkbench.loss.DataNeeds.Labels;
-import sparseworkbench.loss.DataNeeds.Rows;
+import sparseworkbench.loss.DataRequirements.Labels;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.param.BooleanType;
@@ -105,8 +105,8 @@ public final class SpladeLoss {
             .expert();
 
     /** Of the texts; what else there must be, the base loss says. */
-    static final DataNeeds NEEDS = DataNeeds.of(
-            new Rows("what the base loss accepts", 2, DataNeeds.ANY, Labels.NONE),
+    static final DataRequirements NEEDS = DataRequirements.of(
+            new Rows("what the base loss accepts", 2, DataRequirements.ANY, Labels.NONE),
             new Rows("with “use_document_regularizer_only”: one column, if the base loss accepts it", 1, 1, Labels.NONE)
                     .when(new Condition(
                             values -> values.get(SpladeLoss.USE_DOCUMENT_REGULARIZER_ONLY),
@@ -290,13 +290,13 @@ public final class SpladeLoss {
                             parts.put(name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name, value));
             parts.put(
                     Metric.DOCUMENT_REGULARIZER_LOSS.key(),
-                    Factor.times(
+                    ScalarOperations.times(
                             documents.compute(documentsOf(input)).total(),
                             weights.get(Metric.DOCUMENT_REGULARIZER_WEIGHT.key())));
             if (queryWeight.isPresent()) {
                 parts.put(
                         Metric.QUERY_REGULARIZER_LOSS.key(),
-                        Factor.times(
+                        ScalarOperations.times(
                                 queries.orElseThrow()
                                         .compute(input.of(input.columns().getFirst()))
                                         .total(),
@@ -311,7 +311,7 @@ public final class SpladeLoss {
                 input.needColumns(
                         DESCRIPTOR.label(),
                         2,
-                        DataNeeds.ANY,
+                        DataRequirements.ANY,
                         "queries and documents, unless “" + USE_DOCUMENT_REGULARIZER_ONLY.key() + "” is on");
             }
             List<NDArray> columns = input.columns();
@@ -331,8 +331,8 @@ public final class SpladeLoss {
         }
 
         @Override
-        public Demands demands() {
-            return base.demands();
+        public LossRequirements requirements() {
+            return base.requirements();
         }
 
         @Override

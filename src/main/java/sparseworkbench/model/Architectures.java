@@ -155,7 +155,7 @@ final class Architectures {
             case Architecture.InferenceFree.KEY -> {
                 Architecture.Splade documents =
                         new Architecture.Splade(TransformerFolder.open(transformer, true), pooling);
-                TextReading reading = TextReading.ofStatic(transformer);
+                TokenizationSettings reading = TokenizationSettings.ofStatic(transformer);
                 yield new Architecture.InferenceFree(
                         new StaticFolder(false, reading, new StaticFolder.Origin.Ones()), documents, false);
             }

@@ -37,7 +37,7 @@ final class BuiltInModel {
     }
 
     static void write(Home home, BuildProgress progress) throws IOException {
-        WholeFolder.writeOnce(folder(home), folder -> {
+        AtomicFolder.writeOnce(folder(home), folder -> {
             step(progress, 0, "Unpacking the built-in model");
             ByteBuffer onnx = ByteBuffer.wrap(resource(ONNX));
             step(progress, 0.2, "Reading its weights");
@@ -78,7 +78,7 @@ final class BuiltInModel {
         } catch (UnusableModel e) {
             throw new IOException("The built-in model is damaged: " + e.getMessage(), e);
         }
-        TextReading reading = new TextReading(
+        TokenizationSettings reading = new TokenizationSettings(
                 Path.of(NAME), MAX_LENGTH, OptionalInt.empty(), OptionalInt.empty(), false, true, Optional.empty());
         TransformerFolder folder = new TransformerFolder(Path.of(NAME), json(), names.config(), names, reading);
         TransformerOrigin origin = new TransformerOrigin(

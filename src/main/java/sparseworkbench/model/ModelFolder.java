@@ -63,7 +63,8 @@ public record ModelFolder(Path path, Architecture architecture, SentenceConfig s
     /** What a person should know. */
     List<Problem> warnings() throws IOException {
         List<Problem> warnings = new ArrayList<>();
-        if (TextReading.sentenceConfig(architecture.transformer().path()).has("processing_kwargs")) {
+        if (TokenizationSettings.sentenceConfig(architecture.transformer().path())
+                .has("processing_kwargs")) {
             warnings.add(Problem.warning(
                     FIELD,
                     "The folder changes how texts are split (processing_kwargs in sentence_bert_config.json), "

@@ -39,7 +39,7 @@ public final class ModelWriter {
     public static void write(
             SavedModel model, SavedModel.Numbers numbers, Path target, SaveOptions options, Inspection inspection)
             throws IOException {
-        WholeFolder.write(target, folder -> {
+        AtomicFolder.write(target, folder -> {
             new ModelWriter(options).fill(folder, model, numbers);
             inspection.look(folder);
         });

@@ -62,6 +62,6 @@ record ModuleEntry(ModuleKind kind, Path path) {
                 .orElseThrow(() -> new UnusableModel(
                         said + " asks for the module “" + type + "”, which is not supported.",
                         "Choose a SPLADE model, an inference-free one or a CSR one, without further modules."));
-        return new ModuleEntry(kind, Inside.resolve(folder, path, said));
+        return new ModuleEntry(kind, ContainedPath.resolve(folder, path, said));
     }
 }

@@ -62,7 +62,7 @@ public sealed interface SavedModel {
         return switch (folder.architecture()) {
             case Architecture.Splade splade -> splade(splade, folder.sentence());
             case Architecture.InferenceFree router -> {
-                TextReading reading = router.queries().reading();
+                TokenizationSettings reading = router.queries().reading();
                 yield new InferenceFree(
                         TokenizerFiles.read(
                                 reading, router.transformer().config().family().tokenizerClass()),

@@ -47,7 +47,7 @@ final class ShardedWeights implements Weights {
     }
 
     private static SafeTensors shard(Path index, String name) throws IOException, UnusableModel {
-        Path file = Inside.resolve(index.getParent(), name, index);
+        Path file = ContainedPath.resolve(index.getParent(), name, index);
         if (!Files.isRegularFile(file)) {
             throw new UnusableModel(
                     index + " names the file " + name + ", which is missing.", "Copy or download it, too.");

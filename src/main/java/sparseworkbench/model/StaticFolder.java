@@ -17,7 +17,7 @@ import sparseworkbench.weights.SafeTensors;
  * @param reading how texts are split
  * @param origin  where the weights are
  */
-public record StaticFolder(boolean frozen, TextReading reading, Origin origin) {
+public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin origin) {
     static final String WEIGHT = "weight";
     private static final String IDF = "idf.json";
 
@@ -45,13 +45,13 @@ public record StaticFolder(boolean frozen, TextReading reading, Origin origin) {
         if (origin instanceof Origin.Tensor tensor) {
             check(folder, tensor.file());
         }
-        return new StaticFolder(json.path("frozen").asBoolean(false), TextReading.ofStatic(folder), origin);
+        return new StaticFolder(json.path("frozen").asBoolean(false), TokenizationSettings.ofStatic(folder), origin);
     }
 
     private static Origin origin(Path folder, ObjectNode json) throws IOException, UnusableModel {
         String path = json.path("path").asText("");
         if (path.endsWith(".json")) {
-            Path said = Inside.resolve(
+            Path said = ContainedPath.resolve(
                     folder, Path.of(path).getFileName().toString(), folder.resolve(TransformerFolder.CONFIG));
             return idf(said)
                     .orElseThrow(() -> new UnusableModel(

@@ -16,9 +16,9 @@ import sparseworkbench.weights.Json;
 record TokenizerFiles(byte[] tokenizer, ObjectNode config) {
 
     /** @param tokenizerClass for a folder without {@code tokenizer_config.json} */
-    static TokenizerFiles read(TextReading reading, String tokenizerClass) throws IOException {
+    static TokenizerFiles read(TokenizationSettings reading, String tokenizerClass) throws IOException {
         byte[] tokenizer = Files.readAllBytes(reading.folder().resolve(TokenizerFile.NAME));
-        ObjectNode config = TextReading.tokenizerConfig(reading.folder());
+        ObjectNode config = TokenizationSettings.tokenizerConfig(reading.folder());
         if (!config.has("tokenizer_class")) {
             config.put("tokenizer_class", tokenizerClass);
         }
@@ -48,6 +48,6 @@ record TokenizerFiles(byte[] tokenizer, ObjectNode config) {
         if (limit < Integer.MAX_VALUE) {
             saved.put("model_max_length", limit);
         }
-        Json.write(folder.resolve(TextReading.TOKENIZER_CONFIG), saved);
+        Json.write(folder.resolve(TokenizationSettings.TOKENIZER_CONFIG), saved);
     }
 }

@@ -19,7 +19,7 @@ import sparseworkbench.weights.Json;
  * @param reading how it reads texts
  */
 public record TransformerFolder(
-        Path path, ObjectNode json, BackboneConfig config, WeightNames names, TextReading reading) {
+        Path path, ObjectNode json, BackboneConfig config, WeightNames names, TokenizationSettings reading) {
 
     static final String CONFIG = "config.json";
 
@@ -34,7 +34,7 @@ public record TransformerFolder(
         BackboneConfig config = Configurations.read(json, path.resolve(CONFIG));
         WeightNames names = WeightNames.of(config, WeightFiles.open(path), head);
         names.check();
-        TextReading reading = TextReading.of(path, names.config());
+        TokenizationSettings reading = TokenizationSettings.of(path, names.config());
         TokenizerFile.check(path, names.config().sizes().vocabulary());
         return new TransformerFolder(path, json, names.config(), names, reading);
     }

@@ -28,7 +28,7 @@ record TransformerOrigin(
         }
         return new TransformerOrigin(
                 folder,
-                TextReading.sentenceConfig(folder.path()),
+                TokenizationSettings.sentenceConfig(folder.path()),
                 TokenizerFiles.read(folder.reading(), folder.config().family().tokenizerClass()),
                 ignored);
     }

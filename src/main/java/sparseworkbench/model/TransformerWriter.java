@@ -37,7 +37,7 @@ final class TransformerWriter {
         Files.createDirectories(folder);
         Json.write(folder.resolve(TransformerFolder.CONFIG), config());
         Json.write(
-                folder.resolve(TextReading.SENTENCE_CONFIGS.getFirst()),
+                folder.resolve(TokenizationSettings.SENTENCE_CONFIGS.getFirst()),
                 layout == Layout.CURRENT ? sentence() : oldSentence(limit));
         origin.tokenizer().write(folder, limit);
         SafeTensorsWriter.write(folder.resolve(WeightFiles.SINGLE), files(weights));

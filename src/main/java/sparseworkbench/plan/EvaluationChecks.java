@@ -131,7 +131,7 @@ final class EvaluationChecks {
             if (table.isPresent()) {
                 ownTable(kind, table.get());
             } else {
-                EvaluatorFit.missing(kind, data, model)
+                EvaluatorSuitability.missing(kind, data, model)
                         .ifPresent(lacks -> problems.add(Problem.error(
                                 path(EvaluationParams.EVALUATORS) + "." + name,
                                 "“" + kind.label() + "” needs " + lacks + ".",
@@ -158,7 +158,7 @@ final class EvaluationChecks {
             problems.add(
                     Problem.error(path, unusable.get().what(), unusable.get().cure()));
         } else {
-            EvaluatorFit.missingColumns(kind, rows, rows.label())
+            EvaluatorSuitability.missingColumns(kind, rows, rows.label())
                     .ifPresent(lacks -> problems.add(Problem.error(
                             path,
                             "“" + kind.label() + "” needs " + lacks + ", and the table has none.",

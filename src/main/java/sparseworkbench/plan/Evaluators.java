@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.encoder.EncoderParams;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.eval.EvaluatorParams;
@@ -39,7 +39,7 @@ final class Evaluators {
     }
 
     private Stream<String> metrics(EvaluatorKind kind, Values settings) {
-        List<Similarity> told =
+        List<SimilarityFunction> told =
                 settings.params().find(EvaluatorParams.SIMILARITY.key()).isEmpty()
                         ? List.of()
                         : EvaluatorParams.similarities(settings).functions();
@@ -60,23 +60,24 @@ final class Evaluators {
         }
         if (data.evaluation() == EvaluationKind.HELD_OUT) {
             Stream.of(EvaluatorKind.TRIPLET, EvaluatorKind.RERANKING, EvaluatorKind.SIMILARITY, EvaluatorKind.BINARY)
-                    .filter(kind -> EvaluatorFit.missing(kind, data, model).isEmpty())
+                    .filter(kind ->
+                            EvaluatorSuitability.missing(kind, data, model).isEmpty())
                     .forEach(automatic::add);
         }
         return automatic;
     }
 
     /** How the trained model compares: as it was told, as its loss does, or as it says itself. */
-    private List<Similarity> similarities() {
+    private List<SimilarityFunction> similarities() {
         String chosen = project.model().get(EncoderParams.SIMILARITY);
         if (!chosen.equals(EncoderParams.AS_IS)) {
-            return List.of(Similarity.of(chosen));
+            return List.of(SimilarityFunction.of(chosen));
         }
         if (LossCatalog.comparesByCosine(project.loss())) {
-            return List.of(Similarity.COSINE);
+            return List.of(SimilarityFunction.COSINE);
         }
         return model.facts()
-                .map(facts -> List.of(Similarity.of(facts.similarity())))
-                .orElseGet(() -> Arrays.asList(Similarity.values()));
+                .map(facts -> List.of(SimilarityFunction.of(facts.similarity())))
+                .orElseGet(() -> Arrays.asList(SimilarityFunction.values()));
     }
 }

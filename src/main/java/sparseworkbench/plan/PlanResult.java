@@ -18,7 +18,7 @@ public sealed interface PlanResult {
 
     /** What a loss would be given, by each table of the data; empty while the data cannot be used. */
     default List<DataShape> shapes() {
-        return Shapes.of(data(), model());
+        return DataShapes.of(data(), model());
     }
 
     /** The weights of the model that a learning rate for {@code pattern} is for; none if it is no pattern, which is among the problems. */

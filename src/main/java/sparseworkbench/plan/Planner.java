@@ -12,7 +12,7 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.home.Home;
 import sparseworkbench.loss.LossCatalog;
-import sparseworkbench.loss.LossFit;
+import sparseworkbench.loss.LossSuitability;
 import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.loss.SparseGISTEmbedLoss;
 import sparseworkbench.model.ModelCheck;
@@ -30,17 +30,17 @@ public final class Planner {
     private static final long LARGEST_LABELS = 512 * MIB;
 
     private final Project project;
-    private final Findings findings;
+    private final ProjectInspection inspection;
     private final DataCheck data;
     private final ModelCheck model;
     private final List<Problem> problems = new ArrayList<>();
 
-    private Planner(Project project, Findings findings) {
+    private Planner(Project project, ProjectInspection inspection) {
         this.project = project;
-        this.findings = findings;
-        this.data = findings.data(project.data());
-        this.model =
-                findings.model(project.model().get(EncoderParams.SOURCE), EncoderParams.architecture(project.model()));
+        this.inspection = inspection;
+        this.data = inspection.data(project.data());
+        this.model = inspection.model(
+                project.model().get(EncoderParams.SOURCE), EncoderParams.architecture(project.model()));
     }
 
     /**
@@ -49,12 +49,12 @@ public final class Planner {
      * @param projectFolder what relative paths in the project are relative to
      */
     public static PlanResult plan(Project project, Path projectFolder, Home home) {
-        return plan(project, new Findings(projectFolder, home));
+        return plan(project, new ProjectInspection(projectFolder, home));
     }
 
     /** Plans one of several runs, of which each looks only at what the others have not seen yet. */
-    public static PlanResult plan(Project project, Findings findings) {
-        return new Planner(project, findings).plan();
+    public static PlanResult plan(Project project, ProjectInspection inspection) {
+        return new Planner(project, inspection).plan();
     }
 
     private PlanResult plan() {
@@ -69,11 +69,12 @@ public final class Planner {
         long[] rows = trainingRows();
         List<Problem> before = TrainingChecks.of(project.training(), data, model, rows);
         problems.addAll(before);
-        Passes passes = findings.passes(project, before, () -> Passes.of(project, findings, data, rows, before));
+        Epochs passes = inspection.passes(project, before, () -> Epochs.of(project, inspection, data, rows, before));
         problems.addAll(passes.problems());
         RunLength length = RunLength.of(passes, project.training());
         problems.addAll(TrainingChecks.ofLength(project.training(), data, model, length));
-        problems.addAll(EvaluationChecks.of(project, findings.projectFolder(), findings.home(), data, model, length));
+        problems.addAll(
+                EvaluationChecks.of(project, inspection.projectFolder(), inspection.home(), data, model, length));
         checkLength();
         checkDisk();
         if (data.isUsable()) {
@@ -85,8 +86,8 @@ public final class Planner {
         }
         return new PlanResult.Ready(new Plan(
                 project,
-                findings.projectFolder(),
-                findings.home(),
+                inspection.projectFolder(),
+                inspection.home(),
                 data,
                 model,
                 length.rows(),
@@ -124,11 +125,12 @@ public final class Planner {
     }
 
     private void collectLossAgainstData() {
-        Shapes.of(data, model).forEach(shape -> collect(Section.LOSS, LossFit.problems(project.loss(), shape)));
+        DataShapes.of(data, model)
+                .forEach(shape -> collect(Section.LOSS, LossSuitability.problems(project.loss(), shape)));
         SparseGISTEmbedLoss.guides(project.loss())
                 .forEach((path, guide) -> collect(
                         Section.LOSS,
-                        findings.model(guide).problems().stream()
+                        inspection.model(guide).problems().stream()
                                 .map(problem -> at(path, problem))
                                 .toList()));
         collect(
@@ -139,7 +141,7 @@ public final class Planner {
     /** The teacher must be there, and its vectors fit the model and the memory. */
     private void checkTeacher() {
         project.data().get(DataParams.TEACHER).ifPresent(source -> {
-            ModelCheck teacher = findings.model(source);
+            ModelCheck teacher = inspection.model(source);
             String path = Section.DATA.path(DataParams.TEACHER.key());
             problems.addAll(teacher.problems().stream()
                     .filter(Problem::isError)
@@ -219,12 +221,12 @@ public final class Planner {
         long kept = project.training().get(TrainingParams.SAVE_TOTAL_LIMIT)
                 + (project.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END) ? 1 : 0);
         long needed = weights * (3 * (kept + 1) + 1) + 64 * MIB;
-        long free = findings.home().root().toFile().getUsableSpace();
+        long free = inspection.home().root().toFile().getUsableSpace();
         if (free < needed) {
             problems.add(Problem.error(
                     "",
                     "The run needs about " + needed / MIB + " MiB in "
-                            + findings.home().root() + ", where " + free / MIB + " MiB are free.",
+                            + inspection.home().root() + ", where " + free / MIB + " MiB are free.",
                     "Free some space, keep fewer checkpoints, or choose another home folder."));
         }
     }

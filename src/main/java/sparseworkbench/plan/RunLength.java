@@ -13,7 +13,7 @@ import sparseworkbench.project.TrainingParams;
  */
 record RunLength(long rows, long stepsPerEpoch, long totalSteps) {
 
-    static RunLength of(Passes passes, Values training) {
+    static RunLength of(Epochs passes, Values training) {
         boolean inTurns = passes.batches().length > 1
                 && training.get(TrainingParams.MULTI_DATASET_BATCH_SAMPLER).equals("round_robin");
         long batches = inTurns

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import sparseworkbench.store.FindingReader;
-import sparseworkbench.store.FindingReader.ScoredEvaluation;
+import sparseworkbench.store.RunDetailReader;
+import sparseworkbench.store.RunDetailReader.ScoredEvaluation;
 
 /** Compares runs query by query, from what the store kept of their evaluations. */
 public final class RunComparer {
-    private final FindingReader findings;
+    private final RunDetailReader findings;
     private final Evaluation evaluation;
 
     /** Which evaluation stands for a run. */
@@ -23,7 +23,7 @@ public final class RunComparer {
         BEST
     }
 
-    public RunComparer(FindingReader findings, Evaluation evaluation) {
+    public RunComparer(RunDetailReader findings, Evaluation evaluation) {
         this.findings = findings;
         this.evaluation = evaluation;
     }

@@ -39,11 +39,11 @@ public final class Cursor {
     private record Grown(long id, String key, long step) {}
 
     /** What is new since the last call. Empty when the run does not exist. */
-    public synchronized Poll poll() {
+    public synchronized RunUpdate poll() {
         return database.read(this::poll);
     }
 
-    private Poll poll(Connection c) throws SQLException {
+    private RunUpdate poll(Connection c) throws SQLException {
         boolean restarted = noticeRestart(c);
         List<MetricPoint> points = new ArrayList<>();
         boolean more = false;
@@ -55,7 +55,7 @@ public final class Cursor {
         if (!events.isEmpty()) {
             lastEvent = events.getLast().id();
         }
-        return new Poll(restarted, points, events, more);
+        return new RunUpdate(restarted, points, events, more);
     }
 
     private boolean noticeRestart(Connection c) throws SQLException {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param texts  row by row
  * @param labels what stands beside each row; empty if the data has none
  */
-public record FirstBatch(int rows, List<Text> texts, List<String> labels) implements Finding {
+public record FirstBatch(int rows, List<Text> texts, List<String> labels) implements RunDetail {
 
     public FirstBatch {
         texts = List.copyOf(texts);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param atOnce  how many runs may go on at the same time, where memory allows
  * @param driver  the process that starts them, alive or not
  */
-public record QueueState(List<Long> waiting, boolean held, int atOnce, Optional<ProcessMark> driver) {
+public record QueueState(List<Long> waiting, boolean held, int atOnce, Optional<ProcessIdentity> driver) {
 
     /** Nothing waits. */
     public static final QueueState EMPTY = new QueueState(List.of(), false, 1, Optional.empty());

@@ -51,5 +51,5 @@ public record Run(
         Optional<Duration> timeLeft,
         Optional<Failure> failure,
         String notes,
-        Optional<SweepMark> sweep,
+        Optional<SweepMembership> sweep,
         Map<String, Double> latest) {}

@@ -12,7 +12,7 @@ package sparseworkbench.store;
  * @param wallMillis last time, milliseconds since 1970
  */
 public record RunAlert(String key, long step, long lastStep, long times, String text, String cure, long wallMillis)
-        implements Finding {
+        implements RunDetail {
 
     /** For the first time, as far as the one who tells it knows. */
     public static RunAlert of(String key, long step, String text, String cure, long wallMillis) {

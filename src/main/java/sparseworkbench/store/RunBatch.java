@@ -25,7 +25,7 @@ public record RunBatch(
         List<NewEvent> events,
         Optional<Progress> progress,
         Optional<Duration> left,
-        List<Finding> findings) {
+        List<RunDetail> findings) {
 
     public RunBatch {
         points = List.copyOf(points);

@@ -97,7 +97,7 @@ public final class RunQueue {
      *
      * @param freeBytes memory that a program could get now
      */
-    public Optional<Long> take(ProcessMark driver, long freeBytes) {
+    public Optional<Long> take(ProcessIdentity driver, long freeBytes) {
         return database.write(c -> {
             List<Long> next = RunReader.list(
                     c,
@@ -135,7 +135,7 @@ public final class RunQueue {
                 "SELECT * FROM queue WHERE taken_pid IS NOT NULL",
                 row -> new TakenRun(
                         row.getLong("run"),
-                        new ProcessMark(
+                        new ProcessIdentity(
                                 row.getLong("taken_pid"), Instant.ofEpochMilli(row.getLong("taken_start_ms"))))));
     }
 
@@ -193,7 +193,7 @@ public final class RunQueue {
      *
      * @return whether it is the driver now
      */
-    public boolean drive(ProcessMark process, Predicate<ProcessMark> alive) {
+    public boolean drive(ProcessIdentity process, Predicate<ProcessIdentity> alive) {
         return database.write(c -> {
             boolean another = RunReader.list(
                             c,
@@ -217,7 +217,7 @@ public final class RunQueue {
      *
      * @return whether it is not the driver any more
      */
-    public boolean release(ProcessMark driver) {
+    public boolean release(ProcessIdentity driver) {
         return database.write(c -> RunWriter.update(
                 c,
                 "UPDATE queue_state SET driver_pid = NULL, driver_start_ms = NULL WHERE driver_pid = ? AND (held OR"

@@ -86,16 +86,16 @@ final class RunRows {
                         row.getString("failure_detail")));
     }
 
-    private static Optional<SweepMark> sweep(ResultSet row) throws SQLException {
+    private static Optional<SweepMembership> sweep(ResultSet row) throws SQLException {
         long number = row.getLong("sweep");
-        return row.wasNull() ? Optional.empty() : Optional.of(new SweepMark(number, row.getString("sweep_name")));
+        return row.wasNull() ? Optional.empty() : Optional.of(new SweepMembership(number, row.getString("sweep_name")));
     }
 
-    static Optional<ProcessMark> process(ResultSet row, String pidColumn, String startColumn) throws SQLException {
+    static Optional<ProcessIdentity> process(ResultSet row, String pidColumn, String startColumn) throws SQLException {
         long pid = row.getLong(pidColumn);
         Optional<Long> known = row.wasNull() ? Optional.empty() : Optional.of(pid);
         Optional<Instant> start = instant(row, startColumn);
-        return known.flatMap(id -> start.map(began -> new ProcessMark(id, began)));
+        return known.flatMap(id -> start.map(began -> new ProcessIdentity(id, began)));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -108,8 +108,8 @@ public final class RunStore implements AutoCloseable {
     }
 
     /** For looking at what was found about runs beside their curves. */
-    public FindingReader findings() {
-        return new FindingReader(database);
+    public RunDetailReader findings() {
+        return new RunDetailReader(database);
     }
 
     /** For the worker, and for those who start and watch workers. */

@@ -139,8 +139,8 @@ public final class RunWriter {
                 for (RunBatch.NewEvent event : batch.events()) {
                     insertEvent(c, run, event);
                 }
-                for (Finding finding : batch.findings()) {
-                    new FindingRows(c, run).add(finding);
+                for (RunDetail finding : batch.findings()) {
+                    new RunDetailRows(c, run).add(finding);
                 }
             }
             return mine;
@@ -184,7 +184,7 @@ public final class RunWriter {
             if (ended && f != null) {
                 long step = RunReader.list(c, "SELECT step FROM runs WHERE number = ?", row -> row.getLong(1), run)
                         .getFirst();
-                new FindingRows(c, run).add(RunAlert.of(f.kind().key(), step, f.title(), f.cure(), now));
+                new RunDetailRows(c, run).add(RunAlert.of(f.kind().key(), step, f.title(), f.cure(), now));
             }
             return ended;
         });
@@ -202,7 +202,7 @@ public final class RunWriter {
                     System.currentTimeMillis(),
                     run);
             if (done) {
-                new FindingRows(c, run).forgetFailure();
+                new RunDetailRows(c, run).forgetFailure();
                 update(
                         c,
                         "UPDATE controls SET taken_ms = ? WHERE run = ? AND taken_ms IS NULL",
@@ -217,7 +217,7 @@ public final class RunWriter {
     public void restartAfter(long run, long step) {
         database.write(c -> {
             new MetricRows(c, run).truncate(step);
-            new FindingRows(c, run).truncate(step);
+            new RunDetailRows(c, run).truncate(step);
             update(c, "DELETE FROM checkpoints WHERE run = ? AND step > ?", run, step);
             return update(c, "UPDATE runs SET step = ? WHERE number = ?", Math.max(step, 0), run);
         });

@@ -11,7 +11,7 @@ import java.util.SequencedMap;
  * @param set    what was asked
  * @param scores metric key → score of each query, in the order of the set
  */
-public record ScoredQueries(long step, QuerySet set, SequencedMap<String, float[]> scores) implements Finding {
+public record ScoredQueries(long step, QuerySet set, SequencedMap<String, float[]> scores) implements RunDetail {
 
     public ScoredQueries {
         scores = new LinkedHashMap<>(scores);

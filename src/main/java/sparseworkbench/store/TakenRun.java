@@ -6,4 +6,4 @@ package sparseworkbench.store;
  * @param run    its number
  * @param driver who took it; if that process is gone, nobody will start it
  */
-public record TakenRun(long run, ProcessMark driver) {}
+public record TakenRun(long run, ProcessIdentity driver) {}

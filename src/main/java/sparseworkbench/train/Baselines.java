@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import sparseworkbench.eval.EvaluationProgress;
-import sparseworkbench.eval.Measured;
+import sparseworkbench.eval.EvaluationResult;
 
 /**
  * What a run is compared with on its evaluation set: BM25 and the model before the first step. Measured once per run, kept in its
@@ -28,7 +28,7 @@ final class Baselines {
 
     /** Name → value; measured first if this is the first evaluation of the run. */
     SequencedMap<String, Double> of(
-            Evaluations evaluations, Measured measured, boolean untrained, EvaluationProgress progress)
+            Evaluations evaluations, EvaluationResult measured, boolean untrained, EvaluationProgress progress)
             throws IOException {
         if (Files.exists(file) && !untrained) {
             return JSON.readValue(file.toFile(), new TypeReference<LinkedHashMap<String, Double>>() {});

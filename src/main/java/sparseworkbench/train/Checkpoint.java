@@ -101,7 +101,7 @@ record Checkpoint(Path folder, long step) {
     static Checkpoint write(
             Path runFolder,
             Standing standing,
-            RunFacts facts,
+            RunFingerprint facts,
             Encoder encoder,
             AdamW optimiser,
             Map<String, float[]> memory,
@@ -219,12 +219,12 @@ record Checkpoint(Path folder, long step) {
     /**
      * Where the run was.
      *
-     * @throws ForeignCheckpoint it is damaged, or was written by a run with other data, model or settings
+     * @throws IncompatibleCheckpoint it is damaged, or was written by a run with other data, model or settings
      */
-    Standing standing(RunFacts facts) throws IOException, ForeignCheckpoint {
+    Standing standing(RunFingerprint facts) throws IOException, IncompatibleCheckpoint {
         State state = state();
         if (state.seed != facts.seed()) {
-            throw new ForeignCheckpoint(
+            throw new IncompatibleCheckpoint(
                     "The checkpoint belongs to the seed " + state.seed + ", not to " + facts.seed() + ".");
         }
         if (state.facts != null) {
@@ -236,8 +236,8 @@ record Checkpoint(Path folder, long step) {
                 state.measured == null ? new LinkedHashMap<>() : state.measured);
     }
 
-    /** @throws ForeignCheckpoint a file is missing or is not the one that was written */
-    void requireWhole() throws IOException, ForeignCheckpoint {
+    /** @throws IncompatibleCheckpoint a file is missing or is not the one that was written */
+    void requireWhole() throws IOException, IncompatibleCheckpoint {
         State state = state();
         SortedMap<String, Long> expected = state.files == null ? new TreeMap<>() : state.files;
         for (String file : expected.keySet()) {
@@ -251,7 +251,7 @@ record Checkpoint(Path folder, long step) {
         }
     }
 
-    private State state() throws IOException, ForeignCheckpoint {
+    private State state() throws IOException, IncompatibleCheckpoint {
         Path file = folder.resolve(STATE);
         if (!Files.exists(file)) {
             throw damaged(STATE + " is missing");
@@ -263,18 +263,18 @@ record Checkpoint(Path folder, long step) {
         }
     }
 
-    private ForeignCheckpoint damaged(String what) throws IOException {
+    private IncompatibleCheckpoint damaged(String what) throws IOException {
         Optional<Checkpoint> before = all(folder.getParent().getParent()).stream()
                 .filter(other -> other.step < step)
                 .max(Comparator.comparingLong(Checkpoint::step));
-        return new ForeignCheckpoint(
+        return new IncompatibleCheckpoint(
                 "The checkpoint " + folder + " is damaged: " + what + ".",
                 "Put the file back, or delete the folder: then the run goes on from "
                         + before.map(other -> "step " + other.step).orElse("its beginning") + ".");
     }
 
     /** Gives the optimiser its memory back. */
-    void restore(AdamW optimiser, long updates) throws IOException, ForeignCheckpoint {
+    void restore(AdamW optimiser, long updates) throws IOException, IncompatibleCheckpoint {
         if (!Files.exists(folder.resolve(OPTIMISER))) {
             throw damaged(OPTIMISER + " is missing");
         }

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.eval.Bm25Baseline;
-import sparseworkbench.eval.Encoding;
+import sparseworkbench.eval.EvaluationCsv;
+import sparseworkbench.eval.EvaluationEncoding;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluationProgress;
+import sparseworkbench.eval.EvaluationResult;
 import sparseworkbench.eval.Evaluator;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.eval.EvaluatorParams;
 import sparseworkbench.eval.Hit;
-import sparseworkbench.eval.Measured;
 import sparseworkbench.eval.QueryScores;
 import sparseworkbench.eval.ReciprocalRankFusion;
 import sparseworkbench.eval.ReciprocalRankFusion.Answers;
-import sparseworkbench.eval.ResultTable;
 import sparseworkbench.eval.RetrievalCuts;
 import sparseworkbench.eval.RetrievalEvaluator;
 import sparseworkbench.eval.Similarities;
@@ -41,8 +41,8 @@ final class Evaluations {
         this.job = job;
         this.settings = job.evaluation();
         SequencedMap<String, Values> wanted = settings.get(EvaluationParams.EVALUATORS);
-        Encoding encoding =
-                Encoding.of(settings.get(EvaluationParams.EVAL_BATCH_SIZE).intValue());
+        EvaluationEncoding encoding = EvaluationEncoding.of(
+                settings.get(EvaluationParams.EVAL_BATCH_SIZE).intValue());
         if (wanted.isEmpty()
                 || wanted.containsKey(EvaluatorKind.RETRIEVAL.key())
                 || wanted.containsKey(EvaluatorKind.FUSION.key())) {
@@ -80,7 +80,7 @@ final class Evaluations {
     }
 
     /** What all evaluators found together: metrics, and everything for the store and for files. */
-    record Found(Measured measured, List<QueryScores> queries, List<ResultTable> tables) {
+    record Found(EvaluationResult measured, List<QueryScores> queries, List<EvaluationCsv> tables) {
 
         /**
          * Writes the rankings and a line in the file of each evaluator.
@@ -92,7 +92,7 @@ final class Evaluations {
                     measured.details().hits().values()) {
                 TrecRun.write(runFolder.resolve("evaluation.trec"), hits, "step-" + step);
             }
-            for (ResultTable table : tables) {
+            for (EvaluationCsv table : tables) {
                 table.append(runFolder.resolve("eval"), epoch, step);
             }
         }
@@ -102,16 +102,16 @@ final class Evaluations {
     Found evaluate(Encoder encoder, EvaluationProgress progress) {
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         List<QueryScores> queries = new ArrayList<>();
-        List<ResultTable> tables = new ArrayList<>();
-        Optional<Measured> first = Optional.empty();
+        List<EvaluationCsv> tables = new ArrayList<>();
+        Optional<EvaluationResult> first = Optional.empty();
         for (Evaluator evaluator : evaluators) {
-            Measured measured = evaluator.evaluate(encoder, progress);
+            EvaluationResult measured = evaluator.evaluate(encoder, progress);
             measured.details().queries().ifPresent(each -> queries.add(each.without(metrics.keySet())));
             tables.addAll(measured.details().tables());
             measured.metrics().forEach(metrics::putIfAbsent);
             first = first.or(() -> Optional.of(measured));
         }
-        Measured leading = first.orElseThrow();
+        EvaluationResult leading = first.orElseThrow();
         Values chosen = settings.get(EvaluationParams.EVALUATORS).get(EvaluatorKind.FUSION.key());
         if (chosen != null && !leading.details().hits().isEmpty()) {
             ReciprocalRankFusion fusion = new ReciprocalRankFusion(
@@ -121,11 +121,11 @@ final class Evaluations {
             tables.add(fusion.table(fused, WORDS, SPARSE));
             fused.forEach(metrics::putIfAbsent);
         }
-        return new Found(new Measured(metrics, leading.primary(), leading.details()), queries, tables);
+        return new Found(new EvaluationResult(metrics, leading.primary(), leading.details()), queries, tables);
     }
 
     /** The encoder's and BM25's rankings; the reference calls the other one dense, here it is words. */
-    private List<Answers> answers(Measured retrieval, EvaluationProgress progress) {
+    private List<Answers> answers(EvaluationResult retrieval, EvaluationProgress progress) {
         SequencedMap<String, List<Hit>> hits =
                 retrieval.details().hits().values().iterator().next();
         List<Answers> answers = new ArrayList<>();
@@ -139,13 +139,13 @@ final class Evaluations {
     }
 
     /** The name of what models are compared by. */
-    String comparedBy(Measured measured) {
+    String comparedBy(EvaluationResult measured) {
         String chosen = settings.get(EvaluationParams.METRIC_FOR_BEST_MODEL);
         return chosen.isBlank() ? measured.primary() : chosen.strip();
     }
 
     /** What models are compared by, out of what was measured. */
-    double compared(Measured measured) {
+    double compared(EvaluationResult measured) {
         String name = comparedBy(measured);
         Double value = measured.metrics().get(name);
         if (value == null) {

@@ -2,21 +2,21 @@ package sparseworkbench.train;
 
 import java.util.Map;
 
-/** Everything that watches over a training and raises an {@link Alert}; what a step itself must not do is guarded in {@link Learner}. */
+/** Everything that watches over a training and raises an {@link Alert}; what a step itself must not do is guarded in {@link TrainingState}. */
 final class Guards {
-    private final Teller teller;
+    private final EventPublisher events;
     private final SparsityGuard sparsity;
     private final QualityGuard quality = new QualityGuard();
     private final DiskGuard disk;
 
-    Guards(Teller teller, SparsityGuard sparsity, DiskGuard disk) {
-        this.teller = teller;
+    Guards(EventPublisher events, SparsityGuard sparsity, DiskGuard disk) {
+        this.events = events;
         this.sparsity = sparsity;
         this.disk = disk;
     }
 
     void afterStep(long step, Map<String, Double> metrics) {
-        sparsity.after(metrics).ifPresent(alert -> teller.alarm(step, alert));
+        sparsity.after(metrics).ifPresent(alert -> events.alarm(step, alert));
         quality.afterStep(metrics);
     }
 
@@ -25,7 +25,7 @@ final class Guards {
      * @param measured what it is now
      */
     void afterEvaluation(long step, String metric, double measured, BestModel best) {
-        quality.afterEvaluation(metric, measured, best).ifPresent(alert -> teller.alarm(step, alert));
+        quality.afterEvaluation(metric, measured, best).ifPresent(alert -> events.alarm(step, alert));
     }
 
     boolean isDiskLow() {
@@ -35,7 +35,7 @@ final class Guards {
     /** Says that the run pauses for want of space; returns whether a checkpoint still fits. */
     boolean tellDiskIsLow(long step) {
         boolean fits = !disk.isTooLate();
-        teller.alarm(step, new Alert.DiskLow(disk.free(), disk.needed(), fits));
+        events.alarm(step, new Alert.DiskLow(disk.free(), disk.needed(), fits));
         return fits;
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import sparseworkbench.data.Row;
-import sparseworkbench.eval.Encoding;
+import sparseworkbench.eval.EvaluationEncoding;
 import sparseworkbench.eval.Evaluator;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.param.Values;
@@ -13,16 +13,16 @@ import sparseworkbench.param.Values;
 final class HeldOutEvaluators {
     private final TrainingJob job;
     private final SequencedMap<String, Values> wanted;
-    private final Encoding encoding;
+    private final EvaluationEncoding encoding;
 
-    private HeldOutEvaluators(TrainingJob job, SequencedMap<String, Values> wanted, Encoding encoding) {
+    private HeldOutEvaluators(TrainingJob job, SequencedMap<String, Values> wanted, EvaluationEncoding encoding) {
         this.job = job;
         this.wanted = wanted;
         this.encoding = encoding;
     }
 
     /** @param wanted what is to be measured; none stands for whatever the rows held out allow */
-    static List<Evaluator> of(TrainingJob job, SequencedMap<String, Values> wanted, Encoding encoding) {
+    static List<Evaluator> of(TrainingJob job, SequencedMap<String, Values> wanted, EvaluationEncoding encoding) {
         return new HeldOutEvaluators(job, wanted, encoding).all();
     }
 

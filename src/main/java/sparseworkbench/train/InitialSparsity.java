@@ -23,9 +23,9 @@ public record InitialSparsity(int activeDims, Optional<Path> kept) {
     /** Shifts the bias of the head, measuring the model first unless that is known. */
     Calibration set(Encoder fresh, TrainingJob job, EncodingProgress progress) throws IOException {
         List<String> texts = texts(job.rows());
-        Optional<KeptCalibration> file =
-                kept.isEmpty() ? Optional.empty() : Optional.of(KeptCalibration.in(kept.get(), job, activeDims, texts));
-        Optional<Calibration> known = file.flatMap(KeptCalibration::read);
+        Optional<CalibrationFile> file =
+                kept.isEmpty() ? Optional.empty() : Optional.of(CalibrationFile.in(kept.get(), job, activeDims, texts));
+        Optional<Calibration> known = file.flatMap(CalibrationFile::read);
         if (known.isPresent()) {
             fresh.calibrate(known.get());
             return known.get();

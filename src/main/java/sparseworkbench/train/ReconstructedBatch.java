@@ -8,7 +8,7 @@ import java.util.List;
 import sparseworkbench.encoder.CsrEncoder;
 import sparseworkbench.encoder.Recording;
 import sparseworkbench.encoder.SparseAutoEncoder;
-import sparseworkbench.loss.Demands.Latents4k;
+import sparseworkbench.loss.LossRequirements.Latents4k;
 import sparseworkbench.loss.Reconstruction;
 
 /** A model that ends in a sparse autoencoder, with what the autoencoder makes of its code. The groups of the batch are its columns. */

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import sparseworkbench.data.LabelShape;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.RowLabel;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.eval.BinaryClassificationEvaluator;
-import sparseworkbench.eval.Encoding;
+import sparseworkbench.eval.EvaluationEncoding;
 import sparseworkbench.eval.Evaluator;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.eval.EvaluatorParams;
@@ -32,7 +32,7 @@ import sparseworkbench.param.Values;
  * @param rows     at least one, each with what the evaluator asked for needs
  * @param encoding how texts are encoded
  */
-record RowEvaluators(List<Row> rows, Encoding encoding) {
+record RowEvaluators(List<Row> rows, EvaluationEncoding encoding) {
 
     /** @param settings of that kind */
     Evaluator make(EvaluatorKind kind, Values settings) {
@@ -43,7 +43,7 @@ record RowEvaluators(List<Row> rows, Encoding encoding) {
                         samples(),
                         encoding,
                         new RerankingEvaluator.Options(
-                                Similarity.of(settings.get(EvaluatorParams.RERANKED_BY)),
+                                SimilarityFunction.of(settings.get(EvaluatorParams.RERANKED_BY)),
                                 settings.get(EvaluatorParams.AT_K).intValue(),
                                 false));
             case SIMILARITY -> new SimilarityEvaluator(pairs(), encoding, EvaluatorParams.similarities(settings));
@@ -55,7 +55,7 @@ record RowEvaluators(List<Row> rows, Encoding encoding) {
     }
 
     private Evaluator triplets(Values settings) {
-        Map<Similarity, Double> margins = Arrays.stream(Similarity.values())
+        Map<SimilarityFunction, Double> margins = Arrays.stream(SimilarityFunction.values())
                 .collect(Collectors.toMap(Function.identity(), any -> settings.get(EvaluatorParams.MARGIN)));
         return new TripletEvaluator(
                 new TripletEvaluator.Triplets(column(0), column(1), column(2)),

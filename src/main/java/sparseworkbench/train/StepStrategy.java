@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.LongStream;
 import sparseworkbench.encoder.CsrEncoder;
 import sparseworkbench.encoder.Encoder;
-import sparseworkbench.loss.Demands;
-import sparseworkbench.loss.Demands.Latents4k;
+import sparseworkbench.loss.LossRequirements;
+import sparseworkbench.loss.LossRequirements.Latents4k;
 import sparseworkbench.loss.Reconstruction;
 
 /** How the embeddings of a batch are made, and how the gradient of the loss gets from them into the weights. */
-sealed interface StepStrategy permits WholeBatch, MiniBatched, ReconstructedBatch {
+sealed interface StepStrategy permits WholeBatch, GradientCaching, ReconstructedBatch {
 
     /**
      * One forward and backward. Gradients are recorded until it is closed.
@@ -44,14 +44,15 @@ sealed interface StepStrategy permits WholeBatch, MiniBatched, ReconstructedBatc
      */
     Pass begin(Batch batch, int seed, NDManager scratch);
 
-    static StepStrategy of(Encoder encoder, Demands demands) {
+    static StepStrategy of(Encoder encoder, LossRequirements requirements) {
         if (encoder instanceof CsrEncoder csr
-                && (demands.reconstruction().isPresent()
-                        || demands.miniBatches().isEmpty())) {
-            return new ReconstructedBatch(csr, demands.reconstruction().orElse(Latents4k.REFERENCE));
+                && (requirements.reconstruction().isPresent()
+                        || requirements.miniBatches().isEmpty())) {
+            return new ReconstructedBatch(csr, requirements.reconstruction().orElse(Latents4k.REFERENCE));
         }
-        return demands.miniBatches()
-                .<StepStrategy>map(size -> new MiniBatched(encoder, size))
+        return requirements
+                .miniBatches()
+                .<StepStrategy>map(size -> new GradientCaching(encoder, size))
                 .orElseGet(() -> new WholeBatch(encoder));
     }
 

@@ -57,7 +57,7 @@ public final class Teacher {
      */
     public LoadedData labelOnce(LoadedData data, Path runFolder, EncodingProgress progress)
             throws IOException, UnusableModel, DeviceUnavailable {
-        KeptLabels kept = new KeptLabels(runFolder, folder + ", " + kind + ", " + scale + ", " + model);
+        TeacherLabelFile kept = new TeacherLabelFile(runFolder, folder + ", " + kind + ", " + scale + ", " + model);
         Optional<LoadedData> known = kept.recall(data);
         if (known.isPresent()) {
             return known.get();

@@ -32,7 +32,7 @@ final class TrainStep implements AutoCloseable {
         this.encoder = encoder;
         this.loss = loss;
         this.guide = guide;
-        this.strategy = StepStrategy.of(encoder, loss.demands());
+        this.strategy = StepStrategy.of(encoder, loss.requirements());
         this.sparsity = TorchKernels.load("sparsity", encoder.manager().getDevice());
     }
 

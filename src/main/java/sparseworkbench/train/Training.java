@@ -16,7 +16,7 @@ import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluationProgress;
-import sparseworkbench.eval.Measured;
+import sparseworkbench.eval.EvaluationResult;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.optim.ParameterGroup;
 import sparseworkbench.project.TrainingParams;
@@ -34,13 +34,13 @@ public final class Training {
     private static final String EVALUATION_PREFIX = "eval_";
 
     private final TrainingJob job;
-    private final Teller teller;
-    private final Wishes wishes;
+    private final EventPublisher events;
+    private final ControlRequests requests;
     private final Executor background;
-    private final Workshop workshop;
+    private final EncoderLoader loader;
     private final BatchSampler sampler;
     private final Evaluations evaluations;
-    private final Vault vault;
+    private final CheckpointWriter checkpoints;
 
     /**
      * @param listener   told what happens, in the calling thread; what it throws ends the training
@@ -50,14 +50,24 @@ public final class Training {
      */
     public Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background)
             throws TrainingFailed {
-        this(job, listener, control, background, Workshop.of(job), Samplers.of(job.tables(), job.training()));
+        this(job, listener, control, background, EncoderLoader.of(job), Samplers.of(job.tables(), job.training()));
     }
 
     /** The same with a model that is being loaded already. */
     public Training(
-            TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background, ModelAhead model)
+            TrainingJob job,
+            Consumer<TrainEvent> listener,
+            TrainControl control,
+            Executor background,
+            PreloadedModel model)
             throws TrainingFailed {
-        this(job, listener, control, background, model.in(Workshop.of(job)), Samplers.of(job.tables(), job.training()));
+        this(
+                job,
+                listener,
+                control,
+                background,
+                model.in(EncoderLoader.of(job)),
+                Samplers.of(job.tables(), job.training()));
     }
 
     Training(
@@ -65,16 +75,16 @@ public final class Training {
             Consumer<TrainEvent> listener,
             TrainControl control,
             Executor background,
-            Workshop workshop,
+            EncoderLoader loader,
             BatchSampler sampler) {
         this.job = job;
-        this.teller = new Teller(listener);
-        this.wishes = new Wishes(control);
+        this.events = new EventPublisher(listener);
+        this.requests = new ControlRequests(control);
         this.background = background;
-        this.workshop = workshop;
+        this.loader = loader;
         this.sampler = sampler;
         this.evaluations = new Evaluations(job);
-        this.vault = new Vault(job, teller);
+        this.checkpoints = new CheckpointWriter(job, events);
     }
 
     /**
@@ -95,46 +105,46 @@ public final class Training {
             if (newest.isPresent()) {
                 return fromCheckpoint(newest.get());
             }
-            teller.tell(new TrainEvent.Resumed(0, true));
+            events.tell(new TrainEvent.Resumed(0, true));
             return fromBaseModel();
         });
     }
 
     private Outcome train(Beginning beginning)
-            throws IOException, TrainingFailed, UnusableModel, DeviceUnavailable, ForeignCheckpoint {
-        try (Learner learner = beginning.learner()) {
+            throws IOException, TrainingFailed, UnusableModel, DeviceUnavailable, IncompatibleCheckpoint {
+        try (TrainingState state = beginning.state()) {
             Files.createDirectories(job.runFolder());
             Guards guards = new Guards(
-                    teller,
-                    new SparsityGuard(learner.encoder().dimension()),
-                    new DiskGuard(() -> workshop.free(job.runFolder()), learner.weights()));
-            if (learner.position().step() == 0) {
-                learner.nextBatch().ifPresent(batch -> teller.tell(new TrainEvent.FirstBatch(batch)));
+                    events,
+                    new SparsityGuard(state.encoder().dimension()),
+                    new DiskGuard(() -> loader.free(job.runFolder()), state.weights()));
+            if (state.position().step() == 0) {
+                state.nextBatch().ifPresent(batch -> events.tell(new TrainEvent.FirstBatch(batch)));
             }
             while (true) {
-                switch (wishes.betweenSteps()) {
+                switch (requests.betweenSteps()) {
                     case GO_ON -> {}
-                    case CHECKPOINT -> vault.checkpoint(learner);
+                    case CHECKPOINT -> checkpoints.checkpoint(state);
                     case PAUSE -> {
-                        return pause(learner);
+                        return pause(state);
                     }
                     case STOP -> {
-                        return stop(learner, guards);
+                        return stop(state, guards);
                     }
                 }
                 if (guards.isDiskLow()) {
-                    return guards.tellDiskIsLow(learner.position().step()) ? pause(learner) : Outcome.PAUSED;
+                    return guards.tellDiskIsLow(state.position().step()) ? pause(state) : Outcome.PAUSED;
                 }
-                if (isEvaluationDue(learner.position()) && !evaluate(learner, guards)) {
-                    return pause(learner);
+                if (isEvaluationDue(state.position()) && !evaluate(state, guards)) {
+                    return pause(state);
                 }
-                if (learner.position().step() >= job.totalSteps() || isStoppedEarly(learner)) {
-                    vault.model(learner);
+                if (state.position().step() >= job.totalSteps() || isStoppedEarly(state)) {
+                    checkpoints.model(state);
                     return Outcome.DONE;
                 }
-                takeStep(learner, guards);
-                if (learner.position().step() % job.training().get(TrainingParams.SAVE_STEPS) == 0) {
-                    vault.checkpoint(learner);
+                takeStep(state, guards);
+                if (state.position().step() % job.training().get(TrainingParams.SAVE_STEPS) == 0) {
+                    checkpoints.checkpoint(state);
                 }
             }
         }
@@ -143,21 +153,21 @@ public final class Training {
     /** Where a training starts: from a base model, or from a checkpoint. */
     @FunctionalInterface
     private interface Beginning {
-        Learner learner() throws IOException, UnusableModel, DeviceUnavailable, ForeignCheckpoint;
+        TrainingState state() throws IOException, UnusableModel, DeviceUnavailable, IncompatibleCheckpoint;
     }
 
-    private Learner fromBaseModel() throws IOException, UnusableModel, DeviceUnavailable {
-        teller.progress(Stage.PREPARING, "Loading the model", 0, 0);
-        Encoder fresh = workshop.load(job.modelFolder());
+    private TrainingState fromBaseModel() throws IOException, UnusableModel, DeviceUnavailable {
+        events.progress(Stage.PREPARING, "Loading the model", 0, 0);
+        Encoder fresh = loader.load(job.modelFolder());
         try {
             fresh.prepare(documents(), (texts, total) -> {
-                teller.progress(Stage.PREPARING, "Weighing the words of queries", texts, total);
-                return !wishes.isEndAsked();
+                events.progress(Stage.PREPARING, "Weighing the words of queries", texts, total);
+                return !requests.isEndAsked();
             });
             if (job.initialSparsity().isPresent()) {
                 setInitialSparsity(fresh, job.initialSparsity().get());
             }
-            return new Learner(job, fresh, Workshop.guide(job), sampler, background);
+            return new TrainingState(job, fresh, EncoderLoader.guide(job), sampler, background);
         } catch (IOException | UnusableModel | DeviceUnavailable | RuntimeException e) {
             fresh.close();
             throw e;
@@ -166,10 +176,10 @@ public final class Training {
 
     private void setInitialSparsity(Encoder fresh, InitialSparsity asked) throws IOException {
         Calibration done = asked.set(fresh, job, (texts, total) -> {
-            teller.progress(Stage.PREPARING, "Setting the initial sparsity", texts, total);
-            return !wishes.isEndAsked();
+            events.progress(Stage.PREPARING, "Setting the initial sparsity", texts, total);
+            return !requests.isEndAsked();
         });
-        teller.notice(
+        events.notice(
                 0,
                 false,
                 String.format(
@@ -184,29 +194,30 @@ public final class Training {
         return job.rows().stream().flatMap(row -> row.texts().stream().skip(1)).toList();
     }
 
-    private Learner fromCheckpoint(Checkpoint checkpoint)
-            throws IOException, UnusableModel, DeviceUnavailable, ForeignCheckpoint {
-        teller.progress(Stage.PREPARING, "Loading the checkpoint", 0, 0);
+    private TrainingState fromCheckpoint(Checkpoint checkpoint)
+            throws IOException, UnusableModel, DeviceUnavailable, IncompatibleCheckpoint {
+        events.progress(Stage.PREPARING, "Loading the checkpoint", 0, 0);
         checkpoint.requireWhole();
-        Learner learner = new Learner(job, workshop.load(checkpoint.model()), Workshop.guide(job), sampler, background);
+        TrainingState state =
+                new TrainingState(job, loader.load(checkpoint.model()), EncoderLoader.guide(job), sampler, background);
         try {
-            learner.restore(checkpoint);
-        } catch (IOException | ForeignCheckpoint | RuntimeException e) {
-            learner.close();
+            state.restore(checkpoint);
+        } catch (IOException | IncompatibleCheckpoint | RuntimeException e) {
+            state.close();
             throw e;
         }
-        teller.tell(new TrainEvent.Resumed(checkpoint.step(), false));
-        return learner;
+        events.tell(new TrainEvent.Resumed(checkpoint.step(), false));
+        return state;
     }
 
-    private void takeStep(Learner learner, Guards guards) throws IOException, TrainingFailed {
-        teller.progress(Stage.TRAINING, "Training", learner.position().step(), job.totalSteps());
+    private void takeStep(TrainingState state, Guards guards) throws IOException, TrainingFailed {
+        events.progress(Stage.TRAINING, "Training", state.position().step(), job.totalSteps());
         try {
-            SequencedMap<String, Double> metrics = learner.learn(teller);
-            guards.afterStep(learner.position().step(), metrics);
-            teller.tell(new TrainEvent.Step(learner.position().step(), metrics));
+            SequencedMap<String, Double> metrics = state.learn(events);
+            guards.afterStep(state.position().step(), metrics);
+            events.tell(new TrainEvent.Step(state.position().step(), metrics));
         } catch (TrainingFailed e) {
-            throw e.kind() == Kind.DIVERGED ? vault.fallenBack(e) : e;
+            throw e.kind() == Kind.DIVERGED ? checkpoints.fallenBack(e) : e;
         }
     }
 
@@ -221,36 +232,34 @@ public final class Training {
     }
 
     /** Returns whether it came to its end; it is left when a pause is asked for. */
-    private boolean evaluate(Learner learner, Guards guards) throws IOException, TrainingFailed {
+    private boolean evaluate(TrainingState state, Guards guards) throws IOException, TrainingFailed {
         try {
             EvaluationProgress progress = (doing, done, total) -> {
-                teller.progress(Stage.EVALUATING, doing, done, total);
-                return !wishes.isPauseAsked();
+                events.progress(Stage.EVALUATING, doing, done, total);
+                return !requests.isPauseAsked();
             };
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-            Evaluations.Found found = evaluations.evaluate(learner.encoder(), progress);
-            Measured measured = found.measured();
+            Evaluations.Found found = evaluations.evaluate(state.encoder(), progress);
+            EvaluationResult measured = found.measured();
             measured.metrics().forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
-            found.write(job.runFolder(), learner.epoch(), learner.position().step());
+            found.write(job.runFolder(), state.epoch(), state.position().step());
             double compared = evaluations.compared(measured);
             boolean best =
-                    learner.markEvaluated(compared, job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
-            learner.measured().clear();
-            learner.measured().putAll(metrics);
-            teller.tell(new TrainEvent.Evaluation(learner.position().step(), metrics));
-            teller.tell(new TrainEvent.Findings(
-                    learner.position().step(),
-                    found.queries(),
-                    measured.details().terms()));
+                    state.markEvaluated(compared, job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
+            state.measured().clear();
+            state.measured().putAll(metrics);
+            events.tell(new TrainEvent.Evaluation(state.position().step(), metrics));
+            events.tell(new TrainEvent.Findings(
+                    state.position().step(), found.queries(), measured.details().terms()));
             guards.afterEvaluation(
-                    learner.position().step(),
+                    state.position().step(),
                     evaluations.comparedBy(measured),
                     compared,
-                    learner.best().orElseThrow());
-            compare(measured, learner);
-            teller.tell(new TrainEvent.Settle());
-            if (!learner.keepEvaluation() && best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {
-                vault.checkpoint(learner);
+                    state.best().orElseThrow());
+            compare(measured, state);
+            events.tell(new TrainEvent.Settle());
+            if (!state.keepEvaluation() && best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {
+                checkpoints.checkpoint(state);
             }
             return true;
         } catch (CancellationException e) {
@@ -259,47 +268,47 @@ public final class Training {
     }
 
     /** After the evaluation has been told: nobody waits for the other one's result to see the first point. */
-    private void compare(Measured measured, Learner learner) throws IOException {
-        long step = learner.position().step();
+    private void compare(EvaluationResult measured, TrainingState state) throws IOException {
+        long step = state.position().step();
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         new Baselines(job.runFolder())
                 .of(evaluations, measured, step == 0, (doing, done, total) -> {
-                    teller.progress(Stage.EVALUATING, doing, done, total);
+                    events.progress(Stage.EVALUATING, doing, done, total);
                     return true;
                 })
                 .forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
         if (!metrics.isEmpty()) {
-            learner.measured().putAll(metrics);
-            teller.tell(new TrainEvent.Comparison(step, metrics));
+            state.measured().putAll(metrics);
+            events.tell(new TrainEvent.Comparison(step, metrics));
         }
     }
 
-    private boolean isStoppedEarly(Learner learner) {
+    private boolean isStoppedEarly(TrainingState state) {
         Optional<Long> patience = job.evaluation().get(EvaluationParams.EARLY_STOPPING_PATIENCE);
         boolean stopped = patience.isPresent()
-                && learner.best().filter(best -> best.since() >= patience.get()).isPresent();
+                && state.best().filter(best -> best.since() >= patience.get()).isPresent();
         if (stopped) {
-            teller.notice(
-                    learner.position().step(),
+            events.notice(
+                    state.position().step(),
                     false,
                     "Stopped early: " + patience.get() + " evaluations in a row were no better than "
-                            + "that after step " + learner.best().orElseThrow().step() + ".");
+                            + "that after step " + state.best().orElseThrow().step() + ".");
         }
         return stopped;
     }
 
-    private Outcome pause(Learner learner) throws IOException, TrainingFailed {
-        vault.checkpoint(learner);
+    private Outcome pause(TrainingState state) throws IOException, TrainingFailed {
+        checkpoints.checkpoint(state);
         return Outcome.PAUSED;
     }
 
     /** Also with a checkpoint, so that a stopped run can be trained on. */
-    private Outcome stop(Learner learner, Guards guards) throws IOException, TrainingFailed {
-        if (!evaluations.isEmpty() && !learner.position().alreadyEvaluated() && !evaluate(learner, guards)) {
-            return pause(learner);
+    private Outcome stop(TrainingState state, Guards guards) throws IOException, TrainingFailed {
+        if (!evaluations.isEmpty() && !state.position().alreadyEvaluated() && !evaluate(state, guards)) {
+            return pause(state);
         }
-        vault.checkpoint(learner);
-        vault.model(learner);
+        checkpoints.checkpoint(state);
+        checkpoints.model(state);
         return Outcome.STOPPED;
     }
 
@@ -311,7 +320,7 @@ public final class Training {
         } catch (UnusableModel | DeviceUnavailable e) {
             throw new TrainingFailed(
                     Kind.CANNOT_START, e.getMessage(), "Change the project's model and start a new run.", e);
-        } catch (ForeignCheckpoint e) {
+        } catch (IncompatibleCheckpoint e) {
             throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), e.cure(), e);
         } catch (Evaluations.UnknownMetric e) {
             throw new TrainingFailed(

@@ -8,7 +8,7 @@ import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.encoder.EncoderParams;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.param.Values;
@@ -59,7 +59,7 @@ public record TrainingJob(
     private static Values compared(Values model, Variant loss) {
         return model.isChanged(EncoderParams.SIMILARITY) || !LossCatalog.comparesByCosine(loss)
                 ? model
-                : model.with(EncoderParams.SIMILARITY, Similarity.COSINE.key());
+                : model.with(EncoderParams.SIMILARITY, SimilarityFunction.COSINE.key());
     }
 
     /** The section {@code model} as the job of a project has it. */

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import sparseworkbench.store.Finding;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunBatch.NewEvent;
 import sparseworkbench.store.RunBatch.Progress;
+import sparseworkbench.store.RunDetail;
 import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
@@ -162,7 +162,7 @@ final class EventRecorder implements Work.Report {
         private final long now = System.currentTimeMillis();
         private final List<MetricPoint> points = new ArrayList<>();
         private final List<NewEvent> log = new ArrayList<>();
-        private final List<Finding> findings = new ArrayList<>();
+        private final List<RunDetail> findings = new ArrayList<>();
         private Optional<Progress> progress = Optional.empty();
         private Optional<RunState> stage = Optional.empty();
         private long step;
@@ -192,8 +192,8 @@ final class EventRecorder implements Work.Report {
             }
             case TrainEvent.Evaluation e -> into.points(e.step(), e.metrics());
             case TrainEvent.Comparison c -> into.points(c.step(), c.metrics());
-            case TrainEvent.Findings f -> into.findings.addAll(FindingRecord.of(f));
-            case TrainEvent.FirstBatch b -> into.findings.add(FindingRecord.of(b.batch()));
+            case TrainEvent.Findings f -> into.findings.addAll(RunDetailRecord.of(f));
+            case TrainEvent.FirstBatch b -> into.findings.add(RunDetailRecord.of(b.batch()));
             case TrainEvent.Resumed r -> {
                 writer.restartAfter(run, r.anew() ? BEGINNING : r.step());
                 into.step = r.step();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import sparseworkbench.encoder.Encoder;
-import sparseworkbench.encoder.HeadVerdict;
+import sparseworkbench.encoder.HeadDiagnosis;
 import sparseworkbench.encoder.SparseVectors;
 
 /** Shows what a model makes of a few texts, and whether its head is worth training. */
@@ -23,7 +23,7 @@ final class InspectJob {
                 OptionalInt.empty(),
                 8,
                 (done, total) -> job.progress("Encoding a few texts", done, total));
-        HeadVerdict verdict = HeadVerdict.of(vectors);
+        HeadDiagnosis verdict = HeadDiagnosis.of(vectors);
         ObjectNode result = ModelJob.object()
                 .put("active_dims", vectors.meanActiveDims())
                 .put("verdict", verdict.name())

@@ -25,14 +25,14 @@ final class RunSession {
     private final RunStore store;
     private final Work.Order order;
     private final long pid = ProcessHandle.current().pid();
-    private final Wishes wishes;
+    private final WorkerRequests requests;
     private final EventRecorder recorder;
     private long lastWritten = System.currentTimeMillis();
 
-    RunSession(RunStore store, Work.Order order, Wishes wishes) {
+    RunSession(RunStore store, Work.Order order, WorkerRequests requests) {
         this.store = store;
         this.order = order;
-        this.wishes = wishes;
+        this.requests = requests;
         this.recorder = new EventRecorder(store, order.run(), pid);
     }
 
@@ -42,12 +42,12 @@ final class RunSession {
                 task -> Thread.ofPlatform().name("run store").daemon().unstarted(task));
         speaker.scheduleWithFixedDelay(this::speak, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         try {
-            Outcome outcome = work.carryOut(order, recorder, wishes);
+            Outcome outcome = work.carryOut(order, recorder, requests);
             hush(speaker);
             recorder.flush();
             return end(stateOf(outcome), Optional.empty());
         } catch (CancellationException e) {
-            return wishes.wantsEnd() ? cancelled(speaker) : failed(speaker, e);
+            return requests.wantsEnd() ? cancelled(speaker) : failed(speaker, e);
         } catch (RunLost e) {
             WorkerLines.say(e.getMessage());
             return ExitCode.LOST;
@@ -66,7 +66,7 @@ final class RunSession {
     private int cancelled(ScheduledExecutorService speaker) {
         speaker.shutdownNow();
         store.writer().event(order.run(), 0, EventLevel.INFO, "Ended on request before there was anything to save.");
-        return end(wishes.wantsStop() ? RunState.STOPPED : RunState.PAUSED, Optional.empty());
+        return end(requests.wantsStop() ? RunState.STOPPED : RunState.PAUSED, Optional.empty());
     }
 
     private int failed(ScheduledExecutorService speaker, Throwable e) {
@@ -92,7 +92,7 @@ final class RunSession {
     /** One round of the second thread. A fault is handed to the training, whose next event fails with it. */
     private void speak() {
         try {
-            store.writer().takeControls(order.run()).forEach(wishes::add);
+            store.writer().takeControls(order.run()).forEach(requests::add);
             long now = System.currentTimeMillis();
             if (recorder.hasNews() || now - lastWritten >= HEARTBEAT_MILLIS) {
                 recorder.flush();

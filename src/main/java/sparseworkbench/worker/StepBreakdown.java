@@ -87,7 +87,7 @@ final class StepBreakdown {
         if (type.endsWith(".BatchFeed")) {
             return Phase.TOKENISE;
         }
-        if (type.endsWith(".Teller")) {
+        if (type.endsWith(".EventPublisher")) {
             return Phase.LOGGING;
         }
         return type.startsWith("sparseworkbench.train.") && type.contains("$") && method.equals("backward")
@@ -96,7 +96,7 @@ final class StepBreakdown {
     }
 
     private static Phase ofEncoder(String type) {
-        if (type.endsWith("Backbone") || type.endsWith(".Tokens")) {
+        if (type.endsWith("Backbone") || type.endsWith(".PackedTokens")) {
             return Phase.BACKBONE;
         }
         return type.endsWith(".VocabularyHead") || type.contains(".SparseAutoEncoder") ? Phase.HEAD : Phase.OTHER;

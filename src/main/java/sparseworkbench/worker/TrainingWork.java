@@ -30,8 +30,8 @@ import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.ProjectReading;
 import sparseworkbench.store.RunStore;
-import sparseworkbench.train.ModelAhead;
 import sparseworkbench.train.Outcome;
+import sparseworkbench.train.PreloadedModel;
 import sparseworkbench.train.Teacher;
 import sparseworkbench.train.TrainControl;
 import sparseworkbench.train.TrainEvent;
@@ -79,14 +79,14 @@ final class TrainingWork implements Work {
         report.event(new Progress(Stage.PREPARING, "Checking the project", 0, 0));
         Project project = project(order);
         boolean ahead = !order.resume() && !isTaught(project);
-        Optional<ModelAhead> early = ahead ? modelAhead(project, order) : Optional.empty();
+        Optional<PreloadedModel> early = ahead ? modelAhead(project, order) : Optional.empty();
         Plan plan = plan(project, order);
         report.planned(
                 plan.totalSteps(),
                 plan.isMeasured() ? plan.project().evaluation().get(EvaluationParams.EVAL_STEPS) : 0);
         Path model = model(plan.project().model().get(EncoderParams.SOURCE), plan, report, control);
         if (ahead && early.isEmpty()) {
-            early = Optional.of(ModelAhead.load(project, order.projectFolder(), model, background));
+            early = Optional.of(PreloadedModel.load(project, order.projectFolder(), model, background));
         }
         LoadedData data = taught(load(plan, report, control), plan, order, report, control);
         Optional<Path> guide = Optional.empty();
@@ -109,10 +109,10 @@ final class TrainingWork implements Work {
     }
 
     /** The model, being loaded while the project is still checked, unless it has to be made first; if it is no good, the check says so. */
-    private Optional<ModelAhead> modelAhead(Project project, Order order) {
+    private Optional<PreloadedModel> modelAhead(Project project, Order order) {
         try {
             return ModelSource.ready(project.model().get(EncoderParams.SOURCE), order.projectFolder(), order.home())
-                    .map(folder -> ModelAhead.load(project, order.projectFolder(), folder, background));
+                    .map(folder -> PreloadedModel.load(project, order.projectFolder(), folder, background));
         } catch (UnusableModel e) {
             return Optional.empty();
         }

@@ -85,18 +85,18 @@ public final class WorkerMain {
             }
             WorkerLines.say(
                     "Run " + arguments.run + (arguments.resume ? " goes on" : " begins") + ", process " + self.pid());
-            Wishes wishes = new Wishes();
-            pauseOnSignal(wishes, ended);
+            WorkerRequests requests = new WorkerRequests();
+            pauseOnSignal(requests, ended);
             Work.Order order =
                     new Work.Order(home, arguments.run, store.reader().projectFolder(arguments.run), arguments.resume);
-            return new RunSession(store, order, wishes).carryOut(work);
+            return new RunSession(store, order, requests).carryOut(work);
         }
     }
 
-    private static void pauseOnSignal(Wishes wishes, CountDownLatch ended) {
+    private static void pauseOnSignal(WorkerRequests requests, CountDownLatch ended) {
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("pause on signal").unstarted(() -> {
-                    wishes.add(Control.PAUSE);
+                    requests.add(Control.PAUSE);
                     try {
                         if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
                             WorkerLines.say("No checkpoint within " + GRACE_SECONDS + " s of the signal.");

@@ -8,14 +8,14 @@ import java.util.Random;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import sparseworkbench.metric.Metric;
-import sparseworkbench.store.Finding;
 import sparseworkbench.store.FirstBatch;
+import sparseworkbench.store.RunDetail;
 import sparseworkbench.store.ScoredQueries;
-import sparseworkbench.store.TermFindings;
-import sparseworkbench.store.TermFindings.Probe;
-import sparseworkbench.store.TermFindings.Range;
-import sparseworkbench.store.TermFindings.SideReport;
-import sparseworkbench.store.TermFindings.Weighted;
+import sparseworkbench.store.TermStatistics;
+import sparseworkbench.store.TermStatistics.Probe;
+import sparseworkbench.store.TermStatistics.Range;
+import sparseworkbench.store.TermStatistics.SideReport;
+import sparseworkbench.store.TermStatistics.Weighted;
 
 /** What evaluations of a {@link FakeTraining} find: terms that come and go, scores of queries, a first batch. */
 final class FakeFindings {
@@ -136,15 +136,15 @@ final class FakeFindings {
         this.random = random;
     }
 
-    List<Finding> evaluation(long step, double progress) {
-        List<Finding> findings = new ArrayList<>(List.of(terms(step, progress), scores(step, progress)));
+    List<RunDetail> evaluation(long step, double progress) {
+        List<RunDetail> findings = new ArrayList<>(List.of(terms(step, progress), scores(step, progress)));
         if (step == 0) {
             findings.add(firstBatch());
         }
         return findings;
     }
 
-    private TermFindings terms(long step, double progress) {
+    private TermStatistics terms(long step, double progress) {
         double dims = Math.exp(-2.2 * strength * progress);
         List<Probe> probes = new ArrayList<>();
         for (int i = 0; i < SCRIPTS.size(); i++) {
@@ -161,7 +161,7 @@ final class FakeFindings {
                     (int) Math.max(strongest.size(), (script.query ? 425 : 262) * dims),
                     strongest));
         }
-        return new TermFindings(
+        return new TermStatistics(
                 step,
                 probes,
                 side(QUERIES, 425 * dims, strength > 2 ? (int) (6 * progress) : 0, progress < 0.4 ? 3 : 0),

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Random;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Failure;
-import sparseworkbench.store.Finding;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.NewRun;
 import sparseworkbench.store.RunBatch;
+import sparseworkbench.store.RunDetail;
 import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunWriter;
@@ -31,7 +31,7 @@ public final class FakeTraining {
     private final long startMillis;
     private final long millisPerStep;
     private final FakeFindings found;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<RunDetail> findings = new ArrayList<>();
     private long step;
 
     /**
@@ -102,7 +102,7 @@ public final class FakeTraining {
     }
 
     /** Writes something that is no number. */
-    public void find(Finding finding) {
+    public void find(RunDetail finding) {
         findings.add(finding);
         flush(List.of(), List.of(), Optional.empty());
     }

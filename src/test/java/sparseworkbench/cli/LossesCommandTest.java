@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.loss.LossCatalog;
-import sparseworkbench.loss.help.LossPage;
+import sparseworkbench.loss.help.LossHelpPage;
 
 class LossesCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -26,7 +26,7 @@ class LossesCommandTest {
     void printsThePageOfOneWhateverItsCase() {
         assertThat(run("losses", "csrloss")).isEqualTo(Exit.OK);
         assertThat(text(out))
-                .contains(LossPage.plain(LossCatalog.find("CSRLoss").orElseThrow()));
+                .contains(LossHelpPage.plain(LossCatalog.find("CSRLoss").orElseThrow()));
     }
 
     @Test

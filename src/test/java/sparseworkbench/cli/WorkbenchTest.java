@@ -30,7 +30,7 @@ import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.ScoredQueries;
-import sparseworkbench.store.TermFindings;
+import sparseworkbench.store.TermStatistics;
 
 /** The command line in this process, without workers. */
 class WorkbenchTest {
@@ -203,17 +203,17 @@ class WorkbenchTest {
                                     .mapToObj(i -> new ScoredQueries.Query("q" + i, "query " + i))
                                     .toList()),
                     new LinkedHashMap<>(Map.of("eval_dot_ndcg@10", scores)));
-            TermFindings.SideReport side = new TermFindings.SideReport(
+            TermStatistics.SideReport side = new TermStatistics.SideReport(
                     3,
                     1,
                     List.of("a text without terms"),
                     1,
-                    List.of(new TermFindings.Weighted("the", 0.97)),
-                    List.of(new TermFindings.Range(8, 9, 3)));
-            TermFindings terms = new TermFindings(
+                    List.of(new TermStatistics.Weighted("the", 0.97)),
+                    List.of(new TermStatistics.Range(8, 9, 3)));
+            TermStatistics terms = new TermStatistics(
                     5,
-                    List.of(new TermFindings.Probe(
-                            true, 0, "a large vehicle", 9, List.of(new TermFindings.Weighted("vehicle", 2.25)))),
+                    List.of(new TermStatistics.Probe(
+                            true, 0, "a large vehicle", 9, List.of(new TermStatistics.Weighted("vehicle", 2.25)))),
                     side,
                     side);
             FirstBatch batch = new FirstBatch(

@@ -181,7 +181,7 @@ class ArchitecturesIT {
         try (Encoder encoder = load(saved, EncoderParams.SET.defaults())) {
             assertThat(encoder.prompt(Side.QUERY)).isEqualTo("query: ");
             assertThat(encoder.prompt(Side.DOCUMENT)).isEmpty();
-            assertThat(encoder.similarity()).isEqualTo(Similarity.COSINE);
+            assertThat(encoder.similarity()).isEqualTo(SimilarityFunction.COSINE);
         }
         assertThat(Files.readString(saved.resolve("1_SpladePooling/config.json")))
                 .contains("sum", "log1p_relu");

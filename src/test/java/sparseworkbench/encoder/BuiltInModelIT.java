@@ -74,7 +74,7 @@ class BuiltInModelIT {
         try (SpladeEncoder encoder = load();
                 NDManager batch = encoder.manager().newSubManager()) {
             TokenBatch tokens = encoder.tokenizer().encode(TEXTS);
-            Tokens packed = Tokens.of(tokens, batch);
+            PackedTokens packed = PackedTokens.of(tokens, batch);
             float[] expected = onnx(tokens);
             float[] actual = encoder.stage().states(packed, batch, false).toFloatArray();
             int[] source = packed.packing().source();

@@ -162,7 +162,7 @@ final class GoldenModel {
         alike("similarity", flat(encoder.similarity().between(queries, documents)));
         alike("similarity_pairwise", encoder.similarity().pairwise(queries, documents));
         SparseVectors all = encode(encoder, "encode", OptionalInt.empty());
-        for (Similarity similarity : Similarity.values()) {
+        for (SimilarityFunction similarity : SimilarityFunction.values()) {
             alike("similarity_" + similarity.key(), flat(similarity.between(all, all)));
         }
     }
@@ -251,7 +251,8 @@ final class GoldenModel {
         List<String> sample = new ArrayList<>();
         model.get("sample").forEach(number -> sample.add(texts.get(number.asInt())));
         try (NDManager batch = encoder.manager().newSubManager()) {
-            Tokens tokens = Tokens.of(encoder.tokenizer(Side.DOCUMENT).encode(sample), batch);
+            PackedTokens tokens =
+                    PackedTokens.of(encoder.tokenizer(Side.DOCUMENT).encode(sample), batch);
             switch (encoder) {
                 case SpladeEncoder splade -> logits(splade.stage(), tokens, batch);
                 case RouterEncoder router -> logits(router.documents(), tokens, batch);
@@ -265,7 +266,7 @@ final class GoldenModel {
         }
     }
 
-    private void logits(SpladeStage stage, Tokens tokens, NDManager batch) {
+    private void logits(SpladeStage stage, PackedTokens tokens, NDManager batch) {
         float[] logits =
                 stage.head().logits(stage.states(tokens, batch, false), batch).toFloatArray();
         float[] padded = expected("sample/token_embeddings").values();

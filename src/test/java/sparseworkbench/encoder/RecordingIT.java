@@ -186,7 +186,7 @@ class RecordingIT {
         try (Encoder encoder = load(Golden.bundled().resolve("models/bert_splade_max"));
                 NDManager scratch = encoder.manager().newSubManager();
                 Recording recording = Recording.of(encoder)) {
-            encoder.setLearningMode(new LearningMode(true, true));
+            encoder.setLearningMode(new TrainingMode(true, true));
             encoder.embed(encoder.tokenizer().encode(DOCUMENTS), scratch, true);
             assertThat(recording.passes()).isEmpty();
         }

@@ -57,17 +57,17 @@ class SpladeHeadIT {
     }
 
     private Pass pass(double densest, int step) {
-        return pass(new Shortcuts(densest, false), step, LearningMode.USUAL);
+        return pass(new HeadOptimizations(densest, false), step, TrainingMode.USUAL);
     }
 
     /** @param step what lengths of texts are rounded up to, with padding */
-    private Pass pass(Shortcuts shortcuts, int step, LearningMode mode) {
+    private Pass pass(HeadOptimizations shortcuts, int step, TrainingMode mode) {
         encoder.setLearningMode(mode);
         TokenBatch batch = encoder.tokenizer().encode(TEXTS);
         float[] embeddings;
         try (NDManager scratch = encoder.manager().newSubManager();
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            Tokens tokens = Tokens.of(batch, step, scratch);
+            PackedTokens tokens = PackedTokens.of(batch, step, scratch);
             NDArray states = encoder.stage().states(tokens, scratch, true);
             NDArray y = encoder.stage().head().pooled(states, tokens, scratch, true, mode, shortcuts);
             embeddings = y.toFloatArray();
@@ -123,7 +123,7 @@ class SpladeHeadIT {
         for (double shift : new double[] {0, -1000, 1000.3}) {
             encoder.stage().head().shiftBias(shift);
             try (NDManager scratch = encoder.manager().newSubManager()) {
-                Tokens tokens = Tokens.of(encoder.tokenizer().encode(TEXTS), 8, scratch);
+                PackedTokens tokens = PackedTokens.of(encoder.tokenizer().encode(TEXTS), 8, scratch);
                 NDArray states = encoder.stage().states(tokens, scratch, false);
                 float[] largest =
                         encoder.stage().head().largest(states, tokens, scratch).toFloatArray();
@@ -145,7 +145,7 @@ class SpladeHeadIT {
             encoder.stage().head().shiftBias(shift);
             for (double densest : new double[] {0.05, 1}) {
                 Pass without = pass(densest);
-                Pass with = pass(new Shortcuts(densest, true), 8, LearningMode.USUAL);
+                Pass with = pass(new HeadOptimizations(densest, true), 8, TrainingMode.USUAL);
                 assertThat(with.embeddings()).containsExactly(without.embeddings(), within(1e-5f));
                 without.gradients()
                         .forEach((name, gradient) -> assertThat(with.gradients().get(name))
@@ -173,7 +173,7 @@ class SpladeHeadIT {
                 ComputeDevice.isFastWithBfloat16(encoder.manager().getDevice()), "needs a processor with bfloat16");
         for (double densest : new double[] {0, 1}) {
             Pass full = pass(densest, 1);
-            Pass half = pass(new Shortcuts(densest, false), 1, new LearningMode(true, true));
+            Pass half = pass(new HeadOptimizations(densest, false), 1, new TrainingMode(true, true));
             assertThat(half.embeddings()).isNotEqualTo(full.embeddings());
             assertThat(distance(half.embeddings(), full.embeddings())).isLessThan(0.02);
             // Where two tokens are nearly equal, the other one may get the gradient.
@@ -297,7 +297,7 @@ class SpladeHeadIT {
             TokenBatch texts = dropping.tokenizer().encode(TEXTS);
             float[] calm = dropping.embed(texts, batch, false).toFloatArray();
             float[] dropped = dropping.embed(texts, batch, true).toFloatArray();
-            dropping.setLearningMode(new LearningMode(false, false));
+            dropping.setLearningMode(new TrainingMode(false, false));
             float[] off = dropping.embed(texts, batch, true).toFloatArray();
             assertThat(off).containsExactly(calm, within(1e-5f));
             assertThat(dropped).isNotEqualTo(off);

@@ -27,7 +27,7 @@ import sparseworkbench.encoder.ComputeDevice;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.Encoders;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.golden.Golden;
 
 /** Every evaluator measures what the reference's measures: names, order, values, primary metric, hits and scores. */
@@ -48,7 +48,7 @@ class GoldenEvaluatorsIT {
 
     private void check(JsonNode one) throws Exception {
         try (Encoder encoder = load(one.get("model").asText())) {
-            Measured measured = evaluator(one).evaluate(encoder, EvaluationProgress.NONE);
+            EvaluationResult measured = evaluator(one).evaluate(encoder, EvaluationProgress.NONE);
             JsonNode expected = one.get("expected");
             assertThat(measured.metrics().keySet()).containsExactlyElementsOf(names(expected.get("metrics")));
             measured.metrics()
@@ -68,7 +68,7 @@ class GoldenEvaluatorsIT {
     }
 
     /** The file's name, its headers and values; without the headers that the reference writes twice (its README, 32). */
-    private void compareTable(List<ResultTable> tables, JsonNode csv) throws Exception {
+    private void compareTable(List<EvaluationCsv> tables, JsonNode csv) throws Exception {
         assertThat(tables).hasSize(1);
         assertThat(tables.getFirst().file()).isEqualTo(names(csv).getFirst());
         JsonNode lines = csv.elements().next();
@@ -90,7 +90,7 @@ class GoldenEvaluatorsIT {
     }
 
     /** A metric is the mean of what the queries scored. */
-    private static void compareMeans(Measured measured) {
+    private static void compareMeans(EvaluationResult measured) {
         measured.details()
                 .queries()
                 .ifPresent(queries -> queries.scores().forEach((name, scores) -> {
@@ -155,7 +155,7 @@ class GoldenEvaluatorsIT {
     private Evaluator evaluator(JsonNode one) throws Exception {
         JsonNode given = data.get(one.get("data").asText());
         JsonNode options = one.get("options");
-        Encoding encoding = new Encoding(
+        EvaluationEncoding encoding = new EvaluationEncoding(
                 options.path("name").asText(),
                 options.get("batch_size").asInt(),
                 options.has("max_active_dims")
@@ -192,7 +192,8 @@ class GoldenEvaluatorsIT {
                                 .toList(),
                         encoding,
                         new RerankingEvaluator.Options(
-                                Similarity.of(options.path("similarity_fct").asText("cosine")),
+                                SimilarityFunction.of(
+                                        options.path("similarity_fct").asText("cosine")),
                                 options.path("at_k").asInt(10),
                                 !options.path("use_batched_encoding").asBoolean(true)));
             case "SparseMSEEvaluator" -> mse(given, options, encoding);
@@ -200,7 +201,7 @@ class GoldenEvaluatorsIT {
         };
     }
 
-    private static Evaluator mse(JsonNode given, JsonNode options, Encoding encoding) throws Exception {
+    private static Evaluator mse(JsonNode given, JsonNode options, EvaluationEncoding encoding) throws Exception {
         try (Encoder teacher = load(options.get("teacher_model").asText())) {
             return MseEvaluator.of(
                     teacher,
@@ -218,13 +219,17 @@ class GoldenEvaluatorsIT {
 
     private static Similarities similarities(JsonNode options, String functions, String main) {
         return new Similarities(
-                texts(options.path(functions)).stream().map(Similarity::of).toList(),
-                options.has(main) ? Optional.of(Similarity.of(options.get(main).asText())) : Optional.empty());
+                texts(options.path(functions)).stream()
+                        .map(SimilarityFunction::of)
+                        .toList(),
+                options.has(main)
+                        ? Optional.of(SimilarityFunction.of(options.get(main).asText()))
+                        : Optional.empty());
     }
 
-    private static Map<Similarity, Double> margins(JsonNode margin) {
-        Map<Similarity, Double> margins = new EnumMap<>(Similarity.class);
-        for (Similarity similarity : Similarity.values()) {
+    private static Map<SimilarityFunction, Double> margins(JsonNode margin) {
+        Map<SimilarityFunction, Double> margins = new EnumMap<>(SimilarityFunction.class);
+        for (SimilarityFunction similarity : SimilarityFunction.values()) {
             margins.put(
                     similarity,
                     margin.isNumber()

@@ -112,7 +112,8 @@ class RetrievalTest {
     void aSetWithoutRightAnswersIsRefused() {
         RetrievalSet set = new RetrievalSet(
                 "mine", List.of(new Text("q", "?")), List.of(new Text("d", "!")), Map.of("other", Set.of("d")));
-        assertThatThrownBy(() -> new RetrievalEvaluator(set, Encoding.of(8), RetrievalEvaluator.Options.USUAL))
+        assertThatThrownBy(
+                        () -> new RetrievalEvaluator(set, EvaluationEncoding.of(8), RetrievalEvaluator.Options.USUAL))
                 .hasMessageContaining("mine");
     }
 

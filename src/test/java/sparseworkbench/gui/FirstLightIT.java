@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.gui.chart.RunChart;
-import sparseworkbench.gui.task.Pieces;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.RunState;
@@ -141,7 +141,7 @@ class FirstLightIT {
 
     private <T extends Node> Stream<T> shown(String style, Class<T> type) {
         return window.shell().scene().getRoot().lookupAll(style).stream()
-                .filter(Pieces::isInSight)
+                .filter(FrameScheduler::isInSight)
                 .filter(type::isInstance)
                 .map(type::cast);
     }

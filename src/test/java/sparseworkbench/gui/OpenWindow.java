@@ -8,8 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.stage.Stage;
 import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.ProjectFiles;
-import sparseworkbench.gui.page.Remembered;
 import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.shell.Closing;
 import sparseworkbench.gui.shell.Shell;
 import sparseworkbench.gui.shell.StartProject;
@@ -35,15 +35,15 @@ public final class OpenWindow implements AutoCloseable {
         Fx.start();
         store = RunStore.open(home.store());
         background = new Background(failures::add);
-        Remembered remembered = Remembered.read(store, background);
-        StartProject start = StartProject.find(project, home, remembered);
+        WindowPreferences preferences = WindowPreferences.read(store, background);
+        StartProject start = StartProject.find(project, home, preferences);
         theme = Fx.on(() -> new Theme(Theme.Mode.LIGHT));
         shell = Fx.on(() -> new Shell(home, background, theme, () -> {}));
         stage = Fx.on(() -> {
             Stage window = new Stage();
             window.setScene(shell.scene());
             new Closing(shell, window);
-            shell.open(store, remembered, start, (place, app, projectFiles, commands) -> {
+            shell.open(store, preferences, start, (place, app, projectFiles, commands) -> {
                 files = projectFiles;
                 return Pages.make(place, app, projectFiles, commands);
             });
@@ -93,7 +93,7 @@ public final class OpenWindow implements AutoCloseable {
 
     /** Waits until everything that was to be built is there. */
     public void untilBuilt() {
-        Fx.until("the pages to be built", app().pieces()::isDone);
+        Fx.until("the pages to be built", app().frames()::isDone);
     }
 
     @Override

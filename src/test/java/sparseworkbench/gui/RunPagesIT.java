@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.chart.FakeTraining;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -36,20 +36,20 @@ class RunPagesIT {
             FakeTraining live = training(window, 3, 400);
             live.trainTo(230, 25);
             window.app().runs().refresh();
-            Fx.run(() -> window.app().navigation().go(Place.TRAIN));
+            Fx.run(() -> window.app().navigation().go(Destination.TRAIN));
             Fx.until(
                     "the run's points",
                     () -> window.shell().scene().getRoot().lookupAll(".label").stream()
                             .anyMatch(
                                     node -> node instanceof Label label && "step 230 of 400".equals(label.getText())));
-            photographs(window, Place.TRAIN);
-            photographs(window, Place.COMPARE);
+            photographs(window, Destination.TRAIN);
+            photographs(window, Destination.COMPARE);
             Fx.run(() -> {
                 window.stage().setWidth(1024);
                 window.stage().setHeight(680);
             });
-            photograph(window, Place.TRAIN, "runs-small");
-            photograph(window, Place.COMPARE, "runs-small");
+            photograph(window, Destination.TRAIN, "runs-small");
+            photograph(window, Destination.COMPARE, "runs-small");
             assertThat(window.failures()).isEmpty();
         }
     }
@@ -62,14 +62,14 @@ class RunPagesIT {
                 window.store().writer(), "reverse-dictionary", ProjectFile.format(project), steps, strength, index);
     }
 
-    private static void photographs(OpenWindow window, Place place) {
+    private static void photographs(OpenWindow window, Destination place) {
         for (Theme.Mode mode : new Theme.Mode[] {Theme.Mode.LIGHT, Theme.Mode.DARK}) {
             Fx.run(() -> window.theme().modeProperty().set(mode));
             photograph(window, place, "runs-" + mode.name().toLowerCase(Locale.ROOT));
         }
     }
 
-    private static void photograph(OpenWindow window, Place place, String kind) {
+    private static void photograph(OpenWindow window, Destination place, String kind) {
         Fx.run(() -> window.app().navigation().go(place));
         Fx.pass(Duration.ofMillis(900));
         assertThat(Fx.photograph(window.shell().scene(), place.name().toLowerCase(Locale.ROOT) + "-" + kind))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Theme;
 
 /** A picture of every page, light and dark, small and with large text, to look at. */
@@ -35,7 +35,7 @@ class ScreenshotsIT {
     void everyPageLightAndDark() {
         for (Theme.Mode mode : new Theme.Mode[] {Theme.Mode.LIGHT, Theme.Mode.DARK}) {
             Fx.run(() -> window.theme().modeProperty().set(mode));
-            for (Place place : Place.values()) {
+            for (Destination place : Destination.values()) {
                 photograph(place, mode.name().toLowerCase(Locale.ROOT));
             }
         }
@@ -48,17 +48,17 @@ class ScreenshotsIT {
             window.stage().setWidth(1024);
             window.stage().setHeight(680);
         });
-        for (Place place : Place.values()) {
+        for (Destination place : Destination.values()) {
             photograph(place, "small");
         }
         Fx.run(() -> window.theme().textScaleProperty().set(1.5));
-        for (Place place : Place.values()) {
+        for (Destination place : Destination.values()) {
             photograph(place, "small-150");
         }
         assertThat(window.failures()).isEmpty();
     }
 
-    private void photograph(Place place, String kind) {
+    private void photograph(Destination place, String kind) {
         Fx.run(() -> window.app().navigation().go(place));
         Fx.pass(Duration.ofMillis(400));
         assertThat(Fx.photograph(window.shell().scene(), place.name().toLowerCase(Locale.ROOT) + "-" + kind))

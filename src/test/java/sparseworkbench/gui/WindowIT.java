@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.data.DataParams;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.project.Project;
@@ -156,7 +156,7 @@ class WindowIT {
         Fx.run(() -> ((Button) window.shell().scene().lookup("#primary")).fire());
         Fx.until(
                 "the field",
-                () -> window.shell().pages().placeProperty().get() == Place.LOSS
+                () -> window.shell().pages().placeProperty().get() == Destination.LOSS
                         && window.shell().scene().getFocusOwner() instanceof Spinner<?> field
                         && field.getEditor().getText().equals("0"));
         assertThat(words()).contains("Use 1");
@@ -176,7 +176,7 @@ class WindowIT {
     @Test
     void pagesThemeAndTextSizeFollowTheKeyboard() {
         press(KeyCode.DIGIT4, true);
-        assertThat(Fx.on(() -> window.shell().pages().placeProperty().get())).isEqualTo(Place.LOSS);
+        assertThat(Fx.on(() -> window.shell().pages().placeProperty().get())).isEqualTo(Destination.LOSS);
         press(KeyCode.EQUALS, true);
         assertThat(Fx.on(() -> window.theme().textScaleProperty().get())).isEqualTo(1.1);
         press(KeyCode.DIGIT0, true);

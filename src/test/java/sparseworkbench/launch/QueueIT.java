@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.home.Home;
 import sparseworkbench.project.Project;
-import sparseworkbench.store.ProcessMark;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
@@ -79,7 +79,7 @@ class QueueIT {
                 .state()
                 .driver()
                 .filter(WorkerProcess::isAlive)
-                .map(ProcessMark::pid)
+                .map(ProcessIdentity::pid)
                 .flatMap(ProcessHandle::of);
     }
 

@@ -64,10 +64,10 @@ class WatchdogTest {
         assertThat(failure().detail()).isEqualTo("still unpacking");
     }
 
-    private Autopsy autopsy(int exitCode, long killsBefore, long killsNow) throws Exception {
+    private WorkerDeathCause autopsy(int exitCode, long killsBefore, long killsNow) throws Exception {
         store.writer().begin(run, ProcessHandle.current().pid(), ownStart());
         new WorkerLog(home.run(run)).begin(OptionalLong.of(killsBefore));
-        return new Autopsy(
+        return new WorkerDeathCause(
                 store.reader().trace(run).orElseThrow(),
                 home.run(run),
                 OptionalInt.of(exitCode),
@@ -87,14 +87,14 @@ class WatchdogTest {
 
     @Test
     void theLastWordsOfTheTensorLibraryTellOfMemory() throws Exception {
-        Autopsy before = autopsy(134, 0, 0);
+        WorkerDeathCause before = autopsy(134, 0, 0);
         assertThat(before.verdict().failure().kind()).isEqualTo(Kind.NATIVE_CRASH);
         Files.writeString(
                 new WorkerLog(home.run(run)).file(),
                 "[enforce fail at alloc_cpu.cpp:118] err == 0. DefaultCPUAllocator: can't allocate "
                         + "memory: you tried to allocate 99 bytes. Error code 12\n",
                 StandardOpenOption.APPEND);
-        Autopsy after = new Autopsy(
+        WorkerDeathCause after = new WorkerDeathCause(
                 store.reader().trace(run).orElseThrow(), home.run(run), OptionalInt.of(134), OptionalLong.empty());
         assertThat(after.verdict().failure().kind()).isEqualTo(Kind.OUT_OF_MEMORY);
     }
@@ -163,9 +163,9 @@ class WatchdogTest {
         assertThat(verdict(OptionalInt.empty(), Instant.now()).failure().kind()).isEqualTo(Kind.DISK_FULL);
     }
 
-    private Autopsy.Verdict verdict(OptionalInt exitCode, Instant queued) {
+    private WorkerDeathCause.Verdict verdict(OptionalInt exitCode, Instant queued) {
         WorkerTrace trace =
                 new WorkerTrace(run, RunState.TRAINING, Optional.of(1L), Optional.empty(), Optional.empty(), queued);
-        return new Autopsy(trace, home.run(run), exitCode).verdict();
+        return new WorkerDeathCause(trace, home.run(run), exitCode).verdict();
     }
 }

@@ -83,16 +83,17 @@ class LossCatalogTest {
                 .withText("loss.name", "CachedSpladeLoss")
                 .withText("loss.mini_batch_size", "8")
                 .withText("loss.loss.name", "SparseGISTEmbedLoss");
-        Demands demands = LossCatalog.create(cached.get(LossCatalog.LOSS)).demands();
-        assertThat(demands.miniBatches()).contains(new MiniBatches(8, Optional.empty()));
-        assertThat(demands.guide()).contains("builtin:all-minilm-l6-v2");
+        LossRequirements requirements =
+                LossCatalog.create(cached.get(LossCatalog.LOSS)).requirements();
+        assertThat(requirements.miniBatches()).contains(new MiniBatches(8, Optional.empty()));
+        assertThat(requirements.guide()).contains("builtin:all-minilm-l6-v2");
         Values csr = SECTION.defaults()
                 .withText("loss.name", "CSRLoss")
                 .withText("loss.latents_4k", "paper")
                 .withText("loss.loss.name", "SparseCoSENTLoss");
-        demands = LossCatalog.create(csr.get(LossCatalog.LOSS)).demands();
-        assertThat(demands.reconstruction()).contains(Demands.Latents4k.PAPER);
-        assertThat(demands.cosine()).isTrue();
+        requirements = LossCatalog.create(csr.get(LossCatalog.LOSS)).requirements();
+        assertThat(requirements.reconstruction()).contains(LossRequirements.Latents4k.PAPER);
+        assertThat(requirements.cosine()).isTrue();
     }
 
     @Test

@@ -111,11 +111,11 @@ class LossPlansTest {
                 .isInstanceOfSatisfying(
                         PlanResult.Ready.class,
                         ready -> assertThat(ready.plan().isMeasured()).isTrue());
-        assertThat(EvaluatorFit.missing(EvaluatorKind.SIMILARITY, Planner.plan(own, temp, home)))
+        assertThat(EvaluatorSuitability.missing(EvaluatorKind.SIMILARITY, Planner.plan(own, temp, home)))
                 .get()
                 .asString()
                 .contains("rows held out");
-        assertThat(EvaluatorFit.missing(EvaluatorKind.RETRIEVAL, Planner.plan(own, temp, home)))
+        assertThat(EvaluatorSuitability.missing(EvaluatorKind.RETRIEVAL, Planner.plan(own, temp, home)))
                 .get()
                 .asString()
                 .contains("evaluation data");

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sparseworkbench.store.FindingReader.ScoredEvaluation;
+import sparseworkbench.store.RunDetailReader.ScoredEvaluation;
 import sparseworkbench.store.ScoredQueries.Query;
 import sparseworkbench.store.ScoredQueries.QuerySet;
-import sparseworkbench.store.TermFindings.Probe;
-import sparseworkbench.store.TermFindings.Range;
-import sparseworkbench.store.TermFindings.SideReport;
-import sparseworkbench.store.TermFindings.Weighted;
+import sparseworkbench.store.TermStatistics.Probe;
+import sparseworkbench.store.TermStatistics.Range;
+import sparseworkbench.store.TermStatistics.SideReport;
+import sparseworkbench.store.TermStatistics.Weighted;
 
 class FindingsTest {
     private static final NewRun NEW = new NewRun("first", "{}", ".", "data", "model", "loss", "0");
@@ -60,7 +60,7 @@ class FindingsTest {
         return new ScoredQueries(step, SET, scores);
     }
 
-    private static TermFindings terms(long step, double weight) {
+    private static TermStatistics terms(long step, double weight) {
         SideReport side = new SideReport(
                 2,
                 1,
@@ -68,7 +68,7 @@ class FindingsTest {
                 1,
                 List.of(new Weighted("the", 1)),
                 List.of(new Range(0, 0, 1), new Range(8, 9, 1)));
-        return new TermFindings(
+        return new TermStatistics(
                 step,
                 List.of(
                         new Probe(true, 0, "where?", 8, List.of(new Weighted("##ra \"quoted\"", weight))),
@@ -77,14 +77,14 @@ class FindingsTest {
                 side);
     }
 
-    private static long run(RunStore store, Finding... findings) {
+    private static long run(RunStore store, RunDetail... findings) {
         long run = store.writer().create(NEW);
         store.writer().begin(run, 1, Instant.now());
         add(store, run, findings);
         return run;
     }
 
-    private static void add(RunStore store, long run, Finding... findings) {
+    private static void add(RunStore store, long run, RunDetail... findings) {
         assertThat(store.writer()
                         .flush(
                                 run,
@@ -225,8 +225,8 @@ class FindingsTest {
         for (int i = 0; i < scores.length; i++) {
             scores[i] = i % 3 == 0 ? 0 : (float) (Math.log(2) / Math.log(2 + i % 10));
         }
-        byte[] packed = Packed.numbers(scores);
+        byte[] packed = PackedList.numbers(scores);
         assertThat(packed).hasSizeLessThan(400);
-        assertThat(Packed.numbers(packed)).containsExactly(scores);
+        assertThat(PackedList.numbers(packed)).containsExactly(scores);
     }
 }

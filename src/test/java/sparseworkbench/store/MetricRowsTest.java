@@ -139,7 +139,7 @@ class MetricRowsTest {
 
         assertThat(buckets(1).getFirst().max()).isEqualTo(2);
         assertThat(buckets(1).getFirst().n()).isEqualTo(100);
-        Poll poll = cursor.poll();
+        RunUpdate poll = cursor.poll();
         assertThat(poll.restarted()).isTrue();
         assertThat(poll.points()).hasSize(100);
     }
@@ -168,7 +168,7 @@ class MetricRowsTest {
         store.writer().restartAfter(run, 70);
         flush(List.of(point(71, -1)));
 
-        Poll poll = cursor.poll();
+        RunUpdate poll = cursor.poll();
         assertThat(poll.restarted()).isTrue();
         assertThat(poll.points()).hasSize(71).last().isEqualTo(point(71, -1));
         assertThat(cursor.poll().isEmpty()).isTrue();

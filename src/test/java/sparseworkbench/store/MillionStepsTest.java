@@ -75,7 +75,7 @@ class MillionStepsTest {
     void aCursorTellsItInPieces() {
         Cursor cursor = store.reader().cursor(run);
         long points = 0;
-        Poll poll;
+        RunUpdate poll;
         do {
             poll = cursor.poll();
             assertThat(poll.points()).hasSizeLessThanOrEqualTo(Cursor.LIMIT);

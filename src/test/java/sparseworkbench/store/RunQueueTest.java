@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunQueueTest {
-    private static final ProcessMark ME = new ProcessMark(10, Instant.ofEpochMilli(1_000));
-    private static final ProcessMark OTHER = new ProcessMark(11, Instant.ofEpochMilli(2_000));
+    private static final ProcessIdentity ME = new ProcessIdentity(10, Instant.ofEpochMilli(1_000));
+    private static final ProcessIdentity OTHER = new ProcessIdentity(11, Instant.ofEpochMilli(2_000));
     private static final long GIB = 1L << 30;
 
     @TempDir
@@ -63,7 +63,8 @@ class RunQueueTest {
             assertThat(state(run)).isEqualTo(RunState.WAITING);
             assertThat(store.reader().run(run).orElseThrow().timeLeft()).contains(Duration.ofMinutes(2));
             assertThat(store.reader().run(run).orElseThrow().totalSteps()).isEqualTo(100);
-            assertThat(store.reader().run(run).orElseThrow().sweep()).contains(new SweepMark(1, "three of a kind"));
+            assertThat(store.reader().run(run).orElseThrow().sweep())
+                    .contains(new SweepMembership(1, "three of a kind"));
         });
         assertThat(store.reader().live()).isEmpty();
         assertThat(store.reader().runs().getFirst().sweep()).isPresent();
@@ -148,7 +149,7 @@ class RunQueueTest {
     }
 
     /** Until nothing is left. */
-    private List<Long> drain(ProcessMark driver) {
+    private List<Long> drain(ProcessIdentity driver) {
         return Stream.generate(() -> queue.take(driver, Long.MAX_VALUE))
                 .takeWhile(Optional::isPresent)
                 .map(Optional::get)

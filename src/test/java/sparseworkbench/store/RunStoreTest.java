@@ -198,7 +198,7 @@ class RunStoreTest {
         boolean live;
         do {
             live = store.reader().run(run).orElseThrow().state().isLive();
-            Poll poll = cursor.poll();
+            RunUpdate poll = cursor.poll();
             assertThat(poll.restarted()).isFalse();
             assertThat(poll.points().stream().mapToDouble(MetricPoint::value).sum())
                     .as("both series or none")

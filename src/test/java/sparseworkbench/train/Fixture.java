@@ -141,12 +141,12 @@ final class Fixture {
             return new Training(job, events::add, control, Runnable::run);
         }
 
-        Training listenTo(TrainingJob job, Workshop workshop) throws TrainingFailed {
-            return listenTo(job, workshop, Samplers.of(job.tables(), job.training()));
+        Training listenTo(TrainingJob job, EncoderLoader loader) throws TrainingFailed {
+            return listenTo(job, loader, Samplers.of(job.tables(), job.training()));
         }
 
-        Training listenTo(TrainingJob job, Workshop workshop, BatchSampler sampler) {
-            return new Training(job, events::add, () -> Wish.GO_ON, Runnable::run, workshop, sampler);
+        Training listenTo(TrainingJob job, EncoderLoader loader, BatchSampler sampler) {
+            return new Training(job, events::add, () -> Wish.GO_ON, Runnable::run, loader, sampler);
         }
 
         List<TrainEvent.Step> steps() {
@@ -164,9 +164,9 @@ final class Fixture {
     }
 
     /** The real encoder, but {@code embed} goes through {@code change}, given the real embedding. */
-    static Workshop changed(TrainingJob job, BiFunction<Encoder, Object, Object> change) {
+    static EncoderLoader changed(TrainingJob job, BiFunction<Encoder, Object, Object> change) {
         return folder -> {
-            Encoder real = Workshop.of(job).load(folder);
+            Encoder real = EncoderLoader.of(job).load(folder);
             return (Encoder) Proxy.newProxyInstance(
                     Encoder.class.getClassLoader(), new Class<?>[] {Encoder.class}, (proxy, method, arguments) -> {
                         try {

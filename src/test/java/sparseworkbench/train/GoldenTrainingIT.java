@@ -67,7 +67,9 @@ class GoldenTrainingIT {
         TrainingJob job = job(run);
         Fixture.Ear ear = new Fixture.Ear();
         Outcome outcome = ear.listenTo(
-                        job, Workshop.of(job), epoch -> batches(run.get("plan").get(epoch)))
+                        job,
+                        EncoderLoader.of(job),
+                        epoch -> batches(run.get("plan").get(epoch)))
                 .run();
         assertThat(outcome).isEqualTo(Outcome.DONE);
         assertThat(ear.steps()).hasSize(run.get("steps").size());

@@ -86,7 +86,7 @@ class GuardedTrainingIT {
     }
 
     /** Space that runs out after so many steps. */
-    private record FullSoon(Workshop usual, Fixture.Ear ear, int steps, long left) implements Workshop {
+    private record FullSoon(EncoderLoader usual, Fixture.Ear ear, int steps, long left) implements EncoderLoader {
         @Override
         public Encoder load(Path model) throws IOException, UnusableModel, DeviceUnavailable {
             return usual.load(model);
@@ -102,7 +102,7 @@ class GuardedTrainingIT {
     void aRunPausesBeforeTheDiskIsFullAndGoesOnLater() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
         TrainingJob job = job(8);
-        assertThat(ear.listenTo(job, new FullSoon(Workshop.of(job), ear, 5, DiskGuard.RESERVE))
+        assertThat(ear.listenTo(job, new FullSoon(EncoderLoader.of(job), ear, 5, DiskGuard.RESERVE))
                         .run())
                 .isEqualTo(Outcome.PAUSED);
         assertThat(ear.steps()).hasSize(5);
@@ -121,7 +121,7 @@ class GuardedTrainingIT {
     void withoutRoomForACheckpointNoneIsBegun() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
         TrainingJob job = job(8);
-        assertThat(ear.listenTo(job, new FullSoon(Workshop.of(job), ear, 5, 1000))
+        assertThat(ear.listenTo(job, new FullSoon(EncoderLoader.of(job), ear, 5, 1000))
                         .run())
                 .isEqualTo(Outcome.PAUSED);
         assertThat(ear.all(Alarm.class).getFirst().alert().text()).contains("since its last checkpoint is lost");

@@ -23,7 +23,7 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Encoders;
-import sparseworkbench.encoder.Similarity;
+import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
 
 /** What a teacher writes beside rows is what its embeddings say. */
@@ -64,7 +64,7 @@ class TeacherIT {
         try (Encoder teacher =
                 Encoders.load(Fixture.TINY_MODEL, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 128))) {
             SparseVectors vectors = teacher.encode(DATA.rows().getFirst().texts(), 8, (done, total) -> true);
-            float[] cosines = Similarity.COSINE.between(vectors.part(0, 1), vectors.part(1, 4))[0];
+            float[] cosines = SimilarityFunction.COSINE.between(vectors.part(0, 1), vectors.part(1, 4))[0];
             for (int i = 0; i < cosines.length; i++) {
                 assertThat(scores.numbers()[i]).isCloseTo(20 * cosines[i], within(1e-3f));
             }

@@ -32,13 +32,16 @@ class StepBreakdownTest {
                 .isEqualTo(Phase.LOSS);
         assertThat(of(jni, at("sparseworkbench.train.WholeBatch$Recorded", "backward"), step))
                 .isEqualTo(Phase.BACKWARD);
-        assertThat(of(jni, at("sparseworkbench.optim.AdamW", "step"), at("sparseworkbench.train.Learner", "learn")))
+        assertThat(of(
+                        jni,
+                        at("sparseworkbench.optim.AdamW", "step"),
+                        at("sparseworkbench.train.TrainingState", "learn")))
                 .isEqualTo(Phase.OPTIMISER);
         assertThat(of(
                         at("java.util.concurrent.CompletableFuture", "join"),
                         at("sparseworkbench.train.BatchFeed", "take")))
                 .isEqualTo(Phase.TOKENISE);
-        assertThat(of(at("sparseworkbench.train.Teller", "tell"))).isEqualTo(Phase.LOGGING);
+        assertThat(of(at("sparseworkbench.train.EventPublisher", "tell"))).isEqualTo(Phase.LOGGING);
         assertThat(of(jni, step)).isEqualTo(Phase.OTHER);
     }
 

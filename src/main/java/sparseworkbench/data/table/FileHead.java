@@ -40,7 +40,7 @@ record FileHead(Path file, byte[] bytes, boolean whole) {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(LENGTH);
         } catch (IOException e) {
-            throw Faults.unreadable(file, e);
+            throw TableFaults.unreadable(file, e);
         }
     }
 
@@ -48,7 +48,7 @@ record FileHead(Path file, byte[] bytes, boolean whole) {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw Faults.unreadable(file, e);
+            throw TableFaults.unreadable(file, e);
         }
     }
 

@@ -29,7 +29,7 @@ final class JsonFaults {
                 case OBJECTS -> objects(head, in);
             };
         } catch (IOException e) {
-            return Optional.of(Faults.unreadable(head.file(), e));
+            return Optional.of(TableFaults.unreadable(head.file(), e));
         }
     }
 

@@ -24,7 +24,7 @@ final class SeparatedFaults {
     static UnreadableData find(FileHead head, Dialect dialect, SQLException complaint) {
         String message = complaint.getMessage();
         if (message.contains("state machine reached an invalid state")) {
-            return Faults.fault(
+            return TableFaults.fault(
                     head,
                     "mixes different line ends, or has a quotation mark where none is allowed.",
                     "Save it again as CSV with a spreadsheet program.",
@@ -32,7 +32,7 @@ final class SeparatedFaults {
         }
         Matcher line = LINE.matcher(message);
         if (!line.find()) {
-            return Faults.other(head, message, complaint);
+            return TableFaults.other(head, message, complaint);
         }
         Rejects rejects = rejects(head, dialect, new Rejects(List.of(Long.valueOf(line.group(1))), message));
         return worded(head, dialect, rejects, complaint);
@@ -108,7 +108,7 @@ final class SeparatedFaults {
                 new UnreadableData(
                         where + (many ? " are" : " is") + " longer than 2 MB.",
                         "Shorten the texts, or look for a quotation mark that is never closed.");
-            case OTHER -> Faults.other(head, rejects.message(), complaint);
+            case OTHER -> TableFaults.other(head, rejects.message(), complaint);
         };
     }
 

@@ -60,7 +60,7 @@ public final class TableFile {
         try (Connection connection = DuckDb.open()) {
             return new TableFile(head, null, description.ask(connection));
         } catch (SQLException e) {
-            throw Faults.of(e, head, format, null);
+            throw TableFaults.of(e, head, format, null);
         }
     }
 
@@ -164,7 +164,7 @@ public final class TableFile {
             SQLException reason = String.valueOf(e.getMessage()).contains("Invalid result set")
                     ? DuckDb.complaint(sql).orElse(e)
                     : e;
-            throw Faults.of(reason, head, sniffed().format(), dialect);
+            throw TableFaults.of(reason, head, sniffed().format(), dialect);
         }
     }
 

@@ -9,7 +9,7 @@ import javafx.scene.layout.Region;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.fx.ChartCanvas;
-import sparseworkbench.gui.task.Pieces;
+import sparseworkbench.gui.task.FrameScheduler;
 
 /**
  * A JFreeChart in the window, with a transparent layer above it for what follows the pointer. The chart's own events draw
@@ -28,13 +28,14 @@ final class ChartSurface extends Region {
     private boolean dirty = true;
 
     /**
-     * @param pieces  shares out the draws of several charts
+     * @param frames  shares out the draws of several charts
      * @param prepare      called before each draw with the width in pixels
      * @param paintOverlay paints the upper layer, which is empty by then
      */
-    ChartSurface(JFreeChart chart, Pieces pieces, DoubleConsumer prepare, Consumer<GraphicsContext> paintOverlay) {
+    ChartSurface(
+            JFreeChart chart, FrameScheduler frames, DoubleConsumer prepare, Consumer<GraphicsContext> paintOverlay) {
         this.prepare = prepare;
-        schedule = new DrawSchedule(pieces.repeated(this, this::drawIfShowing));
+        schedule = new DrawSchedule(frames.repeated(this, this::drawIfShowing));
         this.paintOverlay = paintOverlay;
         canvas = new ChartCanvas(chart);
         chart.removeChangeListener(canvas);

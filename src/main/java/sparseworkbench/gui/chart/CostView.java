@@ -23,7 +23,7 @@ public final class CostView extends BorderPane {
     public CostView(AppContext context, LongConsumer picked) {
         chart = new CostChart(ThemeColours.of(context.theme()));
         surface = new ChartSurface(
-                chart.chart(), context.pieces(), width -> chart.prepare(costName, qualityName, width), overlay -> {});
+                chart.chart(), context.frames(), width -> chart.prepare(costName, qualityName, width), overlay -> {});
         getStyleClass().add("chart-card");
         setCenter(surface);
         surface.setOnMouseClicked(event -> {

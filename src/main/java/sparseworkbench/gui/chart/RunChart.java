@@ -59,7 +59,7 @@ public final class RunChart extends BorderPane {
         this.what = what;
         chart = new CurveChart(ThemeColours.of(context.theme()));
         crosshair = new CrosshairLayer(chart);
-        surface = new ChartSurface(chart.chart(), context.pieces(), this::prepare, this::paintOverlay);
+        surface = new ChartSurface(chart.chart(), context.frames(), this::prepare, this::paintOverlay);
         pointer = new ChartPointer(this, surface, chart, group);
         title.setText(name);
         getStyleClass().add("chart-card");

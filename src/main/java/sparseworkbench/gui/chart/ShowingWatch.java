@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
-import sparseworkbench.gui.task.Pieces;
+import sparseworkbench.gui.task.FrameScheduler;
 
 /** Knows whether a node can be seen, and tells when it comes into view: in a tab that is chosen, on a page that is opened. */
 final class ShowingWatch {
@@ -23,7 +23,7 @@ final class ShowingWatch {
     }
 
     boolean isShowing() {
-        return Pieces.isInSight(node);
+        return FrameScheduler.isInSight(node);
     }
 
     private void rewire() {

@@ -3,14 +3,14 @@ package sparseworkbench.gui.compare;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
-import sparseworkbench.gui.chart.Painted;
+import sparseworkbench.gui.chart.PaintedRegion;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.significance.PairedRandomisation;
 import sparseworkbench.significance.RunComparison;
 import sparseworkbench.significance.Verdict;
 
 /** The differences that chance alone gives, as a hill, and where the real one stands. */
-final class ChancePicture extends Painted {
+final class ChancePicture extends PaintedRegion {
     private static final int COLUMNS = 61;
     private static final double HEIGHT = 7.5;
     private static final double ROOM = 1.12;

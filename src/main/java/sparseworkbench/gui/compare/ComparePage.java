@@ -27,10 +27,10 @@ import javafx.scene.paint.Color;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.chart.ThemeColours;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.store.Run;
 
 /**
@@ -43,7 +43,7 @@ public final class ComparePage implements Page {
 
     private final AppContext context;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
-    private final RunRows rows;
+    private final RunTableRows rows;
     private final RunTable table;
     private final RunActions actions;
     private final CurvesTab curves;
@@ -63,7 +63,7 @@ public final class ComparePage implements Page {
 
     public ComparePage(AppContext context) {
         this.context = context;
-        rows = new RunRows(context, this::settingsRead);
+        rows = new RunTableRows(context, this::settingsRead);
         table = new RunTable(rows, this::colour, this::rename);
         actions = new RunActions(context, table);
         curves = new CurvesTab(context, rows, this::choose);
@@ -83,7 +83,7 @@ public final class ComparePage implements Page {
                 change -> chosenChanged());
         rows.onVisibility(this::visibilityChanged);
         context.theme().darkProperty().addListener((o, was, now) -> table.refresh());
-        context.pieces().add(page, () -> context.runs().runsProperty().subscribe(this::runsChanged));
+        context.frames().add(page, () -> context.runs().runsProperty().subscribe(this::runsChanged));
     }
 
     private void build() {
@@ -91,18 +91,18 @@ public final class ComparePage implements Page {
         split.setOrientation(Orientation.VERTICAL);
         VBox.setVgrow(split, Priority.ALWAYS);
         page.getStyleClass().add("compare-column");
-        context.pieces().fill(page, List.of(this::filterLine, this::hint, () -> split));
-        context.pieces().add(page, () -> {
+        context.frames().fill(page, List.of(this::filterLine, this::hint, () -> split));
+        context.frames().add(page, () -> {
             split.getItems().add(table);
             split.applyCss();
         });
-        context.pieces().add(page, () -> {
+        context.frames().add(page, () -> {
             split.getItems()
                     .add(new TabPane(
-                            Parts.tab("Curves", curves),
-                            Parts.tab("Quality vs. cost", cost),
-                            Parts.tab("Differences", differences),
-                            Parts.tab("Real or chance?", significance)));
+                            PageControls.tab("Curves", curves),
+                            PageControls.tab("Quality vs. cost", cost),
+                            PageControls.tab("Differences", differences),
+                            PageControls.tab("Real or chance?", significance)));
             split.setDividerPositions(TABLE_SHARE);
             split.applyCss();
         });
@@ -120,7 +120,7 @@ public final class ComparePage implements Page {
                         Icons.labelled(
                                 Feather.PLAY,
                                 "Go to Train",
-                                () -> context.navigation().go(Place.TRAIN)));
+                                () -> context.navigation().go(Destination.TRAIN)));
         root.getChildren().addAll(page, empty);
     }
 
@@ -155,7 +155,7 @@ public final class ComparePage implements Page {
         text.setWrapText(true);
         Hyperlink link = new Hyperlink("Go to Loss");
         link.setMinWidth(Region.USE_PREF_SIZE);
-        link.setOnAction(e -> context.navigation().go(Place.LOSS));
+        link.setOnAction(e -> context.navigation().go(Destination.LOSS));
         hint.getChildren().addAll(Icons.decoration(Feather.INFO), text, link);
         hint.getStyleClass().add("compare-hint");
         return hint;
@@ -265,8 +265,8 @@ public final class ComparePage implements Page {
     }
 
     @Override
-    public Place place() {
-        return Place.COMPARE;
+    public Destination place() {
+        return Destination.COMPARE;
     }
 
     @Override
@@ -298,7 +298,7 @@ public final class ComparePage implements Page {
     @Override
     public void reveal(String target) {
         // After what is still being built, the first runs included.
-        context.pieces().add(page, () -> choose(target));
+        context.frames().add(page, () -> choose(target));
     }
 
     private void choose(String target) {

@@ -17,7 +17,7 @@ import sparseworkbench.metric.Metric;
 
 /** How good each run is, and what a search with it costs. */
 final class CostTab extends BorderPane {
-    private final RunRows rows;
+    private final RunTableRows rows;
     private final CostView view;
     private final ComboBox<Metric> cost =
             choice(List.of(Metric.EVAL_AVG_FLOPS, Metric.EVAL_CORPUS_ACTIVE_DIMS, Metric.EVAL_QUERY_ACTIVE_DIMS));
@@ -27,7 +27,7 @@ final class CostTab extends BorderPane {
     private Set<Long> highlighted = Set.of();
 
     /** @param picked called with the number of the run whose dot was clicked */
-    CostTab(AppContext context, RunRows rows, LongConsumer picked) {
+    CostTab(AppContext context, RunTableRows rows, LongConsumer picked) {
         this.rows = rows;
         view = new CostView(context, picked);
         hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);

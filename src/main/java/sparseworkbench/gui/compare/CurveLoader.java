@@ -11,6 +11,7 @@ import sparseworkbench.chart.RunSamples;
 import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.task.Poll;
 import sparseworkbench.store.Cursor;
+import sparseworkbench.store.RunUpdate;
 
 /** Reads the drawn metrics of the drawn runs and follows those that are live, off the window's thread. */
 final class CurveLoader {
@@ -22,7 +23,7 @@ final class CurveLoader {
     private record Target(long run, Cursor cursor, RunSamples samples) {}
 
     /** What one round found for one run. */
-    private record News(Target target, List<sparseworkbench.store.Poll> polls) {}
+    private record News(Target target, List<RunUpdate> polls) {}
 
     private final AppContext context;
     private final Poll poll;
@@ -61,10 +62,10 @@ final class CurveLoader {
         List<News> found = new ArrayList<>();
         int points = 0;
         for (Target target : toRead) {
-            List<sparseworkbench.store.Poll> polls = new ArrayList<>();
+            List<RunUpdate> polls = new ArrayList<>();
             boolean more = true;
             while (more && points < POINTS_PER_ROUND) {
-                sparseworkbench.store.Poll answer = target.cursor.poll();
+                RunUpdate answer = target.cursor.poll();
                 points += answer.points().size();
                 more = answer.more();
                 if (!answer.isEmpty()) {
@@ -81,7 +82,7 @@ final class CurveLoader {
     private void deliver(List<News> found) {
         int points = 0;
         for (News news : found) {
-            for (sparseworkbench.store.Poll answer : news.polls) {
+            for (RunUpdate answer : news.polls) {
                 news.target.samples.add(answer);
                 points += answer.points().size();
             }

@@ -59,7 +59,7 @@ final class CurvesTab extends BorderPane {
             Metric.BATCH_FLOPS);
 
     private final AppContext context;
-    private final RunRows rows;
+    private final RunTableRows rows;
     private final CurveLoader loader;
     private final LongConsumer picked;
     private final ChartGroup group = new ChartGroup();
@@ -70,7 +70,7 @@ final class CurvesTab extends BorderPane {
     private Set<Long> highlighted = Set.of();
 
     /** @param picked called with the number of the run whose curve was clicked */
-    CurvesTab(AppContext context, RunRows rows, LongConsumer picked) {
+    CurvesTab(AppContext context, RunTableRows rows, LongConsumer picked) {
         this.context = context;
         this.rows = rows;
         this.picked = picked;

@@ -43,13 +43,13 @@ final class DifferencesTab extends BorderPane {
     }
 
     private final AppContext context;
-    private final RunRows rows;
+    private final RunTableRows rows;
     private final TableView<Line> table = new TableView<>();
     private final CheckBox onlyDifferent = new CheckBox("Only what differs");
     private final Label hint = new Label();
     private List<RunRow> compared = List.of();
 
-    DifferencesTab(AppContext context, RunRows rows) {
+    DifferencesTab(AppContext context, RunTableRows rows) {
         this.context = context;
         this.rows = rows;
         onlyDifferent.setSelected(true);

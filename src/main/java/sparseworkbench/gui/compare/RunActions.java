@@ -9,8 +9,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs.Answer;
-import sparseworkbench.gui.page.Place;
 
 /** What can be done with the chosen runs. */
 final class RunActions {
@@ -25,9 +25,10 @@ final class RunActions {
     ContextMenu menu() {
         MenuItem open = item(
                 "Open on the Train page",
-                () -> first(row -> context.navigation().go(Place.TRAIN, Long.toString(row.number()))));
+                () -> first(row -> context.navigation().go(Destination.TRAIN, Long.toString(row.number()))));
         MenuItem learned = item(
-                "What it learned", () -> first(row -> context.navigation().go(Place.TRAIN, row.number() + " learned")));
+                "What it learned",
+                () -> first(row -> context.navigation().go(Destination.TRAIN, row.number() + " learned")));
         MenuItem resume = item("Resume", () -> first(this::resume));
         MenuItem rename = item("Rename (F2)", table::rename);
         MenuItem archive = item("Archive", this::archive);

@@ -37,14 +37,14 @@ final class RunTable extends TableView<RunRow> {
             DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneId.systemDefault());
     private static final double MILLIS = 1000;
 
-    private final RunRows rows;
+    private final RunTableRows rows;
     private final FilteredList<RunRow> filtered;
     private final List<TableColumn<RunRow, ?>> before = new ArrayList<>();
     private final List<TableColumn<RunRow, ?>> after = new ArrayList<>();
     private List<DifferingSetting> shownSettings = List.of();
 
     /** @param renamed called with a row and its new name */
-    RunTable(RunRows rows, Function<Integer, Color> colours, BiConsumer<RunRow, String> renamed) {
+    RunTable(RunTableRows rows, Function<Integer, Color> colours, BiConsumer<RunRow, String> renamed) {
         this.rows = rows;
         filtered = new FilteredList<>(rows.list());
         SortedList<RunRow> sorted = new SortedList<>(filtered);

@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.AppContext;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.task.Latest;
 import sparseworkbench.significance.NotComparable;
 import sparseworkbench.significance.RunComparer;
@@ -30,7 +30,7 @@ final class SignificanceTab extends BorderPane {
     private static final Duration QUIET = Duration.ofMillis(120);
 
     private final AppContext context;
-    private final RunRows rows;
+    private final RunTableRows rows;
     private final ComboBox<Optional<RunRow>> base = new ComboBox<>();
     private final ComboBox<String> metric = new ComboBox<>();
     private final ComboBox<Evaluation> evaluation = new ComboBox<>();
@@ -55,7 +55,7 @@ final class SignificanceTab extends BorderPane {
     /** A comparison, or why there is none. */
     private record Found(Optional<RunComparison> comparison, String refusal) {}
 
-    SignificanceTab(AppContext context, RunRows rows) {
+    SignificanceTab(AppContext context, RunTableRows rows) {
         this.context = context;
         this.rows = rows;
         work = context.background().latest(QUIET);
@@ -74,7 +74,7 @@ final class SignificanceTab extends BorderPane {
         bar.getStyleClass().add("chart-tools");
         cards.getStyleClass().add("verdict-cards");
         setTop(bar);
-        setCenter(Parts.scrolled(cards));
+        setCenter(PageControls.scrolled(cards));
         answer(new Answer(List.of(), Optional.empty(), List.of()));
     }
 
@@ -208,7 +208,7 @@ final class SignificanceTab extends BorderPane {
         }
         cards.getChildren().setAll(nodes);
         if (nodes.isEmpty()) {
-            Label none = Parts.text(
+            Label none = PageControls.text(
                     "Choose two or more runs in the table above: here you read whether their difference is more than"
                             + " chance.",
                     "muted");

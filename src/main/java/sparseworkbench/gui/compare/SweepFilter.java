@@ -9,7 +9,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import sparseworkbench.store.Run;
-import sparseworkbench.store.SweepMark;
+import sparseworkbench.store.SweepMembership;
 
 /** Which group of runs the table lists: all, or those that were asked for together. Not there while there is no such group. */
 final class SweepFilter extends ComboBox<SweepFilter.Group> {
@@ -20,7 +20,7 @@ final class SweepFilter extends ComboBox<SweepFilter.Group> {
      * @param sweep the runs asked for together; empty for all runs
      * @param runs  how many there are
      */
-    record Group(Optional<SweepMark> sweep, int runs) {
+    record Group(Optional<SweepMembership> sweep, int runs) {
         @Override
         public String toString() {
             return sweep.map(mark -> mark.name() + "  (" + runs + ")").orElse("All runs");
@@ -49,7 +49,7 @@ final class SweepFilter extends ComboBox<SweepFilter.Group> {
 
     /** Takes in the runs as they are now, newest first. */
     void offer(List<Run> runs) {
-        Map<SweepMark, Integer> counts = new LinkedHashMap<>();
+        Map<SweepMembership, Integer> counts = new LinkedHashMap<>();
         runs.forEach(run -> run.sweep().ifPresent(sweep -> counts.merge(sweep, 1, Integer::sum)));
         List<Group> groups = new ArrayList<>(List.of(ALL));
         counts.forEach((sweep, count) -> groups.add(new Group(Optional.of(sweep), count)));

@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.significance.RunComparison;
 import sparseworkbench.significance.RunComparison.Change;
@@ -26,14 +26,14 @@ final class VerdictCard extends VBox {
         getStyleClass().addAll("card", "verdict-card", style(comparison));
         VBox words = new VBox(
                 badge(comparison),
-                Parts.text(comparison.difference(), Styles.TEXT_BOLD),
-                Parts.text(comparison.chance()),
+                PageControls.text(comparison.difference(), Styles.TEXT_BOLD),
+                PageControls.text(comparison.chance()),
                 shares(comparison),
-                Parts.text(comparison.counts(), Styles.TEXT_SMALL, "muted"));
+                PageControls.text(comparison.counts(), Styles.TEXT_SMALL, "muted"));
         words.getStyleClass().add("verdict-words");
         words.setPrefWidth(WORDS_WIDTH);
         words.setMinWidth(WORDS_WIDTH / 2);
-        Label about = Parts.text(
+        Label about = PageControls.text(
                 "Grey: differences that chance alone gives when scores are swapped at random between both runs, query"
                         + " by query. Yellow: as large as the real one.",
                 Styles.TEXT_SMALL,
@@ -49,7 +49,7 @@ final class VerdictCard extends VBox {
 
     /** A run that cannot be compared, and why. */
     static Node refusal(String why) {
-        HBox line = new HBox(Icons.decoration(Feather.SLASH), Parts.text(why));
+        HBox line = new HBox(Icons.decoration(Feather.SLASH), PageControls.text(why));
         line.getStyleClass().addAll("card", "refusal");
         return line;
     }

@@ -7,9 +7,9 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.gui.page.AppContext;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Place;
-import sparseworkbench.gui.page.Words;
+import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.project.Section;
@@ -18,12 +18,12 @@ import sparseworkbench.project.Section;
 final class ChecksCard {
     private final AppContext app;
     private final VBox lines = new VBox();
-    private final VBox node = Parts.card("Checks", lines);
+    private final VBox node = PageControls.card("Checks", lines);
 
     ChecksCard(AppContext app) {
         this.app = app;
         lines.getStyleClass().add("checks");
-        Runnable show = app.pieces().repeated(node, this::show);
+        Runnable show = app.frames().repeated(node, this::show);
         app.project().planProperty().subscribe(plan -> show.run());
     }
 
@@ -42,18 +42,21 @@ final class ChecksCard {
         DataCheck data = plan.data();
         lines.getChildren().clear();
         if (data.table().isPresent()) {
-            lines.getChildren().add(Parts.good(Words.count(data.rowCount(), "row", "rows") + " to train on."));
+            lines.getChildren()
+                    .add(PageControls.good(DisplayText.count(data.rowCount(), "row", "rows") + " to train on."));
         }
         if (data.count(ColumnRole.QUERY) > 0 && data.count(ColumnRole.POSITIVE) > 0) {
             lines.getChildren()
-                    .add(Parts.good("Query and positive are known"
+                    .add(PageControls.good("Query and positive are known"
                             + (data.count(ColumnRole.NEGATIVE) > 0
-                                    ? ", with " + Words.count(data.count(ColumnRole.NEGATIVE), "negative", "negatives")
+                                    ? ", with "
+                                            + DisplayText.count(
+                                                    data.count(ColumnRole.NEGATIVE), "negative", "negatives")
                                             + "."
                                     : ".")));
         }
         if (!data.evaluationText().isEmpty() && data.isUsable()) {
-            lines.getChildren().add(Parts.good("Quality is measured on: " + data.evaluationText()));
+            lines.getChildren().add(PageControls.good("Quality is measured on: " + data.evaluationText()));
         }
         List<Node> problems = plan.problems().stream()
                 .filter(p -> p.path().startsWith(Section.DATA.key()))
@@ -63,6 +66,6 @@ final class ChecksCard {
     }
 
     private Node problem(Problem problem) {
-        return Parts.problem(problem, () -> app.navigation().go(Place.DATA, problem.path()));
+        return PageControls.problem(problem, () -> app.navigation().go(Destination.DATA, problem.path()));
     }
 }

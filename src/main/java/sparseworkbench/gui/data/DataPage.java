@@ -24,9 +24,9 @@ import sparseworkbench.gui.form.PageForms;
 import sparseworkbench.gui.form.Reveal;
 import sparseworkbench.gui.form.SourceEditor;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Page;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.param.ListType;
 import sparseworkbench.param.PathType;
@@ -53,17 +53,18 @@ public final class DataPage implements Page {
         preview = PreviewCard.ofFirst(app);
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
-        app.pieces()
+        app.frames()
                 .fill(
                         page,
                         List.of(
-                                () -> Parts.card(
+                                () -> PageControls.card(
                                         "", sourceForm(section, context).node()),
                                 preview::node,
                                 () -> new FurtherTables(app).node(),
                                 () -> new ChecksCard(app).node(),
-                                () -> Parts.card("", restForm(section, context).node())));
-        content = Parts.scrolled(page);
+                                () -> PageControls.card(
+                                        "", restForm(section, context).node())));
+        content = PageControls.scrolled(page);
         app.project()
                 .planProperty()
                 .subscribe(plan -> plan.map(PlanResult::data).ifPresent(this::describe));
@@ -133,8 +134,8 @@ public final class DataPage implements Page {
     }
 
     @Override
-    public Place place() {
-        return Place.DATA;
+    public Destination place() {
+        return Destination.DATA;
     }
 
     @Override
@@ -151,7 +152,7 @@ public final class DataPage implements Page {
     public void reveal(String target) {
         String path =
                 target.substring(Math.min(target.length(), Section.DATA.key().length() + 1));
-        app.pieces().add(content, () -> {
+        app.frames().add(content, () -> {
             if (path.startsWith(DataParams.COLUMNS.key())) {
                 Reveal.now(preview.node(), preview.focusTarget());
             } else if (!source.reveal(path)) {

@@ -9,8 +9,8 @@ import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.AppContext;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Words;
+import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.PlanResult;
 
@@ -28,13 +28,13 @@ final class PreviewCard {
         caption.getStyleClass().add("card-title");
         format.getStyleClass().addAll("muted", "small");
         VBox head = new VBox(caption, format);
-        tableCard = Parts.card("", head, table.node());
+        tableCard = PageControls.card("", head, table.node());
     }
 
     /** Shows the first table that is trained on, and follows it. */
     static PreviewCard ofFirst(AppContext app) {
         PreviewCard card = new PreviewCard(app);
-        Runnable show = app.pieces()
+        Runnable show = app.frames()
                 .repeated(
                         card.node,
                         () -> card.show(app.project().planProperty().get().map(PlanResult::data)));
@@ -57,13 +57,13 @@ final class PreviewCard {
         } else if (data.get().table().isPresent()) {
             fill(data.get(), data.get().table().get());
         } else {
-            node.getChildren().setAll(Parts.message(fault(data.get())));
+            node.getChildren().setAll(PageControls.message(fault(data.get())));
         }
         shown = data;
     }
 
     private void fill(DataCheck data, TablePreview preview) {
-        caption.setText(preview.file().getFileName() + " · " + Words.count(preview.rowCount(), "row", "rows"));
+        caption.setText(preview.file().getFileName() + " · " + DisplayText.count(preview.rowCount(), "row", "rows"));
         format.setText(preview.sniffed().sentence());
         if (!node.getChildren().contains(tableCard)) {
             node.getChildren().setAll(tableCard);
@@ -77,9 +77,9 @@ final class PreviewCard {
     private static Node busy() {
         ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
         bar.setMaxWidth(Double.MAX_VALUE);
-        return Parts.card(
+        return PageControls.card(
                 "",
-                Parts.text("Looking at the data… The first time, the sample is written to your disk.", "muted"),
+                PageControls.text("Looking at the data… The first time, the sample is written to your disk.", "muted"),
                 bar);
     }
 

@@ -6,7 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.Reference;
 import sparseworkbench.loss.help.HelpSection;
@@ -18,7 +18,7 @@ import sparseworkbench.loss.help.HelpSection.Settings;
 import sparseworkbench.loss.help.HelpSection.Sources;
 import sparseworkbench.loss.help.HelpSection.Typed;
 import sparseworkbench.loss.help.HelpSection.Words;
-import sparseworkbench.loss.help.LossPage;
+import sparseworkbench.loss.help.LossHelpPage;
 
 /** The help page of a loss in the window: what {@code workbench losses NAME} prints, with a typeset formula. */
 public final class LossHelp {
@@ -26,10 +26,10 @@ public final class LossHelp {
 
     /** The whole page. */
     public static VBox page(LossDescriptor loss) {
-        Label title = Parts.text(loss.label(), Styles.TITLE_3);
-        VBox page = new VBox(title, Parts.text(loss.name(), "muted", "mono"), Parts.text(loss.summary()));
+        Label title = PageControls.text(loss.label(), Styles.TITLE_3);
+        VBox page = new VBox(title, PageControls.text(loss.name(), "muted", "mono"), PageControls.text(loss.summary()));
         page.getStyleClass().add("loss-help");
-        LossPage.sections(loss).forEach(section -> page.getChildren().addAll(section(section)));
+        LossHelpPage.sections(loss).forEach(section -> page.getChildren().addAll(section(section)));
         return page;
     }
 
@@ -37,20 +37,22 @@ public final class LossHelp {
         VBox body = new VBox();
         body.getStyleClass().add("help-body");
         section.blocks().forEach(block -> body.getChildren().addAll(block(block)));
-        return List.of(Parts.text(section.heading(), "help-heading"), body);
+        return List.of(PageControls.text(section.heading(), "help-heading"), body);
     }
 
     private static List<Node> block(Block block) {
         return switch (block) {
-            case Words(String text) -> List.of(Parts.text(text));
+            case Words(String text) -> List.of(PageControls.text(text));
             case Listing(List<String> items) ->
-                items.stream().<Node>map(item -> Parts.text("•  " + item)).toList();
+                items.stream()
+                        .<Node>map(item -> PageControls.text("•  " + item))
+                        .toList();
             case Typed(List<String> lines) -> List.of(typed(lines));
             case Equation(var formula) ->
-                List.of(new FormulaView(formula), Parts.text(formula.where(), "muted", "small"));
+                List.of(new FormulaView(formula), PageControls.text(formula.where(), "muted", "small"));
             case Sources(List<Reference> references) ->
                 references.stream()
-                        .<Node>map(one -> Parts.text(one.title() + "\n" + one.url(), "small"))
+                        .<Node>map(one -> PageControls.text(one.title() + "\n" + one.url(), "small"))
                         .toList();
             case Settings(List<Setting> settings) ->
                 settings.stream().map(LossHelp::setting).toList();
@@ -67,9 +69,9 @@ public final class LossHelp {
     }
 
     private static Node setting(Setting one) {
-        Label name = Parts.text(one.key() + " = " + one.defaultValue(), "mono");
-        Label values = Parts.text("Values: " + one.values().replace("`", ""), "muted", "small");
-        VBox box = new VBox(name, Parts.text(one.help()), values);
+        Label name = PageControls.text(one.key() + " = " + one.defaultValue(), "mono");
+        Label values = PageControls.text("Values: " + one.values().replace("`", ""), "muted", "small");
+        VBox box = new VBox(name, PageControls.text(one.help()), values);
         box.getStyleClass().add("help-setting");
         return box;
     }

@@ -194,8 +194,8 @@ public final class CardPicker implements Editor<String> {
     }
 
     @Override
-    public Room room() {
-        return Room.BLOCK;
+    public EditorWidth room() {
+        return EditorWidth.BLOCK;
     }
 
     @Override

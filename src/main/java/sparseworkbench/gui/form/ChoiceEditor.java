@@ -111,8 +111,8 @@ final class ChoiceEditor implements Editor<String> {
     }
 
     @Override
-    public Room room() {
-        return Room.LINE;
+    public EditorWidth room() {
+        return EditorWidth.LINE;
     }
 
     @Override

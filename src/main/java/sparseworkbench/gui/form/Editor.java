@@ -20,8 +20,8 @@ public interface Editor<T> {
     }
 
     /** How much room it needs. */
-    default Room room() {
-        return Room.FIELD;
+    default EditorWidth room() {
+        return EditorWidth.FIELD;
     }
 
     /** Whether it takes all the width there is, instead of standing at its natural width with the unit beside it. */

@@ -200,7 +200,7 @@ final class FieldRow<T> {
     /** Problems inside a nested form are shown there. */
     private boolean isMine(Problem wrong) {
         return wrong.path().equals(path)
-                || editor.room() != Room.BLOCK && wrong.path().startsWith(path + ".");
+                || editor.room() != EditorWidth.BLOCK && wrong.path().startsWith(path + ".");
     }
 
     void dispose() {

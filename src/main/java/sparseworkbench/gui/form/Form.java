@@ -96,7 +96,7 @@ public final class Form {
             boolean found = search.isEmpty() || row.matches(search);
             row.arrange(expert || opened || row.isSimple() || !search.isEmpty() && found, !found);
             if (row.ask()) {
-                context.pieces().add(node, () -> build(row));
+                context.frames().add(node, () -> build(row));
             }
         }
         placeHeadings();
@@ -176,7 +176,7 @@ public final class Form {
                 arrange();
             }
             // Behind the pieces that build it.
-            context.pieces().add(node, () -> row.reveal(dot < 0 ? "" : path.substring(dot + 1)));
+            context.frames().add(node, () -> row.reveal(dot < 0 ? "" : path.substring(dot + 1)));
         });
         return found.isPresent();
     }

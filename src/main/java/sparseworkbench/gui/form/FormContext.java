@@ -9,7 +9,7 @@ import java.util.function.Function;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import sparseworkbench.gui.task.Pieces;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Problem;
 
@@ -22,7 +22,7 @@ import sparseworkbench.param.Problem;
  * @param browse   lets a person choose a file or folder
  * @param search   what is searched for; empty for nothing
  * @param editors  editors in place of the usual ones, by full path
- * @param pieces   builds the rows
+ * @param frames   builds the rows
  */
 public record FormContext(
         ObservableValue<Boolean> expert,
@@ -31,7 +31,7 @@ public record FormContext(
         Function<PathType, Optional<String>> browse,
         StringProperty search,
         Map<String, EditorFactory> editors,
-        Pieces pieces) {
+        FrameScheduler frames) {
 
     public FormContext {
         editors = Map.copyOf(editors);
@@ -43,13 +43,13 @@ public record FormContext(
             ObservableValue<List<Problem>> problems,
             BiConsumer<String, Optional<Problem>> draft,
             Function<PathType, Optional<String>> browse) {
-        this(expert, problems, draft, browse, new SimpleStringProperty(""), Map.of(), Pieces.atOnce());
+        this(expert, problems, draft, browse, new SimpleStringProperty(""), Map.of(), FrameScheduler.atOnce());
     }
 
     /** The same with an editor of its own for the setting at {@code path}. */
     public FormContext with(String path, EditorFactory editor) {
         Map<String, EditorFactory> more = new LinkedHashMap<>(editors);
         more.put(path, editor);
-        return new FormContext(expert, problems, draft, browse, search, more, pieces);
+        return new FormContext(expert, problems, draft, browse, search, more, frames);
     }
 }

@@ -122,8 +122,8 @@ public final class ListEditor<T> implements Editor<List<T>> {
     }
 
     @Override
-    public Room room() {
-        return Room.LINE;
+    public EditorWidth room() {
+        return EditorWidth.LINE;
     }
 
     @Override

@@ -33,8 +33,8 @@ final class MapEditor<V> implements Editor<Map<String, V>> {
     }
 
     @Override
-    public Room room() {
-        return Room.LINE;
+    public EditorWidth room() {
+        return EditorWidth.LINE;
     }
 
     @Override

@@ -52,8 +52,8 @@ final class OptionalEditor<I> implements Editor<Optional<I>> {
     }
 
     @Override
-    public Room room() {
-        return inner.room() == Room.FIELD ? Room.LINE : inner.room();
+    public EditorWidth room() {
+        return inner.room() == EditorWidth.FIELD ? EditorWidth.LINE : inner.room();
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class PageForms {
                 files::browse,
                 new SimpleStringProperty(""),
                 Map.of(),
-                app.pieces());
+                app.frames());
     }
 
     /** A section of the open project as forms see it. */

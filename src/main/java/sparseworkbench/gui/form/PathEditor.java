@@ -59,8 +59,8 @@ final class PathEditor implements Editor<String> {
     }
 
     @Override
-    public Room room() {
-        return Room.LINE;
+    public EditorWidth room() {
+        return EditorWidth.LINE;
     }
 
     @Override

@@ -62,8 +62,8 @@ final class RealEditor implements Editor<Double> {
     }
 
     @Override
-    public Room room() {
-        return scale.isPresent() ? Room.LINE : Room.FIELD;
+    public EditorWidth room() {
+        return scale.isPresent() ? EditorWidth.LINE : EditorWidth.FIELD;
     }
 
     @Override

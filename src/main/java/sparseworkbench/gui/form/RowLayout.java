@@ -20,7 +20,7 @@ final class RowLayout extends GridPane {
     private static final double LABEL_SHARE = 23;
     private static final double NARROW_LABEL_SHARE = 30;
     private static final double EDITOR_SHARE = 37;
-    private final Room room;
+    private final EditorWidth room;
     private final Label label;
     private final Node editor;
     private final Label help;
@@ -28,7 +28,7 @@ final class RowLayout extends GridPane {
     private final Node buttons;
     private Boolean wide;
 
-    RowLayout(Room room, Label label, Node editor, Label help, Node problem, Node buttons) {
+    RowLayout(EditorWidth room, Label label, Node editor, Label help, Node problem, Node buttons) {
         this.room = room;
         this.label = label;
         this.editor = editor;
@@ -49,9 +49,9 @@ final class RowLayout extends GridPane {
             return;
         }
         wide = nowWide;
-        if (room == Room.BLOCK) {
+        if (room == EditorWidth.BLOCK) {
             block();
-        } else if (room == Room.FIELD && nowWide) {
+        } else if (room == EditorWidth.FIELD && nowWide) {
             threeColumns();
         } else {
             twoColumns();

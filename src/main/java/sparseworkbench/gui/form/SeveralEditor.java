@@ -63,8 +63,8 @@ public final class SeveralEditor implements Editor<SequencedMap<String, Values>>
     }
 
     @Override
-    public Room room() {
-        return Room.BLOCK;
+    public EditorWidth room() {
+        return EditorWidth.BLOCK;
     }
 
     @Override

@@ -60,8 +60,8 @@ public final class SourceEditor implements Editor<String> {
     }
 
     @Override
-    public Room room() {
-        return Room.BLOCK;
+    public EditorWidth room() {
+        return EditorWidth.BLOCK;
     }
 
     @Override

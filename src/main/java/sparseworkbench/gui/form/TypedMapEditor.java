@@ -116,8 +116,8 @@ public final class TypedMapEditor<V> implements Editor<Map<String, V>> {
     }
 
     @Override
-    public Room room() {
-        return Room.LINE;
+    public EditorWidth room() {
+        return EditorWidth.LINE;
     }
 
     @Override

@@ -72,8 +72,8 @@ public final class VariantEditor implements Editor<Variant> {
     }
 
     @Override
-    public Room room() {
-        return Room.BLOCK;
+    public EditorWidth room() {
+        return EditorWidth.BLOCK;
     }
 
     @Override

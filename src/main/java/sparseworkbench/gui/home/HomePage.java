@@ -17,10 +17,10 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.queue.QueueLine;
 import sparseworkbench.param.PathType;
@@ -39,21 +39,21 @@ public final class HomePage implements Page {
         this.files = files;
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
-        app.pieces()
+        app.frames()
                 .fill(
                         page,
                         List.of(
                                 () -> new Recovery(app).node(),
                                 () -> new QueueLine(app),
-                                () -> Parts.columns(List.of(sample(), own(), open())),
+                                () -> PageControls.columns(List.of(sample(), own(), open())),
                                 () -> new LastRuns(app).node(),
                                 () -> new ThisComputer(app).node()));
-        content = Parts.scrolled(page);
+        content = PageControls.scrolled(page);
     }
 
     @Override
-    public Place place() {
-        return Place.HOME;
+    public Destination place() {
+        return Destination.HOME;
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class HomePage implements Page {
     private VBox sample() {
         Button button = Icons.plain("Open the sample", () -> {
             files.openSample(SampleProjects.FIRST);
-            app.navigation().go(Place.LOSS);
+            app.navigation().go(Destination.LOSS);
         });
         button.getStyleClass().add(Styles.ACCENT);
         return beginning(
@@ -124,7 +124,7 @@ public final class HomePage implements Page {
             recent.getChildren().add(link);
         });
         if (recent.getChildren().isEmpty()) {
-            recent.getChildren().add(Parts.text("Nothing opened so far – the sample is a good start.", "muted"));
+            recent.getChildren().add(PageControls.text("Nothing opened so far – the sample is a good start.", "muted"));
         }
     }
 
@@ -133,9 +133,9 @@ public final class HomePage implements Page {
         heading.setWrapText(true);
         heading.setMinHeight(Region.USE_PREF_SIZE);
         heading.getStyleClass().addAll(Styles.TITLE_4, "beginning-title");
-        VBox card = Parts.card("", heading);
+        VBox card = PageControls.card("", heading);
         if (!text.isEmpty()) {
-            card.getChildren().add(Parts.text(text, "muted"));
+            card.getChildren().add(PageControls.text(text, "muted"));
         }
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);

@@ -15,9 +15,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.chart.StateBadge;
 import sparseworkbench.gui.page.AppContext;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Place;
-import sparseworkbench.gui.page.Words;
+import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
@@ -26,12 +26,12 @@ import sparseworkbench.store.RunState;
 final class LastRuns {
     private static final int MOST = 4;
     private final AppContext app;
-    private final VBox node = Parts.card("Last runs");
+    private final VBox node = PageControls.card("Last runs");
     private List<Run> shown = List.of();
 
     LastRuns(AppContext app) {
         this.app = app;
-        Runnable show = app.pieces()
+        Runnable show = app.frames()
                 .repeated(
                         node,
                         () -> show(app.runs().runsProperty().get().stream()
@@ -51,7 +51,7 @@ final class LastRuns {
         }
         shown = runs;
         Node content = runs.isEmpty()
-                ? Parts.text("No runs yet. The first one appears here as soon as you press Start.", "muted")
+                ? PageControls.text("No runs yet. The first one appears here as soon as you press Start.", "muted")
                 : cards(runs);
         node.getChildren().setAll(node.getChildren().getFirst(), content);
     }
@@ -61,7 +61,7 @@ final class LastRuns {
         while (cards.size() < MOST) {
             cards.add(new Region());
         }
-        return Parts.columns(cards);
+        return PageControls.columns(cards);
     }
 
     private Node card(Run run) {
@@ -71,7 +71,7 @@ final class LastRuns {
         HBox.setHgrow(gap, Priority.ALWAYS);
         StateBadge badge = new StateBadge();
         badge.show(run.state());
-        VBox card = new VBox(new HBox(name, gap), new HBox(badge), Parts.text(result(run), "muted", "small"));
+        VBox card = new VBox(new HBox(name, gap), new HBox(badge), PageControls.text(result(run), "muted", "small"));
         card.getStyleClass().add("run-card");
         card.setFocusTraversable(true);
         card.setAccessibleText(
@@ -86,22 +86,22 @@ final class LastRuns {
     }
 
     private void open(Run run) {
-        app.navigation().go(Place.TRAIN, Long.toString(run.number()));
+        app.navigation().go(Destination.TRAIN, Long.toString(run.number()));
     }
 
     private static String result(Run run) {
         if (run.state().isLive()) {
             String step = run.totalSteps() > 0
-                    ? "Step " + Words.number(run.step()) + " of " + Words.number(run.totalSteps())
+                    ? "Step " + DisplayText.number(run.step()) + " of " + DisplayText.number(run.totalSteps())
                     : run.phase();
             return step
                     + run.timeLeft()
-                            .map(left -> " · about " + Words.duration(left) + " left")
+                            .map(left -> " · about " + DisplayText.duration(left) + " left")
                             .orElse("");
         }
         String quality = Optional.ofNullable(run.latest().get(Metric.NDCG_10.key()))
                 .map(v -> String.format(Locale.ENGLISH, "%s %.3f · ", Metric.NDCG_10.label(), v))
                 .orElse("");
-        return quality + Words.ago(run.ended().orElse(run.created()), Instant.now());
+        return quality + DisplayText.ago(run.ended().orElse(run.created()), Instant.now());
     }
 }

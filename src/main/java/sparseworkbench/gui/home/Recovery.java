@@ -9,11 +9,11 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Place;
-import sparseworkbench.gui.page.Remembered;
-import sparseworkbench.gui.page.Words;
+import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 
@@ -46,15 +46,15 @@ final class Recovery {
     }
 
     private HBox message(Run run) {
-        Label text = Parts.text("Run " + run.number() + " stopped unexpectedly"
-                + (run.step() > 0 ? " at step " + Words.number(run.step()) : " before its first step")
+        Label text = PageControls.text("Run " + run.number() + " stopped unexpectedly"
+                + (run.step() > 0 ? " at step " + DisplayText.number(run.step()) : " before its first step")
                 + ". " + run.failure().map(f -> f.title()).orElse(""));
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox line = new HBox(
                 Icons.of(Feather.ALERT_TRIANGLE, "icon-warning"),
                 text,
                 Icons.plain("Resume", () -> resume(run.number())),
-                Icons.plain("Show", () -> app.navigation().go(Place.TRAIN, Long.toString(run.number()))),
+                Icons.plain("Show", () -> app.navigation().go(Destination.TRAIN, Long.toString(run.number()))),
                 Icons.button(Feather.X, "Dismiss", () -> dismiss(run.number())));
         line.getStyleClass().addAll("card", "warning-card");
         return line;
@@ -69,7 +69,7 @@ final class Recovery {
                         },
                         resumed -> {
                             app.runs().refresh();
-                            app.navigation().go(Place.TRAIN, Long.toString(run));
+                            app.navigation().go(Destination.TRAIN, Long.toString(run));
                         },
                         failure -> app.dialogs().fault(Fault.of(failure)));
     }
@@ -77,13 +77,13 @@ final class Recovery {
     private void dismiss(long run) {
         List<String> all = new ArrayList<>(dismissed());
         all.add(Long.toString(run));
-        app.remembered().put(Remembered.Key.DISMISSED_RUNS, String.join("\n", all));
+        app.preferences().put(WindowPreferences.Key.DISMISSED_RUNS, String.join("\n", all));
         show(app.runs().runsProperty().get());
     }
 
     private List<String> dismissed() {
-        return app.remembered()
-                .get(Remembered.Key.DISMISSED_RUNS)
+        return app.preferences()
+                .get(WindowPreferences.Key.DISMISSED_RUNS)
                 .map(text -> text.lines().toList())
                 .orElse(List.of());
     }

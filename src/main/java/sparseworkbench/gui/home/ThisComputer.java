@@ -4,18 +4,18 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.page.AppContext;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Words;
+import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.launch.SystemFacts;
 
 /** What there is to compute with. */
 final class ThisComputer {
     private final FlowPane facts = new FlowPane();
-    private final VBox node = Parts.card("This computer", facts);
+    private final VBox node = PageControls.card("This computer", facts);
 
     ThisComputer(AppContext app) {
         facts.getStyleClass().add("computer-facts");
-        facts.getChildren().add(Parts.text("Looking…", "muted"));
+        facts.getChildren().add(PageControls.text("Looking…", "muted"));
         app.background().run(() -> SystemFacts.read(app.home()), this::show);
     }
 
@@ -26,11 +26,11 @@ final class ThisComputer {
     private void show(SystemFacts system) {
         facts.getChildren()
                 .setAll(
-                        fact(Words.count(system.cores(), "core", "cores")),
-                        fact(Words.size(system.memoryBytes()) + " memory, " + Words.size(system.freeMemoryBytes())
-                                + " free"),
+                        fact(DisplayText.count(system.cores(), "core", "cores")),
+                        fact(DisplayText.size(system.memoryBytes()) + " memory, "
+                                + DisplayText.size(system.freeMemoryBytes()) + " free"),
                         fact(system.gpu().orElse("no graphics card found")),
-                        fact(Words.size(system.homeFreeBytes()) + " disk free"));
+                        fact(DisplayText.size(system.homeFreeBytes()) + " disk free"));
     }
 
     private static Label fact(String words) {

@@ -12,7 +12,7 @@ import sparseworkbench.gui.explain.FormulaView;
 import sparseworkbench.gui.explain.LossHelp;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.loss.LossDescriptor;
 
 /** The chosen loss in short: its formula and what it takes, and the way to its help page. */
@@ -28,9 +28,10 @@ final class AboutLoss {
         Hyperlink more = new Hyperlink("All about " + loss.label());
         more.getStyleClass().add(Styles.SMALL);
         more.setOnAction(e -> open(loss, dialogs, more));
-        VBox left = new VBox(formula, Parts.text(loss.formula().where() + ".", "muted", "small"));
-        VBox right = new VBox(Parts.text(loss.whenToUse(), "small"), Parts.text(takes(loss), "small", "muted"), more);
-        GridPane about = Parts.columns(List.of(left, right));
+        VBox left = new VBox(formula, PageControls.text(loss.formula().where() + ".", "muted", "small"));
+        VBox right = new VBox(
+                PageControls.text(loss.whenToUse(), "small"), PageControls.text(takes(loss), "small", "muted"), more);
+        GridPane about = PageControls.columns(List.of(left, right));
         about.getStyleClass().add("loss-about");
         return about;
     }
@@ -44,7 +45,7 @@ final class AboutLoss {
 
     private static void open(LossDescriptor loss, Dialogs dialogs, Hyperlink from) {
         VBox page = LossHelp.page(loss);
-        ScrollPane scrolled = Parts.scrolled(page);
+        ScrollPane scrolled = PageControls.scrolled(page);
         HBox buttons = new HBox(Icons.plain("Close", dialogs::close));
         buttons.getStyleClass().add("dialog-buttons");
         VBox dialog = new VBox(scrolled, buttons);

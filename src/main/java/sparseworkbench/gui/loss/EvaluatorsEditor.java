@@ -12,7 +12,7 @@ import sparseworkbench.gui.form.SeveralEditor;
 import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.Values;
-import sparseworkbench.plan.EvaluatorFit;
+import sparseworkbench.plan.EvaluatorSuitability;
 
 /** Which evaluators are run; those that the data does not allow say what they lack. */
 final class EvaluatorsEditor {
@@ -22,7 +22,7 @@ final class EvaluatorsEditor {
     static EditorFactory factory(AppContext app, FormContext context) {
         ObservableValue<Function<String, Optional<String>>> hints = app.project()
                 .planProperty()
-                .map(plan -> name -> plan.flatMap(known -> EvaluatorFit.missing(EvaluatorKind.of(name), known))
+                .map(plan -> name -> plan.flatMap(known -> EvaluatorSuitability.missing(EvaluatorKind.of(name), known))
                         .map(lacks -> "Needs " + lacks + "."));
         return (param, edits) -> new SeveralEditor(
                 (SeveralType) param.type(),

@@ -10,7 +10,7 @@ import sparseworkbench.gui.form.Edits;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.TypedMapEditor;
 import sparseworkbench.gui.page.AppContext;
-import sparseworkbench.gui.page.Words;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.param.MapType;
 import sparseworkbench.plan.PlanResult;
 
@@ -39,7 +39,7 @@ final class LearningRatesEditor {
         if (names.isEmpty()) {
             return ""; // The planner says that there are none.
         }
-        return Words.number(names.size()) + " of " + Words.count(all, "weight", "weights") + ": "
+        return DisplayText.number(names.size()) + " of " + DisplayText.count(all, "weight", "weights") + ": "
                 + String.join(", ", names.stream().limit(NAMED).toList()) + (names.size() > NAMED ? ", …" : "");
     }
 }

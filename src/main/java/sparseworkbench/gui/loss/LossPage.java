@@ -19,10 +19,10 @@ import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.PageForms;
 import sparseworkbench.gui.form.VariantEditor;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.sweep.SweepDialog;
 import sparseworkbench.loss.LossCatalog;
@@ -65,7 +65,7 @@ public final class LossPage implements Page {
                 (param, edits) -> picker(app, LossRole.TOP, LossCatalog.LOSS.key(), param, edits, inside));
         forms.getStyleClass().add("page-column");
         column.getStyleClass().add("page-column");
-        app.pieces()
+        app.frames()
                 .fill(
                         forms,
                         List.of(
@@ -81,7 +81,7 @@ public final class LossPage implements Page {
                                         plain.with(EVALUATORS, EvaluatorsEditor.factory(app, plain)))));
         preview = new RunPreview(app).node();
         aside.getStyleClass().add("aside");
-        Node scrolled = Parts.scrolled(column);
+        Node scrolled = PageControls.scrolled(column);
         HBox.setHgrow(scrolled, Priority.ALWAYS);
         HBox page = new HBox(scrolled, aside);
         page.getStyleClass().add("page-row");
@@ -95,7 +95,7 @@ public final class LossPage implements Page {
     private VBox card(String title, Section section, FormContext context) {
         Form form = new Form(PageForms.section(app, section), context);
         made.put(section, form);
-        return Parts.card(title, form.node());
+        return PageControls.card(title, form.node());
     }
 
     private void arrange(boolean wide) {
@@ -130,8 +130,8 @@ public final class LossPage implements Page {
     }
 
     @Override
-    public Place place() {
-        return Place.LOSS;
+    public Destination place() {
+        return Destination.LOSS;
     }
 
     @Override
@@ -164,6 +164,6 @@ public final class LossPage implements Page {
                 .filter(own -> target.startsWith(own.key()))
                 .findFirst()
                 .orElse(Section.LOSS);
-        app.pieces().add(content, () -> made.get(section).reveal(section == Section.LOSS ? target : inside));
+        app.frames().add(content, () -> made.get(section).reveal(section == Section.LOSS ? target : inside));
     }
 }

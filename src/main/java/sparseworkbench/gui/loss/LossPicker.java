@@ -10,16 +10,16 @@ import sparseworkbench.gui.form.CardPicker;
 import sparseworkbench.gui.form.CardPicker.Card;
 import sparseworkbench.gui.form.CardPicker.Missing;
 import sparseworkbench.gui.form.Editor;
+import sparseworkbench.gui.form.EditorWidth;
 import sparseworkbench.gui.form.Edits;
-import sparseworkbench.gui.form.Room;
 import sparseworkbench.gui.page.AppContext;
-import sparseworkbench.gui.page.Place;
-import sparseworkbench.loss.DataNeeds.Besides;
+import sparseworkbench.gui.page.Destination;
+import sparseworkbench.loss.DataRequirements.Besides;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
-import sparseworkbench.loss.LossFit;
-import sparseworkbench.loss.LossFit.Verdict;
 import sparseworkbench.loss.LossRole;
+import sparseworkbench.loss.LossSuitability;
+import sparseworkbench.loss.LossSuitability.Verdict;
 import sparseworkbench.param.VariantType;
 import sparseworkbench.plan.PlanResult;
 
@@ -46,7 +46,7 @@ final class LossPicker implements Editor<String> {
         this.cards = new CardPicker(List.of(), edits, FITTING_AT_ONCE, OTHERS_AT_ONCE);
         this.node = new VBox(cards.node(), about);
         node.getStyleClass().add("card-picker-box");
-        Runnable offer = app.pieces()
+        Runnable offer = app.frames()
                 .repeated(
                         node,
                         () -> cards.offer(offered(app.project().planProperty().get())));
@@ -60,7 +60,7 @@ final class LossPicker implements Editor<String> {
         Stream<Card> losses = plan.map(PlanResult::shapes)
                 .filter(shapes -> !shapes.isEmpty())
                 .map(List::getFirst)
-                .map(shape -> LossFit.all(role, shape).stream().map(this::card))
+                .map(shape -> LossSuitability.all(role, shape).stream().map(this::card))
                 .orElseGet(() -> all.stream().map(loss -> card(loss, "", Optional.empty())));
         Stream<Card> others = type.options().get().stream()
                 .filter(option -> LossCatalog.find(option.name()).isEmpty())
@@ -68,7 +68,7 @@ final class LossPicker implements Editor<String> {
         return Stream.concat(others, losses).toList();
     }
 
-    private Card card(LossFit fit) {
+    private Card card(LossSuitability fit) {
         String badge = role == LossRole.REGULARIZER
                 ? ""
                 : fit.verdict() == Verdict.RECOMMENDED
@@ -96,11 +96,11 @@ final class LossPicker implements Editor<String> {
     }
 
     /** The same objects each time, so that equal cards are equal. */
-    private final Runnable toData = () -> go(Place.DATA);
+    private final Runnable toData = () -> go(Destination.DATA);
 
-    private final Runnable toModel = () -> go(Place.MODEL);
+    private final Runnable toModel = () -> go(Destination.MODEL);
 
-    private void go(Place place) {
+    private void go(Destination place) {
         app.navigation().go(place);
     }
 
@@ -119,8 +119,8 @@ final class LossPicker implements Editor<String> {
     }
 
     @Override
-    public Room room() {
-        return Room.BLOCK;
+    public EditorWidth room() {
+        return EditorWidth.BLOCK;
     }
 
     @Override
@@ -129,7 +129,7 @@ final class LossPicker implements Editor<String> {
         if (!value.equals(shown)) {
             shown = value;
             about.getChildren().clear();
-            app.pieces().add(node, this::explain);
+            app.frames().add(node, this::explain);
         }
     }
 

@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import sparseworkbench.gui.page.AppContext;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.param.InvalidValue;
@@ -21,7 +21,7 @@ import sparseworkbench.project.Presets;
 final class PresetBar {
     private final AppContext app;
     private final MenuButton menu = new MenuButton("Recipes");
-    private final Label words = Parts.text("", "muted", "small");
+    private final Label words = PageControls.text("", "muted", "small");
     private final HBox node = new HBox(menu, words);
 
     PresetBar(AppContext app) {
@@ -30,7 +30,7 @@ final class PresetBar {
         menu.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(words, Priority.ALWAYS);
         node.getStyleClass().add("preset-bar");
-        Runnable show = app.pieces().repeated(node, this::show);
+        Runnable show = app.frames().repeated(node, this::show);
         app.project().openProperty().subscribe(open -> show.run());
     }
 

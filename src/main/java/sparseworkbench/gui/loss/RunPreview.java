@@ -6,9 +6,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.page.AppContext;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.SettingLink;
-import sparseworkbench.gui.page.Words;
 import sparseworkbench.launch.TimeGuess;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
@@ -28,10 +28,11 @@ final class RunPreview {
     RunPreview(AppContext app) {
         this.app = app;
         body.getStyleClass().add("preview-body");
-        node = Parts.card("Run preview", Parts.text("What will happen when you press Start", "muted", "small"), body);
+        node = PageControls.card(
+                "Run preview", PageControls.text("What will happen when you press Start", "muted", "small"), body);
         node.getStyleClass().add("run-preview");
         node.setMaxHeight(Region.USE_PREF_SIZE);
-        Runnable show = app.pieces().repeated(node, this::show);
+        Runnable show = app.frames().repeated(node, this::show);
         app.project().planProperty().subscribe(plan -> show.run());
         app.project().problemsProperty().subscribe(problems -> show.run());
         // Earlier runs only tell how long this one may take: a step of a training changes nothing here.
@@ -46,46 +47,46 @@ final class RunPreview {
         Optional<PlanResult> plan = app.project().planProperty().get();
         body.getChildren().clear();
         if (plan.isEmpty()) {
-            body.getChildren().add(Parts.text("Checking the project…", "muted"));
+            body.getChildren().add(PageControls.text("Checking the project…", "muted"));
             return;
         }
         body.getChildren().add(facts(plan.get()));
         List<Problem> problems = app.project().problemsProperty().get();
         if (problems.isEmpty()) {
-            body.getChildren().add(Parts.good("Ready to start."));
+            body.getChildren().add(PageControls.good("Ready to start."));
         }
         problems.stream()
                 .limit(MOST_PROBLEMS)
-                .forEach(p ->
-                        body.getChildren().add(Parts.problem(p, () -> SettingLink.go(app.navigation(), p.path()))));
+                .forEach(p -> body.getChildren()
+                        .add(PageControls.problem(p, () -> SettingLink.go(app.navigation(), p.path()))));
         if (problems.size() > MOST_PROBLEMS) {
-            body.getChildren().add(Parts.text("and " + (problems.size() - MOST_PROBLEMS) + " more", "muted"));
+            body.getChildren().add(PageControls.text("and " + (problems.size() - MOST_PROBLEMS) + " more", "muted"));
         }
     }
 
     private GridPane facts(PlanResult result) {
-        GridPane facts = Parts.facts();
-        Parts.fact(
+        GridPane facts = PageControls.facts();
+        PageControls.fact(
                 facts,
                 "Data",
                 result.data()
                         .table()
-                        .map(t -> t.file().getFileName() + ", " + Words.count(t.rowCount(), "row", "rows"))
+                        .map(t -> t.file().getFileName() + ", " + DisplayText.count(t.rowCount(), "row", "rows"))
                         .orElse("–"));
-        Parts.fact(
+        PageControls.fact(
                 facts,
                 "Model",
                 result.model().name()
                         + result.model()
                                 .facts()
-                                .map(f -> ", " + Words.large(f.parameters()) + " parameters")
+                                .map(f -> ", " + DisplayText.large(f.parameters()) + " parameters")
                                 .orElse(""));
-        Parts.fact(facts, "Loss", loss(app.project().project().loss()));
+        PageControls.fact(facts, "Loss", loss(app.project().project().loss()));
         if (result instanceof PlanResult.Ready(Plan plan)) {
-            Parts.fact(facts, "Steps", Words.number(plan.totalSteps()));
-            Parts.fact(facts, "Time", time(app.runs().runsProperty().get()));
-            plan.memory().ifPresent(memory -> Parts.fact(facts, "Memory", memory.inWords()));
-            Parts.fact(facts, "Quality", result.data().evaluationText());
+            PageControls.fact(facts, "Steps", DisplayText.number(plan.totalSteps()));
+            PageControls.fact(facts, "Time", time(app.runs().runsProperty().get()));
+            plan.memory().ifPresent(memory -> PageControls.fact(facts, "Memory", memory.inWords()));
+            PageControls.fact(facts, "Quality", result.data().evaluationText());
         }
         return facts;
     }
@@ -96,7 +97,7 @@ final class RunPreview {
                 .get()
                 .filter(PlanResult.Ready.class::isInstance)
                 .map(PlanResult.Ready.class::cast)
-                .map(ready -> "≈ " + Words.duration(TimeGuess.of(ready.plan(), runs)))
+                .map(ready -> "≈ " + DisplayText.duration(TimeGuess.of(ready.plan(), runs)))
                 .orElse("");
     }
 

@@ -17,7 +17,7 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.task.Job;
 import sparseworkbench.gui.task.Poll;
 import sparseworkbench.hub.HubProblem;
@@ -53,9 +53,9 @@ final class HubCard {
         HBox line = new HBox(name, fetch);
         line.getStyleClass().add("check-line");
         state.getStyleClass().add("page-column");
-        node = Parts.card(
+        node = PageControls.card(
                 "From the model hub",
-                Parts.text(
+                PageControls.text(
                         "Type the name of a model with safetensors weights. It is kept in "
                                 + app.home().models() + "; a download that is stopped goes on where it was.",
                         "muted"),
@@ -75,7 +75,7 @@ final class HubCard {
         AtomicReference<Far> far = new AtomicReference<>(new Far("Asking the hub", 0, 0, 0));
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
-        var words = Parts.text("Asking the hub…", "muted");
+        var words = PageControls.text("Asking the hub…", "muted");
         state.getChildren().setAll(bar, words, cancel);
         watching = Optional.of(app.background()
                 .poll(
@@ -120,7 +120,8 @@ final class HubCard {
     private void cancel() {
         running.ifPresent(Job::cancel);
         over();
-        state.getChildren().setAll(Parts.text("Stopped. What has arrived is kept; fetch again to go on.", "muted"));
+        state.getChildren()
+                .setAll(PageControls.text("Stopped. What has arrived is kept; fetch again to go on.", "muted"));
     }
 
     private void fetched(Path folder) {
@@ -129,13 +130,14 @@ final class HubCard {
                 .change(
                         Section.MODEL,
                         app.project().section(Section.MODEL).getValue().with(EncoderParams.SOURCE, folder.toString()));
-        state.getChildren().setAll(Parts.good("The model is in " + folder + " and chosen."));
+        state.getChildren().setAll(PageControls.good("The model is in " + folder + " and chosen."));
     }
 
     private void failed(Throwable problem) {
         over();
         if (problem instanceof CancellationException) {
-            state.getChildren().setAll(Parts.text("Stopped. What has arrived is kept; fetch again to go on.", "muted"));
+            state.getChildren()
+                    .setAll(PageControls.text("Stopped. What has arrived is kept; fetch again to go on.", "muted"));
             return;
         }
         String title = problem instanceof HubProblem known
@@ -143,7 +145,7 @@ final class HubCard {
                 : problem instanceof IOException
                         ? "The model could not be written."
                         : "The model could not be fetched.";
-        state.getChildren().setAll(Parts.message(Fault.of(title, String.valueOf(problem.getMessage()))));
+        state.getChildren().setAll(PageControls.message(Fault.of(title, String.valueOf(problem.getMessage()))));
     }
 
     private static String title(HubProblem.Kind kind) {

@@ -11,9 +11,9 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.task.Job;
-import sparseworkbench.launch.ModelLook;
+import sparseworkbench.launch.ModelInspection;
 import sparseworkbench.launch.ModelProcess;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Values;
@@ -32,7 +32,7 @@ final class InspectorCard {
     InspectorCard(AppContext app) {
         this.app = app;
         node.getStyleClass().add("page-column");
-        node.getChildren().setAll(Parts.card(TITLE, shown));
+        node.getChildren().setAll(PageControls.card(TITLE, shown));
         shown.getStyleClass().add("page-column");
         look.setId("inspect-model");
         app.project().section(Section.MODEL).subscribe(values -> offer());
@@ -48,7 +48,7 @@ final class InspectorCard {
         running = Optional.empty();
         shown.getChildren()
                 .setAll(
-                        Parts.text(
+                        PageControls.text(
                                 "See which terms the model gives to a few texts, and whether its head is alive. Takes"
                                         + " a few seconds.",
                                 "muted"),
@@ -61,15 +61,15 @@ final class InspectorCard {
         String source = chosen.startsWith(PathType.BUILTIN)
                 ? chosen
                 : app.project().folder().resolve(chosen).toString();
-        shown.getChildren().setAll(Parts.text("Loading the model in a process of its own…", "muted"), stop);
+        shown.getChildren().setAll(PageControls.text("Loading the model in a process of its own…", "muted"), stop);
         ModelProcess process = new ModelProcess(app.home());
         running = Optional.of(app.background()
                 .run(
-                        () -> ModelLook.at(
+                        () -> ModelInspection.at(
                                 process,
                                 source,
                                 settings(model),
-                                ModelLook.SAMPLES,
+                                ModelInspection.SAMPLES,
                                 (doing, done, total) -> !Thread.currentThread().isInterrupted()),
                         this::show,
                         this::failed));
@@ -86,17 +86,17 @@ final class InspectorCard {
         offer();
     }
 
-    private void show(ModelLook seen) {
-        GridPane grid = Parts.facts();
+    private void show(ModelInspection seen) {
+        GridPane grid = PageControls.facts();
         seen.texts()
-                .forEach(one -> Parts.fact(
+                .forEach(one -> PageControls.fact(
                         grid, "“" + one.text() + "”", one.active() + " active: " + String.join("  ", one.terms())));
         shown.getChildren()
                 .setAll(
                         grid,
                         seen.fine()
-                                ? Parts.good(seen.says())
-                                : Parts.message(Fault.of("This head may train badly.", seen.says())),
+                                ? PageControls.good(seen.says())
+                                : PageControls.message(Fault.of("This head may train badly.", seen.says())),
                         look);
     }
 
@@ -107,7 +107,7 @@ final class InspectorCard {
         }
         shown.getChildren()
                 .setAll(
-                        Parts.message(
+                        PageControls.message(
                                 Fault.of("The model could not be looked at.", String.valueOf(problem.getMessage()))),
                         look);
     }

@@ -7,9 +7,9 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.AppContext;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Place;
-import sparseworkbench.gui.page.Words;
+import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.model.Architecture;
 import sparseworkbench.model.MemoryEstimate;
 import sparseworkbench.model.ModelCheck;
@@ -35,7 +35,7 @@ final class ModelFactsCard {
     ModelFactsCard(AppContext app) {
         this.app = app;
         node.getStyleClass().add("page-column");
-        Runnable show = app.pieces().repeated(node, this::show);
+        Runnable show = app.frames().repeated(node, this::show);
         app.project().planProperty().subscribe(plan -> show.run());
     }
 
@@ -45,7 +45,7 @@ final class ModelFactsCard {
                         .planProperty()
                         .get()
                         .map(this::content)
-                        .orElseGet(() -> Parts.card("", Parts.text("Looking at the model…", "muted"))));
+                        .orElseGet(() -> PageControls.card("", PageControls.text("Looking at the model…", "muted"))));
     }
 
     VBox node() {
@@ -55,27 +55,27 @@ final class ModelFactsCard {
     private Node content(PlanResult plan) {
         ModelCheck model = plan.model();
         VBox card = model.facts()
-                .map(facts -> Parts.card(model.name(), facts(model, facts)))
-                .orElseGet(() -> Parts.message(Fault.of("This model cannot be used.", "")));
+                .map(facts -> PageControls.card(model.name(), facts(model, facts)))
+                .orElseGet(() -> PageControls.message(Fault.of("This model cannot be used.", "")));
         plan.problems().stream()
                 .filter(p -> p.path().startsWith(Section.MODEL.key()))
                 .forEach(p -> card.getChildren()
-                        .add(Parts.problem(p, () -> app.navigation().go(Place.MODEL, p.path()))));
+                        .add(PageControls.problem(p, () -> app.navigation().go(Destination.MODEL, p.path()))));
         return card;
     }
 
     private GridPane facts(ModelCheck model, ModelFacts facts) {
-        GridPane grid = Parts.facts();
-        Parts.fact(grid, "Architecture", ARCHITECTURES.getOrDefault(facts.architecture(), facts.architecture()));
-        Parts.fact(
+        GridPane grid = PageControls.facts();
+        PageControls.fact(grid, "Architecture", ARCHITECTURES.getOrDefault(facts.architecture(), facts.architecture()));
+        PageControls.fact(
                 grid,
                 "Encoder",
                 facts.modelType() + ", " + facts.layers() + " layers, " + facts.hidden() + " wide, " + facts.heads()
                         + " attention heads");
-        Parts.fact(grid, "Parameters", Words.large(facts.parameters()));
-        Parts.fact(grid, "Vocabulary", Words.number(facts.vocabulary()) + " word pieces");
-        Parts.fact(grid, "Dimensions", Words.number(facts.dimension()) + " of an embedding");
-        Parts.fact(
+        PageControls.fact(grid, "Parameters", DisplayText.large(facts.parameters()));
+        PageControls.fact(grid, "Vocabulary", DisplayText.number(facts.vocabulary()) + " word pieces");
+        PageControls.fact(grid, "Dimensions", DisplayText.number(facts.dimension()) + " of an embedding");
+        PageControls.fact(
                 grid,
                 "Memory to train",
                 app.project()
@@ -85,9 +85,9 @@ final class ModelFactsCard {
                         .flatMap(plan -> ((PlanResult.Ready) plan).plan().memory())
                         .map(MemoryEstimate::inWords)
                         .orElseGet(() -> memory(facts)));
-        Parts.fact(grid, "Longest text", Words.number(facts.maxPositions()) + " word pieces");
-        Parts.fact(grid, "Vocabulary head", head(model, facts));
-        Parts.fact(
+        PageControls.fact(grid, "Longest text", DisplayText.number(facts.maxPositions()) + " word pieces");
+        PageControls.fact(grid, "Vocabulary head", head(model, facts));
+        PageControls.fact(
                 grid,
                 "Folder",
                 model.folder()

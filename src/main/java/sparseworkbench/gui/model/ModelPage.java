@@ -14,9 +14,9 @@ import sparseworkbench.gui.form.FormSection;
 import sparseworkbench.gui.form.PageForms;
 import sparseworkbench.gui.form.SourceEditor;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Page;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.hub.ModelHub;
 import sparseworkbench.param.PathType;
@@ -36,17 +36,18 @@ public final class ModelPage implements Page {
         FormContext context = PageForms.context(app, files).with(Section.MODEL.path(key), sourceEditor(files));
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
-        app.pieces()
+        app.frames()
                 .fill(
                         page,
                         List.of(
-                                () -> Parts.card(
+                                () -> PageControls.card(
                                         "", sourceForm(section, context).node()),
                                 () -> new ModelFactsCard(app).node(),
                                 () -> new InspectorCard(app).node(),
                                 () -> new HubCard(app, ModelHub.of(System.getenv(), app.home())).node(),
-                                () -> Parts.card("", restForm(section, context).node())));
-        content = Parts.scrolled(page);
+                                () -> PageControls.card(
+                                        "", restForm(section, context).node())));
+        content = PageControls.scrolled(page);
     }
 
     private Form sourceForm(FormSection section, FormContext context) {
@@ -81,8 +82,8 @@ public final class ModelPage implements Page {
     }
 
     @Override
-    public Place place() {
-        return Place.MODEL;
+    public Destination place() {
+        return Destination.MODEL;
     }
 
     @Override
@@ -99,7 +100,7 @@ public final class ModelPage implements Page {
     public void reveal(String target) {
         String path =
                 target.substring(Math.min(target.length(), Section.MODEL.key().length() + 1));
-        app.pieces().add(content, () -> {
+        app.frames().add(content, () -> {
             if (!source.reveal(path)) {
                 rest.reveal(path);
             }

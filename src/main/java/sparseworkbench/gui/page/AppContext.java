@@ -2,7 +2,7 @@ package sparseworkbench.gui.page;
 
 import javafx.beans.property.BooleanProperty;
 import sparseworkbench.gui.task.Background;
-import sparseworkbench.gui.task.Pieces;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.RunLauncher;
@@ -23,8 +23,8 @@ import sparseworkbench.store.RunStore;
  * @param store      the run store; never used on the window's thread
  * @param launcher   starts, resumes and asks runs; never used on the window's thread
  * @param keeper     lines runs up; never used on the window's thread
- * @param remembered what the window remembers
- * @param pieces     builds what is long, a little in each frame
+ * @param preferences what the window remembers
+ * @param frames     builds what is long, a little in each frame
  */
 public record AppContext(
         Home home,
@@ -39,5 +39,5 @@ public record AppContext(
         RunStore store,
         RunLauncher launcher,
         QueueKeeper keeper,
-        Remembered remembered,
-        Pieces pieces) {}
+        WindowPreferences preferences,
+        FrameScheduler frames) {}

@@ -11,9 +11,9 @@ import javafx.scene.Node;
  */
 public interface Page {
 
-    Place place();
+    Destination place();
 
-    /** The heading, usually {@link Place#label()}. */
+    /** The heading, usually {@link Destination#label()}. */
     default String title() {
         return place().label();
     }

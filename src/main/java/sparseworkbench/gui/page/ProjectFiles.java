@@ -36,12 +36,12 @@ public final class ProjectFiles {
 
     /** The project files opened last, newest first. */
     public List<Path> recent() {
-        return recent(app.remembered());
+        return recent(app.preferences());
     }
 
-    public static List<Path> recent(Remembered remembered) {
-        return remembered
-                .get(Remembered.Key.RECENT_PROJECTS)
+    public static List<Path> recent(WindowPreferences preferences) {
+        return preferences
+                .get(WindowPreferences.Key.RECENT_PROJECTS)
                 .map(text -> text.lines().map(Path::of).toList())
                 .orElse(List.of());
     }
@@ -54,7 +54,7 @@ public final class ProjectFiles {
                 .with(DataParams.TRAIN, file.toString())
                 .with(DataParams.COLUMNS, DataParams.COLUMNS.defaultValue());
         app.project().change(Section.DATA, data);
-        app.navigation().go(Place.DATA);
+        app.navigation().go(Destination.DATA);
         app.notices().offer("Training data is now " + file.getFileName() + ".", "Undo", app.project()::undo);
     }
 
@@ -98,7 +98,7 @@ public final class ProjectFiles {
     public void create() {
         keepingChanges(() -> {
             app.project().replace(OpenProject.unsaved(Project.withDefaults("Untitled"), app.home()));
-            app.navigation().go(Place.DATA);
+            app.navigation().go(Destination.DATA);
         });
     }
 
@@ -163,9 +163,9 @@ public final class ProjectFiles {
                 new ArrayList<>(recent().stream().map(Path::toString).toList());
         files.remove(file.toString());
         files.addFirst(file.toString());
-        app.remembered()
+        app.preferences()
                 .put(
-                        Remembered.Key.RECENT_PROJECTS,
+                        WindowPreferences.Key.RECENT_PROJECTS,
                         String.join("\n", files.subList(0, Math.min(RECENT, files.size()))));
     }
 
@@ -197,11 +197,14 @@ public final class ProjectFiles {
     }
 
     private Optional<File> lastFolder() {
-        return app.remembered().get(Remembered.Key.LAST_FOLDER).map(File::new).filter(File::isDirectory);
+        return app.preferences()
+                .get(WindowPreferences.Key.LAST_FOLDER)
+                .map(File::new)
+                .filter(File::isDirectory);
     }
 
     private String rememberFolder(File chosen) {
-        app.remembered().put(Remembered.Key.LAST_FOLDER, chosen.getParent());
+        app.preferences().put(WindowPreferences.Key.LAST_FOLDER, chosen.getParent());
         return chosen.getAbsolutePath();
     }
 }

@@ -7,10 +7,10 @@ public final class SettingPlace {
     private SettingPlace() {}
 
     /** The page of the setting at a dotted path; what belongs to no setting is dealt with where runs are started. */
-    public static Place of(String path) {
+    public static Destination of(String path) {
         if (path.startsWith(Section.DATA.key())) {
-            return Place.DATA;
+            return Destination.DATA;
         }
-        return path.startsWith(Section.MODEL.key()) ? Place.MODEL : Place.LOSS;
+        return path.startsWith(Section.MODEL.key()) ? Destination.MODEL : Destination.LOSS;
     }
 }

@@ -16,9 +16,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.chart.StateBadge;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.Place;
-import sparseworkbench.gui.page.RunWords;
+import sparseworkbench.gui.page.RunStateText;
 import sparseworkbench.store.Run;
 
 /** One run of the queue. Its buttons stay the same while it is shown, so that none is replaced under the mouse. */
@@ -47,7 +47,7 @@ final class QueueCell extends ListCell<Long> {
         bar.getStyleClass().add("small");
         watch = Icons.plain("Watch", () -> {
             app.dialogs().close();
-            app.navigation().go(Place.TRAIN, Long.toString(getItem()));
+            app.navigation().go(Destination.TRAIN, Long.toString(getItem()));
         });
         buttons = new HBox(
                 Icons.button(Feather.CHEVRONS_UP, "Run next", () -> actions.move(getItem(), 0)),
@@ -85,9 +85,9 @@ final class QueueCell extends ListCell<Long> {
         boolean live = run.state().isLive();
         place.setText(live ? "▶" : Integer.toString(waitingPlace() + 1));
         name.setText(run.number() + "  " + run.name());
-        detail.setText(QueueWords.detail(run));
+        detail.setText(QueueText.detail(run));
         badge.show(run.state());
-        bar.setProgress(live ? RunWords.progress(run) : 0);
+        bar.setProgress(live ? RunStateText.progress(run) : 0);
         show(live, bar, watch);
         show(!live, buttons);
         setAccessibleText(

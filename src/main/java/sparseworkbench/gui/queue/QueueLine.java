@@ -8,12 +8,12 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.PageControls;
 
 /** One line about the queue, there only while runs wait. */
 public final class QueueLine extends HBox {
     private final AppContext app;
-    private final Label words = Parts.text("");
+    private final Label words = PageControls.text("");
     private final Button hold;
 
     public QueueLine(AppContext app) {
@@ -38,7 +38,7 @@ public final class QueueLine extends HBox {
         setManaged(some);
         if (some) {
             String next = app.runs().waiting().getFirst().name();
-            words.setText(QueueWords.sentence(app.runs()) + " Next: " + next + ".");
+            words.setText(QueueText.sentence(app.runs()) + " Next: " + next + ".");
             hold.setText(app.runs().queueProperty().get().held() ? "Go on" : "Pause the queue");
         }
     }

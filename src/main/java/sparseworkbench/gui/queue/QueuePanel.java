@@ -17,7 +17,7 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.store.QueueState;
 import sparseworkbench.store.Run;
 
@@ -27,7 +27,7 @@ public final class QueuePanel extends VBox {
 
     private final AppContext app;
     private final QueueActions actions;
-    private final Label words = Parts.text("", "muted");
+    private final Label words = PageControls.text("", "muted");
     private final ListView<Long> list = new ListView<>();
     private final Button hold;
     private final Button removeAll;
@@ -103,7 +103,7 @@ public final class QueuePanel extends VBox {
             list.getItems().setAll(numbers);
             list.getSelectionModel().select(chosen);
         }
-        words.setText(QueueWords.sentence(app.runs()));
+        words.setText(QueueText.sentence(app.runs()));
         hold.setText(state().held() ? "Go on" : "Pause the queue");
         hold.setGraphic(Icons.of(state().held() ? Feather.PLAY : Feather.PAUSE));
         removeAll.setDisable(state().waiting().isEmpty());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.PageControls;
 
 /** Version and licences. */
 final class AboutCard {
@@ -40,14 +40,14 @@ final class AboutCard {
     private final VBox node;
 
     AboutCard() {
-        GridPane program = Parts.facts();
-        Parts.fact(program, "Sparse Workbench", "version " + version() + ", Apache-2.0");
-        Parts.fact(
+        GridPane program = PageControls.facts();
+        PageControls.fact(program, "Sparse Workbench", "version " + version() + ", Apache-2.0");
+        PageControls.fact(
                 program, "Java", System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
-        Parts.fact(program, "JavaFX", System.getProperty("javafx.version", "–"));
-        GridPane parts = Parts.facts();
-        PARTS.forEach(part -> Parts.fact(parts, part.name, part.licence));
-        node = new VBox(Parts.card("About", program), Parts.card("Made with", parts));
+        PageControls.fact(program, "JavaFX", System.getProperty("javafx.version", "–"));
+        GridPane parts = PageControls.facts();
+        PARTS.forEach(part -> PageControls.fact(parts, part.name, part.licence));
+        node = new VBox(PageControls.card("About", program), PageControls.card("Made with", parts));
         node.getStyleClass().add("page-column");
     }
 

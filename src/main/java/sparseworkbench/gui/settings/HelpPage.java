@@ -10,10 +10,10 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.gui.explain.FormulaView;
 import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Command;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Page;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Place;
-import sparseworkbench.gui.task.Pieces;
+import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.metric.Better;
@@ -27,19 +27,19 @@ public final class HelpPage implements Page {
     public HelpPage(AppContext app, Supplier<List<Command>> shortcuts) {
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
-        content = Parts.scrolled(page);
-        app.pieces()
+        content = PageControls.scrolled(page);
+        app.frames()
                 .fill(
                         page,
                         List.of(
                                 HelpPage::steps,
                                 () -> shortcuts(shortcuts.get()),
                                 HelpPage::numbers,
-                                () -> losses(app.pieces())));
+                                () -> losses(app.frames())));
     }
 
     private static VBox steps() {
-        return Parts.card("How it goes", Parts.text("""
+        return PageControls.card("How it goes", PageControls.text("""
             1. Data: give rows with a query and a text that belongs to it.
             2. Model: choose what training starts from.
             3. Loss: choose how strongly few dimensions are preferred, and how long to train.
@@ -49,19 +49,19 @@ public final class HelpPage implements Page {
     }
 
     private static VBox shortcuts(List<Command> commands) {
-        GridPane facts = Parts.facts();
+        GridPane facts = PageControls.facts();
         commands.stream()
                 .filter(c -> !c.title().endsWith(")"))
-                .forEach((Command c) -> Parts.fact(facts, c.keysText(), c.title()));
-        return Parts.card("Shortcuts", facts);
+                .forEach((Command c) -> PageControls.fact(facts, c.keysText(), c.title()));
+        return PageControls.card("Shortcuts", facts);
     }
 
     private static VBox numbers() {
-        GridPane facts = Parts.facts();
+        GridPane facts = PageControls.facts();
         for (Metric metric : Metric.values()) {
-            Parts.fact(facts, metric.label(), metric.help() + good(metric.better()));
+            PageControls.fact(facts, metric.label(), metric.help() + good(metric.better()));
         }
-        return Parts.card("What the numbers mean", facts);
+        return PageControls.card("What the numbers mean", facts);
     }
 
     private static String good(Better better) {
@@ -72,9 +72,9 @@ public final class HelpPage implements Page {
         };
     }
 
-    private static VBox losses(Pieces pieces) {
-        VBox card = Parts.card("Losses");
-        pieces.fill(
+    private static VBox losses(FrameScheduler frames) {
+        VBox card = PageControls.card("Losses");
+        frames.fill(
                 card,
                 LossCatalog.all().stream()
                         .<Supplier<Node>>map(loss -> () -> loss(loss))
@@ -86,17 +86,18 @@ public final class HelpPage implements Page {
         FormulaView formula = new FormulaView(loss.formula());
         formula.setMaxWidth(Region.USE_PREF_SIZE);
         VBox box = new VBox(
-                Parts.text(loss.label() + " (" + loss.name() + ")", "card-title"),
-                Parts.text(loss.summary() + " " + loss.whenToUse() + " " + loss.relations()),
+                PageControls.text(loss.label() + " (" + loss.name() + ")", "card-title"),
+                PageControls.text(loss.summary() + " " + loss.whenToUse() + " " + loss.relations()),
                 formula);
         box.getStyleClass().add("help-body");
-        loss.references().forEach(r -> box.getChildren().add(Parts.text(r.title() + ", " + r.url(), "muted", "small")));
+        loss.references()
+                .forEach(r -> box.getChildren().add(PageControls.text(r.title() + ", " + r.url(), "muted", "small")));
         return box;
     }
 
     @Override
-    public Place place() {
-        return Place.HELP;
+    public Destination place() {
+        return Destination.HELP;
     }
 
     @Override

@@ -13,9 +13,9 @@ import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.FormSection;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Page;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Values;
@@ -38,13 +38,15 @@ public final class SettingsPage implements Page {
                 type -> Optional.empty(),
                 new SimpleStringProperty(""),
                 Map.of(),
-                app.pieces());
+                app.frames());
         Form form = new Form(new FormSection("window", values, this::apply), context);
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
-        app.pieces()
-                .fill(page, List.of(() -> Parts.card("", form.node()), this::storage, () -> new AboutCard().node()));
-        content = Parts.scrolled(page);
+        app.frames()
+                .fill(
+                        page,
+                        List.of(() -> PageControls.card("", form.node()), this::storage, () -> new AboutCard().node()));
+        content = PageControls.scrolled(page);
     }
 
     private void read() {
@@ -66,15 +68,15 @@ public final class SettingsPage implements Page {
     }
 
     private VBox storage() {
-        GridPane facts = Parts.facts();
-        Parts.fact(facts, "Home folder", app.home().root().toString());
-        Parts.fact(facts, "Runs", app.home().runs().toString());
-        Parts.fact(facts, "Models", app.home().models().toString());
-        Parts.fact(facts, "Data", app.home().datasets().toString());
-        return Parts.card(
+        GridPane facts = PageControls.facts();
+        PageControls.fact(facts, "Home folder", app.home().root().toString());
+        PageControls.fact(facts, "Runs", app.home().runs().toString());
+        PageControls.fact(facts, "Models", app.home().models().toString());
+        PageControls.fact(facts, "Data", app.home().datasets().toString());
+        return PageControls.card(
                 "Storage",
                 facts,
-                Parts.text(
+                PageControls.text(
                         "Another folder is chosen when the program starts: --home DIR, or the variable " + Home.VARIABLE
                                 + ".",
                         "muted",
@@ -82,8 +84,8 @@ public final class SettingsPage implements Page {
     }
 
     @Override
-    public Place place() {
-        return Place.SETTINGS;
+    public Destination place() {
+        return Destination.SETTINGS;
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Command;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Page;
-import sparseworkbench.gui.page.Place;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.SettingPlace;
 import sparseworkbench.param.Param;
@@ -22,10 +22,10 @@ public final class Commands {
     private static final double TEXT_STEP = 0.1;
     private final AppContext app;
     private final PageHost host;
-    private final Start start;
+    private final PrimaryActionHandler start;
     private final ProjectFiles files;
 
-    Commands(AppContext app, PageHost host, Start start, ProjectFiles files) {
+    Commands(AppContext app, PageHost host, PrimaryActionHandler start, ProjectFiles files) {
         this.app = app;
         this.host = host;
         this.start = start;
@@ -34,7 +34,7 @@ public final class Commands {
 
     /** The pages. */
     List<Command> pages() {
-        return Stream.of(Place.values())
+        return Stream.of(Destination.values())
                 .map(place -> Command.of(
                                 place.label(),
                                 "Page",
@@ -57,7 +57,7 @@ public final class Commands {
                                 "Compare several configurations…",
                                 "Action",
                                 Feather.LAYERS,
-                                () -> app.navigation().go(Place.TRAIN, "sweep"))
+                                () -> app.navigation().go(Destination.TRAIN, "sweep"))
                         .on("Shortcut+Shift+K"),
                 Command.of("Put this setup into the queue", "Action", Feather.PLUS_SQUARE, start::enqueue)
                         .on("Shortcut+Shift+Enter"),
@@ -65,7 +65,7 @@ public final class Commands {
                                 "Show the queue",
                                 "Action",
                                 Feather.LIST,
-                                () -> app.navigation().go(Place.TRAIN, "queue"))
+                                () -> app.navigation().go(Destination.TRAIN, "queue"))
                         .on("Shortcut+Shift+Q"),
                 Command.of("New project", "Project", Feather.FILE_PLUS, files::create)
                         .on("Shortcut+N"),
@@ -126,13 +126,13 @@ public final class Commands {
                                 "List of shortcuts",
                                 "Help",
                                 Feather.COMMAND,
-                                () -> app.navigation().go(Place.HELP))
+                                () -> app.navigation().go(Destination.HELP))
                         .on("Shortcut+Slash"),
                 Command.of(
                                 "Help",
                                 "Help",
                                 Feather.HELP_CIRCLE,
-                                () -> app.navigation().go(Place.HELP))
+                                () -> app.navigation().go(Destination.HELP))
                         .on("F1"));
     }
 
@@ -172,7 +172,7 @@ public final class Commands {
                     "Run " + run.number() + " " + run.name(),
                     run.state().label(),
                     Feather.ACTIVITY,
-                    () -> app.navigation().go(Place.TRAIN, Long.toString(run.number()))));
+                    () -> app.navigation().go(Destination.TRAIN, Long.toString(run.number()))));
         }
         return all;
     }

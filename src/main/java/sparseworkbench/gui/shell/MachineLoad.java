@@ -2,7 +2,7 @@ package sparseworkbench.gui.shell;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import sparseworkbench.gui.page.Words;
+import sparseworkbench.gui.page.DisplayText;
 
 /**
  * How busy this computer is.
@@ -27,6 +27,6 @@ record MachineLoad(double cpu, long memoryUsed, long memoryTotal) {
     }
 
     String memoryText() {
-        return "Memory " + Words.size(memoryUsed).replace(" GB", "") + " of " + Words.size(memoryTotal);
+        return "Memory " + DisplayText.size(memoryUsed).replace(" GB", "") + " of " + DisplayText.size(memoryTotal);
     }
 }

@@ -15,21 +15,21 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Page;
-import sparseworkbench.gui.page.Place;
-import sparseworkbench.gui.task.Pieces;
+import sparseworkbench.gui.task.FrameScheduler;
 
 /** Shows one page at a time under its heading. Pages are made when first opened and kept. */
 public final class PageHost implements Navigation {
-    private final Map<Place, Page> pages = new EnumMap<>(Place.class);
-    private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.HOME);
+    private final Map<Destination, Page> pages = new EnumMap<>(Destination.class);
+    private final ReadOnlyObjectWrapper<Destination> place = new ReadOnlyObjectWrapper<>(Destination.HOME);
     private final StackPane node = new StackPane();
     private final Label title = new Label();
     private final Label sentence = new Label();
     private final HBox tools = new HBox();
     private final StackPane body = new StackPane();
-    private Function<Place, Page> maker = asked -> {
+    private Function<Destination, Page> maker = asked -> {
         throw new IllegalStateException("There are no pages yet");
     };
     private Optional<Page> shown = Optional.empty();
@@ -59,19 +59,19 @@ public final class PageHost implements Navigation {
     }
 
     /** From now on pages come from {@code newMaker}. */
-    void provide(Function<Place, Page> newMaker) {
+    void provide(Function<Destination, Page> newMaker) {
         maker = newMaker;
     }
 
     /**
      * Makes a page that has not been opened yet and has it build itself unseen, so that opening it later takes no time worth noticing.
      *
-     * @param pieces what is done between two frames: making it, and giving it its styles
+     * @param frames what is done between two frames: making it, and giving it its styles
      */
-    void prepare(Place later, Pieces pieces) {
-        pieces.add(node, () -> {
+    void prepare(Destination later, FrameScheduler frames) {
+        frames.add(node, () -> {
             Node content = pages.computeIfAbsent(later, maker).content();
-            pieces.add(node, () -> putAside(content));
+            frames.add(node, () -> putAside(content));
         });
     }
 
@@ -90,7 +90,7 @@ public final class PageHost implements Navigation {
     }
 
     /** Where we are. */
-    public ReadOnlyObjectProperty<Place> placeProperty() {
+    public ReadOnlyObjectProperty<Destination> placeProperty() {
         return place.getReadOnlyProperty();
     }
 
@@ -102,12 +102,12 @@ public final class PageHost implements Navigation {
     /** Opens the first page, unless somebody was quicker. */
     void goHome() {
         if (shown.isEmpty()) {
-            go(Place.HOME);
+            go(Destination.HOME);
         }
     }
 
     @Override
-    public void go(Place next) {
+    public void go(Destination next) {
         Page page = pages.computeIfAbsent(next, maker);
         if (shown.filter(page::equals).isPresent()) {
             return;
@@ -130,7 +130,7 @@ public final class PageHost implements Navigation {
     }
 
     @Override
-    public void go(Place next, String target) {
+    public void go(Destination next, String target) {
         go(next);
         pages.get(next).reveal(target);
     }

@@ -18,10 +18,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.Mark;
-import sparseworkbench.gui.page.Place;
-import sparseworkbench.gui.task.Pieces;
+import sparseworkbench.gui.page.RailBadge;
+import sparseworkbench.gui.task.FrameScheduler;
 
 /** The pages at the left side, with their marks. */
 final class Rail {
@@ -29,18 +29,18 @@ final class Rail {
     private final ToggleGroup group = new ToggleGroup();
     private boolean narrow;
 
-    Rail(PageHost host, Marks marks, Pieces pieces) {
+    Rail(PageHost host, RailBadges badges, FrameScheduler frames) {
         node.getStyleClass().add("rail");
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         List<Supplier<Node>> items = new ArrayList<>();
-        for (Place place : Place.values()) {
-            if (place == Place.SETTINGS) {
+        for (Destination place : Destination.values()) {
+            if (place == Destination.SETTINGS) {
                 items.add(() -> gap);
             }
-            items.add(() -> item(place, host, marks.of(place)));
+            items.add(() -> item(place, host, badges.of(place)));
         }
-        pieces.fill(node, items);
+        frames.fill(node, items);
         host.placeProperty().subscribe(this::select);
     }
 
@@ -70,7 +70,7 @@ final class Rail {
                         });
     }
 
-    private StackPane item(Place place, PageHost host, ObservableValue<Mark> mark) {
+    private StackPane item(Destination place, PageHost host, ObservableValue<RailBadge> mark) {
         Label name = new Label(place.label());
         name.getStyleClass().add("rail-text");
         name.setMinWidth(Region.USE_PREF_SIZE);
@@ -99,11 +99,11 @@ final class Rail {
         return new StackPane(item, sign);
     }
 
-    private void select(Place place) {
+    private void select(Destination place) {
         group.getToggles().stream().filter(t -> t.getUserData() == place).forEach(t -> t.setSelected(true));
     }
 
-    private static void show(Mark mark, Place place, ToggleButton item, HBox sign) {
+    private static void show(RailBadge mark, Destination place, ToggleButton item, HBox sign) {
         sign.getChildren().clear();
         Node node = node(mark);
         if (node != null) {
@@ -112,7 +112,7 @@ final class Rail {
         item.setAccessibleText(place.label() + (mark.spoken().isEmpty() ? "" : ", " + mark.spoken()));
     }
 
-    private static Node node(Mark mark) {
+    private static Node node(RailBadge mark) {
         return switch (mark.kind()) {
             case NONE -> null;
             case DONE -> Icons.decoration(Feather.CHECK, "icon-success");

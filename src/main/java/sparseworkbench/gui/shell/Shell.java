@@ -19,19 +19,19 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Command;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.OpenProject;
 import sparseworkbench.gui.page.Page;
-import sparseworkbench.gui.page.Place;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.ProjectModel;
-import sparseworkbench.gui.page.Remembered;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.task.Background;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.gui.task.Latest;
-import sparseworkbench.gui.task.Pieces;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.RunLauncher;
@@ -54,8 +54,8 @@ public final class Shell {
     private final Toasts toasts = new Toasts();
     private final ModalDialogs dialogs = new ModalDialogs();
     private final PageHost host = new PageHost();
-    private final Pieces pieces = new Pieces();
-    private final Preparation preparation = new Preparation(host, pieces);
+    private final FrameScheduler frames = new FrameScheduler();
+    private final PagePreparation preparation = new PagePreparation(host, frames);
     private final Scene scene;
     private Optional<AppContext> opened = Optional.empty();
 
@@ -66,7 +66,7 @@ public final class Shell {
         this.theme = theme;
         root.getStyleClass().add("shell");
         root.getChildren().addAll(toasts.node(), dialogs.node());
-        scene = new Scene(root, Geometry.USUAL_WIDTH, Geometry.USUAL_HEIGHT);
+        scene = new Scene(root, WindowGeometry.USUAL_WIDTH, WindowGeometry.USUAL_HEIGHT);
         theme.dress(scene);
         background.run(
                 () -> {
@@ -103,9 +103,9 @@ public final class Shell {
      * @param start what the project is
      * @param maker makes a page when it is first opened
      */
-    public void open(RunStore store, Remembered remembered, StartProject start, PageMaker maker) {
-        BooleanProperty expert =
-                new SimpleBooleanProperty(remembered.get(Remembered.Key.EXPERT).isPresent());
+    public void open(RunStore store, WindowPreferences preferences, StartProject start, PageMaker maker) {
+        BooleanProperty expert = new SimpleBooleanProperty(
+                preferences.get(WindowPreferences.Key.EXPERT).isPresent());
         QueueKeeper keeper = new QueueKeeper(home, store);
         RunFeed runs = new RunFeed(
                 store, new Watchdog(home, store), keeper, background, failure -> toasts.fault(Fault.of(failure)));
@@ -123,19 +123,19 @@ public final class Shell {
                 store,
                 new RunLauncher(home, store),
                 keeper,
-                remembered,
-                pieces);
+                preferences,
+                frames);
         opened = Optional.of(app);
         ProjectFiles files = new ProjectFiles(app, scene::getWindow);
-        Start starter = new Start(app);
+        PrimaryActionHandler starter = new PrimaryActionHandler(app);
         Commands commands = new Commands(app, host, starter, files);
-        Palette palette = new Palette(dialogs, commands::all, remembered);
+        CommandPalette palette = new CommandPalette(dialogs, commands::all, preferences);
         host.provide(place -> maker.make(place, app, files, commands));
         arrange(app, files, starter, palette);
-        pieces.add(root, () -> keys(commands, palette));
+        frames.add(root, () -> keys(commands, palette));
         remember(app);
-        pieces.add(root, host::goHome);
-        pieces.add(root, () -> begin(app, start));
+        frames.add(root, host::goHome);
+        frames.add(root, () -> begin(app, start));
     }
 
     private void begin(AppContext app, StartProject start) {
@@ -149,12 +149,12 @@ public final class Shell {
     /** Makes the pages. */
     @FunctionalInterface
     public interface PageMaker {
-        Page make(Place place, AppContext app, ProjectFiles files, Commands commands);
+        Page make(Destination place, AppContext app, ProjectFiles files, Commands commands);
     }
 
-    private void arrange(AppContext app, ProjectFiles files, Start starter, Palette palette) {
-        pieces.add(root, () -> frame.setCenter(host.node()));
-        build(() -> new Rail(host, new Marks(app), pieces), rail -> {
+    private void arrange(AppContext app, ProjectFiles files, PrimaryActionHandler starter, CommandPalette palette) {
+        frames.add(root, () -> frame.setCenter(host.node()));
+        build(() -> new Rail(host, new RailBadges(app), frames), rail -> {
             frame.setLeft(rail.node());
             followWidth(em -> rail.narrow(em < RAIL_EM));
         });
@@ -163,7 +163,7 @@ public final class Shell {
             followWidth(em -> top.narrow(em < SEARCH_EM));
         });
         build(() -> new StatusBar(app, toasts), status -> frame.setBottom(status.node()));
-        pieces.add(
+        frames.add(
                 root,
                 () -> root.getChildren()
                         .add(1, new DropLayer(root, files::trainOn, files::open, toasts::warning).node()));
@@ -171,9 +171,9 @@ public final class Shell {
 
     /** Makes a part and puts it into the frame, in two frames: what is put in gets its styles in the same one. */
     private <T> void build(Supplier<T> part, Consumer<T> place) {
-        pieces.add(root, () -> {
+        frames.add(root, () -> {
             T made = part.get();
-            pieces.add(root, () -> place.accept(made));
+            frames.add(root, () -> place.accept(made));
         });
     }
 
@@ -183,7 +183,7 @@ public final class Shell {
         theme.textScaleProperty().subscribe(scale -> fit.accept(scene.getWidth() / theme.fontSize()));
     }
 
-    private void keys(Commands commands, Palette palette) {
+    private void keys(Commands commands, CommandPalette palette) {
         Command open = Command.of("Command palette", "View", Feather.SEARCH, palette::open)
                 .on("Shortcut+K");
         List<Command> all = Stream.of(List.of(open), commands.pages(), commands.actions())
@@ -201,20 +201,20 @@ public final class Shell {
     }
 
     private void remember(AppContext app) {
-        Remembered remembered = app.remembered();
-        theme.modeProperty().addListener((o, was, now) -> remembered.put(Remembered.Key.THEME, now.name()));
+        WindowPreferences preferences = app.preferences();
+        theme.modeProperty().addListener((o, was, now) -> preferences.put(WindowPreferences.Key.THEME, now.name()));
         theme.textScaleProperty()
-                .addListener((o, was, now) -> remembered.put(Remembered.Key.TEXT_SCALE, now.toString()));
-        app.expert().addListener((o, was, now) -> remembered.put(Remembered.Key.EXPERT, now ? "yes" : ""));
+                .addListener((o, was, now) -> preferences.put(WindowPreferences.Key.TEXT_SCALE, now.toString()));
+        app.expert().addListener((o, was, now) -> preferences.put(WindowPreferences.Key.EXPERT, now ? "yes" : ""));
         Latest draft = background.latest(DRAFT_QUIET);
         app.project()
                 .openProperty()
                 .addListener((o, was, now) -> draft.submit(
                         () -> now.isChanged() ? ProjectFile.format(now.project()) : "",
                         text -> {
-                            remembered.put(Remembered.Key.DRAFT, text);
-                            remembered.put(
-                                    Remembered.Key.DRAFT_FILE,
+                            preferences.put(WindowPreferences.Key.DRAFT, text);
+                            preferences.put(
+                                    WindowPreferences.Key.DRAFT_FILE,
                                     now.file().map(Path::toString).orElse(""));
                         },
                         failure -> toasts.fault(Fault.of(failure))));
@@ -228,21 +228,24 @@ public final class Shell {
     /** Stops polls and page work. The runs themselves go on. */
     public void close() {
         preparation.end();
-        pieces.close();
+        frames.close();
         host.close();
         opened.ifPresent(app -> {
             OpenProject open = app.project().openProperty().get();
-            app.remembered().putNow(Remembered.Key.DRAFT, open.isChanged() ? ProjectFile.format(open.project()) : "");
-            app.remembered()
+            app.preferences()
+                    .putNow(WindowPreferences.Key.DRAFT, open.isChanged() ? ProjectFile.format(open.project()) : "");
+            app.preferences()
                     .putNow(
-                            Remembered.Key.DRAFT_FILE,
+                            WindowPreferences.Key.DRAFT_FILE,
                             open.file().map(Path::toString).orElse(""));
-            app.remembered().putNow(Remembered.Key.GEOMETRY, geometry());
+            app.preferences().putNow(WindowPreferences.Key.GEOMETRY, geometry());
             app.runs().close();
         });
     }
 
     private String geometry() {
-        return scene.getWindow() instanceof Stage stage ? Geometry.of(stage).text() : "";
+        return scene.getWindow() instanceof Stage stage
+                ? WindowGeometry.of(stage).text()
+                : "";
     }
 }

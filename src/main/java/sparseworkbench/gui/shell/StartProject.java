@@ -7,7 +7,7 @@ import java.util.Optional;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.OpenProject;
 import sparseworkbench.gui.page.ProjectFiles;
-import sparseworkbench.gui.page.Remembered;
+import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.home.Home;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -24,12 +24,12 @@ import sparseworkbench.project.SampleProjects;
 public record StartProject(OpenProject project, boolean restored, Optional<Fault> fault) {
 
     /** Not on the window's thread. */
-    public static StartProject find(Optional<Path> asked, Home home, Remembered remembered) throws IOException {
-        Optional<StartProject> draft = asked.isPresent() ? Optional.empty() : draft(home, remembered);
+    public static StartProject find(Optional<Path> asked, Home home, WindowPreferences preferences) throws IOException {
+        Optional<StartProject> draft = asked.isPresent() ? Optional.empty() : draft(home, preferences);
         if (draft.isPresent()) {
             return draft.get();
         }
-        Optional<Path> last = ProjectFiles.recent(remembered).stream()
+        Optional<Path> last = ProjectFiles.recent(preferences).stream()
                 .filter(Files::isRegularFile)
                 .findFirst();
         Optional<Path> wanted =
@@ -56,13 +56,15 @@ public record StartProject(OpenProject project, boolean restored, Optional<Fault
         return new StartProject(project, false, fault.or(() -> own));
     }
 
-    private static Optional<StartProject> draft(Home home, Remembered remembered) {
-        Optional<Project> project = remembered
-                .get(Remembered.Key.DRAFT)
+    private static Optional<StartProject> draft(Home home, WindowPreferences preferences) {
+        Optional<Project> project = preferences
+                .get(WindowPreferences.Key.DRAFT)
                 .flatMap(text -> ProjectFile.parse(text, "the draft").project());
         return project.map(changed -> {
-            Optional<Path> file =
-                    remembered.get(Remembered.Key.DRAFT_FILE).map(Path::of).filter(Files::isRegularFile);
+            Optional<Path> file = preferences
+                    .get(WindowPreferences.Key.DRAFT_FILE)
+                    .map(Path::of)
+                    .filter(Files::isRegularFile);
             OpenProject base = file.flatMap(f -> ProjectFile.read(f).project().map(saved -> OpenProject.of(saved, f)))
                     .orElseGet(() -> OpenProject.unsaved(Project.withDefaults(changed.name()), home));
             OpenProject open = base.with(changed);

@@ -16,10 +16,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.Place;
-import sparseworkbench.gui.page.RunWords;
-import sparseworkbench.gui.page.Words;
+import sparseworkbench.gui.page.RunStateText;
 import sparseworkbench.gui.task.Poll;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
@@ -49,7 +49,7 @@ final class StatusBar {
         open.getStyleClass().addAll(Styles.FLAT, "status-button");
         open.setTooltip(new Tooltip("Show the Train page"));
         open.setAccessibleText("Show the Train page");
-        open.setOnAction(e -> app.navigation().go(Place.TRAIN));
+        open.setOnAction(e -> app.navigation().go(Destination.TRAIN));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         node.getChildren().addAll(open, queue(), gap, cpu, memory, bell(toasts));
@@ -69,7 +69,7 @@ final class StatusBar {
         Button button = Icons.button(
                 Feather.LIST,
                 "Show the queue (Ctrl+Shift+Q)",
-                () -> app.navigation().go(Place.TRAIN, "queue"));
+                () -> app.navigation().go(Destination.TRAIN, "queue"));
         button.getStyleClass().add("status-button");
         app.runs().queueProperty().subscribe(queue -> {
             button.setVisible(!queue.waiting().isEmpty());
@@ -104,14 +104,14 @@ final class StatusBar {
                             ? "Checking the project…"
                             : waiting == 0
                                     ? "Nothing is running."
-                                    : Words.count(waiting, "run waits", "runs wait")
+                                    : DisplayText.count(waiting, "run waits", "runs wait")
                                             + (app.runs().queueProperty().get().held()
                                                     ? ", the queue is paused."
                                                     : "."));
         } else {
-            String among = RunWords.among(live, app.runs().runsProperty().get());
-            text.setText(RunWords.line(live) + (among.isEmpty() ? "" : " · " + among));
-            bar.setProgress(RunWords.progress(live));
+            String among = RunStateText.among(live, app.runs().runsProperty().get());
+            text.setText(RunStateText.line(live) + (among.isEmpty() ? "" : " · " + among));
+            bar.setProgress(RunStateText.progress(live));
         }
     }
 

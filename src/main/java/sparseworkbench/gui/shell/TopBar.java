@@ -20,14 +20,14 @@ final class TopBar {
     private final HBox node = new HBox();
     private final AppContext app;
     private final PageHost host;
-    private final Start start;
-    private final Button primary = new Button();
+    private final PrimaryActionHandler start;
+    private final Button action = new Button();
     private final Button search = new Button();
     private final Label searchText = new Label("Search or run a command");
     private final Label searchKeys = new Label("Ctrl+K");
     private final Label where = new Label();
 
-    TopBar(AppContext app, PageHost host, Start start, ProjectMenu menu, Runnable palette) {
+    TopBar(AppContext app, PageHost host, PrimaryActionHandler start, ProjectMenu menu, Runnable palette) {
         this.app = app;
         this.host = host;
         this.start = start;
@@ -35,7 +35,7 @@ final class TopBar {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         where.getStyleClass().addAll("muted", "where");
-        node.getChildren().addAll(projectButton(menu), where, gap, search(palette), levels(), primary());
+        node.getChildren().addAll(projectButton(menu), where, gap, search(palette), levels(), action());
         host.placeProperty().subscribe(place -> {
             where.setText("›  " + place.label());
             showPrimary();
@@ -106,25 +106,25 @@ final class TopBar {
         return button;
     }
 
-    private Button primary() {
-        primary.setId("primary");
-        primary.setMinWidth(Region.USE_PREF_SIZE);
-        primary.setOnAction(e -> start.act(host.placeProperty().get()));
+    private Button action() {
+        action.setId("primary");
+        action.setMinWidth(Region.USE_PREF_SIZE);
+        action.setOnAction(e -> start.act(host.placeProperty().get()));
         app.project().problemsProperty().subscribe(p -> showPrimary());
         app.project().planProperty().subscribe(p -> showPrimary());
         app.runs().runsProperty().subscribe(p -> showPrimary());
-        return primary;
+        return action;
     }
 
     private void showPrimary() {
-        Primary now = start.now(host.placeProperty().get());
-        primary.setText(now.label());
-        boolean accent = now.kind() == Primary.Kind.START;
-        primary.getStyleClass().removeAll(Styles.ACCENT);
+        PrimaryAction now = start.now(host.placeProperty().get());
+        action.setText(now.label());
+        boolean accent = now.kind() == PrimaryAction.Kind.START;
+        action.getStyleClass().removeAll(Styles.ACCENT);
         if (accent) {
-            primary.getStyleClass().add(Styles.ACCENT);
+            action.getStyleClass().add(Styles.ACCENT);
         }
-        primary.setTooltip(new Tooltip(
+        action.setTooltip(new Tooltip(
                 accent ? "Start training with these settings (Ctrl+Enter)" : now.label() + " (Ctrl+Enter)"));
     }
 

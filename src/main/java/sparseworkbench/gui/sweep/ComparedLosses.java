@@ -12,12 +12,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.loss.DataShape;
 import sparseworkbench.loss.LossDescriptor;
-import sparseworkbench.loss.LossFit;
-import sparseworkbench.loss.LossFit.Verdict;
 import sparseworkbench.loss.LossRole;
+import sparseworkbench.loss.LossSuitability;
+import sparseworkbench.loss.LossSuitability.Verdict;
 import sparseworkbench.param.Variant;
 import sparseworkbench.project.Project;
 
@@ -35,17 +35,17 @@ final class ComparedLosses extends VBox {
         getChildren().add(heading);
         if (shapes.isEmpty()) {
             getChildren()
-                    .add(Parts.text(
+                    .add(PageControls.text(
                             "Which losses suit the data is known as soon as the data can be read.", "muted", "small"));
             return;
         }
         Optional<Variant> inner = inner(project.loss());
         DataShape shape = shapes.getFirst();
-        Set<LossFit> fits = new LinkedHashSet<>();
+        Set<LossSuitability> fits = new LinkedHashSet<>();
         if (inner.isPresent()) {
-            fits.addAll(LossFit.all(LossRole.BASE, shape));
+            fits.addAll(LossSuitability.all(LossRole.BASE, shape));
         }
-        LossFit.all(LossRole.TOP, shape).stream()
+        LossSuitability.all(LossRole.TOP, shape).stream()
                 .filter(fit -> inner.isEmpty()
                         || fit.loss().alone().isEmpty()
                                 && !fit.loss().name().equals(project.loss().name()))
@@ -62,11 +62,11 @@ final class ComparedLosses extends VBox {
                 .map(Variant.class::cast);
     }
 
-    private void add(Set<LossFit> fits, String present) {
+    private void add(Set<LossSuitability> fits, String present) {
         FlowPane pane = new FlowPane();
         pane.getStyleClass().add("sweep-checks");
         List<String> others = new ArrayList<>();
-        for (LossFit fit : fits) {
+        for (LossSuitability fit : fits) {
             if (fit.verdict() == Verdict.NEEDS_SOMETHING) {
                 others.add(fit.loss().label());
             } else if (!boxes.containsKey(fit.loss().name())) {
@@ -76,7 +76,7 @@ final class ComparedLosses extends VBox {
         getChildren().add(pane);
         if (!others.isEmpty()) {
             getChildren()
-                    .add(Parts.text(
+                    .add(PageControls.text(
                             "Not for this data: "
                                     + String.join(
                                             ", ", others.stream().distinct().toList()) + ".",

@@ -20,9 +20,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.task.Latest;
 import sparseworkbench.launch.WaitingRun;
 import sparseworkbench.plan.PlanResult;
@@ -78,7 +78,7 @@ public final class SweepDialog extends VBox {
         getChildren()
                 .addAll(
                         title,
-                        Parts.text(
+                        PageControls.text(
                                 "Each combination is a run of its own with the settings of “" + project.name()
                                         + "”, apart from what varies here. They wait in the queue and go on when the"
                                         + " window is closed.",
@@ -96,7 +96,7 @@ public final class SweepDialog extends VBox {
     private Node columns() {
         VBox form = new VBox(losses, settings, repeats());
         form.getStyleClass().add("sweep-form");
-        ScrollPane scroll = Parts.scrolled(form);
+        ScrollPane scroll = PageControls.scrolled(form);
         GridPane grid = new GridPane();
         grid.getStyleClass().add("columns");
         for (int i = 0; i < 2; i++) {
@@ -173,7 +173,7 @@ public final class SweepDialog extends VBox {
     private void queued(List<Long> numbers) {
         app.dialogs().close();
         app.runs().refresh();
-        app.navigation().go(Place.TRAIN);
+        app.navigation().go(Destination.TRAIN);
         String what = numbers.size() == 1
                 ? "Run " + numbers.getFirst() + " waits"
                 : "Runs " + numbers.getFirst() + " to " + numbers.getLast() + " wait";
@@ -181,6 +181,6 @@ public final class SweepDialog extends VBox {
                 .offer(
                         what + " in the queue.",
                         "Compare them",
-                        () -> app.navigation().go(Place.COMPARE, "sweep " + numbers.getFirst()));
+                        () -> app.navigation().go(Destination.COMPARE, "sweep " + numbers.getFirst()));
     }
 }

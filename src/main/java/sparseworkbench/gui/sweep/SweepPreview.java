@@ -9,8 +9,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.gui.page.Words;
+import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.launch.TimeGuess;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.sweep.SweepPlan;
@@ -20,7 +20,7 @@ import sparseworkbench.store.Run;
 /** The runs that will come about, what is wrong with them, and how long they will take. */
 final class SweepPreview extends VBox {
     private static final int MOST_PROBLEMS = 5;
-    private final Label sum = Parts.text("", "sweep-sum");
+    private final Label sum = PageControls.text("", "sweep-sum");
     private final TableView<SweepRun> table = new TableView<>();
     private final VBox problems = new VBox();
 
@@ -50,20 +50,20 @@ final class SweepPreview extends VBox {
         boolean ready = !plan.runs().isEmpty();
         sum.setText(
                 ready
-                        ? Words.count(plan.runs().size(), "run", "runs") + ", about "
-                                + Words.duration(TimeGuess.of(plan.plans(), earlier)) + " in all"
+                        ? DisplayText.count(plan.runs().size(), "run", "runs") + ", about "
+                                + DisplayText.duration(TimeGuess.of(plan.plans(), earlier)) + " in all"
                         : "Not ready yet");
         List<Problem> shown = plan.problems();
         problems.getChildren().clear();
         shown.stream()
                 .limit(MOST_PROBLEMS)
                 .forEach(problem -> problems.getChildren()
-                        .add(Parts.problem(
+                        .add(PageControls.problem(
                                 new Problem(
                                         problem.severity(), "", located(problem), problem.cure(), problem.proposal()),
                                 () -> {})));
         if (shown.size() > MOST_PROBLEMS) {
-            problems.getChildren().add(Parts.text("and " + (shown.size() - MOST_PROBLEMS) + " more", "muted"));
+            problems.getChildren().add(PageControls.text("and " + (shown.size() - MOST_PROBLEMS) + " more", "muted"));
         }
     }
 
@@ -78,8 +78,9 @@ final class SweepPreview extends VBox {
             for (String setting : plan.runs().getFirst().differs().keySet()) {
                 columns.add(column(setting, 150, run -> run.differs().get(setting)));
             }
-            columns.add(column("Steps", 70, run -> Words.number(run.plan().totalSteps())));
-            columns.add(column("Time", 80, run -> "≈ " + Words.duration(TimeGuess.of(List.of(run.plan()), earlier))));
+            columns.add(column("Steps", 70, run -> DisplayText.number(run.plan().totalSteps())));
+            columns.add(column(
+                    "Time", 80, run -> "≈ " + DisplayText.duration(TimeGuess.of(List.of(run.plan()), earlier))));
         }
         table.getColumns().setAll(columns);
     }

@@ -19,18 +19,18 @@ import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.ParamType;
 import sparseworkbench.param.RealType;
 import sparseworkbench.plan.sweep.Variation;
-import sparseworkbench.project.SettingAt;
+import sparseworkbench.project.LocatedSetting;
 
 /** Numbers typed one after the other, or as a range; a second line helps to write the range. */
 final class TypedValues implements ValuesEditor {
     private static final int USUAL_COUNT = 5;
     private static final String EVEN = "evenly spaced";
     private static final String LOG = "each a multiple of the one before";
-    private final SettingAt setting;
+    private final LocatedSetting setting;
     private final TextField field = new TextField();
     private final VBox node;
 
-    TypedValues(SettingAt setting, Runnable changed) {
+    TypedValues(LocatedSetting setting, Runnable changed) {
         this.setting = setting;
         field.setText(neighbours());
         field.setPromptText("16, 32, 64 or 1e-5..1e-3:5:log");

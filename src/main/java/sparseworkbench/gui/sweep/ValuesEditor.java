@@ -9,7 +9,7 @@ import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.ParamType;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.VariantType;
-import sparseworkbench.project.SettingAt;
+import sparseworkbench.project.LocatedSetting;
 
 /** Says which values a setting takes in turn. */
 interface ValuesEditor {
@@ -19,7 +19,7 @@ interface ValuesEditor {
     List<String> values();
 
     /** Whether there is an editor for values of such a setting. */
-    static boolean suits(SettingAt setting) {
+    static boolean suits(LocatedSetting setting) {
         ParamType<?> type = setting.param().type() instanceof OptionalType<?> optional
                 ? optional.inner()
                 : setting.param().type();
@@ -31,7 +31,7 @@ interface ValuesEditor {
     }
 
     /** @param changed called whenever the values have changed */
-    static ValuesEditor of(SettingAt setting, Runnable changed) {
+    static ValuesEditor of(LocatedSetting setting, Runnable changed) {
         return switch (setting.param().type()) {
             case BooleanType bool ->
                 new TickedValues(

@@ -10,14 +10,14 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.plan.sweep.Variation;
-import sparseworkbench.project.SettingAt;
+import sparseworkbench.project.LocatedSetting;
 
 /** A setting that varies, with its values. */
 final class VariedSetting extends VBox {
-    private final SettingAt setting;
+    private final LocatedSetting setting;
     private final ValuesEditor values;
 
-    VariedSetting(SettingAt setting, Runnable changed, Consumer<VariedSetting> removed) {
+    VariedSetting(LocatedSetting setting, Runnable changed, Consumer<VariedSetting> removed) {
         this.setting = setting;
         values = ValuesEditor.of(setting, changed);
         getStyleClass().add("sweep-setting");

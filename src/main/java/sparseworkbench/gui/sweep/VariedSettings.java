@@ -13,8 +13,8 @@ import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.plan.sweep.Variation;
+import sparseworkbench.project.LocatedSetting;
 import sparseworkbench.project.Project;
-import sparseworkbench.project.SettingAt;
 
 /** The settings that vary. Those that people vary most are a click away, all others in a list. */
 final class VariedSettings extends VBox {
@@ -29,7 +29,7 @@ final class VariedSettings extends VBox {
     private final Project project;
     private final Runnable changed;
     private final FlowPane chips = new FlowPane();
-    private final ComboBox<SettingAt> more = new ComboBox<>();
+    private final ComboBox<LocatedSetting> more = new ComboBox<>();
     private final VBox varied = new VBox();
 
     VariedSettings(Project project, Runnable changed) {
@@ -59,7 +59,7 @@ final class VariedSettings extends VBox {
     }
 
     /** Adds a setting, by its path. */
-    void vary(SettingAt setting) {
+    void vary(LocatedSetting setting) {
         varied.getChildren().add(new VariedSetting(setting, changed, this::drop));
         offer();
         changed.run();
@@ -76,7 +76,7 @@ final class VariedSettings extends VBox {
                 .map(VariedSetting.class::cast)
                 .map(VariedSetting::path)
                 .toList();
-        List<SettingAt> free = SettingAt.all(project).stream()
+        List<LocatedSetting> free = LocatedSetting.all(project).stream()
                 .filter(setting -> setting.isActive() && ValuesEditor.suits(setting) && !taken.contains(setting.path()))
                 .toList();
         chips.getChildren()
@@ -89,35 +89,35 @@ final class VariedSettings extends VBox {
         more.getItems().setAll(free);
     }
 
-    private Button chip(SettingAt setting) {
+    private Button chip(LocatedSetting setting) {
         Button chip = Icons.labelled(Feather.PLUS, setting.param().label(), () -> vary(setting));
         chip.setId("vary-" + setting.param().key());
         chip.getStyleClass().addAll(Styles.SMALL, Styles.ROUNDED);
         return chip;
     }
 
-    private static String name(SettingAt setting) {
+    private static String name(LocatedSetting setting) {
         return setting.section().label() + " › " + setting.param().label();
     }
 
     /** One line of the list. */
-    private static final class Entry extends ListCell<SettingAt> {
+    private static final class Entry extends ListCell<LocatedSetting> {
         @Override
-        protected void updateItem(SettingAt setting, boolean empty) {
+        protected void updateItem(LocatedSetting setting, boolean empty) {
             super.updateItem(setting, empty);
             setText(empty || setting == null ? null : name(setting));
         }
     }
 
     /** Shows what was chosen; nothing is typed. */
-    private static final class Names extends StringConverter<SettingAt> {
+    private static final class Names extends StringConverter<LocatedSetting> {
         @Override
-        public String toString(SettingAt setting) {
+        public String toString(LocatedSetting setting) {
             return setting == null ? "" : name(setting);
         }
 
         @Override
-        public SettingAt fromString(String text) {
+        public LocatedSetting fromString(String text) {
             return null;
         }
     }

@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
-import sparseworkbench.gui.chart.Painted;
+import sparseworkbench.gui.chart.PaintedRegion;
 import sparseworkbench.gui.page.Theme;
-import sparseworkbench.store.TermFindings.Range;
-import sparseworkbench.store.TermFindings.SideReport;
+import sparseworkbench.store.TermStatistics.Range;
+import sparseworkbench.store.TermStatistics.SideReport;
 
 /** How many texts have how many active dimensions, on a logarithmic axis; the outline is the first evaluation. */
-final class DimsHistogram extends Painted {
+final class DimsHistogram extends PaintedRegion {
     private static final List<Integer> LABELS =
             List.of(0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000);
     private static final double HEIGHT = 13;

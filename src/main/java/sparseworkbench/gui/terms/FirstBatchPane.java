@@ -14,7 +14,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.store.FirstBatch;
 
 /** The first batch token by token, as the model sees it: special ones stand out, what is cut off is struck through. */
@@ -23,7 +23,7 @@ final class FirstBatchPane extends BorderPane {
     private static final double ROLE_WIDTH = 7;
     private static final double NOT_TOKENS = 160;
 
-    private final Label head = Parts.text("");
+    private final Label head = PageControls.text("");
     private final ListView<Row> list = new ListView<>();
     private Optional<FirstBatch> shown = Optional.empty();
 

@@ -13,15 +13,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import sparseworkbench.gui.page.Theme;
-import sparseworkbench.store.TermFindings;
-import sparseworkbench.store.TermFindings.Probe;
+import sparseworkbench.store.TermStatistics;
+import sparseworkbench.store.TermStatistics.Probe;
 
 /** The watched texts: a list of pairs, and the terms of both texts of the chosen one beside each other. */
 final class PairsPane extends BorderPane {
     private final ListView<Pair> pairs = new ListView<>();
     private final TextPane first;
     private final TextPane second;
-    private List<TermFindings> findings = List.of();
+    private List<TermStatistics> findings = List.of();
     private double position;
     private Story story = Story.of(List.of(), List.of());
 
@@ -30,7 +30,7 @@ final class PairsPane extends BorderPane {
 
     /** Of the chosen pair. */
     private record Story(List<TermStory> texts, List<Boolean> query, double largest) {
-        static Story of(List<TermFindings> findings, List<Integer> probes) {
+        static Story of(List<TermStatistics> findings, List<Integer> probes) {
             List<TermStory> texts =
                     probes.stream().map(probe -> TermStory.of(findings, probe)).toList();
             List<Boolean> query = probes.stream()
@@ -82,7 +82,7 @@ final class PairsPane extends BorderPane {
     }
 
     /** Shows the findings of another run, or more of the same. */
-    void show(List<TermFindings> newFindings) {
+    void show(List<TermStatistics> newFindings) {
         findings = newFindings;
         List<Pair> now =
                 findings.isEmpty() ? List.of() : pairs(findings.getLast().texts());

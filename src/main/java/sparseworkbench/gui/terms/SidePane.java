@@ -6,10 +6,10 @@ import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
-import sparseworkbench.store.TermFindings.SideReport;
-import sparseworkbench.store.TermFindings.Weighted;
+import sparseworkbench.store.TermStatistics.SideReport;
+import sparseworkbench.store.TermStatistics.Weighted;
 
 /** All texts of one side: histogram of active dimensions, terms that are always on, texts of which nothing is left. */
 final class SidePane extends VBox {
@@ -66,10 +66,10 @@ final class SidePane extends VBox {
 
     private void fillAlways(SideReport side) {
         if (side.alwaysOn() == 0) {
-            always.getChildren().setAll(Parts.good("No term is in more than 95 % of the " + texts + "."));
+            always.getChildren().setAll(PageControls.good("No term is in more than 95 % of the " + texts + "."));
             return;
         }
-        Label words = Parts.text(
+        Label words = PageControls.text(
                 side.alwaysOn() == 1
                         ? "One term is in more than 95 % of the " + texts
                                 + ": it no longer tells texts apart, but costs time in every search."
@@ -93,12 +93,12 @@ final class SidePane extends VBox {
     private void fillEmpty(SideReport side) {
         if (side.empty() == 0) {
             empty.getChildren()
-                    .setAll(Parts.good("Every one of the " + String.format(Locale.ROOT, "%,d ", side.texts()) + texts
-                            + " has at least one term."));
+                    .setAll(PageControls.good("Every one of the " + String.format(Locale.ROOT, "%,d ", side.texts())
+                            + texts + " has at least one term."));
             return;
         }
         empty.getChildren()
-                .setAll(Parts.text(
+                .setAll(PageControls.text(
                         String.format(
                                 Locale.ROOT,
                                 "%,d of the %,d %s have no term left: they can neither find nor be found.",
@@ -108,6 +108,6 @@ final class SidePane extends VBox {
                         "empty-count"));
         side.emptyTexts().stream()
                 .limit(MOST_TEXTS)
-                .forEach(text -> empty.getChildren().add(Parts.text(text, "empty-text")));
+                .forEach(text -> empty.getChildren().add(PageControls.text(text, "empty-text")));
     }
 }

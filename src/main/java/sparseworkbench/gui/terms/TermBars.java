@@ -11,7 +11,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
-import sparseworkbench.gui.chart.Painted;
+import sparseworkbench.gui.chart.PaintedRegion;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.terms.TermStory.Placed;
 
@@ -19,7 +19,7 @@ import sparseworkbench.gui.terms.TermStory.Placed;
  * The strongest terms of a text as bars that grow, shrink and change places from evaluation to evaluation. A thin line in each row
  * is the weight in the first evaluation; the small curve at its end is the weight in all of them.
  */
-final class TermBars extends Painted {
+final class TermBars extends PaintedRegion {
     /** Colours of terms that are in the text, and of those that the model adds. */
     static final String OWN = "-color-accent-emphasis";
 

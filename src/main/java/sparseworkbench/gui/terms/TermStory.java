@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import sparseworkbench.store.TermFindings;
-import sparseworkbench.store.TermFindings.Probe;
-import sparseworkbench.store.TermFindings.Weighted;
+import sparseworkbench.store.TermStatistics;
+import sparseworkbench.store.TermStatistics.Probe;
+import sparseworkbench.store.TermStatistics.Weighted;
 
 /** How the strongest terms of one text change from evaluation to evaluation, and what is between two of them. */
 final class TermStory {
@@ -48,7 +48,7 @@ final class TermStory {
     }
 
     /** Of the text with this number in every evaluation. */
-    static TermStory of(List<TermFindings> findings, int probe) {
+    static TermStory of(List<TermStatistics> findings, int probe) {
         return new TermStory(findings.stream()
                 .filter(found -> probe < found.texts().size())
                 .map(found -> found.texts().get(probe))

@@ -18,10 +18,10 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.Parts;
-import sparseworkbench.store.FindingReader;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.store.FirstBatch;
-import sparseworkbench.store.TermFindings;
+import sparseworkbench.store.RunDetailReader;
+import sparseworkbench.store.TermStatistics;
 
 /** What a run learns. Three views: the terms of a few texts, all texts together, and the first batch; a slider goes through the evaluations. */
 public final class TermsView extends BorderPane {
@@ -36,14 +36,14 @@ public final class TermsView extends BorderPane {
     private final FirstBatchPane batch = new FirstBatchPane();
     private final StackPane views = new StackPane();
     private final VBox waiting = new VBox();
-    private final List<TermFindings> findings = new ArrayList<>();
+    private final List<TermStatistics> findings = new ArrayList<>();
     private Node chosen;
     private long run;
     private boolean reading;
     private boolean stale;
 
     /** What a look into the store found. */
-    private record News(long run, boolean anew, List<TermFindings> terms, Optional<FirstBatch> batch) {}
+    private record News(long run, boolean anew, List<TermStatistics> terms, Optional<FirstBatch> batch) {}
 
     public TermsView(AppContext context) {
         this.context = context;
@@ -69,7 +69,7 @@ public final class TermsView extends BorderPane {
         HBox tools = new HBox(choice(all), scrubber);
         tools.getStyleClass().add("terms-tools");
         setTop(tools);
-        ScrollPane scroll = Parts.scrolled(views);
+        ScrollPane scroll = PageControls.scrolled(views);
         scroll.setFitToHeight(true);
         setCenter(scroll);
         scrubber.positionProperty().addListener((o, was, now) -> move());
@@ -111,7 +111,7 @@ public final class TermsView extends BorderPane {
                 .addAll(
                         Icons.decoration(Feather.EYE, "icon-large"),
                         title,
-                        Parts.text(
+                        PageControls.text(
                                 "From the first evaluation on, you see here which terms the model gives to a few"
                                         + " texts, and how they come and go while it learns.",
                                 Styles.TEXT_MUTED));
@@ -146,7 +146,7 @@ public final class TermsView extends BorderPane {
         long number = run;
         long after = stale || findings.isEmpty() ? -1 : findings.getLast().step();
         stale = false;
-        FindingReader reader = context.store().findings();
+        RunDetailReader reader = context.store().findings();
         context.background()
                 .run(
                         () -> new News(number, after < 0, reader.terms(number, after), reader.firstBatch(number)),
@@ -176,7 +176,7 @@ public final class TermsView extends BorderPane {
 
     private void show() {
         pairs.show(List.copyOf(findings));
-        scrubber.show(findings.stream().map(TermFindings::step).toList());
+        scrubber.show(findings.stream().map(TermStatistics::step).toList());
         showChosen();
     }
 
@@ -186,8 +186,8 @@ public final class TermsView extends BorderPane {
         if (chosen == pairs) {
             pairs.at(position);
         } else if (!findings.isEmpty()) {
-            queries.show(findings.stream().map(TermFindings::queries).toList(), position);
-            documents.show(findings.stream().map(TermFindings::documents).toList(), position);
+            queries.show(findings.stream().map(TermStatistics::queries).toList(), position);
+            documents.show(findings.stream().map(TermStatistics::documents).toList(), position);
         }
     }
 }

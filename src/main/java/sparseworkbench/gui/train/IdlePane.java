@@ -6,8 +6,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.Place;
 import sparseworkbench.gui.sweep.SweepDialog;
 
 /** What the page shows while there is no run at all. */
@@ -25,11 +25,11 @@ final class IdlePane extends VBox {
                 Icons.labelled(
                         Feather.DATABASE,
                         "Look at the data",
-                        () -> context.navigation().go(Place.DATA)),
+                        () -> context.navigation().go(Destination.DATA)),
                 Icons.labelled(
                         Feather.TRENDING_DOWN,
                         "Look at the loss",
-                        () -> context.navigation().go(Place.LOSS)),
+                        () -> context.navigation().go(Destination.LOSS)),
                 Icons.labelled(Feather.LAYERS, "Compare several…", () -> SweepDialog.open(context)));
         ways.getStyleClass().add("ways");
         getChildren().addAll(Icons.decoration(Feather.PLAY_CIRCLE, "icon-large"), title, text, ways);

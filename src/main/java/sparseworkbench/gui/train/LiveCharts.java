@@ -43,10 +43,10 @@ final class LiveCharts {
     /** Makes the charts, each in two pieces of its own. */
     void make() {
         for (RunPlot plot : RunPlot.values()) {
-            context.pieces().add(grid, () -> {
+            context.frames().add(grid, () -> {
                 RunChart chart = new RunChart(plot.title(), plot.subtitle(), group, context);
                 chart.view(chart.view().withLog(plot.log()));
-                context.pieces().add(grid, () -> putIn(plot, chart));
+                context.frames().add(grid, () -> putIn(plot, chart));
             });
         }
     }

@@ -11,9 +11,9 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs.Answer;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.Place;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
@@ -95,7 +95,7 @@ final class RunControls extends HBox {
         return Icons.labelled(
                 Feather.BAR_CHART_2,
                 "Compare",
-                () -> context.navigation().go(Place.COMPARE, Long.toString(run.number())));
+                () -> context.navigation().go(Destination.COMPARE, Long.toString(run.number())));
     }
 
     private static Button accent(Button button) {

@@ -11,6 +11,7 @@ import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunStore;
+import sparseworkbench.store.RunUpdate;
 
 /** Reads what is new about one run, four times a second while its page is shown, off the window's thread. */
 final class RunFollower {
@@ -26,7 +27,7 @@ final class RunFollower {
      * @param polls what is new
      * @param alerts all dangers of the run
      */
-    record News(long run, Optional<Run> row, List<sparseworkbench.store.Poll> polls, List<RunAlert> alerts) {
+    record News(long run, Optional<Run> row, List<RunUpdate> polls, List<RunAlert> alerts) {
         boolean hasMore() {
             return !polls.isEmpty() && polls.getLast().more();
         }
@@ -58,7 +59,7 @@ final class RunFollower {
         }
         // The row first: points that arrive in between only make the charts newer than the state, never older.
         Optional<Run> row = store.reader().run(now.run);
-        List<sparseworkbench.store.Poll> polls = new ArrayList<>();
+        List<RunUpdate> polls = new ArrayList<>();
         do {
             polls.add(now.cursor.poll());
         } while (polls.getLast().more() && polls.size() < ANSWERS_PER_ROUND);

@@ -19,11 +19,12 @@ import sparseworkbench.chart.RunSamples;
 import sparseworkbench.gui.chart.StateBadge;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.AppContext;
-import sparseworkbench.gui.page.Parts;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.terms.TermsView;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
+import sparseworkbench.store.RunUpdate;
 
 /** One run: name and state, progress, figures, plots, log, settings. */
 final class RunPane extends VBox {
@@ -68,13 +69,13 @@ final class RunPane extends VBox {
         heightProperty().addListener((o, was, now) -> makeRoom());
         VBox.setVgrow(tabs, Priority.ALWAYS);
         // From top to bottom, and each part into what is there already.
-        context.pieces()
+        context.frames()
                 .fill(
                         this,
                         List.of(this::header, () -> progress, () -> alerts, () -> outcome, () -> figures, () -> tabs));
-        termsTab = Parts.tab("What it learns", terms);
-        logTab = Parts.tab("Log", log);
-        tabs.getTabs().setAll(Parts.tab("Charts", plots()), termsTab, logTab, Parts.tab("Setup", setup));
+        termsTab = PageControls.tab("What it learns", terms);
+        logTab = PageControls.tab("Log", log);
+        tabs.getTabs().setAll(PageControls.tab("Charts", plots()), termsTab, logTab, PageControls.tab("Setup", setup));
         charts.make();
         progress.setMinHeight(USE_PREF_SIZE);
         figures.setMinHeight(USE_PREF_SIZE);
@@ -98,9 +99,9 @@ final class RunPane extends VBox {
         StackPane stack = new StackPane(scroll, waiting);
         VBox.setVgrow(stack, Priority.ALWAYS);
         VBox plots = new VBox();
-        context.pieces().add(plots, () -> {
+        context.frames().add(plots, () -> {
             ChartTools tools = new ChartTools(charts, offered, this::compareWith);
-            context.pieces().fill(plots, List.of(() -> tools, () -> stack));
+            context.frames().fill(plots, List.of(() -> tools, () -> stack));
         });
         return plots;
     }
@@ -117,9 +118,9 @@ final class RunPane extends VBox {
     }
 
     /** Takes in what is new about the run. */
-    void show(Run row, List<sparseworkbench.store.Poll> polls) {
+    void show(Run row, List<RunUpdate> polls) {
         boolean grew = false;
-        for (sparseworkbench.store.Poll poll : polls) {
+        for (RunUpdate poll : polls) {
             grew |= samples.add(poll);
             log.add(poll.events());
         }
@@ -135,7 +136,7 @@ final class RunPane extends VBox {
             charts.grew();
             figures.show(samples);
         }
-        if (polls.stream().anyMatch(sparseworkbench.store.Poll::restarted)) {
+        if (polls.stream().anyMatch(RunUpdate::restarted)) {
             terms.restarted();
         }
         if (row.state().isLive() || grew) {
@@ -197,7 +198,7 @@ final class RunPane extends VBox {
 
     private static RunSamples read(Cursor cursor) {
         RunSamples samples = new RunSamples();
-        sparseworkbench.store.Poll poll;
+        RunUpdate poll;
         do {
             poll = cursor.poll();
             samples.add(poll);

@@ -14,13 +14,13 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
-import sparseworkbench.gui.page.Place;
 import sparseworkbench.gui.queue.QueueLine;
 import sparseworkbench.gui.queue.QueuePanel;
 import sparseworkbench.gui.sweep.SweepDialog;
-import sparseworkbench.gui.task.Pieces;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 
@@ -62,12 +62,12 @@ public final class TrainPage implements Page {
     }
 
     private void build() {
-        Pieces pieces = context.pieces();
-        pieces.fill(root, List.of(() -> new QueueLine(context), () -> stack));
-        pieces.add(root, () -> log = new LogTab(context));
-        pieces.add(root, () -> setup = new SetupTab(context));
-        pieces.fill(stack, List.of(() -> idle = new IdlePane(context), this::pane));
-        pieces.add(root, () -> context.runs().runsProperty().subscribe(this::runsChanged));
+        FrameScheduler frames = context.frames();
+        frames.fill(root, List.of(() -> new QueueLine(context), () -> stack));
+        frames.add(root, () -> log = new LogTab(context));
+        frames.add(root, () -> setup = new SetupTab(context));
+        frames.fill(stack, List.of(() -> idle = new IdlePane(context), this::pane));
+        frames.add(root, () -> context.runs().runsProperty().subscribe(this::runsChanged));
     }
 
     private RunPane pane() {
@@ -158,8 +158,8 @@ public final class TrainPage implements Page {
     }
 
     @Override
-    public Place place() {
-        return Place.TRAIN;
+    public Destination place() {
+        return Destination.TRAIN;
     }
 
     @Override
@@ -194,7 +194,7 @@ public final class TrainPage implements Page {
     @Override
     public void reveal(String target) {
         if (target.matches("\\d+( learned)?")) {
-            context.pieces().add(root, () -> {
+            context.frames().add(root, () -> {
                 open(Long.parseLong(target.split(" ")[0]));
                 if (target.endsWith("learned")) {
                     pane.showTerms();

@@ -1,5 +1,5 @@
 /**
  * The help page of a loss, made from its descriptor, as Markdown for the documentation and as plain text for the terminal; the window
- * draws the same sections. Read {@link sparseworkbench.loss.help.LossPage}.
+ * draws the same sections. Read {@link sparseworkbench.loss.help.LossHelpPage}.
  */
 package sparseworkbench.loss.help;

@@ -71,7 +71,7 @@ public final class ModernBert implements Family {
         ModernBertConfig config = (ModernBertConfig) any;
         Sizes sizes = config.sizes();
         boolean normBias = config.biases().norm();
-        Shapes shapes = new Shapes()
+        WeightShapes shapes = new WeightShapes()
                 .add(words(), sizes.vocabulary(), sizes.hidden())
                 .norm("model.embeddings.norm", sizes.hidden(), normBias);
         for (int layer = 0; layer < sizes.layers(); layer++) {
@@ -80,7 +80,7 @@ public final class ModernBert implements Family {
         return shapes.norm("model.final_norm", sizes.hidden(), normBias).all();
     }
 
-    private static void layer(Shapes shapes, int layer, ModernBertConfig config) {
+    private static void layer(WeightShapes shapes, int layer, ModernBertConfig config) {
         Sizes sizes = config.sizes();
         boolean normBias = config.biases().norm();
         String at = "model.layers." + layer + ".";
@@ -139,7 +139,7 @@ public final class ModernBert implements Family {
     public SequencedMap<String, long[]> headWeights(BackboneConfig any) {
         ModernBertConfig config = (ModernBertConfig) any;
         int hidden = config.sizes().hidden();
-        Shapes shapes = new Shapes();
+        WeightShapes shapes = new WeightShapes();
         if (config.biases().decoder()) {
             shapes.add(head().bias(), config.sizes().vocabulary());
         }

@@ -33,7 +33,7 @@ public abstract sealed class PostNormFamily implements Family
         PostNormConfig config = (PostNormConfig) any;
         Sizes sizes = config.sizes();
         String at = prefix() + "embeddings.";
-        Shapes shapes = new Shapes()
+        WeightShapes shapes = new WeightShapes()
                 .add(words(), sizes.vocabulary(), sizes.embedding())
                 .add(at + "position_embeddings.weight", config.positions(), sizes.embedding());
         if (config.types() > 0) {
@@ -54,7 +54,7 @@ public abstract sealed class PostNormFamily implements Family
         return shapes.all();
     }
 
-    private void layer(Shapes shapes, String at, Sizes sizes) {
+    private void layer(WeightShapes shapes, String at, Sizes sizes) {
         List<String> parts = layerParts();
         for (int part = 0; part < 4; part++) {
             shapes.linear(at + parts.get(part), sizes.hidden(), sizes.hidden(), true);
@@ -74,7 +74,7 @@ public abstract sealed class PostNormFamily implements Family
     public final SequencedMap<String, long[]> headWeights(BackboneConfig config) {
         Sizes sizes = config.sizes();
         HeadNames names = head();
-        Shapes shapes = new Shapes()
+        WeightShapes shapes = new WeightShapes()
                 .add(names.bias(), sizes.vocabulary())
                 .linear(names.dense(), sizes.embedding(), sizes.hidden(), true)
                 .norm(names.norm(), sizes.embedding(), true);

@@ -15,8 +15,8 @@ import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.MapType;
 import sparseworkbench.param.Problem;
+import sparseworkbench.project.LocatedSetting;
 import sparseworkbench.project.Project;
-import sparseworkbench.project.SettingAt;
 import sparseworkbench.project.TrainingParams;
 
 /** Writes out the combinations of a sweep, and says what is wrong with how it was asked for. Looks at no file. */
@@ -80,8 +80,8 @@ final class Expansion {
     }
 
     private void variation(Variation variation) {
-        Optional<SettingAt> setting = bases.stream()
-                .flatMap(base -> SettingAt.find(base, variation.path()).stream())
+        Optional<LocatedSetting> setting = bases.stream()
+                .flatMap(base -> LocatedSetting.find(base, variation.path()).stream())
                 .findFirst();
         if (setting.isEmpty() && !isMapEntry(variation.path())) {
             unknown(variation);
@@ -102,7 +102,7 @@ final class Expansion {
     /** Such as the role of a column. */
     private boolean isMapEntry(String path) {
         return path.contains(".")
-                && SettingAt.find(sweep.project(), path.substring(0, path.lastIndexOf('.')))
+                && LocatedSetting.find(sweep.project(), path.substring(0, path.lastIndexOf('.')))
                         .filter(setting -> setting.param().type() instanceof MapType)
                         .isPresent();
     }

@@ -15,10 +15,10 @@ import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 import sparseworkbench.param.VariantType;
+import sparseworkbench.project.LocatedSetting;
 import sparseworkbench.project.Preset;
 import sparseworkbench.project.Presets;
 import sparseworkbench.project.Project;
-import sparseworkbench.project.SettingAt;
 import sparseworkbench.project.TrainingParams;
 
 /** Puts another loss into a project so that the runs can be compared fairly: what makes texts sparse stays around it. */
@@ -93,7 +93,7 @@ final class SweepLosses {
     static Project fitted(Project project) throws InvalidValue {
         Project changed = project;
         long batch = project.training().get(TrainingParams.BATCH_SIZE);
-        for (SettingAt setting : SettingAt.all(project)) {
+        for (LocatedSetting setting : LocatedSetting.all(project)) {
             if (setting.param() == MiniBatches.MINI_BATCH_SIZE
                     && !setting.values().isChanged(setting.param())
                     && setting.values().get(MiniBatches.MINI_BATCH_SIZE) > batch) {
@@ -109,8 +109,9 @@ final class SweepLosses {
         for (Param<?> param : before.params().params()) {
             String path = prefix + param.key();
             try {
-                changed =
-                        SettingAt.find(changed, path).isEmpty() ? changed : changed.withText(path, before.text(param));
+                changed = LocatedSetting.find(changed, path).isEmpty()
+                        ? changed
+                        : changed.withText(path, before.text(param));
             } catch (InvalidValue e) {
                 continue; // The other loss means something else by this name.
             }

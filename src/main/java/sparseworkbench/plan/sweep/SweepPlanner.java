@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Problem;
-import sparseworkbench.plan.Findings;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.plan.Planner;
-import sparseworkbench.project.SettingAt;
+import sparseworkbench.plan.ProjectInspection;
+import sparseworkbench.project.LocatedSetting;
 
 /** Checks every combination of a sweep as a single run is checked. Takes as long as that, and a little for each combination. */
 public final class SweepPlanner {
@@ -25,8 +25,8 @@ public final class SweepPlanner {
         expansion = new Expansion(sweep);
         problems.addAll(expansion.problems());
         effects();
-        Findings findings = new Findings(projectFolder, home);
-        expansion.configurations().forEach(configuration -> plan(configuration, findings));
+        ProjectInspection inspection = new ProjectInspection(projectFolder, home);
+        expansion.configurations().forEach(configuration -> plan(configuration, inspection));
     }
 
     /** Plans all runs. @param projectFolder what relative paths in the project are relative to */
@@ -39,8 +39,8 @@ public final class SweepPlanner {
         return new SweepPlan(name, problems.stream().anyMatch(Problem::isError) ? List.of() : planner.runs, problems);
     }
 
-    private void plan(Configuration configuration, Findings findings) {
-        PlanResult result = Planner.plan(configuration.project(), findings);
+    private void plan(Configuration configuration, ProjectInspection inspection) {
+        PlanResult result = Planner.plan(configuration.project(), inspection);
         problems.addAll(result.problems());
         if (result instanceof PlanResult.Ready ready) {
             runs.add(new SweepRun(configuration.name(), configuration.differs(), ready.plan()));
@@ -50,11 +50,11 @@ public final class SweepPlanner {
     /** A setting that changes nothing in any of the runs would give the same run again and again. */
     private void effects() {
         for (Axis axis : expansion.axes()) {
-            List<SettingAt> found = expansion.configurations().stream()
-                    .map(c -> SettingAt.find(c.project(), axis.path()))
+            List<LocatedSetting> found = expansion.configurations().stream()
+                    .map(c -> LocatedSetting.find(c.project(), axis.path()))
                     .flatMap(Optional::stream)
                     .toList();
-            if (!found.isEmpty() && found.stream().noneMatch(SettingAt::isActive)) {
+            if (!found.isEmpty() && found.stream().noneMatch(LocatedSetting::isActive)) {
                 problems.add(Problem.error(
                         axis.path(),
                         "“" + axis.label() + "” has no effect: "

@@ -25,17 +25,17 @@ import org.testfx.util.WaitForAsyncUtils;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.OpenProject;
-import sparseworkbench.gui.page.Place;
 import sparseworkbench.gui.page.ProjectModel;
-import sparseworkbench.gui.page.Remembered;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.task.Background;
-import sparseworkbench.gui.task.Pieces;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
 import sparseworkbench.launch.QueueKeeper;
@@ -68,7 +68,7 @@ public final class TestWindow implements AutoCloseable {
         } catch (StoreUnusable | HomeUnusable e) {
             throw new AssertionError(e);
         }
-        Remembered remembered = Remembered.read(store, background);
+        WindowPreferences preferences = WindowPreferences.read(store, background);
         context = on(() -> new AppContext(
                 home,
                 background,
@@ -83,19 +83,19 @@ public final class TestWindow implements AutoCloseable {
                 store,
                 new RunLauncher(home, store),
                 new QueueKeeper(home, store),
-                remembered,
-                Pieces.atOnce()));
+                preferences,
+                FrameScheduler.atOnce()));
     }
 
     private Navigation navigation() {
         return new Navigation() {
             @Override
-            public void go(Place place) {
+            public void go(Destination place) {
                 ways.add(place.name());
             }
 
             @Override
-            public void go(Place place, String target) {
+            public void go(Destination place, String target) {
                 ways.add(place.name() + " " + target);
             }
         };

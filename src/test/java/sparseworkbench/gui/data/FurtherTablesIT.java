@@ -24,7 +24,7 @@ import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.OpenWindow;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.project.Project;
 
@@ -44,7 +44,7 @@ class FurtherTablesIT {
             window.stage().setWidth(1280);
             window.stage().setHeight(1000);
             window.app().expert().set(true);
-            window.app().navigation().go(Place.DATA);
+            window.app().navigation().go(Destination.DATA);
         });
         change("data.train", folder.resolve("pairs.jsonl").toString());
     }
@@ -142,9 +142,9 @@ class FurtherTablesIT {
     void evaluatorsAndRatesOfPartsToLookAt() {
         change("evaluation.evaluators", "retrieval,triplet,translation");
         change("training.learning_rate_mapping", "embeddings=1e-5; attention.*query=0.001");
-        Fx.run(() -> window.app().navigation().go(Place.LOSS, "evaluation.evaluators"));
+        Fx.run(() -> window.app().navigation().go(Destination.LOSS, "evaluation.evaluators"));
         photograph("loss-evaluators");
-        Fx.run(() -> window.app().navigation().go(Place.LOSS, "training.learning_rate_mapping"));
+        Fx.run(() -> window.app().navigation().go(Destination.LOSS, "training.learning_rate_mapping"));
         photograph("loss-rates");
         assertThat(Fx.on(() -> window.app().project().errors())).isNotEmpty();
     }

@@ -27,7 +27,7 @@ import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.gui.Fx;
-import sparseworkbench.gui.task.Pieces;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
@@ -124,7 +124,7 @@ class FormIT {
                     type -> Optional.of("/chosen.csv"),
                     search,
                     Map.of(),
-                    Pieces.atOnce());
+                    FrameScheduler.atOnce());
             Form made = new Form(new FormSection("part", values, values::set), context);
             new Scene((Parent) made.node(), 900, 900);
             made.node().applyCss();

@@ -26,11 +26,11 @@ import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.OpenWindow;
 import sparseworkbench.gui.explain.FormulaView;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.LossRole;
-import sparseworkbench.loss.help.LossPage;
+import sparseworkbench.loss.help.LossHelpPage;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.TrainingParams;
 
@@ -51,7 +51,7 @@ class LossPageIT {
         }
         Files.writeString(folder.resolve("pairs.csv"), csv);
         window = new OpenWindow(folder.resolve("home"), Optional.empty());
-        Fx.run(() -> window.app().navigation().go(Place.LOSS));
+        Fx.run(() -> window.app().navigation().go(Destination.LOSS));
         change("data.train", folder.resolve("pairs.csv").toString());
     }
 
@@ -203,7 +203,7 @@ class LossPageIT {
                 .orElseThrow()
                 .fire());
         Fx.until("the help page", () -> window.shell().scene().getRoot().lookup(".loss-help") != null);
-        String page = LossPage.plain(
+        String page = LossHelpPage.plain(
                         LossCatalog.find("SparseMultipleNegativesRankingLoss").orElseThrow())
                 .replaceAll("\\s+", " ");
         Fx.run(() -> window.shell()

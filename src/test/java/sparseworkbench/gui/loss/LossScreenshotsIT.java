@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.OpenWindow;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Theme;
 
 /** The form of five losses, light and dark, to look at. The pictures in {@code assets/screenshots} are copies of these. */
@@ -107,7 +107,7 @@ class LossScreenshotsIT {
 
     private void show(String name, String part, boolean expert, String... settings) {
         Fx.run(() -> {
-            window.app().navigation().go(Place.LOSS);
+            window.app().navigation().go(Destination.LOSS);
             window.app().expert().set(expert);
         });
         for (int i = 0; i < settings.length; i += 2) {
@@ -120,7 +120,7 @@ class LossScreenshotsIT {
             });
         }
         window.untilChecked();
-        Fx.run(() -> window.app().navigation().go(Place.LOSS, part));
+        Fx.run(() -> window.app().navigation().go(Destination.LOSS, part));
         photograph(name);
     }
 }

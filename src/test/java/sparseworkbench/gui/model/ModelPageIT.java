@@ -28,7 +28,7 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.OpenWindow;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.hub.ModelHub;
 
 /** Looking at a model and fetching one in the window. */
@@ -43,7 +43,7 @@ class ModelPageIT {
     @BeforeEach
     void open() throws Exception {
         window = new OpenWindow(folder.resolve("home"), Optional.empty());
-        Fx.run(() -> window.app().navigation().go(Place.MODEL));
+        Fx.run(() -> window.app().navigation().go(Destination.MODEL));
     }
 
     @AfterEach

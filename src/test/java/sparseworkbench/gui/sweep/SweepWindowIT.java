@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.chart.FakeTraining;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.OpenWindow;
-import sparseworkbench.gui.page.Place;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Theme;
-import sparseworkbench.store.ProcessMark;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunState;
 
 /** Several runs put together, queued, ordered and compared in the window. The test stands in for the process that starts runs. */
@@ -34,13 +34,13 @@ class SweepWindowIT {
     private Path home;
 
     private OpenWindow window;
-    private ProcessMark self;
+    private ProcessIdentity self;
 
     @BeforeEach
     void open() throws Exception {
         window = new OpenWindow(home, Optional.empty());
         ProcessHandle process = ProcessHandle.current();
-        self = new ProcessMark(process.pid(), process.info().startInstant().orElse(Instant.now()));
+        self = new ProcessIdentity(process.pid(), process.info().startInstant().orElse(Instant.now()));
         window.store().queue().drive(self, other -> true);
         Fx.run(() -> {
             window.stage().setWidth(1440);
@@ -77,7 +77,7 @@ class SweepWindowIT {
     }
 
     private void openDialog() {
-        Fx.run(() -> window.app().navigation().go(Place.LOSS));
+        Fx.run(() -> window.app().navigation().go(Destination.LOSS));
         Fx.run(() -> window.shell().scene().getRoot().lookupAll(".button").stream()
                 .map(Button.class::cast)
                 .filter(button -> "Compare several…".equals(button.getText()))
@@ -144,7 +144,7 @@ class SweepWindowIT {
             train(300, 0.6 + 0.4 * i, 300).end(i == 2 ? RunState.FAILED : RunState.DONE, Optional.empty());
         }
         Fx.run(window.app().runs()::refresh);
-        Fx.run(() -> window.app().navigation().go(Place.COMPARE, "sweep " + before.getFirst()));
+        Fx.run(() -> window.app().navigation().go(Destination.COMPARE, "sweep " + before.getFirst()));
         Fx.until(
                 "the runs of the sweep",
                 () -> find(".run-table") instanceof TableView<?> runs
@@ -178,7 +178,7 @@ class SweepWindowIT {
     }
 
     private void showQueue() {
-        Fx.run(() -> window.app().navigation().go(Place.TRAIN, "queue"));
+        Fx.run(() -> window.app().navigation().go(Destination.TRAIN, "queue"));
         Fx.run(window.app().runs()::refresh);
         Fx.until(
                 "the queue",

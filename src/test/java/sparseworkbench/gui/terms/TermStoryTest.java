@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.gui.terms.TermStory.Placed;
-import sparseworkbench.store.TermFindings;
-import sparseworkbench.store.TermFindings.Probe;
-import sparseworkbench.store.TermFindings.SideReport;
-import sparseworkbench.store.TermFindings.Weighted;
+import sparseworkbench.store.TermStatistics;
+import sparseworkbench.store.TermStatistics.Probe;
+import sparseworkbench.store.TermStatistics.SideReport;
+import sparseworkbench.store.TermStatistics.Weighted;
 
 class TermStoryTest {
-    private static TermFindings evaluation(long step, int dims, Object... terms) {
+    private static TermStatistics evaluation(long step, int dims, Object... terms) {
         List<Weighted> strongest = Stream.iterate(0, i -> i < terms.length, i -> i + 2)
                 .map(i -> new Weighted((String) terms[i], (double) terms[i + 1]))
                 .toList();
-        return new TermFindings(
+        return new TermStatistics(
                 step,
                 List.of(new Probe(true, 0, "A zebra's stripes", dims, strongest)),
                 SideReport.NONE,

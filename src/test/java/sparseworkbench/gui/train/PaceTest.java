@@ -14,9 +14,9 @@ import sparseworkbench.chart.RunSamples;
 import sparseworkbench.chart.Samples;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.MetricPoint;
-import sparseworkbench.store.Poll;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
+import sparseworkbench.store.RunUpdate;
 
 class PaceTest {
     private static Run run(RunState state, long step, long total, long phaseDone, long phaseTotal) {
@@ -50,7 +50,7 @@ class PaceTest {
             points.add(new MetricPoint(Metric.LOSS.key(), step, 1, step * millisEach));
         }
         RunSamples samples = new RunSamples();
-        samples.add(new Poll(false, points, List.of(), false));
+        samples.add(new RunUpdate(false, points, List.of(), false));
         return samples;
     }
 

@@ -1,0 +1,87 @@
+package sparseworkbench.cli;
+
+import java.util.List;
+import sparseworkbench.launch.LaunchFailed;
+import sparseworkbench.model.MemoryEstimate;
+import sparseworkbench.param.Problem;
+import sparseworkbench.plan.PlanResult;
+import sparseworkbench.store.Cursor;
+import sparseworkbench.store.Run;
+
+/** Starts or resumes a run and stays with it to its end. */
+final class TrainingSession {
+    private final OpenHome place;
+    private final Output output;
+    private final boolean json;
+
+    TrainingSession(OpenHome place, Output output, boolean json) {
+        this.place = place;
+        this.output = output;
+        this.json = json;
+    }
+
+    /** @return the command's exit code */
+    int start(ChosenProject chosen, String name) throws CommandFailed {
+        if (!json) {
+            output.line("Checking project “" + chosen.project().name() + "” …");
+        }
+        PlanResult.Ready ready = chosen.check(place.home());
+        warn(ready.problems());
+        ready.plan().memory().ifPresent(this::tell);
+        try {
+            long run = place.launcher().start(chosen.project(), chosen.folder(), name);
+            begin(run, chosen.project().name());
+            return follow(run, place.store().reader().cursor(run));
+        } catch (LaunchFailed e) {
+            throw new CommandFailed(Exit.RUN_FAILED, e.getMessage());
+        }
+    }
+
+    int resume(long run) throws CommandFailed {
+        try {
+            Cursor cursor = place.store().reader().cursorAtEnd(run);
+            place.watchdog().check();
+            place.launcher().resume(run);
+            begin(run, "resumed");
+            return follow(run, cursor);
+        } catch (LaunchFailed e) {
+            throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
+        }
+    }
+
+    private void warn(List<Problem> warnings) {
+        for (Problem warning : warnings) {
+            if (json) {
+                output.json(Output.object(
+                        "type", "warning", "path", warning.path(), "text", warning.what(), "cure", warning.cure()));
+            } else {
+                output.line("Note: " + warning.oneLine());
+            }
+        }
+    }
+
+    private void tell(MemoryEstimate memory) {
+        if (json) {
+            output.json(Output.object("type", "plan", "memory_bytes", memory.total()));
+        } else {
+            output.line("Memory: " + memory.inWords() + ".");
+        }
+    }
+
+    private void begin(long run, String what) {
+        String folder = place.home().run(run).toString();
+        if (json) {
+            output.json(Output.object("type", "run", "run", run, "folder", folder));
+        } else {
+            output.line("Run " + run + " (" + what + ") in " + folder + ". Ctrl-C pauses it.");
+        }
+    }
+
+    private int follow(long run, Cursor cursor) throws CommandFailed {
+        Follower follower = json
+                ? new JsonFollower(output)
+                : output.terminal() ? new TerminalFollower(output) : new PlainFollower(output);
+        Run ended = new RunWatch(place, run, follower).untilEnd(cursor);
+        return new RunReport(place, ended).print(output, json);
+    }
+}

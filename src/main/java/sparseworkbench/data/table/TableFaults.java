@@ -1,0 +1,88 @@
+package sparseworkbench.data.table;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import sparseworkbench.param.Problem;
+
+/** Puts what the engine and the file system complain about into words for people. */
+final class TableFaults {
+    private static final Pattern INTRODUCTION = Pattern.compile(
+            "^(Invalid Input Error|Binder Error|IO Error|Conversion Error|Error|Attempting to execute[^\n]*\n)[: ]*");
+
+    private TableFaults() {}
+
+    static UnreadableData unreadable(Path file, IOException cause) {
+        String reason = cause instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : cause.getMessage();
+        return new UnreadableData(
+                Problem.error(
+                        "",
+                        file + " cannot be read: " + reason + ".",
+                        "Check the disk and the permissions, or choose another file."),
+                cause);
+    }
+
+    /** The engine's complaint about {@code head}, looked up in the file where that tells more. */
+    static UnreadableData of(SQLException complaint, FileHead head, TableFormat format, Dialect dialect) {
+        String message = String.valueOf(complaint.getMessage());
+        if (message.contains("Out of Memory")) {
+            return fault(
+                    head,
+                    "does not fit into memory: a row or a group of rows is too large.",
+                    "Split the file, or save it as CSV or with smaller row groups.",
+                    complaint);
+        }
+        return switch (format) {
+            case CSV, TSV, TEXT -> SeparatedFaults.find(head, dialect, complaint);
+            case JSON, JSONL -> JsonFaults.find(head).orElseGet(() -> json(head, message, complaint));
+            case PARQUET -> parquet(head, message, complaint);
+        };
+    }
+
+    private static UnreadableData json(FileHead head, String message, SQLException complaint) {
+        if (message.contains("maximum_object_size")) {
+            return fault(
+                    head,
+                    "has an object of more than 16 MB.",
+                    "Shorten it: each row must be an object of its own.",
+                    complaint);
+        }
+        return other(head, message, complaint);
+    }
+
+    private static UnreadableData parquet(FileHead head, String message, SQLException complaint) {
+        boolean damaged = message.contains("magic bytes")
+                || message.contains("ooter")
+                || message.contains("thrift")
+                || message.contains("TProtocol");
+        return damaged
+                ? fault(
+                        head,
+                        "is a damaged Parquet file: its end is missing or wrong.",
+                        "Copy or download it again.",
+                        complaint)
+                : other(head, message, complaint);
+    }
+
+    static UnreadableData other(FileHead head, String message, SQLException complaint) {
+        String said = message;
+        for (Matcher m = INTRODUCTION.matcher(said); m.find(); m = INTRODUCTION.matcher(said)) {
+            said = said.substring(m.end());
+        }
+        return fault(
+                head,
+                "cannot be read: "
+                        + said.lines().findFirst().orElse("no reason given").strip(),
+                "Repair the file, or choose another one.",
+                complaint);
+    }
+
+    static UnreadableData fault(FileHead head, String what, String cure, Throwable cause) {
+        return new UnreadableData(Problem.error("", "“" + head.name() + "” " + what, cure), cause);
+    }
+}

@@ -1,0 +1,114 @@
+package sparseworkbench.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sparseworkbench.batch.HuggingFaceTokenizer;
+import sparseworkbench.batch.TokenBatch;
+import sparseworkbench.model.StaticFolder;
+import sparseworkbench.model.UnusableModel;
+
+/** A weight per token, whatever the text: a query is embedded without computing. How often a token occurs does not matter. */
+final class SparseStaticEmbedding implements AutoCloseable {
+    private final SideTokenizers tokenizers;
+    private final NDArray weight;
+    private final boolean frozen;
+
+    private SparseStaticEmbedding(SideTokenizers tokenizers, NDArray weight, boolean frozen) {
+        this.tokenizers = tokenizers;
+        this.weight = weight;
+        this.frozen = frozen;
+        weight.setRequiresGradient(!frozen);
+    }
+
+    /**
+     * @param width   dimensions of an embedding
+     * @param manager owner of the weights
+     */
+    static SparseStaticEmbedding load(StaticFolder folder, int width, int maxSeqLength, NDManager manager)
+            throws IOException, UnusableModel {
+        SideTokenizers tokenizers = SideTokenizers.open(folder.reading().cutAt(maxSeqLength));
+        try {
+            float[] weights = folder.weights(tokenizers.of(Side.QUERY).ids(), width);
+            return new SparseStaticEmbedding(tokenizers, manager.create(weights, new Shape(width)), folder.frozen());
+        } catch (IOException | UnusableModel | RuntimeException e) {
+            tokenizers.close();
+            throw e;
+        }
+    }
+
+    boolean frozen() {
+        return frozen;
+    }
+
+    NDArray weight() {
+        return weight;
+    }
+
+    float[] weights() {
+        return weight.toFloatArray();
+    }
+
+    void setWeights(float[] weights) {
+        weight.set(weights);
+    }
+
+    HuggingFaceTokenizer tokenizer() {
+        return tokenizers.of(Side.QUERY);
+    }
+
+    /** Embeddings {@code [texts, tokens of the vocabulary]}; the gradient reaches the weights of the tokens that occur. */
+    NDArray embed(TokenBatch batch, NDManager owner) {
+        int width = (int) weight.size();
+        float[] occurs = new float[Math.multiplyExact(batch.size(), width)];
+        for (int i = 0; i < batch.ids().length; i++) {
+            if (batch.mask()[i] != 0) {
+                occurs[i / batch.length() * width + (int) batch.ids()[i]] = 1;
+            }
+        }
+        // What occurs is needed for the gradient as well, so it lives as long as the result.
+        return owner.create(occurs, new Shape(batch.size(), width)).mul(weight);
+    }
+
+    /** The same without the tensor engine. */
+    SparseVectors encode(List<String> texts, EncodingProgress progress) {
+        float[] weights = weights();
+        List<int[]> rows = new ArrayList<>();
+        LengthSortedBatches.check(progress, 0, texts.size());
+        for (int from = 0; from < texts.size(); from += LengthSortedBatches.WINDOW) {
+            for (long[] tokens : tokenizer()
+                    .tokens(texts.subList(from, Math.min(texts.size(), from + LengthSortedBatches.WINDOW)))) {
+                rows.add(Arrays.stream(tokens)
+                        .mapToInt(Math::toIntExact)
+                        .distinct()
+                        .filter(id -> weights[id] != 0)
+                        .sorted()
+                        .toArray());
+            }
+            LengthSortedBatches.check(progress, rows.size(), texts.size());
+        }
+        return vectors(rows, weights);
+    }
+
+    private static SparseVectors vectors(List<int[]> rows, float[] weights) {
+        SparseVectorsBuilder compressed = new SparseVectorsBuilder(rows.size(), weights.length);
+        for (int row = 0; row < rows.size(); row++) {
+            int[] indices = rows.get(row);
+            float[] values = new float[indices.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = weights[indices[i]];
+            }
+            compressed.put(row, indices, values);
+        }
+        return compressed.toVectors();
+    }
+
+    @Override
+    public void close() {
+        tokenizers.close();
+    }
+}

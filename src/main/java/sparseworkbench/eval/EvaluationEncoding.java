@@ -1,0 +1,35 @@
+package sparseworkbench.eval;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.Side;
+import sparseworkbench.encoder.SparseVectors;
+
+/**
+ * How an evaluator encodes.
+ *
+ * @param name          what its metrics are called by, before their names; may be empty
+ * @param batchSize     texts encoded at once; changes speed and memory, not results
+ * @param maxActiveDims most dimensions that a text keeps; without it the model's own limit, if it has one
+ */
+public record EvaluationEncoding(String name, int batchSize, OptionalInt maxActiveDims) {
+
+    /** Without a name and a limit. */
+    public static EvaluationEncoding of(int batchSize) {
+        return new EvaluationEncoding("", batchSize, OptionalInt.empty());
+    }
+
+    SparseVectors encode(Encoder encoder, List<String> texts, Side side, String what, EvaluationProgress progress) {
+        return encoder.encode(
+                texts, side, maxActiveDims, batchSize, (done, total) -> progress.goOn("Encoding " + what, done, total));
+    }
+
+    /** For evaluations that do more than encode. */
+    static void tell(EvaluationProgress progress, String doing, int done, int total) {
+        if (!progress.goOn(doing, done, total)) {
+            throw new CancellationException(doing + " was cancelled.");
+        }
+    }
+}

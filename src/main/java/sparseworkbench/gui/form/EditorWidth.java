@@ -1,0 +1,11 @@
+package sparseworkbench.gui.form;
+
+/** How much room an editor needs in its row. */
+public enum EditorWidth {
+    /** A field with its help beside it. */
+    FIELD,
+    /** The rest of the line; help stands below. */
+    LINE,
+    /** The whole width below the label. */
+    BLOCK
+}

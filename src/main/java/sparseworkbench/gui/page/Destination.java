@@ -1,0 +1,38 @@
+package sparseworkbench.gui.page;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Where one can go, in the order of the rail. */
+public enum Destination {
+    HOME("Home", Feather.HOME),
+    DATA("Data", Feather.DATABASE),
+    MODEL("Model", Feather.BOX),
+    LOSS("Loss", Feather.TRENDING_DOWN),
+    TRAIN("Train", Feather.PLAY),
+    COMPARE("Compare", Feather.BAR_CHART_2),
+    SETTINGS("Settings", Feather.SETTINGS),
+    HELP("Help", Feather.HELP_CIRCLE);
+
+    private final String label;
+    private final Ikon icon;
+
+    Destination(String label, Ikon icon) {
+        this.label = label;
+        this.icon = icon;
+    }
+
+    /** What people read. */
+    public String label() {
+        return label;
+    }
+
+    public Ikon icon() {
+        return icon;
+    }
+
+    /** Whether it stands at the foot of the rail instead of among the steps. */
+    public boolean atFoot() {
+        return this == SETTINGS || this == HELP;
+    }
+}

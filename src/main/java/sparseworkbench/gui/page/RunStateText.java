@@ -1,0 +1,53 @@
+package sparseworkbench.gui.page;
+
+import java.util.List;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
+
+/** Where a run is, as people say it. */
+public final class RunStateText {
+    private RunStateText() {}
+
+    /** "Run 12 · Training · step 40 of 100 · about 2 min left". */
+    public static String line(Run run) {
+        StringBuilder line =
+                new StringBuilder("Run " + run.number() + " · " + run.state().label());
+        if (run.totalSteps() > 0) {
+            line.append(" · step ")
+                    .append(DisplayText.number(run.step()))
+                    .append(" of ")
+                    .append(DisplayText.number(run.totalSteps()));
+        } else if (!run.phase().isEmpty()) {
+            line.append(" · ").append(run.phase());
+        }
+        run.timeLeft()
+                .ifPresent(left -> line.append(" · about ")
+                        .append(DisplayText.duration(left))
+                        .append(" left"));
+        return line.toString();
+    }
+
+    /** "2 of 5" for a run of several that were asked for together; else how many wait; empty when it is alone. */
+    public static String among(Run run, List<Run> all) {
+        if (run.sweep().isEmpty()) {
+            long waiting = all.stream()
+                    .filter(other -> other.state() == RunState.WAITING)
+                    .count();
+            return waiting == 0 ? "" : waiting == 1 ? "1 more waits" : waiting + " more wait";
+        }
+        List<Run> sweep =
+                all.stream().filter(other -> other.sweep().equals(run.sweep())).toList();
+        long begun = sweep.stream()
+                .filter(other -> other.state() != RunState.WAITING)
+                .count();
+        return sweep.size() < 2 ? "" : begun + " of " + sweep.size();
+    }
+
+    /** Share of the run that is done, 0 to 1, or −1 while that cannot be told. */
+    public static double progress(Run run) {
+        if (run.totalSteps() > 0 && run.step() > 0) {
+            return (double) run.step() / run.totalSteps();
+        }
+        return run.phaseTotal() > 0 ? (double) run.phaseDone() / run.phaseTotal() : -1;
+    }
+}

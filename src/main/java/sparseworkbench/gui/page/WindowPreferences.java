@@ -1,0 +1,77 @@
+package sparseworkbench.gui.page;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.store.RunStore;
+import sparseworkbench.store.Settings;
+
+/** What the window remembers from one start to the next. Read once, before there is a window; written in the background. */
+public final class WindowPreferences {
+
+    /** The things remembered. */
+    public enum Key {
+        THEME,
+        TEXT_SCALE,
+        EXPERT,
+        GEOMETRY,
+        /** Project files opened last, newest first, one per line. */
+        RECENT_PROJECTS,
+        /** The open project with changes not yet saved, as a project file. */
+        DRAFT,
+        /** The file that {@link #DRAFT} belongs to; empty for none. */
+        DRAFT_FILE,
+        /** Commands used last from the palette, one per line. */
+        RECENT_COMMANDS,
+        /** Numbers of interrupted runs about which nothing more is to be said. */
+        DISMISSED_RUNS,
+        /** Folder of the file dialog. */
+        LAST_FOLDER;
+
+        private String key() {
+            return "window." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Map<Key, String> values;
+    private final Settings settings;
+    private final Background background;
+
+    private WindowPreferences(Map<Key, String> values, Settings settings, Background background) {
+        this.values = values;
+        this.settings = settings;
+        this.background = background;
+    }
+
+    /** Reads everything; not on the window's thread. */
+    public static WindowPreferences read(RunStore store, Background background) {
+        Map<Key, String> values = new EnumMap<>(Key.class);
+        for (Key key : Key.values()) {
+            store.settings().get(key.key()).ifPresent(text -> values.put(key, text));
+        }
+        return new WindowPreferences(values, store.settings(), background);
+    }
+
+    public Optional<String> get(Key key) {
+        return Optional.ofNullable(values.get(key)).filter(text -> !text.isEmpty());
+    }
+
+    public void put(Key key, String text) {
+        if (!text.equals(values.put(key, text))) {
+            background.run(
+                    () -> {
+                        settings.put(key.key(), text);
+                        return text;
+                    },
+                    done -> {});
+        }
+    }
+
+    /** The same when the window is about to close: written before this returns. */
+    public void putNow(Key key, String text) {
+        values.put(key, text);
+        settings.put(key.key(), text);
+    }
+}

@@ -1,0 +1,68 @@
+package sparseworkbench.gui.queue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.RunFeed;
+import sparseworkbench.store.QueueState;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.SweepMembership;
+
+/** The queue as people say it. */
+final class QueueText {
+    private QueueText() {}
+
+    /** "3 runs wait, one after another · about 25 min in all". */
+    static String sentence(RunFeed runs) {
+        QueueState state = runs.queueProperty().get();
+        List<Run> waiting = runs.waiting();
+        if (waiting.isEmpty()) {
+            return state.held()
+                    ? "No run waits. The queue is paused: runs that are added stay until it goes on."
+                    : "No run waits. Runs added here start one after another.";
+        }
+        String count = waiting.size() == 1 ? "1 run waits" : waiting.size() + " runs wait";
+        if (state.held()) {
+            return count + "; the queue is paused, so none of them starts.";
+        }
+        String order = waiting.size() == 1
+                ? ""
+                : state.atOnce() == 1 ? ", one after another" : ", " + state.atOnce() + " at once where memory allows";
+        return count + order
+                + timeInAll(runs)
+                        .map(time -> " · about " + DisplayText.duration(time) + " in all")
+                        .orElse("") + ".";
+    }
+
+    /** With what the live runs still need. */
+    private static Optional<Duration> timeInAll(RunFeed runs) {
+        List<Duration> times = Stream.concat(
+                        runs.runsProperty().get().stream()
+                                .filter(run -> run.state().isLive()),
+                        runs.waiting().stream())
+                .flatMap(run -> run.timeLeft().stream())
+                .toList();
+        return times.isEmpty() ? Optional.empty() : Optional.of(times.stream().reduce(Duration.ZERO, Duration::plus));
+    }
+
+    /** What stands below the name of a run. */
+    static String detail(Run run) {
+        String steps = run.totalSteps() == 0
+                ? run.phase()
+                : run.step() > 0
+                        ? "step " + DisplayText.number(run.step()) + " of " + DisplayText.number(run.totalSteps())
+                        : DisplayText.count(run.totalSteps(), "step", "steps");
+        String time = run.timeLeft()
+                .map(left ->
+                        " · about " + DisplayText.duration(left) + (run.state().isLive() ? " left" : ""))
+                .orElse("");
+        return steps
+                + time
+                + run.sweep()
+                        .map(SweepMembership::name)
+                        .map(name -> " · " + name)
+                        .orElse("");
+    }
+}

@@ -1,0 +1,76 @@
+package sparseworkbench.gui.shell;
+
+import java.util.List;
+import java.util.Optional;
+import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.launch.TimeGuess;
+import sparseworkbench.param.Problem;
+import sparseworkbench.plan.Plan;
+import sparseworkbench.plan.PlanResult;
+import sparseworkbench.store.Run;
+
+/**
+ * What the one button at the upper right does now: always the next sensible act, and its label says what is missing.
+ *
+ * @param label what the button says
+ * @param kind  what it does
+ * @param path  the setting to jump to, or empty
+ */
+record PrimaryAction(String label, Kind kind, String path) {
+
+    /** What the button does. */
+    enum Kind {
+        /** Nothing yet: the project is being checked. */
+        WAIT,
+        /** Jumps to the first problem. */
+        FIX,
+        START,
+        /** Shows the run that is going on. */
+        WATCH
+    }
+
+    private static final String TRAIN = "data.train";
+    private static final String COLUMNS = "data.columns";
+    private static final String SOURCE = "model.source";
+
+    /**
+     * Decides.
+     *
+     * @param plan   what the planner said last, if anything
+     * @param errors what stands in the way
+     * @param live   the run that is going on
+     * @param place  where the person is: on the Train page a run is watched already
+     * @param runs   earlier runs, to guess the time
+     */
+    static PrimaryAction decide(
+            Optional<PlanResult> plan, List<Problem> errors, Optional<Run> live, Destination place, List<Run> runs) {
+        if (live.isPresent() && place != Destination.TRAIN) {
+            return new PrimaryAction("Watch run " + live.get().number(), Kind.WATCH, "");
+        }
+        if (!errors.isEmpty()) {
+            return fix(errors);
+        }
+        return switch (plan) {
+            case Optional<PlanResult> p
+            when p.isPresent() && p.get() instanceof PlanResult.Ready(Plan ready) -> start(ready, live, runs);
+            case Optional<PlanResult> p -> new PrimaryAction("Checking…", Kind.WAIT, "");
+        };
+    }
+
+    private static PrimaryAction start(Plan plan, Optional<Run> live, List<Run> runs) {
+        String time = DisplayText.duration(TimeGuess.of(plan, runs));
+        return new PrimaryAction((live.isPresent() ? "Start another" : "Start") + " (≈ " + time + ")", Kind.START, "");
+    }
+
+    private static PrimaryAction fix(List<Problem> errors) {
+        Problem first = errors.getFirst();
+        String label = switch (first.path()) {
+            case TRAIN -> "Choose data";
+            case COLUMNS -> "Say what the columns are";
+            case SOURCE -> "Choose a model";
+            default -> "Fix " + DisplayText.count(errors.size(), "problem", "problems") + " to start";
+        };
+        return new PrimaryAction(label, Kind.FIX, first.path());
+    }
+}

@@ -1,0 +1,181 @@
+package sparseworkbench.gui.task;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+
+/**
+ * What the window's thread has to build, in pieces: between two frames only as many as fit into a few milliseconds, so that the
+ * window goes on answering however much there is to build. What can be seen is built first; otherwise pieces are taken in the
+ * order in which they came, and those that a piece adds itself follow directly after it. Used on the window's thread only.
+ */
+public final class FrameScheduler {
+    /** A frame lasts 16 ms and has to hold style, layout and picture of the new parts, too. */
+    private static final long BUDGET_NANOS = 6_000_000;
+
+    /** @param place where the result will stand */
+    private record Piece(Node place, Runnable work) {}
+
+    private final Deque<Piece> waiting = new ArrayDeque<>();
+    private final LongSupplier nanos;
+    private final Consumer<BooleanSupplier> frames;
+    private List<Piece> added = new ArrayList<>();
+    private boolean working;
+    private boolean asked;
+    private boolean closed;
+
+    /** In pieces, a few milliseconds' worth per frame. */
+    public FrameScheduler() {
+        this(System::nanoTime, FrameScheduler::eachFrame);
+    }
+
+    /**
+     * For tests.
+     *
+     * @param frames calls what it is handed once per frame, until that answers no
+     */
+    FrameScheduler(LongSupplier nanos, Consumer<BooleanSupplier> frames) {
+        this.nanos = nanos;
+        this.frames = frames;
+    }
+
+    /** Everything at once, for whoever shows a part by itself. */
+    public static FrameScheduler atOnce() {
+        return new FrameScheduler(() -> 0, work -> {
+            while (work.getAsBoolean()) {
+                continue;
+            }
+        });
+    }
+
+    private static void eachFrame(BooleanSupplier work) {
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                if (!work.getAsBoolean()) {
+                    stop();
+                }
+            }
+        }.start();
+    }
+
+    /**
+     * Has {@code work} done before long.
+     *
+     * @param place what it is done for; when that is in sight, the work comes before other work
+     */
+    public void add(Node place, Runnable work) {
+        Piece piece = new Piece(place, work);
+        if (closed) {
+            return;
+        }
+        if (working) {
+            added.add(piece);
+        } else {
+            waiting.add(piece);
+            ask();
+        }
+    }
+
+    /**
+     * Work that is asked for again and again, such as showing what has changed.
+     *
+     * @return asks for it; has no effect while it waits
+     */
+    public Runnable repeated(Node place, Runnable work) {
+        boolean[] waits = new boolean[1];
+        return () -> {
+            if (!waits[0]) {
+                waits[0] = true;
+                add(place, () -> {
+                    waits[0] = false;
+                    work.run();
+                });
+            }
+        };
+    }
+
+    /** Adds parts to a pane, each in a piece of its own. */
+    public void fill(Pane pane, List<Supplier<Node>> parts) {
+        parts.forEach(part -> add(pane, () -> {
+            Node node = part.get();
+            pane.getChildren().add(node);
+            node.applyCss();
+        }));
+    }
+
+    /** Whether nothing waits. */
+    public boolean isDone() {
+        return waiting.isEmpty() && added.isEmpty();
+    }
+
+    /** Drops what waits; nothing is built any more. */
+    public void close() {
+        closed = true;
+        waiting.clear();
+    }
+
+    private void ask() {
+        if (!asked) {
+            asked = true;
+            frames.accept(this::frame);
+        }
+    }
+
+    /** One frame's worth; whether more is left. */
+    private boolean frame() {
+        long end = nanos.getAsLong() + BUDGET_NANOS;
+        while (!waiting.isEmpty()) {
+            carryOut(next());
+            if (nanos.getAsLong() >= end) {
+                break;
+            }
+        }
+        asked = !waiting.isEmpty();
+        return asked;
+    }
+
+    private Piece next() {
+        for (Iterator<Piece> frames = waiting.iterator(); frames.hasNext(); ) {
+            Piece piece = frames.next();
+            if (isInSight(piece.place())) {
+                frames.remove();
+                return piece;
+            }
+        }
+        return waiting.remove();
+    }
+
+    private void carryOut(Piece piece) {
+        working = true;
+        try {
+            piece.work().run();
+        } finally {
+            working = false;
+            List<Piece> follow = added;
+            added = new ArrayList<>();
+            if (!closed) {
+                follow.reversed().forEach(waiting::addFirst);
+            }
+        }
+    }
+
+    /** Whether a node is in a scene and nothing above it is hidden. */
+    public static boolean isInSight(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
+    }
+}

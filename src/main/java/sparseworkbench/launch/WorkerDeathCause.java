@@ -1,0 +1,143 @@
+package sparseworkbench.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import sparseworkbench.store.Failure;
+import sparseworkbench.store.Failure.Kind;
+import sparseworkbench.store.RunState;
+import sparseworkbench.store.WorkerTrace;
+
+/** Why a worker is gone that did not say so itself: from its exit code, crash file and last words. */
+final class WorkerDeathCause {
+    private static final int KILLED_EXIT = 137;
+    /** What Java, libtorch and the C++ library say last. */
+    private static final List<String> MEMORY = List.of(
+            "java.lang.OutOfMemoryError",
+            "DefaultCPUAllocator: can't allocate memory",
+            "std::bad_alloc",
+            "CUDA out of memory",
+            "Cannot allocate memory",
+            "insufficient memory for the Java Runtime");
+
+    private static final int ABORTED_EXIT = 134;
+
+    /** What becomes of the run. */
+    record Verdict(RunState state, Failure failure) {}
+
+    private final WorkerTrace trace;
+    private final Path runFolder;
+    private final OptionalInt exitCode;
+    private final OptionalLong kills;
+    private final String log;
+
+    WorkerDeathCause(WorkerTrace trace, Path runFolder, OptionalInt exitCode) {
+        this(trace, runFolder, exitCode, KernelMemory.kills());
+    }
+
+    /** @param kills how often the operating system has ended a process for want of memory by now */
+    WorkerDeathCause(WorkerTrace trace, Path runFolder, OptionalInt exitCode, OptionalLong kills) {
+        this.kills = kills;
+        this.trace = trace;
+        this.runFolder = runFolder;
+        this.exitCode = exitCode;
+        this.log = new WorkerLog(runFolder).tail();
+    }
+
+    Verdict verdict() {
+        if (saysOutOfMemory() || wasKilledForMemory()) {
+            return failed(
+                    Kind.OUT_OF_MEMORY,
+                    "The training ran out of memory.",
+                    "Choose a smaller batch size or shorter texts, or close other programs, then resume.");
+        }
+        if (log.contains("the disk is full") || log.contains("No space left on device")) {
+            return failed(
+                    Kind.DISK_FULL, "The disk is full.", "Free some space, then resume from the last checkpoint.");
+        }
+        if (hasCrashFile() || is(ABORTED_EXIT) || log.contains("terminate called after throwing")) {
+            return failed(
+                    Kind.NATIVE_CRASH,
+                    "The tensor library crashed.",
+                    "Resume from the last checkpoint; if it happens again, try another device. Details: " + runFolder
+                            + ".");
+        }
+        if (trace.state() == RunState.QUEUED) {
+            return failed(
+                    Kind.CANNOT_START,
+                    "The training process did not start" + code() + ".",
+                    "Look at " + new WorkerLog(runFolder).file() + " and start the run again.");
+        }
+        if (exitCode.isPresent() && !is(KILLED_EXIT) && exitCode.getAsInt() < 128) {
+            return failed(
+                    Kind.UNEXPECTED,
+                    "The training process ended unexpectedly" + code() + ".",
+                    "Resume from the last checkpoint. Details: " + new WorkerLog(runFolder).file() + ".");
+        }
+        String title = "The training process ended without a message" + code() + ".";
+        return new Verdict(
+                RunState.INTERRUPTED,
+                new Failure(
+                        Kind.KILLED,
+                        title,
+                        "It was killed, the computer went down, or memory ran out. Resume goes on from the last"
+                                + " checkpoint.",
+                        log));
+    }
+
+    private boolean saysOutOfMemory() {
+        return is(WorkerCommand.OUT_OF_MEMORY_EXIT) || MEMORY.stream().anyMatch(log::contains);
+    }
+
+    /** Ended as by kill -9, and the operating system has ended something for want of memory since the worker was started. */
+    private boolean wasKilledForMemory() {
+        OptionalLong before = new WorkerLog(runFolder).killsBefore();
+        boolean killed = exitCode.isEmpty() || is(KILLED_EXIT);
+        return killed && before.isPresent() && kills.isPresent() && kills.getAsLong() > before.getAsLong();
+    }
+
+    private boolean hasCrashFile() {
+        Path file = runFolder.resolve(WorkerCommand.CRASH_FILE);
+        try {
+            return Files.exists(file)
+                    && Files.getLastModifiedTime(file).toInstant().isAfter(trace.queued());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean is(int code) {
+        return exitCode.isPresent() && exitCode.getAsInt() == code;
+    }
+
+    private String code() {
+        return exitCode.isPresent() ? " (exit code " + exitCode.getAsInt() + ")" : "";
+    }
+
+    private Verdict failed(Kind kind, String title, String cure) {
+        return new Verdict(RunState.FAILED, new Failure(kind, title, cure, log));
+    }
+
+    /** The verdict on a worker that was asked for long ago and never took the run. */
+    static Verdict neverCameUp(WorkerTrace trace, Path runFolder, Instant now) {
+        long seconds = now.getEpochSecond() - trace.queued().getEpochSecond();
+        return new Verdict(
+                RunState.FAILED,
+                new Failure(
+                        Kind.CANNOT_START,
+                        "The training process did not come up within " + seconds + " seconds.",
+                        "Look at " + new WorkerLog(runFolder).file() + " and start the run again.",
+                        new WorkerLog(runFolder).tail()));
+    }
+
+    /** The verdict on a worker that a person ended by force. */
+    static Optional<Failure> byForce() {
+        return Optional.of(new Failure(
+                Kind.KILLED, "The run was ended by force.", "Resume goes on from the last checkpoint.", ""));
+    }
+}

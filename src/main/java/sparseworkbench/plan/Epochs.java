@@ -1,0 +1,131 @@
+package sparseworkbench.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import sparseworkbench.data.ColumnRole;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.data.DataSection;
+import sparseworkbench.data.EvaluationKind;
+import sparseworkbench.data.Row;
+import sparseworkbench.data.table.Progress;
+import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.Section;
+import sparseworkbench.project.TrainingParams;
+
+/**
+ * What a pass over each table is. Where texts or labels decide how rows come together, the rows are read and put together as the
+ * run would; otherwise every row finds its place and counting is enough.
+ *
+ * @param rows     rows of each table that are trained on
+ * @param batches  batches of a pass over each table
+ * @param problems why rows cannot come together, or only badly; setting paths
+ */
+record Epochs(long[] rows, long[] batches, List<Problem> problems) {
+    /** Of a longer table, so many rows stand for all. */
+    private static final long LOOKED_AT = 100_000;
+    /** Smaller batches than this share of what was asked for are worth a word. */
+    private static final double ALMOST_FULL = 0.75;
+
+    private static final String SAMPLER = Section.TRAINING.path(TrainingParams.BATCH_SAMPLER.key());
+
+    /**
+     * @param rows  of each table
+     * @param known what is known to be wrong with the batches already
+     */
+    static Epochs of(Project project, ProjectInspection inspection, DataCheck data, long[] rows, List<Problem> known) {
+        Values training = project.training();
+        Epochs counted = new Epochs(
+                rows,
+                Arrays.stream(rows).map(TrainingParams.batches(training)::count).toArray(),
+                List.of());
+        boolean grouped = training.get(TrainingParams.BATCH_SAMPLER).equals(TrainingParams.GROUP_BY_LABEL);
+        boolean apart = training.get(TrainingParams.BATCH_SAMPLER).equals(TrainingParams.NO_DUPLICATES)
+                && data.tables().stream().anyMatch(Epochs::repeatsTexts);
+        if (!data.isUsable() || known.stream().anyMatch(Problem::isError) || !grouped && !apart) {
+            return counted;
+        }
+        try {
+            Values section = data.evaluation() == EvaluationKind.HELD_OUT
+                    ? project.data()
+                    : project.data().with(DataParams.EVALUATION, "none");
+            long limit = section.get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
+            // Labels may stand in the order of the file, so that only all rows tell.
+            Values looked =
+                    grouped ? section : section.with(DataParams.MAX_ROWS, Optional.of(Math.min(limit, LOOKED_AT)));
+            return counted.puttingTogether(
+                    DataSection.load(looked, inspection.projectFolder(), inspection.home(), Progress.NONE)
+                            .tables(),
+                    training);
+        } catch (UnreadableData e) {
+            return new Epochs(rows, counted.batches, List.of(e.problem().under(Section.DATA.key())));
+        }
+    }
+
+    /** Whether a text comes twice among the first rows. */
+    private static boolean repeatsTexts(DataCheck table) {
+        List<Integer> columns = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            ColumnRole role = table.columns().get(i).role();
+            if (role == ColumnRole.QUERY || role == ColumnRole.POSITIVE || role == ColumnRole.NEGATIVE) {
+                columns.add(i);
+            }
+        }
+        Set<String> seen = new HashSet<>();
+        return table.table().stream()
+                .flatMap(found -> found.rows().stream())
+                .anyMatch(row -> columns.stream().anyMatch(column -> !seen.add(row.get(column))));
+    }
+
+    private Epochs puttingTogether(List<List<Row>> tables, Values training) {
+        long[] found = batches.clone();
+        List<Problem> problemsFound = new ArrayList<>();
+        for (int table = 0; table < tables.size(); table++) {
+            try {
+                List<int[]> pass =
+                        TrainingParams.sampler(tables.get(table), training).epoch(0);
+                found[table] = Math.round(
+                        (double) pass.size() * rows[table] / tables.get(table).size());
+                judge(pass, tables.get(table).size(), training).ifPresent(problemsFound::add);
+            } catch (IllegalArgumentException e) {
+                problemsFound.add(Problem.error(SAMPLER, e.getMessage(), "Choose other batches, or other data.")
+                        .proposing(TrainingParams.PLAIN));
+            }
+        }
+        return new Epochs(rows, found, problemsFound.stream().distinct().toList());
+    }
+
+    private static Optional<Problem> judge(List<int[]> pass, int rows, Values training) {
+        if (pass.isEmpty()) {
+            return Optional.of(Problem.error(
+                            SAMPLER,
+                            "No batch can be put together: the rows share their texts, and a text may occur only once"
+                                    + " in a batch.",
+                            "Choose plain batches, or data in which rows differ.")
+                    .proposing(TrainingParams.PLAIN));
+        }
+        long used = pass.stream().mapToLong(batch -> batch.length).sum();
+        double mean = (double) used / pass.size();
+        Param<Long> size = TrainingParams.BATCH_SIZE;
+        if (rows >= training.get(size) && mean < ALMOST_FULL * training.get(size)) {
+            return Optional.of(Problem.warning(
+                            SAMPLER,
+                            "Because rows share texts, a batch holds " + Math.round(mean)
+                                    + " rows on average instead of " + training.get(size)
+                                    + (used < rows
+                                            ? ", and " + (rows - used) + " of " + rows + " rows are never used."
+                                            : "."),
+                            "Choose plain batches, or go on if that is what you want.")
+                    .proposing(TrainingParams.PLAIN));
+        }
+        return Optional.empty();
+    }
+}

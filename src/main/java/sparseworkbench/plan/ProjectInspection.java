@@ -1,0 +1,68 @@
+package sparseworkbench.plan;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataSection;
+import sparseworkbench.home.Home;
+import sparseworkbench.model.ModelCheck;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.TrainingParams;
+
+/** What was found on the disk, looked at once for several projects that are planned together. For one thread. */
+public final class ProjectInspection {
+    private final Path projectFolder;
+    private final Home home;
+    private final Map<Values, DataCheck> data = new HashMap<>();
+    private final Map<List<?>, ModelCheck> models = new HashMap<>();
+    private final Map<List<?>, Epochs> passes = new HashMap<>();
+
+    /** @param projectFolder what relative paths in the projects are relative to */
+    public ProjectInspection(Path projectFolder, Home home) {
+        this.projectFolder = projectFolder;
+        this.home = home;
+    }
+
+    Path projectFolder() {
+        return projectFolder;
+    }
+
+    Home home() {
+        return home;
+    }
+
+    DataCheck data(Values section) {
+        return data.computeIfAbsent(section, chosen -> DataSection.check(chosen, projectFolder, home));
+    }
+
+    ModelCheck model(String source) {
+        return known(List.of(source), () -> ModelCheck.of(source, projectFolder, home));
+    }
+
+    ModelCheck model(String source, Optional<String> architecture) {
+        return known(List.of(source, architecture), () -> ModelCheck.of(source, architecture, projectFolder, home));
+    }
+
+    /** @param known what is wrong with the batches already */
+    Epochs passes(Project project, List<Problem> known, Supplier<Epochs> look) {
+        Values training = project.training();
+        return passes.computeIfAbsent(
+                List.of(
+                        project.data(),
+                        training.get(TrainingParams.BATCH_SAMPLER),
+                        TrainingParams.batches(training),
+                        training.get(TrainingParams.SEED),
+                        known),
+                absent -> look.get());
+    }
+
+    private ModelCheck known(List<?> key, Supplier<ModelCheck> look) {
+        return models.computeIfAbsent(key, absent -> look.get());
+    }
+}

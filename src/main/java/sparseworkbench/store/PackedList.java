@@ -1,0 +1,134 @@
+package sparseworkbench.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import sparseworkbench.store.FirstBatch.Token;
+import sparseworkbench.store.ScoredQueries.Query;
+import sparseworkbench.store.TermStatistics.Range;
+import sparseworkbench.store.TermStatistics.Weighted;
+
+/** Lists that are stored in one cell: short ones as JSON arrays, long ones compressed. */
+final class PackedList {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private PackedList() {}
+
+    static String weighted(List<Weighted> terms) {
+        return json(terms.stream()
+                .map(term -> List.of(term.term(), Double.valueOf(String.format(Locale.ROOT, "%.4g", term.weight()))))
+                .toList());
+    }
+
+    static List<Weighted> weighted(String json) {
+        return read(json, new TypeReference<List<List<Object>>>() {}).stream()
+                .map(pair -> new Weighted((String) pair.get(0), ((Number) pair.get(1)).doubleValue()))
+                .toList();
+    }
+
+    static String texts(List<String> texts) {
+        return json(texts);
+    }
+
+    static List<String> texts(String json) {
+        return read(json, new TypeReference<List<String>>() {});
+    }
+
+    static String ranges(List<Range> ranges) {
+        return json(ranges.stream()
+                .map(range -> List.of(range.from(), range.to(), range.texts()))
+                .toList());
+    }
+
+    static List<Range> ranges(String json) {
+        return read(json, new TypeReference<List<List<Integer>>>() {}).stream()
+                .map(range -> new Range(range.get(0), range.get(1), range.get(2)))
+                .toList();
+    }
+
+    /** A special token is a list of one, any other a plain text. */
+    static String tokens(List<Token> tokens) {
+        return json(tokens.stream()
+                .map(token -> token.special() ? (Object) List.of(token.text()) : token.text())
+                .toList());
+    }
+
+    static List<Token> tokens(String json) {
+        return read(json, new TypeReference<List<Object>>() {}).stream()
+                .map(token -> token instanceof List<?> special
+                        ? new Token((String) special.getFirst(), true)
+                        : new Token((String) token, false))
+                .toList();
+    }
+
+    static byte[] queries(List<Query> queries) {
+        return deflated(json(queries.stream()
+                        .map(query -> List.of(query.id(), query.text()))
+                        .toList())
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    static List<Query> queries(byte[] packed) {
+        return read(new String(inflated(packed), StandardCharsets.UTF_8), new TypeReference<List<List<String>>>() {})
+                .stream()
+                .map(query -> new Query(query.get(0), query.get(1)))
+                .toList();
+    }
+
+    static byte[] numbers(float[] numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES);
+        bytes.asFloatBuffer().put(numbers);
+        return deflated(bytes.array());
+    }
+
+    static float[] numbers(byte[] packed) {
+        ByteBuffer bytes = ByteBuffer.wrap(inflated(packed));
+        float[] numbers = new float[bytes.remaining() / Float.BYTES];
+        bytes.asFloatBuffer().get(numbers);
+        return numbers;
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Lists of texts and numbers are always JSON", e);
+        }
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The run store holds a list that cannot be read: " + json, e);
+        }
+    }
+
+    private static byte[] deflated(byte[] plain) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+            out.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] inflated(byte[] packed) {
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package sparseworkbench.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import sparseworkbench.store.ScoredQueries.QuerySet;
+import sparseworkbench.store.TermStatistics.Probe;
+import sparseworkbench.store.TermStatistics.SideReport;
+
+/** Reads what was found about runs beside their curves. May be used by several threads. */
+public final class RunDetailReader {
+    private final Database database;
+
+    RunDetailReader(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * The evaluations of a run whose queries have scores.
+     *
+     * @param step        steps taken before it
+     * @param fingerprint of what was asked
+     * @param setName     its name for people
+     * @param key         metric key
+     */
+    public record ScoredEvaluation(long step, String fingerprint, String setName, String key) {}
+
+    /** What there is for {@link #scores}, by step. */
+    public List<ScoredEvaluation> scored(long run) {
+        return database.read(c -> RunReader.list(
+                c,
+                "SELECT s.step, q.fingerprint, q.name, k.key FROM query_scores s JOIN query_sets q ON q.id ="
+                        + " s.query_set JOIN metric_keys k ON k.id = s.key WHERE s.run = ? ORDER BY s.step, k.id",
+                row -> new ScoredEvaluation(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
+                run));
+    }
+
+    /** What the queries of one evaluation scored by one metric, with the queries; empty if that is not known. */
+    public Optional<ScoredQueries> scores(long run, long step, String key) {
+        return database.read(c -> RunReader.list(
+                        c,
+                        "SELECT q.fingerprint, q.name, q.queries, s.scores FROM query_scores s JOIN query_sets q ON"
+                            + " q.id = s.query_set JOIN metric_keys k ON k.id = s.key WHERE s.run = ? AND s.step = ?"
+                            + " AND k.key = ?",
+                        row -> {
+                            SequencedMap<String, float[]> scores = new LinkedHashMap<>();
+                            scores.put(key, PackedList.numbers(row.getBytes(4)));
+                            return new ScoredQueries(
+                                    step,
+                                    new QuerySet(
+                                            row.getString(1), row.getString(2), PackedList.queries(row.getBytes(3))),
+                                    scores);
+                        },
+                        run,
+                        step,
+                        key)
+                .stream()
+                .findFirst());
+    }
+
+    /** What the queries scored by one metric in every evaluation, by step, without the queries. */
+    public SequencedMap<Long, float[]> scores(long run, String key) {
+        return database.read(c -> {
+            SequencedMap<Long, float[]> scores = new LinkedHashMap<>();
+            RunReader.list(
+                    c,
+                    "SELECT s.step, s.scores FROM query_scores s JOIN metric_keys k ON k.id = s.key WHERE s.run = ?"
+                            + " AND k.key = ? ORDER BY s.step",
+                    row -> scores.put(row.getLong(1), PackedList.numbers(row.getBytes(2))),
+                    run,
+                    key);
+            return scores;
+        });
+    }
+
+    /** What encodings looked like in the evaluations after {@code afterStep}, oldest first; −1 for all. */
+    public List<TermStatistics> terms(long run, long afterStep) {
+        return database.read(c -> {
+            Map<Integer, Probe> known = probes(c, run);
+            TreeMap<Long, List<Probe>> texts = new TreeMap<>();
+            RunReader.list(
+                    c,
+                    "SELECT step, probe, active_dims, terms FROM probe_terms WHERE run = ? AND step > ? ORDER BY step,"
+                            + " probe",
+                    row -> {
+                        Probe probe = known.get(row.getInt(2));
+                        return texts.computeIfAbsent(row.getLong(1), step -> new ArrayList<>())
+                                .add(new Probe(
+                                        probe.query(),
+                                        probe.pair(),
+                                        probe.text(),
+                                        row.getInt(3),
+                                        PackedList.weighted(row.getString(4))));
+                    },
+                    run,
+                    afterStep);
+            Map<Long, SideReport> queries = sides(c, run, afterStep, 1);
+            TreeMap<Long, SideReport> documents = sides(c, run, afterStep, 0);
+            return documents.entrySet().stream()
+                    .map(side -> new TermStatistics(
+                            side.getKey(),
+                            texts.getOrDefault(side.getKey(), List.of()),
+                            queries.getOrDefault(side.getKey(), SideReport.NONE),
+                            side.getValue()))
+                    .toList();
+        });
+    }
+
+    private static Map<Integer, Probe> probes(Connection c, long run) throws SQLException {
+        Map<Integer, Probe> probes = new HashMap<>();
+        RunReader.list(
+                c,
+                "SELECT number, is_query, pair, text FROM probes WHERE run = ?",
+                row -> probes.put(
+                        row.getInt(1), new Probe(row.getInt(2) == 1, row.getInt(3), row.getString(4), 0, List.of())),
+                run);
+        return probes;
+    }
+
+    private static TreeMap<Long, SideReport> sides(Connection c, long run, long afterStep, long isQuery)
+            throws SQLException {
+        TreeMap<Long, SideReport> sides = new TreeMap<>();
+        RunReader.list(
+                c,
+                "SELECT step, texts, empty, empty_texts, always_on, always_on_terms, active_dims FROM side_reports "
+                        + "WHERE run = ? AND step > ? AND is_query = ?",
+                row -> sides.put(
+                        row.getLong(1),
+                        new SideReport(
+                                row.getInt(2),
+                                row.getInt(3),
+                                PackedList.texts(row.getString(4)),
+                                row.getInt(5),
+                                PackedList.weighted(row.getString(6)),
+                                PackedList.ranges(row.getString(7)))),
+                run,
+                afterStep,
+                isQuery);
+        return sides;
+    }
+
+    /** The first batch of a run; empty before its first step, and for runs of older programs. */
+    public Optional<FirstBatch> firstBatch(long run) {
+        return database.read(c -> {
+            List<FirstBatch.Text> texts = RunReader.list(
+                    c,
+                    "SELECT line, position, role, tokens, lost FROM first_batch_texts WHERE run = ? "
+                            + "ORDER BY line, position",
+                    row -> new FirstBatch.Text(
+                            row.getInt(1),
+                            row.getInt(2),
+                            row.getString(3),
+                            PackedList.tokens(row.getString(4)),
+                            row.getString(5)),
+                    run);
+            return RunReader.list(
+                            c,
+                            "SELECT size, labels FROM first_batches WHERE run = ?",
+                            row -> new FirstBatch(row.getInt(1), texts, PackedList.texts(row.getString(2))),
+                            run)
+                    .stream()
+                    .findFirst();
+        });
+    }
+
+    /** What endangered a run, in the order in which it began. */
+    public List<RunAlert> alerts(long run) {
+        return database.read(c -> RunReader.list(
+                c,
+                "SELECT key, step, last_step, times, text, cure, wall_ms FROM alerts WHERE run = ? "
+                        + "ORDER BY step, wall_ms, key",
+                row -> new RunAlert(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getLong(7)),
+                run));
+    }
+}

@@ -1,0 +1,77 @@
+package sparseworkbench.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.model.Layout;
+import sparseworkbench.model.SaveOptions;
+import sparseworkbench.train.TrainEvent.Stage;
+import sparseworkbench.train.TrainingFailed.Kind;
+
+/** What a training leaves on the disk: checkpoints and, in the end, a model. Never of weights that are not finite. */
+final class CheckpointWriter {
+    private final TrainingJob job;
+    private final EventPublisher events;
+
+    CheckpointWriter(TrainingJob job, EventPublisher events) {
+        this.job = job;
+        this.events = events;
+    }
+
+    void checkpoint(TrainingState state) throws IOException, TrainingFailed {
+        events.progress(Stage.SAVING, "Writing a checkpoint", 0, 0);
+        requireHealthy(state);
+        events.tell(new TrainEvent.Settle());
+        Checkpoint written = state.save(job.runFolder());
+        events.tell(new TrainEvent.CheckpointSaved(written.step(), written.folder()));
+    }
+
+    /** The result: the model as it is, or that of the best evaluation. */
+    void model(TrainingState state) throws IOException, TrainingFailed {
+        events.progress(Stage.SAVING, "Saving the model", 0, 0);
+        Optional<BestModel> better = state.best()
+                .filter(best -> job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)
+                        && best.step() != state.position().step());
+        if (better.isEmpty()) {
+            requireHealthy(state);
+            state.encoder().save(target(), new SaveOptions(Layout.CURRENT, RunCard.of(job, state.measured())));
+            return;
+        }
+        Checkpoint.copyModel(job.runFolder(), better.get().step(), target());
+        events.notice(
+                state.position().step(),
+                false,
+                "The result is the model of step " + better.get().step() + ", the best of all evaluations.");
+    }
+
+    private Path target() {
+        return job.runFolder().resolve("model");
+    }
+
+    private void requireHealthy(TrainingState state) throws IOException, TrainingFailed {
+        if (!state.isHealthy()) {
+            Alert broken =
+                    new Alert.BrokenWeights(Checkpoint.newest(job.runFolder()).map(Checkpoint::step));
+            events.alarm(state.position().step(), broken);
+            throw fallenBack(
+                    new TrainingFailed(Kind.DIVERGED, "Training diverged: " + broken.text(), broken.cure(), null));
+        }
+    }
+
+    /** A diverged training goes back to its last healthy checkpoint, whose model becomes the result. */
+    TrainingFailed fallenBack(TrainingFailed diverged) throws IOException {
+        Optional<Checkpoint> healthy = Checkpoint.newest(job.runFolder());
+        if (healthy.isEmpty()) {
+            return diverged;
+        }
+        Checkpoint.copyModel(job.runFolder(), healthy.get().step(), target());
+        return new TrainingFailed(
+                Kind.DIVERGED,
+                diverged.title(),
+                "The model after step " + healthy.get().step()
+                        + ", the last healthy checkpoint, is kept as the result. Choose a smaller learning rate or a"
+                        + " longer warm-up, then start again.",
+                diverged);
+    }
+}

@@ -1,0 +1,118 @@
+package sparseworkbench.train;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import sparseworkbench.data.RetrievalSet;
+import sparseworkbench.data.Row;
+import sparseworkbench.data.Text;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.Values;
+import sparseworkbench.project.TrainingParams;
+
+/**
+ * What has to be the same for a run to go on exactly: rows, loss, model, and the settings that decide what a step does. Written into
+ * every checkpoint.
+ *
+ * @param seed  what everything random follows from
+ * @param facts what it is about → what it was
+ */
+record RunFingerprint(long seed, SortedMap<String, String> facts) {
+    /** May change between a pause and going on: they decide what is kept, not what is learnt. */
+    private static final List<Param<?>> FREE = List.of(
+            TrainingParams.SEED,
+            TrainingParams.SAVE_STEPS,
+            TrainingParams.SAVE_TOTAL_LIMIT,
+            EncoderParams.DEVICE,
+            EncoderParams.THREADS);
+
+    static RunFingerprint of(TrainingJob job) {
+        SortedMap<String, String> facts = new TreeMap<>();
+        for (int table = 0; table < job.tables().size(); table++) {
+            facts.put(
+                    "rows of training table " + (table + 1), digest(job.tables().get(table)));
+        }
+        if (!job.heldOut().isEmpty()) {
+            facts.put("rows held out", digest(job.heldOut()));
+        }
+        job.evaluationSet().ifPresent(set -> facts.put("evaluation data", digest(set)));
+        facts.put("loss", job.loss().name() + " " + job.loss().values());
+        facts.put("steps of the run", Long.toString(job.totalSteps()));
+        add("training.", job.training(), facts);
+        add("model.", job.model(), facts);
+        return new RunFingerprint(job.training().get(TrainingParams.SEED), facts);
+    }
+
+    private static void add(String section, Values values, SortedMap<String, String> facts) {
+        values.params().params().stream()
+                .filter(param -> values.isActive(param) && !FREE.contains(param))
+                .forEach(param -> facts.put(section + param.key(), values.text(param)));
+    }
+
+    /** Tells rows with other texts or labels apart. */
+    static String digest(List<Row> rows) {
+        MessageDigest digest = sha256();
+        for (Row row : rows) {
+            row.texts().forEach(text -> add(digest, text));
+            row.label().ifPresent(label -> digest.update(bytes(label.numbers())));
+        }
+        return rows.size() + " rows, " + shown(digest);
+    }
+
+    private static String digest(RetrievalSet set) {
+        MessageDigest digest = sha256();
+        for (List<Text> texts : List.of(set.queries(), set.corpus())) {
+            texts.forEach(text -> add(digest, text.id() + "\t" + text.text()));
+        }
+        new TreeMap<>(set.relevant()).forEach((query, right) -> add(digest, query + "\t" + new TreeSet<>(right)));
+        return set.queries().size() + " queries, " + set.corpus().size() + " texts, " + shown(digest);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String shown(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+
+    private static byte[] bytes(float[] numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES);
+        bytes.asFloatBuffer().put(numbers);
+        return bytes.array();
+    }
+
+    /** @throws IncompatibleCheckpoint something is not as it was; the message names all of it */
+    void requireSame(SortedMap<String, String> before) throws IncompatibleCheckpoint {
+        List<String> changed = facts.keySet().stream()
+                .filter(name -> before.containsKey(name) && !before.get(name).equals(facts.get(name)))
+                .map(name -> name + " (was " + shortened(before.get(name)) + ", is " + shortened(facts.get(name)) + ")")
+                .toList();
+        List<String> gone = before.keySet().stream()
+                .filter(name -> name.startsWith("rows") && !facts.containsKey(name))
+                .toList();
+        if (!changed.isEmpty() || !gone.isEmpty()) {
+            throw new IncompatibleCheckpoint("The run cannot go on, because this has changed since its checkpoint: "
+                    + String.join("; ", changed) + String.join("; ", gone) + ".");
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 59) + "…";
+    }
+}
