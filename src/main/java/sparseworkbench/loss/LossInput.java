@@ -29,7 +29,7 @@ public record LossInput(
         reconstructions = List.copyOf(reconstructions);
     }
 
-    /** Without what only some losses {@linkplain Loss#demands demand}. */
+    /** Without what only some losses {@linkplain Loss#requirements require}. */
     public LossInput(List<NDArray> columns, Optional<NDArray> labels, RegularizerWeights weights) {
         this(columns, labels, weights, List.of(), List.of());
     }
