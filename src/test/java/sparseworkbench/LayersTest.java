@@ -1,106 +1,36 @@
 package sparseworkbench;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.lang.reflect.Field;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
 
-/** The table of packages of {@code src/docs/architecture.md} as a test: who may use whom, and why. */
+/** The table of packages of {@code src/docs/architecture.md} as a test: who uses whom, and rules that have a reason each. */
 class LayersTest {
     private static final String ROOT = "sparseworkbench";
 
-    /** Package → packages it may use, in reading order. */
-    private static final Map<String, List<String>> MAY_USE = mayUse();
+    private static final MarkdownTable TABLE = MarkdownTable.read(Path.of("src/docs/architecture.md"), "## Packages");
 
     private static JavaClasses program;
-
-    private static Map<String, List<String>> mayUse() {
-        Map<String, List<String>> table = new LinkedHashMap<>();
-        table.put("param", List.of());
-        table.put("home", List.of());
-        table.put("metric", List.of());
-        table.put("data", List.of("param", "home"));
-        table.put("batch", List.of("param", "data"));
-        table.put("weights", List.of());
-        table.put("model", List.of("param", "home", "weights"));
-        table.put("hub", List.of("param", "home", "weights", "model"));
-        table.put("torch", List.of());
-        table.put("encoder", List.of("param", "batch", "weights", "model", "torch"));
-        table.put("loss", List.of("param", "data", "metric", "torch"));
-        table.put("optim", List.of("param", "weights", "model", "torch"));
-        table.put("eval", List.of("param", "metric", "data", "batch", "encoder"));
-        table.put("project", List.of("param", "home", "data", "batch", "encoder", "loss", "eval"));
-        table.put(
-                "plan",
-                List.of(
-                        "param", "home", "data", "batch", "weights", "model", "encoder", "loss", "optim", "eval",
-                        "project"));
-        table.put(
-                "train",
-                List.of(
-                        "param", "home", "metric", "data", "batch", "weights", "model", "torch", "encoder", "loss",
-                        "optim", "eval", "project", "plan"));
-        table.put("store", List.of("param", "metric"));
-        table.put("significance", List.of("store"));
-        table.put(
-                "worker",
-                List.of(
-                        "param", "home", "metric", "data", "weights", "model", "hub", "encoder", "loss", "eval",
-                        "project", "plan", "train", "store"));
-        table.put(
-                "launch",
-                List.of("param", "home", "data", "weights", "model", "hub", "encoder", "store", "project", "plan"));
-        table.put("chart", List.of("metric", "store"));
-        table.put(
-                "cli",
-                List.of(
-                        "param",
-                        "home",
-                        "metric",
-                        "data",
-                        "weights",
-                        "model",
-                        "hub",
-                        "loss",
-                        "project",
-                        "plan",
-                        "store",
-                        "significance",
-                        "launch",
-                        "chart",
-                        "worker"));
-        table.put(
-                "gui",
-                List.of(
-                        "param",
-                        "home",
-                        "metric",
-                        "data",
-                        "weights",
-                        "model",
-                        "hub",
-                        "encoder",
-                        "loss",
-                        "eval",
-                        "project",
-                        "plan",
-                        "store",
-                        "significance",
-                        "launch",
-                        "chart"));
-        return table;
-    }
 
     @BeforeAll
     static void read() {
@@ -110,34 +40,72 @@ class LayersTest {
     }
 
     @Test
-    void everyPackageIsInTheTable() {
-        for (JavaClass type : program) {
-            String name = type.getPackageName();
-            if (!name.equals(ROOT)) {
-                assertThat(MAY_USE).as(type.getName()).containsKey(top(name));
-            }
-        }
+    void codeAndTableHaveTheSamePackages() {
+        assertThat(actualUses().keySet())
+                .as("packages, because the table is where a stranger looks for the room of a change")
+                .containsExactlyInAnyOrderElementsOf(TABLE.names());
     }
 
     @Test
-    void packagesUseOnlyThoseNamedInTheTable() {
-        MAY_USE.forEach((name, allowed) -> {
-            List<String> others = new ArrayList<>(MAY_USE.keySet());
-            others.remove(name);
-            others.removeAll(allowed);
-            String[] forbidden =
-                    others.stream().map(other -> ROOT + "." + other + "..").toArray(String[]::new);
-            if (program.stream().anyMatch(type -> top(type.getPackageName()).equals(name))) {
-                noClasses()
-                        .that()
-                        .resideInAPackage(ROOT + "." + name + "..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(forbidden)
-                        .because("data flows one way, from the file to the window; see src/docs/architecture.md")
-                        .check(program);
-            }
-        });
+    void packagesUseWhatTheTableSaysAndNothingElse() {
+        SortedMap<String, SortedSet<String>> actual = actualUses();
+        assertThat(TABLE.names())
+                .allSatisfy(name -> assertThat(actual.get(name))
+                        .as("what %s uses, because the table must be true in both directions", name)
+                        .containsExactlyInAnyOrderElementsOf(TABLE.uses(name)));
+    }
+
+    @Test
+    void packagesUseOnlyWhatStandsAboveThem() {
+        List<String> order = TABLE.names();
+        assertThat(order)
+                .allSatisfy(name -> assertThat(order.subList(0, order.indexOf(name)))
+                        .as("rows above %s, because data flows one way, from the file to the window", name)
+                        .containsAll(TABLE.uses(name)));
+    }
+
+    /** Package → packages of the program that it uses. */
+    private static SortedMap<String, SortedSet<String>> actualUses() {
+        SortedMap<String, SortedSet<String>> uses = new TreeMap<>();
+        for (JavaClass type : program) {
+            SortedSet<String> used = uses.computeIfAbsent(label(type.getPackageName()), name -> new TreeSet<>());
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency ->
+                            dependency.getTargetClass().getBaseComponentType().getPackageName())
+                    .filter(target -> target.startsWith(ROOT) && !target.equals(type.getPackageName()))
+                    .map(LayersTest::label)
+                    .forEach(used::add);
+        }
+        return uses;
+    }
+
+    /** How the table calls a package. */
+    private static String label(String packageName) {
+        return packageName.equals(ROOT) ? ROOT : packageName.substring(ROOT.length() + 1);
+    }
+
+    @Test
+    void noTwoTypesHaveTheSameSimpleName() {
+        Map<String, List<String>> bySimpleName = program.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        bySimpleName.values().removeIf(names -> names.size() == 1);
+        assertThat(bySimpleName)
+                .as("main types of one simple name, because a reader who searches for a name must find one thing")
+                .isEmpty();
+    }
+
+    @Test
+    void internalsOfTheTensorLibraryStayInTorch() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".torch..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.djl.pytorch..")
+                .because("what is no public interface of DJL may change with any version, and then in one place")
+                .check(program);
     }
 
     @Test
@@ -205,12 +173,12 @@ class LayersTest {
 
     @Test
     void threadsAreStartedInFewPlaces() {
-        // The caller of ParallelParts waits for each part, and gets what goes wrong in it.
+        // The caller of ParallelEncoding waits for each part, and gets what goes wrong in it.
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + ".gui.task..", ROOT + ".launch..", ROOT + ".worker..")
                 .and()
-                .doNotHaveFullyQualifiedName(ROOT + ".encoder.ParallelParts")
+                .doNotHaveFullyQualifiedName(ROOT + ".encoder.ParallelEncoding")
                 .should()
                 .callConstructorWhere(DescribedPredicate.describe(
                         "a thread is created", call -> call.getTargetOwner().isAssignableTo(Thread.class)))
@@ -252,28 +220,31 @@ class LayersTest {
                                         .getRawParameterTypes()
                                         .getFirst()
                                         .isEquivalentTo(Number.class)))
-                .because("the backward pass would read the number from memory that Java may have freed; see Factor")
+                .because("the backward pass would read the number from memory that Java may have freed; see"
+                        + " ScalarOperations")
                 .check(program);
     }
 
     @Test
     void everyLossIsInTheCatalogue() {
-        classes()
-                .that()
-                .implement(ROOT + ".loss.Loss")
-                .and()
-                .doNotHaveFullyQualifiedName(ROOT + ".loss.Loss")
-                .should()
-                .onlyHaveDependentClassesThat(DescribedPredicate.describe(
-                        "are in the loss package or the trainer",
-                        type -> List.of("loss", "train").contains(top(type.getPackageName()))))
-                .because("a loss is picked by its name in LossCatalog")
-                .check(program);
+        List<LossDescriptor> declared = program.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> field.getRawType().isEquivalentTo(LossDescriptor.class)
+                        && field.getModifiers().contains(JavaModifier.STATIC))
+                .map(LayersTest::descriptor)
+                .toList();
+        assertThat(LossCatalog.all())
+                .as("losses to choose from, because one that is declared and missing there can be chosen nowhere")
+                .containsExactlyInAnyOrderElementsOf(declared);
     }
 
-    private static String top(String packageName) {
-        String inside = packageName.substring(Math.min(packageName.length(), ROOT.length() + 1));
-        int dot = inside.indexOf('.');
-        return dot < 0 ? inside : inside.substring(0, dot);
+    private static LossDescriptor descriptor(JavaField field) {
+        try {
+            Field reflected = field.reflect();
+            reflected.setAccessible(true);
+            return (LossDescriptor) reflected.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

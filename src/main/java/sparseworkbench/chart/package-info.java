@@ -3,7 +3,5 @@
  * keeps the raw values, {@link sparseworkbench.chart.Envelope} reduces them to a few points per pixel with every extreme kept,
  * {@link sparseworkbench.chart.CurveChart} draws them with JFreeChart, {@link sparseworkbench.chart.PlotImages} writes PNG files.
  * Read {@link sparseworkbench.chart.CurveChart} first.
- *
- * <p>May use: metric, store.
  */
 package sparseworkbench.chart;

@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import sparseworkbench.torch.TorchThreads;
 
 /**
  * What computes: the processor or a graphics card.
@@ -117,7 +117,6 @@ public record ComputeDevice(Device device, String name) {
 
     /** Sets how many processor threads compute, for the whole process; without a number, one per core. */
     public static void useThreads(OptionalInt threads) {
-        Engine.getEngine("PyTorch");
-        JniUtils.setNumThreads(threads.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+        TorchThreads.use(threads.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
     }
 }

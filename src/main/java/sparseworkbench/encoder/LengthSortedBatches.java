@@ -62,7 +62,7 @@ final class LengthSortedBatches {
         check(progress, 0, texts.size());
         for (int start = 0; start < texts.size(); start += WINDOW) {
             Window window = Window.of(tokenizer, texts.subList(start, Math.min(texts.size(), start + WINDOW)), start);
-            int threads = ParallelParts.available(device);
+            int threads = ParallelEncoding.available(device);
             List<List<int[]>> cut = window.batches(batchSize, threads);
             List<int[]> parts = cut.stream().flatMap(List::stream).toList();
             if (threads == 1 || parts.size() < threads) {
@@ -71,7 +71,7 @@ final class LengthSortedBatches {
                 Stream<R> made = cut.stream().map(List::getFirst).map(part -> work.apply(window.batch(part)));
                 take(made.iterator(), cut, window, batches);
             } else {
-                try (ParallelParts several = ParallelParts.open(threads)) {
+                try (ParallelEncoding several = ParallelEncoding.open(threads)) {
                     take(several.made(parts, part -> work.apply(window.batch(part))), cut, window, batches);
                 }
             }

@@ -5,7 +5,5 @@
  * <p>An encoder is put together from stages: a {@link sparseworkbench.encoder.Backbone} (token ids to states), a
  * {@link sparseworkbench.encoder.VocabularyHead} or a {@link sparseworkbench.encoder.DenseStage} with a
  * {@link sparseworkbench.encoder.SparseAutoEncoder}, and {@link sparseworkbench.encoder.SideTokenizers}.
- *
- * <p>May use: param, text, hub, torch.
  */
 package sparseworkbench.encoder;

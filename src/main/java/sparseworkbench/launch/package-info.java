@@ -1,7 +1,5 @@
 /**
  * Starts, watches and stops workers. A worker is a process of its own that outlives whoever started it; everything else goes
  * through the run store. Read {@link sparseworkbench.launch.RunLauncher} first, then {@link sparseworkbench.launch.Watchdog}.
- *
- * <p>May use: store, project, home and what those use.
  */
 package sparseworkbench.launch;

@@ -1,7 +1,5 @@
 /**
  * How gradients change weights: AdamW in place, schedules as pure functions of the step, clipping, and the guard against
  * numbers that are not finite. Read {@link sparseworkbench.optim.AdamW}.
- *
- * <p>May use: param, hub, torch.
  */
 package sparseworkbench.optim;

@@ -5,7 +5,5 @@
  * is the ordered list that a loss, a model source or the trainer declares; {@link sparseworkbench.param.Values} is one
  * immutable choice for such a list. Forms, validation, project files, command-line overrides and help pages are all derived
  * from these three. Start reading at {@link sparseworkbench.param.Param}.
- *
- * <p>Uses nothing else of the program.
  */
 package sparseworkbench.param;

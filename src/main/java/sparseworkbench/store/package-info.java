@@ -1,7 +1,5 @@
 /**
  * Runs, metrics and events in one SQLite file: the only road between processes. One process writes a run, any number read
  * it with cursors; a live run and an old one are read by the same code. Read {@link sparseworkbench.store.RunStore}.
- *
- * <p>May use: param, metric.
  */
 package sparseworkbench.store;

@@ -28,7 +28,5 @@
  * returns an array, or a tuple or list of arrays; one that only changes weights in place returns any array.
  *
  * <p>Lines that end with {@code # oneDNN} are left out on a graphics card and where PyTorch has no oneDNN; the others must do without.
- *
- * <p>Uses nothing else of the program.
  */
 package sparseworkbench.torch;

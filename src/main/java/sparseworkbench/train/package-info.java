@@ -1,7 +1,5 @@
 /**
  * The training loop and nothing else: from a plan to trained weights, telling what happens as {@link sparseworkbench.train.TrainEvent}s.
  * Read {@code Training}.
- *
- * <p>May use: plan and above.
  */
 package sparseworkbench.train;

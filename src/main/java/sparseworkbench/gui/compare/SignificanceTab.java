@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -86,16 +87,11 @@ final class SignificanceTab extends BorderPane {
         return row;
     }
 
-    /** Writes a choice. */
-    private interface Words<T> {
-        String of(T choice);
-    }
-
-    private static <T> StringConverter<T> text(Words<T> words) {
+    private static <T> StringConverter<T> text(Function<T, String> text) {
         return new StringConverter<>() {
             @Override
             public String toString(T choice) {
-                return choice == null ? "" : words.of(choice);
+                return choice == null ? "" : text.apply(choice);
             }
 
             @Override

@@ -1,7 +1,5 @@
 /**
  * The Compare page: all runs in a table, the chosen ones as curves, as dots of quality against cost, and by the settings in
  * which they differ. Read {@link sparseworkbench.gui.compare.ComparePage} first.
- *
- * <p>May use: gui.chart, gui.shell, gui.task, gui.fault, chart, metric, project, store, launch.
  */
 package sparseworkbench.gui.compare;

@@ -13,11 +13,11 @@ import sparseworkbench.loss.help.HelpSection;
 import sparseworkbench.loss.help.HelpSection.Block;
 import sparseworkbench.loss.help.HelpSection.Equation;
 import sparseworkbench.loss.help.HelpSection.Listing;
+import sparseworkbench.loss.help.HelpSection.Paragraph;
 import sparseworkbench.loss.help.HelpSection.Setting;
 import sparseworkbench.loss.help.HelpSection.Settings;
 import sparseworkbench.loss.help.HelpSection.Sources;
 import sparseworkbench.loss.help.HelpSection.Typed;
-import sparseworkbench.loss.help.HelpSection.Words;
 import sparseworkbench.loss.help.LossHelpPage;
 
 /** The help page of a loss in the window: what {@code workbench losses NAME} prints, with a typeset formula. */
@@ -42,7 +42,7 @@ public final class LossHelp {
 
     private static List<Node> block(Block block) {
         return switch (block) {
-            case Words(String text) -> List.of(PageControls.text(text));
+            case Paragraph(String text) -> List.of(PageControls.text(text));
             case Listing(List<String> items) ->
                 items.stream()
                         .<Node>map(item -> PageControls.text("•  " + item))

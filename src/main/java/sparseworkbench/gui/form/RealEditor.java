@@ -19,7 +19,7 @@ final class RealEditor implements Editor<Double> {
     private final HBox line = new HBox();
     private final VBox node = new VBox(line);
     private final TextField field = new TextField();
-    private Optional<StopMarks> marks = Optional.empty();
+    private Optional<SliderStops> stops = Optional.empty();
     private final TypedText<Double> text;
     private final Optional<SliderScale> scale;
     private final Slider slider = new Slider(0, 1, 0);
@@ -34,8 +34,8 @@ final class RealEditor implements Editor<Double> {
         scale.ifPresent(found -> addSlider(found, edits));
         line.getChildren().add(field);
         scale.filter(found -> !type.stops().isEmpty()).ifPresent(found -> {
-            StopMarks named = new StopMarks(type.stops(), slider, found, edits::accept);
-            marks = Optional.of(named);
+            SliderStops named = new SliderStops(type.stops(), slider, found, edits::accept);
+            stops = Optional.of(named);
             node.getChildren().add(named);
         });
     }
@@ -80,7 +80,7 @@ final class RealEditor implements Editor<Double> {
             scale.ifPresent(found -> slider.setValue(found.position(value)));
         }
         showing = false;
-        marks.ifPresent(named -> named.show(nearest(value)));
+        stops.ifPresent(named -> named.show(nearest(value)));
     }
 
     private Optional<RealType.Stop> nearest(double value) {

@@ -1,7 +1,5 @@
 /**
  * The queue of runs, as pages show it: a line that says what comes next, and the list in which it can be ordered, held and thinned
  * out. Everything shown is read from the store. Read {@link sparseworkbench.gui.queue.QueuePanel}.
- *
- * <p>May use: gui.shell, gui.chart (badges), store, launch.
  */
 package sparseworkbench.gui.queue;

@@ -26,10 +26,10 @@ final class OutcomeBanner extends VBox {
     private static final double MILLIS = 1000;
 
     private final Runnable openLog;
-    private final LessMemory lessMemory;
+    private final SmallerBatchOffer lessMemory;
     private String shown = "";
 
-    OutcomeBanner(Runnable openLog, LessMemory lessMemory) {
+    OutcomeBanner(Runnable openLog, SmallerBatchOffer lessMemory) {
         this.openLog = openLog;
         this.lessMemory = lessMemory;
         getStyleClass().add("outcome");

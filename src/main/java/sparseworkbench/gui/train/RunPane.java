@@ -59,7 +59,7 @@ final class RunPane extends VBox {
         terms = new TermsView(context);
         this.log = log;
         this.setup = setup;
-        outcome = new OutcomeBanner(this::openLog, new LessMemory(context));
+        outcome = new OutcomeBanner(this::openLog, new SmallerBatchOffer(context));
         figures = new KpiCards(this::showPlot);
         tabs.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
             log.refresh();

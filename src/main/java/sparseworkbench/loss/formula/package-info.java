@@ -1,7 +1,5 @@
 /**
  * Formulas of losses. Each is written once, in a small part of TeX, and read into {@link sparseworkbench.loss.formula.Part}s;
  * terminal, documentation and window show it each in their own way. Read {@link sparseworkbench.loss.formula.Formula}.
- *
- * <p>Uses nothing else of the program.
  */
 package sparseworkbench.loss.formula;

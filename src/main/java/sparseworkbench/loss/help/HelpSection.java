@@ -24,7 +24,7 @@ public record HelpSection(String heading, List<Block> blocks) {
     public sealed interface Block {}
 
     /** A paragraph. */
-    public record Words(String text) implements Block {}
+    public record Paragraph(String text) implements Block {}
 
     /** One thing per line. */
     public record Listing(List<String> items) implements Block {}

@@ -11,11 +11,11 @@ import sparseworkbench.loss.LossRole;
 import sparseworkbench.loss.help.HelpSection.Block;
 import sparseworkbench.loss.help.HelpSection.Equation;
 import sparseworkbench.loss.help.HelpSection.Listing;
+import sparseworkbench.loss.help.HelpSection.Paragraph;
 import sparseworkbench.loss.help.HelpSection.Setting;
 import sparseworkbench.loss.help.HelpSection.Settings;
 import sparseworkbench.loss.help.HelpSection.Sources;
 import sparseworkbench.loss.help.HelpSection.Typed;
-import sparseworkbench.loss.help.HelpSection.Words;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.Level;
 import sparseworkbench.param.OptionalType;
@@ -98,13 +98,14 @@ public final class LossHelpPage {
 
     private List<HelpSection> write() {
         return List.of(
-                new HelpSection("When to use it", new Words(loss.whenToUse())),
+                new HelpSection("When to use it", new Paragraph(loss.whenToUse())),
                 new HelpSection("Formula", new Equation(loss.formula())),
                 new HelpSection("Rows it takes", rows()),
                 new HelpSection(
-                        "Settings", loss.params().params().isEmpty() ? new Words("None.") : new Settings(settings())),
-                new HelpSection("Where it stands", new Words(places())),
-                new HelpSection("Relations", new Words(loss.relations())),
+                        "Settings",
+                        loss.params().params().isEmpty() ? new Paragraph("None.") : new Settings(settings())),
+                new HelpSection("Where it stands", new Paragraph(places())),
+                new HelpSection("Relations", new Paragraph(loss.relations())),
                 new HelpSection(
                         "On the command line",
                         new Typed(samples().stream().map(set -> "--set " + set).toList())),
@@ -114,11 +115,11 @@ public final class LossHelpPage {
     private List<Block> rows() {
         List<Block> rows = new ArrayList<>(List.of(new Listing(loss.needs().inputs())));
         if (loss.needs().besides().contains(Besides.GUIDE)) {
-            rows.add(new Words(
+            rows.add(new Paragraph(
                     "It also needs a second model, the guide, of any width and with a tokenizer of its own."));
         }
         if (loss.needs().besides().contains(Besides.AUTOENCODER)) {
-            rows.add(new Words("It also needs an encoder that ends in a sparse autoencoder."));
+            rows.add(new Paragraph("It also needs an encoder that ends in a sparse autoencoder."));
         }
         return rows;
     }

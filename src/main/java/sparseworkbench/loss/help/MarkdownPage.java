@@ -7,11 +7,11 @@ import sparseworkbench.loss.Reference;
 import sparseworkbench.loss.help.HelpSection.Block;
 import sparseworkbench.loss.help.HelpSection.Equation;
 import sparseworkbench.loss.help.HelpSection.Listing;
+import sparseworkbench.loss.help.HelpSection.Paragraph;
 import sparseworkbench.loss.help.HelpSection.Setting;
 import sparseworkbench.loss.help.HelpSection.Settings;
 import sparseworkbench.loss.help.HelpSection.Sources;
 import sparseworkbench.loss.help.HelpSection.Typed;
-import sparseworkbench.loss.help.HelpSection.Words;
 
 /** Help pages as Markdown, for the documentation. */
 final class MarkdownPage {
@@ -30,7 +30,7 @@ final class MarkdownPage {
 
     private static String block(Block block) {
         return switch (block) {
-            case Words(String text) -> text;
+            case Paragraph(String text) -> text;
             case Listing(List<String> items) ->
                 items.stream().map(item -> "- " + item).collect(Collectors.joining("\n"));
             case Typed(List<String> lines) ->

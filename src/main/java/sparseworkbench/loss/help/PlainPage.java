@@ -9,11 +9,11 @@ import sparseworkbench.loss.Reference;
 import sparseworkbench.loss.help.HelpSection.Block;
 import sparseworkbench.loss.help.HelpSection.Equation;
 import sparseworkbench.loss.help.HelpSection.Listing;
+import sparseworkbench.loss.help.HelpSection.Paragraph;
 import sparseworkbench.loss.help.HelpSection.Setting;
 import sparseworkbench.loss.help.HelpSection.Settings;
 import sparseworkbench.loss.help.HelpSection.Sources;
 import sparseworkbench.loss.help.HelpSection.Typed;
-import sparseworkbench.loss.help.HelpSection.Words;
 
 /** Help pages as plain text, for terminals. */
 final class PlainPage {
@@ -35,7 +35,7 @@ final class PlainPage {
 
     private static String block(Block block) {
         return switch (block) {
-            case Words(String text) -> wrapped(text, INDENT);
+            case Paragraph(String text) -> wrapped(text, INDENT);
             case Listing(List<String> items) ->
                 items.stream().map(item -> wrapped(item, INDENT)).collect(Collectors.joining("\n"));
             case Typed(List<String> lines) ->

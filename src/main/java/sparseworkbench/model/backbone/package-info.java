@@ -4,7 +4,5 @@
  *
  * <p><b>Adding a family.</b> A class that extends {@link sparseworkbench.model.backbone.PostNormFamily}, if only names and sizes
  * differ from BERT, and a line in {@link sparseworkbench.model.backbone.Families}.
- *
- * <p>May use: param.
  */
 package sparseworkbench.model.backbone;

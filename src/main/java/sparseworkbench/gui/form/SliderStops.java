@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 import sparseworkbench.param.RealType.Stop;
 
 /** The named values below a slider, each where it lies; a click chooses one. */
-final class StopMarks extends Region {
+final class SliderStops extends Region {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final double GAP = 4;
     /** Half the width of the thumb, which keeps this distance from the ends. */
@@ -22,7 +22,7 @@ final class StopMarks extends Region {
     private final List<Label> labels = new ArrayList<>();
     private final List<Stop> stops;
 
-    StopMarks(List<Stop> stops, Slider slider, SliderScale scale, DoubleConsumer choose) {
+    SliderStops(List<Stop> stops, Slider slider, SliderScale scale, DoubleConsumer choose) {
         this.stops = stops;
         this.slider = slider;
         this.scale = scale;

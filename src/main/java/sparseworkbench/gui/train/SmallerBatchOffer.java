@@ -14,10 +14,10 @@ import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.Run;
 
 /** Offers to start a run that ran out of memory once more, in smaller pieces. */
-final class LessMemory {
+final class SmallerBatchOffer {
     private final AppContext context;
 
-    LessMemory(AppContext context) {
+    SmallerBatchOffer(AppContext context) {
         this.context = context;
     }
 

@@ -1,7 +1,6 @@
 package sparseworkbench.encoder;
 
 import ai.djl.Device;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -12,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import sparseworkbench.torch.TorchThreads;
 
 /**
  * Computes parts of something side by side, each on one processor thread. Threads that share every product wait for each other some
@@ -19,17 +19,17 @@ import java.util.function.Function;
  *
  * <p>While it is open, PyTorch computes everything in this process with one thread per caller.
  */
-final class ParallelParts implements AutoCloseable {
+final class ParallelEncoding implements AutoCloseable {
     private final int count;
     private final ExecutorService threads;
 
-    private ParallelParts(int count) {
+    private ParallelEncoding(int count) {
         this.count = count;
         this.threads = Executors.newFixedThreadPool(count, task -> {
             Thread thread = new Thread(
                     () -> {
                         // Each thread has a number of its own, which is that of the cores at first.
-                        JniUtils.setNumThreads(1);
+                        TorchThreads.use(1);
                         task.run();
                     },
                     "encoding part");
@@ -40,12 +40,12 @@ final class ParallelParts implements AutoCloseable {
 
     /** How many parts a device can compute at a time: one per thread that the caller computes with. */
     static int available(Device device) {
-        return device.isGpu() ? 1 : JniUtils.getNumThreads();
+        return device.isGpu() ? 1 : TorchThreads.count();
     }
 
-    static ParallelParts open(int count) {
-        JniUtils.setNumThreads(1);
-        return new ParallelParts(count);
+    static ParallelEncoding open(int count) {
+        TorchThreads.use(1);
+        return new ParallelEncoding(count);
     }
 
     /**
@@ -92,6 +92,6 @@ final class ParallelParts implements AutoCloseable {
     public void close() {
         threads.shutdownNow();
         threads.close();
-        JniUtils.setNumThreads(count);
+        TorchThreads.use(count);
     }
 }
