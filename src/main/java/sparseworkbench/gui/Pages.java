@@ -7,13 +7,12 @@ import sparseworkbench.gui.data.DataPage;
 import sparseworkbench.gui.home.HomePage;
 import sparseworkbench.gui.loss.LossPage;
 import sparseworkbench.gui.model.ModelPage;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Page;
-import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.settings.HelpPage;
 import sparseworkbench.gui.settings.SettingsPage;
-import sparseworkbench.gui.shell.Commands;
+import sparseworkbench.gui.shell.ShellServices;
+import sparseworkbench.gui.sweep.SweepDialog;
 import sparseworkbench.gui.train.TrainPage;
 
 /** Every page of the rail. */
@@ -38,16 +37,47 @@ final class Pages {
         }
     }
 
-    static Page make(Destination place, AppContext app, ProjectFiles files, Commands commands) {
-        return switch (place) {
-            case HOME -> new HomePage(app, files);
-            case DATA -> new DataPage(app, files);
-            case MODEL -> new ModelPage(app, files);
-            case LOSS -> new LossPage(app, files);
-            case TRAIN -> new TrainPage(app);
-            case COMPARE -> new ComparePage(app);
-            case SETTINGS -> new SettingsPage(app);
-            case HELP -> new HelpPage(app, commands::withKeys);
+    static Page make(Destination destination, ShellServices all) {
+        return switch (destination) {
+            case HOME ->
+                new HomePage(all.files(), all.runs(), all.window(), all.preferences(), all.schedulers(), all.home());
+            case DATA ->
+                new DataPage(
+                        all.project(),
+                        all.forms(),
+                        all.files(),
+                        all.window().navigation(),
+                        all.theme(),
+                        all.schedulers().frames());
+            case MODEL ->
+                new ModelPage(
+                        all.project(),
+                        all.forms(),
+                        all.files(),
+                        all.window().navigation(),
+                        all.schedulers(),
+                        all.home());
+            case LOSS ->
+                new LossPage(
+                        all.project(),
+                        all.forms(),
+                        all.runs().feed(),
+                        all.window(),
+                        all.theme(),
+                        all.schedulers().frames(),
+                        () -> openSweep(all));
+            case TRAIN ->
+                new TrainPage(
+                        all.runs(), all.window(), all.theme(), all.schedulers(), all.home(), () -> openSweep(all));
+            case COMPARE -> new ComparePage(all.runs(), all.window(), all.theme(), all.schedulers(), all.home());
+            case SETTINGS ->
+                new SettingsPage(all.theme(), all.expert(), all.schedulers().frames(), all.home());
+            case HELP -> new HelpPage(all.schedulers().frames(), all.commands()::withKeys);
         };
+    }
+
+    private static void openSweep(ShellServices all) {
+        SweepDialog.open(
+                all.project(), all.runs(), all.window(), all.schedulers().background(), all.home());
     }
 }

@@ -50,7 +50,7 @@ public final class WorkbenchApp extends Application {
                         .getResource("/sparseworkbench/gui/icon.png")
                         .toExternalForm()));
         WindowPlacement.smallest(stage);
-        new Closing(shell, stage);
+        new Closing(shell, stage, background);
         // Styles take the longest: better while nobody sees the window than when somebody wants to use it.
         shell.scene().getRoot().applyCss();
         stage.show();

@@ -80,7 +80,7 @@ class FirstLightIT {
     @AfterEach
     void close() throws Exception {
         for (WorkerTrace left : window.store().reader().live()) {
-            window.app().launcher().forceEnd(left.run());
+            window.runs().launcher().forceEnd(left.run());
         }
         window.close();
     }

@@ -5,13 +5,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.beans.property.BooleanProperty;
 import javafx.stage.Stage;
-import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Dialogs;
+import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.ProjectFiles;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.shell.Closing;
 import sparseworkbench.gui.shell.Shell;
+import sparseworkbench.gui.shell.ShellServices;
 import sparseworkbench.gui.shell.StartProject;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
@@ -24,7 +29,7 @@ public final class OpenWindow implements AutoCloseable {
     private final Stage stage;
     private final Shell shell;
     private final Theme theme;
-    private ProjectFiles files;
+    private ShellServices services;
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     public OpenWindow(Path folder, Optional<Path> project) throws Exception {
@@ -42,10 +47,10 @@ public final class OpenWindow implements AutoCloseable {
         stage = Fx.on(() -> {
             Stage window = new Stage();
             window.setScene(shell.scene());
-            new Closing(shell, window);
-            shell.open(store, preferences, start, (place, app, projectFiles, commands) -> {
-                files = projectFiles;
-                return Pages.make(place, app, projectFiles, commands);
+            new Closing(shell, window, background);
+            shell.open(store, preferences, start, (destination, opened) -> {
+                services = opened;
+                return Pages.make(destination, opened);
             });
             window.show();
             return window;
@@ -58,8 +63,36 @@ public final class OpenWindow implements AutoCloseable {
         return failures;
     }
 
-    public AppContext app() {
-        return shell.context().orElseThrow();
+    public ProjectModel project() {
+        return services.project();
+    }
+
+    public Navigation navigation() {
+        return services.window().navigation();
+    }
+
+    public Dialogs dialogs() {
+        return services.window().dialogs();
+    }
+
+    public Home home() {
+        return services.home();
+    }
+
+    public RunServices runs() {
+        return services.runs();
+    }
+
+    public BooleanProperty expert() {
+        return services.expert();
+    }
+
+    public Background background() {
+        return background;
+    }
+
+    ProjectFiles files() {
+        return services.files();
     }
 
     public Shell shell() {
@@ -78,22 +111,16 @@ public final class OpenWindow implements AutoCloseable {
         return store;
     }
 
-    /** What the project menu does with a file. */
-    void openProject(Path file) {
-        files.open(file);
-    }
-
     /** Waits for the planner's word on the project as it is now, and until it is shown. */
     public void untilChecked() {
         Fx.until(
-                "the project to be checked",
-                () -> !app().project().checkingProperty().get());
+                "the project to be checked", () -> !project().checkingProperty().get());
         untilBuilt();
     }
 
     /** Waits until everything that was to be built is there. */
     public void untilBuilt() {
-        Fx.until("the pages to be built", app().frames()::isDone);
+        Fx.until("the pages to be built", services.schedulers().frames()::isDone);
     }
 
     @Override

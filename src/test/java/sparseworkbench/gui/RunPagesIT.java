@@ -35,8 +35,8 @@ class RunPagesIT {
             }
             FakeTraining live = training(window, 3, 400);
             live.trainTo(230, 25);
-            window.app().runs().refresh();
-            Fx.run(() -> window.app().navigation().go(Destination.TRAIN));
+            window.runs().feed().refresh();
+            Fx.run(() -> window.navigation().go(Destination.TRAIN));
             Fx.until(
                     "the run's points",
                     () -> window.shell().scene().getRoot().lookupAll(".label").stream()
@@ -70,7 +70,7 @@ class RunPagesIT {
     }
 
     private static void photograph(OpenWindow window, Destination place, String kind) {
-        Fx.run(() -> window.app().navigation().go(place));
+        Fx.run(() -> window.navigation().go(place));
         Fx.pass(Duration.ofMillis(900));
         assertThat(Fx.photograph(window.shell().scene(), place.name().toLowerCase(Locale.ROOT) + "-" + kind))
                 .exists();

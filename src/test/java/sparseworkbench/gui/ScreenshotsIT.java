@@ -59,7 +59,7 @@ class ScreenshotsIT {
     }
 
     private void photograph(Destination place, String kind) {
-        Fx.run(() -> window.app().navigation().go(place));
+        Fx.run(() -> window.navigation().go(place));
         Fx.pass(Duration.ofMillis(400));
         assertThat(Fx.photograph(window.shell().scene(), place.name().toLowerCase(Locale.ROOT) + "-" + kind))
                 .exists();

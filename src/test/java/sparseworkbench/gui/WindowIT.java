@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.page.Destination;
-import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -77,11 +76,11 @@ class WindowIT {
     @Test
     void theSampleIsReadyToStart() {
         assertThat(Fx.on(this::primary)).startsWith("Start (≈ ");
-        assertThat(Fx.on(() -> window.app().project().project().name())).isEqualTo("reverse-dictionary");
+        assertThat(Fx.on(() -> window.project().project().name())).isEqualTo("reverse-dictionary");
     }
 
     private void trainOn(Path file) {
-        new ProjectFiles(window.app(), () -> null).trainOn(file);
+        window.files().trainOn(file);
     }
 
     @Test
@@ -90,7 +89,7 @@ class WindowIT {
         window.untilChecked();
         Fx.until("the problem", () -> primary().equals("Choose data"));
         assertThat(words()).contains("nothing.csv");
-        Fx.run(() -> window.app().project().undo());
+        Fx.run(() -> window.project().undo());
         window.untilChecked();
         Fx.until("the sample again", () -> primary().startsWith("Start"));
     }
@@ -119,8 +118,7 @@ class WindowIT {
         window.untilChecked();
         Fx.until(
                 "the preview",
-                () -> window.app()
-                        .project()
+                () -> window.project()
                         .planProperty()
                         .get()
                         .flatMap(p -> p.data().table())
@@ -136,19 +134,19 @@ class WindowIT {
         Fx.run(() -> {
             Node menu = window.shell().scene().lookup("#project-menu");
             assertThat(menu).isNotNull();
-            window.openProject(file);
+            window.files().open(file);
         });
         Fx.until(
                 "the message",
                 () -> !window.shell().scene().getRoot().lookupAll(".dialog").isEmpty());
         assertThat(words()).contains("line", "bach_size", "batch_size");
-        assertThat(Fx.on(() -> window.app().project().project().name())).isEqualTo("reverse-dictionary");
+        assertThat(Fx.on(() -> window.project().project().name())).isEqualTo("reverse-dictionary");
     }
 
     @Test
     void aSettingOutOfRangeIsCountedAndFound() throws InvalidValue {
         Fx.on(() -> {
-            window.app().project().change("training.batch_size", "0");
+            window.project().change("training.batch_size", "0");
             return null;
         });
         window.untilChecked();
@@ -182,7 +180,7 @@ class WindowIT {
         press(KeyCode.DIGIT0, true);
         assertThat(Fx.on(() -> window.theme().textScaleProperty().get())).isEqualTo(1);
         press(KeyCode.E, true);
-        assertThat(Fx.on(() -> window.app().expert().get())).isTrue();
+        assertThat(Fx.on(() -> window.expert().get())).isTrue();
     }
 
     private long queuedRun() {
@@ -194,7 +192,7 @@ class WindowIT {
     @Test
     void closingAsksAboutALiveRun() {
         queuedRun();
-        Fx.until("the run", () -> window.app().runs().live().isPresent());
+        Fx.until("the run", () -> window.runs().feed().live().isPresent());
         assertThat(Fx.on(this::primary)).isEqualTo("Watch run 1");
         Fx.run(() -> window.stage().fireEvent(new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
         Fx.until(
@@ -224,18 +222,17 @@ class WindowIT {
     @Test
     void changesThatWereNotSavedComeBack() throws Exception {
         Fx.on(() -> {
-            window.app()
-                    .project()
+            window.project()
                     .change(
                             Section.DATA,
-                            window.app().project().project().data().with(DataParams.MAX_ROWS, Optional.of(500L)));
+                            window.project().project().data().with(DataParams.MAX_ROWS, Optional.of(500L)));
             return null;
         });
         window.close();
         window = new OpenWindow(home, Optional.empty());
-        assertThat(Fx.on(() -> window.app().project().project().data().get(DataParams.MAX_ROWS)))
+        assertThat(Fx.on(() -> window.project().project().data().get(DataParams.MAX_ROWS)))
                 .contains(500L);
-        assertThat(Fx.on(() -> window.app().project().openProperty().get().isChanged()))
+        assertThat(Fx.on(() -> window.project().openProperty().get().isChanged()))
                 .isTrue();
         window.untilChecked();
     }

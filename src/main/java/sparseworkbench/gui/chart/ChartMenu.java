@@ -23,8 +23,9 @@ import sparseworkbench.chart.Curve;
 import sparseworkbench.chart.CurveFile;
 import sparseworkbench.chart.Picture;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Notices;
+import sparseworkbench.gui.task.Background;
 
 /** The menu ⋯ of a chart. */
 final class ChartMenu {
@@ -32,15 +33,17 @@ final class ChartMenu {
     private static final int LEAST_HEIGHT = 360;
 
     private final RunChart chart;
-    private final AppContext context;
+    private final Notices notices;
+    private final Background background;
     private final MenuButton button = new MenuButton(null, Icons.of(Feather.MORE_HORIZONTAL));
     private final CheckMenuItem log = new CheckMenuItem("Logarithmic axis (L)");
     private final CheckMenuItem typical = new CheckMenuItem("Typical range only (T)");
     private final CheckMenuItem table = new CheckMenuItem("Values as a table");
 
-    ChartMenu(RunChart chart, AppContext context) {
+    ChartMenu(RunChart chart, Notices notices, Background background) {
         this.chart = chart;
-        this.context = context;
+        this.notices = notices;
+        this.background = background;
         log.setOnAction(e -> chart.view(chart.view().withLog(log.isSelected())));
         typical.setOnAction(e -> chart.toggleTypical());
         table.setOnAction(e -> chart.showTable(table.isSelected()));
@@ -88,7 +91,7 @@ final class ChartMenu {
         ClipboardContent content = new ClipboardContent();
         content.putImage(SwingFXUtils.toFXImage(picture(), null));
         Clipboard.getSystemClipboard().setContent(content);
-        context.notices().info("The picture is on the clipboard.");
+        notices.info("The picture is on the clipboard.");
     }
 
     private void savePicture() {
@@ -119,13 +122,12 @@ final class ChartMenu {
     }
 
     private void write(Path file, Writing writing) {
-        context.background()
-                .run(
-                        () -> {
-                            writing.run();
-                            return file;
-                        },
-                        written -> context.notices().success("Saved " + written + "."),
-                        failure -> context.notices().fault(Fault.of(failure)));
+        background.run(
+                () -> {
+                    writing.run();
+                    return file;
+                },
+                written -> notices.success("Saved " + written + "."),
+                failure -> notices.fault(Fault.of(failure)));
     }
 }

@@ -8,7 +8,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import sparseworkbench.chart.CostChart;
 import sparseworkbench.chart.CostPoint;
-import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.task.FrameScheduler;
 
 /** Quality against cost in the window: a click on a dot chooses its run. */
 public final class CostView extends BorderPane {
@@ -20,10 +21,10 @@ public final class CostView extends BorderPane {
     private String qualityName = "Quality";
 
     /** @param picked called with the number of the run whose dot was clicked */
-    public CostView(AppContext context, LongConsumer picked) {
-        chart = new CostChart(ThemeColours.of(context.theme()));
+    public CostView(Theme theme, FrameScheduler frames, LongConsumer picked) {
+        chart = new CostChart(ThemeColours.of(theme));
         surface = new ChartSurface(
-                chart.chart(), context.frames(), width -> chart.prepare(costName, qualityName, width), overlay -> {});
+                chart.chart(), frames, width -> chart.prepare(costName, qualityName, width), overlay -> {});
         getStyleClass().add("chart-card");
         setCenter(surface);
         surface.setOnMouseClicked(event -> {
@@ -33,16 +34,16 @@ public final class CostView extends BorderPane {
         });
         surface.setOnMouseMoved(event ->
                 surface.setCursor(under(event.getX(), event.getY()).isPresent() ? Cursor.HAND : Cursor.DEFAULT));
-        context.theme().darkProperty().addListener((o, was, now) -> restyle(context));
-        context.theme().textScaleProperty().addListener((o, was, now) -> restyle(context));
+        theme.darkProperty().addListener((o, was, now) -> restyle(theme));
+        theme.textScaleProperty().addListener((o, was, now) -> restyle(theme));
     }
 
     private Optional<CostPoint> under(double x, double y) {
         return chart.at(x, y, surface.dataArea(), REACH);
     }
 
-    private void restyle(AppContext context) {
-        chart.theme(ThemeColours.of(context.theme()));
+    private void restyle(Theme theme) {
+        chart.theme(ThemeColours.of(theme));
         surface.drawSoon();
     }
 

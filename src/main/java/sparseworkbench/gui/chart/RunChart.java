@@ -23,8 +23,10 @@ import sparseworkbench.chart.CurveChart;
 import sparseworkbench.chart.CurveView;
 import sparseworkbench.chart.Span;
 import sparseworkbench.chart.XScale;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Notices;
+import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.task.Schedulers;
 
 /**
  * A chart of curves on a page: title, lines with their names at the end, crosshair, zoom, and a menu. It is drawn at most once
@@ -34,7 +36,9 @@ import sparseworkbench.gui.page.Icons;
  */
 public final class RunChart extends BorderPane {
     private final ChartGroup group;
-    private final AppContext context;
+    private final Notices notices;
+    private final Theme theme;
+    private final Schedulers schedulers;
     private final CurveChart chart;
     private final ChartSurface surface;
     private final CrosshairLayer crosshair;
@@ -53,13 +57,15 @@ public final class RunChart extends BorderPane {
      * @param name what is shown, the heading
      * @param what more about it, in smaller letters
      */
-    public RunChart(String name, String what, ChartGroup group, AppContext context) {
+    public RunChart(String name, String what, ChartGroup group, Notices notices, Theme theme, Schedulers schedulers) {
         this.group = group;
-        this.context = context;
+        this.notices = notices;
+        this.theme = theme;
+        this.schedulers = schedulers;
         this.what = what;
-        chart = new CurveChart(ThemeColours.of(context.theme()));
+        chart = new CurveChart(ThemeColours.of(theme));
         crosshair = new CrosshairLayer(chart);
-        surface = new ChartSurface(chart.chart(), context.frames(), this::prepare, this::paintOverlay);
+        surface = new ChartSurface(chart.chart(), schedulers.frames(), this::prepare, this::paintOverlay);
         pointer = new ChartPointer(this, surface, chart, group);
         title.setText(name);
         getStyleClass().add("chart-card");
@@ -68,8 +74,8 @@ public final class RunChart extends BorderPane {
         setCenter(body);
         ChartKeys.install(this, surface, group);
         surface.accessibleTextProperty().set("Chart " + name + ", " + what);
-        context.theme().darkProperty().addListener((o, was, now) -> restyle());
-        context.theme().textScaleProperty().addListener((o, was, now) -> restyle());
+        theme.darkProperty().addListener((o, was, now) -> restyle());
+        theme.textScaleProperty().addListener((o, was, now) -> restyle());
         group.add(this);
         describe();
     }
@@ -80,7 +86,7 @@ public final class RunChart extends BorderPane {
         subtitle.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        ChartMenu menu = new ChartMenu(this, context);
+        ChartMenu menu = new ChartMenu(this, notices, schedulers.background());
         Button large = Icons.button(Feather.MAXIMIZE_2, "Enlarge or shrink (F)", () -> enlarge.run());
         large.setMinWidth(USE_PREF_SIZE);
         HBox header = new HBox(title, subtitle, space, chips, large, menu.button());
@@ -182,7 +188,7 @@ public final class RunChart extends BorderPane {
     }
 
     private void restyle() {
-        chart.theme(ThemeColours.of(context.theme()));
+        chart.theme(ThemeColours.of(theme));
         group.realign();
     }
 

@@ -26,11 +26,15 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.chart.ThemeColours;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.WindowServices;
+import sparseworkbench.gui.task.Schedulers;
+import sparseworkbench.home.Home;
 import sparseworkbench.store.Run;
 
 /**
@@ -41,7 +45,10 @@ public final class ComparePage implements Page {
     private static final double TABLE_SHARE = 0.3;
     private static final String SWEEP = "sweep ";
 
-    private final AppContext context;
+    private final RunServices runs;
+    private final WindowServices window;
+    private final Theme theme;
+    private final Schedulers schedulers;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final RunTableRows rows;
     private final RunTable table;
@@ -61,15 +68,18 @@ public final class ComparePage implements Page {
     private List<String> filteredStates = List.of();
     private boolean visible;
 
-    public ComparePage(AppContext context) {
-        this.context = context;
-        rows = new RunTableRows(context, this::settingsRead);
+    public ComparePage(RunServices runs, WindowServices window, Theme theme, Schedulers schedulers, Home home) {
+        this.runs = runs;
+        this.window = window;
+        this.theme = theme;
+        this.schedulers = schedulers;
+        rows = new RunTableRows(schedulers.background(), this::settingsRead);
         table = new RunTable(rows, this::colour, this::rename);
-        actions = new RunActions(context, table);
-        curves = new CurvesTab(context, rows, this::choose);
-        cost = new CostTab(context, rows, this::choose);
-        differences = new DifferencesTab(context, rows);
-        significance = new SignificanceTab(context, rows);
+        actions = new RunActions(runs, window, schedulers.background(), home, table);
+        curves = new CurvesTab(runs.store(), window.notices(), theme, schedulers, rows, this::choose);
+        cost = new CostTab(theme, schedulers.frames(), rows, this::choose);
+        differences = new DifferencesTab(window.notices(), rows);
+        significance = new SignificanceTab(runs.store(), window.notices(), theme, schedulers.background(), rows);
         root.getStyleClass().add("compare-page");
         root.getStylesheets()
                 .add(ComparePage.class
@@ -82,8 +92,8 @@ public final class ComparePage implements Page {
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>)
                 change -> chosenChanged());
         rows.onVisibility(this::visibilityChanged);
-        context.theme().darkProperty().addListener((o, was, now) -> table.refresh());
-        context.frames().add(page, () -> context.runs().runsProperty().subscribe(this::runsChanged));
+        theme.darkProperty().addListener((o, was, now) -> table.refresh());
+        schedulers.frames().add(page, () -> runs.feed().runsProperty().subscribe(this::runsChanged));
     }
 
     private void build() {
@@ -91,12 +101,12 @@ public final class ComparePage implements Page {
         split.setOrientation(Orientation.VERTICAL);
         VBox.setVgrow(split, Priority.ALWAYS);
         page.getStyleClass().add("compare-column");
-        context.frames().fill(page, List.of(this::filterLine, this::hint, () -> split));
-        context.frames().add(page, () -> {
+        schedulers.frames().fill(page, List.of(this::filterLine, this::hint, () -> split));
+        schedulers.frames().add(page, () -> {
             split.getItems().add(table);
             split.applyCss();
         });
-        context.frames().add(page, () -> {
+        schedulers.frames().add(page, () -> {
             split.getItems()
                     .add(new TabPane(
                             PageControls.tab("Curves", curves),
@@ -120,7 +130,7 @@ public final class ComparePage implements Page {
                         Icons.labelled(
                                 Feather.PLAY,
                                 "Go to Train",
-                                () -> context.navigation().go(Destination.TRAIN)));
+                                () -> window.navigation().go(Destination.TRAIN)));
         root.getChildren().addAll(page, empty);
     }
 
@@ -155,14 +165,14 @@ public final class ComparePage implements Page {
         text.setWrapText(true);
         Hyperlink link = new Hyperlink("Go to Loss");
         link.setMinWidth(Region.USE_PREF_SIZE);
-        link.setOnAction(e -> context.navigation().go(Destination.LOSS));
+        link.setOnAction(e -> window.navigation().go(Destination.LOSS));
         hint.getChildren().addAll(Icons.decoration(Feather.INFO), text, link);
         hint.getStyleClass().add("compare-hint");
         return hint;
     }
 
     private Color colour(int slot) {
-        return ThemeColours.fx(ThemeColours.of(context.theme()).series(slot));
+        return ThemeColours.fx(ThemeColours.of(theme).series(slot));
     }
 
     private void runsChanged(List<Run> runs) {
@@ -298,7 +308,7 @@ public final class ComparePage implements Page {
     @Override
     public void reveal(String target) {
         // After what is still being built, the first runs included.
-        context.frames().add(page, () -> choose(target));
+        schedulers.frames().add(page, () -> choose(target));
     }
 
     private void choose(String target) {

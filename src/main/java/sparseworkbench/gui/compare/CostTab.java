@@ -12,7 +12,8 @@ import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import sparseworkbench.chart.CostPoint;
 import sparseworkbench.gui.chart.CostView;
-import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.metric.Metric;
 
 /** How good each run is, and what a search with it costs. */
@@ -27,9 +28,9 @@ final class CostTab extends BorderPane {
     private Set<Long> highlighted = Set.of();
 
     /** @param picked called with the number of the run whose dot was clicked */
-    CostTab(AppContext context, RunTableRows rows, LongConsumer picked) {
+    CostTab(Theme theme, FrameScheduler frames, RunTableRows rows, LongConsumer picked) {
         this.rows = rows;
-        view = new CostView(context, picked);
+        view = new CostView(theme, frames, picked);
         hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         cost.setOnAction(e -> refresh());
         quality.setOnAction(e -> refresh());

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import sparseworkbench.chart.RunSamples;
-import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Poll;
 import sparseworkbench.store.Cursor;
+import sparseworkbench.store.RunStore;
 import sparseworkbench.store.RunUpdate;
 
 /** Reads the drawn metrics of the drawn runs and follows those that are live, off the window's thread. */
@@ -25,7 +26,7 @@ final class CurveLoader {
     /** What one round found for one run. */
     private record News(Target target, List<RunUpdate> polls) {}
 
-    private final AppContext context;
+    private final RunStore store;
     private final Poll poll;
     private final Runnable grew;
     private final Map<Long, Target> targets = new HashMap<>();
@@ -33,10 +34,10 @@ final class CurveLoader {
     private volatile List<Target> toRead = List.of();
 
     /** @param grew called after samples have grown */
-    CurveLoader(AppContext context, Runnable grew, Consumer<Throwable> failed) {
-        this.context = context;
+    CurveLoader(RunStore store, Background background, Runnable grew, Consumer<Throwable> failed) {
+        this.store = store;
         this.grew = grew;
-        poll = context.background().poll(EVERY, this::look, this::deliver, failed);
+        poll = background.poll(EVERY, this::look, this::deliver, failed);
     }
 
     /** Reads these metrics of these runs from now on; what has been read is kept. */
@@ -47,7 +48,7 @@ final class CurveLoader {
         }
         for (long run : runs) {
             targets.computeIfAbsent(
-                    run, number -> new Target(number, context.store().reader().cursor(number, keys), new RunSamples()));
+                    run, number -> new Target(number, store.reader().cursor(number, keys), new RunSamples()));
         }
         toRead = runs.stream().map(targets::get).toList();
         poll.now();

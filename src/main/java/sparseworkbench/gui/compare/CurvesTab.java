@@ -24,8 +24,11 @@ import sparseworkbench.gui.chart.ChartGrid;
 import sparseworkbench.gui.chart.ChartGroup;
 import sparseworkbench.gui.chart.RunChart;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Notices;
+import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.store.RunStore;
 
 /** One chart per metric, in each the curves of the drawn runs. */
 final class CurvesTab extends BorderPane {
@@ -58,7 +61,9 @@ final class CurvesTab extends BorderPane {
             Metric.QUERY_ACTIVE_DIMS,
             Metric.BATCH_FLOPS);
 
-    private final AppContext context;
+    private final Notices notices;
+    private final Theme theme;
+    private final Schedulers schedulers;
     private final RunTableRows rows;
     private final CurveLoader loader;
     private final LongConsumer picked;
@@ -70,12 +75,20 @@ final class CurvesTab extends BorderPane {
     private Set<Long> highlighted = Set.of();
 
     /** @param picked called with the number of the run whose curve was clicked */
-    CurvesTab(AppContext context, RunTableRows rows, LongConsumer picked) {
-        this.context = context;
+    CurvesTab(
+            RunStore store,
+            Notices notices,
+            Theme theme,
+            Schedulers schedulers,
+            RunTableRows rows,
+            LongConsumer picked) {
+        this.notices = notices;
+        this.theme = theme;
+        this.schedulers = schedulers;
         this.rows = rows;
         this.picked = picked;
         loader = new CurveLoader(
-                context, this::rebuild, failure -> context.notices().fault(Fault.of(failure)));
+                store, schedulers.background(), this::rebuild, failure -> notices.fault(Fault.of(failure)));
         group.smoothingProperty().set(START_SMOOTHING);
         hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         ScrollPane scroll = new ScrollPane(grid);
@@ -133,7 +146,7 @@ final class CurvesTab extends BorderPane {
             case DOWN -> "lower is better";
             case NEITHER -> metric.unit();
         };
-        RunChart chart = new RunChart(metric.label(), good, group, context);
+        RunChart chart = new RunChart(metric.label(), good, group, notices, theme, schedulers);
         chart.view(chart.view().withLog(LOGARITHMIC.contains(metric)));
         chart.onPicked(curve -> picked.accept(Long.parseLong(curve.id())));
         return chart;

@@ -18,8 +18,8 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.NumberText;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Notices;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.project.FrozenSetting;
 
@@ -42,15 +42,15 @@ final class DifferencesTab extends BorderPane {
         }
     }
 
-    private final AppContext context;
+    private final Notices notices;
     private final RunTableRows rows;
     private final TableView<Line> table = new TableView<>();
     private final CheckBox onlyDifferent = new CheckBox("Only what differs");
     private final Label hint = new Label();
     private List<RunRow> compared = List.of();
 
-    DifferencesTab(AppContext context, RunTableRows rows) {
-        this.context = context;
+    DifferencesTab(Notices notices, RunTableRows rows) {
+        this.notices = notices;
         this.rows = rows;
         onlyDifferent.setSelected(true);
         onlyDifferent.setOnAction(e -> {
@@ -165,7 +165,7 @@ final class DifferencesTab extends BorderPane {
         ClipboardContent content = new ClipboardContent();
         content.putString(text.toString());
         Clipboard.getSystemClipboard().setContent(content);
-        context.notices().info("The table is on the clipboard.");
+        notices.info("The table is on the clipboard.");
     }
 
     /** Lines that differ stand out among the others. */

@@ -8,27 +8,36 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs.Answer;
+import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.WindowServices;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.home.Home;
 
 /** What can be done with the chosen runs. */
 final class RunActions {
-    private final AppContext context;
+    private final RunServices runs;
+    private final WindowServices window;
+    private final Background background;
+    private final Home home;
     private final RunTable table;
 
-    RunActions(AppContext context, RunTable table) {
-        this.context = context;
+    RunActions(RunServices runs, WindowServices window, Background background, Home home, RunTable table) {
+        this.runs = runs;
+        this.window = window;
+        this.background = background;
+        this.home = home;
         this.table = table;
     }
 
     ContextMenu menu() {
         MenuItem open = item(
                 "Open on the Train page",
-                () -> first(row -> context.navigation().go(Destination.TRAIN, Long.toString(row.number()))));
+                () -> first(row -> window.navigation().go(Destination.TRAIN, Long.toString(row.number()))));
         MenuItem learned = item(
                 "What it learned",
-                () -> first(row -> context.navigation().go(Destination.TRAIN, row.number() + " learned")));
+                () -> first(row -> window.navigation().go(Destination.TRAIN, row.number() + " learned")));
         MenuItem resume = item("Resume", () -> first(this::resume));
         MenuItem rename = item("Rename (F2)", table::rename);
         MenuItem archive = item("Archive", this::archive);
@@ -68,14 +77,14 @@ final class RunActions {
 
     private void resume(RunRow row) {
         work(() -> {
-            context.launcher().resume(row.number());
+            runs.launcher().resume(row.number());
             return "Run " + row.number() + " goes on.";
         });
     }
 
     void rename(RunRow row, String name) {
         work(() -> {
-            context.store().editor().rename(row.number(), name);
+            runs.store().editor().rename(row.number(), name);
             return "";
         });
     }
@@ -85,7 +94,7 @@ final class RunActions {
         setArchived(
                 numbers,
                 true,
-                () -> context.notices()
+                () -> window.notices()
                         .offer(
                                 numbers.size() == 1
                                         ? "Run " + numbers.getFirst() + " is archived."
@@ -95,23 +104,22 @@ final class RunActions {
     }
 
     private void setArchived(List<Long> numbers, boolean archived, Runnable then) {
-        context.background()
-                .run(
-                        () -> {
-                            numbers.forEach(number -> context.store().editor().archive(number, archived));
-                            return numbers;
-                        },
-                        done -> {
-                            context.runs().refresh();
-                            then.run();
-                        },
-                        failure -> context.notices().fault(Fault.of(failure)));
+        background.run(
+                () -> {
+                    numbers.forEach(number -> runs.store().editor().archive(number, archived));
+                    return numbers;
+                },
+                done -> {
+                    runs.feed().refresh();
+                    then.run();
+                },
+                failure -> window.notices().fault(Fault.of(failure)));
     }
 
     private void askDelete() {
         List<RunRow> chosen = List.copyOf(table.chosen());
         String what = chosen.size() == 1 ? "run " + chosen.getFirst().title() : chosen.size() + " runs";
-        context.dialogs()
+        window.dialogs()
                 .ask(
                         "Delete " + what + "?",
                         "Curves, log, checkpoints and the trained model are deleted from this computer."
@@ -123,7 +131,7 @@ final class RunActions {
                                         Answer.Kind.DANGEROUS,
                                         () -> work(() -> {
                                             for (RunRow row : chosen) {
-                                                context.launcher().delete(row.number());
+                                                runs.launcher().delete(row.number());
                                             }
                                             return "Deleted " + what + ".";
                                         }))));
@@ -131,24 +139,23 @@ final class RunActions {
 
     private void copyPath(RunRow row) {
         ClipboardContent content = new ClipboardContent();
-        content.putString(context.home().run(row.number()).toString());
+        content.putString(home.run(row.number()).toString());
         Clipboard.getSystemClipboard().setContent(content);
-        context.notices().info("The path is on the clipboard.");
+        window.notices().info("The path is on the clipboard.");
     }
 
     private void work(Callable<String> work) {
-        context.background()
-                .run(
-                        work,
-                        notice -> {
-                            if (!notice.isEmpty()) {
-                                context.notices().info(notice);
-                            }
-                            context.runs().refresh();
-                        },
-                        failure -> {
-                            context.dialogs().fault(Fault.of(failure));
-                            context.runs().refresh();
-                        });
+        background.run(
+                work,
+                notice -> {
+                    if (!notice.isEmpty()) {
+                        window.notices().info(notice);
+                    }
+                    runs.feed().refresh();
+                },
+                failure -> {
+                    window.dialogs().fault(Fault.of(failure));
+                    runs.feed().refresh();
+                });
     }
 }

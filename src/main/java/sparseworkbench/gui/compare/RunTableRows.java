@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.store.Run;
 
@@ -21,7 +21,7 @@ final class RunTableRows {
     /** How many runs are drawn at the beginning. */
     private static final int FIRST_VISIBLE = 4;
 
-    private final AppContext context;
+    private final Background background;
     private final Runnable settingsRead;
     private final ObservableList<RunRow> rows = FXCollections.observableArrayList();
     private final Map<String, List<FrozenSetting>> readConfigs = new HashMap<>();
@@ -30,8 +30,8 @@ final class RunTableRows {
     private boolean reading;
 
     /** @param settingsRead called when the settings of all runs are known, whenever runs have come */
-    RunTableRows(AppContext context, Runnable settingsRead) {
-        this.context = context;
+    RunTableRows(Background background, Runnable settingsRead) {
+        this.background = background;
         this.settingsRead = settingsRead;
     }
 
@@ -128,18 +128,17 @@ final class RunTableRows {
             return;
         }
         reading = true;
-        context.background()
-                .run(
-                        () -> {
-                            Map<String, List<FrozenSetting>> read = new HashMap<>();
-                            unread.forEach(json -> read.put(json, FrozenSetting.read(json)));
-                            return read;
-                        },
-                        read -> {
-                            reading = false;
-                            readConfigs.putAll(read);
-                            readSettings();
-                        });
+        background.run(
+                () -> {
+                    Map<String, List<FrozenSetting>> read = new HashMap<>();
+                    unread.forEach(json -> read.put(json, FrozenSetting.read(json)));
+                    return read;
+                },
+                read -> {
+                    reading = false;
+                    readConfigs.putAll(read);
+                    readSettings();
+                });
     }
 
     private void applySettings() {

@@ -16,13 +16,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Latest;
 import sparseworkbench.significance.NotComparable;
 import sparseworkbench.significance.RunComparer;
 import sparseworkbench.significance.RunComparer.Evaluation;
 import sparseworkbench.significance.RunComparison;
+import sparseworkbench.store.RunStore;
 
 /** Whether the chosen runs differ by more than chance, in words. */
 final class SignificanceTab extends BorderPane {
@@ -30,7 +33,9 @@ final class SignificanceTab extends BorderPane {
     private static final int MANY = 4;
     private static final Duration QUIET = Duration.ofMillis(120);
 
-    private final AppContext context;
+    private final RunStore store;
+    private final Notices notices;
+    private final Theme theme;
     private final RunTableRows rows;
     private final ComboBox<Optional<RunRow>> base = new ComboBox<>();
     private final ComboBox<String> metric = new ComboBox<>();
@@ -56,10 +61,12 @@ final class SignificanceTab extends BorderPane {
     /** A comparison, or why there is none. */
     private record Found(Optional<RunComparison> comparison, String refusal) {}
 
-    SignificanceTab(AppContext context, RunTableRows rows) {
-        this.context = context;
+    SignificanceTab(RunStore store, Notices notices, Theme theme, Background background, RunTableRows rows) {
+        this.store = store;
+        this.notices = notices;
+        this.theme = theme;
         this.rows = rows;
-        work = context.background().latest(QUIET);
+        work = background.latest(QUIET);
         getStyleClass().add("significance-tab");
         base.setConverter(text(row -> row.map(RunRow::title).orElse("the best of them")));
         base.getItems().setAll(List.of(Optional.empty()));
@@ -141,10 +148,7 @@ final class SignificanceTab extends BorderPane {
                         .toList());
         if (!question.equals(asked)) {
             asked = question;
-            work.submit(
-                    () -> find(question),
-                    this::answer,
-                    failure -> context.notices().fault(Fault.of(failure)));
+            work.submit(() -> find(question), this::answer, failure -> notices.fault(Fault.of(failure)));
         }
     }
 
@@ -152,7 +156,7 @@ final class SignificanceTab extends BorderPane {
         if (question.runs.size() < 2) {
             return new Answer(List.of(), Optional.empty(), List.of());
         }
-        RunComparer comparer = new RunComparer(context.store().findings(), question.evaluation);
+        RunComparer comparer = new RunComparer(store.findings(), question.evaluation);
         List<Long> scored = question.runs.stream()
                 .filter(run -> !comparer.metrics(List.of(run)).isEmpty())
                 .toList();
@@ -199,7 +203,7 @@ final class SignificanceTab extends BorderPane {
         List<Node> nodes = new ArrayList<>();
         for (Found found : answer.found) {
             nodes.add(found.comparison
-                    .<Node>map(comparison -> new VerdictCard(context.theme(), comparison))
+                    .<Node>map(comparison -> new VerdictCard(theme, comparison))
                     .orElseGet(() -> VerdictCard.refusal(found.refusal)));
         }
         cards.getChildren().setAll(nodes);

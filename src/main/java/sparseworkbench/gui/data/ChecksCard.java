@@ -6,25 +6,29 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataCheck;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.project.Section;
 
 /** What is in order with the data and what is not. */
 final class ChecksCard {
-    private final AppContext app;
+    private final ProjectModel project;
+    private final Navigation navigation;
     private final VBox lines = new VBox();
     private final VBox node = PageControls.card("Checks", lines);
 
-    ChecksCard(AppContext app) {
-        this.app = app;
+    ChecksCard(ProjectModel project, Navigation navigation, FrameScheduler frames) {
+        this.project = project;
+        this.navigation = navigation;
         lines.getStyleClass().add("checks");
-        Runnable show = app.frames().repeated(node, this::show);
-        app.project().planProperty().subscribe(plan -> show.run());
+        Runnable show = frames.repeated(node, this::show);
+        project.planProperty().subscribe(plan -> show.run());
     }
 
     VBox node() {
@@ -32,7 +36,7 @@ final class ChecksCard {
     }
 
     private void show() {
-        Optional<PlanResult> plan = app.project().planProperty().get();
+        Optional<PlanResult> plan = project.planProperty().get();
         node.setVisible(plan.isPresent());
         node.setManaged(plan.isPresent());
         plan.ifPresent(this::show);
@@ -66,6 +70,6 @@ final class ChecksCard {
     }
 
     private Node problem(Problem problem) {
-        return PageControls.problem(problem, () -> app.navigation().go(Destination.DATA, problem.path()));
+        return PageControls.problem(problem, () -> navigation.go(Destination.DATA, problem.path()));
     }
 }

@@ -20,14 +20,17 @@ import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.FormSection;
 import sparseworkbench.gui.form.ListEditor;
 import sparseworkbench.gui.form.ListEditor.Adder;
-import sparseworkbench.gui.form.PageForms;
+import sparseworkbench.gui.form.ProjectForms;
 import sparseworkbench.gui.form.Reveal;
 import sparseworkbench.gui.form.SourceEditor;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectFiles;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.param.ListType;
 import sparseworkbench.param.PathType;
 import sparseworkbench.plan.PlanResult;
@@ -38,36 +41,37 @@ public final class DataPage implements Page {
     private static final Set<String> SOURCE = Set.of(DataParams.TRAIN.key());
     private final ReadOnlyStringWrapper sentence =
             new ReadOnlyStringWrapper("Give pairs of texts that belong together.");
-    private final AppContext app;
+    private final FrameScheduler frames;
     private Form source;
     private Form rest;
     private final PreviewCard preview;
     private final Node content;
 
-    public DataPage(AppContext app, ProjectFiles files) {
-        this.app = app;
-        FormSection section = PageForms.section(app, Section.DATA);
-        FormContext plain = PageForms.context(app, files);
+    public DataPage(
+            ProjectModel project,
+            ProjectForms forms,
+            ProjectFiles files,
+            Navigation navigation,
+            Theme theme,
+            FrameScheduler frames) {
+        this.frames = frames;
+        FormSection section = forms.section(Section.DATA);
+        FormContext plain = forms.context();
         FormContext context = plain.with(Section.DATA.path(DataParams.TRAIN.key()), sourceEditor(files))
                 .with(Section.DATA.path(DataParams.MORE_TRAIN.key()), furtherEditor(files, plain));
-        preview = PreviewCard.ofFirst(app);
+        preview = PreviewCard.ofFirst(project, theme, frames);
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
-        app.frames()
-                .fill(
-                        page,
-                        List.of(
-                                () -> PageControls.card(
-                                        "", sourceForm(section, context).node()),
-                                preview::node,
-                                () -> new FurtherTables(app).node(),
-                                () -> new ChecksCard(app).node(),
-                                () -> PageControls.card(
-                                        "", restForm(section, context).node())));
+        frames.fill(
+                page,
+                List.of(
+                        () -> PageControls.card("", sourceForm(section, context).node()),
+                        preview::node,
+                        () -> new FurtherTables(project, theme).node(),
+                        () -> new ChecksCard(project, navigation, frames).node(),
+                        () -> PageControls.card("", restForm(section, context).node())));
         content = PageControls.scrolled(page);
-        app.project()
-                .planProperty()
-                .subscribe(plan -> plan.map(PlanResult::data).ifPresent(this::describe));
+        project.planProperty().subscribe(plan -> plan.map(PlanResult::data).ifPresent(this::describe));
     }
 
     private Form sourceForm(FormSection section, FormContext context) {
@@ -152,7 +156,7 @@ public final class DataPage implements Page {
     public void reveal(String target) {
         String path =
                 target.substring(Math.min(target.length(), Section.DATA.key().length() + 1));
-        app.frames().add(content, () -> {
+        frames.add(content, () -> {
             if (path.startsWith(DataParams.COLUMNS.key())) {
                 Reveal.now(preview.node(), preview.focusTarget());
             } else if (!source.reveal(path)) {

@@ -7,20 +7,22 @@ import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import sparseworkbench.data.DataCheck;
-import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.plan.PlanResult;
 
 /** The first rows and the roles of the tables that are trained on beside the first one. */
 final class FurtherTables {
-    private final AppContext app;
+    private final ProjectModel project;
+    private final Theme theme;
     private final VBox node = new VBox();
     private final List<PreviewCard> cards = new ArrayList<>();
 
-    FurtherTables(AppContext app) {
-        this.app = app;
+    FurtherTables(ProjectModel project, Theme theme) {
+        this.project = project;
+        this.theme = theme;
         node.getStyleClass().add("page-column");
-        app.project()
-                .planProperty()
+        project.planProperty()
                 .subscribe(
                         plan -> plan.map(PlanResult::data).map(DataCheck::more).ifPresent(this::show));
     }
@@ -31,7 +33,7 @@ final class FurtherTables {
 
     private void show(List<DataCheck> tables) {
         while (cards.size() < tables.size()) {
-            cards.add(new PreviewCard(app));
+            cards.add(new PreviewCard(project, theme));
         }
         IntStream.range(0, tables.size()).forEach(i -> cards.get(i).show(Optional.of(tables.get(i))));
         List<Node> wanted = cards.stream()

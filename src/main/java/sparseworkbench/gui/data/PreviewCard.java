@@ -8,9 +8,11 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.PlanResult;
 
@@ -23,8 +25,8 @@ final class PreviewCard {
     private final Node tableCard;
     private Optional<DataCheck> shown = Optional.empty();
 
-    PreviewCard(AppContext app) {
-        table = new PreviewTable(app);
+    PreviewCard(ProjectModel project, Theme theme) {
+        table = new PreviewTable(project, theme);
         caption.getStyleClass().add("card-title");
         format.getStyleClass().addAll("muted", "small");
         VBox head = new VBox(caption, format);
@@ -32,13 +34,11 @@ final class PreviewCard {
     }
 
     /** Shows the first table that is trained on, and follows it. */
-    static PreviewCard ofFirst(AppContext app) {
-        PreviewCard card = new PreviewCard(app);
-        Runnable show = app.frames()
-                .repeated(
-                        card.node,
-                        () -> card.show(app.project().planProperty().get().map(PlanResult::data)));
-        app.project().planProperty().subscribe(plan -> show.run());
+    static PreviewCard ofFirst(ProjectModel project, Theme theme, FrameScheduler frames) {
+        PreviewCard card = new PreviewCard(project, theme);
+        Runnable show = frames.repeated(
+                card.node, () -> card.show(project.planProperty().get().map(PlanResult::data)));
+        project.planProperty().subscribe(plan -> show.run());
         return card;
     }
 

@@ -21,14 +21,16 @@ import sparseworkbench.data.ColumnUse;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.table.TablePreview;
-import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.Section;
 
 /** The first rows of a table; the head of each column says, and lets a person choose, what the column is for. */
 final class PreviewTable {
     private static final int ROWS_SHOWN = 8;
-    private final AppContext app;
+    private final ProjectModel project;
+    private final Theme theme;
     private final TableView<List<String>> table = new TableView<>();
     private final Map<String, Head> heads = new LinkedHashMap<>();
     private boolean showing;
@@ -36,20 +38,21 @@ final class PreviewTable {
     /** The parts of a column's head that change. */
     private record Head(ComboBox<ColumnRole> role, Label reason, TableColumn<List<String>, String> column) {}
 
-    PreviewTable(AppContext app) {
-        this.app = app;
+    PreviewTable(ProjectModel project, Theme theme) {
+        this.project = project;
+        this.theme = theme;
         table.getStyleClass().add("preview-table");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setFixedCellSize(30);
         table.setPlaceholder(new Label("The file has no rows."));
-        app.theme().textScaleProperty().subscribe(scale -> size());
+        theme.textScaleProperty().subscribe(scale -> size());
     }
 
     private void size() {
-        double row = Math.round(app.theme().fontSize() * 2.15);
+        double row = Math.round(theme.fontSize() * 2.15);
         table.setFixedCellSize(row);
         int rows = Math.clamp(table.getItems().size(), 2, ROWS_SHOWN);
-        table.setPrefHeight(row * rows + app.theme().fontSize() * 6.75);
+        table.setPrefHeight(row * rows + theme.fontSize() * 6.75);
         table.setMinHeight(table.getPrefHeight());
     }
 
@@ -138,17 +141,16 @@ final class PreviewTable {
 
     /** What a person chooses once is kept for all columns, so that a guess never changes behind their back. */
     private void choose(String name, ColumnRole role) {
-        Values data = app.project().project().data();
+        Values data = project.project().data();
         Map<String, String> roles = new LinkedHashMap<>(data.get(DataParams.COLUMNS));
-        app.project()
-                .planProperty()
+        project.planProperty()
                 .get()
                 .ifPresent(plan -> plan.data().tables().stream()
                         .flatMap(table -> table.columns().stream())
                         .forEach((ColumnUse use) ->
                                 roles.putIfAbsent(use.name(), use.role().key())));
         roles.put(name, role.key());
-        app.project().change(Section.DATA, data.with(DataParams.COLUMNS, Collections.unmodifiableMap(roles)));
+        project.change(Section.DATA, data.with(DataParams.COLUMNS, Collections.unmodifiableMap(roles)));
     }
 
     /** One line of a text; all of it on hover. */

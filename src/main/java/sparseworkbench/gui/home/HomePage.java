@@ -16,38 +16,49 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.DataParams;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectFiles;
+import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.WindowPreferences;
+import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.queue.QueueLine;
+import sparseworkbench.gui.task.Schedulers;
+import sparseworkbench.home.Home;
 import sparseworkbench.param.PathType;
 import sparseworkbench.project.SampleProjects;
 
 /** Where a person begins. */
 public final class HomePage implements Page {
     private static final int RECENT = 3;
-    private final AppContext app;
+    private final WindowServices window;
     private final ProjectFiles files;
     private final VBox recent = new VBox();
     private final Node content;
 
-    public HomePage(AppContext app, ProjectFiles files) {
-        this.app = app;
+    public HomePage(
+            ProjectFiles files,
+            RunServices runs,
+            WindowServices window,
+            WindowPreferences preferences,
+            Schedulers schedulers,
+            Home home) {
+        this.window = window;
         this.files = files;
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
-        app.frames()
+        schedulers
+                .frames()
                 .fill(
                         page,
                         List.of(
-                                () -> new Recovery(app).node(),
-                                () -> new QueueLine(app),
+                                () -> new Recovery(runs, window, preferences, schedulers.background()).node(),
+                                () -> new QueueLine(runs, window, schedulers.background()),
                                 () -> PageControls.columns(List.of(sample(), own(), open())),
-                                () -> new LastRuns(app).node(),
-                                () -> new ThisComputer(app).node()));
+                                () -> new LastRuns(runs.feed(), window.navigation(), schedulers.frames()).node(),
+                                () -> new ThisComputer(schedulers.background(), home).node()));
         content = PageControls.scrolled(page);
     }
 
@@ -81,7 +92,7 @@ public final class HomePage implements Page {
     private VBox sample() {
         Button button = Icons.plain("Open the sample", () -> {
             files.openSample(SampleProjects.FIRST);
-            app.navigation().go(Destination.LOSS);
+            window.navigation().go(Destination.LOSS);
         });
         button.getStyleClass().add(Styles.ACCENT);
         return beginning(

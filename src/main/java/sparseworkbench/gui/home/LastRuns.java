@@ -14,10 +14,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.chart.StateBadge;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.RunFeed;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
@@ -25,20 +27,19 @@ import sparseworkbench.store.RunState;
 /** The newest runs that have begun, as small cards; a click shows the run. */
 final class LastRuns {
     private static final int MOST = 4;
-    private final AppContext app;
+    private final Navigation navigation;
     private final VBox node = PageControls.card("Last runs");
     private List<Run> shown = List.of();
 
-    LastRuns(AppContext app) {
-        this.app = app;
-        Runnable show = app.frames()
-                .repeated(
-                        node,
-                        () -> show(app.runs().runsProperty().get().stream()
-                                .filter(run -> run.state() != RunState.WAITING)
-                                .limit(MOST)
-                                .toList()));
-        app.runs().runsProperty().subscribe(runs -> show.run());
+    LastRuns(RunFeed feed, Navigation navigation, FrameScheduler frames) {
+        this.navigation = navigation;
+        Runnable show = frames.repeated(
+                node,
+                () -> show(feed.runsProperty().get().stream()
+                        .filter(run -> run.state() != RunState.WAITING)
+                        .limit(MOST)
+                        .toList()));
+        feed.runsProperty().subscribe(runs -> show.run());
     }
 
     VBox node() {
@@ -86,7 +87,7 @@ final class LastRuns {
     }
 
     private void open(Run run) {
-        app.navigation().go(Destination.TRAIN, Long.toString(run.number()));
+        navigation.go(Destination.TRAIN, Long.toString(run.number()));
     }
 
     private static String result(Run run) {

@@ -8,34 +8,42 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.WindowPreferences;
+import sparseworkbench.gui.page.WindowServices;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 
 /** Runs whose worker vanished, until somebody resumes or dismisses them. */
 final class Recovery {
     private static final int MOST = 2;
-    private final AppContext app;
+    private final RunServices runs;
+    private final WindowServices window;
+    private final WindowPreferences preferences;
+    private final Background background;
     private final VBox node = new VBox();
 
-    Recovery(AppContext app) {
-        this.app = app;
+    Recovery(RunServices runs, WindowServices window, WindowPreferences preferences, Background background) {
+        this.runs = runs;
+        this.window = window;
+        this.preferences = preferences;
+        this.background = background;
         node.getStyleClass().add("recovery");
-        app.runs().runsProperty().subscribe(this::show);
+        runs.feed().runsProperty().subscribe(this::show);
     }
 
     VBox node() {
         return node;
     }
 
-    private void show(List<Run> runs) {
+    private void show(List<Run> all) {
         List<String> dismissed = dismissed();
-        List<Run> lost = runs.stream()
+        List<Run> lost = all.stream()
                 .filter(r -> r.state() == RunState.INTERRUPTED)
                 .filter(r -> !dismissed.contains(Long.toString(r.number())))
                 .limit(MOST)
@@ -54,35 +62,34 @@ final class Recovery {
                 Icons.of(Feather.ALERT_TRIANGLE, "icon-warning"),
                 text,
                 Icons.plain("Resume", () -> resume(run.number())),
-                Icons.plain("Show", () -> app.navigation().go(Destination.TRAIN, Long.toString(run.number()))),
+                Icons.plain("Show", () -> window.navigation().go(Destination.TRAIN, Long.toString(run.number()))),
                 Icons.button(Feather.X, "Dismiss", () -> dismiss(run.number())));
         line.getStyleClass().addAll("card", "warning-card");
         return line;
     }
 
     private void resume(long run) {
-        app.background()
-                .run(
-                        () -> {
-                            app.launcher().resume(run);
-                            return run;
-                        },
-                        resumed -> {
-                            app.runs().refresh();
-                            app.navigation().go(Destination.TRAIN, Long.toString(run));
-                        },
-                        failure -> app.dialogs().fault(Fault.of(failure)));
+        background.run(
+                () -> {
+                    runs.launcher().resume(run);
+                    return run;
+                },
+                resumed -> {
+                    runs.feed().refresh();
+                    window.navigation().go(Destination.TRAIN, Long.toString(run));
+                },
+                failure -> window.dialogs().fault(Fault.of(failure)));
     }
 
     private void dismiss(long run) {
         List<String> all = new ArrayList<>(dismissed());
         all.add(Long.toString(run));
-        app.preferences().put(WindowPreferences.Key.DISMISSED_RUNS, String.join("\n", all));
-        show(app.runs().runsProperty().get());
+        preferences.put(WindowPreferences.Key.DISMISSED_RUNS, String.join("\n", all));
+        show(runs.feed().runsProperty().get());
     }
 
     private List<String> dismissed() {
-        return app.preferences()
+        return preferences
                 .get(WindowPreferences.Key.DISMISSED_RUNS)
                 .map(text -> text.lines().toList())
                 .orElse(List.of());

@@ -3,9 +3,10 @@ package sparseworkbench.gui.home;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.home.Home;
 import sparseworkbench.launch.SystemFacts;
 
 /** What there is to compute with. */
@@ -13,10 +14,10 @@ final class ThisComputer {
     private final FlowPane facts = new FlowPane();
     private final VBox node = PageControls.card("This computer", facts);
 
-    ThisComputer(AppContext app) {
+    ThisComputer(Background background, Home home) {
         facts.getStyleClass().add("computer-facts");
         facts.getChildren().add(PageControls.text("Looking…", "muted"));
-        app.background().run(() -> SystemFacts.read(app.home()), this::show);
+        background.run(() -> SystemFacts.read(home), this::show);
     }
 
     VBox node() {

@@ -9,7 +9,7 @@ import sparseworkbench.gui.form.EditorFactory;
 import sparseworkbench.gui.form.Edits;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.SeveralEditor;
-import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.Values;
 import sparseworkbench.plan.EvaluatorSuitability;
@@ -19,9 +19,8 @@ final class EvaluatorsEditor {
     private EvaluatorsEditor() {}
 
     @SuppressWarnings("unchecked") // The setting it stands in for is a choice of several kinds.
-    static EditorFactory factory(AppContext app, FormContext context) {
-        ObservableValue<Function<String, Optional<String>>> hints = app.project()
-                .planProperty()
+    static EditorFactory factory(ProjectModel project, FormContext context) {
+        ObservableValue<Function<String, Optional<String>>> hints = project.planProperty()
                 .map(plan -> name -> plan.flatMap(known -> EvaluatorSuitability.missing(EvaluatorKind.of(name), known))
                         .map(lacks -> "Needs " + lacks + "."));
         return (param, edits) -> new SeveralEditor(

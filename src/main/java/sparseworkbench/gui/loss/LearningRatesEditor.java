@@ -9,8 +9,8 @@ import sparseworkbench.gui.form.EditorFactory;
 import sparseworkbench.gui.form.Edits;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.TypedMapEditor;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.param.MapType;
 import sparseworkbench.plan.PlanResult;
 
@@ -21,9 +21,9 @@ final class LearningRatesEditor {
     private LearningRatesEditor() {}
 
     @SuppressWarnings("unchecked") // The setting it stands in for maps patterns to rates.
-    static EditorFactory factory(AppContext app, FormContext context) {
+    static EditorFactory factory(ProjectModel project, FormContext context) {
         ObservableValue<Function<String, String>> notes =
-                app.project().planProperty().map(plan -> pattern -> note(pattern, plan));
+                project.planProperty().map(plan -> pattern -> note(pattern, plan));
         return (param, edits) -> new TypedMapEditor<>(
                 (MapType<Double>) param.type(),
                 param.label(),

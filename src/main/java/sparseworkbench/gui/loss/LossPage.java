@@ -16,15 +16,17 @@ import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.gui.form.Edits;
 import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
-import sparseworkbench.gui.form.PageForms;
+import sparseworkbench.gui.form.ProjectForms;
 import sparseworkbench.gui.form.VariantEditor;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
-import sparseworkbench.gui.page.ProjectFiles;
-import sparseworkbench.gui.sweep.SweepDialog;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.RunFeed;
+import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.WindowServices;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossRole;
 import sparseworkbench.param.Param;
@@ -40,60 +42,70 @@ public final class LossPage implements Page {
 
     private static final String RATES = Section.TRAINING.path(TrainingParams.LEARNING_RATE_MAPPING.key());
     private static final String EVALUATORS = Section.EVALUATION.path(EvaluationParams.EVALUATORS.key());
-    private final AppContext app;
+    private final ProjectModel project;
+    private final ProjectForms forms;
+    private final WindowServices window;
+    private final FrameScheduler frames;
     private final Map<Section, Form> made = new EnumMap<>(Section.class);
     private final CustomTextField search = new CustomTextField();
     private final HBox tools;
-    private final VBox forms = new VBox();
-    private final VBox column = new VBox(forms);
+    private final VBox cards = new VBox();
+    private final VBox column = new VBox(cards);
     private final VBox preview;
     private final VBox aside = new VBox();
     private final Node content;
 
-    public LossPage(AppContext app, ProjectFiles files) {
-        this.app = app;
-        FormContext plain = PageForms.context(app, files);
+    /** @param openSweep opens the dialog that compares several configurations */
+    public LossPage(
+            ProjectModel project,
+            ProjectForms forms,
+            RunFeed feed,
+            WindowServices window,
+            Theme theme,
+            FrameScheduler frames,
+            Runnable openSweep) {
+        this.project = project;
+        this.forms = forms;
+        this.window = window;
+        this.frames = frames;
+        FormContext plain = forms.context();
         FormContext nested =
-                plain.with("loss.loss", (param, edits) -> picker(app, LossRole.BASE, "loss.loss", param, edits, plain));
+                plain.with("loss.loss", (param, edits) -> picker(LossRole.BASE, "loss.loss", param, edits, plain));
         for (String penalty : List.of("loss.document_regularizer", "loss.query_regularizer")) {
-            nested = nested.with(
-                    penalty, (param, edits) -> picker(app, LossRole.REGULARIZER, penalty, param, edits, plain));
+            nested = nested.with(penalty, (param, edits) -> picker(LossRole.REGULARIZER, penalty, param, edits, plain));
         }
         FormContext inside = nested;
         FormContext context = plain.with(
                 LossCatalog.LOSS.key(),
-                (param, edits) -> picker(app, LossRole.TOP, LossCatalog.LOSS.key(), param, edits, inside));
-        forms.getStyleClass().add("page-column");
+                (param, edits) -> picker(LossRole.TOP, LossCatalog.LOSS.key(), param, edits, inside));
+        cards.getStyleClass().add("page-column");
         column.getStyleClass().add("page-column");
-        app.frames()
-                .fill(
-                        forms,
-                        List.of(
-                                () -> new PresetBar(app).node(),
-                                () -> card("", Section.LOSS, context),
-                                () -> card(
-                                        "Training",
-                                        Section.TRAINING,
-                                        plain.with(RATES, LearningRatesEditor.factory(app, plain))),
-                                () -> card(
-                                        "Evaluation",
-                                        Section.EVALUATION,
-                                        plain.with(EVALUATORS, EvaluatorsEditor.factory(app, plain)))));
-        preview = new RunPreview(app).node();
+        frames.fill(
+                cards,
+                List.of(
+                        () -> new PresetBar(project, window.notices(), frames).node(),
+                        () -> card("", Section.LOSS, context),
+                        () -> card(
+                                "Training",
+                                Section.TRAINING,
+                                plain.with(RATES, LearningRatesEditor.factory(project, plain))),
+                        () -> card(
+                                "Evaluation",
+                                Section.EVALUATION,
+                                plain.with(EVALUATORS, EvaluatorsEditor.factory(project, plain)))));
+        preview = new RunPreview(project, feed, window.navigation(), frames).node();
         aside.getStyleClass().add("aside");
         Node scrolled = PageControls.scrolled(column);
         HBox.setHgrow(scrolled, Priority.ALWAYS);
         HBox page = new HBox(scrolled, aside);
         page.getStyleClass().add("page-row");
         content = page;
-        page.widthProperty()
-                .subscribe(width ->
-                        arrange(width.doubleValue() >= WIDE_EM * app.theme().fontSize()));
-        tools = tools(app, plain);
+        page.widthProperty().subscribe(width -> arrange(width.doubleValue() >= WIDE_EM * theme.fontSize()));
+        tools = tools(plain, openSweep);
     }
 
     private VBox card(String title, Section section, FormContext context) {
-        Form form = new Form(PageForms.section(app, section), context);
+        Form form = new Form(forms.section(section), context);
         made.put(section, form);
         return PageControls.card(title, form.node());
     }
@@ -109,24 +121,27 @@ public final class LossPage implements Page {
         }
     }
 
-    private HBox tools(AppContext app, FormContext context) {
+    private HBox tools(FormContext context, Runnable openSweep) {
         search.setPromptText("Find a setting");
         search.setLeft(Icons.decoration(Feather.SEARCH));
         search.textProperty().subscribe(context.search()::set);
         search.setAccessibleText("Find a setting");
         return new HBox(
-                Icons.labelled(Feather.LAYERS, "Compare several…", () -> SweepDialog.open(app)),
+                Icons.labelled(Feather.LAYERS, "Compare several…", openSweep),
                 search,
-                Icons.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", app.project()::undo),
-                Icons.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", app.project()::redo));
+                Icons.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", project::undo),
+                Icons.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", project::redo));
     }
 
     @SuppressWarnings("unchecked") // The settings it stands in for are losses, kinds with settings of their own.
-    private static VariantEditor picker(
-            AppContext app, LossRole role, String path, Param<?> param, Edits<?> edits, FormContext inside) {
+    private VariantEditor picker(LossRole role, String path, Param<?> param, Edits<?> edits, FormContext inside) {
         VariantType type = (VariantType) param.type();
         return new VariantEditor(
-                type, path, (Edits<Variant>) edits, inside, names -> new LossPicker(app, role, type, names));
+                type,
+                path,
+                (Edits<Variant>) edits,
+                inside,
+                names -> new LossPicker(project, window, frames, role, type, names));
     }
 
     @Override
@@ -164,6 +179,6 @@ public final class LossPage implements Page {
                 .filter(own -> target.startsWith(own.key()))
                 .findFirst()
                 .orElse(Section.LOSS);
-        app.frames().add(content, () -> made.get(section).reveal(section == Section.LOSS ? target : inside));
+        frames.add(content, () -> made.get(section).reveal(section == Section.LOSS ? target : inside));
     }
 }

@@ -12,8 +12,10 @@ import sparseworkbench.gui.form.CardPicker.Missing;
 import sparseworkbench.gui.form.Editor;
 import sparseworkbench.gui.form.EditorWidth;
 import sparseworkbench.gui.form.Edits;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.WindowServices;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.loss.DataRequirements.Besides;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
@@ -30,7 +32,8 @@ import sparseworkbench.plan.PlanResult;
 final class LossPicker implements Editor<String> {
     private static final int FITTING_AT_ONCE = 3;
     private static final int OTHERS_AT_ONCE = 1;
-    private final AppContext app;
+    private final WindowServices window;
+    private final FrameScheduler frames;
     private final LossRole role;
     private final VariantType type;
     private final CardPicker cards;
@@ -39,18 +42,23 @@ final class LossPicker implements Editor<String> {
     private final Subscription subscription;
     private String shown = "";
 
-    LossPicker(AppContext app, LossRole role, VariantType type, Edits<String> edits) {
-        this.app = app;
+    LossPicker(
+            ProjectModel project,
+            WindowServices window,
+            FrameScheduler frames,
+            LossRole role,
+            VariantType type,
+            Edits<String> edits) {
+        this.window = window;
+        this.frames = frames;
         this.role = role;
         this.type = type;
         this.cards = new CardPicker(List.of(), edits, FITTING_AT_ONCE, OTHERS_AT_ONCE);
         this.node = new VBox(cards.node(), about);
         node.getStyleClass().add("card-picker-box");
-        Runnable offer = app.frames()
-                .repeated(
-                        node,
-                        () -> cards.offer(offered(app.project().planProperty().get())));
-        subscription = app.project().planProperty().subscribe(plan -> offer.run());
+        Runnable offer = frames.repeated(
+                node, () -> cards.offer(offered(project.planProperty().get())));
+        subscription = project.planProperty().subscribe(plan -> offer.run());
     }
 
     private List<Card> offered(Optional<PlanResult> plan) {
@@ -101,7 +109,7 @@ final class LossPicker implements Editor<String> {
     private final Runnable toModel = () -> go(Destination.MODEL);
 
     private void go(Destination place) {
-        app.navigation().go(place);
+        window.navigation().go(place);
     }
 
     private static Card card(LossDescriptor loss, String badge, Optional<Missing> missing) {
@@ -129,14 +137,14 @@ final class LossPicker implements Editor<String> {
         if (!value.equals(shown)) {
             shown = value;
             about.getChildren().clear();
-            app.frames().add(node, this::explain);
+            frames.add(node, this::explain);
         }
     }
 
     private void explain() {
         about.getChildren()
                 .setAll(LossCatalog.find(shown)
-                        .map(loss -> List.<Node>of(AboutLoss.of(loss, app.dialogs())))
+                        .map(loss -> List.<Node>of(AboutLoss.of(loss, window.dialogs())))
                         .orElseGet(List::of));
     }
 

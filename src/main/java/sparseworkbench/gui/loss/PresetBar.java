@@ -9,8 +9,10 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.param.InvalidValue;
@@ -19,19 +21,21 @@ import sparseworkbench.project.Presets;
 
 /** Recipes for the chosen base loss. Those for other base losses are listed but cannot be chosen: λ does not carry over. */
 final class PresetBar {
-    private final AppContext app;
+    private final ProjectModel project;
+    private final Notices notices;
     private final MenuButton menu = new MenuButton("Recipes");
     private final Label words = PageControls.text("", "muted", "small");
     private final HBox node = new HBox(menu, words);
 
-    PresetBar(AppContext app) {
-        this.app = app;
+    PresetBar(ProjectModel project, Notices notices, FrameScheduler frames) {
+        this.project = project;
+        this.notices = notices;
         menu.setId("recipes");
         menu.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(words, Priority.ALWAYS);
         node.getStyleClass().add("preset-bar");
-        Runnable show = app.frames().repeated(node, this::show);
-        app.project().openProperty().subscribe(open -> show.run());
+        Runnable show = frames.repeated(node, this::show);
+        project.openProperty().subscribe(open -> show.run());
     }
 
     HBox node() {
@@ -39,8 +43,7 @@ final class PresetBar {
     }
 
     private void show() {
-        boolean splade = app.project()
-                .project()
+        boolean splade = project.project()
                 .loss()
                 .values()
                 .params()
@@ -52,7 +55,7 @@ final class PresetBar {
             return;
         }
         List<Preset> own = Presets.all().stream()
-                .filter(preset -> preset.suits(app.project().project()))
+                .filter(preset -> preset.suits(project.project()))
                 .toList();
         menu.getItems().setAll(own.stream().map(this::item).toList());
         if (!own.isEmpty()) {
@@ -76,7 +79,7 @@ final class PresetBar {
 
     private boolean isInEffect(Preset preset) {
         try {
-            return preset.applyTo(app.project().project()).equals(app.project().project());
+            return preset.applyTo(project.project()).equals(project.project());
         } catch (InvalidValue e) {
             return false; // A recipe that cannot be applied is not in effect.
         }
@@ -111,10 +114,9 @@ final class PresetBar {
 
     private void apply(Preset preset) {
         try {
-            app.project()
-                    .change(preset.applyTo(app.project().project()), "recipe " + preset.label() + " " + preset.base());
+            project.change(preset.applyTo(project.project()), "recipe " + preset.label() + " " + preset.base());
         } catch (InvalidValue e) {
-            app.notices().warning(e.getMessage());
+            notices.warning(e.getMessage());
         }
     }
 }

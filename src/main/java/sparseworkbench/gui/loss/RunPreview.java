@@ -5,10 +5,13 @@ import java.util.Optional;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.SettingLink;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.launch.TimeGuess;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
@@ -21,22 +24,26 @@ import sparseworkbench.store.Run;
 /** What will happen when Start is pressed. */
 final class RunPreview {
     private static final int MOST_PROBLEMS = 4;
-    private final AppContext app;
+    private final ProjectModel project;
+    private final RunFeed feed;
+    private final Navigation navigation;
     private final VBox body = new VBox();
     private final VBox node;
 
-    RunPreview(AppContext app) {
-        this.app = app;
+    RunPreview(ProjectModel project, RunFeed feed, Navigation navigation, FrameScheduler frames) {
+        this.project = project;
+        this.feed = feed;
+        this.navigation = navigation;
         body.getStyleClass().add("preview-body");
         node = PageControls.card(
                 "Run preview", PageControls.text("What will happen when you press Start", "muted", "small"), body);
         node.getStyleClass().add("run-preview");
         node.setMaxHeight(Region.USE_PREF_SIZE);
-        Runnable show = app.frames().repeated(node, this::show);
-        app.project().planProperty().subscribe(plan -> show.run());
-        app.project().problemsProperty().subscribe(problems -> show.run());
+        Runnable show = frames.repeated(node, this::show);
+        project.planProperty().subscribe(plan -> show.run());
+        project.problemsProperty().subscribe(problems -> show.run());
         // Earlier runs only tell how long this one may take: a step of a training changes nothing here.
-        app.runs().runsProperty().map(this::time).subscribe(time -> show.run());
+        feed.runsProperty().map(this::time).subscribe(time -> show.run());
     }
 
     VBox node() {
@@ -44,21 +51,21 @@ final class RunPreview {
     }
 
     private void show() {
-        Optional<PlanResult> plan = app.project().planProperty().get();
+        Optional<PlanResult> plan = project.planProperty().get();
         body.getChildren().clear();
         if (plan.isEmpty()) {
             body.getChildren().add(PageControls.text("Checking the project…", "muted"));
             return;
         }
         body.getChildren().add(facts(plan.get()));
-        List<Problem> problems = app.project().problemsProperty().get();
+        List<Problem> problems = project.problemsProperty().get();
         if (problems.isEmpty()) {
             body.getChildren().add(PageControls.good("Ready to start."));
         }
         problems.stream()
                 .limit(MOST_PROBLEMS)
-                .forEach(p -> body.getChildren()
-                        .add(PageControls.problem(p, () -> SettingLink.go(app.navigation(), p.path()))));
+                .forEach(p ->
+                        body.getChildren().add(PageControls.problem(p, () -> SettingLink.go(navigation, p.path()))));
         if (problems.size() > MOST_PROBLEMS) {
             body.getChildren().add(PageControls.text("and " + (problems.size() - MOST_PROBLEMS) + " more", "muted"));
         }
@@ -81,10 +88,10 @@ final class RunPreview {
                                 .facts()
                                 .map(f -> ", " + DisplayText.large(f.parameters()) + " parameters")
                                 .orElse(""));
-        PageControls.fact(facts, "Loss", loss(app.project().project().loss()));
+        PageControls.fact(facts, "Loss", loss(project.project().loss()));
         if (result instanceof PlanResult.Ready(Plan plan)) {
             PageControls.fact(facts, "Steps", DisplayText.number(plan.totalSteps()));
-            PageControls.fact(facts, "Time", time(app.runs().runsProperty().get()));
+            PageControls.fact(facts, "Time", time(feed.runsProperty().get()));
             plan.memory().ifPresent(memory -> PageControls.fact(facts, "Memory", memory.inWords()));
             PageControls.fact(facts, "Quality", result.data().evaluationText());
         }
@@ -92,8 +99,7 @@ final class RunPreview {
     }
 
     private String time(List<Run> runs) {
-        return app.project()
-                .planProperty()
+        return project.planProperty()
                 .get()
                 .filter(PlanResult.Ready.class::isInstance)
                 .map(PlanResult.Ready.class::cast)

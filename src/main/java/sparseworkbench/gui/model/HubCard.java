@@ -15,11 +15,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Job;
 import sparseworkbench.gui.task.Poll;
+import sparseworkbench.home.Home;
 import sparseworkbench.hub.HubProblem;
 import sparseworkbench.hub.ModelHub;
 import sparseworkbench.project.Section;
@@ -32,7 +34,8 @@ final class HubCard {
     /** How far a download is. */
     private record Far(String file, long done, long total, double bytesPerSecond) {}
 
-    private final AppContext app;
+    private final ProjectModel project;
+    private final Background background;
     private final ModelHub hub;
     private final TextField name = new TextField();
     private final Button fetch = Icons.plain("Fetch", this::fetch);
@@ -42,8 +45,9 @@ final class HubCard {
     private Optional<Job> running = Optional.empty();
     private Optional<Poll> watching = Optional.empty();
 
-    HubCard(AppContext app, ModelHub hub) {
-        this.app = app;
+    HubCard(ProjectModel project, Background background, Home home, ModelHub hub) {
+        this.project = project;
+        this.background = background;
         this.hub = hub;
         name.setPromptText("owner/model");
         name.setId("hub-name");
@@ -56,8 +60,8 @@ final class HubCard {
         node = PageControls.card(
                 "From the model hub",
                 PageControls.text(
-                        "Type the name of a model with safetensors weights. It is kept in "
-                                + app.home().models() + "; a download that is stopped goes on where it was.",
+                        "Type the name of a model with safetensors weights. It is kept in " + home.models()
+                                + "; a download that is stopped goes on where it was.",
                         "muted"),
                 line,
                 state);
@@ -77,26 +81,22 @@ final class HubCard {
         bar.setMaxWidth(Double.MAX_VALUE);
         var words = PageControls.text("Asking the hub…", "muted");
         state.getChildren().setAll(bar, words, cancel);
-        watching = Optional.of(app.background()
-                .poll(
-                        OFTEN,
-                        far::get,
-                        now -> {
-                            bar.setProgress(
-                                    now.total() > 0
-                                            ? (double) now.done() / now.total()
-                                            : ProgressBar.INDETERMINATE_PROGRESS);
-                            words.setText(words(now));
-                        },
-                        this::failed));
-        running = Optional.of(app.background()
-                .run(
-                        () -> hub.fetch(wanted, (file, done, total, speed) -> {
-                            far.set(new Far(file, done, total, speed));
-                            return !Thread.currentThread().isInterrupted();
-                        }),
-                        this::fetched,
-                        this::failed));
+        watching = Optional.of(background.poll(
+                OFTEN,
+                far::get,
+                now -> {
+                    bar.setProgress(
+                            now.total() > 0 ? (double) now.done() / now.total() : ProgressBar.INDETERMINATE_PROGRESS);
+                    words.setText(words(now));
+                },
+                this::failed));
+        running = Optional.of(background.run(
+                () -> hub.fetch(wanted, (file, done, total, speed) -> {
+                    far.set(new Far(file, done, total, speed));
+                    return !Thread.currentThread().isInterrupted();
+                }),
+                this::fetched,
+                this::failed));
     }
 
     private static String words(Far far) {
@@ -126,10 +126,8 @@ final class HubCard {
 
     private void fetched(Path folder) {
         over();
-        app.project()
-                .change(
-                        Section.MODEL,
-                        app.project().section(Section.MODEL).getValue().with(EncoderParams.SOURCE, folder.toString()));
+        project.change(
+                Section.MODEL, project.section(Section.MODEL).getValue().with(EncoderParams.SOURCE, folder.toString()));
         state.getChildren().setAll(PageControls.good("The model is in " + folder + " and chosen."));
     }
 

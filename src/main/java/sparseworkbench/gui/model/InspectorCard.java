@@ -9,10 +9,12 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Job;
+import sparseworkbench.home.Home;
 import sparseworkbench.launch.ModelInspection;
 import sparseworkbench.launch.ModelProcess;
 import sparseworkbench.param.PathType;
@@ -22,20 +24,24 @@ import sparseworkbench.project.Section;
 /** What the chosen model makes of a few texts, before anybody waits for a training. Another process looks. */
 final class InspectorCard {
     private static final String TITLE = "A look inside";
-    private final AppContext app;
+    private final ProjectModel project;
+    private final Background background;
+    private final Home home;
     private final VBox node = new VBox();
     private final VBox shown = new VBox();
     private final Button look = Icons.plain("Look at a few texts", this::look);
     private final Button stop = Icons.plain("Stop", this::stop);
     private Optional<Job> running = Optional.empty();
 
-    InspectorCard(AppContext app) {
-        this.app = app;
+    InspectorCard(ProjectModel project, Background background, Home home) {
+        this.project = project;
+        this.background = background;
+        this.home = home;
         node.getStyleClass().add("page-column");
         node.getChildren().setAll(PageControls.card(TITLE, shown));
         shown.getStyleClass().add("page-column");
         look.setId("inspect-model");
-        app.project().section(Section.MODEL).subscribe(values -> offer());
+        project.section(Section.MODEL).subscribe(values -> offer());
     }
 
     VBox node() {
@@ -56,23 +62,22 @@ final class InspectorCard {
     }
 
     private void look() {
-        Values model = app.project().section(Section.MODEL).getValue();
+        Values model = project.section(Section.MODEL).getValue();
         String chosen = model.get(EncoderParams.SOURCE);
         String source = chosen.startsWith(PathType.BUILTIN)
                 ? chosen
-                : app.project().folder().resolve(chosen).toString();
+                : project.folder().resolve(chosen).toString();
         shown.getChildren().setAll(PageControls.text("Loading the model in a process of its own…", "muted"), stop);
-        ModelProcess process = new ModelProcess(app.home());
-        running = Optional.of(app.background()
-                .run(
-                        () -> ModelInspection.at(
-                                process,
-                                source,
-                                settings(model),
-                                ModelInspection.SAMPLES,
-                                (doing, done, total) -> !Thread.currentThread().isInterrupted()),
-                        this::show,
-                        this::failed));
+        ModelProcess process = new ModelProcess(home);
+        running = Optional.of(background.run(
+                () -> ModelInspection.at(
+                        process,
+                        source,
+                        settings(model),
+                        ModelInspection.SAMPLES,
+                        (doing, done, total) -> !Thread.currentThread().isInterrupted()),
+                this::show,
+                this::failed));
     }
 
     /** What changes the model. */

@@ -6,10 +6,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.task.FrameScheduler;
+import sparseworkbench.home.Home;
 import sparseworkbench.model.Architecture;
 import sparseworkbench.model.MemoryEstimate;
 import sparseworkbench.model.ModelCheck;
@@ -29,20 +32,23 @@ final class ModelFactsCard {
             Architecture.Csr.KEY,
             "CSR: dense embeddings and a sparse autoencoder");
 
-    private final AppContext app;
+    private final ProjectModel project;
+    private final Navigation navigation;
+    private final Home home;
     private final VBox node = new VBox();
 
-    ModelFactsCard(AppContext app) {
-        this.app = app;
+    ModelFactsCard(ProjectModel project, Navigation navigation, FrameScheduler frames, Home home) {
+        this.project = project;
+        this.navigation = navigation;
+        this.home = home;
         node.getStyleClass().add("page-column");
-        Runnable show = app.frames().repeated(node, this::show);
-        app.project().planProperty().subscribe(plan -> show.run());
+        Runnable show = frames.repeated(node, this::show);
+        project.planProperty().subscribe(plan -> show.run());
     }
 
     private void show() {
         node.getChildren()
-                .setAll(app.project()
-                        .planProperty()
+                .setAll(project.planProperty()
                         .get()
                         .map(this::content)
                         .orElseGet(() -> PageControls.card("", PageControls.text("Looking at the model…", "muted"))));
@@ -60,7 +66,7 @@ final class ModelFactsCard {
         plan.problems().stream()
                 .filter(p -> p.path().startsWith(Section.MODEL.key()))
                 .forEach(p -> card.getChildren()
-                        .add(PageControls.problem(p, () -> app.navigation().go(Destination.MODEL, p.path()))));
+                        .add(PageControls.problem(p, () -> navigation.go(Destination.MODEL, p.path()))));
         return card;
     }
 
@@ -78,8 +84,7 @@ final class ModelFactsCard {
         PageControls.fact(
                 grid,
                 "Memory to train",
-                app.project()
-                        .planProperty()
+                project.planProperty()
                         .get()
                         .filter(PlanResult.Ready.class::isInstance)
                         .flatMap(plan -> ((PlanResult.Ready) plan).plan().memory())
@@ -92,15 +97,15 @@ final class ModelFactsCard {
                 "Folder",
                 model.folder()
                         .map(Object::toString)
-                        .orElse("will be written to " + app.home().models() + " when it is first used"));
+                        .orElse("will be written to " + home.models() + " when it is first used"));
         return grid;
     }
 
     private String memory(ModelFacts facts) {
-        Project project = app.project().project();
-        long length = Math.min(project.model().get(EncoderParams.MAX_SEQ_LENGTH), facts.maxPositions());
+        Project open = project.project();
+        long length = Math.min(open.model().get(EncoderParams.MAX_SEQ_LENGTH), facts.maxPositions());
         return MemoryEstimate.of(
-                        facts, project.training().get(TrainingParams.BATCH_SIZE).intValue(), (int) length)
+                        facts, open.training().get(TrainingParams.BATCH_SIZE).intValue(), (int) length)
                 .inWords();
     }
 

@@ -11,40 +11,55 @@ import sparseworkbench.gui.form.Edits;
 import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.FormSection;
-import sparseworkbench.gui.form.PageForms;
+import sparseworkbench.gui.form.ProjectForms;
 import sparseworkbench.gui.form.SourceEditor;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectFiles;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.task.Schedulers;
+import sparseworkbench.home.Home;
 import sparseworkbench.hub.ModelHub;
 import sparseworkbench.param.PathType;
 import sparseworkbench.project.Section;
 
 /** The encoder that training starts from. */
 public final class ModelPage implements Page {
-    private final AppContext app;
+    private final Schedulers schedulers;
     private Form source;
     private Form rest;
     private final Node content;
 
-    public ModelPage(AppContext app, ProjectFiles files) {
-        this.app = app;
-        FormSection section = PageForms.section(app, Section.MODEL);
+    public ModelPage(
+            ProjectModel project,
+            ProjectForms forms,
+            ProjectFiles files,
+            Navigation navigation,
+            Schedulers schedulers,
+            Home home) {
+        this.schedulers = schedulers;
+        FormSection section = forms.section(Section.MODEL);
         String key = EncoderParams.SOURCE.key();
-        FormContext context = PageForms.context(app, files).with(Section.MODEL.path(key), sourceEditor(files));
+        FormContext context = forms.context().with(Section.MODEL.path(key), sourceEditor(files));
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
-        app.frames()
+        schedulers
+                .frames()
                 .fill(
                         page,
                         List.of(
                                 () -> PageControls.card(
                                         "", sourceForm(section, context).node()),
-                                () -> new ModelFactsCard(app).node(),
-                                () -> new InspectorCard(app).node(),
-                                () -> new HubCard(app, ModelHub.of(System.getenv(), app.home())).node(),
+                                () -> new ModelFactsCard(project, navigation, schedulers.frames(), home).node(),
+                                () -> new InspectorCard(project, schedulers.background(), home).node(),
+                                () -> new HubCard(
+                                                project,
+                                                schedulers.background(),
+                                                home,
+                                                ModelHub.of(System.getenv(), home))
+                                        .node(),
                                 () -> PageControls.card(
                                         "", restForm(section, context).node())));
         content = PageControls.scrolled(page);
@@ -100,7 +115,7 @@ public final class ModelPage implements Page {
     public void reveal(String target) {
         String path =
                 target.substring(Math.min(target.length(), Section.MODEL.key().length() + 1));
-        app.frames().add(content, () -> {
+        schedulers.frames().add(content, () -> {
             if (!source.reveal(path)) {
                 rest.reveal(path);
             }

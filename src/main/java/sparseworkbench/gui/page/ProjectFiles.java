@@ -14,6 +14,8 @@ import javafx.stage.Window;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Dialogs.Answer;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.home.Home;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
@@ -26,17 +28,31 @@ import sparseworkbench.project.Section;
 /** Opening and saving project files. Whatever goes wrong, the project that is open stays open. */
 public final class ProjectFiles {
     private static final int RECENT = 8;
-    private final AppContext app;
-    private final Supplier<Window> window;
+    private final ProjectModel project;
+    private final WindowServices window;
+    private final WindowPreferences preferences;
+    private final Background background;
+    private final Home home;
+    private final Supplier<Window> owner;
 
-    public ProjectFiles(AppContext app, Supplier<Window> window) {
-        this.app = app;
+    public ProjectFiles(
+            ProjectModel project,
+            WindowServices window,
+            WindowPreferences preferences,
+            Background background,
+            Home home,
+            Supplier<Window> owner) {
+        this.project = project;
         this.window = window;
+        this.preferences = preferences;
+        this.background = background;
+        this.home = home;
+        this.owner = owner;
     }
 
     /** The project files opened last, newest first. */
     public List<Path> recent() {
-        return recent(app.preferences());
+        return recent(preferences);
     }
 
     public static List<Path> recent(WindowPreferences preferences) {
@@ -48,20 +64,19 @@ public final class ProjectFiles {
 
     /** Makes a file the training data of the project. */
     public void trainOn(Path file) {
-        Values data = app.project()
-                .project()
+        Values data = project.project()
                 .data()
                 .with(DataParams.TRAIN, file.toString())
                 .with(DataParams.COLUMNS, DataParams.COLUMNS.defaultValue());
-        app.project().change(Section.DATA, data);
-        app.navigation().go(Destination.DATA);
-        app.notices().offer("Training data is now " + file.getFileName() + ".", "Undo", app.project()::undo);
+        project.change(Section.DATA, data);
+        window.navigation().go(Destination.DATA);
+        window.notices().offer("Training data is now " + file.getFileName() + ".", "Undo", project::undo);
     }
 
     /** Asks for a project file and opens it. */
     public void open() {
         FileChooser chooser = chooser("Open a project", List.of("json"));
-        Optional.ofNullable(chooser.showOpenDialog(window.get()))
+        Optional.ofNullable(chooser.showOpenDialog(owner.get()))
                 .map(File::toPath)
                 .ifPresent(this::open);
     }
@@ -69,18 +84,18 @@ public final class ProjectFiles {
     /** Opens a project file, or says what is wrong with it. */
     public void open(Path file) {
         Path actual = Files.isDirectory(file) ? file.resolve(ProjectFile.FILE_NAME) : file;
-        app.background().run(() -> ProjectFile.read(actual), reading -> opened(reading, actual));
+        background.run(() -> ProjectFile.read(actual), reading -> opened(reading, actual));
     }
 
     private void opened(ProjectReading reading, Path file) {
         reading.project()
                 .ifPresentOrElse(
-                        project -> keepingChanges(() -> {
-                            app.project().replace(OpenProject.of(project, file));
+                        read -> keepingChanges(() -> {
+                            project.replace(OpenProject.of(read, file));
                             remember(file);
-                            app.notices().success("Opened “" + project.name() + "”.");
+                            window.notices().success("Opened “" + read.name() + "”.");
                         }),
-                        () -> app.dialogs().fault(unreadable(reading, file)));
+                        () -> window.dialogs().fault(unreadable(reading, file)));
     }
 
     /** What to say about a project file that cannot be opened. */
@@ -91,25 +106,25 @@ public final class ProjectFiles {
 
     /** Opens a person's copy of a sample. */
     public void openSample(String name) {
-        app.background().run(() -> SampleProjects.open(name, app.home()), this::open);
+        background.run(() -> SampleProjects.open(name, home), this::open);
     }
 
     /** Starts over with every setting at its default. */
     public void create() {
         keepingChanges(() -> {
-            app.project().replace(OpenProject.unsaved(Project.withDefaults("Untitled"), app.home()));
-            app.navigation().go(Destination.DATA);
+            project.replace(OpenProject.unsaved(Project.withDefaults("Untitled"), home));
+            window.navigation().go(Destination.DATA);
         });
     }
 
     /** Does something that puts another project in the place of this one, once its changes are saved or given up. */
     private void keepingChanges(Runnable replacing) {
-        OpenProject open = app.project().openProperty().get();
+        OpenProject open = project.openProperty().get();
         if (!open.isChanged()) {
             replacing.run();
             return;
         }
-        app.dialogs()
+        window.dialogs()
                 .ask(
                         "Save the changes of “" + open.project().name() + "”?",
                         "Otherwise they are lost when another project takes its place.",
@@ -125,7 +140,7 @@ public final class ProjectFiles {
     }
 
     private void save(Runnable then) {
-        app.project().openProperty().get().file().ifPresentOrElse(file -> write(file, then), () -> saveAs(then));
+        project.openProperty().get().file().ifPresentOrElse(file -> write(file, then), () -> saveAs(then));
     }
 
     /** Saves to another file, which the project then belongs to. */
@@ -136,26 +151,25 @@ public final class ProjectFiles {
     private void saveAs(Runnable then) {
         FileChooser chooser = chooser("Save a copy of the project", List.of("json"));
         chooser.setInitialFileName(ProjectFile.FILE_NAME);
-        Optional.ofNullable(chooser.showSaveDialog(window.get()))
+        Optional.ofNullable(chooser.showSaveDialog(owner.get()))
                 .map(File::toPath)
                 .ifPresent(file -> write(file, then));
     }
 
     private void write(Path file, Runnable then) {
-        Project project = app.project().project();
-        app.background()
-                .run(
-                        () -> {
-                            ProjectFile.write(project, file);
-                            return file;
-                        },
-                        written -> {
-                            app.project().savedTo(project, written);
-                            remember(written);
-                            app.notices().success("Saved " + written + ".");
-                            then.run();
-                        },
-                        failure -> app.dialogs().fault(Fault.of(failure)));
+        Project current = project.project();
+        background.run(
+                () -> {
+                    ProjectFile.write(current, file);
+                    return file;
+                },
+                written -> {
+                    project.savedTo(current, written);
+                    remember(written);
+                    window.notices().success("Saved " + written + ".");
+                    then.run();
+                },
+                failure -> window.dialogs().fault(Fault.of(failure)));
     }
 
     private void remember(Path file) {
@@ -163,10 +177,9 @@ public final class ProjectFiles {
                 new ArrayList<>(recent().stream().map(Path::toString).toList());
         files.remove(file.toString());
         files.addFirst(file.toString());
-        app.preferences()
-                .put(
-                        WindowPreferences.Key.RECENT_PROJECTS,
-                        String.join("\n", files.subList(0, Math.min(RECENT, files.size()))));
+        preferences.put(
+                WindowPreferences.Key.RECENT_PROJECTS,
+                String.join("\n", files.subList(0, Math.min(RECENT, files.size()))));
     }
 
     /** Asks for a file or folder, as {@code type} wants it. */
@@ -175,9 +188,9 @@ public final class ProjectFiles {
             DirectoryChooser chooser = new DirectoryChooser();
             chooser.setTitle("Choose a folder");
             lastFolder().ifPresent(chooser::setInitialDirectory);
-            return Optional.ofNullable(chooser.showDialog(window.get())).map(this::rememberFolder);
+            return Optional.ofNullable(chooser.showDialog(owner.get())).map(this::rememberFolder);
         }
-        return Optional.ofNullable(chooser("Choose a file", type.endings()).showOpenDialog(window.get()))
+        return Optional.ofNullable(chooser("Choose a file", type.endings()).showOpenDialog(owner.get()))
                 .map(this::rememberFolder);
     }
 
@@ -197,14 +210,11 @@ public final class ProjectFiles {
     }
 
     private Optional<File> lastFolder() {
-        return app.preferences()
-                .get(WindowPreferences.Key.LAST_FOLDER)
-                .map(File::new)
-                .filter(File::isDirectory);
+        return preferences.get(WindowPreferences.Key.LAST_FOLDER).map(File::new).filter(File::isDirectory);
     }
 
     private String rememberFolder(File chosen) {
-        app.preferences().put(WindowPreferences.Key.LAST_FOLDER, chosen.getParent());
+        preferences.put(WindowPreferences.Key.LAST_FOLDER, chosen.getParent());
         return chosen.getAbsolutePath();
     }
 }

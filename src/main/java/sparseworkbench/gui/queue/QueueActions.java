@@ -2,16 +2,22 @@ package sparseworkbench.gui.queue;
 
 import java.util.List;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Dialogs.Answer;
+import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.WindowServices;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.RunQueue;
 
 /** What a person can do with the queue, off the window's thread. */
 final class QueueActions {
-    private final AppContext app;
+    private final RunServices runs;
+    private final WindowServices window;
+    private final Background background;
 
-    QueueActions(AppContext app) {
-        this.app = app;
+    QueueActions(RunServices runs, WindowServices window, Background background) {
+        this.runs = runs;
+        this.window = window;
+        this.background = background;
     }
 
     /** Does something with the queue. */
@@ -20,14 +26,13 @@ final class QueueActions {
     }
 
     private void act(Act act) {
-        app.background()
-                .run(
-                        () -> {
-                            act.on(app.store().queue());
-                            return true;
-                        },
-                        done -> app.runs().refresh(),
-                        failure -> app.notices().fault(Fault.of(failure)));
+        background.run(
+                () -> {
+                    act.on(runs.store().queue());
+                    return true;
+                },
+                done -> runs.feed().refresh(),
+                failure -> window.notices().fault(Fault.of(failure)));
     }
 
     void hold(boolean held) {
@@ -48,8 +53,8 @@ final class QueueActions {
 
     /** @param then where the person goes on */
     void askRemoveAll(Runnable then) {
-        List<Long> waiting = app.runs().queueProperty().get().waiting();
-        app.dialogs()
+        List<Long> waiting = runs.feed().queueProperty().get().waiting();
+        window.dialogs()
                 .ask(
                         "Remove "
                                 + (waiting.size() == 1 ? "the waiting run" : "all " + waiting.size() + " waiting runs")

@@ -15,16 +15,17 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.chart.StateBadge;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.RunStateText;
+import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.store.Run;
 
 /** One run of the queue. Its buttons stay the same while it is shown, so that none is replaced under the mouse. */
 final class QueueCell extends ListCell<Long> {
     private static final String DRAGGED = "run-in-queue:";
-    private final AppContext app;
+    private final RunFeed feed;
     private final QueueActions actions;
     private final Label place = new Label();
     private final StateBadge badge = new StateBadge();
@@ -35,8 +36,8 @@ final class QueueCell extends ListCell<Long> {
     private final HBox buttons;
     private final HBox line;
 
-    QueueCell(AppContext app, QueueActions actions) {
-        this.app = app;
+    QueueCell(RunFeed feed, WindowServices window, QueueActions actions) {
+        this.feed = feed;
         this.actions = actions;
         place.getStyleClass().add("queue-place");
         name.getStyleClass().add("run-name");
@@ -46,8 +47,8 @@ final class QueueCell extends ListCell<Long> {
         HBox.setHgrow(texts, Priority.ALWAYS);
         bar.getStyleClass().add("small");
         watch = Icons.plain("Watch", () -> {
-            app.dialogs().close();
-            app.navigation().go(Destination.TRAIN, Long.toString(getItem()));
+            window.dialogs().close();
+            window.navigation().go(Destination.TRAIN, Long.toString(getItem()));
         });
         buttons = new HBox(
                 Icons.button(Feather.CHEVRONS_UP, "Run next", () -> actions.move(getItem(), 0)),
@@ -66,7 +67,7 @@ final class QueueCell extends ListCell<Long> {
     }
 
     private int waitingPlace() {
-        return app.runs().queueProperty().get().waiting().indexOf(getItem());
+        return feed.queueProperty().get().waiting().indexOf(getItem());
     }
 
     @Override
@@ -74,7 +75,7 @@ final class QueueCell extends ListCell<Long> {
         super.updateItem(number, empty);
         Optional<Run> run = empty || number == null
                 ? Optional.empty()
-                : app.runs().runsProperty().get().stream()
+                : feed.runsProperty().get().stream()
                         .filter(found -> found.number() == number)
                         .findFirst();
         setGraphic(run.isPresent() ? line : null);

@@ -15,9 +15,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.WindowServices;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.QueueState;
 import sparseworkbench.store.Run;
 
@@ -25,7 +27,9 @@ import sparseworkbench.store.Run;
 public final class QueuePanel extends VBox {
     private static final int MOST_AT_ONCE = 16;
 
-    private final AppContext app;
+    private final RunServices runs;
+    private final WindowServices window;
+    private final Background background;
     private final QueueActions actions;
     private final Label words = PageControls.text("", "muted");
     private final ListView<Long> list = new ListView<>();
@@ -34,16 +38,19 @@ public final class QueuePanel extends VBox {
     private final Spinner<Integer> atOnce = new Spinner<>(1, MOST_AT_ONCE, 1);
     private final List<Subscription> subscriptions = new ArrayList<>();
 
-    private QueuePanel(AppContext app) {
-        this.app = app;
-        actions = new QueueActions(app);
+    private QueuePanel(RunServices runs, WindowServices window, Background background) {
+        this.runs = runs;
+        this.window = window;
+        this.background = background;
+        actions = new QueueActions(runs, window, background);
         getStyleClass().addAll("dialog", "queue-panel");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         Label title = new Label("Queue");
         title.getStyleClass().add(Styles.TITLE_4);
         hold = Icons.labelled(Feather.PAUSE, "", () -> actions.hold(!state().held()));
-        removeAll = Icons.labelled(Feather.TRASH_2, "Remove all…", () -> actions.askRemoveAll(() -> open(app)));
-        list.setCellFactory(view -> new QueueCell(app, actions));
+        removeAll = Icons.labelled(
+                Feather.TRASH_2, "Remove all…", () -> actions.askRemoveAll(() -> open(runs, window, background)));
+        list.setCellFactory(view -> new QueueCell(runs.feed(), window, actions));
         list.setPlaceholder(new Label("No run goes on, and none waits."));
         list.getStyleClass().add("queue-list");
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -52,15 +59,15 @@ public final class QueuePanel extends VBox {
     }
 
     /** Shows the queue until it is closed. */
-    public static void open(AppContext app) {
-        QueuePanel panel = new QueuePanel(app);
-        app.dialogs().show(panel);
+    public static void open(RunServices runs, WindowServices window, Background background) {
+        QueuePanel panel = new QueuePanel(runs, window, background);
+        window.dialogs().show(panel);
         panel.follow();
         panel.list.requestFocus();
     }
 
     private QueueState state() {
-        return app.runs().queueProperty().get();
+        return runs.feed().queueProperty().get();
     }
 
     private HBox foot() {
@@ -72,7 +79,7 @@ public final class QueuePanel extends VBox {
         label.getStyleClass().add("muted");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox foot = new HBox(hold, removeAll, gap, label, atOnce, Icons.plain("Close", app.dialogs()::close));
+        HBox foot = new HBox(hold, removeAll, gap, label, atOnce, Icons.plain("Close", window.dialogs()::close));
         foot.getStyleClass().add("queue-foot");
         return foot;
     }
@@ -80,8 +87,8 @@ public final class QueuePanel extends VBox {
     private void follow() {
         atOnce.getValueFactory().setValue(state().atOnce());
         subscriptions.add(atOnce.valueProperty().subscribe((was, now) -> actions.atOnce(now)));
-        subscriptions.add(app.runs().queueProperty().subscribe(queue -> show()));
-        subscriptions.add(app.runs().runsProperty().subscribe(runs -> show()));
+        subscriptions.add(runs.feed().queueProperty().subscribe(queue -> show()));
+        subscriptions.add(runs.feed().runsProperty().subscribe(runs -> show()));
         sceneProperty().subscribe(scene -> {
             if (scene == null) {
                 subscriptions.forEach(Subscription::unsubscribe);
@@ -90,12 +97,12 @@ public final class QueuePanel extends VBox {
     }
 
     private void show() {
-        List<Long> numbers = new ArrayList<>(app.runs().runsProperty().get().stream()
+        List<Long> numbers = new ArrayList<>(runs.feed().runsProperty().get().stream()
                 .filter(run -> run.state().isLive())
                 .map(Run::number)
                 .sorted()
                 .toList());
-        app.runs().waiting().forEach(run -> numbers.add(run.number()));
+        runs.feed().waiting().forEach(run -> numbers.add(run.number()));
         if (numbers.equals(list.getItems())) {
             list.refresh();
         } else {
@@ -103,7 +110,7 @@ public final class QueuePanel extends VBox {
             list.getItems().setAll(numbers);
             list.getSelectionModel().select(chosen);
         }
-        words.setText(QueueText.sentence(app.runs()));
+        words.setText(QueueText.sentence(runs.feed()));
         hold.setText(state().held() ? "Go on" : "Pause the queue");
         hold.setGraphic(Icons.of(state().held() ? Feather.PLAY : Feather.PAUSE));
         removeAll.setDisable(state().waiting().isEmpty());

@@ -8,7 +8,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.explain.FormulaView;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Page;
@@ -24,18 +23,13 @@ public final class HelpPage implements Page {
     private final Node content;
 
     /** @param shortcuts whatever has a shortcut */
-    public HelpPage(AppContext app, Supplier<List<Command>> shortcuts) {
+    public HelpPage(FrameScheduler frames, Supplier<List<Command>> shortcuts) {
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
         content = PageControls.scrolled(page);
-        app.frames()
-                .fill(
-                        page,
-                        List.of(
-                                HelpPage::steps,
-                                () -> shortcuts(shortcuts.get()),
-                                HelpPage::numbers,
-                                () -> losses(app.frames())));
+        frames.fill(
+                page,
+                List.of(HelpPage::steps, () -> shortcuts(shortcuts.get()), HelpPage::numbers, () -> losses(frames)));
     }
 
     private static VBox steps() {

@@ -3,6 +3,7 @@ package sparseworkbench.gui.settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
@@ -12,25 +13,29 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.FormSection;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Values;
 
 /** How the window looks, where things are kept, and what the program is made of. Changes apply at once. */
 public final class SettingsPage implements Page {
-    private final AppContext app;
+    private final Theme theme;
+    private final BooleanProperty expert;
+    private final Home home;
     private final SimpleObjectProperty<Values> values = new SimpleObjectProperty<>(WindowParams.SET.defaults());
     private final Node content;
 
-    public SettingsPage(AppContext app) {
-        this.app = app;
-        app.theme().modeProperty().subscribe(mode -> read());
-        app.theme().textScaleProperty().subscribe(scale -> read());
-        app.expert().subscribe(expert -> read());
+    public SettingsPage(Theme theme, BooleanProperty expert, FrameScheduler frames, Home home) {
+        this.theme = theme;
+        this.expert = expert;
+        this.home = home;
+        theme.modeProperty().subscribe(mode -> read());
+        theme.textScaleProperty().subscribe(scale -> read());
+        expert.subscribe(all -> read());
         FormContext context = new FormContext(
                 new SimpleObjectProperty<>(true),
                 new SimpleObjectProperty<>(List.of()),
@@ -38,41 +43,39 @@ public final class SettingsPage implements Page {
                 type -> Optional.empty(),
                 new SimpleStringProperty(""),
                 Map.of(),
-                app.frames());
+                frames);
         Form form = new Form(new FormSection("window", values, this::apply), context);
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
-        app.frames()
-                .fill(
-                        page,
-                        List.of(() -> PageControls.card("", form.node()), this::storage, () -> new AboutCard().node()));
+        frames.fill(
+                page, List.of(() -> PageControls.card("", form.node()), this::storage, () -> new AboutCard().node()));
         content = PageControls.scrolled(page);
     }
 
     private void read() {
         values.set(values.get()
-                .with(WindowParams.THEME, app.theme().modeProperty().get().name())
+                .with(WindowParams.THEME, theme.modeProperty().get().name())
                 .with(
                         WindowParams.TEXT_SIZE,
-                        Math.round(app.theme().textScaleProperty().get() * 100))
-                .with(WindowParams.EXPERT, app.expert().get()));
+                        Math.round(theme.textScaleProperty().get() * 100))
+                .with(WindowParams.EXPERT, expert.get()));
     }
 
     private void apply(Values changed) {
-        app.theme().modeProperty().set(Theme.Mode.valueOf(changed.get(WindowParams.THEME)));
+        theme.modeProperty().set(Theme.Mode.valueOf(changed.get(WindowParams.THEME)));
         if (changed.problems().isEmpty()) {
-            app.theme().textScaleProperty().set(changed.get(WindowParams.TEXT_SIZE) / 100.0);
+            theme.textScaleProperty().set(changed.get(WindowParams.TEXT_SIZE) / 100.0);
         }
-        app.expert().set(changed.get(WindowParams.EXPERT));
+        expert.set(changed.get(WindowParams.EXPERT));
         values.set(changed);
     }
 
     private VBox storage() {
         GridPane facts = PageControls.facts();
-        PageControls.fact(facts, "Home folder", app.home().root().toString());
-        PageControls.fact(facts, "Runs", app.home().runs().toString());
-        PageControls.fact(facts, "Models", app.home().models().toString());
-        PageControls.fact(facts, "Data", app.home().datasets().toString());
+        PageControls.fact(facts, "Home folder", home.root().toString());
+        PageControls.fact(facts, "Runs", home.runs().toString());
+        PageControls.fact(facts, "Models", home.models().toString());
+        PageControls.fact(facts, "Data", home.datasets().toString());
         return PageControls.card(
                 "Storage",
                 facts,

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.stage.Stage;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Dialogs.Answer;
+import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.Run;
 
@@ -13,58 +14,55 @@ import sparseworkbench.store.Run;
 public final class Closing {
     private final Shell shell;
     private final Stage stage;
+    private final Background background;
 
     /** @param stage is closed when the person has decided so */
-    public Closing(Shell shell, Stage stage) {
+    public Closing(Shell shell, Stage stage, Background background) {
         this.shell = shell;
         this.stage = stage;
+        this.background = background;
         stage.setOnCloseRequest(event -> {
-            if (shell.context().flatMap(app -> app.runs().live()).isPresent()) {
+            if (shell.runs().flatMap(runs -> runs.feed().live()).isPresent()) {
                 event.consume();
-                ask(shell.context().orElseThrow());
+                ask(shell.runs().orElseThrow());
             } else {
                 shell.close();
             }
         });
     }
 
-    private void ask(AppContext app) {
-        Optional<Run> live = app.runs().live();
+    private void ask(RunServices runs) {
+        Optional<Run> live = runs.feed().live();
         if (live.isEmpty()) {
             close();
             return;
         }
         Run run = live.get();
-        app.dialogs()
+        shell.dialogs()
                 .ask(
                         "Run " + run.number() + " is still training.",
                         "Training does not need this window"
-                                + (app.runs().waiting().isEmpty() ? "" : ", nor does the queue")
+                                + (runs.feed().waiting().isEmpty() ? "" : ", nor does the queue")
                                 + ". When you open it again, the run is where it was.",
                         List.of(
                                 new Answer("Keep training in the background", Answer.Kind.USUAL, this::close),
-                                new Answer("Pause and close", Answer.Kind.PLAIN, () -> pause(app, run.number())),
+                                new Answer("Pause and close", Answer.Kind.PLAIN, () -> pause(runs, run.number())),
                                 Answer.cancel()));
     }
 
-    private void pause(AppContext app, long run) {
-        app.background()
-                .run(
-                        () -> {
-                            // Otherwise the next run of the queue would start as soon as this one has paused.
-                            app.store()
-                                    .queue()
-                                    .hold(app.store().queue().state().held()
-                                            || !app.store()
-                                                    .queue()
-                                                    .state()
-                                                    .waiting()
-                                                    .isEmpty());
-                            app.launcher().ask(run, Control.PAUSE);
-                            return run;
-                        },
-                        paused -> close(),
-                        failure -> app.dialogs().fault(Fault.of(failure)));
+    private void pause(RunServices runs, long run) {
+        background.run(
+                () -> {
+                    // Otherwise the next run of the queue would start as soon as this one has paused.
+                    runs.store()
+                            .queue()
+                            .hold(runs.store().queue().state().held()
+                                    || !runs.store().queue().state().waiting().isEmpty());
+                    runs.launcher().ask(run, Control.PAUSE);
+                    return run;
+                },
+                paused -> close(),
+                failure -> shell.dialogs().fault(Fault.of(failure)));
     }
 
     private void close() {

@@ -3,13 +3,17 @@ package sparseworkbench.gui.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.ProjectFiles;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.SettingPlace;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
@@ -20,13 +24,29 @@ import sparseworkbench.store.Run;
 /** Everything that can be done by keyboard or from the palette. */
 public final class Commands {
     private static final double TEXT_STEP = 0.1;
-    private final AppContext app;
+    private final ProjectModel project;
+    private final RunFeed feed;
+    private final Notices notices;
+    private final BooleanProperty expert;
+    private final Theme theme;
     private final PageHost host;
     private final PrimaryActionHandler start;
     private final ProjectFiles files;
 
-    Commands(AppContext app, PageHost host, PrimaryActionHandler start, ProjectFiles files) {
-        this.app = app;
+    Commands(
+            ProjectModel project,
+            RunFeed feed,
+            Notices notices,
+            BooleanProperty expert,
+            Theme theme,
+            PageHost host,
+            PrimaryActionHandler start,
+            ProjectFiles files) {
+        this.project = project;
+        this.feed = feed;
+        this.notices = notices;
+        this.expert = expert;
+        this.theme = theme;
         this.host = host;
         this.start = start;
         this.files = files;
@@ -35,11 +55,7 @@ public final class Commands {
     /** The pages. */
     List<Command> pages() {
         return Stream.of(Destination.values())
-                .map(place -> Command.of(
-                                place.label(),
-                                "Page",
-                                place.icon(),
-                                () -> app.navigation().go(place))
+                .map(place -> Command.of(place.label(), "Page", place.icon(), () -> host.go(place))
                         .on("Shortcut+" + (place.ordinal() + 1)))
                 .toList();
     }
@@ -57,15 +73,11 @@ public final class Commands {
                                 "Compare several configurations…",
                                 "Action",
                                 Feather.LAYERS,
-                                () -> app.navigation().go(Destination.TRAIN, "sweep"))
+                                () -> host.go(Destination.TRAIN, "sweep"))
                         .on("Shortcut+Shift+K"),
                 Command.of("Put this setup into the queue", "Action", Feather.PLUS_SQUARE, start::enqueue)
                         .on("Shortcut+Shift+Enter"),
-                Command.of(
-                                "Show the queue",
-                                "Action",
-                                Feather.LIST,
-                                () -> app.navigation().go(Destination.TRAIN, "queue"))
+                Command.of("Show the queue", "Action", Feather.LIST, () -> host.go(Destination.TRAIN, "queue"))
                         .on("Shortcut+Shift+Q"),
                 Command.of("New project", "Project", Feather.FILE_PLUS, files::create)
                         .on("Shortcut+N"),
@@ -80,11 +92,7 @@ public final class Commands {
                         .on("Shortcut+Shift+Z"),
                 Command.of("Redo (other key)", "Settings", Feather.CORNER_UP_RIGHT, this::redo)
                         .on("Shortcut+Y"),
-                Command.of(
-                                "Simple or Expert",
-                                "Settings",
-                                Feather.SLIDERS,
-                                () -> app.expert().set(!app.expert().get()))
+                Command.of("Simple or Expert", "Settings", Feather.SLIDERS, () -> expert.set(!expert.get()))
                         .on("Shortcut+E"),
                 Command.of(
                                 "Search on this page",
@@ -92,47 +100,23 @@ public final class Commands {
                                 Feather.SEARCH,
                                 () -> host.page().ifPresent(Page::search))
                         .on("Shortcut+F"),
-                Command.of(
-                                "Light or dark",
-                                "View",
-                                Feather.MOON,
-                                () -> app.theme().toggle())
+                Command.of("Light or dark", "View", Feather.MOON, () -> theme.toggle())
                         .on("Shortcut+Shift+L"),
-                Command.of(
-                                "Larger text",
-                                "View",
-                                Feather.ZOOM_IN,
-                                () -> app.theme().zoomText(TEXT_STEP))
+                Command.of("Larger text", "View", Feather.ZOOM_IN, () -> theme.zoomText(TEXT_STEP))
                         .on("Shortcut+Plus"),
-                Command.of(
-                                "Larger text (same key unshifted)",
-                                "View",
-                                Feather.ZOOM_IN,
-                                () -> app.theme().zoomText(TEXT_STEP))
+                Command.of("Larger text (same key unshifted)", "View", Feather.ZOOM_IN, () -> theme.zoomText(TEXT_STEP))
                         .on("Shortcut+Equals"),
-                Command.of(
-                                "Smaller text",
-                                "View",
-                                Feather.ZOOM_OUT,
-                                () -> app.theme().zoomText(-TEXT_STEP))
+                Command.of("Smaller text", "View", Feather.ZOOM_OUT, () -> theme.zoomText(-TEXT_STEP))
                         .on("Shortcut+Minus"),
                 Command.of(
                                 "Usual text size",
                                 "View",
                                 Feather.TYPE,
-                                () -> app.theme().textScaleProperty().set(1))
+                                () -> theme.textScaleProperty().set(1))
                         .on("Shortcut+0"),
-                Command.of(
-                                "List of shortcuts",
-                                "Help",
-                                Feather.COMMAND,
-                                () -> app.navigation().go(Destination.HELP))
+                Command.of("List of shortcuts", "Help", Feather.COMMAND, () -> host.go(Destination.HELP))
                         .on("Shortcut+Slash"),
-                Command.of(
-                                "Help",
-                                "Help",
-                                Feather.HELP_CIRCLE,
-                                () -> app.navigation().go(Destination.HELP))
+                Command.of("Help", "Help", Feather.HELP_CIRCLE, () -> host.go(Destination.HELP))
                         .on("F1"));
     }
 
@@ -145,14 +129,14 @@ public final class Commands {
     }
 
     private void undo() {
-        if (!app.project().undo()) {
-            app.notices().info("There is nothing to undo.");
+        if (!project.undo()) {
+            notices.info("There is nothing to undo.");
         }
     }
 
     private void redo() {
-        if (!app.project().redo()) {
-            app.notices().info("There is nothing to do again.");
+        if (!project.redo()) {
+            notices.info("There is nothing to do again.");
         }
     }
 
@@ -165,14 +149,14 @@ public final class Commands {
                     all,
                     section == Section.LOSS ? "" : section.key() + ".",
                     section.params(),
-                    app.project().project().values(section));
+                    project.project().values(section));
         }
-        for (Run run : app.runs().runsProperty().get()) {
+        for (Run run : feed.runsProperty().get()) {
             all.add(Command.of(
                     "Run " + run.number() + " " + run.name(),
                     run.state().label(),
                     Feather.ACTIVITY,
-                    () -> app.navigation().go(Destination.TRAIN, Long.toString(run.number()))));
+                    () -> host.go(Destination.TRAIN, Long.toString(run.number()))));
         }
         return all;
     }
@@ -182,10 +166,7 @@ public final class Commands {
         for (Param<?> param : set.params()) {
             String path = prefix + param.key();
             all.add(Command.of(
-                    param.label(),
-                    "Setting · " + path,
-                    Feather.SLIDERS,
-                    () -> app.navigation().go(SettingPlace.of(path), path)));
+                    param.label(), "Setting · " + path, Feather.SLIDERS, () -> host.go(SettingPlace.of(path), path)));
             if (values.get(param) instanceof Variant nested) {
                 settings(all, path + ".", nested.values().params(), nested.values());
             }

@@ -5,9 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.SettingPlace;
+import sparseworkbench.gui.page.WindowServices;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.home.Home;
 import sparseworkbench.launch.WaitingRun;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.Plan;
@@ -18,25 +22,34 @@ import sparseworkbench.store.Run;
 
 /** Does what the primary button says: starts the run, or leads to what stands in the way. */
 final class PrimaryActionHandler {
-    private final AppContext app;
+    private final ProjectModel project;
+    private final RunServices runs;
+    private final WindowServices window;
+    private final Background background;
+    private final Home home;
     private boolean starting;
 
-    PrimaryActionHandler(AppContext app) {
-        this.app = app;
+    PrimaryActionHandler(
+            ProjectModel project, RunServices runs, WindowServices window, Background background, Home home) {
+        this.project = project;
+        this.runs = runs;
+        this.window = window;
+        this.background = background;
+        this.home = home;
     }
 
     PrimaryAction now(Destination place) {
         return PrimaryAction.decide(
-                app.project().planProperty().get(),
+                project.planProperty().get(),
                 errors(),
-                app.runs().live(),
+                runs.feed().live(),
                 place,
-                app.runs().runsProperty().get());
+                runs.feed().runsProperty().get());
     }
 
     /** The errors in the order in which a person meets their settings. */
     private List<Problem> errors() {
-        return app.project().errors().stream()
+        return project.errors().stream()
                 .sorted(Comparator.comparing(p -> SettingPlace.of(p.path())))
                 .toList();
     }
@@ -45,10 +58,10 @@ final class PrimaryActionHandler {
         PrimaryAction action = now(place);
         switch (action.kind()) {
             case WAIT ->
-                app.notices()
+                window.notices()
                         .info("The project is still being checked. The first time, the sample data is written to"
                                 + " your disk.");
-            case WATCH -> app.navigation().go(Destination.TRAIN);
+            case WATCH -> window.navigation().go(Destination.TRAIN);
             case FIX -> fix(action.path());
             case START -> start();
         }
@@ -57,9 +70,9 @@ final class PrimaryActionHandler {
     private void fix(String path) {
         if (path.isEmpty()) {
             Problem first = errors().getFirst();
-            app.dialogs().fault(Fault.of(first.what(), first.cure()));
+            window.dialogs().fault(Fault.of(first.what(), first.cure()));
         } else {
-            app.navigation().go(SettingPlace.of(path), path);
+            window.navigation().go(SettingPlace.of(path), path);
         }
     }
 
@@ -69,66 +82,64 @@ final class PrimaryActionHandler {
             return;
         }
         starting = true;
-        Project project = app.project().project();
-        Path folder = app.project().folder();
-        app.background()
-                .run(
-                        () -> launch(Planner.plan(project, folder, app.home())),
-                        run -> {
-                            starting = false;
-                            run.ifPresentOrElse(this::started, () -> {
-                                app.project().check();
-                                app.notices()
-                                        .warning("Something changed in the meantime: the project cannot be started as"
-                                                + " it is.");
-                            });
-                        },
-                        failure -> {
-                            starting = false;
-                            app.dialogs().fault(Fault.of(failure));
-                        });
+        Project planned = project.project();
+        Path folder = project.folder();
+        background.run(
+                () -> launch(Planner.plan(planned, folder, home)),
+                run -> {
+                    starting = false;
+                    run.ifPresentOrElse(this::started, () -> {
+                        project.check();
+                        window.notices()
+                                .warning("Something changed in the meantime: the project cannot be started as"
+                                        + " it is.");
+                    });
+                },
+                failure -> {
+                    starting = false;
+                    window.dialogs().fault(Fault.of(failure));
+                });
     }
 
     /** Puts the project as it is now at the end of the queue. */
     void enqueue() {
-        Project project = app.project().project();
-        Path folder = app.project().folder();
-        List<Run> earlier = app.runs().runsProperty().get();
-        app.background()
-                .run(
-                        () -> {
-                            if (Planner.plan(project, folder, app.home()) instanceof PlanResult.Ready(Plan plan)) {
-                                return app.keeper().add(List.of(WaitingRun.of(plan, "", earlier)), Optional.empty());
-                            }
-                            return List.<Long>of();
-                        },
-                        runs -> {
-                            app.runs().refresh();
-                            if (runs.isEmpty()) {
-                                app.notices()
-                                        .warning("The project cannot be queued as it is: something in it has to be put"
-                                                + " right first.");
-                            } else {
-                                app.notices()
-                                        .offer(
-                                                "Run " + runs.getFirst() + " was put into the queue.",
-                                                "Show",
-                                                () -> app.navigation().go(Destination.TRAIN, "queue"));
-                            }
-                        },
-                        failure -> app.dialogs().fault(Fault.of(failure)));
+        Project planned = project.project();
+        Path folder = project.folder();
+        List<Run> earlier = runs.feed().runsProperty().get();
+        background.run(
+                () -> {
+                    if (Planner.plan(planned, folder, home) instanceof PlanResult.Ready(Plan plan)) {
+                        return runs.queueKeeper().add(List.of(WaitingRun.of(plan, "", earlier)), Optional.empty());
+                    }
+                    return List.<Long>of();
+                },
+                added -> {
+                    runs.feed().refresh();
+                    if (added.isEmpty()) {
+                        window.notices()
+                                .warning("The project cannot be queued as it is: something in it has to be put"
+                                        + " right first.");
+                    } else {
+                        window.notices()
+                                .offer(
+                                        "Run " + added.getFirst() + " was put into the queue.",
+                                        "Show",
+                                        () -> window.navigation().go(Destination.TRAIN, "queue"));
+                    }
+                },
+                failure -> window.dialogs().fault(Fault.of(failure)));
     }
 
     private Optional<Long> launch(PlanResult result) throws Exception {
         return switch (result) {
             case PlanResult.Ready(Plan plan) ->
-                Optional.of(app.launcher().start(plan.project(), plan.projectFolder(), ""));
+                Optional.of(runs.launcher().start(plan.project(), plan.projectFolder(), ""));
             case PlanResult.Refused refused -> Optional.empty();
         };
     }
 
     private void started(long run) {
-        app.runs().refresh();
-        app.navigation().go(Destination.TRAIN, Long.toString(run));
+        runs.feed().refresh();
+        window.navigation().go(Destination.TRAIN, Long.toString(run));
     }
 }

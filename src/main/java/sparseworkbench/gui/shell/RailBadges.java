@@ -3,9 +3,10 @@ package sparseworkbench.gui.shell;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RailBadge;
+import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.SettingPlace;
 import sparseworkbench.param.Problem;
 import sparseworkbench.store.Run;
@@ -13,28 +14,29 @@ import sparseworkbench.store.RunState;
 
 /** Decides the marks of the rail from the open project and the runs. */
 final class RailBadges {
-    private final AppContext app;
+    private final ProjectModel project;
+    private final RunFeed feed;
 
-    RailBadges(AppContext app) {
-        this.app = app;
+    RailBadges(ProjectModel project, RunFeed feed) {
+        this.project = project;
+        this.feed = feed;
     }
 
     /** The mark of one place, following every change. */
     ObservableValue<RailBadge> of(Destination place) {
         ReadOnlyObjectWrapper<RailBadge> mark = new ReadOnlyObjectWrapper<>(RailBadge.NONE);
-        app.project().problemsProperty().subscribe(p -> mark.set(now(place)));
-        app.project().planProperty().subscribe(p -> mark.set(now(place)));
-        app.runs().runsProperty().subscribe(p -> mark.set(now(place)));
+        project.problemsProperty().subscribe(p -> mark.set(now(place)));
+        project.planProperty().subscribe(p -> mark.set(now(place)));
+        feed.runsProperty().subscribe(p -> mark.set(now(place)));
         return mark.getReadOnlyProperty();
     }
 
     private RailBadge now(Destination place) {
-        List<Run> runs = app.runs().runsProperty().get();
+        List<Run> runs = feed.runsProperty().get();
         return switch (place) {
             case DATA, MODEL, LOSS -> ofSettings(place);
             case TRAIN ->
-                app.runs()
-                        .live()
+                feed.live()
                         .or(() -> runs.stream()
                                 .filter(run -> run.state() != RunState.WAITING)
                                 .findFirst())
@@ -46,14 +48,14 @@ final class RailBadges {
     }
 
     private RailBadge ofSettings(Destination place) {
-        long errors = app.project().errors().stream()
+        long errors = project.errors().stream()
                 .map(Problem::path)
                 .filter(path -> SettingPlace.of(path) == place)
                 .count();
         if (errors > 0) {
             return RailBadge.problems((int) errors);
         }
-        return app.project().planProperty().get().isPresent() ? RailBadge.DONE : RailBadge.NONE;
+        return project.planProperty().get().isPresent() ? RailBadge.DONE : RailBadge.NONE;
     }
 
     private static RailBadge ofRun(RunState state) {

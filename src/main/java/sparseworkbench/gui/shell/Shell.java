@@ -17,7 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.form.ProjectForms;
 import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
@@ -27,11 +27,14 @@ import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
+import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowPreferences;
+import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.gui.task.Latest;
+import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.RunLauncher;
@@ -57,7 +60,7 @@ public final class Shell {
     private final FrameScheduler frames = new FrameScheduler();
     private final PagePreparation preparation = new PagePreparation(host, frames);
     private final Scene scene;
-    private Optional<AppContext> opened = Optional.empty();
+    private Optional<ShellServices> opened = Optional.empty();
 
     /** @param firstUses what takes long the first time it is used, done off the window's thread before pages are prepared */
     public Shell(Home home, Background background, Theme theme, Runnable firstUses) {
@@ -88,9 +91,9 @@ public final class Shell {
         return toasts;
     }
 
-    /** What pages are handed; empty until {@link #open}. */
-    public Optional<AppContext> context() {
-        return opened;
+    /** Reads and controls the runs of the home folder; empty until {@link #open}. */
+    Optional<RunServices> runs() {
+        return opened.map(ShellServices::runs);
     }
 
     public PageHost pages() {
@@ -104,65 +107,74 @@ public final class Shell {
      * @param maker makes a page when it is first opened
      */
     public void open(RunStore store, WindowPreferences preferences, StartProject start, PageMaker maker) {
+        RunServices runs = runs(store);
+        WindowServices window = new WindowServices(host, toasts, dialogs);
+        ProjectModel project = new ProjectModel(home, background, start.project());
+        ProjectFiles files = new ProjectFiles(project, window, preferences, background, home, scene::getWindow);
         BooleanProperty expert = new SimpleBooleanProperty(
                 preferences.get(WindowPreferences.Key.EXPERT).isPresent());
-        QueueKeeper keeper = new QueueKeeper(home, store);
-        RunFeed runs = new RunFeed(
-                store, new Watchdog(home, store), keeper, background, failure -> toasts.fault(Fault.of(failure)));
-        ProjectModel project = new ProjectModel(home, background, start.project());
-        AppContext app = new AppContext(
+        PrimaryActionHandler starter = new PrimaryActionHandler(project, runs, window, background, home);
+        Commands commands = new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files);
+        ShellServices services = new ShellServices(
                 home,
-                background,
                 theme,
-                host,
-                toasts,
-                dialogs,
                 expert,
                 project,
+                files,
+                new ProjectForms(project, files, expert, frames),
+                window,
                 runs,
-                store,
-                new RunLauncher(home, store),
-                keeper,
                 preferences,
-                frames);
-        opened = Optional.of(app);
-        ProjectFiles files = new ProjectFiles(app, scene::getWindow);
-        PrimaryActionHandler starter = new PrimaryActionHandler(app);
-        Commands commands = new Commands(app, host, starter, files);
+                new Schedulers(background, frames),
+                commands);
+        opened = Optional.of(services);
         CommandPalette palette = new CommandPalette(dialogs, commands::all, preferences);
-        host.provide(place -> maker.make(place, app, files, commands));
-        arrange(app, files, starter, palette);
+        host.provide(destination -> maker.make(destination, services));
+        arrange(services, starter, palette);
         frames.add(root, () -> keys(commands, palette));
-        remember(app);
+        savePreferences(services);
         frames.add(root, host::goHome);
-        frames.add(root, () -> begin(app, start));
+        frames.add(root, () -> begin(project, start));
     }
 
-    private void begin(AppContext app, StartProject start) {
+    private RunServices runs(RunStore store) {
+        QueueKeeper keeper = new QueueKeeper(home, store);
+        RunFeed feed = new RunFeed(
+                store, new Watchdog(home, store), keeper, background, failure -> toasts.fault(Fault.of(failure)));
+        return new RunServices(feed, store, new RunLauncher(home, store), keeper);
+    }
+
+    private void begin(ProjectModel project, StartProject start) {
         preparation.begin();
         start.fault().ifPresent(dialogs::fault);
         if (start.restored()) {
-            toasts.offer("Your unsaved changes of last time are back.", "Discard them", () -> discard(app));
+            toasts.offer("Your unsaved changes of last time are back.", "Discard them", () -> discard(project));
         }
     }
 
     /** Makes the pages. */
     @FunctionalInterface
     public interface PageMaker {
-        Page make(Destination place, AppContext app, ProjectFiles files, Commands commands);
+        Page make(Destination destination, ShellServices services);
     }
 
-    private void arrange(AppContext app, ProjectFiles files, PrimaryActionHandler starter, CommandPalette palette) {
+    private void arrange(ShellServices services, PrimaryActionHandler starter, CommandPalette palette) {
+        ProjectModel project = services.project();
+        ProjectFiles files = services.files();
+        RunFeed feed = services.runs().feed();
         frames.add(root, () -> frame.setCenter(host.node()));
-        build(() -> new Rail(host, new RailBadges(app), frames), rail -> {
+        build(() -> new Rail(host, new RailBadges(project, feed), frames), rail -> {
             frame.setLeft(rail.node());
             followWidth(em -> rail.narrow(em < RAIL_EM));
         });
-        build(() -> new TopBar(app, host, starter, new ProjectMenu(files), palette::open), top -> {
-            frame.setTop(top.node());
-            followWidth(em -> top.narrow(em < SEARCH_EM));
-        });
-        build(() -> new StatusBar(app, toasts), status -> frame.setBottom(status.node()));
+        build(
+                () -> new TopBar(
+                        project, feed, services.expert(), host, starter, new ProjectMenu(files), palette::open),
+                top -> {
+                    frame.setTop(top.node());
+                    followWidth(em -> top.narrow(em < SEARCH_EM));
+                });
+        build(() -> new StatusBar(project, feed, host, background, toasts), status -> frame.setBottom(status.node()));
         frames.add(
                 root,
                 () -> root.getChildren()
@@ -200,14 +212,14 @@ public final class Shell {
         });
     }
 
-    private void remember(AppContext app) {
-        WindowPreferences preferences = app.preferences();
+    private void savePreferences(ShellServices services) {
+        WindowPreferences preferences = services.preferences();
         theme.modeProperty().addListener((o, was, now) -> preferences.put(WindowPreferences.Key.THEME, now.name()));
         theme.textScaleProperty()
                 .addListener((o, was, now) -> preferences.put(WindowPreferences.Key.TEXT_SCALE, now.toString()));
-        app.expert().addListener((o, was, now) -> preferences.put(WindowPreferences.Key.EXPERT, now ? "yes" : ""));
+        services.expert().addListener((o, was, now) -> preferences.put(WindowPreferences.Key.EXPERT, now ? "yes" : ""));
         Latest draft = background.latest(DRAFT_QUIET);
-        app.project()
+        services.project()
                 .openProperty()
                 .addListener((o, was, now) -> draft.submit(
                         () -> now.isChanged() ? ProjectFile.format(now.project()) : "",
@@ -220,9 +232,9 @@ public final class Shell {
                         failure -> toasts.fault(Fault.of(failure))));
     }
 
-    private static void discard(AppContext app) {
-        OpenProject open = app.project().openProperty().get();
-        app.project().replace(open.with(open.saved()));
+    private static void discard(ProjectModel project) {
+        OpenProject open = project.openProperty().get();
+        project.replace(open.with(open.saved()));
     }
 
     /** Stops polls and page work. The runs themselves go on. */
@@ -230,16 +242,16 @@ public final class Shell {
         preparation.end();
         frames.close();
         host.close();
-        opened.ifPresent(app -> {
-            OpenProject open = app.project().openProperty().get();
-            app.preferences()
+        opened.ifPresent(services -> {
+            OpenProject open = services.project().openProperty().get();
+            services.preferences()
                     .putNow(WindowPreferences.Key.DRAFT, open.isChanged() ? ProjectFile.format(open.project()) : "");
-            app.preferences()
+            services.preferences()
                     .putNow(
                             WindowPreferences.Key.DRAFT_FILE,
                             open.file().map(Path::toString).orElse(""));
-            app.preferences().putNow(WindowPreferences.Key.GEOMETRY, geometry());
-            app.runs().close();
+            services.preferences().putNow(WindowPreferences.Key.GEOMETRY, geometry());
+            services.runs().feed().close();
         });
     }
 

@@ -15,11 +15,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Navigation;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.RunStateText;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Poll;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
@@ -28,7 +31,9 @@ import sparseworkbench.store.RunAlert;
 final class StatusBar {
     private static final Duration EVERY = Duration.ofSeconds(2);
     private final HBox node = new HBox();
-    private final AppContext app;
+    private final ProjectModel project;
+    private final RunFeed feed;
+    private final Navigation navigation;
     private final Label text = new Label("Nothing is running.");
     private final ProgressBar bar = new ProgressBar(0);
     private final Label cpu = quiet();
@@ -37,8 +42,10 @@ final class StatusBar {
     private final Label danger = new Label();
     private final Poll load;
 
-    StatusBar(AppContext app, Toasts toasts) {
-        this.app = app;
+    StatusBar(ProjectModel project, RunFeed feed, Navigation navigation, Background background, Toasts toasts) {
+        this.project = project;
+        this.feed = feed;
+        this.navigation = navigation;
         node.getStyleClass().add("statusbar");
         bar.getStyleClass().add(Styles.SMALL);
         dot.getStyleClass().add("run-dot");
@@ -49,15 +56,15 @@ final class StatusBar {
         open.getStyleClass().addAll(Styles.FLAT, "status-button");
         open.setTooltip(new Tooltip("Show the Train page"));
         open.setAccessibleText("Show the Train page");
-        open.setOnAction(e -> app.navigation().go(Destination.TRAIN));
+        open.setOnAction(e -> navigation.go(Destination.TRAIN));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         node.getChildren().addAll(open, queue(), gap, cpu, memory, bell(toasts));
-        app.runs().runsProperty().subscribe(runs -> show());
-        app.runs().queueProperty().subscribe(queue -> show());
-        app.project().checkingProperty().subscribe(checking -> show());
-        app.runs().alertsProperty().subscribe(alerts -> warn(alerts));
-        load = app.background().poll(EVERY, MachineLoad::look, this::show, failure -> cpu.setText("CPU –"));
+        feed.runsProperty().subscribe(runs -> show());
+        feed.queueProperty().subscribe(queue -> show());
+        project.checkingProperty().subscribe(checking -> show());
+        feed.alertsProperty().subscribe(alerts -> warn(alerts));
+        load = background.poll(EVERY, MachineLoad::look, this::show, failure -> cpu.setText("CPU –"));
         load.resume();
     }
 
@@ -67,11 +74,9 @@ final class StatusBar {
 
     private Button queue() {
         Button button = Icons.button(
-                Feather.LIST,
-                "Show the queue (Ctrl+Shift+Q)",
-                () -> app.navigation().go(Destination.TRAIN, "queue"));
+                Feather.LIST, "Show the queue (Ctrl+Shift+Q)", () -> navigation.go(Destination.TRAIN, "queue"));
         button.getStyleClass().add("status-button");
-        app.runs().queueProperty().subscribe(queue -> {
+        feed.queueProperty().subscribe(queue -> {
             button.setVisible(!queue.waiting().isEmpty());
             button.setManaged(!queue.waiting().isEmpty());
         });
@@ -91,25 +96,23 @@ final class StatusBar {
     }
 
     private void show() {
-        Run live = app.runs().live().orElse(null);
+        Run live = feed.live().orElse(null);
         dot.setVisible(live != null);
         dot.setManaged(live != null);
         bar.setVisible(live != null);
         bar.setManaged(live != null);
         if (live == null) {
-            boolean checking = app.project().checkingProperty().get();
-            int waiting = app.runs().waiting().size();
+            boolean checking = project.checkingProperty().get();
+            int waiting = feed.waiting().size();
             text.setText(
                     checking
                             ? "Checking the project…"
                             : waiting == 0
                                     ? "Nothing is running."
                                     : DisplayText.count(waiting, "run waits", "runs wait")
-                                            + (app.runs().queueProperty().get().held()
-                                                    ? ", the queue is paused."
-                                                    : "."));
+                                            + (feed.queueProperty().get().held() ? ", the queue is paused." : "."));
         } else {
-            String among = RunStateText.among(live, app.runs().runsProperty().get());
+            String among = RunStateText.among(live, feed.runsProperty().get());
             text.setText(RunStateText.line(live) + (among.isEmpty() ? "" : " · " + among));
             bar.setProgress(RunStateText.progress(live));
         }

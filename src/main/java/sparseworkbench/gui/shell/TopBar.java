@@ -1,6 +1,7 @@
 package sparseworkbench.gui.shell;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,13 +13,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.RunFeed;
 
 /** Project menu, where we are, search, Simple or Expert, and the one button. */
 final class TopBar {
     private final HBox node = new HBox();
-    private final AppContext app;
+    private final ProjectModel project;
+    private final RunFeed feed;
+    private final BooleanProperty expert;
     private final PageHost host;
     private final PrimaryActionHandler start;
     private final Button action = new Button();
@@ -27,8 +31,17 @@ final class TopBar {
     private final Label searchKeys = new Label("Ctrl+K");
     private final Label where = new Label();
 
-    TopBar(AppContext app, PageHost host, PrimaryActionHandler start, ProjectMenu menu, Runnable palette) {
-        this.app = app;
+    TopBar(
+            ProjectModel project,
+            RunFeed feed,
+            BooleanProperty expert,
+            PageHost host,
+            PrimaryActionHandler start,
+            ProjectMenu menu,
+            Runnable palette) {
+        this.project = project;
+        this.feed = feed;
+        this.expert = expert;
         this.host = host;
         this.start = start;
         node.getStyleClass().add("topbar");
@@ -53,7 +66,7 @@ final class TopBar {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.getItems().setAll(menu.items());
         button.setOnShowing(e -> button.getItems().setAll(menu.items()));
-        app.project().openProperty().subscribe(open -> {
+        project.openProperty().subscribe(open -> {
             button.setText(shortened(open.project().name()) + (open.isChanged() ? " •" : ""));
             button.setTooltip(new Tooltip(open.file().map(Object::toString).orElse("Not saved yet")
                     + (open.isChanged() ? " – with changes that are not saved" : "")));
@@ -82,17 +95,17 @@ final class TopBar {
 
     private HBox levels() {
         ToggleGroup group = new ToggleGroup();
-        ToggleButton simple = level("Simple", "The settings that matter most (Ctrl+E)", Styles.LEFT_PILL, group);
-        ToggleButton expert = level("Expert", "Every setting (Ctrl+E)", Styles.RIGHT_PILL, group);
-        app.expert().subscribe(on -> group.selectToggle(on ? expert : simple));
+        ToggleButton simpleButton = level("Simple", "The settings that matter most (Ctrl+E)", Styles.LEFT_PILL, group);
+        ToggleButton expertButton = level("Expert", "Every setting (Ctrl+E)", Styles.RIGHT_PILL, group);
+        expert.subscribe(on -> group.selectToggle(on ? expertButton : simpleButton));
         group.selectedToggleProperty().addListener((o, was, now) -> {
             if (now == null) {
                 group.selectToggle(was);
             } else {
-                app.expert().set(now == expert);
+                expert.set(now == expertButton);
             }
         });
-        HBox levels = new HBox(simple, expert);
+        HBox levels = new HBox(simpleButton, expertButton);
         levels.setAlignment(Pos.CENTER);
         return levels;
     }
@@ -110,9 +123,9 @@ final class TopBar {
         action.setId("primary");
         action.setMinWidth(Region.USE_PREF_SIZE);
         action.setOnAction(e -> start.act(host.placeProperty().get()));
-        app.project().problemsProperty().subscribe(p -> showPrimary());
-        app.project().planProperty().subscribe(p -> showPrimary());
-        app.runs().runsProperty().subscribe(p -> showPrimary());
+        project.problemsProperty().subscribe(p -> showPrimary());
+        project.planProperty().subscribe(p -> showPrimary());
+        feed.runsProperty().subscribe(p -> showPrimary());
         return action;
     }
 

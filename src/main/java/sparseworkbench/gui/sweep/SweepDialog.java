@@ -19,11 +19,15 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.WindowServices;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Latest;
+import sparseworkbench.home.Home;
 import sparseworkbench.launch.WaitingRun;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.plan.sweep.Sweep;
@@ -40,7 +44,10 @@ public final class SweepDialog extends VBox {
     private static final Duration QUIET = Duration.ofMillis(250);
     private static final int MOST_REPEATS = 20;
 
-    private final AppContext app;
+    private final RunServices runs;
+    private final WindowServices window;
+    private final Background background;
+    private final Home home;
     private final Project project;
     private final Path folder;
     private final Latest planner;
@@ -51,15 +58,16 @@ public final class SweepDialog extends VBox {
     private final Button queue;
     private SweepPlan plan = new SweepPlan("", List.of(), List.of());
 
-    private SweepDialog(AppContext app) {
-        this.app = app;
-        project = app.project().project();
-        folder = app.project().folder();
-        planner = app.background().latest(QUIET);
+    private SweepDialog(ProjectModel open, RunServices runs, WindowServices window, Background background, Home home) {
+        this.runs = runs;
+        this.window = window;
+        this.background = background;
+        this.home = home;
+        project = open.project();
+        folder = open.folder();
+        planner = background.latest(QUIET);
         losses = new ComparedLosses(
-                project,
-                app.project().planProperty().get().map(PlanResult::shapes).orElse(List.of()),
-                this::changed);
+                project, open.planProperty().get().map(PlanResult::shapes).orElse(List.of()), this::changed);
         settings = new VariedSettings(project, this::changed);
         queue = Icons.labelled(Feather.LAYERS, "Queue the runs", this::queue);
         queue.getStyleClass().add(Styles.ACCENT);
@@ -89,8 +97,9 @@ public final class SweepDialog extends VBox {
     }
 
     /** Opens the dialog on the project as it is now. */
-    public static void open(AppContext app) {
-        app.dialogs().show(new SweepDialog(app));
+    public static void open(
+            ProjectModel project, RunServices runs, WindowServices window, Background background, Home home) {
+        window.dialogs().show(new SweepDialog(project, runs, window, background, home));
     }
 
     private Node columns() {
@@ -124,7 +133,7 @@ public final class SweepDialog extends VBox {
     private HBox foot() {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox foot = new HBox(gap, Icons.plain("Cancel", app.dialogs()::close), queue);
+        HBox foot = new HBox(gap, Icons.plain("Cancel", window.dialogs()::close), queue);
         foot.getStyleClass().add("sweep-foot");
         return foot;
     }
@@ -140,14 +149,14 @@ public final class SweepDialog extends VBox {
         }
         preview.checking();
         planner.submit(
-                () -> SweepPlanner.plan(sweep, folder, app.home()),
+                () -> SweepPlanner.plan(sweep, folder, home),
                 this::planned,
-                failure -> app.dialogs().fault(Fault.of(failure)));
+                failure -> window.dialogs().fault(Fault.of(failure)));
     }
 
     private void planned(SweepPlan result) {
         plan = result;
-        preview.show(plan, app.runs().runsProperty().get());
+        preview.show(plan, runs.feed().runsProperty().get());
         queue.setDisable(plan.runs().isEmpty());
         queue.setText(
                 plan.runs().isEmpty()
@@ -159,28 +168,28 @@ public final class SweepDialog extends VBox {
 
     private void queue() {
         queue.setDisable(true);
-        List<Run> earlier = app.runs().runsProperty().get();
-        List<WaitingRun> runs = plan.runs().stream()
+        List<Run> earlier = runs.feed().runsProperty().get();
+        List<WaitingRun> waiting = plan.runs().stream()
                 .map(run -> WaitingRun.of(run.plan(), run.name(), earlier))
                 .toList();
         String name = project.name() + ": " + plan.name();
-        app.background().run(() -> app.keeper().add(runs, Optional.of(name)), this::queued, failure -> {
-            app.runs().refresh();
-            app.dialogs().fault(Fault.of(failure));
+        background.run(() -> runs.queueKeeper().add(waiting, Optional.of(name)), this::queued, failure -> {
+            runs.feed().refresh();
+            window.dialogs().fault(Fault.of(failure));
         });
     }
 
     private void queued(List<Long> numbers) {
-        app.dialogs().close();
-        app.runs().refresh();
-        app.navigation().go(Destination.TRAIN);
+        window.dialogs().close();
+        runs.feed().refresh();
+        window.navigation().go(Destination.TRAIN);
         String what = numbers.size() == 1
                 ? "Run " + numbers.getFirst() + " waits"
                 : "Runs " + numbers.getFirst() + " to " + numbers.getLast() + " wait";
-        app.notices()
+        window.notices()
                 .offer(
                         what + " in the queue.",
                         "Compare them",
-                        () -> app.navigation().go(Destination.COMPARE, "sweep " + numbers.getFirst()));
+                        () -> window.navigation().go(Destination.COMPARE, "sweep " + numbers.getFirst()));
     }
 }

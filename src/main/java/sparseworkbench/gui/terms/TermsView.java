@@ -16,11 +16,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.RunDetailReader;
+import sparseworkbench.store.RunStore;
 import sparseworkbench.store.TermStatistics;
 
 /** What a run learns. Three views: the terms of a few texts, all texts together, and the first batch; a slider goes through the evaluations. */
@@ -28,7 +31,9 @@ public final class TermsView extends BorderPane {
     /** Terms that are shown where there is room. */
     static final int ROWS = 14;
 
-    private final AppContext context;
+    private final RunStore store;
+    private final Notices notices;
+    private final Background background;
     private final Scrubber scrubber = new Scrubber();
     private final PairsPane pairs;
     private final SidePane queries;
@@ -45,11 +50,13 @@ public final class TermsView extends BorderPane {
     /** What a look into the store found. */
     private record News(long run, boolean anew, List<TermStatistics> terms, Optional<FirstBatch> batch) {}
 
-    public TermsView(AppContext context) {
-        this.context = context;
-        pairs = new PairsPane(context.theme());
-        queries = new SidePane(context.theme(), "Queries");
-        documents = new SidePane(context.theme(), "Documents");
+    public TermsView(RunStore store, Notices notices, Theme theme, Background background) {
+        this.store = store;
+        this.notices = notices;
+        this.background = background;
+        pairs = new PairsPane(theme);
+        queries = new SidePane(theme, "Queries");
+        documents = new SidePane(theme, "Documents");
         getStyleClass().add("terms-view");
         getStylesheets()
                 .add(TermsView.class
@@ -146,15 +153,14 @@ public final class TermsView extends BorderPane {
         long number = run;
         long after = stale || findings.isEmpty() ? -1 : findings.getLast().step();
         stale = false;
-        RunDetailReader reader = context.store().findings();
-        context.background()
-                .run(
-                        () -> new News(number, after < 0, reader.terms(number, after), reader.firstBatch(number)),
-                        this::take,
-                        failure -> {
-                            reading = false;
-                            context.notices().fault(Fault.of(failure));
-                        });
+        RunDetailReader reader = store.findings();
+        background.run(
+                () -> new News(number, after < 0, reader.terms(number, after), reader.firstBatch(number)),
+                this::take,
+                failure -> {
+                    reading = false;
+                    notices.fault(Fault.of(failure));
+                });
     }
 
     private void take(News news) {

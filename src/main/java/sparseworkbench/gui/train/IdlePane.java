@@ -5,14 +5,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.sweep.SweepDialog;
+import sparseworkbench.gui.page.Navigation;
 
 /** What the page shows while there is no run at all. */
 final class IdlePane extends VBox {
-    IdlePane(AppContext context) {
+    IdlePane(Navigation navigation, Runnable openSweep) {
         getStyleClass().add("waiting");
         Label title = new Label("Nothing is running.");
         title.getStyleClass().add(Styles.TITLE_3);
@@ -22,15 +21,9 @@ final class IdlePane extends VBox {
         text.setWrapText(true);
         text.getStyleClass().addAll(Styles.TEXT_MUTED, "centred");
         HBox ways = new HBox(
-                Icons.labelled(
-                        Feather.DATABASE,
-                        "Look at the data",
-                        () -> context.navigation().go(Destination.DATA)),
-                Icons.labelled(
-                        Feather.TRENDING_DOWN,
-                        "Look at the loss",
-                        () -> context.navigation().go(Destination.LOSS)),
-                Icons.labelled(Feather.LAYERS, "Compare several…", () -> SweepDialog.open(context)));
+                Icons.labelled(Feather.DATABASE, "Look at the data", () -> navigation.go(Destination.DATA)),
+                Icons.labelled(Feather.TRENDING_DOWN, "Look at the loss", () -> navigation.go(Destination.LOSS)),
+                Icons.labelled(Feather.LAYERS, "Compare several…", openSweep));
         ways.getStyleClass().add("ways");
         getChildren().addAll(Icons.decoration(Feather.PLAY_CIRCLE, "icon-large"), title, text, ways);
     }

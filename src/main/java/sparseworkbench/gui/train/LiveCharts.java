@@ -14,7 +14,9 @@ import sparseworkbench.chart.XScale;
 import sparseworkbench.gui.chart.ChartGrid;
 import sparseworkbench.gui.chart.ChartGroup;
 import sparseworkbench.gui.chart.RunChart;
-import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.page.Notices;
+import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.store.Run;
 
 /** The four plots of the run, and dashed behind them those of a run it is compared with. */
@@ -25,7 +27,9 @@ final class LiveCharts {
     /** A run to compare with. */
     record Reference(long run, RunSamples samples) {}
 
-    private final AppContext context;
+    private final Notices notices;
+    private final Theme theme;
+    private final Schedulers schedulers;
     private final ChartGroup group = new ChartGroup();
     private final ChartGrid grid = new ChartGrid(2, LEAST_HEIGHT);
     private final Map<RunPlot, RunChart> charts = new EnumMap<>(RunPlot.class);
@@ -34,8 +38,10 @@ final class LiveCharts {
     private Consumer<RunChart> made = chart -> {};
     private int shownSeries = -1;
 
-    LiveCharts(AppContext context) {
-        this.context = context;
+    LiveCharts(Notices notices, Theme theme, Schedulers schedulers) {
+        this.notices = notices;
+        this.theme = theme;
+        this.schedulers = schedulers;
         group.smoothingProperty().set(START_SMOOTHING);
         group.kindProperty().addListener((o, was, now) -> rebuild());
     }
@@ -43,10 +49,10 @@ final class LiveCharts {
     /** Makes the charts, each in two pieces of its own. */
     void make() {
         for (RunPlot plot : RunPlot.values()) {
-            context.frames().add(grid, () -> {
-                RunChart chart = new RunChart(plot.title(), plot.subtitle(), group, context);
+            schedulers.frames().add(grid, () -> {
+                RunChart chart = new RunChart(plot.title(), plot.subtitle(), group, notices, theme, schedulers);
                 chart.view(chart.view().withLog(plot.log()));
-                context.frames().add(grid, () -> putIn(plot, chart));
+                schedulers.frames().add(grid, () -> putIn(plot, chart));
             });
         }
     }

@@ -29,8 +29,10 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Notices;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.home.Home;
 import sparseworkbench.store.RunEvent;
 import sparseworkbench.store.RunEvent.EventLevel;
 
@@ -60,7 +62,9 @@ final class LogTab extends BorderPane {
         }
     }
 
-    private final AppContext context;
+    private final Notices notices;
+    private final Background background;
+    private final Home home;
     private final ObservableList<RunEvent> events = FXCollections.observableArrayList();
     private final FilteredList<RunEvent> filtered = new FilteredList<>(events);
     private final ObservableList<String> printed = FXCollections.observableArrayList();
@@ -71,8 +75,10 @@ final class LogTab extends BorderPane {
     private final CheckBox follow = new CheckBox("Follow");
     private long run;
 
-    LogTab(AppContext context) {
-        this.context = context;
+    LogTab(Notices notices, Background background, Home home) {
+        this.notices = notices;
+        this.background = background;
+        this.home = home;
         getStyleClass().add("log-tab");
         eventList.setCellFactory(list -> new EventCell());
         eventList.setPlaceholder(new Label("Nothing has happened yet."));
@@ -131,19 +137,18 @@ final class LogTab extends BorderPane {
             return;
         }
         long asked = run;
-        Path file = context.home().run(run).resolve("worker.log");
-        context.background()
-                .run(
-                        () -> tail(file),
-                        lines -> {
-                            if (asked == run && !lines.equals(printed)) {
-                                printed.setAll(lines);
-                                if (follow.isSelected()) {
-                                    printedList.scrollTo(printed.size() - 1);
-                                }
-                            }
-                        },
-                        failure -> context.notices().fault(Fault.of(failure)));
+        Path file = home.run(run).resolve("worker.log");
+        background.run(
+                () -> tail(file),
+                lines -> {
+                    if (asked == run && !lines.equals(printed)) {
+                        printed.setAll(lines);
+                        if (follow.isSelected()) {
+                            printedList.scrollTo(printed.size() - 1);
+                        }
+                    }
+                },
+                failure -> notices.fault(Fault.of(failure)));
     }
 
     private static List<String> tail(Path file) throws IOException {
@@ -171,7 +176,7 @@ final class LogTab extends BorderPane {
         ClipboardContent content = new ClipboardContent();
         content.putString(String.join("\n", lines));
         Clipboard.getSystemClipboard().setContent(content);
-        context.notices().info(NumberText.count(lines.size()) + " lines are on the clipboard.");
+        notices.info(NumberText.count(lines.size()) + " lines are on the clipboard.");
     }
 
     void showEvents() {

@@ -10,10 +10,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs.Answer;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.WindowServices;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
@@ -23,7 +25,9 @@ import sparseworkbench.store.RunState;
  * and only then offers to end it by force.
  */
 final class RunControls extends HBox {
-    private final AppContext context;
+    private final RunServices runs;
+    private final WindowServices window;
+    private final Background background;
     private final Runnable changed;
     private final Button save = Icons.labelled(
             Feather.SAVE, "Save now", () -> ask(Control.CHECKPOINT, "A checkpoint is written after this step."));
@@ -32,8 +36,10 @@ final class RunControls extends HBox {
     private String shown = "";
 
     /** @param changed called when something was asked: look at the run again soon */
-    RunControls(AppContext context, Runnable changed) {
-        this.context = context;
+    RunControls(RunServices runs, WindowServices window, Background background, Runnable changed) {
+        this.runs = runs;
+        this.window = window;
+        this.background = background;
         this.changed = changed;
         getStyleClass().add("run-controls");
     }
@@ -95,7 +101,7 @@ final class RunControls extends HBox {
         return Icons.labelled(
                 Feather.BAR_CHART_2,
                 "Compare",
-                () -> context.navigation().go(Destination.COMPARE, Long.toString(run.number())));
+                () -> window.navigation().go(Destination.COMPARE, Long.toString(run.number())));
     }
 
     private static Button accent(Button button) {
@@ -109,14 +115,14 @@ final class RunControls extends HBox {
         show(run);
         work(
                 () -> {
-                    context.launcher().ask(number, control);
+                    runs.launcher().ask(number, control);
                     return number;
                 },
                 notice);
     }
 
     private void askStop() {
-        context.dialogs()
+        window.dialogs()
                 .ask(
                         "Stop run " + run.number() + "?",
                         "It finishes the present step, is evaluated, and its model is saved as it is then. It can be"
@@ -128,7 +134,7 @@ final class RunControls extends HBox {
 
     private void askForce() {
         long number = run.number();
-        context.dialogs()
+        window.dialogs()
                 .ask(
                         "End run " + number + " at once?",
                         "What it learned since its last checkpoint is lost. It can be resumed from there.",
@@ -139,7 +145,7 @@ final class RunControls extends HBox {
                                         Answer.Kind.DANGEROUS,
                                         () -> work(
                                                 () -> {
-                                                    context.launcher().forceEnd(number);
+                                                    runs.launcher().forceEnd(number);
                                                     return number;
                                                 },
                                                 "Run " + number + " was ended."))));
@@ -150,28 +156,27 @@ final class RunControls extends HBox {
         long number = run.number();
         work(
                 () -> {
-                    context.launcher().resume(number);
+                    runs.launcher().resume(number);
                     return number;
                 },
                 "Run " + number + " goes on.");
     }
 
     private void work(Callable<Long> work, String notice) {
-        context.background()
-                .run(
-                        work,
-                        number -> {
-                            if (!notice.isEmpty()) {
-                                context.notices().info(notice);
-                            }
-                            context.runs().refresh();
-                            changed.run();
-                        },
-                        failure -> {
-                            asked = null;
-                            show(run);
-                            context.dialogs().fault(Fault.of(failure));
-                            changed.run();
-                        });
+        background.run(
+                work,
+                number -> {
+                    if (!notice.isEmpty()) {
+                        window.notices().info(notice);
+                    }
+                    runs.feed().refresh();
+                    changed.run();
+                },
+                failure -> {
+                    asked = null;
+                    show(run);
+                    window.dialogs().fault(Fault.of(failure));
+                    changed.run();
+                });
     }
 }

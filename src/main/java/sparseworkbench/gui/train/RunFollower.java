@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import sparseworkbench.gui.page.AppContext;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Poll;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
@@ -41,9 +41,9 @@ final class RunFollower {
     private volatile Target target;
 
     /** @param found called on the window's thread; never with news of a run that is no longer followed */
-    RunFollower(AppContext context, Consumer<News> found, Consumer<Throwable> failed) {
-        store = context.store();
-        poll = context.background().poll(EVERY, this::look, news -> deliver(news, found), failed);
+    RunFollower(RunStore store, Background background, Consumer<News> found, Consumer<Throwable> failed) {
+        this.store = store;
+        poll = background.poll(EVERY, this::look, news -> deliver(news, found), failed);
     }
 
     /** Reads another run from its beginning on. */

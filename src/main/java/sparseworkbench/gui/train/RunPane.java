@@ -18,8 +18,11 @@ import sparseworkbench.chart.RunPlot;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.gui.chart.StateBadge;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.WindowServices;
+import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.gui.terms.TermsView;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
@@ -31,7 +34,10 @@ final class RunPane extends VBox {
     /** From this height on, in text sizes, there is room for everything. */
     private static final double ROOMY = 48;
 
-    private final AppContext context;
+    private final RunServices runs;
+    private final WindowServices window;
+    private final Theme theme;
+    private final Schedulers schedulers;
     private final Label name = new Label();
     private final StateBadge badge = new StateBadge();
     private final RunControls controls;
@@ -51,15 +57,25 @@ final class RunPane extends VBox {
     private RunSamples samples = new RunSamples();
     private long run;
 
-    RunPane(AppContext context, LogTab log, SetupTab setup, Runnable lookAgain) {
-        this.context = context;
+    RunPane(
+            RunServices runs,
+            WindowServices window,
+            Theme theme,
+            Schedulers schedulers,
+            LogTab log,
+            SetupTab setup,
+            Runnable lookAgain) {
+        this.runs = runs;
+        this.window = window;
+        this.theme = theme;
+        this.schedulers = schedulers;
         getStyleClass().add("run-pane");
-        controls = new RunControls(context, lookAgain);
-        charts = new LiveCharts(context);
-        terms = new TermsView(context);
+        controls = new RunControls(runs, window, schedulers.background(), lookAgain);
+        charts = new LiveCharts(window.notices(), theme, schedulers);
+        terms = new TermsView(runs.store(), window.notices(), theme, schedulers.background());
         this.log = log;
         this.setup = setup;
-        outcome = new OutcomeBanner(this::openLog, new SmallerBatchOffer(context));
+        outcome = new OutcomeBanner(this::openLog, new SmallerBatchOffer(runs, window, schedulers.background()));
         figures = new KpiCards(this::showPlot);
         tabs.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
             log.refresh();
@@ -69,7 +85,8 @@ final class RunPane extends VBox {
         heightProperty().addListener((o, was, now) -> makeRoom());
         VBox.setVgrow(tabs, Priority.ALWAYS);
         // From top to bottom, and each part into what is there already.
-        context.frames()
+        schedulers
+                .frames()
                 .fill(
                         this,
                         List.of(this::header, () -> progress, () -> alerts, () -> outcome, () -> figures, () -> tabs));
@@ -99,9 +116,9 @@ final class RunPane extends VBox {
         StackPane stack = new StackPane(scroll, waiting);
         VBox.setVgrow(stack, Priority.ALWAYS);
         VBox plots = new VBox();
-        context.frames().add(plots, () -> {
+        schedulers.frames().add(plots, () -> {
             ChartTools tools = new ChartTools(charts, offered, this::compareWith);
-            context.frames().fill(plots, List.of(() -> tools, () -> stack));
+            schedulers.frames().fill(plots, List.of(() -> tools, () -> stack));
         });
         return plots;
     }
@@ -147,8 +164,7 @@ final class RunPane extends VBox {
 
     /** In a small window the figures stand beside the plots only. */
     private void makeRoom() {
-        boolean room = tabs.getSelectionModel().getSelectedIndex() == 0
-                || getHeight() > ROOMY * context.theme().fontSize();
+        boolean room = tabs.getSelectionModel().getSelectedIndex() == 0 || getHeight() > ROOMY * theme.fontSize();
         figures.setVisible(room);
         figures.setManaged(room);
     }
@@ -189,11 +205,12 @@ final class RunPane extends VBox {
             return;
         }
         long number = other.get().number();
-        context.background()
+        schedulers
+                .background()
                 .run(
-                        () -> read(context.store().reader().cursor(number)),
+                        () -> read(runs.store().reader().cursor(number)),
                         read -> charts.compareWith(Optional.of(new LiveCharts.Reference(number, read))),
-                        failure -> context.notices().fault(Fault.of(failure)));
+                        failure -> window.notices().fault(Fault.of(failure)));
     }
 
     private static RunSamples read(Cursor cursor) {

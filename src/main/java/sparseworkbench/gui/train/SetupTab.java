@@ -17,22 +17,25 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Notices;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.store.Run;
 
 /** The settings of the run as they were when it was started; nothing changes them any more. */
 final class SetupTab extends BorderPane {
-    private final AppContext context;
+    private final Notices notices;
+    private final Background background;
     private final ObservableList<FrozenSetting> all = FXCollections.observableArrayList();
     private final FilteredList<FrozenSetting> settings = new FilteredList<>(all);
     private final TextField search = new TextField();
     private final TableView<FrozenSetting> table = new TableView<>(settings);
     private String shown = "";
 
-    SetupTab(AppContext context) {
-        this.context = context;
+    SetupTab(Notices notices, Background background) {
+        this.notices = notices;
+        this.background = background;
         getStyleClass().add("setup-tab");
         search.setPromptText("Find a setting …");
         search.textProperty()
@@ -76,7 +79,7 @@ final class SetupTab extends BorderPane {
         if (!run.configJson().equals(shown)) {
             shown = run.configJson();
             String json = shown;
-            context.background().run(() -> FrozenSetting.read(json), read -> {
+            background.run(() -> FrozenSetting.read(json), read -> {
                 if (json.equals(shown)) {
                     all.setAll(read);
                 }
@@ -88,7 +91,7 @@ final class SetupTab extends BorderPane {
         ClipboardContent content = new ClipboardContent();
         content.putString(shown);
         Clipboard.getSystemClipboard().setContent(content);
-        context.notices().info("The settings are on the clipboard.");
+        notices.info("The settings are on the clipboard.");
     }
 
     /** Settings that somebody chose stand out. */

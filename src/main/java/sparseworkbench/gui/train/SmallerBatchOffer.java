@@ -5,8 +5,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.WindowServices;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.plan.SmallerBatch;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -15,10 +17,14 @@ import sparseworkbench.store.Run;
 
 /** Offers to start a run that ran out of memory once more, in smaller pieces. */
 final class SmallerBatchOffer {
-    private final AppContext context;
+    private final RunServices runs;
+    private final WindowServices window;
+    private final Background background;
 
-    SmallerBatchOffer(AppContext context) {
-        this.context = context;
+    SmallerBatchOffer(RunServices runs, WindowServices window, Background background) {
+        this.runs = runs;
+        this.window = window;
+        this.background = background;
     }
 
     /** The button, where memory was short and a batch can become smaller. */
@@ -42,14 +48,12 @@ final class SmallerBatchOffer {
     }
 
     private void start(Run run, Project project) {
-        context.background()
-                .run(
-                        () -> context.launcher()
-                                .start(project, context.store().reader().projectFolder(run.number()), run.name()),
-                        number -> {
-                            context.notices().info("Run " + number + " was started.");
-                            context.runs().refresh();
-                        },
-                        failure -> context.dialogs().fault(Fault.of(failure)));
+        background.run(
+                () -> runs.launcher().start(project, runs.store().reader().projectFolder(run.number()), run.name()),
+                number -> {
+                    window.notices().info("Run " + number + " was started.");
+                    runs.feed().refresh();
+                },
+                failure -> window.dialogs().fault(Fault.of(failure)));
     }
 }

@@ -13,14 +13,17 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
+import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.queue.QueueLine;
 import sparseworkbench.gui.queue.QueuePanel;
-import sparseworkbench.gui.sweep.SweepDialog;
 import sparseworkbench.gui.task.FrameScheduler;
+import sparseworkbench.gui.task.Schedulers;
+import sparseworkbench.home.Home;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 
@@ -31,7 +34,12 @@ import sparseworkbench.store.RunState;
 public final class TrainPage implements Page {
     private static final String QUEUE = "queue";
     private static final String SWEEP = "sweep";
-    private final AppContext context;
+    private final RunServices runs;
+    private final WindowServices window;
+    private final Theme theme;
+    private final Schedulers schedulers;
+    private final Home home;
+    private final Runnable openSweep;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("Start a run and watch it learn.");
     private final StackPane stack = new StackPane();
     private final VBox root = new VBox();
@@ -46,9 +54,20 @@ public final class TrainPage implements Page {
     private Set<Long> known = Set.of();
     private String fault = "";
 
-    public TrainPage(AppContext context) {
-        this.context = context;
-        follower = new RunFollower(context, this::news, this::failed);
+    public TrainPage(
+            RunServices runs,
+            WindowServices window,
+            Theme theme,
+            Schedulers schedulers,
+            Home home,
+            Runnable openSweep) {
+        this.runs = runs;
+        this.window = window;
+        this.theme = theme;
+        this.schedulers = schedulers;
+        this.home = home;
+        this.openSweep = openSweep;
+        follower = new RunFollower(runs.store(), schedulers.background(), this::news, this::failed);
         VBox.setVgrow(stack, Priority.ALWAYS);
         root.getStyleClass().add("train-page");
         root.getStylesheets()
@@ -56,22 +75,22 @@ public final class TrainPage implements Page {
                         .getResource("/sparseworkbench/gui/train.css")
                         .toExternalForm());
         tools = new HBox(
-                Icons.labelled(Feather.LAYERS, "Compare several…", () -> SweepDialog.open(context)),
-                Icons.labelled(Feather.LIST, "Queue", () -> QueuePanel.open(context)));
+                Icons.labelled(Feather.LAYERS, "Compare several…", openSweep),
+                Icons.labelled(Feather.LIST, "Queue", () -> QueuePanel.open(runs, window, schedulers.background())));
         build();
     }
 
     private void build() {
-        FrameScheduler frames = context.frames();
-        frames.fill(root, List.of(() -> new QueueLine(context), () -> stack));
-        frames.add(root, () -> log = new LogTab(context));
-        frames.add(root, () -> setup = new SetupTab(context));
-        frames.fill(stack, List.of(() -> idle = new IdlePane(context), this::pane));
-        frames.add(root, () -> context.runs().runsProperty().subscribe(this::runsChanged));
+        FrameScheduler frames = schedulers.frames();
+        frames.fill(root, List.of(() -> new QueueLine(runs, window, schedulers.background()), () -> stack));
+        frames.add(root, () -> log = new LogTab(window.notices(), schedulers.background(), home));
+        frames.add(root, () -> setup = new SetupTab(window.notices(), schedulers.background()));
+        frames.fill(stack, List.of(() -> idle = new IdlePane(window.navigation(), openSweep), this::pane));
+        frames.add(root, () -> runs.feed().runsProperty().subscribe(this::runsChanged));
     }
 
     private RunPane pane() {
-        pane = new RunPane(context, log, setup, follower::now);
+        pane = new RunPane(runs, window, theme, schedulers, log, setup, follower::now);
         pane.setVisible(false);
         return pane;
     }
@@ -106,7 +125,7 @@ public final class TrainPage implements Page {
         }
         shown = run;
         pane.open(run);
-        pane.offer(context.runs().runsProperty().get());
+        pane.offer(runs.feed().runsProperty().get());
         follower.follow(run);
     }
 
@@ -129,7 +148,7 @@ public final class TrainPage implements Page {
         pane.setVisible(false);
         idle.setVisible(true);
         sentence.set("Start a run and watch it learn.");
-        choose(context.runs().runsProperty().get().stream()
+        choose(runs.feed().runsProperty().get().stream()
                         .filter(other -> other.number() != run)
                         .toList())
                 .ifPresent(other -> open(other.number()));
@@ -140,7 +159,7 @@ public final class TrainPage implements Page {
         Fault told = Fault.of(failure);
         if (!told.title().equals(fault)) {
             fault = told.title();
-            context.notices().fault(told);
+            window.notices().fault(told);
         }
     }
 
@@ -194,16 +213,16 @@ public final class TrainPage implements Page {
     @Override
     public void reveal(String target) {
         if (target.matches("\\d+( learned)?")) {
-            context.frames().add(root, () -> {
+            schedulers.frames().add(root, () -> {
                 open(Long.parseLong(target.split(" ")[0]));
                 if (target.endsWith("learned")) {
                     pane.showTerms();
                 }
             });
         } else if (target.equals(QUEUE)) {
-            QueuePanel.open(context);
+            QueuePanel.open(runs, window, schedulers.background());
         } else if (target.equals(SWEEP)) {
-            SweepDialog.open(context);
+            openSweep.run();
         }
     }
 

@@ -46,8 +46,15 @@ class RunChartIT {
         }
         TestWindow.run(() -> {
             group = new ChartGroup();
-            loss = new RunChart("Loss", "per batch", group, window.context());
-            dims = new RunChart("Active dimensions", "per text", group, window.context());
+            loss = new RunChart(
+                    "Loss", "per batch", group, window.window().notices(), window.theme(), window.schedulers());
+            dims = new RunChart(
+                    "Active dimensions",
+                    "per text",
+                    group,
+                    window.window().notices(),
+                    window.theme(),
+                    window.schedulers());
             loss.show(List.of(curve("loss", "Loss", lossValues)));
             dims.show(List.of(curve("dims", "Documents", dimValues)));
             group.smoothingProperty().set(0.9);
@@ -158,7 +165,9 @@ class RunChartIT {
     @Test
     void aChartThatWasNeverDrawnBearsTheMouse() {
         TestWindow.run(() -> {
-            Node surface = new RunChart("New", "", group, window.context()).lookup(".chart-surface");
+            Node surface = new RunChart(
+                            "New", "", group, window.window().notices(), window.theme(), window.schedulers())
+                    .lookup(".chart-surface");
             for (EventType<MouseEvent> type : List.of(
                     MouseEvent.MOUSE_MOVED,
                     MouseEvent.MOUSE_PRESSED,

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -24,28 +23,26 @@ import javax.imageio.ImageIO;
 import org.testfx.util.WaitForAsyncUtils;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.AppContext;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Notices;
-import sparseworkbench.gui.page.OpenProject;
-import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
+import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.Theme;
-import sparseworkbench.gui.page.WindowPreferences;
+import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.FrameScheduler;
+import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
 import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.RunLauncher;
 import sparseworkbench.launch.Watchdog;
-import sparseworkbench.project.Project;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.StoreUnusable;
 
-/** A window without a display that holds one node, and the context that pages get; remembers notices and ways taken. */
+/** A window without a display that holds one node, and the services that pages get; remembers notices and ways taken. */
 public final class TestWindow implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
@@ -55,36 +52,31 @@ public final class TestWindow implements AutoCloseable {
     private final List<Dialogs.Answer> answers = Collections.synchronizedList(new ArrayList<>());
     private final Background background;
     private final RunStore store;
-    private final AppContext context;
+    private final Home home;
+    private final Theme theme;
+    private final WindowServices window;
+    private final RunServices runs;
+    private final Schedulers schedulers;
     private Stage stage;
 
     /** Opens the store of a home folder, which is created if needed. */
     public TestWindow(Path folder) {
         Fx.start();
         background = new Background(unexpected::add);
-        Home home = new Home(folder);
+        home = new Home(folder);
         try {
             store = RunStore.open(home.prepare().store());
         } catch (StoreUnusable | HomeUnusable e) {
             throw new AssertionError(e);
         }
-        WindowPreferences preferences = WindowPreferences.read(store, background);
-        context = on(() -> new AppContext(
-                home,
-                background,
-                new Theme(Theme.Mode.LIGHT),
-                navigation(),
-                notices(),
-                dialogs(),
-                new SimpleBooleanProperty(),
-                new ProjectModel(home, background, OpenProject.unsaved(Project.withDefaults("test"), home)),
-                new RunFeed(
-                        store, new Watchdog(home, store), new QueueKeeper(home, store), background, unexpected::add),
-                store,
-                new RunLauncher(home, store),
-                new QueueKeeper(home, store),
-                preferences,
-                FrameScheduler.atOnce()));
+        theme = on(() -> new Theme(Theme.Mode.LIGHT));
+        window = new WindowServices(navigation(), notices(), dialogs());
+        schedulers = new Schedulers(background, FrameScheduler.atOnce());
+        runs = on(() -> {
+            QueueKeeper keeper = new QueueKeeper(home, store);
+            RunFeed feed = new RunFeed(store, new Watchdog(home, store), keeper, background, unexpected::add);
+            return new RunServices(feed, store, new RunLauncher(home, store), keeper);
+        });
     }
 
     private Navigation navigation() {
@@ -170,8 +162,24 @@ public final class TestWindow implements AutoCloseable {
         return store;
     }
 
-    public AppContext context() {
-        return context;
+    public RunServices runs() {
+        return runs;
+    }
+
+    public WindowServices window() {
+        return window;
+    }
+
+    public Theme theme() {
+        return theme;
+    }
+
+    public Schedulers schedulers() {
+        return schedulers;
+    }
+
+    public Home home() {
+        return home;
     }
 
     public List<String> said() {
@@ -230,7 +238,7 @@ public final class TestWindow implements AutoCloseable {
             StackPane root = new StackPane(content);
             root.getStyleClass().add("page");
             Scene scene = new Scene(root, width, height);
-            context.theme().dress(scene);
+            theme.dress(scene);
             stage = new Stage();
             stage.setScene(scene);
             stage.show();
@@ -247,7 +255,7 @@ public final class TestWindow implements AutoCloseable {
     }
 
     public void dark(boolean dark) {
-        run(() -> context.theme().modeProperty().set(dark ? Theme.Mode.DARK : Theme.Mode.LIGHT));
+        run(() -> theme.modeProperty().set(dark ? Theme.Mode.DARK : Theme.Mode.LIGHT));
         settle();
     }
 

@@ -39,7 +39,8 @@ class ComparePageIT {
     @BeforeEach
     void open() {
         window = new TestWindow(home);
-        page = TestWindow.on(() -> new ComparePage(window.context()));
+        page = TestWindow.on(() ->
+                new ComparePage(window.runs(), window.window(), window.theme(), window.schedulers(), window.home()));
         window.show((Region) page.content(), 1280, 800);
         TestWindow.run(page::shown);
     }
@@ -73,7 +74,7 @@ class ComparePageIT {
                                     ""))
                             : Optional.empty());
         }
-        window.context().runs().refresh();
+        window.runs().feed().refresh();
         TestWindow.until(() -> table().getItems().size() == 5);
         TestWindow.until(
                 () -> charts().stream().allMatch(chart -> chart.curves().size() == 4));
@@ -201,7 +202,7 @@ class ComparePageIT {
         FakeTraining one = training(0, 100);
         one.trainTo(100, 25);
         one.end(RunState.DONE, Optional.empty());
-        window.context().runs().refresh();
+        window.runs().feed().refresh();
         TestWindow.until(() -> visible("Comparing needs two runs."));
         TestWindow.settle();
         window.picture("compare-one");

@@ -43,8 +43,8 @@ class FurtherTablesIT {
         Fx.run(() -> {
             window.stage().setWidth(1280);
             window.stage().setHeight(1000);
-            window.app().expert().set(true);
-            window.app().navigation().go(Destination.DATA);
+            window.expert().set(true);
+            window.navigation().go(Destination.DATA);
         });
         change("data.train", folder.resolve("pairs.jsonl").toString());
     }
@@ -65,14 +65,14 @@ class FurtherTablesIT {
 
     private void change(String path, String value) {
         Fx.on(() -> {
-            window.app().project().change(path, value);
+            window.project().change(path, value);
             return null;
         });
         window.untilChecked();
     }
 
     private Project project() {
-        return Fx.on(() -> window.app().project().project());
+        return Fx.on(() -> window.project().project());
     }
 
     private Parent root() {
@@ -114,7 +114,7 @@ class FurtherTablesIT {
         assertThat(project().data().get(DataParams.MORE_TRAIN))
                 .containsExactly(folder.resolve("more.jsonl").toString());
         Fx.until("the other table's columns", () -> !roles("asked").isEmpty());
-        assertThat(Fx.on(() -> window.app().project().errors()))
+        assertThat(Fx.on(() -> window.project().errors()))
                 .as("its columns have no usual names")
                 .isNotEmpty();
         Fx.run(() -> {
@@ -122,7 +122,7 @@ class FurtherTablesIT {
             ((ComboBox<ColumnRole>) roles("told").getFirst()).setValue(ColumnRole.POSITIVE);
         });
         window.untilChecked();
-        assertThat(Fx.on(() -> window.app().project().errors())).isEmpty();
+        assertThat(Fx.on(() -> window.project().errors())).isEmpty();
         assertThat(project().data().get(DataParams.COLUMNS))
                 .containsEntry("asked", "query")
                 .containsEntry("question", "query");
@@ -142,11 +142,11 @@ class FurtherTablesIT {
     void evaluatorsAndRatesOfPartsToLookAt() {
         change("evaluation.evaluators", "retrieval,triplet,translation");
         change("training.learning_rate_mapping", "embeddings=1e-5; attention.*query=0.001");
-        Fx.run(() -> window.app().navigation().go(Destination.LOSS, "evaluation.evaluators"));
+        Fx.run(() -> window.navigation().go(Destination.LOSS, "evaluation.evaluators"));
         photograph("loss-evaluators");
-        Fx.run(() -> window.app().navigation().go(Destination.LOSS, "training.learning_rate_mapping"));
+        Fx.run(() -> window.navigation().go(Destination.LOSS, "training.learning_rate_mapping"));
         photograph("loss-rates");
-        assertThat(Fx.on(() -> window.app().project().errors())).isNotEmpty();
+        assertThat(Fx.on(() -> window.project().errors())).isNotEmpty();
     }
 
     private void photograph(String name) {

@@ -51,7 +51,7 @@ class LossPageIT {
         }
         Files.writeString(folder.resolve("pairs.csv"), csv);
         window = new OpenWindow(folder.resolve("home"), Optional.empty());
-        Fx.run(() -> window.app().navigation().go(Destination.LOSS));
+        Fx.run(() -> window.navigation().go(Destination.LOSS));
         change("data.train", folder.resolve("pairs.csv").toString());
     }
 
@@ -63,14 +63,14 @@ class LossPageIT {
 
     private void change(String path, String value) {
         Fx.on(() -> {
-            window.app().project().change(path, value);
+            window.project().change(path, value);
             return null;
         });
         window.untilChecked();
     }
 
     private Project project() {
-        return Fx.on(() -> window.app().project().project());
+        return Fx.on(() -> window.project().project());
     }
 
     private <T extends Node> List<T> all(Class<T> kind) {
@@ -121,7 +121,7 @@ class LossPageIT {
         Fx.run(() -> card("Teacher's margins").fire());
         window.untilChecked();
         assertThat(project().loss().toString()).contains("SparseMarginMSELoss");
-        assertThat(Fx.on(() -> window.app().project().errors())).anySatisfy(problem -> {
+        assertThat(Fx.on(() -> window.project().errors())).anySatisfy(problem -> {
             assertThat(problem.path()).isEqualTo("loss.loss");
             assertThat(problem.what()).contains("3 or more text columns");
         });
@@ -129,12 +129,12 @@ class LossPageIT {
         change("data.train", "builtin:reverse-dictionary-tuples");
         change("data.teacher", "builtin:all-minilm-l6-v2");
         change("data.teacher_labels", "margins");
-        assertThat(Fx.on(() -> window.app().project().errors())).isEmpty();
+        assertThat(Fx.on(() -> window.project().errors())).isEmpty();
     }
 
     @Test
     void theEvaluatorsSayWhatTheyLackAndAreSwitchedOnWithTheirSettings() {
-        Fx.run(() -> window.app().expert().set(true));
+        Fx.run(() -> window.expert().set(true));
         window.untilBuilt();
         Fx.run(() -> {
             assertThat(row("Evaluators").lookupAll(".several-hint").stream()
@@ -151,9 +151,9 @@ class LossPageIT {
                 .anyMatch(text -> text.contains("“Triplets” needs a column of negatives")));
         Fx.run(() -> ((ToggleSwitch) row("Evaluators").lookup("#several-triplet")).setSelected(false));
         window.untilChecked();
-        assertThat(Fx.on(() -> window.app().project().errors())).isEmpty();
+        assertThat(Fx.on(() -> window.project().errors())).isEmpty();
         change("data.train", "builtin:reverse-dictionary");
-        assertThat(Fx.on(() -> window.app().project().errors()))
+        assertThat(Fx.on(() -> window.project().errors()))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.path()).isEqualTo("evaluation.evaluators.translation"));
         Fx.run(() -> assertThat(row("Evaluators").lookupAll(".field-error")).isNotEmpty());
@@ -161,7 +161,7 @@ class LossPageIT {
 
     @Test
     void aLearningRateOfAPartShowsTheWeightsItIsFor() {
-        Fx.run(() -> window.app().expert().set(true));
+        Fx.run(() -> window.expert().set(true));
         window.untilBuilt();
         Fx.run(() -> ((Button) row("Learning rates of parts").lookup(".list-add")).fire());
         Fx.run(() -> ((TextInputControl) row("Learning rates of parts").lookup(".list-line .text-field"))
@@ -189,7 +189,7 @@ class LossPageIT {
                         .map(Node::getAccessibleText)
                         .toList()))
                 .contains(formula);
-        Fx.run(() -> window.app().project().undo());
+        Fx.run(() -> window.project().undo());
         window.untilBuilt();
         assertThat(project().loss().toString()).doesNotContain("SparseGISTEmbedLoss");
         assertThat(Fx.on(() -> card("In-batch ranking").isSelected())).isTrue();
@@ -213,7 +213,7 @@ class LossPageIT {
                 .lookupAll(".help-heading")
                 .forEach(heading ->
                         assertThat(page).contains(((Label) heading).getText().toUpperCase(Locale.ROOT))));
-        Fx.run(() -> window.app().dialogs().close());
+        Fx.run(() -> window.dialogs().close());
     }
 
     @Test
@@ -229,7 +229,7 @@ class LossPageIT {
                     .isEqualTo("0");
         });
         window.untilChecked();
-        assertThat(Fx.on(() -> window.app().project().errors())).isEmpty();
+        assertThat(Fx.on(() -> window.project().errors())).isEmpty();
         Fx.run(() -> {
             Label strong = row("Sparsity of documents").lookupAll(".stop-mark").stream()
                     .map(Label.class::cast)
@@ -242,8 +242,7 @@ class LossPageIT {
     }
 
     private double weight() {
-        return (Double)
-                window.app().project().project().loss().values().toPlain().get("document_regularizer_weight");
+        return (Double) window.project().project().loss().values().toPlain().get("document_regularizer_weight");
     }
 
     @Test
@@ -268,7 +267,7 @@ class LossPageIT {
                 .containsEntry("query_regularizer_weight", 0.01);
         assertThat(Fx.on(() -> all(Label.class).stream().map(Label::getText).toList()))
                 .anyMatch(text -> text.startsWith("In effect: Small index"));
-        Fx.run(() -> window.app().project().undo());
+        Fx.run(() -> window.project().undo());
         assertThat(project()).isEqualTo(before);
     }
 
@@ -282,7 +281,7 @@ class LossPageIT {
             cure.fire();
         });
         window.untilChecked();
-        assertThat(Fx.on(() -> window.app().project().errors())).isEmpty();
+        assertThat(Fx.on(() -> window.project().errors())).isEmpty();
         assertThat(project().loss().values().toPlain()).containsEntry("mini_batch_size", 32L);
     }
 
@@ -308,8 +307,8 @@ class LossPageIT {
         for (LossDescriptor base : LossCatalog.all()) {
             if (base.roles().contains(LossRole.BASE)) {
                 Fx.on(() -> {
-                    window.app().project().change("loss.name", "CachedSpladeLoss");
-                    window.app().project().change("loss.loss.name", base.name());
+                    window.project().change("loss.name", "CachedSpladeLoss");
+                    window.project().change("loss.loss.name", base.name());
                     return null;
                 });
                 window.untilBuilt();

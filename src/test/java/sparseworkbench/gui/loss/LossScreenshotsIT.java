@@ -107,20 +107,20 @@ class LossScreenshotsIT {
 
     private void show(String name, String part, boolean expert, String... settings) {
         Fx.run(() -> {
-            window.app().navigation().go(Destination.LOSS);
-            window.app().expert().set(expert);
+            window.navigation().go(Destination.LOSS);
+            window.expert().set(expert);
         });
         for (int i = 0; i < settings.length; i += 2) {
             String path = settings[i];
             String value =
                     path.equals("data.train") ? folder.resolve(settings[i + 1]).toString() : settings[i + 1];
             Fx.on(() -> {
-                window.app().project().change(path, value);
+                window.project().change(path, value);
                 return null;
             });
         }
         window.untilChecked();
-        Fx.run(() -> window.app().navigation().go(Destination.LOSS, part));
+        Fx.run(() -> window.navigation().go(Destination.LOSS, part));
         photograph(name);
     }
 }

@@ -43,7 +43,7 @@ class ModelPageIT {
     @BeforeEach
     void open() throws Exception {
         window = new OpenWindow(folder.resolve("home"), Optional.empty());
-        Fx.run(() -> window.app().navigation().go(Destination.MODEL));
+        Fx.run(() -> window.navigation().go(Destination.MODEL));
     }
 
     @AfterEach
@@ -54,7 +54,7 @@ class ModelPageIT {
 
     private void choose(Path model) {
         Fx.on(() -> {
-            window.app().project().change("model.source", model.toString());
+            window.project().change("model.source", model.toString());
             return null;
         });
         window.untilChecked();
@@ -147,9 +147,9 @@ class ModelPageIT {
                     URI.create("http://localhost:" + server.getAddress().getPort()),
                     Optional.empty(),
                     Duration.ofSeconds(20),
-                    window.app().home());
+                    window.home());
             Parent card = Fx.on(() -> {
-                HubCard made = new HubCard(window.app(), hub);
+                HubCard made = new HubCard(window.project(), window.background(), window.home(), hub);
                 new Scene(made.node());
                 return made.node();
             });
@@ -158,7 +158,7 @@ class ModelPageIT {
             fetch(card, "me/tiny");
             Fx.until("the model", () -> words(card).contains("and chosen"));
             window.untilChecked();
-            String chosen = Fx.on(() -> window.app().project().project().model().get(EncoderParams.SOURCE));
+            String chosen = Fx.on(() -> window.project().project().model().get(EncoderParams.SOURCE));
             assertThat(chosen).endsWith("me--tiny");
         } finally {
             server.stop(0);

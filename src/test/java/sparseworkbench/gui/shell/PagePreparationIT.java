@@ -51,7 +51,7 @@ class PagePreparationIT {
     @Test
     void aPageOpensBeforeItIsBuilt() {
         int atOnce = Fx.on(() -> {
-            window.app().navigation().go(Destination.LOSS);
+            window.navigation().go(Destination.LOSS);
             return rows().size();
         });
         assertThat(atOnce).isZero();
@@ -61,13 +61,13 @@ class PagePreparationIT {
 
     @Test
     void onlyTheFormOfTheChosenLossIsBuiltAndOfItOnlyWhatIsShown() {
-        Fx.run(() -> window.app().navigation().go(Destination.LOSS));
+        Fx.run(() -> window.navigation().go(Destination.LOSS));
         window.untilBuilt();
         assertThat(Fx.on(this::labels))
                 .contains("Sparsity of documents")
                 .doesNotContain("Margin", "Mini-batch", "Adam epsilon");
         assertThat(Fx.on(this::rows)).hasSizeLessThan(FEW_ROWS);
-        Fx.run(() -> window.app().expert().set(true));
+        Fx.run(() -> window.expert().set(true));
         assertThat(Fx.on(this::rows)).as("the rest follows in pieces").hasSizeLessThan(FEW_ROWS);
         window.untilBuilt();
         assertThat(Fx.on(this::rows)).hasSizeGreaterThan(FEW_ROWS);
@@ -79,8 +79,8 @@ class PagePreparationIT {
         window.untilBuilt();
         Node loss = Fx.on(() -> rows().getFirst());
         assertThat(Fx.on(() -> FrameScheduler.isInSight(loss))).isFalse();
-        Fx.run(() -> window.app().navigation().go(Destination.LOSS));
-        Fx.run(() -> window.app().navigation().go(Destination.DATA));
+        Fx.run(() -> window.navigation().go(Destination.LOSS));
+        Fx.run(() -> window.navigation().go(Destination.DATA));
         assertThat(Fx.on(loss::getScene))
                 .as("taken out, it would get all its styles anew")
                 .isNotNull();

@@ -77,7 +77,7 @@ class SweepWindowIT {
     }
 
     private void openDialog() {
-        Fx.run(() -> window.app().navigation().go(Destination.LOSS));
+        Fx.run(() -> window.navigation().go(Destination.LOSS));
         Fx.run(() -> window.shell().scene().getRoot().lookupAll(".button").stream()
                 .map(Button.class::cast)
                 .filter(button -> "Compare several…".equals(button.getText()))
@@ -106,16 +106,16 @@ class SweepWindowIT {
         assertThat(Fx.on(() -> table.getItems().size())).isEqualTo(6);
         photograph("sweep");
         press("#queue-sweep");
-        Fx.until("six waiting runs", () -> window.app().runs().waiting().size() == 6);
+        Fx.until("six waiting runs", () -> window.runs().feed().waiting().size() == 6);
         assertThat(window.store()
                         .reader()
                         .run(waiting().getFirst())
                         .orElseThrow()
                         .name())
                 .isEqualTo("In-batch ranking · Batch size 8");
-        assertThat(window.app().project().project().training())
+        assertThat(window.project().project().training())
                 .as("the project stays as it is")
-                .isEqualTo(window.app().project().openProperty().get().saved().training());
+                .isEqualTo(window.project().openProperty().get().saved().training());
 
         List<Long> before = waiting();
         FakeTraining live = train(300, 1, 120);
@@ -135,7 +135,7 @@ class SweepWindowIT {
                         .next())
                 .fire());
         Fx.until("the queue to be held", () -> window.store().queue().state().held());
-        Fx.run(window.app().dialogs()::close);
+        Fx.run(window.dialogs()::close);
 
         window.store().queue().hold(false);
         live.trainTo(300, 25);
@@ -143,8 +143,8 @@ class SweepWindowIT {
         for (int i = 1; i < 4; i++) {
             train(300, 0.6 + 0.4 * i, 300).end(i == 2 ? RunState.FAILED : RunState.DONE, Optional.empty());
         }
-        Fx.run(window.app().runs()::refresh);
-        Fx.run(() -> window.app().navigation().go(Destination.COMPARE, "sweep " + before.getFirst()));
+        Fx.run(window.runs().feed()::refresh);
+        Fx.run(() -> window.navigation().go(Destination.COMPARE, "sweep " + before.getFirst()));
         Fx.until(
                 "the runs of the sweep",
                 () -> find(".run-table") instanceof TableView<?> runs
@@ -178,8 +178,8 @@ class SweepWindowIT {
     }
 
     private void showQueue() {
-        Fx.run(() -> window.app().navigation().go(Destination.TRAIN, "queue"));
-        Fx.run(window.app().runs()::refresh);
+        Fx.run(() -> window.navigation().go(Destination.TRAIN, "queue"));
+        Fx.run(window.runs().feed()::refresh);
         Fx.until(
                 "the queue",
                 () -> find(".queue-list") != null

@@ -43,7 +43,13 @@ class TrainPageIT {
     @BeforeEach
     void open() {
         window = new TestWindow(home);
-        page = TestWindow.on(() -> new TrainPage(window.context()));
+        page = TestWindow.on(() -> new TrainPage(
+                window.runs(),
+                window.window(),
+                window.theme(),
+                window.schedulers(),
+                window.home(),
+                () -> window.window().notices().info("several runs")));
         window.show((Region) page.content(), 1280, 800);
         TestWindow.run(page::shown);
     }
@@ -111,7 +117,7 @@ class TrainPageIT {
         before.end(RunState.DONE, Optional.empty());
         FakeTraining live = training("reverse-dictionary", 1200, 1);
         live.preparing("Encoding the corpus", 1200, 4000);
-        window.context().runs().refresh();
+        window.runs().feed().refresh();
         TestWindow.until(() -> shows("Encoding the corpus"));
         TestWindow.settle();
         window.picture("train-preparing");
@@ -134,15 +140,15 @@ class TrainPageIT {
         other.end(RunState.DONE, Optional.empty());
         FakeTraining live = training("reverse-dictionary", 400, 1);
         live.trainTo(200, 50);
-        window.context().runs().refresh();
+        window.runs().feed().refresh();
         TestWindow.until(() -> shows("step 200 of 400"));
         TestWindow.run(() -> chooseReference(1));
         TestWindow.settle();
         window.picture("train-compared");
-        TestWindow.run(() -> window.context().theme().textScaleProperty().set(1.4));
+        TestWindow.run(() -> window.theme().textScaleProperty().set(1.4));
         TestWindow.settle();
         window.picture("train-large-text");
-        TestWindow.run(() -> window.context().theme().textScaleProperty().set(1));
+        TestWindow.run(() -> window.theme().textScaleProperty().set(1));
         TestWindow.run(() -> {
             window.scene().getWindow().setWidth(860);
             window.scene().getWindow().setHeight(560);
@@ -166,7 +172,7 @@ class TrainPageIT {
     void asksBeforeItStopsThenOffersForce() {
         FakeTraining live = training("a", 500, 1);
         live.trainTo(100, 50);
-        window.context().runs().refresh();
+        window.runs().feed().refresh();
         TestWindow.until(() -> shows("step 100 of 500"));
         click("Stop and save");
         assertThat(window.said()).contains("Stop run 1?");
@@ -185,7 +191,7 @@ class TrainPageIT {
         FakeTraining run = training("reverse-dictionary", 100, 1);
         run.trainTo(100, 25);
         run.end(RunState.DONE, Optional.empty());
-        window.context().runs().refresh();
+        window.runs().feed().refresh();
         TestWindow.until(() -> shows("Before → after"));
         assertThat(buttons()).containsExactly("Compare");
         TestWindow.settle();
@@ -198,7 +204,7 @@ class TrainPageIT {
     void showsWhatARunLearns() throws IOException {
         FakeTraining run = training("reverse-dictionary", 300, 1);
         run.trainTo(200, 25);
-        window.context().runs().refresh();
+        window.runs().feed().refresh();
         TestWindow.until(() -> shows("step 200 of 300"));
         tab(1);
         TestWindow.until(() -> shows("after step 200  ·  evaluation 9 of 9"));
@@ -256,7 +262,7 @@ class TrainPageIT {
         run.find(
                 new RunAlert("non_finite", 12, 17, 4, "The loss was not finite.", "A smaller learning rate helps.", 2));
         run.trainTo(50, 25);
-        window.context().runs().refresh();
+        window.runs().feed().refresh();
         TestWindow.until(() -> shows("A smaller learning rate helps.")
                 && shows("smaller sparsity weight")
                 && shows("steps 12 to 17, 4 times"));
@@ -269,7 +275,7 @@ class TrainPageIT {
                 RunState.FAILED,
                 Optional.of(new Failure(
                         Failure.Kind.OUT_OF_MEMORY, "The training ran out of memory.", "Choose a smaller batch.", "")));
-        window.context().runs().refresh();
+        window.runs().feed().refresh();
         TestWindow.until(() -> shows("Choose a smaller batch."));
         assertThat(TestWindow.on(() -> page.content().lookupAll(".outcome .button").stream()
                         .map(node -> ((Labeled) node).getText())
@@ -292,7 +298,7 @@ class TrainPageIT {
                         "The loss became NaN in step 42.",
                         "Lower the learning rate, or resume from step 25 and watch the gradient norm.",
                         "step 42 loss NaN")));
-        window.context().runs().refresh();
+        window.runs().feed().refresh();
         TestWindow.until(() -> shows("Lower the learning rate"));
         assertThat(buttons()).containsExactly("Compare", "Resume");
         TestWindow.settle();
