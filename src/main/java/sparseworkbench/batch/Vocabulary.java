@@ -1,9 +1,7 @@
 package sparseworkbench.batch;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,15 +9,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import sparseworkbench.file.Json;
 
 /** The tokens that a {@code tokenizer.json} knows, by id. */
 final class Vocabulary {
-    /** Every token is the name of a field, once: to look each up among the names seen before takes longer than all the rest. */
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .build());
-
     private final Map<Integer, String> tokens;
     private final Set<Integer> special;
     private final int paddingId;
@@ -32,7 +25,7 @@ final class Vocabulary {
 
     static Vocabulary parse(Path file, byte[] json, Optional<String> paddingToken) throws IOException {
         try {
-            JsonNode root = JSON.readTree(json);
+            JsonNode root = Json.vocabularyReader().readTree(json);
             Map<Integer, String> tokens = new HashMap<>();
             addModel(tokens, root.path("model").path("vocab"));
             Set<Integer> special = new HashSet<>();

@@ -4,9 +4,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import sparseworkbench.file.AtomicFile;
 
 /** The raw values of curves as a CSV file: one row per value, with the columns curve, step, value and time (UTC). */
 public final class CurveFile {
@@ -29,18 +29,14 @@ public final class CurveFile {
 
     /** Writes beside and moves over, so that no half file is ever seen. */
     public static void write(List<Curve> curves, Path file) throws IOException {
-        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".curves", ".part");
-        try {
+        AtomicFile.write(file, beside -> {
             try (BufferedWriter out = Files.newBufferedWriter(beside)) {
                 out.write("curve,step,value,time\n");
                 for (Curve curve : curves) {
                     write(curve, out);
                 }
             }
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        });
     }
 
     private static void write(Curve curve, BufferedWriter out) throws IOException {

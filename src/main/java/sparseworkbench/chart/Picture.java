@@ -7,14 +7,13 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleInsets;
+import sparseworkbench.file.AtomicFile;
 
 /** A chart as a picture that stands alone, with a title, twice as sharp as on the screen. */
 public final class Picture {
@@ -81,12 +80,6 @@ public final class Picture {
 
     /** Writes a picture as PNG, beside and moved over, so that no half file is ever seen. */
     public static void write(BufferedImage picture, Path file) throws IOException {
-        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".picture", ".part");
-        try {
-            ImageIO.write(picture, "png", beside.toFile());
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        AtomicFile.write(file, beside -> ImageIO.write(picture, "png", beside.toFile()));
     }
 }

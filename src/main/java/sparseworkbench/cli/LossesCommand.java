@@ -3,13 +3,13 @@ package sparseworkbench.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sparseworkbench.file.AtomicFile;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.help.LossHelpPage;
@@ -106,7 +106,6 @@ final class LossesCommand implements Callable<Integer> {
     }
 
     private void write(String page, String text) throws IOException {
-        Path beside = Files.writeString(folder.resolve(page + ".md.part"), text);
-        Files.move(beside, folder.resolve(page + ".md"), StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(folder.resolve(page + ".md"), text);
     }
 }

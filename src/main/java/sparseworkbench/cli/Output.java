@@ -1,7 +1,6 @@
 package sparseworkbench.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -9,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import sparseworkbench.file.Json;
 
 /**
  * Where a command's words go.
@@ -18,8 +18,6 @@ import java.util.Map;
  * @param terminal whether somebody looks at {@code out} in a terminal, so that a line may be drawn over
  */
 record Output(PrintStream out, PrintStream err, boolean terminal) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** This process's own. */
     static Output ofProcess() {
         boolean terminal = System.console() != null && System.console().isTerminal();
@@ -50,7 +48,7 @@ record Output(PrintStream out, PrintStream err, boolean terminal) {
     /** One JSON object in one line. Values that JSON has no number for (NaN, infinities) become texts. */
     void json(Map<String, ?> object) {
         try {
-            out.println(JSON.writeValueAsString(object));
+            out.println(Json.writer().writeValueAsString(object));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Plain values are always JSON", e);
         }

@@ -3,12 +3,12 @@ package sparseworkbench.eval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import sparseworkbench.file.AtomicFile;
 
 /**
  * The line that an evaluation adds to the CSV file of its evaluator, under the reference's file name and headers. Two flaws of the
@@ -49,9 +49,7 @@ public record EvaluationCsv(String file, SequencedMap<String, Double> columns) {
                         columns.values().stream().map(EvaluationCsv::number))
                 .reduce((a, b) -> a + "," + b)
                 .orElseThrow());
-        Path beside = target.resolveSibling(file + ".unfinished");
-        Files.writeString(beside, String.join(END, lines) + END);
-        Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        AtomicFile.write(target, String.join(END, lines) + END);
     }
 
     private static long steps(String line) {

@@ -4,10 +4,10 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import sparseworkbench.file.AtomicFile;
 
 /** Rankings as trec_eval reads them: query, Q0, text, rank from 1, score, name of the run. */
 public final class TrecRun {
@@ -20,8 +20,11 @@ public final class TrecRun {
      * @param name of the run, without blanks
      */
     public static void write(Path file, SequencedMap<String, List<Hit>> hits, String name) throws IOException {
-        Path beside =
-                Files.createDirectories(file.toAbsolutePath().getParent()).resolve(file.getFileName() + ".unfinished");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        AtomicFile.write(file, beside -> writeBeside(beside, hits, name));
+    }
+
+    private static void writeBeside(Path beside, SequencedMap<String, List<Hit>> hits, String name) throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(beside)) {
             for (String query : hits.keySet()) {
                 int rank = 0;
@@ -31,6 +34,5 @@ public final class TrecRun {
                 }
             }
         }
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

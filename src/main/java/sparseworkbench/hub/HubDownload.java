@@ -6,13 +6,13 @@ import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import sparseworkbench.file.AtomicFile;
 import sparseworkbench.model.ContainedPath;
 import sparseworkbench.model.UnusableModel;
 
@@ -88,7 +88,7 @@ final class HubDownload {
             }
         }
         verify(file, part);
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        AtomicFile.replace(target, part);
     }
 
     /** Appends what is missing. */

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import sparseworkbench.file.AtomicFolder;
+import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.UnusableModel;
-import sparseworkbench.weights.Json;
 
 /**
  * Fetches models by name from a model hub into the home. A download that is stopped or breaks off goes on where it was; a model
@@ -109,7 +110,7 @@ public final class ModelHub {
             String revision = listing.path("sha").asText("main");
             new HubDownload(requests, name, revision, unfinished, progress).all(files);
             check(unfinished, name);
-            Files.move(unfinished, target);
+            AtomicFolder.move(unfinished, target);
             return target;
         }
     }

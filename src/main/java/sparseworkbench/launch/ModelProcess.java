@@ -2,7 +2,6 @@ package sparseworkbench.launch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 
 /**
@@ -19,7 +19,6 @@ import sparseworkbench.home.Home;
  * inspect, set the initial sparsity, save as something else. The process ends with this one.
  */
 public final class ModelProcess {
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** A training like those of workers, measured; so it gets what they get. */
     private static final String BENCH_TRAIN = "bench-train";
 
@@ -87,9 +86,9 @@ public final class ModelProcess {
 
     private void send(Process process, String job, Map<String, ?> request) throws IOException {
         try (OutputStream out = process.getOutputStream()) {
-            var json = JSON.<JsonNode>valueToTree(request);
+            JsonNode json = Json.tree(request);
             ((ObjectNode) json).put("job", job).put("home", home.root().toString());
-            out.write(JSON.writeValueAsBytes(json));
+            out.write(Json.writer().writeValueAsBytes(json));
         }
     }
 
@@ -124,7 +123,7 @@ public final class ModelProcess {
 
     private static Optional<JsonNode> said(String line) {
         try {
-            JsonNode node = line.startsWith("{") ? JSON.readTree(line) : null;
+            JsonNode node = line.startsWith("{") ? Json.reader().readTree(line) : null;
             return Optional.ofNullable(node);
         } catch (JsonProcessingException e) {
             return Optional.empty();

@@ -3,16 +3,15 @@ package sparseworkbench.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.home.Home;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -86,9 +85,7 @@ public final class RunLauncher {
         Path file = home.run(run).resolve(ProjectFile.FILE_NAME);
         try {
             Files.createDirectories(home.run(run));
-            Path beside = home.run(run).resolve(ProjectFile.FILE_NAME + ".part");
-            Files.writeString(beside, configJson);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.write(file, configJson);
         } catch (IOException e) {
             throw new LaunchFailed(
                     "The run's folder " + home.run(run) + " cannot be written (" + e.getMessage()
@@ -175,7 +172,7 @@ public final class RunLauncher {
                 throw new LaunchFailed("Run " + run + " cannot be deleted while it is in state “"
                         + row.state().label() + "”. Stop it first.");
             }
-            deleteFolder(home.run(run));
+            FolderDeletion.delete(home.run(run));
         } catch (StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
         } catch (IOException e) {
@@ -183,17 +180,6 @@ public final class RunLauncher {
                     "Run " + run + " is gone from the list, but its folder " + home.run(run) + " could not be deleted ("
                             + e.getMessage() + "). Delete it by hand.",
                     e);
-        }
-    }
-
-    private static void deleteFolder(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import sparseworkbench.weights.Json;
+import sparseworkbench.file.Json;
 
 /** Finds out what a folder holds, as the reference does. */
 final class Architectures {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import sparseworkbench.weights.Json;
+import sparseworkbench.file.Json;
 import sparseworkbench.weights.SafeTensors;
 
 /**

@@ -9,9 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import sparseworkbench.file.AtomicFolder;
+import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.backbone.BackboneConfig;
-import sparseworkbench.weights.Json;
 import sparseworkbench.weights.OnnxFile;
 
 /**

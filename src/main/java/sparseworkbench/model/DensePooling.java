@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import sparseworkbench.weights.Json;
+import sparseworkbench.file.Json;
 
 /**
  * How states of tokens become the dense embedding of a text.

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import sparseworkbench.file.DamagedFile;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.backbone.BackboneConfig;
 import sparseworkbench.model.backbone.Sizes;
 import sparseworkbench.param.Problem;
-import sparseworkbench.weights.DamagedFile;
 
 /**
  * A quick look at a model without loading its weights: milliseconds.

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sparseworkbench.file.Json;
 import sparseworkbench.param.Problem;
-import sparseworkbench.weights.Json;
 
 /**
  * A checked model folder: every file that is needed is there and fits.

@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import sparseworkbench.file.AtomicFolder;
+import sparseworkbench.file.Json;
 import sparseworkbench.weights.FloatTensor;
-import sparseworkbench.weights.Json;
 import sparseworkbench.weights.SafeTensorsWriter;
 
 /**

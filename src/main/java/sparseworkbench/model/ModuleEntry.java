@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import sparseworkbench.weights.Json;
+import sparseworkbench.file.Json;
 
 /**
  * One module of a model.

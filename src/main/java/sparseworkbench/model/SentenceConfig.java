@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import sparseworkbench.weights.Json;
+import sparseworkbench.file.Json;
 
 /**
  * {@code config_sentence_transformers.json}: what belongs to the whole model.

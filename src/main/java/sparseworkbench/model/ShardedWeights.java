@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import sparseworkbench.weights.DamagedFile;
+import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.Json;
 import sparseworkbench.weights.FloatTensor;
-import sparseworkbench.weights.Json;
 import sparseworkbench.weights.SafeTensors;
 import sparseworkbench.weights.Weights;
 

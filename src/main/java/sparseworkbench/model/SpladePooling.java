@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
-import sparseworkbench.weights.Json;
+import sparseworkbench.file.Json;
 
 /**
  * How logits of tokens become the embedding of a text.

@@ -35,7 +35,7 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
     }
 
     static StaticFolder open(Path folder) throws IOException, UnusableModel {
-        ObjectNode json = sparseworkbench.weights.Json.readIfThere(folder.resolve(TransformerFolder.CONFIG));
+        ObjectNode json = sparseworkbench.file.Json.readIfThere(folder.resolve(TransformerFolder.CONFIG));
         if (!Files.isRegularFile(folder.resolve(TokenizerFile.NAME))) {
             throw new UnusableModel(
                     "The query side " + folder + " lacks " + TokenizerFile.NAME + ".",
@@ -108,7 +108,7 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
     public static float[] ofJson(Path file, Map<String, Integer> ids, int width) throws IOException, UnusableModel {
         float[] weights = new float[width];
         for (Map.Entry<String, JsonNode> entry :
-                sparseworkbench.weights.Json.read(file).properties()) {
+                sparseworkbench.file.Json.read(file).properties()) {
             Integer id = ids.get(entry.getKey());
             double weight = entry.getValue().asDouble(Double.NaN);
             if (!Double.isFinite(weight)) {

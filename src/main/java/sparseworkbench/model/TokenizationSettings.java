@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import sparseworkbench.file.Json;
 import sparseworkbench.model.backbone.BackboneConfig;
-import sparseworkbench.weights.Json;
 
 /**
  * How a part of a model reads texts.

@@ -1,22 +1,17 @@
 package sparseworkbench.model;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import sparseworkbench.weights.DamagedFile;
+import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.Json;
 
 /** A quick look at {@code tokenizer.json}: every token must have a row in the word table. */
 final class TokenizerFile {
     static final String NAME = "tokenizer.json";
-    /** Every token is the name of a field, once: to look each up among the names seen before takes longer than all the rest. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .build();
 
     private TokenizerFile() {}
 
@@ -43,7 +38,7 @@ final class TokenizerFile {
     /** The largest id of the vocabulary and of the added tokens; -1 without any. */
     private static int largestId(Path file) throws IOException {
         int largest = -1;
-        try (JsonParser parser = JSON.createParser(Files.readAllBytes(file))) {
+        try (JsonParser parser = Json.vocabularyReader().createParser(Files.readAllBytes(file))) {
             expectObject(file, parser);
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String key = parser.currentName();
@@ -56,9 +51,7 @@ final class TokenizerFile {
             }
             return largest;
         } catch (JsonProcessingException e) {
-            throw new DamagedFile(
-                    file,
-                    "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + " is not JSON.");
+            throw Json.notJson(file, e);
         }
     }
 

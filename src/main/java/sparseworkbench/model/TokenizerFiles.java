@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import sparseworkbench.weights.Json;
+import sparseworkbench.file.Json;
 
 /**
  * The tokenizer of a model in memory, because the folder that it came from may be gone when it is saved.

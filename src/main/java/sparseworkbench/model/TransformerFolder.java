@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import sparseworkbench.file.Json;
 import sparseworkbench.model.backbone.BackboneConfig;
 import sparseworkbench.weights.FloatTensor;
-import sparseworkbench.weights.Json;
 
 /**
  * The checked folder of a transformer: configuration, weights, tokenizer, and how it reads texts.

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import sparseworkbench.file.Json;
 import sparseworkbench.model.backbone.BackboneConfig;
 import sparseworkbench.model.backbone.Family;
 import sparseworkbench.model.backbone.HeadNames;
-import sparseworkbench.weights.Json;
 import sparseworkbench.weights.SafeTensorsWriter;
 import sparseworkbench.weights.Tensor;
 

@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import sparseworkbench.file.DamagedFile;
 import sparseworkbench.model.backbone.BackboneConfig;
 import sparseworkbench.model.backbone.Family;
 import sparseworkbench.model.backbone.HeadNames;
 import sparseworkbench.param.Problem;
-import sparseworkbench.weights.DamagedFile;
 import sparseworkbench.weights.FloatTensor;
 import sparseworkbench.weights.Weights;
 

@@ -1,29 +1,24 @@
 package sparseworkbench.project;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sparseworkbench.file.Json;
 
 /** A JSON text as plain values, remembering the line on which each entry stands. */
 final class LocatedJson {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private final Object root;
 
     /** @throws JsonProcessingException if the text is not JSON; its location says where */
     LocatedJson(String text) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        try (JsonParser parser = Json.strictReader().createParser(text)) {
             parser.nextToken();
             root = read(parser, "");
             if (parser.nextToken() != null) {

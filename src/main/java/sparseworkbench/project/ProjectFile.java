@@ -4,18 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.Json;
 import sparseworkbench.param.NearestName;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Reading;
@@ -179,7 +179,7 @@ public final class ProjectFile {
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter(separators).withObjectIndenter(indent).withArrayIndenter(indent);
         try {
-            return new ObjectMapper().writer(printer).writeValueAsString(project.toPlain()) + "\n";
+            return Json.writer().with(printer).writeValueAsString(project.toPlain()) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Plain values are always JSON", e);
         }
@@ -187,14 +187,7 @@ public final class ProjectFile {
 
     /** Writes {@code file}, replacing it only once the new content is complete. */
     public static void write(Project project, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path beside = folder.resolve(file.getFileName() + ".part");
-        try {
-            Files.writeString(beside, format(project));
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        AtomicFile.write(file, format(project));
     }
 }

@@ -2,7 +2,6 @@ package sparseworkbench.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import sparseworkbench.file.Json;
 import sparseworkbench.store.FirstBatch.Token;
 import sparseworkbench.store.ScoredQueries.Query;
 import sparseworkbench.store.TermStatistics.Range;
@@ -20,8 +20,6 @@ import sparseworkbench.store.TermStatistics.Weighted;
 
 /** Lists that are stored in one cell: short ones as JSON arrays, long ones compressed. */
 final class PackedList {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private PackedList() {}
 
     static String weighted(List<Weighted> terms) {
@@ -100,7 +98,7 @@ final class PackedList {
 
     private static String json(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return Json.writer().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Lists of texts and numbers are always JSON", e);
         }
@@ -108,7 +106,7 @@ final class PackedList {
 
     private static <T> T read(String json, TypeReference<T> type) {
         try {
-            return JSON.readValue(json, type);
+            return Json.reader().forType(type).readValue(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The run store holds a list that cannot be read: " + json, e);
         }

@@ -1,15 +1,15 @@
 package sparseworkbench.train;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import sparseworkbench.eval.EvaluationProgress;
 import sparseworkbench.eval.EvaluationResult;
+import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.Json;
 
 /**
  * What a run is compared with on its evaluation set: BM25 and the model before the first step. Measured once per run, kept in its
@@ -18,7 +18,6 @@ import sparseworkbench.eval.EvaluationResult;
 final class Baselines {
     private static final String FILE = "baselines.json";
     private static final String NDCG = "ndcg@10";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
 
@@ -31,7 +30,9 @@ final class Baselines {
             Evaluations evaluations, EvaluationResult measured, boolean untrained, EvaluationProgress progress)
             throws IOException {
         if (Files.exists(file) && !untrained) {
-            return JSON.readValue(file.toFile(), new TypeReference<LinkedHashMap<String, Double>>() {});
+            return Json.reader()
+                    .forType(new TypeReference<LinkedHashMap<String, Double>>() {})
+                    .readValue(file.toFile());
         }
         SequencedMap<String, Double> known = new LinkedHashMap<>();
         evaluations.bm25(progress).forEach((name, value) -> {
@@ -42,9 +43,8 @@ final class Baselines {
         if (untrained && measured.primary().endsWith(NDCG)) {
             known.put("untrained_" + NDCG, measured.metrics().get(measured.primary()));
         }
-        Path beside = Files.createDirectories(file.getParent()).resolve(FILE + ".unfinished");
-        JSON.writeValue(beside.toFile(), known);
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.createDirectories(file.getParent());
+        AtomicFile.write(file, beside -> Json.writer().writeValue(beside.toFile(), known));
         return known;
     }
 }

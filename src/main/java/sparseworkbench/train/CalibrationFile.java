@@ -1,22 +1,21 @@
 package sparseworkbench.train;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.Fingerprint;
+import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.Json;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
 
 /** The file of one calibration. Its name says what was measured, with what settings: there is another file when any of that changes. */
 record CalibrationFile(Path file) {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * The file for a model as it lies in its folder, whether it is there or not.
@@ -54,7 +53,7 @@ record CalibrationFile(Path file) {
     Optional<Calibration> read() {
         try {
             return Files.exists(file)
-                    ? Optional.of(JSON.readValue(file.toFile(), Calibration.class))
+                    ? Optional.of(Json.reader().readValue(file.toFile(), Calibration.class))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
@@ -64,10 +63,8 @@ record CalibrationFile(Path file) {
     /** Keeps what was found. If that fails the next run measures again, and nothing else is lost. */
     void write(Calibration found) {
         try {
-            Path beside =
-                    Files.createTempFile(Files.createDirectories(file.getParent()), ".calibration", ".unfinished");
-            JSON.writeValue(beside.toFile(), found);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.createDirectories(file.getParent());
+            AtomicFile.writeShared(file, beside -> Json.writer().writeValue(beside.toFile(), found));
         } catch (IOException e) {
             // A disk that is full says so where it matters, with the first checkpoint.
         }

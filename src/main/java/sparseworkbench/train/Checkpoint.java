@@ -1,13 +1,10 @@
 package sparseworkbench.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sparseworkbench.encoder.Encoder;
+import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.AtomicFolder;
+import sparseworkbench.file.FolderDeletion;
+import sparseworkbench.file.Json;
 import sparseworkbench.optim.AdamW;
 import sparseworkbench.weights.FloatTensor;
 import sparseworkbench.weights.SafeTensors;
@@ -36,11 +37,9 @@ import sparseworkbench.weights.Tensor;
  */
 record Checkpoint(Path folder, long step) {
     private static final Pattern NAME = Pattern.compile("step-(\\d+)");
-    private static final String UNFINISHED = ".unfinished";
     private static final String STATE = "state.json";
     private static final String OPTIMISER = "optimizer.safetensors";
     private static final String LOSS = "loss.safetensors";
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
      * @param seed  of the run, kept with the position because the order of the batches follows from it
@@ -109,39 +108,27 @@ record Checkpoint(Path folder, long step) {
             throws IOException {
         RunPosition position = standing.position;
         Path checkpoints = Files.createDirectories(checkpoints(runFolder));
-        Path unfinished = checkpoints.resolve("step-" + position.step() + UNFINISHED);
-        deleteFolder(unfinished);
-        Files.createDirectory(unfinished);
-        try {
-            encoder.save(unfinished.resolve("model"));
-            SafeTensorsWriter.write(unfinished.resolve(OPTIMISER), optimiser.state());
+        Path target = checkpoints.resolve("step-" + position.step());
+        AtomicFolder.write(target, beside -> {
+            encoder.save(beside.resolve("model"));
+            SafeTensorsWriter.write(beside.resolve(OPTIMISER), optimiser.state());
             if (!memory.isEmpty()) {
-                SafeTensorsWriter.write(unfinished.resolve(LOSS), tensors(memory));
+                SafeTensorsWriter.write(beside.resolve(LOSS), tensors(memory));
             }
-            JSON.writeValue(
-                    unfinished.resolve(STATE).toFile(),
-                    new State(
-                            position,
-                            facts.seed(),
-                            new TreeMap<>(facts.facts()),
-                            standing.best.orElse(null),
-                            new LinkedHashMap<>(standing.measured),
-                            sizes(unfinished)));
-        } catch (IOException | RuntimeException e) {
-            deleteFolder(unfinished);
-            throw e;
-        }
-        Path finished = checkpoints.resolve("step-" + position.step());
-        Path replaced = checkpoints.resolve("step-" + position.step() + ".replaced" + UNFINISHED);
-        deleteFolder(replaced);
-        if (Files.exists(finished)) {
-            Files.move(finished, replaced, StandardCopyOption.ATOMIC_MOVE);
-        }
-        Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
-        deleteFolder(replaced);
+            Json.indentedWriter()
+                    .writeValue(
+                            beside.resolve(STATE).toFile(),
+                            new State(
+                                    position,
+                                    facts.seed(),
+                                    new TreeMap<>(facts.facts()),
+                                    standing.best.orElse(null),
+                                    new LinkedHashMap<>(standing.measured),
+                                    sizes(beside)));
+        });
         deleteOldest(
                 runFolder, kept.limit, standing.best.filter(best -> kept.best).map(BestModel::step));
-        return new Checkpoint(finished, position.step());
+        return new Checkpoint(target, position.step());
     }
 
     /** Path inside the folder → bytes, of everything that a state describes. */
@@ -158,18 +145,15 @@ record Checkpoint(Path folder, long step) {
 
     /** Notes that the model of this checkpoint has been evaluated by now, so that nobody does it again. */
     void evaluated(Standing standing) throws IOException {
-        State state = JSON.readValue(folder.resolve(STATE).toFile(), State.class);
-        Path beside = folder.resolve(STATE + UNFINISHED);
-        JSON.writeValue(
-                beside.toFile(),
-                new State(
-                        standing.position,
-                        state.seed,
-                        state.facts,
-                        standing.best.orElse(null),
-                        new LinkedHashMap<>(standing.measured),
-                        state.files));
-        Files.move(beside, folder.resolve(STATE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        State state = Json.reader().readValue(folder.resolve(STATE).toFile(), State.class);
+        State evaluated = new State(
+                standing.position,
+                state.seed,
+                state.facts,
+                standing.best.orElse(null),
+                new LinkedHashMap<>(standing.measured),
+                state.files);
+        AtomicFile.write(folder.resolve(STATE), beside -> Json.indentedWriter().writeValue(beside.toFile(), evaluated));
     }
 
     private static void deleteOldest(Path runFolder, long limit, Optional<Long> best) throws IOException {
@@ -180,40 +164,32 @@ record Checkpoint(Path folder, long step) {
                 .skip(limit)
                 .filter(old -> !best.equals(Optional.of(old.step)))
                 .toList()) {
-            deleteFolder(old.folder);
+            FolderDeletion.delete(old.folder);
         }
     }
 
     /** Deletes what a writer that was killed has left. */
     static void tidy(Path runFolder) throws IOException {
-        Path checkpoints = checkpoints(runFolder);
-        if (Files.isDirectory(checkpoints)) {
-            try (Stream<Path> children = Files.list(checkpoints)) {
-                for (Path left : children.filter(
-                                child -> child.getFileName().toString().endsWith(UNFINISHED))
-                        .toList()) {
-                    deleteFolder(left);
-                }
-            }
-        }
+        AtomicFolder.deleteUnfinished(runFolder);
+        AtomicFolder.deleteUnfinished(checkpoints(runFolder));
     }
 
     Path model() {
         return folder.resolve("model");
     }
 
-    /** Copies the model of the checkpoint after {@code step}, into a folder beside first. */
+    /** Copies the model of the checkpoint after {@code step}, in place of a folder that is there. */
     static void copyModel(Path runFolder, long step, Path target) throws IOException {
         Path from = checkpoints(runFolder).resolve("step-" + step).resolve("model");
-        Path beside = target.resolveSibling(target.getFileName() + UNFINISHED);
-        deleteFolder(beside);
+        AtomicFolder.write(target, beside -> copyContent(from, beside));
+    }
+
+    private static void copyContent(Path from, Path to) throws IOException {
         try (Stream<Path> inside = Files.walk(from)) {
-            for (Path file : inside.toList()) {
-                Files.copy(file, beside.resolve(from.relativize(file).toString()));
+            for (Path file : inside.skip(1).toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }
-        deleteFolder(target);
-        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /**
@@ -257,7 +233,7 @@ record Checkpoint(Path folder, long step) {
             throw damaged(STATE + " is missing");
         }
         try {
-            return JSON.readValue(file.toFile(), State.class);
+            return Json.reader().readValue(file.toFile(), State.class);
         } catch (JsonProcessingException e) {
             throw damaged(STATE + " cannot be read");
         }
@@ -304,24 +280,5 @@ record Checkpoint(Path folder, long step) {
             }
         }
         return memory;
-    }
-
-    private static void deleteFolder(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            inside.sorted(Comparator.reverseOrder()).forEach(Checkpoint::delete);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.delete(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

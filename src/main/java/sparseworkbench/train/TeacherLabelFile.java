@@ -3,7 +3,6 @@ package sparseworkbench.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +13,7 @@ import sparseworkbench.data.LabelShape;
 import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.RowLabel;
+import sparseworkbench.file.AtomicFile;
 import sparseworkbench.weights.FloatTensor;
 import sparseworkbench.weights.SafeTensors;
 import sparseworkbench.weights.SafeTensorsWriter;
@@ -78,10 +78,7 @@ record TeacherLabelFile(Path runFolder, String teacher) {
                 writer.floats(name(i), tensor(parts.get(i)));
             }
         }
-        Path beside = Files.createDirectories(runFolder).resolve(FILE + ".unfinished");
-        writer.write(beside);
-        Files.move(
-                beside, runFolder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        AtomicFile.write(Files.createDirectories(runFolder).resolve(FILE), writer::write);
     }
 
     private static FloatTensor tensor(List<Row> rows) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SequencedMap;
 import java.util.Set;
+import sparseworkbench.file.DamagedFile;
 
 /** The weights of an ONNX file, read at once. */
 public final class OnnxFile implements Weights {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.Json;
 
 /**
  * A safetensors file: 8 bytes length of the header, a header in JSON, then the numbers, little-endian and row-major. Nothing

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import sparseworkbench.file.Json;
 
 /**
  * Puts a safetensors file together, byte by byte as the reference implementation does: widest numbers first, then by name.

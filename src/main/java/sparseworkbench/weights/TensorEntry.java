@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import sparseworkbench.file.DamagedFile;
 
 /**
  * What the header of a safetensors file says about one tensor.

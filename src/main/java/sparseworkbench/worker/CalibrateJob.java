@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.CsrEncoder;
 import sparseworkbench.encoder.Encoder;
+import sparseworkbench.file.Json;
 import sparseworkbench.model.CardFacts;
 import sparseworkbench.model.Layout;
 import sparseworkbench.model.SaveOptions;
@@ -31,7 +32,7 @@ final class CalibrateJob {
         return save(
                 encoder,
                 job,
-                ModelJob.object()
+                Json.object()
                         .put("before", done.before())
                         .put("active_dims", done.activeDims())
                         .put("shift", done.shift()));

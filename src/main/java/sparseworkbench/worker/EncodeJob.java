@@ -1,12 +1,10 @@
 package sparseworkbench.worker;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -14,12 +12,13 @@ import java.util.stream.IntStream;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.encoder.Term;
+import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.Json;
 import sparseworkbench.weights.FloatTensor;
 import sparseworkbench.weights.SafeTensorsWriter;
 
 /** Encodes a file of texts into a file of vectors. */
 final class EncodeJob {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BATCH = 32;
 
     private EncodeJob() {}
@@ -35,14 +34,8 @@ final class EncodeJob {
                 limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty(),
                 job.number("batch_size", BATCH),
                 (done, total) -> job.progress("Encoding", done, total));
-        Path beside = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            write(encoder, vectors, target, beside);
-            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
-        ObjectNode result = ModelJob.object()
+        AtomicFile.write(target, beside -> write(encoder, vectors, target, beside));
+        ObjectNode result = Json.object()
                 .put("texts", vectors.rows())
                 .put("dimensions", vectors.width())
                 .put("active_dims", vectors.meanActiveDims())
@@ -67,7 +60,7 @@ final class EncodeJob {
         } else if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
             try (BufferedWriter out = Files.newBufferedWriter(beside)) {
                 for (int row = 0; row < vectors.rows(); row++) {
-                    out.write(JSON.writeValueAsString(terms(encoder.decode(vectors, row, Integer.MAX_VALUE))));
+                    out.write(Json.writer().writeValueAsString(terms(encoder.decode(vectors, row, Integer.MAX_VALUE))));
                     out.write('\n');
                 }
             }
@@ -79,7 +72,7 @@ final class EncodeJob {
 
     /** Token → weight, strongest first. */
     static ObjectNode terms(List<Term> terms) {
-        ObjectNode object = ModelJob.object();
+        ObjectNode object = Json.object();
         terms.forEach(term -> object.put(term.token(), term.weight()));
         return object;
     }

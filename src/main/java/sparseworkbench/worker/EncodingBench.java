@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.file.Json;
 
 /** Times the encoding of documents, as {@code bench/peer.py} does with the reference library. */
 final class EncodingBench {
@@ -30,7 +31,7 @@ final class EncodingBench {
             rates.add(texts.size() * NANOS / (System.nanoTime() - begun));
         }
         rates.sort(null);
-        return ModelJob.object()
+        return Json.object()
                 .put("who", "sparse-workbench")
                 .put("model", model.getFileName().toString())
                 .put("batch", batch)

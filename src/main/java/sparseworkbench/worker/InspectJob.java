@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.HeadDiagnosis;
 import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.file.Json;
 
 /** Shows what a model makes of a few texts, and whether its head is worth training. */
 final class InspectJob {
@@ -24,7 +25,7 @@ final class InspectJob {
                 8,
                 (done, total) -> job.progress("Encoding a few texts", done, total));
         HeadDiagnosis verdict = HeadDiagnosis.of(vectors);
-        ObjectNode result = ModelJob.object()
+        ObjectNode result = Json.object()
                 .put("active_dims", vectors.meanActiveDims())
                 .put("verdict", verdict.name())
                 .put("says", verdict.says());

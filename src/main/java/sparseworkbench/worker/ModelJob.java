@@ -1,7 +1,6 @@
 package sparseworkbench.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +17,7 @@ import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.Side;
+import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelSource;
 import sparseworkbench.model.UnusableModel;
@@ -30,7 +30,6 @@ import sparseworkbench.param.Values;
  * {@code {"result": {…}}} or {@code {"problem": text}}. Whoever asked ends the process to cancel; files appear whole or not at all.
  */
 final class ModelJob {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private final JsonNode request;
     private final PrintStream out;
     private final Home home;
@@ -44,15 +43,15 @@ final class ModelJob {
     /** Does what standard input asks for; returns the exit code. */
     static int run(InputStream in, PrintStream out) {
         try {
-            ModelJob job = new ModelJob(JSON.readTree(in.readAllBytes()), out);
+            ModelJob job = new ModelJob(Json.reader().readTree(in.readAllBytes()), out);
             job.say("result", job.carryOut());
             return ExitCode.FINE;
         } catch (UnusableModel | IOException | DeviceUnavailable | InvalidValue e) {
-            say(out, JSON.createObjectNode().put("problem", String.valueOf(e.getMessage())));
+            say(out, Json.object().put("problem", String.valueOf(e.getMessage())));
             return ExitCode.FAILED;
         } catch (RuntimeException e) {
             WorkerLines.trace(e);
-            say(out, JSON.createObjectNode().put("problem", "Something unexpected happened: " + e));
+            say(out, Json.object().put("problem", "Something unexpected happened: " + e));
             return ExitCode.FAILED;
         }
     }
@@ -72,7 +71,7 @@ final class ModelJob {
                 case "bench-encode" -> EncodingBench.run(encoder, folder, this);
                 case "inspect" -> InspectJob.run(encoder, this);
                 case "calibrate" -> CalibrateJob.run(encoder, this);
-                case "save" -> CalibrateJob.save(encoder, this, JSON.createObjectNode());
+                case "save" -> CalibrateJob.save(encoder, this, Json.object());
                 default -> throw new IllegalArgumentException("No job: " + kind);
             };
         }
@@ -114,24 +113,20 @@ final class ModelJob {
 
     /** Tells how far it is; always goes on. */
     boolean progress(String doing, long done, long total) {
-        ObjectNode line = JSON.createObjectNode();
+        ObjectNode line = Json.object();
         line.putArray("progress").add(doing).add(done).add(total);
         say(out, line);
         return true;
     }
 
     private void say(String key, ObjectNode value) {
-        ObjectNode line = JSON.createObjectNode();
+        ObjectNode line = Json.object();
         line.set(key, value);
         say(out, line);
     }
 
     private static void say(PrintStream out, ObjectNode line) {
         out.println(line);
-    }
-
-    static ObjectNode object() {
-        return JSON.createObjectNode();
     }
 
     /** Fails early where a file cannot be written. */

@@ -1,17 +1,15 @@
 package sparseworkbench.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import sparseworkbench.file.Json;
 
 /** A JSONL file with a query and a document a line. */
 final class PairsFile {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private PairsFile() {}
 
     /** The first rows: query and document each. */
@@ -23,7 +21,7 @@ final class PairsFile {
         }
         List<String[]> pairs = new ArrayList<>();
         for (String line : lines.subList(0, rows)) {
-            JsonNode pair = JSON.readTree(line);
+            JsonNode pair = Json.reader().readTree(line);
             if (!pair.hasNonNull("query") || !pair.hasNonNull("document")) {
                 throw new IOException(file.getFileName() + ", line " + (pairs.size() + 1)
                         + ": a “query” and a “document” are expected.");

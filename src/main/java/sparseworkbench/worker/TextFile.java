@@ -2,7 +2,6 @@ package sparseworkbench.worker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -12,10 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import sparseworkbench.file.Json;
 
 /** Texts in a file: one a line, or, if its name ends with {@code .jsonl}, JSON objects with a field {@code text}. */
 final class TextFile {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FIELD = "text";
 
     private TextFile() {}
@@ -44,7 +43,7 @@ final class TextFile {
 
     private static String field(Path file, int number, String line) throws IOException {
         try {
-            JsonNode text = JSON.readTree(line).path(FIELD);
+            JsonNode text = Json.reader().readTree(line).path(FIELD);
             if (text.isTextual()) {
                 return text.asText();
             }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,8 @@ import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Encoders;
 import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.file.FolderDeletion;
+import sparseworkbench.file.Json;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.model.Architecture;
 import sparseworkbench.model.ModelFolder;
@@ -75,7 +76,7 @@ final class TrainingBench {
                     .mapToObj(i -> (stamps.get(i) - stamps.get(i - 1)) / 1e6)
                     .sorted()
                     .toList();
-            ObjectNode result = ModelJob.object()
+            ObjectNode result = Json.object()
                     .put("who", "sparse-workbench")
                     .put("model", model.getFileName().toString())
                     .put("batch", batch)
@@ -88,7 +89,7 @@ final class TrainingBench {
             throw new IOException(e.title() + " " + e.cure(), e);
         } finally {
             background.shutdownNow();
-            delete(folder);
+            FolderDeletion.delete(folder);
         }
     }
 
@@ -181,13 +182,5 @@ final class TrainingBench {
     private int[] lengths(Encoder encoder) {
         return encoder.lengths(
                 pairs.stream().skip((long) batch * warmup).flatMap(Stream::of).toList());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -1,16 +1,13 @@
 package sparseworkbench.data.builtin;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 import sparseworkbench.data.table.Progress;
 import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.NearestName;
 import sparseworkbench.param.PathType;
@@ -53,7 +50,8 @@ public final class BuiltinData {
             return folder;
         }
         try {
-            writeBeside(BuiltinTask.find(name).orElseThrow(), folder, progress);
+            BuiltinTask task = BuiltinTask.find(name).orElseThrow();
+            AtomicFolder.writeMissing(folder, beside -> ReverseDictionaryFiles.write(task, beside, progress));
             return folder;
         } catch (IOException e) {
             String reason = e instanceof FileSystemException system && system.getReason() != null
@@ -79,60 +77,5 @@ public final class BuiltinData {
 
     private static boolean isComplete(Path folder) {
         return ReverseDictionaryFiles.ALL.stream().allMatch(file -> Files.isRegularFile(folder.resolve(file)));
-    }
-
-    private static void writeBeside(BuiltinTask task, Path folder, Progress progress) throws IOException {
-        Files.createDirectories(folder.getParent());
-        // Not a temporary folder: those are closed to the other people of the machine, which the result need not be.
-        Path beside =
-                Files.createDirectory(folder.resolveSibling("." + folder.getFileName() + "-" + UUID.randomUUID()));
-        try {
-            ReverseDictionaryFiles.write(task, beside, progress);
-            if (!Files.exists(folder) && movedAsAWhole(beside, folder)) {
-                return;
-            }
-            addMissing(beside, folder);
-        } finally {
-            delete(beside);
-        }
-    }
-
-    /** False when another process was faster. */
-    private static boolean movedAsAWhole(Path beside, Path folder) throws IOException {
-        try {
-            Files.move(beside, folder);
-            return true;
-        } catch (FileSystemException e) {
-            if (Files.exists(folder)) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private static void addMissing(Path beside, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        for (String name : ReverseDictionaryFiles.ALL) {
-            if (!Files.exists(folder.resolve(name))) {
-                Files.move(beside.resolve(name), folder.resolve(name));
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            inside.sorted(Comparator.reverseOrder()).forEach(path -> {
-                try {
-                    Files.deleteIfExists(path);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }

@@ -1,6 +1,5 @@
 package sparseworkbench.data.table;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,11 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Optional;
+import sparseworkbench.file.Json;
 import sparseworkbench.param.Problem;
 
 /** Finds the line at which a JSON file is wrong. */
 final class JsonFaults {
-    private static final JsonFactory JSON = new JsonFactory();
     private static final String SYNTAX_CURE =
             "Correct that line, or write the file again with the program it comes from.";
 
@@ -37,7 +36,7 @@ final class JsonFaults {
         long number = 0;
         for (byte[] line = nextLine(in); line != null; line = nextLine(in)) {
             number++;
-            try (JsonParser parser = JSON.createParser(line)) {
+            try (JsonParser parser = Json.reader().createParser(line)) {
                 JsonToken first = parser.nextToken();
                 if (first != null && first != JsonToken.START_OBJECT) {
                     return Optional.of(noObject(head, number));
@@ -65,7 +64,7 @@ final class JsonFaults {
     }
 
     private static Optional<UnreadableData> list(FileHead head, InputStream in) throws IOException {
-        try (JsonParser parser = JSON.createParser(in)) {
+        try (JsonParser parser = Json.reader().createParser(in)) {
             parser.nextToken();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -81,7 +80,7 @@ final class JsonFaults {
     }
 
     private static Optional<UnreadableData> objects(FileHead head, InputStream in) throws IOException {
-        try (JsonParser parser = JSON.createParser(in)) {
+        try (JsonParser parser = Json.reader().createParser(in)) {
             while (parser.nextToken() != null) {
                 if (parser.currentToken() != JsonToken.START_OBJECT) {
                     return Optional.of(

@@ -1,4 +1,4 @@
-package sparseworkbench.weights;
+package sparseworkbench.file;
 
 import java.io.IOException;
 import java.nio.file.Path;

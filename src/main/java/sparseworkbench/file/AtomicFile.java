@@ -1,0 +1,58 @@
+package sparseworkbench.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/** Writes a file beside its place and moves it over what is there, so that nobody ever sees half of it. */
+public final class AtomicFile {
+    private static final String UNFINISHED = ".part";
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        /** @param beside where to write; it may be there already and then is replaced */
+        void write(Path beside) throws IOException;
+    }
+
+    private AtomicFile() {}
+
+    /**
+     * Writes a file that no other process writes at the same time. The file beside it is the name with {@code .part} at its end: what
+     * a process that was killed has left is replaced by the next one. If the content cannot be written, the file stays as it was.
+     *
+     * @param target in a folder that is there
+     */
+    public static void write(Path target, Content content) throws IOException {
+        write(target, target.resolveSibling(target.getFileName() + UNFINISHED), content);
+    }
+
+    /** Writes a text in UTF-8, as {@link #write(Path, Content)} does. */
+    public static void write(Path target, String text) throws IOException {
+        write(target, beside -> Files.writeString(beside, text));
+    }
+
+    /** Writes a file that several processes may write at the same time; the last one stays. */
+    public static void writeShared(Path target, Content content) throws IOException {
+        write(
+                target,
+                target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + UNFINISHED),
+                content);
+    }
+
+    private static void write(Path target, Path beside, Content content) throws IOException {
+        try {
+            content.write(beside);
+            replace(target, beside);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** Gives a complete file its name, in place of the one that has it. Both are in the same folder. */
+    public static void replace(Path target, Path complete) throws IOException {
+        Files.move(complete, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

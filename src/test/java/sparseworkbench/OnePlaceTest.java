@@ -1,0 +1,110 @@
+package sparseworkbench;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is made in one place: JSON mappers, files and folders that appear whole, the deletion of folders. */
+class OnePlaceTest {
+    private static final String FILE = "sparseworkbench.file..";
+
+    private static final ArchRule MAPPERS = noClasses()
+            .that()
+            .resideOutsideOfPackage(FILE)
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("com\\.fasterxml\\.jackson\\..*(ObjectMapper|JsonMapper|JsonFactory|JsonFactoryBuilder)")
+            .because("the same text must mean the same everywhere; file.Json says which readers and writers there are");
+
+    private static final ArchRule MOVES = noClasses()
+            .that()
+            .resideOutsideOfPackage(FILE)
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "moves a file",
+                    call -> isFiles(call.getTargetOwner()) && call.getName().equals("move")))
+            .because("a file that is written beside its place has one way to get there: file.AtomicFile,"
+                    + " file.AtomicFolder");
+
+    private static final ArchRule DELETIONS = noClasses()
+            .that()
+            .resideOutsideOfPackage(FILE)
+            .should(ArchConditions.be(DescribedPredicate.<JavaClass>describe(
+                    "deleting what they find by walking a folder",
+                    type -> calls(type, Set.of("walk", "walkFileTree", "find"))
+                            && calls(type, Set.of("delete", "deleteIfExists")))))
+            .because("one mistake in it deletes what nobody meant; file.FolderDeletion does it");
+
+    private static JavaClasses program;
+
+    @BeforeAll
+    static void read() {
+        program = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("sparseworkbench");
+    }
+
+    @Test
+    void onlyPackageFileMakesJsonMappers() {
+        MAPPERS.check(program);
+    }
+
+    @Test
+    void onlyPackageFileMovesFiles() {
+        MOVES.check(program);
+    }
+
+    @Test
+    void onlyPackageFileDeletesFolders() {
+        DELETIONS.check(program);
+    }
+
+    @Test
+    void theRulesSeeABreach() {
+        JavaClasses planted = new ClassFileImporter().importClasses(Breach.class);
+        assertThat(MAPPERS.evaluate(planted).hasViolation()).as("mapper").isTrue();
+        assertThat(MOVES.evaluate(planted).hasViolation()).as("move").isTrue();
+        assertThat(DELETIONS.evaluate(planted).hasViolation()).as("deletion").isTrue();
+    }
+
+    private static boolean isFiles(JavaClass type) {
+        return type.isEquivalentTo(Files.class);
+    }
+
+    private static boolean calls(JavaClass type, Set<String> names) {
+        return type.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> isFiles(call.getTargetOwner()) && names.contains(call.getName()))
+                || type.getMethodReferencesFromSelf().stream()
+                        .anyMatch(use -> isFiles(use.getTargetOwner()) && names.contains(use.getName()));
+    }
+
+    /** Does what no class of the program may do outside package {@code file}; nobody calls it. */
+    private static final class Breach {
+        private final Object mapper = new ObjectMapper();
+
+        void breach(Path from, Path to) throws IOException {
+            Files.move(from, to);
+            try (Stream<Path> paths = Files.walk(from)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}
