@@ -84,12 +84,12 @@ public final class AntiZeroRegularizer {
 
         @Override
         public LossValue compute(LossInput input) {
-            NDArray texts = LossInput.joined(input.columns(), 0);
+            NDArray texts = LossInput.concat(input.columns(), 0);
             NDArray missing = Activation.relu(
-                    ScalarOperations.over(texts.sum(new int[] {1}), -least).add(1));
+                    ScalarOperations.divide(texts.sum(new int[] {1}), -least).add(1));
             return LossValue.whole(inner.compute(input)
                     .total()
-                    .add(ScalarOperations.times(missing.square().mean(), strength)));
+                    .add(ScalarOperations.multiply(missing.square().mean(), strength)));
         }
 
         @Override
@@ -98,13 +98,13 @@ public final class AntiZeroRegularizer {
         }
 
         @Override
-        public SequencedMap<String, float[]> memory() {
-            return inner.memory();
+        public SequencedMap<String, float[]> state() {
+            return inner.state();
         }
 
         @Override
-        public void restore(Map<String, float[]> memory) {
-            inner.restore(memory);
+        public void restore(Map<String, float[]> state) {
+            inner.restore(state);
         }
     }
 }

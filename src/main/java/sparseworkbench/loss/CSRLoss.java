@@ -92,14 +92,14 @@ public final class CSRLoss {
                     .components()
                     .forEach((name, value) -> parts.put(
                             name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name,
-                            ScalarOperations.times(value, gamma)));
+                            ScalarOperations.multiply(value, gamma)));
             return LossValue.sum(parts);
         }
 
         @Override
         public LossRequirements requirements() {
             return base.requirements()
-                    .reconstructed(
+                    .withReconstruction(
                             reconstruction.requirements().reconstruction().orElseThrow());
         }
 
@@ -109,13 +109,13 @@ public final class CSRLoss {
         }
 
         @Override
-        public SequencedMap<String, float[]> memory() {
-            return base.memory();
+        public SequencedMap<String, float[]> state() {
+            return base.state();
         }
 
         @Override
-        public void restore(Map<String, float[]> memory) {
-            base.restore(memory);
+        public void restore(Map<String, float[]> state) {
+            base.restore(state);
         }
     }
 }

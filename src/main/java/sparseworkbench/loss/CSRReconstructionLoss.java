@@ -30,8 +30,8 @@ import sparseworkbench.param.Values;
  * auxiliary latents has no such part.
  */
 public final class CSRReconstructionLoss {
-    /** The share with which the larger code counts. */
-    private static final float SHARE_4K = 1 / 8f;
+    /** The weight of the reconstruction from 4k latents, as in the paper. */
+    private static final float WEIGHT_4K = 1 / 8f;
 
     public static final Param<Double> BETA = beta(1.0);
 
@@ -120,15 +120,15 @@ public final class CSRReconstructionLoss {
                             .toList()));
             parts.put(
                     Metric.RECONSTRUCTION_LOSS_4K.key(),
-                    ScalarOperations.times(
+                    ScalarOperations.multiply(
                             mean(columns.stream()
                                     .map(one -> squaredError(one.target(), one.from4k()))
                                     .toList()),
-                            SHARE_4K));
+                            WEIGHT_4K));
             List<NDArray> auxiliary = new ArrayList<>();
             columns.forEach(one -> one.fromAuxiliary().ifPresent(made -> auxiliary.add(ofTheRest(one, made))));
             if (!auxiliary.isEmpty()) {
-                parts.put(Metric.RECONSTRUCTION_LOSS_AUX.key(), ScalarOperations.times(mean(auxiliary), beta));
+                parts.put(Metric.RECONSTRUCTION_LOSS_AUX.key(), ScalarOperations.multiply(mean(auxiliary), beta));
             }
             return LossValue.sum(parts);
         }
@@ -144,12 +144,12 @@ public final class CSRReconstructionLoss {
         }
 
         private static NDArray mean(List<NDArray> columns) {
-            return ScalarOperations.over(columns.stream().reduce(NDArray::add).orElseThrow(), columns.size());
+            return ScalarOperations.divide(columns.stream().reduce(NDArray::add).orElseThrow(), columns.size());
         }
 
         @Override
         public LossRequirements requirements() {
-            return LossRequirements.NONE.reconstructed(latents);
+            return LossRequirements.NONE.withReconstruction(latents);
         }
     }
 }

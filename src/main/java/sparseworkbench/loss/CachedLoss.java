@@ -3,7 +3,7 @@ package sparseworkbench.loss;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** The same loss, with the wish that its embeddings be made in mini-batches. */
+/** The same loss, which requires that its embeddings be made in mini-batches. */
 record CachedLoss(Loss loss, MiniBatches size) implements Loss {
 
     @Override
@@ -12,13 +12,13 @@ record CachedLoss(Loss loss, MiniBatches size) implements Loss {
     }
 
     @Override
-    public SequencedMap<String, Double> weights(RegularizerWeights inEffect) {
-        return loss.weights(inEffect);
+    public SequencedMap<String, Double> weights(RegularizerWarmup warmup) {
+        return loss.weights(warmup);
     }
 
     @Override
     public LossRequirements requirements() {
-        return loss.requirements().in(size);
+        return loss.requirements().withMiniBatches(size);
     }
 
     @Override
@@ -27,12 +27,12 @@ record CachedLoss(Loss loss, MiniBatches size) implements Loss {
     }
 
     @Override
-    public SequencedMap<String, float[]> memory() {
-        return loss.memory();
+    public SequencedMap<String, float[]> state() {
+        return loss.state();
     }
 
     @Override
-    public void restore(Map<String, float[]> memory) {
-        loss.restore(memory);
+    public void restore(Map<String, float[]> state) {
+        loss.restore(state);
     }
 }

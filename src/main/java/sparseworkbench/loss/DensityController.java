@@ -18,7 +18,7 @@ import sparseworkbench.param.Variant;
 
 /**
  * Another regulariser whose weight adjusts itself until texts have the wanted number of active dimensions: too dense raises it,
- * too sparse lowers it, by a share of the distance on a logarithmic scale. It waits while the weight is warmed up.
+ * too sparse lowers it, by a fraction of the distance on a logarithmic scale. It waits while the weight is warmed up.
  */
 public final class DensityController {
     /** λ is changed by at most this factor either way. */
@@ -98,7 +98,7 @@ public final class DensityController {
         @Override
         public void observe(LossInput input) {
             inner.observe(input);
-            if (input.weights().factor() < 1) {
+            if (input.warmup().factor() < 1) {
                 return;
             }
             double distance = Math.clamp(activeDims(input) / wanted, 1 / FARTHEST_SEEN, FARTHEST_SEEN);
@@ -118,17 +118,17 @@ public final class DensityController {
         }
 
         @Override
-        public SequencedMap<String, float[]> memory() {
-            SequencedMap<String, float[]> memory = new LinkedHashMap<>(inner.memory());
-            memory.put("multiplier", new float[] {multiplier});
-            return memory;
+        public SequencedMap<String, float[]> state() {
+            SequencedMap<String, float[]> state = new LinkedHashMap<>(inner.state());
+            state.put("multiplier", new float[] {multiplier});
+            return state;
         }
 
         @Override
-        public void restore(Map<String, float[]> memory) {
-            inner.restore(memory);
-            if (memory.containsKey("multiplier")) {
-                multiplier = memory.get("multiplier")[0];
+        public void restore(Map<String, float[]> state) {
+            inner.restore(state);
+            if (state.containsKey("multiplier")) {
+                multiplier = state.get("multiplier")[0];
             }
         }
     }

@@ -71,16 +71,18 @@ public final class DfFlopsRegularizer {
 
     private DfFlopsRegularizer() {}
 
-    /** How much a dimension costs that this share of the texts uses: from 0 to 1, one half at {@code alpha}. */
-    static double cost(double share, double alpha, double beta) {
-        return share <= 0 ? 0 : 1 / (1 + Math.pow(Math.pow(share, Math.log(2) / Math.log(alpha)) - 1, beta));
+    /** How much a dimension costs that this fraction of the texts uses: from 0 to 1, one half at {@code alpha}. */
+    static double cost(double documentFrequency, double alpha, double beta) {
+        return documentFrequency <= 0
+                ? 0
+                : 1 / (1 + Math.pow(Math.pow(documentFrequency, Math.log(2) / Math.log(alpha)) - 1, beta));
     }
 
     private static final class Arithmetic implements Loss {
         private final double alpha;
         private final double beta;
         private final long refreshSteps;
-        private float[] shares = {};
+        private float[] documentFrequencies = {};
         private float[] counts = {};
         private float texts;
         private float steps;
@@ -93,10 +95,10 @@ public final class DfFlopsRegularizer {
 
         @Override
         public LossValue compute(LossInput input) {
-            NDArray column = LossInput.joined(input.columns(), 0);
-            float[] used = shares.length > 0
-                    ? shares
-                    : sharesOf(users(column), column.getShape().get(0));
+            NDArray column = LossInput.concat(input.columns(), 0);
+            float[] used = documentFrequencies.length > 0
+                    ? documentFrequencies
+                    : documentFrequencies(users(column), column.getShape().get(0));
             float[] costs = new float[used.length];
             for (int i = 0; i < used.length; i++) {
                 costs[i] = (float) cost(used[i], alpha, beta);
@@ -115,12 +117,12 @@ public final class DfFlopsRegularizer {
             }
         }
 
-        private static float[] sharesOf(float[] counted, float texts) {
-            float[] shares = new float[counted.length];
+        private static float[] documentFrequencies(float[] counted, float texts) {
+            float[] documentFrequencies = new float[counted.length];
             for (int i = 0; i < counted.length; i++) {
-                shares[i] = counted[i] / texts;
+                documentFrequencies[i] = counted[i] / texts;
             }
-            return shares;
+            return documentFrequencies;
         }
 
         @Override
@@ -131,7 +133,7 @@ public final class DfFlopsRegularizer {
                 texts += column.getShape().get(0);
             }
             if (++steps >= refreshSteps) {
-                shares = sharesOf(counts, texts);
+                documentFrequencies = documentFrequencies(counts, texts);
                 counts = new float[0];
                 texts = 0;
                 steps = 0;
@@ -147,22 +149,23 @@ public final class DfFlopsRegularizer {
         }
 
         @Override
-        public SequencedMap<String, float[]> memory() {
-            SequencedMap<String, float[]> memory = new LinkedHashMap<>();
-            memory.put("counted", new float[] {texts, steps});
-            memory.put("counts", counts);
-            memory.put("shares", shares);
-            memory.values().removeIf(numbers -> numbers.length == 0);
-            return memory;
+        public SequencedMap<String, float[]> state() {
+            SequencedMap<String, float[]> state = new LinkedHashMap<>();
+            state.put("counted", new float[] {texts, steps});
+            state.put("counts", counts);
+            // Checkpoints written before this field had its name still open.
+            state.put("shares", documentFrequencies);
+            state.values().removeIf(numbers -> numbers.length == 0);
+            return state;
         }
 
         @Override
-        public void restore(Map<String, float[]> memory) {
-            if (memory.containsKey("counted")) {
-                shares = memory.getOrDefault("shares", new float[0]);
-                counts = memory.getOrDefault("counts", new float[0]);
-                texts = memory.get("counted")[0];
-                steps = memory.get("counted")[1];
+        public void restore(Map<String, float[]> state) {
+            if (state.containsKey("counted")) {
+                documentFrequencies = state.getOrDefault("shares", new float[0]);
+                counts = state.getOrDefault("counts", new float[0]);
+                texts = state.get("counted")[0];
+                steps = state.get("counted")[1];
             }
         }
     }

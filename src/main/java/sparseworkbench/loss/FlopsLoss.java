@@ -71,7 +71,7 @@ public final class FlopsLoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            NDArray texts = LossInput.joined(input.columns(), 0);
+            NDArray texts = LossInput.concat(input.columns(), 0);
             NDArray pushed =
                     threshold.map(most -> withoutSparseRows(texts, most)).orElse(texts);
             return LossValue.whole(pushed.mean(new int[] {0}).square().sum());

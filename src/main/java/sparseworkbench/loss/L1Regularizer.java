@@ -38,7 +38,7 @@ public final class L1Regularizer {
     private L1Regularizer() {}
 
     private static LossValue compute(LossInput input) {
-        NDArray texts = LossInput.joined(input.columns(), 0);
+        NDArray texts = LossInput.concat(input.columns(), 0);
         return LossValue.whole(texts.abs().sum(new int[] {1}).mean());
     }
 }

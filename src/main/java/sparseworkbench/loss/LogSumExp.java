@@ -15,10 +15,10 @@ final class LogSumExp {
         NDArray fixed = scores.stopGradient();
         NDArray largest = fixed.max(new int[] {1}, true);
         NDArray value = fixed.sub(largest).exp().sum(new int[] {1}, true).log().add(largest);
-        NDArray shares = fixed.sub(value).exp();
-        // Adds exactly zero, and carries the gradient: each score's share of the sum.
+        NDArray probabilities = fixed.sub(value).exp();
+        // Adds exactly zero, and carries the gradient: the softmax of the scores.
         NDArray finite = NDArrays.where(fixed.eq(Float.NEGATIVE_INFINITY), fixed.zerosLike(), scores);
-        NDArray carrier = finite.mul(shares).sum(new int[] {1}, true);
+        NDArray carrier = finite.mul(probabilities).sum(new int[] {1}, true);
         return value.add(carrier.sub(carrier.stopGradient())).squeeze(1);
     }
 }

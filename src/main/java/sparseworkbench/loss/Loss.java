@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * A pure, differentiable function of embeddings and labels. A few losses adapt themselves to the training; what they remember
+ * A pure, differentiable function of embeddings and labels. A few losses adapt themselves to the training; their state
  * changes in {@link #observe} only and is part of a checkpoint.
  */
 @FunctionalInterface
@@ -18,8 +18,8 @@ public interface Loss {
      */
     LossValue compute(LossInput input);
 
-    /** Name → weight of the parts whose weight is scheduled, as it is in this step; empty when there are none. */
-    default SequencedMap<String, Double> weights(RegularizerWeights inEffect) {
+    /** Name of the metric → weight λ of a regulariser, warmed up that far; empty when there is none. */
+    default SequencedMap<String, Double> weights(RegularizerWarmup warmup) {
         return new LinkedHashMap<>();
     }
 
@@ -28,7 +28,7 @@ public interface Loss {
         return LossRequirements.NONE;
     }
 
-    /** By how much this regulariser wants its weight to be multiplied, as things are. */
+    /** What the weight λ of this regulariser is multiplied by, because it adapts itself; 1 where it does not. */
     default double multiplier() {
         return 1;
     }
@@ -37,13 +37,13 @@ public interface Loss {
     default void observe(LossInput input) {}
 
     /**
-     * What is remembered, under names of the loss's own, as arrays that are not empty; nothing when it is a function of its settings
-     * alone.
+     * What {@link #observe} has changed, as PyTorch's {@code state_dict}: arrays that are not empty, under names of the loss's own;
+     * none when the loss is a function of its settings alone.
      */
-    default SequencedMap<String, float[]> memory() {
+    default SequencedMap<String, float[]> state() {
         return new LinkedHashMap<>();
     }
 
-    /** Remembers what {@link #memory} once returned. */
-    default void restore(Map<String, float[]> memory) {}
+    /** Goes on from what {@link #state} once returned. */
+    default void restore(Map<String, float[]> state) {}
 }

@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param columns         one {@code [batch, dim]} array per text column: queries, positives, negatives
  * @param labels          {@code [batch]} or {@code [batch, n]}, or a teacher's embeddings {@code [batch, dim]} for all columns or
  *                        {@code [batch, columns, dim]}; empty if the data has none
- * @param weights         how much of the regularisers is in effect
- * @param guide           what a second model makes of the same columns, {@code [batch, its dim]} each; empty unless demanded
+ * @param warmup          how far the weights of the regularisers have been warmed up
+ * @param guide           what a second model makes of the same columns, {@code [batch, its dim]} each; empty unless the loss requires it
  * @param reconstructions one per text column; empty where nothing was reconstructed
  */
 public record LossInput(
         List<NDArray> columns,
         Optional<NDArray> labels,
-        RegularizerWeights weights,
+        RegularizerWarmup warmup,
         List<NDArray> guide,
         List<Reconstruction> reconstructions) {
 
@@ -30,25 +30,25 @@ public record LossInput(
     }
 
     /** Without what only some losses {@linkplain Loss#requirements require}. */
-    public LossInput(List<NDArray> columns, Optional<NDArray> labels, RegularizerWeights weights) {
-        this(columns, labels, weights, List.of(), List.of());
+    public LossInput(List<NDArray> columns, Optional<NDArray> labels, RegularizerWarmup warmup) {
+        this(columns, labels, warmup, List.of(), List.of());
     }
 
     public LossInput withGuide(List<NDArray> embeddings) {
-        return new LossInput(columns, labels, weights, embeddings, reconstructions);
+        return new LossInput(columns, labels, warmup, embeddings, reconstructions);
     }
 
     public LossInput withReconstructions(List<Reconstruction> made) {
-        return new LossInput(columns, labels, weights, guide, made);
+        return new LossInput(columns, labels, warmup, guide, made);
     }
 
     /** Only this column, in full effect: what a regulariser gets. */
-    LossInput of(NDArray column) {
-        return new LossInput(List.of(column), Optional.empty(), RegularizerWeights.FULL);
+    LossInput ofColumn(NDArray column) {
+        return new LossInput(List.of(column), Optional.empty(), RegularizerWarmup.FULL);
     }
 
-    LossInput weighted(RegularizerWeights inEffect) {
-        return new LossInput(columns, labels, inEffect, guide, reconstructions);
+    LossInput withWarmup(RegularizerWarmup warmedUp) {
+        return new LossInput(columns, labels, warmedUp, guide, reconstructions);
     }
 
     int batch() {
@@ -56,13 +56,13 @@ public record LossInput(
     }
 
     /** The labels, for a loss that cannot do without. */
-    NDArray needLabels(String loss, DataRequirements.Labels kind) {
+    NDArray requireLabels(String loss, DataRequirements.Labels kind) {
         return labels.orElseThrow(
                 () -> new IllegalArgumentException(loss + " needs " + kind.words() + ", but the rows have no label."));
     }
 
     /** Refuses batches with fewer or more columns than the loss can take. */
-    void needColumns(String loss, int fewest, int most, String words) {
+    void requireColumns(String loss, int fewest, int most, String words) {
         if (columns.size() < fewest || columns.size() > most) {
             throw new IllegalArgumentException(loss + " takes " + words + ", but the rows have " + columns.size()
                     + (columns.size() == 1 ? " text column." : " text columns."));
@@ -70,7 +70,7 @@ public record LossInput(
     }
 
     /** The arrays side by side. A single one is itself: DJL's {@code concat} of one array drops its gradient. */
-    static NDArray joined(List<NDArray> arrays, int axis) {
+    static NDArray concat(List<NDArray> arrays, int axis) {
         return arrays.size() == 1 ? arrays.getFirst() : NDArrays.concat(new NDList(arrays), axis);
     }
 }

@@ -3,7 +3,7 @@ package sparseworkbench.loss;
 import java.util.Optional;
 
 /**
- * What a loss asks of the training around it, besides embeddings and labels.
+ * What a loss requires of the training around it, besides embeddings and labels.
  *
  * @param miniBatches    embed in mini-batches and run the encoder twice; empty is the whole batch at once
  * @param guide          a second model (as in {@code model.source}) whose embeddings stand in {@link LossInput#guide()}
@@ -25,19 +25,19 @@ public record LossRequirements(
         PAPER
     }
 
-    LossRequirements in(MiniBatches size) {
+    LossRequirements withMiniBatches(MiniBatches size) {
         return new LossRequirements(Optional.of(size), guide, reconstruction, cosine);
     }
 
-    LossRequirements guidedBy(String model) {
+    LossRequirements withGuide(String model) {
         return new LossRequirements(miniBatches, Optional.of(model), reconstruction, cosine);
     }
 
-    LossRequirements reconstructed(Latents4k mode) {
+    LossRequirements withReconstruction(Latents4k mode) {
         return new LossRequirements(miniBatches, guide, Optional.of(mode), cosine);
     }
 
-    LossRequirements compared() {
+    LossRequirements comparingByCosine() {
         return new LossRequirements(miniBatches, guide, reconstruction, true);
     }
 }

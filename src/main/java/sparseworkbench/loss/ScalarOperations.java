@@ -10,15 +10,15 @@ import ai.djl.ndarray.NDArray;
 final class ScalarOperations {
     private ScalarOperations() {}
 
-    static NDArray times(NDArray array, double factor) {
+    static NDArray multiply(NDArray array, double factor) {
         return array.mul(number(array, factor));
     }
 
-    static NDArray over(NDArray array, double divisor) {
+    static NDArray divide(NDArray array, double divisor) {
         return array.div(number(array, divisor));
     }
 
-    static NDArray power(NDArray array, double exponent) {
+    static NDArray pow(NDArray array, double exponent) {
         return array.pow(number(array, exponent));
     }
 

@@ -51,11 +51,11 @@ enum Similarity {
 
     /** {@code [batch]}: each row of {@code a} with the same row of {@code b}. */
     NDArray pairwise(NDArray a, NDArray b) {
-        return ready(a).mul(ready(b)).sum(new int[] {1});
+        return normalize(a).mul(normalize(b)).sum(new int[] {1});
     }
 
-    /** What only needs to be multiplied any more. An all-zero row stays zero, with a gradient of about 1e12. */
-    NDArray ready(NDArray rows) {
+    /** The rows as the dot product wants them: scaled to length 1 for the cosine, unchanged otherwise. An all-zero row stays zero, with a gradient of about 1e12. */
+    NDArray normalize(NDArray rows) {
         return this == COSINE ? rows.normalize(2, 1, 1e-12) : rows;
     }
 }

@@ -78,31 +78,31 @@ public final class SparseAnglELoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(DESCRIPTOR.label(), 2, DataRequirements.ANY, "two columns of texts");
+            input.requireColumns(DESCRIPTOR.label(), 2, DataRequirements.ANY, "two columns of texts");
             return LossValue.whole(
                     tuples && input.columns().size() > 2
                             ? ofTuples(input)
                             : ofPairs(
                                     input.columns().getFirst(),
                                     input.columns().get(1),
-                                    input.needLabels(DESCRIPTOR.label(), Labels.SCORE)));
+                                    input.requireLabels(DESCRIPTOR.label(), Labels.SCORE)));
         }
 
         private NDArray ofTuples(LossInput input) {
             List<NDArray> documents = input.columns().subList(1, input.columns().size());
-            NDArray queries = LossInput.joined(
+            NDArray queries = LossInput.concat(
                     documents.stream().map(column -> input.columns().getFirst()).toList(), 0);
             NDArray right = input.labels().orElseGet(() -> queries.getManager().ones(new Shape(input.batch())));
             NDArray wrong = right.neg().add(1);
-            NDArray scores = LossInput.joined(
+            NDArray scores = LossInput.concat(
                     Stream.concat(Stream.of(right), documents.stream().skip(1).map(column -> wrong))
                             .toList(),
                     0);
-            return ofPairs(queries, LossInput.joined(documents, 0), scores);
+            return ofPairs(queries, LossInput.concat(documents, 0), scores);
         }
 
         private NDArray ofPairs(NDArray x, NDArray y, NDArray scores) {
-            return SparseCoSENTLoss.ofOrder(ScalarOperations.times(angle(x, y), scale), scores);
+            return SparseCoSENTLoss.ofOrder(ScalarOperations.multiply(angle(x, y), scale), scores);
         }
 
         /** {@code [pairs]}: |Σ| over the real and imaginary parts of the quotient x/y of unit vectors. */
@@ -113,11 +113,11 @@ public final class SparseAnglELoss {
             NDArray c = real(y, half);
             NDArray d = imaginary(y, half);
             NDArray squaredY = squaredLength(c, d);
-            NDArray ratio = ScalarOperations.power(squaredLength(a, b), 0.5)
-                    .div(ScalarOperations.power(squaredLength(c, d), 0.5));
+            NDArray ratio =
+                    ScalarOperations.pow(squaredLength(a, b), 0.5).div(ScalarOperations.pow(squaredLength(c, d), 0.5));
             NDArray re = a.mul(c).add(b.mul(d)).div(squaredY).div(ratio);
             NDArray im = b.mul(c).sub(a.mul(d)).div(squaredY).div(ratio);
-            return LossInput.joined(List.of(re, im), 1).sum(new int[] {1}).abs();
+            return LossInput.concat(List.of(re, im), 1).sum(new int[] {1}).abs();
         }
 
         private static NDArray real(NDArray rows, long half) {
@@ -129,7 +129,7 @@ public final class SparseAnglELoss {
             NDArray rest = rows.get(":, {}:", half);
             return rest.getShape().get(1) == half
                     ? rest
-                    : LossInput.joined(
+                    : LossInput.concat(
                             List.of(
                                     rest,
                                     rows.getManager()
@@ -143,7 +143,7 @@ public final class SparseAnglELoss {
 
         @Override
         public LossRequirements requirements() {
-            return LossRequirements.NONE.compared();
+            return LossRequirements.NONE.comparingByCosine();
         }
     }
 }

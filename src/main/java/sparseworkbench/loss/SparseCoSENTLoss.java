@@ -73,8 +73,8 @@ public final class SparseCoSENTLoss {
         NDArray differences = similarities
                 .expandDims(1)
                 .sub(similarities.expandDims(0))
-                .sub(ScalarOperations.times(ordered.neg().add(1), OUT));
-        NDArray terms = LossInput.joined(List.of(manager.zeros(new Shape(1)), differences.flatten()), 0);
+                .sub(ScalarOperations.multiply(ordered.neg().add(1), OUT));
+        NDArray terms = LossInput.concat(List.of(manager.zeros(new Shape(1)), differences.flatten()), 0);
         return LogSumExp.of(terms.expandDims(0)).squeeze(0);
     }
 
@@ -86,16 +86,17 @@ public final class SparseCoSENTLoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(DESCRIPTOR.label(), 2, DataRequirements.ANY, "two columns of texts");
+            input.requireColumns(DESCRIPTOR.label(), 2, DataRequirements.ANY, "two columns of texts");
             NDArray similarities = similarity.pairwise(
                     input.columns().getFirst(), input.columns().get(1));
             return LossValue.whole(ofOrder(
-                    ScalarOperations.times(similarities, scale), input.needLabels(DESCRIPTOR.label(), Labels.SCORE)));
+                    ScalarOperations.multiply(similarities, scale),
+                    input.requireLabels(DESCRIPTOR.label(), Labels.SCORE)));
         }
 
         @Override
         public LossRequirements requirements() {
-            return LossRequirements.NONE.compared();
+            return LossRequirements.NONE.comparingByCosine();
         }
     }
 }

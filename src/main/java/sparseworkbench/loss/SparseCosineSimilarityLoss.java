@@ -75,8 +75,9 @@ public final class SparseCosineSimilarityLoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(DESCRIPTOR.label(), 2, DataRequirements.ANY, "two columns of texts");
-            NDArray scores = input.needLabels(DESCRIPTOR.label(), Labels.SCORE).flatten();
+            input.requireColumns(DESCRIPTOR.label(), 2, DataRequirements.ANY, "two columns of texts");
+            NDArray scores =
+                    input.requireLabels(DESCRIPTOR.label(), Labels.SCORE).flatten();
             if (scores.size() != input.batch()) {
                 throw new IllegalArgumentException("The labels hold " + scores.size() + " numbers for " + input.batch()
                         + " rows; " + DESCRIPTOR.label() + " takes one score per row.");
@@ -92,7 +93,7 @@ public final class SparseCosineSimilarityLoss {
 
         @Override
         public LossRequirements requirements() {
-            return LossRequirements.NONE.compared();
+            return LossRequirements.NONE.comparingByCosine();
         }
     }
 }

@@ -15,7 +15,7 @@ import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
 
 /**
- * The documents of a row should share a query's attention as a teacher's scores do. Columns are {@code [batch, dim]}: queries,
+ * The softmax of a row's scores should be that of a teacher's scores: their Kullback-Leibler divergence. Columns are {@code [batch, dim]}: queries,
  * positives, then at least one column of negatives. Labels are the teacher's scores {@code [batch, documents]}; −∞ excludes a
  * document.
  */
@@ -92,7 +92,7 @@ public final class SparseDistillKLDivLoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(
+            input.requireColumns(
                     DESCRIPTOR.label(),
                     3,
                     DataRequirements.ANY,
@@ -102,17 +102,17 @@ public final class SparseDistillKLDivLoss {
                     .skip(1)
                     .map(documents -> similarity.pairwise(queries, documents).expandDims(1))
                     .toList();
-            NDArray found =
-                    ScalarOperations.over(LossInput.joined(scores, 1), student).logSoftmax(1);
-            NDArray wanted =
-                    ScalarOperations.over(teacherScores(input), teacher).softmax(1);
-            NDArray divergence = ScalarOperations.over(
-                    wanted.xlogy(wanted).sub(wanted.mul(found)).sum(), input.batch());
-            return LossValue.whole(ScalarOperations.times(divergence, student * student));
+            NDArray studentLog = ScalarOperations.divide(LossInput.concat(scores, 1), student)
+                    .logSoftmax(1);
+            NDArray target =
+                    ScalarOperations.divide(teacherScores(input), teacher).softmax(1);
+            NDArray divergence = ScalarOperations.divide(
+                    target.xlogy(target).sub(target.mul(studentLog)).sum(), input.batch());
+            return LossValue.whole(ScalarOperations.multiply(divergence, student * student));
         }
 
         private static NDArray teacherScores(LossInput input) {
-            NDArray labels = input.needLabels(DESCRIPTOR.label(), Labels.SCORES);
+            NDArray labels = input.requireLabels(DESCRIPTOR.label(), Labels.SCORES);
             int documents = input.columns().size() - 1;
             if (!labels.getShape().equals(new Shape(input.batch(), documents))) {
                 throw new IllegalArgumentException(

@@ -155,7 +155,7 @@ public final class SparseGISTEmbedLoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(
+            input.requireColumns(
                     DESCRIPTOR.label(),
                     2,
                     mostColumns,
@@ -183,9 +183,9 @@ public final class SparseGISTEmbedLoss {
             for (int negatives = 2; negatives < own.size(); negatives++) {
                 scores.add(competing(own, guiding, threshold, 0, negatives));
             }
-            NDArray shares = ScalarOperations.over(LossInput.joined(scores, 1), temperature)
+            NDArray logProbabilities = ScalarOperations.divide(LossInput.concat(scores, 1), temperature)
                     .logSoftmax(1);
-            NDArray direct = shares.get(new NDIndex(":, 0:" + input.batch()));
+            NDArray direct = logProbabilities.get(new NDIndex(":, 0:" + input.batch()));
             NDArray right = NDArrays.where(ownPositive.neq(0), direct, direct.zerosLike())
                     .sum(new int[] {1});
             return LossValue.whole(right.mean().neg());
@@ -196,7 +196,7 @@ public final class SparseGISTEmbedLoss {
             NDArray right = guiding.getFirst().mul(guiding.get(1)).sum(new int[] {1}, true);
             return right.sub(
                     relative
-                            ? ScalarOperations.times(right.abs(), margin)
+                            ? ScalarOperations.multiply(right.abs(), margin)
                             : right.zerosLike().add((float) margin));
         }
 
@@ -222,7 +222,7 @@ public final class SparseGISTEmbedLoss {
 
         @Override
         public LossRequirements requirements() {
-            return LossRequirements.NONE.guidedBy(guide);
+            return LossRequirements.NONE.withGuide(guide);
         }
     }
 }

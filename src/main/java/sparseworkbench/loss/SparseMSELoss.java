@@ -44,7 +44,7 @@ public final class SparseMSELoss {
     private SparseMSELoss() {}
 
     private static LossValue compute(LossInput input) {
-        NDArray teacher = input.needLabels(DESCRIPTOR.label(), Labels.EMBEDDING);
+        NDArray teacher = input.requireLabels(DESCRIPTOR.label(), Labels.EMBEDDING);
         int columns = input.columns().size();
         long dim = input.columns().getFirst().getShape().get(1);
         boolean shared = teacher.getShape().dimension() == 2;
@@ -62,6 +62,6 @@ public final class SparseMSELoss {
                         .mean())
                 .reduce(NDArray::add)
                 .orElseThrow();
-        return LossValue.whole(ScalarOperations.over(sum, columns));
+        return LossValue.whole(ScalarOperations.divide(sum, columns));
     }
 }

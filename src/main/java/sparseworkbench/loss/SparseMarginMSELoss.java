@@ -56,7 +56,7 @@ public final class SparseMarginMSELoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(
+            input.requireColumns(
                     DESCRIPTOR.label(),
                     3,
                     DataRequirements.ANY,
@@ -69,12 +69,12 @@ public final class SparseMarginMSELoss {
                             .expandDims(1))
                     .toList();
             return LossValue.whole(
-                    LossInput.joined(leads, 1).sub(margins(input)).square().mean());
+                    LossInput.concat(leads, 1).sub(margins(input)).square().mean());
         }
 
         /** {@code [batch, n]} */
         private static NDArray margins(LossInput input) {
-            NDArray labels = input.needLabels(DESCRIPTOR.label(), Labels.SCORES);
+            NDArray labels = input.requireLabels(DESCRIPTOR.label(), Labels.SCORES);
             long negatives = input.columns().size() - 2L;
             Shape shape = labels.getShape();
             if (shape.equals(new Shape(input.batch(), negatives + 1))) {

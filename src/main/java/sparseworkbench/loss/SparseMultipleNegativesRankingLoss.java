@@ -223,14 +223,14 @@ public final class SparseMultipleNegativesRankingLoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(
+            input.requireColumns(
                     DESCRIPTOR.label(), 2, DataRequirements.ANY, "queries, positives and any number of negatives");
             Batch batch = Batch.of(input.columns(), similarity);
             NDList scores = new NDList();
             directions.forEach(direction -> scores.add(scores(direction, batch)));
             // query → documents always comes first, so that the right answers stand in the joined row where they stand
             // there.
-            NDArray competition = joint ? LogSumExp.of(LossInput.joined(scores, 1)) : meanLogSumExp(scores);
+            NDArray competition = joint ? LogSumExp.of(LossInput.concat(scores, 1)) : meanLogSumExp(scores);
             return LossValue.whole(competition.sub(batch.own(scores.getFirst())).mean());
         }
 
@@ -247,47 +247,48 @@ public final class SparseMultipleNegativesRankingLoss {
                             .add(batch.minusInfinityForOwn(batch.documentColumns()));
             };
             boolean stressed = direction == Direction.QUERY_TO_DOC && hardnessStrength > 0 && hardnessMode.isPresent();
-            NDArray scaled = ScalarOperations.times(similarity, scale);
+            NDArray scaled = ScalarOperations.multiply(similarity, scale);
             return stressed ? scaled.add(penalty(similarity.stopGradient(), batch)) : scaled;
         }
 
         /** Raises the scores of the chosen wrong answers by a constant, so that more of the gradient goes to the similar ones. */
         private NDArray penalty(NDArray similarity, Batch batch) {
             String mode = hardnessMode.orElseThrow();
-            float[] share = batch.perPair(
+            float[] mask = batch.perPair(
                     (column, own) -> switch (mode) {
                         case "hard_negatives" -> own && column > 0 ? 1 : 0;
                         case "in_batch_negatives" -> own ? 0 : 1;
                         default -> own && column == 0 ? 0 : 1;
                     },
                     batch.documentColumns());
-            return ScalarOperations.times(similarity, hardnessStrength)
-                    .mul(batch.array(share, batch.documentColumns()));
+            return ScalarOperations.multiply(similarity, hardnessStrength)
+                    .mul(batch.array(mask, batch.documentColumns()));
         }
 
         /** {@code [batch]}: the mean over the directions of log Σ exp of their scores. */
         private static NDArray meanLogSumExp(NDList scores) {
-            return ScalarOperations.over(
+            return ScalarOperations.divide(
                     scores.stream().map(LogSumExp::of).reduce(NDArray::add).orElseThrow(), scores.size());
         }
     }
 
-    /** A share per pair of a row's text and a candidate. */
+    /** A number for each pair of a row's text and a candidate. */
     private interface PerPair {
-        float share(int column, boolean own);
+        float value(int column, boolean own);
     }
 
     /** The columns of a batch as the directions need them. */
     private record Batch(NDArray queries, NDArray positives, NDArray documents, int size, int documentColumns) {
 
         static Batch of(List<NDArray> columns, Similarity similarity) {
-            List<NDArray> ready = columns.stream().map(similarity::ready).toList();
-            List<NDArray> documents = ready.subList(1, ready.size());
+            List<NDArray> normalized =
+                    columns.stream().map(similarity::normalize).toList();
+            List<NDArray> documents = normalized.subList(1, normalized.size());
             return new Batch(
-                    ready.getFirst(),
+                    normalized.getFirst(),
                     documents.getFirst(),
-                    LossInput.joined(documents, 0),
-                    (int) ready.getFirst().getShape().get(0),
+                    LossInput.concat(documents, 0),
+                    (int) normalized.getFirst().getShape().get(0),
                     documents.size());
         }
 
@@ -303,13 +304,13 @@ public final class SparseMultipleNegativesRankingLoss {
         }
 
         float[] perPair(PerPair rule, int columns) {
-            float[] shares = new float[size * size * columns];
+            float[] values = new float[size * size * columns];
             for (int row = 0; row < size; row++) {
                 for (int candidate = 0; candidate < size * columns; candidate++) {
-                    shares[row * size * columns + candidate] = rule.share(candidate / size, candidate % size == row);
+                    values[row * size * columns + candidate] = rule.value(candidate / size, candidate % size == row);
                 }
             }
-            return shares;
+            return values;
         }
 
         NDArray array(float[] perPair, int columns) {

@@ -77,7 +77,7 @@ public final class SparseTripletLoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            input.needColumns(DESCRIPTOR.label(), 3, 3, "queries, positives and negatives");
+            input.requireColumns(DESCRIPTOR.label(), 3, 3, "queries, positives and negatives");
             NDArray queries = input.columns().getFirst();
             NDArray ahead = distance(queries, input.columns().get(1))
                     .sub(distance(queries, input.columns().get(2)));

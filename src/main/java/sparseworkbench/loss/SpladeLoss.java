@@ -282,7 +282,7 @@ public final class SpladeLoss {
 
         @Override
         public LossValue compute(LossInput input) {
-            SequencedMap<String, Double> weights = weights(input.weights());
+            SequencedMap<String, Double> weights = weights(input.warmup());
             SequencedMap<String, NDArray> parts = new LinkedHashMap<>();
             base.compute(input)
                     .components()
@@ -290,15 +290,15 @@ public final class SpladeLoss {
                             parts.put(name.equals(LossValue.WHOLE) ? Metric.BASE_LOSS.key() : name, value));
             parts.put(
                     Metric.DOCUMENT_REGULARIZER_LOSS.key(),
-                    ScalarOperations.times(
+                    ScalarOperations.multiply(
                             documents.compute(documentsOf(input)).total(),
                             weights.get(Metric.DOCUMENT_REGULARIZER_WEIGHT.key())));
             if (queryWeight.isPresent()) {
                 parts.put(
                         Metric.QUERY_REGULARIZER_LOSS.key(),
-                        ScalarOperations.times(
+                        ScalarOperations.multiply(
                                 queries.orElseThrow()
-                                        .compute(input.of(input.columns().getFirst()))
+                                        .compute(input.ofColumn(input.columns().getFirst()))
                                         .total(),
                                 weights.get(Metric.QUERY_REGULARIZER_WEIGHT.key())));
             }
@@ -308,25 +308,25 @@ public final class SpladeLoss {
         /** What the document penalty is about: all columns but the first, or really all. */
         private LossInput documentsOf(LossInput input) {
             if (!allAreDocuments) {
-                input.needColumns(
+                input.requireColumns(
                         DESCRIPTOR.label(),
                         2,
                         DataRequirements.ANY,
                         "queries and documents, unless “" + USE_DOCUMENT_REGULARIZER_ONLY.key() + "” is on");
             }
             List<NDArray> columns = input.columns();
-            return input.of(LossInput.joined(allAreDocuments ? columns : columns.subList(1, columns.size()), 0));
+            return input.ofColumn(LossInput.concat(allAreDocuments ? columns : columns.subList(1, columns.size()), 0));
         }
 
         @Override
-        public SequencedMap<String, Double> weights(RegularizerWeights inEffect) {
+        public SequencedMap<String, Double> weights(RegularizerWarmup warmup) {
             SequencedMap<String, Double> weights = new LinkedHashMap<>();
             weights.put(
                     Metric.DOCUMENT_REGULARIZER_WEIGHT.key(),
-                    documentWeight * inEffect.factor() * documents.multiplier());
+                    documentWeight * warmup.factor() * documents.multiplier());
             queryWeight.ifPresent(weight -> weights.put(
                     Metric.QUERY_REGULARIZER_WEIGHT.key(),
-                    weight * inEffect.factor() * queries.orElseThrow().multiplier()));
+                    weight * warmup.factor() * queries.orElseThrow().multiplier()));
             return weights;
         }
 
@@ -338,23 +338,23 @@ public final class SpladeLoss {
         @Override
         public void observe(LossInput input) {
             base.observe(input);
-            documents.observe(documentsOf(input).weighted(input.weights()));
-            queries.ifPresent(
-                    loss -> loss.observe(input.of(input.columns().getFirst()).weighted(input.weights())));
+            documents.observe(documentsOf(input).withWarmup(input.warmup()));
+            queries.ifPresent(loss ->
+                    loss.observe(input.ofColumn(input.columns().getFirst()).withWarmup(input.warmup())));
         }
 
         @Override
-        public SequencedMap<String, float[]> memory() {
-            SequencedMap<String, float[]> memory = new LinkedHashMap<>();
-            parts().forEach((name, part) -> part.memory().forEach((key, value) -> memory.put(name + "." + key, value)));
-            return memory;
+        public SequencedMap<String, float[]> state() {
+            SequencedMap<String, float[]> state = new LinkedHashMap<>();
+            parts().forEach((name, part) -> part.state().forEach((key, value) -> state.put(name + "." + key, value)));
+            return state;
         }
 
         @Override
-        public void restore(Map<String, float[]> memory) {
+        public void restore(Map<String, float[]> state) {
             parts().forEach((name, part) -> {
                 Map<String, float[]> own = new LinkedHashMap<>();
-                memory.forEach((key, value) -> {
+                state.forEach((key, value) -> {
                     if (key.startsWith(name + ".")) {
                         own.put(key.substring(name.length() + 1), value);
                     }

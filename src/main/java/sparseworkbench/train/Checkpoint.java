@@ -29,7 +29,7 @@ import sparseworkbench.weights.SafeTensorsWriter;
 import sparseworkbench.weights.Tensor;
 
 /**
- * Everything needed to go on, in a folder {@code checkpoints/step-N}: the model as it would be saved, the memory of the optimiser
+ * Everything needed to go on, in a folder {@code checkpoints/step-N}: the model as it would be saved, the state of the optimiser
  * and of the loss, and {@code state.json}. A folder of that name is always complete: it is written under another name and then moved.
  *
  * @param folder where
@@ -103,7 +103,7 @@ record Checkpoint(Path folder, long step) {
             RunFingerprint facts,
             Encoder encoder,
             AdamW optimiser,
-            Map<String, float[]> memory,
+            Map<String, float[]> lossState,
             Kept kept)
             throws IOException {
         RunPosition position = standing.position;
@@ -112,8 +112,8 @@ record Checkpoint(Path folder, long step) {
         AtomicFolder.write(target, beside -> {
             encoder.save(beside.resolve("model"));
             SafeTensorsWriter.write(beside.resolve(OPTIMISER), optimiser.state());
-            if (!memory.isEmpty()) {
-                SafeTensorsWriter.write(beside.resolve(LOSS), tensors(memory));
+            if (!lossState.isEmpty()) {
+                SafeTensorsWriter.write(beside.resolve(LOSS), tensors(lossState));
             }
             Json.indentedWriter()
                     .writeValue(
@@ -249,7 +249,7 @@ record Checkpoint(Path folder, long step) {
                         + before.map(other -> "step " + other.step).orElse("its beginning") + ".");
     }
 
-    /** Gives the optimiser its memory back. */
+    /** Gives the optimiser its state back. */
     void restore(AdamW optimiser, long updates) throws IOException, IncompatibleCheckpoint {
         if (!Files.exists(folder.resolve(OPTIMISER))) {
             throw damaged(OPTIMISER + " is missing");
@@ -264,21 +264,21 @@ record Checkpoint(Path folder, long step) {
         }
     }
 
-    private static SequencedMap<String, FloatTensor> tensors(Map<String, float[]> memory) {
+    private static SequencedMap<String, FloatTensor> tensors(Map<String, float[]> state) {
         SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();
-        memory.forEach((name, numbers) -> tensors.put(name, FloatTensor.vector(numbers)));
+        state.forEach((name, numbers) -> tensors.put(name, FloatTensor.vector(numbers)));
         return tensors;
     }
 
-    /** What the loss remembered; empty if it remembers nothing. */
-    Map<String, float[]> memory() throws IOException {
-        Map<String, float[]> memory = new HashMap<>();
+    /** The state of the loss; empty if it has none. */
+    Map<String, float[]> lossState() throws IOException {
+        Map<String, float[]> state = new HashMap<>();
         if (Files.exists(folder.resolve(LOSS))) {
             SafeTensors file = SafeTensors.open(folder.resolve(LOSS));
             for (String name : file.entries().keySet()) {
-                memory.put(name, file.floats(name).data());
+                state.put(name, file.floats(name).data());
             }
         }
-        return memory;
+        return state;
     }
 }

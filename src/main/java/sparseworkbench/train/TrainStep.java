@@ -15,7 +15,7 @@ import sparseworkbench.encoder.GuideEncoder;
 import sparseworkbench.loss.Loss;
 import sparseworkbench.loss.LossInput;
 import sparseworkbench.loss.LossValue;
-import sparseworkbench.loss.RegularizerWeights;
+import sparseworkbench.loss.RegularizerWarmup;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.TorchKernels;
@@ -42,7 +42,7 @@ final class TrainStep implements AutoCloseable {
      * @param batches batches of the step: each adds its share to the gradient
      * @param seed    what dropout is drawn from
      */
-    SequencedMap<String, Double> backward(Batch batch, int batches, RegularizerWeights weights, int seed) {
+    SequencedMap<String, Double> backward(Batch batch, int batches, RegularizerWarmup weights, int seed) {
         try (NDManager scratch = encoder.manager().newSubManager();
                 StepStrategy.Pass pass = strategy.begin(batch, seed, scratch)) {
             List<NDArray> columns = pass.columns();

@@ -14,7 +14,7 @@ import sparseworkbench.encoder.TrainingMode;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.loss.Loss;
 import sparseworkbench.loss.LossCatalog;
-import sparseworkbench.loss.RegularizerWeights;
+import sparseworkbench.loss.RegularizerWarmup;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.optim.AdamW;
 import sparseworkbench.optim.LearningRates;
@@ -128,13 +128,13 @@ final class TrainingState implements AutoCloseable {
         best = standing.best();
         measured = new LinkedHashMap<>(standing.measured());
         checkpoint.restore(optimiser, position.updates());
-        loss.restore(checkpoint.memory());
+        loss.restore(checkpoint.lossState());
         written = Optional.of(checkpoint);
     }
 
     Checkpoint save(Path runFolder) throws IOException {
         Checkpoint checkpoint =
-                Checkpoint.write(runFolder, standing(), facts(), encoder, optimiser, loss.memory(), kept);
+                Checkpoint.write(runFolder, standing(), facts(), encoder, optimiser, loss.state(), kept);
         written = Optional.of(checkpoint);
         return checkpoint;
     }
@@ -209,7 +209,7 @@ final class TrainingState implements AutoCloseable {
     private Gathered gather() {
         int batches =
                 (int) Math.min(settings.get(TrainingParams.GRADIENT_ACCUMULATION_STEPS), feed.batchesLeft(position));
-        RegularizerWeights weights = new RegularizerWeights(regularizers.factor(position.step()));
+        RegularizerWarmup weights = new RegularizerWarmup(regularizers.factor(position.step()));
         SequencedMap<String, Double> means = new LinkedHashMap<>();
         int texts = 0;
         double epoch = 0;

@@ -36,7 +36,7 @@ import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossInput;
 import sparseworkbench.loss.LossValue;
 import sparseworkbench.loss.Reconstruction;
-import sparseworkbench.loss.RegularizerWeights;
+import sparseworkbench.loss.RegularizerWarmup;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
@@ -138,7 +138,7 @@ class GoldenCsrIT {
     private LossInput input(JsonNode step, List<Output> outputs, NDManager scratch) {
         Optional<NDArray> labels =
                 step.hasNonNull("labels") ? Optional.of(array(step.get("labels").asText(), scratch)) : Optional.empty();
-        return new LossInput(outputs.stream().map(Output::code).toList(), labels, RegularizerWeights.FULL)
+        return new LossInput(outputs.stream().map(Output::code).toList(), labels, RegularizerWarmup.FULL)
                 .withReconstructions(
                         outputs.stream().map(GoldenCsrIT::reconstruction).toList());
     }
@@ -211,7 +211,7 @@ class GoldenCsrIT {
             LossValue value = LossCatalog.create(LossCatalog.find("CSRReconstructionLoss")
                             .orElseThrow()
                             .defaults())
-                    .compute(new LossInput(List.of(output.code()), Optional.empty(), RegularizerWeights.FULL)
+                    .compute(new LossInput(List.of(output.code()), Optional.empty(), RegularizerWarmup.FULL)
                             .withReconstructions(List.of(reconstruction(output))));
             collector.backward(value.total());
             assertThat(value.components().keySet()).containsExactly("reconstruction_loss_k", "reconstruction_loss_4k");

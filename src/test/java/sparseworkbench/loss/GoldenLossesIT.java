@@ -193,7 +193,7 @@ class GoldenLossesIT {
         Optional<NDArray> labels = Optional.ofNullable(one.get("labels"))
                 .filter(label -> !label.isNull())
                 .map(label -> array(label, manager));
-        LossInput input = new LossInput(arrays(one.get("columns"), manager), labels, RegularizerWeights.FULL);
+        LossInput input = new LossInput(arrays(one.get("columns"), manager), labels, RegularizerWarmup.FULL);
         return one.hasNonNull("guide_columns") ? input.withGuide(arrays(one.get("guide_columns"), manager)) : input;
     }
 

@@ -81,7 +81,7 @@ class RegularizersIT {
                 .isCloseTo(value(loss("FlopsLoss"), rare), within(1e-6))
                 .isGreaterThan(first);
         Loss resumed = loss("DfFlopsRegularizer", "refresh_steps", "2");
-        resumed.restore(loss.memory());
+        resumed.restore(loss.state());
         assertThat(value(resumed, rare)).isEqualTo(later);
     }
 
@@ -105,17 +105,17 @@ class RegularizersIT {
         LossInput dense = new LossInput(
                 List.of(manager.ones(new Shape(2, 9)), manager.ones(new Shape(2, 9))),
                 Optional.empty(),
-                new RegularizerWeights(0.5));
+                new RegularizerWarmup(0.5));
         loss.observe(dense);
-        assertThat(loss.weights(RegularizerWeights.FULL)).containsEntry("document_regularizer_weight", 3e-5);
-        loss.observe(dense.weighted(RegularizerWeights.FULL));
-        double raised = loss.weights(RegularizerWeights.FULL).get("document_regularizer_weight");
+        assertThat(loss.weights(RegularizerWarmup.FULL)).containsEntry("document_regularizer_weight", 3e-5);
+        loss.observe(dense.withWarmup(RegularizerWarmup.FULL));
+        double raised = loss.weights(RegularizerWarmup.FULL).get("document_regularizer_weight");
         assertThat(raised).isGreaterThan(3e-5);
-        assertThat(loss.weights(RegularizerWeights.FULL)).containsEntry("query_regularizer_weight", 5e-5);
+        assertThat(loss.weights(RegularizerWarmup.FULL)).containsEntry("query_regularizer_weight", 5e-5);
         Loss resumed = LossCatalog.create(splade);
-        resumed.restore(loss.memory());
-        assertThat(resumed.weights(RegularizerWeights.FULL)).containsEntry("document_regularizer_weight", raised);
-        assertThat(Map.copyOf(loss.memory())).containsOnlyKeys("document_regularizer.multiplier");
+        resumed.restore(loss.state());
+        assertThat(resumed.weights(RegularizerWarmup.FULL)).containsEntry("document_regularizer_weight", raised);
+        assertThat(Map.copyOf(loss.state())).containsOnlyKeys("document_regularizer.multiplier");
     }
 
     private static Loss loss(String name, String... settings) throws InvalidValue {
@@ -139,7 +139,7 @@ class RegularizersIT {
     }
 
     private static LossInput input(NDArray texts, double factor) {
-        return new LossInput(List.of(texts), Optional.empty(), new RegularizerWeights(factor));
+        return new LossInput(List.of(texts), Optional.empty(), new RegularizerWarmup(factor));
     }
 
     private static double value(Loss loss, NDArray texts) {

@@ -20,7 +20,7 @@ class ScalarOperationsIT {
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 NDArray sum = manager.zeros(new Shape(3));
                 for (int i = 0; i < NUMBERS; i++) {
-                    sum = sum.add(ScalarOperations.over(ScalarOperations.times(x, 3), 2));
+                    sum = sum.add(ScalarOperations.divide(ScalarOperations.multiply(x, 3), 2));
                 }
                 System.gc();
                 manager.randomNormal(new Shape(NUMBERS));

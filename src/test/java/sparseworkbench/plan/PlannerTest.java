@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.home.Home;
 import sparseworkbench.loss.LossCatalog;
-import sparseworkbench.loss.RegularizerWeights;
+import sparseworkbench.loss.RegularizerWarmup;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Problem;
 import sparseworkbench.project.Project;
@@ -284,7 +284,7 @@ class PlannerTest {
     void whatQueriesWouldBePenalisedWithIsNoMatterWhenTheyAreNot() throws InvalidValue {
         Plan plan = ready(project.withText("loss.query_regularizer_weight", "none")
                 .withText("loss.query_regularizer", "DensityController"));
-        assertThat(LossCatalog.create(plan.project().loss()).weights(RegularizerWeights.FULL))
+        assertThat(LossCatalog.create(plan.project().loss()).weights(RegularizerWarmup.FULL))
                 .hasSize(1);
     }
 

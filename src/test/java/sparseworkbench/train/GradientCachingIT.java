@@ -19,7 +19,7 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.SpladeEncoder;
 import sparseworkbench.golden.Nearness;
 import sparseworkbench.loss.LossCatalog;
-import sparseworkbench.loss.RegularizerWeights;
+import sparseworkbench.loss.RegularizerWarmup;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
 
@@ -90,7 +90,7 @@ class GradientCachingIT {
                 TrainStep step =
                         new TrainStep(encoder, LossCatalog.create(section.get(LossCatalog.LOSS)), Optional.empty())) {
             Batch batch = Batch.of(Fixture.rows(7), encoder, 1);
-            Map<String, Double> metrics = step.backward(batch, 1, RegularizerWeights.FULL, 11);
+            Map<String, Double> metrics = step.backward(batch, 1, RegularizerWarmup.FULL, 11);
             Map<String, float[]> gradients = new LinkedHashMap<>();
             encoder.parameters().forEach((name, weight) -> gradients.put(name, gradient(weight)));
             return new Result(metrics, gradients);

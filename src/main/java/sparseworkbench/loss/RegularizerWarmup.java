@@ -1,0 +1,12 @@
+package sparseworkbench.loss;
+
+/**
+ * How far the weights λ of the regularisers have been warmed up in this step; the training's schedule says so.
+ *
+ * @param factor what the configured weights are multiplied by: 0 at the start of the warm-up, 1 after it
+ */
+public record RegularizerWarmup(double factor) {
+
+    /** The configured weights as they are. */
+    public static final RegularizerWarmup FULL = new RegularizerWarmup(1);
+}
