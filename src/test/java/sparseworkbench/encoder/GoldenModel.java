@@ -150,10 +150,19 @@ final class GoldenModel {
 
     private void close(String name, float[] actual) {
         float[] wanted = expected(name).values();
-        assertThat(actual).as(name).containsExactly(wanted, within(TOLERANCE));
+        float largest = 0;
+        for (float one : wanted) {
+            largest = Math.max(largest, Math.abs(one));
+        }
+        assertThat(actual).as(name).containsExactly(wanted, within(tolerance(largest)));
         for (int i = 0; i < wanted.length; i++) {
             worst = Math.max(worst, Math.abs(actual[i] - wanted[i]));
         }
+    }
+
+    /** With sum pooling weights reach 80, where two neighbouring floats are 8e-6 apart and many of them are added. */
+    private static float tolerance(float largest) {
+        return TOLERANCE + 1e-5f * largest;
     }
 
     private void similarities(Encoder encoder) {
@@ -227,11 +236,11 @@ final class GoldenModel {
         Set<String> wantedNames = new HashSet<>();
         for (int i = 0; i < terms.size(); i++) {
             double weight = wanted.get(i).get(1).asDouble();
-            assertThat((double) terms.get(i).weight()).isCloseTo(weight, within((double) TOLERANCE));
+            assertThat((double) terms.get(i).weight()).isCloseTo(weight, within((double) tolerance((float) weight)));
             names.add(terms.get(i).token());
             wantedNames.add(wanted.get(i).get(0).asText());
             boolean separate =
-                    i + 1 < terms.size() && weight - wanted.get(i + 1).get(1).asDouble() > TOLERANCE;
+                    i + 1 < terms.size() && weight - wanted.get(i + 1).get(1).asDouble() > tolerance((float) weight);
             if (separate) {
                 assertThat(names).isEqualTo(wantedNames);
             }

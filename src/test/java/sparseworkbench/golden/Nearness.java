@@ -15,28 +15,46 @@ public final class Nearness {
 
     private Nearness() {}
 
-    /** Names, order, values and sum of a loss's components, relative to 1e-5; returns the difference of the sums. */
-    public static double components(SequencedMap<String, NDArray> actual, JsonNode expected) {
+    /**
+     * Names, order, values and sum of a loss's components, relative to 1e-5; returns the difference of the sums.
+     *
+     * @param base what is known about the component that is made of scores
+     */
+    public static double components(SequencedMap<String, NDArray> actual, JsonNode expected, ScoreResolution base) {
         List<String> names = expected.get("components").properties().stream()
                 .map(Map.Entry::getKey)
                 .toList();
         assertThat(actual.keySet()).containsExactlyElementsOf(names);
         actual.forEach((name, value) -> number(
-                value.getFloat(), Golden.number(expected.get("components").get(name)), 1e-5));
+                value.getFloat(),
+                Golden.number(expected.get("components").get(name)),
+                1e-5,
+                isOfScores(name) ? base.ofValue() : 0));
         return number(
                 actual.values().stream().reduce(NDArray::add).orElseThrow().getFloat(),
                 Golden.number(expected.get("total")),
-                1e-5);
+                1e-5,
+                base.ofValue());
+    }
+
+    /** Whether a component is the loss that compares texts, rather than a regulariser or a reconstruction. */
+    public static boolean isOfScores(String component) {
+        return component.equals("loss") || component.equals("base_loss");
     }
 
     /** The difference, relative to what is expected. */
     public static double number(double actual, double expected, double relative) {
+        return number(actual, expected, relative, 0);
+    }
+
+    /** The same, where differences up to {@code rounding} mean nothing. */
+    public static double number(double actual, double expected, double relative, double rounding) {
         if (!Double.isFinite(expected)) {
             assertThat(Double.valueOf(actual)).isEqualTo(Double.valueOf(expected));
             return 0;
         }
         double size = Math.max(Math.abs(expected), SMALLEST);
-        assertThat(actual).isCloseTo(expected, within(relative * size));
+        assertThat(actual).isCloseTo(expected, within(relative * size + rounding));
         return Math.abs(actual - expected) / size;
     }
 

@@ -29,6 +29,9 @@ class GradientCachingIT {
     private static final Values MODEL =
             EncoderParams.SET.defaults().with(EncoderParams.MAX_SEQ_LENGTH, 64L).with(EncoderParams.DEVICE, "cpu");
 
+    /** The model's scores reach 100, and in which order their products are added depends on the number of rows and on the processor. */
+    private static final double ROUNDING = 4 * Math.ulp(100f);
+
     @TempDir
     Path folder;
 
@@ -46,7 +49,8 @@ class GradientCachingIT {
                     Result whole = step("SpladeLoss", List.of());
                     Result parts = step("CachedSpladeLoss", List.of(size));
                     assertThat(parts.metrics.keySet()).isEqualTo(whole.metrics.keySet());
-                    whole.metrics.forEach((name, value) -> Nearness.number(parts.metrics.get(name), value, 1e-5));
+                    whole.metrics.forEach(
+                            (name, value) -> Nearness.number(parts.metrics.get(name), value, 1e-5, ROUNDING));
                     assertSame(parts.gradients, whole.gradients);
                 }));
     }
@@ -57,7 +61,7 @@ class GradientCachingIT {
         Path model = withDropout();
         Result oneByOne = step(model, "CachedSpladeLoss", List.of("mini_batch_size=64"));
         Result whole = step(model, "SpladeLoss", List.of());
-        whole.metrics.forEach((name, value) -> Nearness.number(oneByOne.metrics.get(name), value, 1e-5));
+        whole.metrics.forEach((name, value) -> Nearness.number(oneByOne.metrics.get(name), value, 1e-5, ROUNDING));
         assertSame(oneByOne.gradients, whole.gradients);
         assertThat(whole.metrics.get("loss"))
                 .isNotEqualTo(step("SpladeLoss", List.of()).metrics.get("loss"));
