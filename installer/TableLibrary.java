@@ -68,6 +68,6 @@ final class TableLibrary {
     private static String platform() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String processor = System.getProperty("os.arch").matches("aarch64|arm64") ? "arm64" : "amd64";
-        return os.startsWith("mac") ? "osx_universal" : (os.startsWith("windows") ? "windows_" : "linux_") + processor;
+        return (os.startsWith("mac") ? "macos_" : os.startsWith("windows") ? "windows_" : "linux_") + processor;
     }
 }
