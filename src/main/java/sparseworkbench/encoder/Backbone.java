@@ -17,7 +17,7 @@ sealed interface Backbone extends AutoCloseable permits PostNormBackbone, Modern
      */
     NDArray states(PackedTokens tokens, NDManager owner, boolean training, TrainingMode mode);
 
-    /** Lets it send gradients back by hand while there is a recording. */
+    /** Lets it go through its layers manually on the way back while there is a recording. */
     default void recordInto(Optional<Recording> recording) {
         // Most leave it to PyTorch.
     }

@@ -1,85 +1,84 @@
 package sparseworkbench.encoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Map;
 import sparseworkbench.model.backbone.PostNormConfig;
 import sparseworkbench.torch.Arguments;
+import sparseworkbench.torch.NamedArrays;
 import sparseworkbench.torch.TorchKernels;
 
-/** What the layers of a backbone kept on the way forward, to send their gradients back by hand. Owns the arrays. */
+/**
+ * A forward pass of a post-norm backbone with the activations that its manual backward pass needs, see
+ * {@code torch/postnorm.torchscript}. Owns the arrays.
+ */
 final class BackbonePass implements AutoCloseable {
-    /** Arrays before those of the layers: the states, ids, rows of the word table, and what went into the first layer. */
-    private static final int HEADS = 4;
-
-    private static final int KEPT = 11;
-    private static final int WEIGHTS = 16;
-
     private final TorchKernels kernels;
-    private final List<NDArray> weights;
+    private final TransformerWeights.OfBackbone weights;
     private final Packing packing;
     private final PostNormConfig config;
     private final NDManager owner;
-    private final NDList arrays;
-    private final int layers;
+    private final NamedArrays saved;
 
     /**
-     * @param weights of the backbone, those of the layers last
+     * @param weights of the backbone
      * @param packing of the tokens that went in
      * @param config  of the backbone
      * @param owner   of the arrays; closed with this
-     * @param arrays  as {@code states} of {@code torch/postnorm.py} returned them
+     * @param saved   as the kernel {@code states_saving} returned it
      */
     BackbonePass(
             TorchKernels kernels,
-            List<NDArray> weights,
+            TransformerWeights.OfBackbone weights,
             Packing packing,
             PostNormConfig config,
             NDManager owner,
-            NDList arrays) {
+            NamedArrays saved) {
         this.kernels = kernels;
         this.weights = weights;
         this.packing = packing;
         this.config = config;
         this.owner = owner;
-        this.arrays = arrays;
-        this.layers = (arrays.size() - HEADS) / KEPT;
+        this.saved = saved;
     }
 
     List<NDArray> arrays() {
-        return arrays;
+        return saved.all();
     }
 
-    /** Sends the gradient that has arrived at the states on to the weights. Once only; each layer's arrays are freed as soon as it is done. */
-    void sendBack() {
-        NDArray gradient = call("arrived_at_states", new Arguments().array(arrays.getFirst()));
-        for (int layer = layers - 1; layer >= 0; layer--) {
-            List<NDArray> kept = arrays.subList(HEADS + layer * KEPT, HEADS + (layer + 1) * KEPT);
-            int from = weights.size() - (layers - layer) * WEIGHTS;
-            Arguments arguments = new Arguments()
-                    .array(gradient)
-                    .arrays(kept)
-                    .arrays(weights.subList(from, from + WEIGHTS))
-                    .numbers(packing.groups())
-                    .numbers(config.sizes().heads(), config.activation().ordinal());
+    /**
+     * Goes from the gradient that has arrived at the last hidden states back to the weights and leaves their gradients in them. Once
+     * only; the activations of a layer are freed as soon as it is done.
+     */
+    void backward() {
+        NDArray gradient = call("states_gradient", new Arguments().array("states", saved.get("states")));
+        List<Map<String, NDArray>> layers = saved.list("layers");
+        for (int layer = layers.size() - 1; layer >= 0; layer--) {
+            Map<String, NDArray> activations = layers.get(layer);
+            Arguments arguments = packing.groupsIn(new Arguments(), "groups")
+                    .array("gradient", gradient)
+                    .arrays("saved", activations)
+                    .arrays("layer", weights.layers().get(layer))
+                    .integer("heads", config.sizes().heads())
+                    .text("activation", config.activation().key());
             try (NDArray done = gradient) {
-                gradient = call("back", arguments);
+                gradient = call("layer_backward", arguments);
             }
-            kept.forEach(NDArray::close);
+            activations.values().forEach(NDArray::close);
         }
         call(
-                "send_to_embeddings",
+                "embeddings_backward",
                 new Arguments()
-                        .array(gradient)
-                        .array(arrays.get(1))
-                        .array(arrays.get(2))
-                        .array(arrays.get(3))
-                        .array(weights.getFirst()));
+                        .array("gradient", gradient)
+                        .array("ids", saved.get("ids"))
+                        .array("words", saved.get("words"))
+                        .array("embedded", saved.get("embedded"))
+                        .array("table", weights.shared().get("words")));
     }
 
-    private NDArray call(String method, Arguments arguments) {
-        return kernels.callForOne(owner, method, arguments, true);
+    private NDArray call(String kernel, Arguments arguments) {
+        return kernels.callForOne(owner, kernel, arguments, true);
     }
 
     @Override

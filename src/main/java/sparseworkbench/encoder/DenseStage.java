@@ -82,16 +82,19 @@ final class DenseStage implements AutoCloseable {
                 return nothing(batch.size(), owner, training);
             }
             NDArray states = backbone.states(tokens, scratch, training, mode);
-            long[] modes = pooling.modes().stream().mapToLong(Enum::ordinal).toArray();
             return kernels.callForOne(
                     owner,
                     "pooled",
                     new Arguments()
-                            .array(states)
-                            .array(tokens.unpacked(scratch))
-                            .array(tokens.counted(skipped, scratch))
-                            .numbers(modes)
-                            .number(pooling.normalized() ? 1L : 0L),
+                            .array("packed", states)
+                            .array("rows", tokens.unpacked(scratch))
+                            .array("mask", tokens.counted(skipped, scratch))
+                            .texts(
+                                    "modes",
+                                    pooling.modes().stream()
+                                            .map(DensePooling.Mode::key)
+                                            .toList())
+                            .flag("normalize", pooling.normalized()),
                     training);
         }
     }

@@ -81,13 +81,12 @@ record PackedTokens(
         return copied(counted, manager).reshape(batch.size(), batch.length());
     }
 
-    /** How the vocabulary head wants to know which tokens make a text. */
+    /** Gives the vocabulary head which tokens make a text, as its argument {@code texts}. */
     Arguments textsIn(Arguments arguments) {
-        return arguments
-                .array(mask)
-                .array(standIn)
-                .numbers(packing.groups())
-                .array(order)
-                .number((long) texts());
+        return packing.groupsIn(arguments, "texts.groups")
+                .array("texts.mask", mask)
+                .array("texts.stand_in", standIn)
+                .array("texts.order", order)
+                .integer("texts.size", texts());
     }
 }

@@ -3,19 +3,20 @@ package sparseworkbench.encoder;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import sparseworkbench.batch.TokenBatch;
+import sparseworkbench.torch.Arguments;
 
 /**
  * How the tokens of a batch are put one after the other: texts of equal length side by side, shortest first, so that no padding has
  * to be computed and attention and maximum still work on whole blocks. Texts without any token are left out.
  *
- * @param groups  number of texts and their length, group after group
+ * @param texts   number of texts of each group
+ * @param lengths of the texts of each group
  * @param order   the texts of the batch in the order in which they are packed
  * @param source  places in the arrays of the batch that the packed tokens come from; padding may be among them
  * @param standIn the packed token that a packed padding is taken for, each token's own for tokens; empty without padding
  */
-record Packing(long[] groups, long[] order, int[] source, long[] standIn) {
+record Packing(long[] texts, long[] lengths, long[] order, int[] source, long[] standIn) {
 
     /**
      * @param step lengths are rounded up to a multiple of it: 1 does without padding, more makes fewer and larger groups
@@ -33,8 +34,11 @@ record Packing(long[] groups, long[] order, int[] source, long[] standIn) {
         int[] source = Arrays.stream(order)
                 .flatMap(text -> tokensFirst(batch, text).limit(lengths[text]))
                 .toArray();
+        long[] lengthOfGroup =
+                Arrays.stream(order).mapToLong(text -> lengths[text]).distinct().toArray();
         return new Packing(
-                groups(order, lengths),
+                textsOfGroups(order, lengths, lengthOfGroup),
+                lengthOfGroup,
                 Arrays.stream(order).asLongStream().toArray(),
                 source,
                 standIn(batch, order, lengths, source));
@@ -54,17 +58,12 @@ record Packing(long[] groups, long[] order, int[] source, long[] standIn) {
         return IntStream.range(text * batch.length(), (text + 1) * batch.length());
     }
 
-    private static long[] groups(int[] order, int[] lengths) {
-        LongStream.Builder groups = LongStream.builder();
-        for (int from = 0; from < order.length; ) {
-            int to = from;
-            while (to < order.length && lengths[order[to]] == lengths[order[from]]) {
-                to++;
-            }
-            groups.add(to - from).add(lengths[order[from]]);
-            from = to;
-        }
-        return groups.build().toArray();
+    private static long[] textsOfGroups(int[] order, int[] lengths, long[] lengthOfGroup) {
+        return Arrays.stream(lengthOfGroup)
+                .map(length -> Arrays.stream(order)
+                        .filter(text -> lengths[text] == length)
+                        .count())
+                .toArray();
     }
 
     private static long[] standIn(TokenBatch batch, int[] order, int[] lengths, int[] source) {
@@ -80,6 +79,11 @@ record Packing(long[] groups, long[] order, int[] source, long[] standIn) {
             first += lengths[text];
         }
         return standIn;
+    }
+
+    /** Gives a kernel the groups as its argument of that name, see {@code torch/shared/packing.torchscript}. */
+    Arguments groupsIn(Arguments arguments, String name) {
+        return arguments.integers(name + ".texts", texts).integers(name + ".length", lengths);
     }
 
     boolean isEmpty() {

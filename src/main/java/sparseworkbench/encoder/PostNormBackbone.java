@@ -2,23 +2,22 @@ package sparseworkbench.encoder;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.List;
 import java.util.Optional;
 import sparseworkbench.model.backbone.Dropouts;
 import sparseworkbench.model.backbone.PostNormConfig;
 import sparseworkbench.torch.Arguments;
+import sparseworkbench.torch.NamedArrays;
 import sparseworkbench.torch.TorchKernels;
 
-/** Calls {@code torch/postnorm.py}. */
+/** Calls {@code torch/postnorm.torchscript}. */
 final class PostNormBackbone implements Backbone {
     private final TorchKernels kernels;
     private final PostNormConfig config;
-    private final List<NDArray> weights;
+    private final TransformerWeights.OfBackbone weights;
     private Optional<Recording> recording = Optional.empty();
 
-    PostNormBackbone(PostNormConfig config, List<NDArray> weights, Device device) {
+    PostNormBackbone(PostNormConfig config, TransformerWeights.OfBackbone weights, Device device) {
         this.kernels = TorchKernels.load("postnorm", device);
         this.config = config;
         this.weights = weights;
@@ -26,34 +25,37 @@ final class PostNormBackbone implements Backbone {
 
     @Override
     public NDArray states(PackedTokens tokens, NDManager owner, boolean training, TrainingMode mode) {
-        boolean byHand =
+        Arguments arguments = arguments(tokens, owner, mode)
+                .arrays("embeddings", weights.shared())
+                .arraysOfEach("layers", weights.layers())
+                .flag("settings.bfloat16", training && mode.bfloat16());
+        boolean manualBackward =
                 training && recording.isPresent() && !mode.bfloat16() && config.buckets() == 0 && kernels.hasOneDnn();
-        Dropouts shares = mode.dropout() ? config.dropouts() : new Dropouts(0, 0, 0, 0);
-        Arguments arguments = new Arguments()
-                .array(tokens.ids())
-                .array(tokens.positions(config.paddingId(), owner))
-                .array(tokens.types())
-                .array(tokens.mask())
-                .numbers(tokens.packing().groups())
-                .arrays(weights)
-                .numbers(
-                        config.sizes().heads(),
-                        config.activation().ordinal(),
-                        config.types() > 0 ? 1 : 0,
-                        config.projects() ? 1 : 0,
-                        config.buckets() > 0 ? 1 : 0,
-                        tokens.packing().isPadded() ? 1 : 0,
-                        training && mode.bfloat16() ? 1 : 0,
-                        byHand ? 1 : 0)
-                .number(config.epsilon())
-                .numbers(shares.embeddings(), shares.attention(), shares.attentionOutput(), shares.feedForward());
-        if (!byHand) {
+        if (!manualBackward) {
             return kernels.callForOne(owner, "states", arguments, training);
         }
-        NDManager kept = weights.getFirst().getManager().newSubManager();
-        NDList made = kernels.call(kept, "states", arguments, true);
-        recording.get().add(new BackbonePass(kernels, weights, tokens.packing(), config, kept, made));
-        return made.getFirst();
+        NDManager saving = weights.shared().get("words").getManager().newSubManager();
+        NamedArrays saved = kernels.callForNamed(saving, "states_saving", arguments, true);
+        recording.get().add(new BackbonePass(kernels, weights, tokens.packing(), config, saving, saved));
+        return saved.get("states");
+    }
+
+    private Arguments arguments(PackedTokens tokens, NDManager owner, TrainingMode mode) {
+        Dropouts dropouts = mode.dropout() ? config.dropouts() : new Dropouts(0, 0, 0, 0);
+        return tokens.packing()
+                .groupsIn(new Arguments(), "tokens.groups")
+                .array("tokens.ids", tokens.ids())
+                .array("tokens.positions", tokens.positions(config.paddingId(), owner))
+                .array("tokens.types", tokens.types())
+                .array("tokens.mask", tokens.mask())
+                .flag("tokens.padded", tokens.packing().isPadded())
+                .integer("settings.heads", config.sizes().heads())
+                .text("settings.activation", config.activation().key())
+                .number("settings.epsilon", config.epsilon())
+                .number("settings.embedding_dropout", dropouts.embeddings())
+                .number("settings.attention_dropout", dropouts.attention())
+                .number("settings.attention_output_dropout", dropouts.attentionOutput())
+                .number("settings.feed_forward_dropout", dropouts.feedForward());
     }
 
     @Override

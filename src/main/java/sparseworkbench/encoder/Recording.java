@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Operations are recorded for the gradient while one is open, as with a {@link GradientCollector}. The encoder knows of it, which lets
- * its layers send their gradients back by hand where that is faster; see {@code torch/postnorm.py}. Values and gradients are those of
+ * its layers go backward manually where that is faster; see {@code torch/postnorm.torchscript}. Values and gradients are those of
  * a plain collector. One at a time, in one thread.
  */
 public final class Recording implements AutoCloseable {
@@ -45,7 +45,7 @@ public final class Recording implements AutoCloseable {
         collector.backward(scalar);
         while (!passes.isEmpty()) {
             try (BackbonePass pass = passes.pop()) {
-                pass.sendBack();
+                pass.backward();
             }
         }
     }

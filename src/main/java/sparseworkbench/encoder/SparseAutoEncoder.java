@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import sparseworkbench.model.AutoencoderFolder;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.torch.Arguments;
+import sparseworkbench.torch.NamedArrays;
 import sparseworkbench.torch.TorchKernels;
 
 /**
@@ -123,7 +125,7 @@ public final class SparseAutoEncoder implements AutoCloseable {
 
     /** Entries of a matrix that are not 0: how many per row, which, values. */
     NDList entries(NDArray matrix, NDManager owner) {
-        return kernels.call(owner, "entries", new Arguments().array(matrix), false);
+        return kernels.call(owner, "entries", new Arguments().array("x", matrix), false);
     }
 
     public Values settings() {
@@ -151,29 +153,30 @@ public final class SparseAutoEncoder implements AutoCloseable {
 
     /** Encodes and decodes one column, within a gradient collector. The buffer moves on, so columns go in order. */
     public Output reconstruct(NDArray dense, LargerCode larger, NDManager owner) {
-        NDList made = kernels.call(
+        long auxiliary = settings.get(AutoencoderParams.K_AUX);
+        NamedArrays made = kernels.callForNamed(
                 owner,
                 "reconstruct",
-                weights(dense)
-                        .number((long) settings.get(AutoencoderParams.K))
-                        .number((long) settings.get(AutoencoderParams.K_AUX))
-                        .number(normalize())
-                        .number((long) settings.get(AutoencoderParams.DEAD_THRESHOLD))
-                        .number(larger == LargerCode.ALL_LATENTS ? 1L : 0L),
+                input(dense)
+                        .integer("k", settings.get(AutoencoderParams.K))
+                        .integer("auxiliary", auxiliary)
+                        .integer("dead_threshold", settings.get(AutoencoderParams.DEAD_THRESHOLD))
+                        .flag("of_dead_latents", larger == LargerCode.DEAD_LATENTS),
                 true);
-        remember(made.get(8));
-        boolean auxiliary = made.size() > 9;
+        setLastUsed(made.get("last_used"));
+        Function<String, Optional<NDArray>> ifAsked =
+                name -> auxiliary > 0 ? Optional.of(made.get(name)) : Optional.empty();
         return new Output(
-                made.get(0),
-                made.get(1),
-                made.get(2),
-                made.get(3),
-                auxiliary ? Optional.of(made.get(9)) : Optional.empty(),
-                made.get(4),
-                made.get(5),
-                auxiliary ? Optional.of(made.get(10)) : Optional.empty(),
-                made.get(6),
-                made.get(7));
+                made.get("code"),
+                made.get("dense"),
+                made.get("activations"),
+                made.get("larger_code"),
+                ifAsked.apply("auxiliary_code"),
+                made.get("from_code"),
+                made.get("from_larger_code"),
+                ifAsked.apply("from_auxiliary"),
+                made.get("without_bias"),
+                made.get("after_first"));
     }
 
     /**
@@ -187,26 +190,22 @@ public final class SparseAutoEncoder implements AutoCloseable {
             throw new IllegalArgumentException("max_active_dims: " + active + " latents cannot be selected of "
                     + settings.get(AutoencoderParams.HIDDEN_DIM) + ".");
         }
-        NDList made =
-                kernels.call(owner, "encode", weights(dense).number(active).number(normalize()), false);
-        remember(made.get(1));
-        return made.get(0);
+        NamedArrays made = kernels.callForNamed(owner, "encode", input(dense).integer("k", active), false);
+        setLastUsed(made.get("last_used"));
+        return made.get("code");
     }
 
-    private Arguments weights(NDArray dense) {
+    private Arguments input(NDArray dense) {
         return new Arguments()
-                .array(dense)
-                .array(preBias)
-                .array(weight)
-                .array(latentBias)
-                .array(lastUsed);
+                .array("x", dense)
+                .array("weights.pre_bias", preBias)
+                .array("weights.encoder", weight)
+                .array("weights.latent_bias", latentBias)
+                .array("last_used", lastUsed)
+                .flag("normalize", settings.get(AutoencoderParams.NORMALIZE));
     }
 
-    private long normalize() {
-        return settings.get(AutoencoderParams.NORMALIZE) ? 1 : 0;
-    }
-
-    private void remember(NDArray counted) {
+    private void setLastUsed(NDArray counted) {
         counted.copyTo(lastUsed);
     }
 

@@ -14,7 +14,7 @@ import sparseworkbench.weights.Tensor;
 
 /**
  * A transformer with a masked-language head and SPLADE pooling. The head follows the gradient only where an embedding is not zero,
- * which is exact and much cheaper; see the comments in {@code torch/vocabulary.py}.
+ * which is exact and much cheaper; see the comments in {@code torch/vocabulary.torchscript}.
  */
 final class SpladeStage implements AutoCloseable {
     private final NDManager manager;

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import sparseworkbench.model.ParameterNames;
 import sparseworkbench.model.TransformerFolder;
 import sparseworkbench.model.backbone.BackboneConfig;
 import sparseworkbench.model.backbone.HeadNames;
+import sparseworkbench.model.backbone.WeightRoles;
 import sparseworkbench.torch.Numbers;
 import sparseworkbench.weights.FloatTensor;
 import sparseworkbench.weights.LazyTensor;
@@ -47,30 +47,40 @@ final class TransformerWeights {
         return config;
     }
 
-    /** The backbone's arrays in the order of the kernels. */
-    List<NDArray> backbone() {
+    /**
+     * A backbone's arrays by what its kernel file calls them.
+     *
+     * @param shared those that do not belong to a layer
+     * @param layers those of each layer; layers may share arrays
+     */
+    record OfBackbone(Map<String, NDArray> shared, List<Map<String, NDArray>> layers) {}
+
+    OfBackbone backbone() {
         Map<String, NDArray> fillers = new LinkedHashMap<>();
-        List<NDArray> ordered = new ArrayList<>();
-        for (String name : config.family().inOrderOfUse(config)) {
-            ordered.add(arrays.containsKey(name) ? arrays.get(name) : fillers.computeIfAbsent(name, this::filler));
-        }
-        return ordered;
+        WeightRoles roles = config.family().roles(config);
+        return new OfBackbone(
+                byRole(roles.shared(), fillers),
+                roles.layers().stream().map(layer -> byRole(layer, fillers)).toList());
     }
 
-    /** Bias of the vocabulary, transform weight and bias, norm weight and bias, matrix of the vocabulary. */
-    List<NDArray> head() {
+    private Map<String, NDArray> byRole(Map<String, String> roles, Map<String, NDArray> fillers) {
+        Map<String, NDArray> found = new LinkedHashMap<>();
+        roles.forEach((role, name) -> found.put(
+                role, arrays.containsKey(name) ? arrays.get(name) : fillers.computeIfAbsent(name, this::filler)));
+        return found;
+    }
+
+    /** The head's arrays by what {@code Head} of {@code torch/vocabulary.torchscript} calls them. */
+    Map<String, NDArray> head() {
         HeadNames names = config.family().head();
-        List<NDArray> ordered = new ArrayList<>();
-        for (String name : List.of(
-                names.bias(),
-                names.dense() + ".weight",
-                names.dense() + ".bias",
-                names.norm() + ".weight",
-                names.norm() + ".bias")) {
-            ordered.add(arrays.containsKey(name) ? arrays.get(name) : filler(name));
-        }
-        ordered.add(arrays.get(config.tied() ? config.family().words() : names.decoder()));
-        return ordered;
+        Map<String, String> roles = new LinkedHashMap<>();
+        roles.put("bias", names.bias());
+        roles.put("transform.weight", names.dense() + ".weight");
+        roles.put("transform.bias", names.dense() + ".bias");
+        roles.put("norm.weight", names.norm() + ".weight");
+        roles.put("norm.bias", names.norm() + ".bias");
+        roles.put("decoder", config.tied() ? config.family().words() : names.decoder());
+        return byRole(roles, new LinkedHashMap<>());
     }
 
     /** What stands for a weight that a model does not have, without changing anything: no bias, or a norm that is not used. */

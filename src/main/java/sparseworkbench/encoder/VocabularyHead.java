@@ -5,12 +5,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Map;
 import sparseworkbench.model.SpladePooling;
 import sparseworkbench.model.backbone.BackboneConfig;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.TorchKernels;
 
-/** Calls {@code torch/vocabulary.py} with the weights and settings of one model. */
+/** Calls {@code torch/vocabulary.torchscript} with the weights and settings of one model. */
 final class VocabularyHead implements AutoCloseable {
 
     /**
@@ -28,9 +29,10 @@ final class VocabularyHead implements AutoCloseable {
     private final TorchKernels kernels;
     private final BackboneConfig config;
     private final SpladePooling pooling;
-    private final List<NDArray> weights;
+    private final Map<String, NDArray> weights;
 
-    VocabularyHead(BackboneConfig config, SpladePooling pooling, List<NDArray> weights, Device device) {
+    /** @param weights by their names in the kernel file's {@code Head} */
+    VocabularyHead(BackboneConfig config, SpladePooling pooling, Map<String, NDArray> weights, Device device) {
         this.kernels = TorchKernels.load("vocabulary", device);
         this.config = config;
         this.pooling = pooling;
@@ -44,41 +46,42 @@ final class VocabularyHead implements AutoCloseable {
             NDManager manager,
             boolean training,
             TrainingMode mode,
-            HeadOptimizations shortcuts) {
-        Arguments arguments = sliced(states, tokens, training && mode.bfloat16(), SLICE_NUMBERS);
-        return kernels.callForOne(manager, "pooled", shortcuts.in(arguments), training);
+            HeadOptimizations optimizations) {
+        Arguments arguments = pooling(states, tokens, training && mode.bfloat16(), SLICE_NUMBERS);
+        return kernels.callForOne(manager, "pooled", optimizations.in(arguments), training);
     }
 
-    /** What no largest logit exceeds {@code [texts, vocabulary]}, in the order of {@link #largest}; for tests only. */
-    NDArray ceilings(NDArray states, PackedTokens tokens, NDManager manager) {
-        return kernels.callForOne(manager, "ceiling_logits", sliced(states, tokens, false, SLICE_NUMBERS), false);
+    /** Upper bounds of the largest logits {@code [texts, vocabulary]}, in the order of {@link #largest}; for tests only. */
+    NDArray upperBounds(NDArray states, PackedTokens tokens, NDManager manager) {
+        return kernels.callForOne(manager, "upper_bounds", pooling(states, tokens, false, SLICE_NUMBERS), false);
     }
 
     /** Active entries per text, entries, values. */
     NDList rows(NDArray states, PackedTokens tokens, NDManager manager) {
         int numbers = manager.getDevice().isGpu() ? SLICE_NUMBERS : PART_SLICE_NUMBERS;
-        return kernels.call(manager, "rows", sliced(states, tokens, false, numbers), false);
+        return kernels.call(manager, "rows", pooling(states, tokens, false, numbers), false);
     }
 
     /** Largest logit of each entry {@code [texts, vocabulary]}, for texts with tokens in the order in which they are packed. */
     NDArray largest(NDArray states, PackedTokens tokens, NDManager manager) {
-        return kernels.callForOne(manager, "largest_logits", sliced(states, tokens, false, SLICE_NUMBERS), false);
+        return kernels.callForOne(manager, "largest_logits", pooling(states, tokens, false, SLICE_NUMBERS), false);
     }
 
-    private Arguments sliced(NDArray states, PackedTokens tokens, boolean bfloat16, int numbers) {
-        return settings(tokens.textsIn(new Arguments().array(states)), bfloat16)
-                .number(slice(numbers, states.getShape().get(0)));
+    private Arguments pooling(NDArray states, PackedTokens tokens, boolean bfloat16, int numbers) {
+        return tokens.textsIn(
+                head(states, bfloat16, slice(numbers, states.getShape().get(0))));
     }
 
-    private Arguments settings(Arguments arguments, boolean bfloat16) {
-        return arguments
-                .arrays(weights)
-                .number(config.epsilon())
-                .numbers(
-                        config.headActivation().ordinal(),
-                        pooling.sum() ? 1 : 0,
-                        pooling.doubleLogarithm() ? 1 : 0,
-                        bfloat16 ? 1 : 0);
+    private Arguments head(NDArray states, boolean bfloat16, long slice) {
+        return new Arguments()
+                .array("states", states)
+                .arrays("head", weights)
+                .text("settings.activation", config.headActivation().key())
+                .number("settings.epsilon", config.epsilon())
+                .flag("settings.sum", pooling.sum())
+                .flag("settings.double_logarithm", pooling.doubleLogarithm())
+                .flag("settings.bfloat16", bfloat16)
+                .integer("settings.slice", slice);
     }
 
     private static long slice(int numbers, long tokens) {
@@ -87,22 +90,23 @@ final class VocabularyHead implements AutoCloseable {
 
     /** Logits of every token {@code [tokens, vocabulary]}. */
     NDArray logits(NDArray states, NDManager manager) {
-        return kernels.callForOne(manager, "logits", settings(new Arguments().array(states), false), false);
+        return kernels.callForOne(manager, "logits", head(states, false, WIDEST_SLICE), false);
     }
 
     /** The largest number that {@code count} numbers exceed. */
     double threshold(List<NDArray> parts, long count, NDManager manager) {
         try (NDArray result = kernels.callForOne(
-                manager, "threshold", new Arguments().arrays(parts).number(count), false)) {
+                manager, "threshold", new Arguments().arrays("parts", parts).integer("count", count), false)) {
             return result.getFloat();
         }
     }
 
     /** Adds {@code by} to the bias of every entry. */
     void shiftBias(double by) {
-        NDArray bias = weights.getFirst();
+        NDArray bias = weights.get("bias");
         try (NDManager scratch = bias.getManager().newSubManager()) {
-            kernels.callForOne(scratch, "shift", new Arguments().array(bias).number(by), false);
+            kernels.callForOne(
+                    scratch, "shift", new Arguments().array("x", bias).number("by", by), false);
         }
     }
 

@@ -22,7 +22,7 @@ public record DensePooling(List<Mode> modes, boolean includePrompt, boolean norm
     /** The mean of all tokens. */
     public static final DensePooling MEAN = new DensePooling(List.of(Mode.MEAN), true, false);
 
-    /** The reference's modes, in the order in which old folders put them side by side. The kernels know them by {@code ordinal()}. */
+    /** The reference's modes, in the order in which old folders put them side by side. */
     public enum Mode {
         CLS("cls", "pooling_mode_cls_token"),
         MAX("max", "pooling_mode_max_tokens"),

@@ -78,7 +78,7 @@ public final class AdamW implements AutoCloseable {
     public double gradientNorm() {
         try (Gradients gradients = gradients(weights.values());
                 NDManager scratch = manager.newSubManager()) {
-            return kernels.callForOne(scratch, "norm", new Arguments().arrays(gradients.list), false)
+            return kernels.callForOne(scratch, "norm", new Arguments().arrays("gradients", gradients.list), false)
                     .getFloat();
         }
     }
@@ -89,7 +89,7 @@ public final class AdamW implements AutoCloseable {
         all.addAll(means.values());
         all.addAll(squares.values());
         try (NDManager scratch = manager.newSubManager()) {
-            return Double.isFinite(kernels.callForOne(scratch, "norm", new Arguments().arrays(all), false)
+            return Double.isFinite(kernels.callForOne(scratch, "norm", new Arguments().arrays("gradients", all), false)
                     .getFloat());
         }
     }
@@ -115,17 +115,17 @@ public final class AdamW implements AutoCloseable {
                     scratch,
                     "update",
                     new Arguments()
-                            .arrays(changed)
-                            .arrays(gradients.list)
-                            .arrays(of(means, group.names()))
-                            .arrays(of(squares, group.names()))
-                            .number(updates)
-                            .number(group.learningRate() * factor)
-                            .number(settings.beta1)
-                            .number(settings.beta2)
-                            .number(group.weightDecay())
-                            .number(settings.epsilon)
-                            .number(Math.max(1, divisor)),
+                            .arrays("weights", changed)
+                            .arrays("gradients", gradients.list)
+                            .arrays("means", of(means, group.names()))
+                            .arrays("squares", of(squares, group.names()))
+                            .number("step", updates)
+                            .number("learning_rate", group.learningRate() * factor)
+                            .number("beta1", settings.beta1)
+                            .number("beta2", settings.beta2)
+                            .number("weight_decay", group.weightDecay())
+                            .number("epsilon", settings.epsilon)
+                            .number("divisor", Math.max(1, divisor)),
                     false);
         }
         changed.forEach(AdamW::forgetGradient);

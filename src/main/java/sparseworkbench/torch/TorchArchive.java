@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -21,12 +22,15 @@ final class TorchArchive {
 
     private TorchArchive() {}
 
-    /** The archive of one source file that declares {@code class Kernels(Module)}. */
-    static byte[] pack(String source) {
+    /** The archive of files by the names that PyTorch knows them by, of which {@code __torch__} declares {@code class Kernels(Module)}. */
+    static byte[] pack(Map<String, String> code) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             store(zip, "data.pkl", module());
-            store(zip, "code/__torch__.py", source.getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, String> file : code.entrySet()) {
+                String path = "code/" + file.getKey().replace('.', '/') + ".py";
+                store(zip, path, file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
             store(zip, "constants.pkl", emptyTuple());
             store(zip, "version", FORMAT_VERSION.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {

@@ -15,90 +15,68 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Functions on arrays written in TorchScript, which reach every operator of PyTorch and free their intermediate results at
- * once. One object per source file {@code torch/NAME.py}; see the description of the package for how to write one.
+ * once. One object per kernel file {@code torch/NAME.torchscript}; see the description of the package for how to write one.
  *
  * <p>Weights are arguments, so a kernel keeps nothing between calls. Several threads may call at a time unless one of them trains.
  */
 public final class TorchKernels implements AutoCloseable {
-    /** Ends lines that can be left out, and are where there is no oneDNN. */
-    private static final String ONE_DNN = "# oneDNN";
-
-    private final String name;
+    private final KernelSource source;
+    private final LinkedKernels linked;
     private final Model model;
     private final ParameterStore noParameters;
-    private final boolean oneDnn;
     private boolean isTraining;
 
-    private TorchKernels(String name, Model model, boolean oneDnn) {
-        this.name = name;
+    private TorchKernels(KernelSource source, LinkedKernels linked, Model model) {
+        this.source = source;
+        this.linked = linked;
         this.model = model;
-        this.oneDnn = oneDnn;
         this.noParameters = new ParameterStore(model.getNDManager(), false);
         JniUtils.enableInferenceMode(block());
     }
 
     /**
-     * Reads {@code torch/NAME.py} from the class path and compiles it.
+     * Reads {@code torch/NAME.torchscript} from the class path and compiles it.
      *
      * @param device where results are computed; arguments must be there too
+     * @throws IllegalStateException    the file does not compile
+     * @throws IllegalArgumentException there is no such file
      */
     public static TorchKernels load(String name, Device device) {
-        String source = source(name);
+        KernelSource source = KernelSource.load(name);
         if (device.isGpu()) {
-            return compile(name, withoutOneDnn(source), device);
+            return compile(source.withoutOneDnn(), device);
         }
         try {
-            return compile(name, source, device);
+            return compile(source, device);
         } catch (IllegalStateException e) {
-            if (!source.contains(ONE_DNN)) {
+            if (!source.hasOneDnn()) {
                 throw e;
             }
             // PyTorch is built without oneDNN for some processors.
-            return compile(name, withoutOneDnn(source), device);
+            return compile(source.withoutOneDnn(), device);
         }
     }
 
-    private static String withoutOneDnn(String source) {
-        return source.lines()
-                .filter(line -> !line.endsWith(ONE_DNN))
-                .map(line -> line + "\n")
-                .collect(Collectors.joining());
-    }
-
-    static TorchKernels compile(String name, String source, Device device) {
-        Model model = Model.newInstance("kernels-" + name, device, "PyTorch");
+    static TorchKernels compile(KernelSource source, Device device) {
+        Model model = Model.newInstance("kernels-" + source.name(), device, "PyTorch");
         try {
-            model.load(new ByteArrayInputStream(TorchArchive.pack(source)));
+            LinkedKernels linked = LinkedKernels.of(source);
+            model.load(new ByteArrayInputStream(TorchArchive.pack(linked.code())));
+            return new TorchKernels(source, linked, model);
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
-            throw new IllegalStateException("torch/" + name + ".py does not compile: " + e.getMessage(), e);
+            throw new IllegalStateException(source.file() + " does not compile: " + e.getMessage(), e);
         }
-        return new TorchKernels(name, model, source.contains(ONE_DNN));
     }
 
     /** Whether there are lines for oneDNN and they are not left out. */
     public boolean hasOneDnn() {
-        return oneDnn;
-    }
-
-    private static String source(String name) {
-        try (InputStream in = TorchKernels.class.getResourceAsStream("/torch/" + name + ".py")) {
-            if (in == null) {
-                throw new IllegalArgumentException("No kernels called torch/" + name + ".py on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("torch/" + name + ".py cannot be read", e);
-        }
+        return source.hasOneDnn();
     }
 
     /**
@@ -108,24 +86,53 @@ public final class TorchKernels implements AutoCloseable {
      * @param training whether operations are recorded for the gradient (within a gradient collector) and dropout is on; in-place
      *                 changes of weights need {@code false}
      * @return the result, or the parts of a result that is a tuple or list
+     * @throws IllegalArgumentException the file declares no such kernel, or other arguments
+     * @throws IllegalStateException    the kernel failed
      */
-    public NDList call(NDManager owner, String method, Arguments arguments, boolean training) {
+    public NDList call(NDManager owner, String kernel, Arguments arguments, boolean training) {
+        List<Object> ordered = inOrder(kernel, arguments);
         // Profiling graph executors specialise on shapes first seen: slow and pointless with batches of varying
         // lengths.
         // The switch belongs to the thread, not to the module.
         JniUtils.setGraphExecutorOptimize(false);
         use(training);
         try (NDManager scratch = owner.newSubManager(Device.cpu())) {
-            return training ? recorded(owner, method, arguments, scratch) : plain(owner, method, arguments, scratch);
+            String method = EntryPoints.of(kernel);
+            return training ? recorded(owner, method, ordered, scratch) : plain(owner, method, ordered, scratch);
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "Kernel " + method + " of torch/" + name + ".py failed: " + e.getMessage(), e);
+            throw new IllegalStateException(called(kernel) + " failed: " + e.getMessage(), e);
         }
     }
 
+    private List<Object> inOrder(String kernel, Arguments arguments) {
+        try {
+            return signature(kernel).inOrder(arguments);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(called(kernel) + " " + e.getMessage(), e);
+        }
+    }
+
+    private KernelSignature signature(String kernel) {
+        if (!linked.kernels().containsKey(kernel)) {
+            throw new IllegalArgumentException(
+                    "is not among " + linked.kernels().keySet());
+        }
+        return linked.kernels().get(kernel);
+    }
+
+    private String called(String kernel) {
+        return "Kernel " + kernel + " of " + source.file();
+    }
+
     /** {@link #call} for a kernel with one result. */
-    public NDArray callForOne(NDManager owner, String method, Arguments arguments, boolean training) {
-        return call(owner, method, arguments, training).singletonOrThrow();
+    public NDArray callForOne(NDManager owner, String kernel, Arguments arguments, boolean training) {
+        return call(owner, kernel, arguments, training).singletonOrThrow();
+    }
+
+    /** {@link #call} for a kernel whose result is a named tuple. */
+    public NamedArrays callForNamed(NDManager owner, String kernel, Arguments arguments, boolean training) {
+        NDList returned = call(owner, kernel, arguments, training);
+        return NamedArrays.of(signature(kernel).tuple().orElseThrow(), returned);
     }
 
     private PtSymbolBlock block() {
@@ -143,7 +150,7 @@ public final class TorchKernels implements AutoCloseable {
         }
     }
 
-    private NDList recorded(NDManager owner, String method, Arguments arguments, NDManager scratch) {
+    private NDList recorded(NDManager owner, String method, List<Object> arguments, NDManager scratch) {
         NDList inputs = named(owner, scratch, method, arguments);
         try (NDArray ignoredName = inputs.head()) {
             return block().forward(noParameters, inputs, true);
@@ -151,9 +158,8 @@ public final class TorchKernels implements AutoCloseable {
     }
 
     /** Without names, which threads would write into the same arrays. This way of DJL's never records. */
-    private NDList plain(NDManager owner, String method, Arguments arguments, NDManager scratch) {
-        IValue[] inputs =
-                arguments.values().stream().map(value -> plain(value, scratch)).toArray(IValue[]::new);
+    private NDList plain(NDManager owner, String method, List<Object> arguments, NDManager scratch) {
+        IValue[] inputs = arguments.stream().map(value -> plain(value, scratch)).toArray(IValue[]::new);
         try (IValue made = IValueUtils.runMethod(block(), method, inputs)) {
             return made.toNDList((PtNDManager) owner);
         } finally {
@@ -172,18 +178,21 @@ public final class TorchKernels implements AutoCloseable {
             case NDArray array -> array;
             case Double number -> scratch.create(number.doubleValue());
             case Long number -> scratch.create(number.longValue());
+            case Boolean flag -> scratch.create(flag ? 1L : 0L);
             case long[] numbers -> scratch.create(numbers);
-            case double[] numbers -> scratch.create(numbers);
+            case boolean[] flags -> scratch.create(flags);
+            case String text -> scratch.create(text);
+            case String[] texts -> scratch.create(String.join(",", texts));
             default -> throw new IllegalArgumentException("No kernel argument: " + value.getClass());
         };
     }
 
     /** DJL reads from the names of arrays how they become arguments, and gives the result to the first one's manager. */
-    private static NDList named(NDManager owner, NDManager scratch, String method, Arguments arguments) {
+    private static NDList named(NDManager owner, NDManager scratch, String method, List<Object> arguments) {
         NDList inputs = new NDList();
         inputs.add(name(owner.create(0f), "module_method:" + method));
         int position = 0;
-        for (Object value : arguments.values()) {
+        for (Object value : arguments) {
             String list = "list" + position++ + "[]";
             if (value instanceof List<?> arrays) {
                 arrays.forEach(array -> inputs.add(name((NDArray) array, list)));

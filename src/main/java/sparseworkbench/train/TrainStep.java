@@ -18,6 +18,7 @@ import sparseworkbench.loss.LossValue;
 import sparseworkbench.loss.RegularizerWarmup;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.torch.Arguments;
+import sparseworkbench.torch.NamedArrays;
 import sparseworkbench.torch.TorchKernels;
 
 /** Forward and backward of one batch: leaves gradients in the weights and takes the numbers out of the tensors, once. */
@@ -75,16 +76,15 @@ final class TrainStep implements AutoCloseable {
     private SequencedMap<String, Double> sparsity(List<NDArray> columns, NDManager scratch) {
         List<NDArray> documents = columns.size() == 1 ? columns : columns.subList(1, columns.size());
         NDArray joined = documents.size() == 1 ? documents.getFirst() : NDArrays.concat(new NDList(documents), 0);
-        float[] measured = sparsity.callForOne(
-                        scratch,
-                        "of_batch",
-                        new Arguments().array(columns.getFirst()).array(joined),
-                        false)
-                .toFloatArray();
+        NamedArrays measured = sparsity.callForNamed(
+                scratch,
+                "of_batch",
+                new Arguments().array("queries", columns.getFirst()).array("documents", joined),
+                false);
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put(Metric.QUERY_ACTIVE_DIMS.key(), (double) measured[0]);
-        metrics.put(Metric.DOCUMENT_ACTIVE_DIMS.key(), (double) measured[1]);
-        metrics.put(Metric.BATCH_FLOPS.key(), (double) measured[2]);
+        metrics.put(Metric.QUERY_ACTIVE_DIMS.key(), number(measured.get("query_active_dims")));
+        metrics.put(Metric.DOCUMENT_ACTIVE_DIMS.key(), number(measured.get("document_active_dims")));
+        metrics.put(Metric.BATCH_FLOPS.key(), number(measured.get("flops")));
         return metrics;
     }
 

@@ -17,7 +17,8 @@ class PackingTest {
     @Test
     void textsOfEqualLengthStandSideBySideWithoutPadding() {
         Packing packing = Packing.of(BATCH, 1);
-        assertThat(packing.groups()).containsExactly(1, 2, 2, 3);
+        assertThat(packing.texts()).containsExactly(1, 2);
+        assertThat(packing.lengths()).containsExactly(2, 3);
         assertThat(packing.order()).containsExactly(2, 0, 3);
         assertThat(packing.pick(BATCH.ids())).containsExactly(31, 32, 11, 12, 13, 41, 42, 43);
         assertThat(packing.isPadded()).isFalse();
@@ -26,7 +27,8 @@ class PackingTest {
     @Test
     void lengthsRoundedUpMakeFewerGroupsWithPaddingThatStandsForTheFirstToken() {
         Packing packing = Packing.of(BATCH, 4);
-        assertThat(packing.groups()).containsExactly(3, 4);
+        assertThat(packing.texts()).containsExactly(3);
+        assertThat(packing.lengths()).containsExactly(4);
         assertThat(packing.order()).containsExactly(0, 2, 3);
         assertThat(packing.pick(BATCH.ids())).containsExactly(11, 12, 13, 0, 31, 32, 0, 0, 41, 42, 43, 0);
         assertThat(packing.standIn()).containsExactly(0, 1, 2, 0, 4, 5, 4, 4, 8, 9, 10, 8);

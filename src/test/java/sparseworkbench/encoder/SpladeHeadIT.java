@@ -61,7 +61,7 @@ class SpladeHeadIT {
     }
 
     /** @param step what lengths of texts are rounded up to, with padding */
-    private Pass pass(HeadOptimizations shortcuts, int step, TrainingMode mode) {
+    private Pass pass(HeadOptimizations optimizations, int step, TrainingMode mode) {
         encoder.setLearningMode(mode);
         TokenBatch batch = encoder.tokenizer().encode(TEXTS);
         float[] embeddings;
@@ -69,7 +69,7 @@ class SpladeHeadIT {
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             PackedTokens tokens = PackedTokens.of(batch, step, scratch);
             NDArray states = encoder.stage().states(tokens, scratch, true);
-            NDArray y = encoder.stage().head().pooled(states, tokens, scratch, true, mode, shortcuts);
+            NDArray y = encoder.stage().head().pooled(states, tokens, scratch, true, mode, optimizations);
             embeddings = y.toFloatArray();
             NDArray weights = scratch.arange(y.size()).reshape(y.getShape()).sin();
             collector.backward(y.mul(weights).sum());
@@ -117,7 +117,7 @@ class SpladeHeadIT {
     }
 
     @Test
-    void noLogitExceedsItsCeilingWhichIsNotFarAbove() {
+    void noLogitExceedsItsUpperBoundWhichIsNotFarAbove() {
         Assumptions.assumeTrue(
                 ComputeDevice.isFastWithBfloat16(encoder.manager().getDevice()), "needs a processor with bfloat16");
         for (double shift : new double[] {0, -1000, 1000.3}) {
@@ -127,18 +127,20 @@ class SpladeHeadIT {
                 NDArray states = encoder.stage().states(tokens, scratch, false);
                 float[] largest =
                         encoder.stage().head().largest(states, tokens, scratch).toFloatArray();
-                float[] ceilings =
-                        encoder.stage().head().ceilings(states, tokens, scratch).toFloatArray();
-                assertThat(ceilings).hasSameSizeAs(largest);
+                float[] bounds = encoder.stage()
+                        .head()
+                        .upperBounds(states, tokens, scratch)
+                        .toFloatArray();
+                assertThat(bounds).hasSameSizeAs(largest);
                 for (int i = 0; i < largest.length; i++) {
-                    assertThat(ceilings[i]).isBetween(largest[i], largest[i] + 0.1f + 0.01f * Math.abs(largest[i]));
+                    assertThat(bounds[i]).isBetween(largest[i], largest[i] + 0.1f + 0.01f * Math.abs(largest[i]));
                 }
             }
         }
     }
 
     @Test
-    void leavingOutEntriesBelowTheirCeilingsChangesNeitherValuesNorGradients() {
+    void leavingOutEntriesWithoutAPositiveUpperBoundChangesNeitherValuesNorGradients() {
         Assumptions.assumeTrue(
                 ComputeDevice.isFastWithBfloat16(encoder.manager().getDevice()), "needs a processor with bfloat16");
         for (double shift : new double[] {0, -0.3, -1000}) {

@@ -2,10 +2,11 @@ package sparseworkbench.model.backbone;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Functions between two linear layers, under transformers' names. The kernels know them by {@link #ordinal()}. */
+/** Functions between two linear layers, under transformers' names. */
 public enum Activation {
     GELU("gelu", "gelu_python"),
     GELU_TANH("gelu_new", "gelu_pytorch_tanh", "gelu_fast"),
@@ -16,6 +17,11 @@ public enum Activation {
 
     Activation(String... names) {
         this.names = List.of(names);
+    }
+
+    /** What the kernels call it. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     static Optional<Activation> named(String name) {

@@ -1,12 +1,7 @@
 package sparseworkbench.model.backbone;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** ALBERT (<a href="https://arxiv.org/abs/1909.11942">Lan et al., 2019</a>): a narrow word table, and layers that share weights. */
 public final class Albert extends PostNormFamily {
-    private static final int WEIGHTS_PER_LAYER = 16;
-
     @Override
     public String modelType() {
         return "albert";
@@ -59,8 +54,8 @@ public final class Albert extends PostNormFamily {
     }
 
     @Override
-    protected List<String> layerParts() {
-        return List.of(
+    LayerNames layerNames() {
+        return new LayerNames(
                 "attention.query",
                 "attention.key",
                 "attention.value",
@@ -74,21 +69,6 @@ public final class Albert extends PostNormFamily {
     @Override
     protected String layerPrefix(int group, int inner) {
         return prefix() + "encoder.albert_layer_groups." + group + ".albert_layers." + inner + ".";
-    }
-
-    @Override
-    public List<String> inOrderOfUse(BackboneConfig any) {
-        PostNormConfig config = (PostNormConfig) any;
-        List<String> all = List.copyOf(backbone(config).keySet());
-        int shared = config.groups() * config.inner() * WEIGHTS_PER_LAYER;
-        List<String> used = new ArrayList<>(all.subList(0, all.size() - shared));
-        int perGroup = config.inner() * WEIGHTS_PER_LAYER;
-        for (int layer = 0; layer < config.sizes().layers(); layer++) {
-            int group = (int) ((long) layer * config.groups() / config.sizes().layers());
-            int from = all.size() - shared + group * perGroup;
-            used.addAll(all.subList(from, from + perGroup));
-        }
-        return used;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package sparseworkbench.model.backbone;
 
-import java.util.List;
-
 /** BERT (<a href="https://arxiv.org/abs/1810.04805">Devlin et al., 2018</a>). */
 public final class Bert extends PostNormFamily {
 
@@ -45,8 +43,8 @@ public final class Bert extends PostNormFamily {
     }
 
     @Override
-    protected List<String> layerParts() {
-        return List.of(
+    LayerNames layerNames() {
+        return new LayerNames(
                 "attention.self.query",
                 "attention.self.key",
                 "attention.self.value",

@@ -1,7 +1,5 @@
 package sparseworkbench.model.backbone;
 
-import java.util.List;
-
 /** DistilBERT (<a href="https://arxiv.org/abs/1910.01108">Sanh et al., 2019</a>): half a BERT, without segments. */
 public final class DistilBert extends PostNormFamily {
 
@@ -56,8 +54,8 @@ public final class DistilBert extends PostNormFamily {
     }
 
     @Override
-    protected List<String> layerParts() {
-        return List.of(
+    LayerNames layerNames() {
+        return new LayerNames(
                 "attention.q_lin",
                 "attention.k_lin",
                 "attention.v_lin",

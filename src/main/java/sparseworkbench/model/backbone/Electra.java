@@ -1,7 +1,5 @@
 package sparseworkbench.model.backbone;
 
-import java.util.List;
-
 /** ELECTRA (<a href="https://arxiv.org/abs/2003.10555">Clark et al., 2020</a>): BERT with a word table of its own width. */
 public final class Electra extends PostNormFamily {
 
@@ -55,8 +53,8 @@ public final class Electra extends PostNormFamily {
     }
 
     @Override
-    protected List<String> layerParts() {
-        return List.of(
+    LayerNames layerNames() {
+        return new LayerNames(
                 "attention.self.query",
                 "attention.self.key",
                 "attention.self.value",

@@ -1,6 +1,5 @@
 package sparseworkbench.model.backbone;
 
-import java.util.List;
 import java.util.SequencedMap;
 
 /** A kind of encoder: how its {@code config.json} and its weights are written. */
@@ -24,8 +23,8 @@ public sealed interface Family permits PostNormFamily, ModernBert {
     /** Names (as with a head) and shapes of the backbone's weights, each once. */
     SequencedMap<String, long[]> backbone(BackboneConfig config);
 
-    /** The same names in the order of the kernels; shared weights as often as they are used. */
-    List<String> inOrderOfUse(BackboneConfig config);
+    /** What each of them does. */
+    WeightRoles roles(BackboneConfig config);
 
     /** Name of the word table. */
     String words();

@@ -1,7 +1,9 @@
 package sparseworkbench.model.backbone;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import sparseworkbench.model.backbone.ModernBertConfig.Biases;
 
@@ -111,23 +113,26 @@ public final class ModernBert implements Family {
                         config.biases().feedForward());
     }
 
-    /** With names of biases and of the first norm that do not exist; the caller puts zeros and ones in their places. */
+    /** With names of biases and of the first norm that do not exist. */
     @Override
-    public List<String> inOrderOfUse(BackboneConfig config) {
-        List<String> names = new ArrayList<>(List.of(words()));
-        pair(names, "model.embeddings.norm");
+    public WeightRoles roles(BackboneConfig config) {
+        Map<String, String> shared = new LinkedHashMap<>();
+        shared.put("words", words());
+        WeightRoles.addPair(shared, "embedding_norm", "model.embeddings.norm");
+        WeightRoles.addPair(shared, "final_norm", "model.final_norm");
+        List<Map<String, String>> layers = new ArrayList<>();
         for (int layer = 0; layer < config.sizes().layers(); layer++) {
-            for (String part : List.of("attn_norm", "attn.Wqkv", "attn.Wo", "mlp_norm", "mlp.Wi", "mlp.Wo")) {
-                pair(names, "model.layers." + layer + "." + part);
-            }
+            String at = "model.layers." + layer + ".";
+            Map<String, String> roles = new LinkedHashMap<>();
+            WeightRoles.addPair(roles, "attention_norm", at + "attn_norm");
+            WeightRoles.addPair(roles, "query_key_value", at + "attn.Wqkv");
+            WeightRoles.addPair(roles, "attention_output", at + "attn.Wo");
+            WeightRoles.addPair(roles, "feed_forward_norm", at + "mlp_norm");
+            WeightRoles.addPair(roles, "feed_forward_in", at + "mlp.Wi");
+            WeightRoles.addPair(roles, "feed_forward_out", at + "mlp.Wo");
+            layers.add(roles);
         }
-        pair(names, "model.final_norm");
-        return names;
-    }
-
-    private static void pair(List<String> names, String part) {
-        names.add(part + ".weight");
-        names.add(part + ".bias");
+        return new WeightRoles(shared, layers);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package sparseworkbench.model.backbone;
 
-import java.util.List;
-
 /**
  * MPNet (<a href="https://arxiv.org/abs/2004.09297">Song et al., 2020</a>): positions as in RoBERTa, no segments, and one table
  * that adds to the attention by how far two tokens are apart.
@@ -52,8 +50,8 @@ public final class MpNet extends PostNormFamily {
     }
 
     @Override
-    protected List<String> layerParts() {
-        return List.of(
+    LayerNames layerNames() {
+        return new LayerNames(
                 "attention.attn.q",
                 "attention.attn.k",
                 "attention.attn.v",

@@ -1,14 +1,16 @@
 package sparseworkbench.model.backbone;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /** Families of BERT's kind. They differ in names, in tables that they add to or leave out, and in what layers share. */
 public abstract sealed class PostNormFamily implements Family
         permits Bert, DistilBert, Roberta, MpNet, Electra, Albert {
 
-    /** Names of the parts of a layer in the order query, key, value, attention output, norm, feed-forward in and out, norm. */
-    protected abstract List<String> layerParts();
+    abstract LayerNames layerNames();
 
     /** What the names of a layer's weights begin with. */
     protected abstract String layerPrefix(int group, int inner);
@@ -45,7 +47,7 @@ public abstract sealed class PostNormFamily implements Family
         }
         for (int group = 0; group < config.groups(); group++) {
             for (int inner = 0; inner < config.inner(); inner++) {
-                layer(shapes, layerPrefix(group, inner), sizes);
+                layerNames().addShapes(shapes, layerPrefix(group, inner), sizes);
             }
         }
         if (config.buckets() > 0) {
@@ -54,20 +56,37 @@ public abstract sealed class PostNormFamily implements Family
         return shapes.all();
     }
 
-    private void layer(WeightShapes shapes, String at, Sizes sizes) {
-        List<String> parts = layerParts();
-        for (int part = 0; part < 4; part++) {
-            shapes.linear(at + parts.get(part), sizes.hidden(), sizes.hidden(), true);
+    @Override
+    public final WeightRoles roles(BackboneConfig any) {
+        PostNormConfig config = (PostNormConfig) any;
+        String at = prefix() + "embeddings.";
+        Map<String, String> shared = new LinkedHashMap<>();
+        shared.put("words", words());
+        shared.put("positions", at + "position_embeddings.weight");
+        if (config.types() > 0) {
+            shared.put("token_types", at + "token_type_embeddings.weight");
         }
-        shapes.norm(at + parts.get(4), sizes.hidden(), true)
-                .linear(at + parts.get(5), sizes.intermediate(), sizes.hidden(), true)
-                .linear(at + parts.get(6), sizes.hidden(), sizes.intermediate(), true)
-                .norm(at + parts.get(7), sizes.hidden(), true);
+        WeightRoles.addPair(shared, "norm", at + "LayerNorm");
+        if (config.projects()) {
+            shared.put("projection_weight", projection() + ".weight");
+            shared.put("projection_bias", projection() + ".bias");
+        }
+        if (config.buckets() > 0) {
+            shared.put("relative_positions", relativePositions());
+        }
+        return new WeightRoles(shared, layerRoles(config));
     }
 
-    @Override
-    public List<String> inOrderOfUse(BackboneConfig config) {
-        return List.copyOf(backbone(config).keySet());
+    /** A group of sets of weights is used for as many layers in a row as there are layers per group, all sets of it in each. */
+    private List<Map<String, String>> layerRoles(PostNormConfig config) {
+        List<Map<String, String>> layers = new ArrayList<>();
+        for (int layer = 0; layer < config.sizes().layers(); layer++) {
+            int group = (int) ((long) layer * config.groups() / config.sizes().layers());
+            for (int inner = 0; inner < config.inner(); inner++) {
+                layers.add(layerNames().roles(layerPrefix(group, inner)));
+            }
+        }
+        return layers;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package sparseworkbench.model.backbone;
 
-import java.util.List;
-
 /**
  * RoBERTa (<a href="https://arxiv.org/abs/1907.11692">Liu et al., 2019</a>) and XLM-RoBERTa
  * (<a href="https://arxiv.org/abs/1911.02116">Conneau et al., 2019</a>): BERT with positions counted from after the padding id.
@@ -57,8 +55,8 @@ public final class Roberta extends PostNormFamily {
     }
 
     @Override
-    protected List<String> layerParts() {
-        return List.of(
+    LayerNames layerNames() {
+        return new LayerNames(
                 "attention.self.query",
                 "attention.self.key",
                 "attention.self.value",
