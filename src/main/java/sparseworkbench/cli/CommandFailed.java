@@ -6,7 +6,8 @@ import java.util.List;
 final class CommandFailed extends Exception {
     private static final long serialVersionUID = 1L;
     private final int exitCode;
-    private final List<String> lines;
+    /** Caught by whoever runs the command, never written anywhere. */
+    private final transient List<String> lines;
 
     CommandFailed(int exitCode, List<String> lines) {
         super(String.join("\n", lines));

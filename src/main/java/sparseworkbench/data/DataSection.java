@@ -31,7 +31,7 @@ public final class DataSection {
      * @param projectFolder what relative paths are relative to
      */
     public static DataCheck check(Values data, Path projectFolder, Home home) {
-        try (TableEngine engine = TableEngine.start()) {
+        try (TableEngine _ = TableEngine.start()) {
             return new DataChecker(new DataFiles(data, projectFolder, home)).check();
         }
     }
@@ -42,7 +42,7 @@ public final class DataSection {
      * @throws UnreadableData with a path relative to the section
      */
     public static LoadedData load(Values data, Path projectFolder, Home home, Progress progress) throws UnreadableData {
-        try (TableEngine engine = TableEngine.start()) {
+        try (TableEngine _ = TableEngine.start()) {
             return loadAll(data, projectFolder, home, progress);
         }
     }

@@ -62,7 +62,7 @@ final class BackbonePass implements AutoCloseable {
                     .arrays("layer", weights.layers().get(layer))
                     .integer("heads", config.sizes().heads())
                     .text("activation", config.activation().key());
-            try (NDArray done = gradient) {
+            try (NDArray _ = gradient) {
                 gradient = call("layer_backward", arguments);
             }
             activations.values().forEach(NDArray::close);

@@ -152,7 +152,7 @@ public final class TorchKernels implements AutoCloseable {
 
     private NDList recorded(NDManager owner, String method, List<Object> arguments, NDManager scratch) {
         NDList inputs = named(owner, scratch, method, arguments);
-        try (NDArray ignoredName = inputs.head()) {
+        try (NDArray _ = inputs.head()) {
             return block().forward(noParameters, inputs, true);
         }
     }

@@ -120,9 +120,12 @@ class FirstLightIT {
     private List<?> runsInTable() {
         return shown(".table-view", TableView.class)
                 .findFirst()
-                .map(TableView::getItems)
-                .map(List::copyOf)
+                .<List<?>>map(FirstLightIT::items)
                 .orElse(List.of());
+    }
+
+    private static List<?> items(TableView<?> table) {
+        return List.copyOf(table.getItems());
     }
 
     private Button button(String text) {

@@ -12,6 +12,7 @@ public abstract class PaintedRegion extends Region {
     private final Theme theme;
     private final Canvas canvas = new Canvas();
 
+    @SuppressWarnings("this-escape") // The theme calls when it changes, which is after this.
     protected PaintedRegion(Theme theme) {
         this.theme = theme;
         getChildren().add(canvas);

@@ -16,7 +16,7 @@ class TableEngineTest {
     @Test
     void aKeptEngineReadsWhatAFileHoldsNow() throws Exception {
         Path file = Tables.write(folder, "a.csv", "query,positive\na,b\n");
-        try (TableEngine engine = TableEngine.start()) {
+        try (TableEngine _ = TableEngine.start()) {
             assertThat(Tables.rows(file)).containsExactly(List.of("a", "b"));
             Files.writeString(file, "query,positive\nc,d\ne,f\n");
             assertThat(Tables.rows(file)).containsExactly(List.of("c", "d"), List.of("e", "f"));
@@ -28,7 +28,7 @@ class TableEngineTest {
     @Test
     void keepingItTwiceIsKeepingItOnce() throws Exception {
         Path file = Tables.write(folder, "a.csv", "query,positive\na,b\n");
-        try (TableEngine outer = TableEngine.start()) {
+        try (TableEngine _ = TableEngine.start()) {
             TableEngine.start().close();
             assertThat(Tables.rows(file)).hasSize(1);
         }
@@ -39,7 +39,7 @@ class TableEngineTest {
     void aFaultyTableLeavesTheKeptEngineUsable() throws Exception {
         Path faulty = Tables.write(folder, "b.csv", "query,positive\na,b\nc\n".repeat(2) + "\"never closed,x\n");
         Path file = Tables.write(folder, "a.csv", "query,positive\na,b\n");
-        try (TableEngine engine = TableEngine.start()) {
+        try (TableEngine _ = TableEngine.start()) {
             assertThatThrownBy(() -> Tables.rows(faulty)).isInstanceOf(UnreadableData.class);
             assertThat(Tables.rows(file)).containsExactly(List.of("a", "b"));
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -75,7 +74,7 @@ class LossPageIT {
 
     private <T extends Node> List<T> all(Class<T> kind) {
         window.shell().scene().getRoot().applyCss();
-        ((Parent) window.shell().scene().getRoot()).layout();
+        window.shell().scene().getRoot().layout();
         return window.shell().scene().getRoot().lookupAll("*").stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)
