@@ -7,12 +7,14 @@ import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
 import sparseworkbench.hub.HubProblem;
 import sparseworkbench.hub.ModelHub;
+import sparseworkbench.hub.TransferRate;
 
 /** Fetches a model from the hub with its progress on the terminal. Ctrl-C ends it; what has arrived is kept. */
 final class HubFetch {
     static final String PREFIX = "hub:";
     private static final double MEGABYTE = 1e6;
     private final Output output;
+    private final TransferRate rate = new TransferRate();
     private long tenths = -1;
 
     HubFetch(Output output) {
@@ -32,7 +34,7 @@ final class HubFetch {
         }
     }
 
-    private boolean show(String file, long done, long total, double bytesPerSecond) {
+    private boolean show(String file, long done, long total) {
         long now = total <= 0 ? 0 : 10 * done / total;
         String text = String.format(
                 Locale.ROOT,
@@ -40,7 +42,7 @@ final class HubFetch {
                 file,
                 done / MEGABYTE,
                 total / MEGABYTE,
-                bytesPerSecond / MEGABYTE);
+                rate.bytesPerSecond(done) / MEGABYTE);
         if (output.terminal()) {
             output.err().print("\r\033[K" + text);
             output.err().flush();

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import sparseworkbench.data.table.Progress;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
+import sparseworkbench.progress.ProgressListener;
 
 /** Looks at the files of a section {@code data}, collecting everything that is wrong instead of ending at the first fault. */
 final class DataChecker {
@@ -35,7 +35,7 @@ final class DataChecker {
     }
 
     DataCheck check() {
-        Optional<Path> train = attempt(() -> files.train(Progress.NONE));
+        Optional<Path> train = attempt(() -> files.train(ProgressListener.NONE));
         Optional<TablePreview> table = train.flatMap(this::preview);
         RoleCheck roles = table.map(
                         found -> RoleCheck.of(found.columns(), files.rolesFor(found.columns(), oneOfSeveral)))
@@ -100,7 +100,7 @@ final class DataChecker {
 
     private Optional<TablePreview> preview(Path train) {
         try {
-            return Optional.of(TableFile.open(train).preview(PREVIEW_ROWS, Progress.NONE));
+            return Optional.of(TableFile.open(train).preview(PREVIEW_ROWS, ProgressListener.NONE));
         } catch (UnreadableData e) {
             problems.add(e.problem().under(DataParams.TRAIN.key()));
             return Optional.empty();
@@ -175,7 +175,7 @@ final class DataChecker {
 
     private Optional<String> sizes(RetrievalFiles found) {
         if (found.bytes() <= READ_NOW) {
-            Optional<RetrievalFiles.Loaded> loaded = attempt(() -> found.load("", Progress.NONE));
+            Optional<RetrievalFiles.Loaded> loaded = attempt(() -> found.load("", ProgressListener.NONE));
             loaded.ifPresent(read -> problems.addAll(read.notices()));
             return loaded.map(read -> String.format(
                     Locale.ROOT,
@@ -187,8 +187,8 @@ final class DataChecker {
         return attempt(() -> String.format(
                 Locale.ROOT,
                 "%,d queries, each searching %,d texts (%s)",
-                found.queries().count(Progress.NONE),
-                found.corpus().count(Progress.NONE),
+                found.queries().count(ProgressListener.NONE),
+                found.corpus().count(ProgressListener.NONE),
                 found.queries().path().getFileName()));
     }
 

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.data.builtin.BuiltinData;
 import sparseworkbench.data.builtin.ReverseDictionaryFiles;
-import sparseworkbench.data.table.Progress;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Values;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * Where the files of the section {@code data} lie.
@@ -27,7 +27,7 @@ import sparseworkbench.param.Values;
 record DataFiles(Values data, Path projectFolder, Home home) {
 
     /** The training file; built-in data is written first when it is not there yet. */
-    Path train(Progress progress) throws UnreadableData {
+    Path train(ProgressListener progress) throws UnreadableData {
         String chosen = data.get(DataParams.TRAIN);
         try {
             return isBuiltin()

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.data.builtin.BuiltinData;
-import sparseworkbench.data.table.Progress;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableEngine;
 import sparseworkbench.data.table.TableFile;
@@ -14,6 +13,7 @@ import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
+import sparseworkbench.progress.ProgressListener;
 
 /** The section {@code data} of a project, applied to the files it names. */
 public final class DataSection {
@@ -41,13 +41,14 @@ public final class DataSection {
      *
      * @throws UnreadableData with a path relative to the section
      */
-    public static LoadedData load(Values data, Path projectFolder, Home home, Progress progress) throws UnreadableData {
+    public static LoadedData load(Values data, Path projectFolder, Home home, ProgressListener progress)
+            throws UnreadableData {
         try (TableEngine _ = TableEngine.start()) {
             return loadAll(data, projectFolder, home, progress);
         }
     }
 
-    private static LoadedData loadAll(Values data, Path projectFolder, Home home, Progress progress)
+    private static LoadedData loadAll(Values data, Path projectFolder, Home home, ProgressListener progress)
             throws UnreadableData {
         DataFiles files = new DataFiles(data, projectFolder, home);
         Path train = files.train(progress);
@@ -82,13 +83,14 @@ public final class DataSection {
      *
      * @throws UnreadableData with a path relative to the section
      */
-    public static List<Row> loadMeasured(String table, Values data, Path projectFolder, Home home, Progress progress)
-            throws UnreadableData {
+    public static List<Row> loadMeasured(
+            String table, Values data, Path projectFolder, Home home, ProgressListener progress) throws UnreadableData {
         DataFiles files = new DataFiles(data, projectFolder, home).measured(table);
         return read(files.train(progress), files, true, 0, progress).rows();
     }
 
-    private static List<Row> further(DataFiles files, List<Problem> notices, Progress progress) throws UnreadableData {
+    private static List<Row> further(DataFiles files, List<Problem> notices, ProgressListener progress)
+            throws UnreadableData {
         try {
             TrainingRows read = read(files.train(progress), files, true, 0, progress);
             notices.addAll(read.notice().stream().toList());
@@ -105,7 +107,7 @@ public final class DataSection {
     }
 
     private static LoadedData first(
-            DataFiles files, Path train, List<Row> rows, List<Problem> notices, Progress progress)
+            DataFiles files, Path train, List<Row> rows, List<Problem> notices, ProgressListener progress)
             throws UnreadableData {
         EvaluationKind kind = files.evaluationKind();
         return switch (kind) {
@@ -120,7 +122,8 @@ public final class DataSection {
         };
     }
 
-    private static TrainingRows read(Path train, DataFiles files, boolean oneOfSeveral, long held, Progress progress)
+    private static TrainingRows read(
+            Path train, DataFiles files, boolean oneOfSeveral, long held, ProgressListener progress)
             throws UnreadableData {
         try {
             TableFile table = TableFile.open(train);

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import sparseworkbench.data.table.Progress;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.param.Problem;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * A retrieval set in three table files.
@@ -62,7 +62,7 @@ record RetrievalFiles(TableFile queries, TableFile corpus, TableFile relevance) 
         }
     }
 
-    Loaded load(String name, Progress progress) throws UnreadableData {
+    Loaded load(String name, ProgressListener progress) throws UnreadableData {
         List<Problem> notices = new ArrayList<>();
         Map<String, String> asked = texts(queries, QUERIES, notices, progress);
         Map<String, String> searched = texts(corpus, CORPUS, notices, progress);
@@ -84,8 +84,8 @@ record RetrievalFiles(TableFile queries, TableFile corpus, TableFile relevance) 
                 .toList();
     }
 
-    private static Map<String, String> texts(TableFile table, String path, List<Problem> notices, Progress progress)
-            throws UnreadableData {
+    private static Map<String, String> texts(
+            TableFile table, String path, List<Problem> notices, ProgressListener progress) throws UnreadableData {
         Map<String, String> texts = new LinkedHashMap<>();
         long[] blank = new long[1];
         String file = "“" + table.path().getFileName() + "”";
@@ -123,7 +123,8 @@ record RetrievalFiles(TableFile queries, TableFile corpus, TableFile relevance) 
     }
 
     private Map<String, Set<String>> relevant(
-            Set<String> asked, Set<String> searched, List<Problem> notices, Progress progress) throws UnreadableData {
+            Set<String> asked, Set<String> searched, List<Problem> notices, ProgressListener progress)
+            throws UnreadableData {
         Map<String, Set<String>> relevant = new LinkedHashMap<>();
         Set<String> unknownQueries = new LinkedHashSet<>();
         Set<String> unknownTexts = new LinkedHashSet<>();

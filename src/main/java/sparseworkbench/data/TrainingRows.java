@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import sparseworkbench.data.table.Progress;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.param.Problem;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * Rows that can be trained on.
@@ -19,7 +19,8 @@ record TrainingRows(List<Row> rows, Optional<Problem> notice) {
     private static final int SHOWN = 3;
 
     /** The first {@code limit} usable rows of the table. */
-    static TrainingRows read(TableFile table, RoleCheck roles, long limit, Progress progress) throws UnreadableData {
+    static TrainingRows read(TableFile table, RoleCheck roles, long limit, ProgressListener progress)
+            throws UnreadableData {
         List<Row> rows = new ArrayList<>();
         List<Long> blank = new ArrayList<>();
         List<String> columns = roles.textColumns();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import sparseworkbench.batch.HuggingFaceTokenizer;
 import sparseworkbench.batch.TokenBatch;
+import sparseworkbench.progress.ProgressListener;
 
 /** Sets the initial sparsity: the largest logits are measured, and the bias is moved to the wanted quantile. */
 final class Calibrator {
@@ -26,7 +27,7 @@ final class Calibrator {
         this.manager = manager;
     }
 
-    Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress) {
+    Calibration calibrate(List<String> texts, int targetActiveDims, ProgressListener progress) {
         List<String> sample = sample(texts);
         if (sample.isEmpty()) {
             throw new IllegalArgumentException("The initial sparsity cannot be set without texts");

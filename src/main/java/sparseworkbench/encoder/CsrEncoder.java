@@ -22,6 +22,7 @@ import sparseworkbench.model.SavedModel;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
+import sparseworkbench.progress.ProgressListener;
 
 /** CSR (<a href="https://arxiv.org/abs/2503.01776">Wen et al., 2025</a>): dense embeddings that a sparse autoencoder makes sparse. */
 public final class CsrEncoder implements Encoder {
@@ -172,7 +173,7 @@ public final class CsrEncoder implements Encoder {
 
     @Override
     public SparseVectors encode(
-            List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress) {
+            List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, ProgressListener progress) {
         int skipped = dense.skipped(prompt(side), side);
         int limit = maxActiveDims.orElse(saved.autoencoder().k());
         SparseVectorsBuilder rows = new SparseVectorsBuilder(texts.size(), dimension());
@@ -199,7 +200,7 @@ public final class CsrEncoder implements Encoder {
     }
 
     @Override
-    public Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress) {
+    public Calibration calibrate(List<String> texts, int targetActiveDims, ProgressListener progress) {
         throw withoutHead();
     }
 

@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.batch.Tokenizer;
 import sparseworkbench.model.SaveOptions;
+import sparseworkbench.progress.ProgressListener;
 
 /** Turns texts into sparse vectors over a vocabulary. One per JVM thread; holds native memory until closed. */
 public interface Encoder extends AutoCloseable {
@@ -75,10 +76,10 @@ public interface Encoder extends AutoCloseable {
      * @param maxActiveDims most dimensions that a text keeps, the strongest; without it the model's own limit, if it has one
      */
     SparseVectors encode(
-            List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress);
+            List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, ProgressListener progress);
 
     /** Without sides and further limits. */
-    default SparseVectors encode(List<String> texts, int batchSize, EncodingProgress progress) {
+    default SparseVectors encode(List<String> texts, int batchSize, ProgressListener progress) {
         return encode(texts, Side.NEITHER, OptionalInt.empty(), batchSize, progress);
     }
 
@@ -99,7 +100,7 @@ public interface Encoder extends AutoCloseable {
      *
      * @param documents all of them
      */
-    default void prepare(List<String> documents, EncodingProgress progress) {
+    default void prepare(List<String> documents, ProgressListener progress) {
         // Most models need nothing.
     }
 
@@ -109,7 +110,7 @@ public interface Encoder extends AutoCloseable {
      *
      * @throws IllegalStateException there is no vocabulary head
      */
-    Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress);
+    Calibration calibrate(List<String> texts, int targetActiveDims, ProgressListener progress);
 
     /**
      * Shifts the bias as an earlier calibration of the same model did.

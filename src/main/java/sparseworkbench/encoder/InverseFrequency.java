@@ -3,6 +3,7 @@ package sparseworkbench.encoder;
 import java.util.Arrays;
 import java.util.List;
 import sparseworkbench.batch.HuggingFaceTokenizer;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * How rare each token is in a corpus, as a weight for queries: {@code ln((N − n + 0.5) / (n + 0.5) + 1)}, the inverse document
@@ -11,7 +12,7 @@ import sparseworkbench.batch.HuggingFaceTokenizer;
 final class InverseFrequency {
     private InverseFrequency() {}
 
-    static float[] of(HuggingFaceTokenizer tokenizer, List<String> corpus, int width, EncodingProgress progress) {
+    static float[] of(HuggingFaceTokenizer tokenizer, List<String> corpus, int width, ProgressListener progress) {
         if (corpus.isEmpty()) {
             throw new IllegalArgumentException("Query weights cannot be computed without texts.");
         }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sparseworkbench.batch.HuggingFaceTokenizer;
 import sparseworkbench.batch.TokenBatch;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * Walks through texts in batches of similar length, so that hardly any padding is computed. On a processor each batch is cut into a
@@ -31,7 +32,7 @@ final class LengthSortedBatches {
     private final HuggingFaceTokenizer tokenizer;
     private final List<String> texts;
     private final int batchSize;
-    private final EncodingProgress progress;
+    private final ProgressListener progress;
 
     /** Made of the texts at some positions of the list. */
     record Part<R>(R made, int[] positions) {}
@@ -46,7 +47,7 @@ final class LengthSortedBatches {
      * @param batchSize texts in a batch of the longest. Of shorter ones there are more in it, as long as there are no more tokens:
      *                  a few short texts are too little work for a processor to do well
      */
-    LengthSortedBatches(HuggingFaceTokenizer tokenizer, List<String> texts, int batchSize, EncodingProgress progress) {
+    LengthSortedBatches(HuggingFaceTokenizer tokenizer, List<String> texts, int batchSize, ProgressListener progress) {
         this.tokenizer = tokenizer;
         this.texts = texts;
         this.batchSize = batchSize;
@@ -96,8 +97,8 @@ final class LengthSortedBatches {
                 .toArray();
     }
 
-    static void check(EncodingProgress progress, int done, int total) {
-        if (!progress.goOn(done, total)) {
+    static void check(ProgressListener progress, int done, int total) {
+        if (!progress.report("Encoding", done, total)) {
             throw new CancellationException("Encoding stopped after " + done + " of " + total + " texts");
         }
     }

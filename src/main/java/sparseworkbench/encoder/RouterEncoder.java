@@ -18,6 +18,7 @@ import sparseworkbench.model.SaveOptions;
 import sparseworkbench.model.SavedModel;
 import sparseworkbench.model.StaticFolder;
 import sparseworkbench.model.UnusableModel;
+import sparseworkbench.progress.ProgressListener;
 
 /** An inference-free model: queries are looked up in a table of weights, documents go through SPLADE. */
 public final class RouterEncoder implements Encoder {
@@ -96,7 +97,7 @@ public final class RouterEncoder implements Encoder {
 
     /** Weighs every token of queries by how rare it is in the documents, if the settings want that; see {@link InverseFrequency}. */
     @Override
-    public void prepare(List<String> corpus, EncodingProgress progress) {
+    public void prepare(List<String> corpus, ProgressListener progress) {
         if (byRarity) {
             queries.setWeights(InverseFrequency.of(queries.tokenizer(), corpus, dimension(), progress));
         }
@@ -164,7 +165,7 @@ public final class RouterEncoder implements Encoder {
 
     @Override
     public SparseVectors encode(
-            List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress) {
+            List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, ProgressListener progress) {
         List<String> prompted = Prompts.before(texts, prompt(side));
         SparseVectors all = isStatic(side)
                 ? queries.encode(prompted, progress)
@@ -173,7 +174,7 @@ public final class RouterEncoder implements Encoder {
     }
 
     @Override
-    public Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress) {
+    public Calibration calibrate(List<String> texts, int targetActiveDims, ProgressListener progress) {
         return documents.calibrate(texts, Side.DOCUMENT, targetActiveDims, progress);
     }
 

@@ -11,6 +11,7 @@ import sparseworkbench.batch.HuggingFaceTokenizer;
 import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.model.StaticFolder;
 import sparseworkbench.model.UnusableModel;
+import sparseworkbench.progress.ProgressListener;
 
 /** A weight per token, whatever the text: a query is embedded without computing. How often a token occurs does not matter. */
 final class SparseStaticEmbedding implements AutoCloseable {
@@ -75,7 +76,7 @@ final class SparseStaticEmbedding implements AutoCloseable {
     }
 
     /** The same without the tensor engine. */
-    SparseVectors encode(List<String> texts, EncodingProgress progress) {
+    SparseVectors encode(List<String> texts, ProgressListener progress) {
         float[] weights = weights();
         List<int[]> rows = new ArrayList<>();
         LengthSortedBatches.check(progress, 0, texts.size());

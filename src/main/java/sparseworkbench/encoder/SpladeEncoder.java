@@ -16,6 +16,7 @@ import sparseworkbench.model.ParameterNames;
 import sparseworkbench.model.SaveOptions;
 import sparseworkbench.model.SavedModel;
 import sparseworkbench.model.UnusableModel;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * SPLADE: a transformer with a masked-language head; an embedding is, per entry of the vocabulary, the largest logit over the
@@ -115,13 +116,13 @@ public final class SpladeEncoder implements Encoder {
 
     @Override
     public SparseVectors encode(
-            List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, EncodingProgress progress) {
+            List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, ProgressListener progress) {
         return stage.encode(Prompts.before(texts, prompt(side)), side, batchSize, progress)
                 .atMost(maxActiveDims);
     }
 
     @Override
-    public Calibration calibrate(List<String> texts, int targetActiveDims, EncodingProgress progress) {
+    public Calibration calibrate(List<String> texts, int targetActiveDims, ProgressListener progress) {
         return stage.calibrate(texts, Side.NEITHER, targetActiveDims, progress);
     }
 

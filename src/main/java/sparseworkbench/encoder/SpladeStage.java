@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.model.Architecture;
+import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.weights.Tensor;
 
 /**
@@ -109,7 +110,7 @@ final class SpladeStage implements AutoCloseable {
         return zeros;
     }
 
-    SparseVectors encode(List<String> texts, Side side, int batchSize, EncodingProgress progress) {
+    SparseVectors encode(List<String> texts, Side side, int batchSize, ProgressListener progress) {
         SparseVectorsBuilder rows = new SparseVectorsBuilder(texts.size(), dimension());
         new LengthSortedBatches(tokenizers.of(side), texts, batchSize, progress)
                 .walk(
@@ -128,7 +129,7 @@ final class SpladeStage implements AutoCloseable {
         }
     }
 
-    Calibration calibrate(List<String> texts, Side side, int targetActiveDims, EncodingProgress progress) {
+    Calibration calibrate(List<String> texts, Side side, int targetActiveDims, ProgressListener progress) {
         return new Calibrator(this, tokenizers.of(side), manager).calibrate(texts, targetActiveDims, progress);
     }
 

@@ -11,6 +11,7 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * How well a threshold on the likeness of two texts tells pairs that belong together from others; the reference's
@@ -43,7 +44,7 @@ public final class BinaryClassificationEvaluator implements Evaluator {
     }
 
     @Override
-    public EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress) {
+    public EvaluationResult evaluate(Encoder encoder, ProgressListener progress) {
         List<String> distinct = new ArrayList<>(new LinkedHashSet<>(
                 Stream.concat(pairs.first().stream(), pairs.second().stream()).toList()));
         SparseVectors vectors = encoding.encode(encoder, distinct, Side.NEITHER, "the pairs", progress);

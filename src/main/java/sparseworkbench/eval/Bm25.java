@@ -27,6 +27,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import sparseworkbench.data.Text;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * Word search as it was before learned vectors: BM25 with k₁ 1.2 and b 0.75 on English word stems, by Lucene. In memory.
@@ -45,7 +46,7 @@ public final class Bm25 implements AutoCloseable {
     private final IndexSearcher searcher;
 
     /** Indexes the corpus. */
-    public Bm25(List<Text> corpus, EvaluationProgress progress) {
+    public Bm25(List<Text> corpus, ProgressListener progress) {
         try {
             // In one segment and in the order of their ids: Lucene puts equal scores in the order of insertion.
             IndexWriterConfig config = new IndexWriterConfig(analyzer)
@@ -59,7 +60,7 @@ public final class Bm25 implements AutoCloseable {
                     document.add(new StoredField(ID, sorted.get(i).id()));
                     document.add(new TextField(TEXT, sorted.get(i).text(), Field.Store.NO));
                     writer.addDocument(document);
-                    EvaluationEncoding.tell(progress, "Indexing words for BM25", i + 1, sorted.size());
+                    progress.reportOrCancel("Indexing words for BM25", i + 1, sorted.size());
                 }
             }
             reader = DirectoryReader.open(directory);

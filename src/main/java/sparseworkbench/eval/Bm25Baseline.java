@@ -6,6 +6,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Text;
+import sparseworkbench.progress.ProgressListener;
 
 /** What BM25 finds in a retrieval set: how good that is, and the rankings for fusion. It depends on no encoder. */
 public final class Bm25Baseline {
@@ -17,7 +18,7 @@ public final class Bm25Baseline {
      *
      * @param excludeIdenticalIds whether a query is not to find the text of its own id
      */
-    public Bm25Baseline(RetrievalSet set, boolean excludeIdenticalIds, EvaluationProgress progress) {
+    public Bm25Baseline(RetrievalSet set, boolean excludeIdenticalIds, ProgressListener progress) {
         this.set = set;
         int depth = RetrievalCuts.USUAL.deepest();
         try (Bm25 search = new Bm25(set.corpus(), progress)) {
@@ -29,8 +30,7 @@ public final class Bm25Baseline {
                                     .filter(id -> !excludeIdenticalIds || !id.equals(query.id()))
                                     .limit(depth)
                                     .toList());
-                    EvaluationEncoding.tell(
-                            progress,
+                    progress.reportOrCancel(
                             "Searching with BM25",
                             rankings.size(),
                             set.queries().size());

@@ -2,10 +2,10 @@ package sparseworkbench.eval;
 
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.CancellationException;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * How an evaluator encodes.
@@ -21,15 +21,7 @@ public record EvaluationEncoding(String name, int batchSize, OptionalInt maxActi
         return new EvaluationEncoding("", batchSize, OptionalInt.empty());
     }
 
-    SparseVectors encode(Encoder encoder, List<String> texts, Side side, String what, EvaluationProgress progress) {
-        return encoder.encode(
-                texts, side, maxActiveDims, batchSize, (done, total) -> progress.goOn("Encoding " + what, done, total));
-    }
-
-    /** For evaluations that do more than encode. */
-    static void tell(EvaluationProgress progress, String doing, int done, int total) {
-        if (!progress.goOn(doing, done, total)) {
-            throw new CancellationException(doing + " was cancelled.");
-        }
+    SparseVectors encode(Encoder encoder, List<String> texts, Side side, String what, ProgressListener progress) {
+        return encoder.encode(texts, side, maxActiveDims, batchSize, progress.as("Encoding " + what));
     }
 }

@@ -1,6 +1,7 @@
 package sparseworkbench.eval;
 
 import sparseworkbench.encoder.Encoder;
+import sparseworkbench.progress.ProgressListener;
 
 /** Measures how good an encoder is at one thing, under the names and by the formulas of the reference's evaluator of the same kind. */
 public interface Evaluator {
@@ -10,5 +11,5 @@ public interface Evaluator {
      *
      * @throws java.util.concurrent.CancellationException {@code progress} wanted to end it
      */
-    EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress);
+    EvaluationResult evaluate(Encoder encoder, ProgressListener progress);
 }

@@ -7,6 +7,7 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.progress.ProgressListener;
 
 /** How far embeddings are from a teacher's; the reference's {@code SparseMSEEvaluator}. */
 public final class MseEvaluator implements Evaluator {
@@ -37,13 +38,13 @@ public final class MseEvaluator implements Evaluator {
             List<String> teachersTexts,
             List<String> texts,
             EvaluationEncoding encoding,
-            EvaluationProgress progress) {
+            ProgressListener progress) {
         return new MseEvaluator(
                 encoding.encode(teacher, teachersTexts, Side.NEITHER, "with the teacher", progress), texts, encoding);
     }
 
     @Override
-    public EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress) {
+    public EvaluationResult evaluate(Encoder encoder, ProgressListener progress) {
         SparseVectors found = encoding.encode(encoder, texts, Side.NEITHER, "the texts", progress);
         double sum = 0;
         for (float distance : SimilarityFunction.EUCLIDEAN.pairwise(teacher, found)) {

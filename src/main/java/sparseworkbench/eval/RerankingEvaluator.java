@@ -14,6 +14,7 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * How well an encoder puts the right ones of a few texts before the wrong ones; the reference's {@code SparseRerankingEvaluator}.
@@ -64,7 +65,7 @@ public final class RerankingEvaluator implements Evaluator {
     }
 
     @Override
-    public EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress) {
+    public EvaluationResult evaluate(Encoder encoder, ProgressListener progress) {
         SparseVectors queries = encoding.encode(
                 encoder, samples.stream().map(Sample::query).toList(), Side.QUERY, "the queries", progress);
         SparseVectors texts = encoding.encode(

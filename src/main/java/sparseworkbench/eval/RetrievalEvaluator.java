@@ -18,6 +18,7 @@ import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.eval.QueryScores.AskedSet;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * Measures how well an encoder finds: encodes queries and corpus, searches exactly, and compares with what is right; the
@@ -59,7 +60,7 @@ public final class RetrievalEvaluator implements Evaluator {
     }
 
     @Override
-    public EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress) {
+    public EvaluationResult evaluate(Encoder encoder, ProgressListener progress) {
         SparseVectors asked = encode(encoder, queries, Side.QUERY, "the evaluation queries", progress);
         SparseVectors corpus = encode(encoder, set.corpus(), Side.DOCUMENT, "the evaluation corpus", progress);
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
@@ -134,12 +135,11 @@ public final class RetrievalEvaluator implements Evaluator {
         return new EvaluationCsv(EvaluationCsv.file("Information-Retrieval_evaluation", encoding.name()), columns);
     }
 
-    private SparseVectors encode(
-            Encoder encoder, List<Text> texts, Side side, String what, EvaluationProgress progress) {
+    private SparseVectors encode(Encoder encoder, List<Text> texts, Side side, String what, ProgressListener progress) {
         return encoding.encode(encoder, texts.stream().map(Text::text).toList(), side, what, progress);
     }
 
-    private SequencedMap<String, List<Hit>> search(Scoring scoring, SparseVectors asked, EvaluationProgress progress) {
+    private SequencedMap<String, List<Hit>> search(Scoring scoring, SparseVectors asked, ProgressListener progress) {
         Searcher texts = new Searcher(set.corpus().stream().map(Text::id).toList());
         SequencedMap<String, List<Hit>> found = new LinkedHashMap<>();
         for (int row = 0; row < queries.size(); row++) {
@@ -151,7 +151,7 @@ public final class RetrievalEvaluator implements Evaluator {
                             options.cuts.deepest(),
                             text -> !options.excludeIdenticalIds
                                     || !texts.id(text).equals(id)));
-            EvaluationEncoding.tell(progress, "Searching", row + 1, queries.size());
+            progress.reportOrCancel("Searching", row + 1, queries.size());
         }
         return found;
     }

@@ -7,6 +7,7 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.progress.ProgressListener;
 
 /** How well the likeness of embeddings follows that of texts; the reference's {@code SparseEmbeddingSimilarityEvaluator}. */
 public final class SimilarityEvaluator implements Evaluator {
@@ -21,7 +22,7 @@ public final class SimilarityEvaluator implements Evaluator {
     }
 
     @Override
-    public EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress) {
+    public EvaluationResult evaluate(Encoder encoder, ProgressListener progress) {
         SparseVectors first = encoding.encode(encoder, pairs.first(), Side.NEITHER, "the pairs", progress);
         SparseVectors second = encoding.encode(encoder, pairs.second(), Side.NEITHER, "the pairs", progress);
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();

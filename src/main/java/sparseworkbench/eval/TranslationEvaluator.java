@@ -7,6 +7,7 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.progress.ProgressListener;
 
 /** How often the translation of a text is the nearest of all translations, and the other way; the reference's {@code SparseTranslationEvaluator}. */
 public final class TranslationEvaluator implements Evaluator {
@@ -25,7 +26,7 @@ public final class TranslationEvaluator implements Evaluator {
     }
 
     @Override
-    public EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress) {
+    public EvaluationResult evaluate(Encoder encoder, ProgressListener progress) {
         SparseVectors from = encoding.encode(encoder, sources, Side.NEITHER, "the texts", progress);
         SparseVectors to = encoding.encode(encoder, targets, Side.NEITHER, "the translations", progress);
         double forth = ownIsNearest(from, to, progress);
@@ -53,7 +54,7 @@ public final class TranslationEvaluator implements Evaluator {
     }
 
     /** Share of the rows that are most like the row of the same number; of equally alike ones the first counts. */
-    private static double ownIsNearest(SparseVectors from, SparseVectors to, EvaluationProgress progress) {
+    private static double ownIsNearest(SparseVectors from, SparseVectors to, ProgressListener progress) {
         int right = 0;
         for (int row = 0; row < from.rows(); row++) {
             float[] scores = SimilarityFunction.COSINE.between(from.part(row, row + 1), to)[0];
@@ -62,7 +63,7 @@ public final class TranslationEvaluator implements Evaluator {
                 best = scores[other] > scores[best] ? other : best;
             }
             right += best == row ? 1 : 0;
-            EvaluationEncoding.tell(progress, "Comparing translations", row + 1, from.rows());
+            progress.reportOrCancel("Comparing translations", row + 1, from.rows());
         }
         return (double) right / from.rows();
     }

@@ -10,6 +10,7 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.progress.ProgressListener;
 
 /** How often a text is more like the right one than like the wrong one; the reference's {@code SparseTripletEvaluator}. */
 public final class TripletEvaluator implements Evaluator {
@@ -53,7 +54,7 @@ public final class TripletEvaluator implements Evaluator {
     }
 
     @Override
-    public EvaluationResult evaluate(Encoder encoder, EvaluationProgress progress) {
+    public EvaluationResult evaluate(Encoder encoder, ProgressListener progress) {
         SparseVectors anchors = encoding.encode(encoder, triplets.anchors, Side.QUERY, "the anchors", progress);
         SparseVectors positives =
                 encoding.encode(encoder, triplets.positives, Side.DOCUMENT, "the positives", progress);

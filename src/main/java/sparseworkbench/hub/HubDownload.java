@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.model.ContainedPath;
 import sparseworkbench.model.UnusableModel;
+import sparseworkbench.progress.ProgressListener;
 
 /** Fetches the files of one model, each into {@code NAME.part} first, and goes on where an earlier attempt ended. */
 final class HubDownload {
@@ -27,13 +28,11 @@ final class HubDownload {
     private final String name;
     private final String revision;
     private final Path folder;
-    private final ModelHub.Progress progress;
-    private final long begun = System.nanoTime();
+    private final ProgressListener progress;
     private long total;
-    private long arrived;
     private long done;
 
-    HubDownload(HubRequests requests, String name, String revision, Path folder, ModelHub.Progress progress) {
+    HubDownload(HubRequests requests, String name, String revision, Path folder, ProgressListener progress) {
         this.requests = requests;
         this.name = name;
         this.revision = revision;
@@ -131,9 +130,7 @@ final class HubDownload {
             }
             out.write(buffer, 0, read);
             of += read;
-            arrived += read;
-            double seconds = Math.max(1e-3, (System.nanoTime() - begun) / 1e9);
-            if (!progress.goOn(file.name(), done + of, total, arrived / seconds)) {
+            if (!progress.report(file.name(), done + of, total)) {
                 throw new CancellationException("Stopped; what has arrived is kept");
             }
         }

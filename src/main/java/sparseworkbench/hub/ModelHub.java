@@ -17,6 +17,7 @@ import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.UnusableModel;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * Fetches models by name from a model hub into the home. A download that is stopped or breaks off goes on where it was; a model
@@ -33,21 +34,6 @@ public final class ModelHub {
     private final Optional<String> token;
     private final Duration patience;
     private final Home home;
-
-    /** Told how far a download is; may stop it. */
-    @FunctionalInterface
-    public interface Progress {
-
-        /**
-         * @param file           what is being fetched
-         * @param done           bytes of the whole model that are there
-         * @param total          bytes of the whole model
-         * @param bytesPerSecond of this download so far
-         * @return whether to go on; otherwise it ends with a {@link java.util.concurrent.CancellationException}, and what has
-         *     arrived is kept
-         */
-        boolean goOn(String file, long done, long total, double bytesPerSecond);
-    }
 
     /**
      * A hub that serves the usual layout.
@@ -89,10 +75,12 @@ public final class ModelHub {
     /**
      * Fetches a model unless it is there.
      *
-     * @param name {@code owner/model}
+     * @param name     {@code owner/model}
+     * @param progress hears of each file and of the bytes of the whole model; when it stops the download, that ends with a
+     *                 {@link java.util.concurrent.CancellationException}, and what has arrived is kept
      * @return its folder
      */
-    public Path fetch(String name, Progress progress) throws HubProblem, IOException {
+    public Path fetch(String name, ProgressListener progress) throws HubProblem, IOException {
         if (!isName(name)) {
             throw new HubProblem(
                     HubProblem.Kind.NOT_FOUND,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * What a model makes of a few texts.
@@ -44,7 +45,7 @@ public record ModelInspection(boolean fine, String says, List<Seen> texts) {
             String model,
             Map<String, String> settings,
             List<String> texts,
-            ModelProcess.Listener listener)
+            ProgressListener listener)
             throws ModelProblem {
         JsonNode answer =
                 process.run("inspect", Map.of("model", model, "settings", settings, "texts", texts), listener);

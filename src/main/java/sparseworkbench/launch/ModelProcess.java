@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * Does one thing with one model in a process of its own, so that the tensor library cannot take this one with it: encode a file,
@@ -24,17 +25,6 @@ public final class ModelProcess {
 
     private final Home home;
 
-    /** Told how far it is; may stop it. */
-    @FunctionalInterface
-    public interface Listener {
-
-        /**
-         * @param total 0 if unknown
-         * @return whether to go on; otherwise it ends with a {@link CancellationException} and leaves nothing behind
-         */
-        boolean goOn(String doing, long done, long total);
-    }
-
     public ModelProcess(Home home) {
         this.home = home;
     }
@@ -44,10 +34,11 @@ public final class ModelProcess {
      *
      * @param job     {@code encode}, {@code inspect}, {@code calibrate}, {@code save}, {@code bench-encode} or {@code bench-train}
      * @param request what the job needs: plain values by name
+     * @param listener may stop it: then it ends with a {@link CancellationException} and leaves nothing behind
      * @return the answer, by name
      * @throws ModelProblem it could not be done; the message is for people
      */
-    public JsonNode run(String job, Map<String, ?> request, Listener listener) throws ModelProblem {
+    public JsonNode run(String job, Map<String, ?> request, ProgressListener listener) throws ModelProblem {
         try {
             ProcessBuilder builder = new ProcessBuilder(
                             WorkerCommand.ofThisProgram().modelLine())
@@ -92,7 +83,7 @@ public final class ModelProcess {
         }
     }
 
-    private static JsonNode answer(Process process, Listener listener) throws IOException, ModelProblem {
+    private static JsonNode answer(Process process, ProgressListener listener) throws IOException, ModelProblem {
         String last = "";
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -109,7 +100,7 @@ public final class ModelProcess {
                 }
                 JsonNode progress = said.get().path("progress");
                 if (Thread.interrupted()
-                        || !listener.goOn(
+                        || !listener.report(
                                 progress.path(0).asText(),
                                 progress.path(1).asLong(),
                                 progress.path(2).asLong())) {

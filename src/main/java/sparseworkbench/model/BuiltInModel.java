@@ -13,6 +13,7 @@ import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.backbone.BackboneConfig;
+import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.weights.OnnxFile;
 
 /**
@@ -37,13 +38,13 @@ final class BuiltInModel {
         return home.models().resolve(NAME);
     }
 
-    static void write(Home home, BuildProgress progress) throws IOException {
+    static void write(Home home, ProgressListener progress) throws IOException {
         AtomicFolder.writeOnce(folder(home), folder -> {
             step(progress, 0, "Unpacking the built-in model");
             ByteBuffer onnx = ByteBuffer.wrap(resource(ONNX));
-            step(progress, 0.2, "Reading its weights");
+            step(progress, 20, "Reading its weights");
             SavedModel.Splade model = model(OnnxFile.read(Path.of(ONNX.substring(1)), onnx));
-            step(progress, 0.5, "Writing the model folder");
+            step(progress, 50, "Writing the model folder");
             SaveOptions options = new SaveOptions(Layout.CURRENT, card());
             new ModelWriter(options)
                     .fill(
@@ -52,11 +53,11 @@ final class BuiltInModel {
                             SavedModel.Numbers.ofSplade(
                                     model.transformer().folder().weights(), MAX_LENGTH, true));
         });
-        step(progress, 1, "The built-in model is ready");
+        step(progress, 100, "The built-in model is ready");
     }
 
-    private static void step(BuildProgress progress, double done, String what) {
-        if (!progress.goOn(done, what)) {
+    private static void step(ProgressListener progress, int percent, String activity) {
+        if (!progress.report(activity, percent, 100)) {
             throw new CancellationException("Stopped while the built-in model was written");
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.PathType;
+import sparseworkbench.progress.ProgressListener;
 
 /** Where a base model comes from. */
 public sealed interface ModelSource {
@@ -56,7 +57,8 @@ public sealed interface ModelSource {
      * @param source {@code builtin:NAME} or a folder
      * @param base   what a relative folder is relative to
      */
-    static Path resolve(String source, Path base, Home home, BuildProgress progress) throws IOException, UnusableModel {
+    static Path resolve(String source, Path base, Home home, ProgressListener progress)
+            throws IOException, UnusableModel {
         return switch (of(source, base)) {
             case Folder folder -> folder.path();
             case BuiltIn builtIn -> {

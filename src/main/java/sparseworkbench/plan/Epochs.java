@@ -12,11 +12,11 @@ import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.data.Row;
-import sparseworkbench.data.table.Progress;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
+import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.Section;
 import sparseworkbench.project.TrainingParams;
@@ -62,7 +62,7 @@ record Epochs(long[] rows, long[] batches, List<Problem> problems) {
             Values looked =
                     grouped ? section : section.with(DataParams.MAX_ROWS, Optional.of(Math.min(limit, LOOKED_AT)));
             return counted.puttingTogether(
-                    DataSection.load(looked, inspection.projectFolder(), inspection.home(), Progress.NONE)
+                    DataSection.load(looked, inspection.projectFolder(), inspection.home(), ProgressListener.NONE)
                             .tables(),
                     training);
         } catch (UnreadableData e) {

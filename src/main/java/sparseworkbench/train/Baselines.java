@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import sparseworkbench.eval.EvaluationProgress;
 import sparseworkbench.eval.EvaluationResult;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.Json;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * What a run is compared with on its evaluation set: BM25 and the model before the first step. Measured once per run, kept in its
@@ -27,7 +27,7 @@ final class Baselines {
 
     /** Name → value; measured first if this is the first evaluation of the run. */
     SequencedMap<String, Double> of(
-            Evaluations evaluations, EvaluationResult measured, boolean untrained, EvaluationProgress progress)
+            Evaluations evaluations, EvaluationResult measured, boolean untrained, ProgressListener progress)
             throws IOException {
         if (Files.exists(file) && !untrained) {
             return Json.reader()

@@ -12,7 +12,6 @@ import sparseworkbench.eval.Bm25Baseline;
 import sparseworkbench.eval.EvaluationCsv;
 import sparseworkbench.eval.EvaluationEncoding;
 import sparseworkbench.eval.EvaluationParams;
-import sparseworkbench.eval.EvaluationProgress;
 import sparseworkbench.eval.EvaluationResult;
 import sparseworkbench.eval.Evaluator;
 import sparseworkbench.eval.EvaluatorKind;
@@ -26,6 +25,7 @@ import sparseworkbench.eval.RetrievalEvaluator;
 import sparseworkbench.eval.Similarities;
 import sparseworkbench.eval.TrecRun;
 import sparseworkbench.param.Values;
+import sparseworkbench.progress.ProgressListener;
 
 /** Everything that is measured during a training, one evaluator after the other. */
 final class Evaluations {
@@ -64,14 +64,14 @@ final class Evaluations {
     }
 
     /** What does not change during a run: the metrics of BM25 on the retrieval set. Empty if nobody wants them. */
-    SequencedMap<String, Double> bm25(EvaluationProgress progress) {
+    SequencedMap<String, Double> bm25(ProgressListener progress) {
         boolean wanted = settings.get(EvaluationParams.BM25_BASELINE);
         return job.evaluationSet().isEmpty() || !wanted
                 ? new LinkedHashMap<>()
                 : words(progress).metrics();
     }
 
-    private Bm25Baseline words(EvaluationProgress progress) {
+    private Bm25Baseline words(ProgressListener progress) {
         if (baseline.isEmpty()) {
             baseline = Optional.of(new Bm25Baseline(
                     job.evaluationSet().orElseThrow(), settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS), progress));
@@ -99,7 +99,7 @@ final class Evaluations {
     }
 
     /** All metrics, and the first evaluator's primary one and terms. Where two have a metric of the same name, the first one's stays. */
-    Found evaluate(Encoder encoder, EvaluationProgress progress) {
+    Found evaluate(Encoder encoder, ProgressListener progress) {
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         List<QueryScores> queries = new ArrayList<>();
         List<EvaluationCsv> tables = new ArrayList<>();
@@ -125,7 +125,7 @@ final class Evaluations {
     }
 
     /** The encoder's and BM25's rankings; the reference calls the other one dense, here it is words. */
-    private List<Answers> answers(EvaluationResult retrieval, EvaluationProgress progress) {
+    private List<Answers> answers(EvaluationResult retrieval, ProgressListener progress) {
         SequencedMap<String, List<Hit>> hits =
                 retrieval.details().hits().values().iterator().next();
         List<Answers> answers = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import sparseworkbench.data.Row;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.Encoder;
-import sparseworkbench.encoder.EncodingProgress;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * How sparse a model with a new vocabulary head is to be when its training begins.
@@ -21,7 +21,7 @@ public record InitialSparsity(int activeDims, Optional<Path> kept) {
     private static final int TEXTS = 256;
 
     /** Shifts the bias of the head, measuring the model first unless that is known. */
-    Calibration set(Encoder fresh, TrainingJob job, EncodingProgress progress) throws IOException {
+    Calibration set(Encoder fresh, TrainingJob job, ProgressListener progress) throws IOException {
         List<String> texts = texts(job.rows());
         Optional<CalibrationFile> file =
                 kept.isEmpty() ? Optional.empty() : Optional.of(CalibrationFile.in(kept.get(), job, activeDims, texts));

@@ -19,11 +19,11 @@ import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.Encoders;
-import sparseworkbench.encoder.EncodingProgress;
 import sparseworkbench.encoder.GuideEncoder;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.Values;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * A second model that labels rows before the training: with scores or margins of the cosine of its embeddings, for which a model
@@ -55,7 +55,7 @@ public final class Teacher {
      *
      * @throws CancellationException {@code progress} wanted to end it
      */
-    public LoadedData labelOnce(LoadedData data, Path runFolder, EncodingProgress progress)
+    public LoadedData labelOnce(LoadedData data, Path runFolder, ProgressListener progress)
             throws IOException, UnusableModel, DeviceUnavailable {
         TeacherLabelFile kept = new TeacherLabelFile(runFolder, folder + ", " + kind + ", " + scale + ", " + model);
         Optional<LoadedData> known = kept.recall(data);
@@ -72,7 +72,7 @@ public final class Teacher {
      *
      * @throws CancellationException {@code progress} wanted to end it
      */
-    public LoadedData label(LoadedData data, EncodingProgress progress)
+    public LoadedData label(LoadedData data, ProgressListener progress)
             throws IOException, UnusableModel, DeviceUnavailable {
         int total = data.rows().size() + data.heldOut().size();
         List<List<Row>> tables = new ArrayList<>();
@@ -104,7 +104,7 @@ public final class Teacher {
     }
 
     private static List<Row> label(
-            List<Row> rows, Labeller labeller, int before, int total, EncodingProgress progress) {
+            List<Row> rows, Labeller labeller, int before, int total, ProgressListener progress) {
         List<Row> labelled = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += BATCH) {
             List<Row> some = rows.subList(from, Math.min(rows.size(), from + BATCH));
@@ -112,7 +112,7 @@ public final class Teacher {
             for (int i = 0; i < some.size(); i++) {
                 labelled.add(new Row(some.get(i).number(), some.get(i).texts(), Optional.of(labels.get(i))));
             }
-            if (!progress.goOn(before + labelled.size(), total)) {
+            if (!progress.report("Asking the teacher", before + labelled.size(), total)) {
                 throw new CancellationException("Labelling by the teacher was cancelled.");
             }
         }
@@ -182,7 +182,7 @@ public final class Teacher {
             List<float[]> numbers =
                     rows.stream().map(row -> new float[columns * width]).toList();
             for (int column = 0; column < columns; column++) {
-                SparseVectors vectors = teacher.encode(column(rows, column), BATCH, (done, total) -> true);
+                SparseVectors vectors = teacher.encode(column(rows, column), BATCH, ProgressListener.NONE);
                 for (int row = 0; row < rows.size(); row++) {
                     for (int i = vectors.indptr()[row]; i < vectors.indptr()[row + 1]; i++) {
                         numbers.get(row)[column * width + vectors.indices()[i]] = vectors.values()[i];

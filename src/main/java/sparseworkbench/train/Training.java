@@ -15,10 +15,10 @@ import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.eval.EvaluationParams;
-import sparseworkbench.eval.EvaluationProgress;
 import sparseworkbench.eval.EvaluationResult;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.optim.ParameterGroup;
+import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.train.TrainEvent.Stage;
 import sparseworkbench.train.TrainingFailed.Kind;
@@ -160,7 +160,7 @@ public final class Training {
         events.progress(Stage.PREPARING, "Loading the model", 0, 0);
         Encoder fresh = loader.load(job.modelFolder());
         try {
-            fresh.prepare(documents(), (texts, total) -> {
+            fresh.prepare(documents(), (activity, texts, total) -> {
                 events.progress(Stage.PREPARING, "Weighing the words of queries", texts, total);
                 return !requests.isEndAsked();
             });
@@ -175,7 +175,7 @@ public final class Training {
     }
 
     private void setInitialSparsity(Encoder fresh, InitialSparsity asked) throws IOException {
-        Calibration done = asked.set(fresh, job, (texts, total) -> {
+        Calibration done = asked.set(fresh, job, (activity, texts, total) -> {
             events.progress(Stage.PREPARING, "Setting the initial sparsity", texts, total);
             return !requests.isEndAsked();
         });
@@ -234,8 +234,8 @@ public final class Training {
     /** Returns whether it came to its end; it is left when a pause is asked for. */
     private boolean evaluate(TrainingState state, Guards guards) throws IOException, TrainingFailed {
         try {
-            EvaluationProgress progress = (doing, done, total) -> {
-                events.progress(Stage.EVALUATING, doing, done, total);
+            ProgressListener progress = (activity, done, total) -> {
+                events.progress(Stage.EVALUATING, activity, done, total);
                 return !requests.isPauseAsked();
             };
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
@@ -272,8 +272,8 @@ public final class Training {
         long step = state.position().step();
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         new Baselines(job.runFolder())
-                .of(evaluations, measured, step == 0, (doing, done, total) -> {
-                    events.progress(Stage.EVALUATING, doing, done, total);
+                .of(evaluations, measured, step == 0, (activity, done, total) -> {
+                    events.progress(Stage.EVALUATING, activity, done, total);
                     return true;
                 })
                 .forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));

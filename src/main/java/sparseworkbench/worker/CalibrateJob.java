@@ -27,8 +27,7 @@ final class CalibrateJob {
         if (encoder instanceof CsrEncoder) {
             throw new IOException("A CSR model has no vocabulary head; how sparse it is, its setting k says.");
         }
-        Calibration done = encoder.calibrate(
-                texts, job.number("active_dims", 0), (now, total) -> job.progress("Measuring", now, total));
+        Calibration done = encoder.calibrate(texts, job.number("active_dims", 0), job.as("Measuring"));
         return save(
                 encoder,
                 job,
@@ -41,7 +40,7 @@ final class CalibrateJob {
     /** @param result what to tell besides the folder */
     static ObjectNode save(Encoder encoder, ModelJob job, ObjectNode result) throws IOException {
         Path target = job.path("output").orElseThrow();
-        job.progress("Saving", 0, 0);
+        job.report("Saving", 0, 0);
         encoder.save(
                 target,
                 new SaveOptions(job.text("layout").equals("5x") ? Layout.FIVE : Layout.CURRENT, CardFacts.NONE));

@@ -33,7 +33,7 @@ final class EncodeJob {
                 job.side(),
                 limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty(),
                 job.number("batch_size", BATCH),
-                (done, total) -> job.progress("Encoding", done, total));
+                job);
         AtomicFile.write(target, beside -> write(encoder, vectors, target, beside));
         ObjectNode result = Json.object()
                 .put("texts", vectors.rows())

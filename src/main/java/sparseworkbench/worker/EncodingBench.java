@@ -8,6 +8,7 @@ import java.util.List;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.file.Json;
+import sparseworkbench.progress.ProgressListener;
 
 /** Times the encoding of documents, as {@code bench/peer.py} does with the reference library. */
 final class EncodingBench {
@@ -21,13 +22,13 @@ final class EncodingBench {
         List<String> texts = PairsFile.read(job.path("pairs").orElseThrow(), job.number("texts", 512)).stream()
                 .map(pair -> pair[1])
                 .toList();
-        encoder.encode(texts.subList(0, Math.min(texts.size(), 2 * batch)), batch, (done, total) -> true);
+        encoder.encode(texts.subList(0, Math.min(texts.size(), 2 * batch)), batch, ProgressListener.NONE);
         List<Double> rates = new ArrayList<>();
         SparseVectors vectors = null;
         for (int round = 0; round < ROUNDS; round++) {
-            job.progress("Encoding", round, ROUNDS);
+            job.report("Encoding", round, ROUNDS);
             long begun = System.nanoTime();
-            vectors = encoder.encode(texts, batch, (done, total) -> true);
+            vectors = encoder.encode(texts, batch, ProgressListener.NONE);
             rates.add(texts.size() * NANOS / (System.nanoTime() - begun));
         }
         rates.sort(null);

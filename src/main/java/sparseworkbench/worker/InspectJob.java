@@ -18,12 +18,8 @@ final class InspectJob {
     static ObjectNode run(Encoder encoder, ModelJob job) {
         List<String> texts = new ArrayList<>();
         job.request().path("texts").forEach(text -> texts.add(text.asText()));
-        SparseVectors vectors = encoder.encode(
-                texts,
-                job.side(),
-                OptionalInt.empty(),
-                8,
-                (done, total) -> job.progress("Encoding a few texts", done, total));
+        SparseVectors vectors =
+                encoder.encode(texts, job.side(), OptionalInt.empty(), 8, job.as("Encoding a few texts"));
         HeadDiagnosis verdict = HeadDiagnosis.of(vectors);
         ObjectNode result = Json.object()
                 .put("active_dims", vectors.meanActiveDims())

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.Row;
-import sparseworkbench.data.table.Progress;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.param.Values;
 import sparseworkbench.plan.Plan;
+import sparseworkbench.progress.ProgressListener;
 
 /** The tables that evaluators have of their own, read into memory. */
 final class MeasuredTables {
     private MeasuredTables() {}
 
-    static Map<EvaluatorKind, List<Row>> load(Plan plan, Progress progress) throws UnreadableData {
+    static Map<EvaluatorKind, List<Row>> load(Plan plan, ProgressListener progress) throws UnreadableData {
         Map<EvaluatorKind, List<Row>> rows = new EnumMap<>(EvaluatorKind.class);
         for (Map.Entry<String, Values> chosen :
                 plan.project().evaluation().get(EvaluationParams.EVALUATORS).entrySet()) {

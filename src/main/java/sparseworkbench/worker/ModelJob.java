@@ -23,13 +23,14 @@ import sparseworkbench.model.ModelSource;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Values;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * One thing done with one model in a process of its own: {@code worker --model}. The request is a JSON object on standard input;
- * the answer is JSON lines on standard output: {@code {"progress": [doing, done, total]}} any number of times, then one
+ * the answer is JSON lines on standard output: {@code {"progress": [activity, done, total]}} any number of times, then one
  * {@code {"result": {…}}} or {@code {"problem": text}}. Whoever asked ends the process to cancel; files appear whole or not at all.
  */
-final class ModelJob {
+final class ModelJob implements ProgressListener {
     private final JsonNode request;
     private final PrintStream out;
     private final Home home;
@@ -58,13 +59,12 @@ final class ModelJob {
 
     private ObjectNode carryOut() throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
         String kind = request.path("job").asText();
-        progress("Looking for the model", 0, 0);
-        Path folder = ModelSource.resolve(
-                text("model"), Path.of(""), home, (done, what) -> progress(what, Math.round(100 * done), 100));
+        report("Looking for the model", 0, 0);
+        Path folder = ModelSource.resolve(text("model"), Path.of(""), home, this);
         if (kind.equals("bench-train")) {
             return TrainingBench.run(this, folder);
         }
-        progress("Loading the model", 0, 0);
+        report("Loading the model", 0, 0);
         try (Encoder encoder = Encoders.load(folder, options())) {
             return switch (kind) {
                 case "encode" -> EncodeJob.run(encoder, this);
@@ -111,10 +111,11 @@ final class ModelJob {
         return request.path(key).asInt(absent);
     }
 
-    /** Tells how far it is; always goes on. */
-    boolean progress(String doing, long done, long total) {
+    /** Writes a line with how far it is; always goes on. */
+    @Override
+    public boolean report(String activity, long done, long total) {
         ObjectNode line = Json.object();
-        line.putArray("progress").add(doing).add(done).add(total);
+        line.putArray("progress").add(activity).add(done).add(total);
         say(out, line);
         return true;
     }

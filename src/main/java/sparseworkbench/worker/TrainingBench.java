@@ -29,6 +29,7 @@ import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
+import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.train.TrainControl;
 import sparseworkbench.train.TrainEvent;
@@ -101,7 +102,7 @@ final class TrainingBench {
             } else if (step.step() == warmup + steps) {
                 breakdown.end();
             }
-            job.progress("Training", step.step(), steps + warmup);
+            job.report("Training", step.step(), steps + warmup);
         }
     }
 
@@ -163,7 +164,7 @@ final class TrainingBench {
                                     .map(pair -> pair[1])
                                     .toList(),
                             batch,
-                            (done, total) -> true)
+                            ProgressListener.NONE)
                     .meanActiveDims();
             double operations =
                     StepOperations.of(ModelFolder.open(model).architecture(), lengths(encoder), active) / steps;

@@ -26,6 +26,7 @@ import sparseworkbench.param.Values;
 import sparseworkbench.plan.Plan;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.plan.Planner;
+import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.ProjectReading;
@@ -42,8 +43,6 @@ import sparseworkbench.train.TrainingJob;
 
 /** The real work: the frozen project is planned again, its data read, its encoder trained. For one run. */
 final class TrainingWork implements Work {
-
-    private static final int PARTS = 100;
 
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("in the background").daemon().unstarted(task));
@@ -122,9 +121,9 @@ final class TrainingWork implements Work {
         return DataSection.load(plan.project().data(), plan.projectFolder(), plan.home(), progress(report, control));
     }
 
-    private static sparseworkbench.data.table.Progress progress(Report report, TrainControl control) {
-        return (doing, done, total) -> {
-            report.event(new Progress(Stage.PREPARING, doing, done, Math.max(0, total)));
+    private static ProgressListener progress(Report report, TrainControl control) {
+        return (activity, done, total) -> {
+            report.event(new Progress(Stage.PREPARING, activity, done, total));
             return goOn(control);
         };
     }
@@ -142,10 +141,7 @@ final class TrainingWork implements Work {
                 TeacherLabels.of(section.get(DataParams.TEACHER_LABELS)),
                 section.get(DataParams.TEACHER_SCALE),
                 plan.project().model());
-        return teacher.labelOnce(data, order.home().run(order.run()), (done, total) -> {
-            report.event(new Progress(Stage.PREPARING, "Asking the teacher", done, total));
-            return goOn(control);
-        });
+        return teacher.labelOnce(data, order.home().run(order.run()), progress(report, control));
     }
 
     private static boolean isTaught(Project project) {
@@ -154,10 +150,7 @@ final class TrainingWork implements Work {
 
     private static Path model(String source, Plan plan, Report report, TrainControl control)
             throws IOException, UnusableModel {
-        return ModelSource.resolve(source, plan.projectFolder(), plan.home(), (done, what) -> {
-            report.event(new Progress(Stage.PREPARING, what, Math.round(done * PARTS), PARTS));
-            return goOn(control);
-        });
+        return ModelSource.resolve(source, plan.projectFolder(), plan.home(), progress(report, control));
     }
 
     private static List<Problem> notices(Plan plan, LoadedData data) {

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.data.builtin.BuiltinData;
-import sparseworkbench.data.table.Progress;
 import sparseworkbench.data.table.Tables;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.home.Home;
+import sparseworkbench.progress.ProgressListener;
 
 class BuiltinDataTest {
     @TempDir
@@ -42,7 +42,7 @@ class BuiltinDataTest {
         try {
             // Numbers and case differ in these; the files must not.
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            written = BuiltinData.ensure(BuiltinData.REVERSE_DICTIONARY, new Home(shared), Progress.NONE);
+            written = BuiltinData.ensure(BuiltinData.REVERSE_DICTIONARY, new Home(shared), ProgressListener.NONE);
         } finally {
             Locale.setDefault(before);
         }
@@ -78,7 +78,7 @@ class BuiltinDataTest {
     void hasTheEntryOfEveryQueryAmongDifferentEntries() throws Exception {
         RetrievalSet set = RetrievalFiles.open(
                         written.resolve("queries.csv"), written.resolve("corpus.csv"), written.resolve("relevance.tsv"))
-                .load("reverse-dictionary", Progress.NONE)
+                .load("reverse-dictionary", ProgressListener.NONE)
                 .set();
         assertThat(set.corpus()).hasSize(4000).extracting(Text::text).doesNotHaveDuplicates();
         assertThat(set.relevant())
@@ -104,7 +104,7 @@ class BuiltinDataTest {
         Path mine = Files.createDirectories(BuiltinData.folder(BuiltinData.REVERSE_DICTIONARY, home));
         Files.writeString(mine.resolve("train.csv"), "definition,entry\nmine,kept\n");
         assertThat(BuiltinData.isWritten(BuiltinData.REVERSE_DICTIONARY, home)).isFalse();
-        BuiltinData.ensure(BuiltinData.REVERSE_DICTIONARY, home, Progress.NONE);
+        BuiltinData.ensure(BuiltinData.REVERSE_DICTIONARY, home, ProgressListener.NONE);
         assertThat(BuiltinData.isWritten(BuiltinData.REVERSE_DICTIONARY, home)).isTrue();
         assertThat(mine.resolve("train.csv")).hasContent("definition,entry\nmine,kept");
         assertThat(mine.resolve("corpus.csv")).hasSameBinaryContentAs(written.resolve("corpus.csv"));
@@ -115,7 +115,7 @@ class BuiltinDataTest {
     void leavesNothingBehindWhenCancelled() throws Exception {
         Home home = new Home(folder);
         assertThatThrownBy(() -> BuiltinData.ensure(
-                        BuiltinData.REVERSE_DICTIONARY, home, (doing, done, total) -> !doing.contains("train")))
+                        BuiltinData.REVERSE_DICTIONARY, home, (activity, done, total) -> !activity.contains("train")))
                 .isInstanceOf(CancellationException.class);
         assertThat(names(home.datasets())).isEmpty();
     }
@@ -124,8 +124,8 @@ class BuiltinDataTest {
     void givesWayToAnotherProcessThatWasFaster() throws Exception {
         Home home = new Home(folder);
         Path target = BuiltinData.folder(BuiltinData.REVERSE_DICTIONARY, home);
-        BuiltinData.ensure(BuiltinData.REVERSE_DICTIONARY, home, (doing, done, total) -> {
-            if (doing.contains("corpus") && !Files.exists(target)) {
+        BuiltinData.ensure(BuiltinData.REVERSE_DICTIONARY, home, (activity, done, total) -> {
+            if (activity.contains("corpus") && !Files.exists(target)) {
                 copy(written, target);
             }
             return true;
@@ -137,12 +137,14 @@ class BuiltinDataTest {
     @Test
     void tuplesHaveNegativesOfTheSameKindAndScoredPairsALikeness() throws Exception {
         Home home = new Home(folder);
-        List<String> tuples = Files.readAllLines(BuiltinData.ensure("reverse-dictionary-tuples", home, Progress.NONE)
-                .resolve("train.csv"));
+        List<String> tuples =
+                Files.readAllLines(BuiltinData.ensure("reverse-dictionary-tuples", home, ProgressListener.NONE)
+                        .resolve("train.csv"));
         assertThat(tuples.getFirst()).isEqualTo("query,positive,negative_1,negative_2,negative_3");
         assertThat(tuples).hasSizeGreaterThan(30_000);
-        List<String> scored = Files.readAllLines(BuiltinData.ensure("reverse-dictionary-scored", home, Progress.NONE)
-                .resolve("train.csv"));
+        List<String> scored =
+                Files.readAllLines(BuiltinData.ensure("reverse-dictionary-scored", home, ProgressListener.NONE)
+                        .resolve("train.csv"));
         double[] scores = scored.stream()
                 .skip(1)
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1)))
@@ -162,7 +164,8 @@ class BuiltinDataTest {
     @Test
     void namesTheKnownDataWhenAskedForAnother() {
         UnreadableData fault = catchThrowableOfType(
-                UnreadableData.class, () -> BuiltinData.ensure("reverse-dictionery", new Home(folder), Progress.NONE));
+                UnreadableData.class,
+                () -> BuiltinData.ensure("reverse-dictionery", new Home(folder), ProgressListener.NONE));
         assertThat(fault.problem().oneLine())
                 .contains("“builtin:reverse-dictionery”")
                 .contains("Known: builtin:reverse-dictionary, ");
@@ -174,7 +177,7 @@ class BuiltinDataTest {
         Files.writeString(folder.resolve("datasets"), "a file where a folder should be");
         UnreadableData fault = catchThrowableOfType(
                 UnreadableData.class,
-                () -> BuiltinData.ensure(BuiltinData.REVERSE_DICTIONARY, new Home(folder), Progress.NONE));
+                () -> BuiltinData.ensure(BuiltinData.REVERSE_DICTIONARY, new Home(folder), ProgressListener.NONE));
         assertThat(fault.problem().what()).startsWith("The built-in data cannot be written to ");
     }
 

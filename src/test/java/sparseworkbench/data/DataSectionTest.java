@@ -12,12 +12,12 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sparseworkbench.data.table.Progress;
 import sparseworkbench.data.table.Tables;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
+import sparseworkbench.progress.ProgressListener;
 
 class DataSectionTest {
     @TempDir
@@ -47,7 +47,7 @@ class DataSectionTest {
     }
 
     private LoadedData load(Values data) throws UnreadableData {
-        return DataSection.load(data, folder, home, Progress.NONE);
+        return DataSection.load(data, folder, home, ProgressListener.NONE);
     }
 
     private Problem refusal(Values data) {

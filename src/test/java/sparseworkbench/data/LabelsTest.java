@@ -8,12 +8,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sparseworkbench.data.table.Progress;
 import sparseworkbench.data.table.Tables;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
+import sparseworkbench.progress.ProgressListener;
 
 class LabelsTest {
     private static final String HEADER = "query,positive,negative,score\n";
@@ -37,7 +37,7 @@ class LabelsTest {
     }
 
     private LoadedData load(String file) throws UnreadableData {
-        return DataSection.load(data(file), folder, home, Progress.NONE);
+        return DataSection.load(data(file), folder, home, ProgressListener.NONE);
     }
 
     @Test
@@ -62,7 +62,7 @@ class LabelsTest {
         Tables.write(folder, "train.csv", "query,positive,teacher\na,b,\"[1.5, 2]\"\nc,d,\"[3, 4]\"\n");
         Values told = data("train.csv").with(DataParams.COLUMNS, Map.of("teacher", "score"));
         assertThat(DataSection.check(told, folder, home).label()).contains(LabelShape.list(2));
-        assertThat(DataSection.load(told, folder, home, Progress.NONE)
+        assertThat(DataSection.load(told, folder, home, ProgressListener.NONE)
                         .rows()
                         .getFirst()
                         .label()

@@ -22,12 +22,13 @@ import sparseworkbench.model.Layout;
 import sparseworkbench.model.ModelCheck;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
+import sparseworkbench.progress.ProgressListener;
 
 /** Models that are given another architecture, trained a little, saved, and taken to the reference. */
 class ArchitecturesIT {
     private static final List<String> TEXTS =
             List.of("the old bridge", "who carries a curious zebra", "the the the", "");
-    private static final EncodingProgress ON = (done, total) -> true;
+    private static final ProgressListener ON = ProgressListener.NONE;
 
     @TempDir
     private Path root;

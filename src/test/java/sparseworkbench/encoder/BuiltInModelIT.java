@@ -25,6 +25,7 @@ import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelCheck;
 import sparseworkbench.model.ModelSource;
+import sparseworkbench.progress.ProgressListener;
 
 /** The built-in model as a folder: complete, written once, and equal to the ONNX graph it was taken from. */
 class BuiltInModelIT {
@@ -51,7 +52,7 @@ class BuiltInModelIT {
 
     private static Path resolve(Home home) {
         try {
-            return ModelSource.resolve(SOURCE, root, home, (done, what) -> true);
+            return ModelSource.resolve(SOURCE, root, home, ProgressListener.NONE);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -134,7 +135,7 @@ class BuiltInModelIT {
     void untrainedHeadExpandsADefinitionToTheWordsItMeans() throws Exception {
         try (SpladeEncoder encoder = load()) {
             assertThat(encoder.hasUntrainedHead()).isTrue();
-            SparseVectors vectors = encoder.encode(TEXTS.subList(0, 1), 1, (done, total) -> true);
+            SparseVectors vectors = encoder.encode(TEXTS.subList(0, 1), 1, ProgressListener.NONE);
             assertThat(vectors.activeDims(0)).isBetween(50, 2000);
             List<String> words = Arrays.stream(vectors.indices())
                     .mapToObj(encoder.tokenizer()::token)

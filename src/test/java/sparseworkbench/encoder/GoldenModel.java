@@ -15,11 +15,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.golden.Golden;
+import sparseworkbench.progress.ProgressListener;
 
 /** What the reference computed with one model, compared with an encoder. */
 final class GoldenModel {
     private static final float TOLERANCE = 1e-4f;
-    private static final EncodingProgress ON = (done, total) -> true;
+    private static final ProgressListener ON = ProgressListener.NONE;
     private static final Map<String, Side> SIDES = Map.of(
             "encode",
             Side.NEITHER,

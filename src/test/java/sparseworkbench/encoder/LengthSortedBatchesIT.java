@@ -26,6 +26,7 @@ import sparseworkbench.batch.HuggingFaceTokenizer;
 import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.batch.TokenizerOptions;
 import sparseworkbench.golden.Golden;
+import sparseworkbench.progress.ProgressListener;
 
 class LengthSortedBatchesIT {
     private static final int BATCH = 4;
@@ -58,7 +59,7 @@ class LengthSortedBatchesIT {
     }
 
     private static LengthSortedBatches walkThrough(HuggingFaceTokenizer tokenizer, List<String> texts, int batch) {
-        return new LengthSortedBatches(tokenizer, texts, batch, (done, total) -> true);
+        return new LengthSortedBatches(tokenizer, texts, batch, ProgressListener.NONE);
     }
 
     @Test
@@ -165,7 +166,7 @@ class LengthSortedBatchesIT {
     void whoStopsItGetsNoFurtherBatch() throws Exception {
         List<Integer> taken = new ArrayList<>();
         LengthSortedBatches texts =
-                new LengthSortedBatches(tokenizer(), longAndShort(48, 0), 24, (done, total) -> done < 24);
+                new LengthSortedBatches(tokenizer(), longAndShort(48, 0), 24, (activity, done, total) -> done < 24);
         assertThatThrownBy(() -> texts.walk(Device.cpu(), TokenBatch::size, parts -> taken.add(parts.size())))
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("24 of 48");

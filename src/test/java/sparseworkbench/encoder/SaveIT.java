@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelCheck;
+import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.weights.SafeTensors;
 
 /** What is saved is what was there, in the layout of the reference. */
@@ -33,13 +34,13 @@ class SaveIT {
         Path target = folder.resolve("model");
         SparseVectors before;
         try (SpladeEncoder encoder = SpladeEncoder.load(origin(), OPTIONS)) {
-            encoder.calibrate(TEXTS, 40, (done, total) -> true);
-            before = encoder.encode(TEXTS, 8, (done, total) -> true);
+            encoder.calibrate(TEXTS, 40, ProgressListener.NONE);
+            before = encoder.encode(TEXTS, 8, ProgressListener.NONE);
             encoder.save(target);
             encoder.save(target);
         }
         try (SpladeEncoder encoder = SpladeEncoder.load(target, OPTIONS)) {
-            SparseVectors after = encoder.encode(TEXTS, 8, (done, total) -> true);
+            SparseVectors after = encoder.encode(TEXTS, 8, ProgressListener.NONE);
             assertThat(Dense.of(after)).containsExactly(Dense.of(before));
         }
         try (Stream<Path> left = Files.list(folder)) {

@@ -19,13 +19,14 @@ import java.util.stream.Stream;
 import sparseworkbench.model.CardFacts;
 import sparseworkbench.model.Layout;
 import sparseworkbench.model.SaveOptions;
+import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.weights.FloatTensor;
 import sparseworkbench.weights.SafeTensorsWriter;
 
 /** Saves models where {@code roundtrip.py} finds them, with the vectors that they gave, and compares them with the reference's own files. */
 final class SavedFolders {
     static final Path ROOT = Path.of("target", "saved-models");
-    private static final EncodingProgress ON = (done, total) -> true;
+    private static final ProgressListener ON = ProgressListener.NONE;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SavedFolders() {}

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sparseworkbench.golden.Golden;
+import sparseworkbench.progress.ProgressListener;
 
 /** Texts that several threads encode side by side against texts that one thread encodes. */
 class SideBySideIT {
@@ -42,7 +43,7 @@ class SideBySideIT {
     }
 
     private static SparseVectors encode(Encoder encoder) {
-        return encoder.encode(TEXTS, Side.NEITHER, OptionalInt.empty(), 32, (done, total) -> true);
+        return encoder.encode(TEXTS, Side.NEITHER, OptionalInt.empty(), 32, ProgressListener.NONE);
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.golden.Golden;
+import sparseworkbench.progress.ProgressListener;
 
 /** Properties of the vocabulary head and of the encoder around it, on a tiny model. */
 class SpladeHeadIT {
@@ -272,23 +273,23 @@ class SpladeHeadIT {
 
     @Test
     void calibrationReachesTheWantedDensity() {
-        Calibration calibration = encoder.calibrate(TEXTS, 30, (done, total) -> true);
+        Calibration calibration = encoder.calibrate(TEXTS, 30, ProgressListener.NONE);
         assertThat(calibration.activeDims()).isCloseTo(30, within(0.5));
         assertThat(calibration.before()).isGreaterThan(60);
         assertThat(calibration.shift()).isNegative();
-        assertThat(encoder.encode(TEXTS, 4, (done, total) -> true).meanActiveDims())
+        assertThat(encoder.encode(TEXTS, 4, ProgressListener.NONE).meanActiveDims())
                 .isCloseTo(30, within(0.5));
     }
 
     @Test
-    void encodingTellsHowFarItIsAndCanBeStopped() {
-        List<Integer> seen = new ArrayList<>();
-        encoder.encode(TEXTS, 4, (done, total) -> seen.add(done));
-        assertThat(seen).containsExactly(0, 4, 6);
-        assertThatThrownBy(() -> encoder.encode(TEXTS, 4, (done, total) -> done < 4))
+    void encodingReportsHowFarItIsAndCanBeStopped() {
+        List<Long> seen = new ArrayList<>();
+        encoder.encode(TEXTS, 4, (activity, done, total) -> seen.add(done));
+        assertThat(seen).containsExactly(0L, 4L, 6L);
+        assertThatThrownBy(() -> encoder.encode(TEXTS, 4, (activity, done, total) -> done < 4))
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("4 of 6");
-        assertThat(encoder.encode(List.of(), 4, (done, total) -> true).rows()).isZero();
+        assertThat(encoder.encode(List.of(), 4, ProgressListener.NONE).rows()).isZero();
     }
 
     @Test

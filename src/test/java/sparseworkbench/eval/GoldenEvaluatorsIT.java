@@ -29,6 +29,7 @@ import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.golden.Golden;
+import sparseworkbench.progress.ProgressListener;
 
 /** Every evaluator measures what the reference's measures: names, order, values, primary metric, hits and scores. */
 class GoldenEvaluatorsIT {
@@ -48,7 +49,7 @@ class GoldenEvaluatorsIT {
 
     private void check(JsonNode one) throws Exception {
         try (Encoder encoder = load(one.get("model").asText())) {
-            EvaluationResult measured = evaluator(one).evaluate(encoder, EvaluationProgress.NONE);
+            EvaluationResult measured = evaluator(one).evaluate(encoder, ProgressListener.NONE);
             JsonNode expected = one.get("expected");
             assertThat(measured.metrics().keySet()).containsExactlyElementsOf(names(expected.get("metrics")));
             measured.metrics()
@@ -208,7 +209,7 @@ class GoldenEvaluatorsIT {
                     texts(given.get("source_sentences")),
                     texts(given.get("target_sentences")),
                     encoding,
-                    EvaluationProgress.NONE);
+                    ProgressListener.NONE);
         }
     }
 

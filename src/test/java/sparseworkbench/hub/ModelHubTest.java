@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelFolder;
+import sparseworkbench.progress.ProgressListener;
 
 /** Downloads from a local server that serves the hub's layout. */
 class ModelHubTest {
@@ -73,7 +74,7 @@ class ModelHubTest {
     }
 
     private Path fetch() throws Exception {
-        return hub(Optional.empty()).fetch(NAME, (file, done, total, speed) -> true);
+        return hub(Optional.empty()).fetch(NAME, ProgressListener.NONE);
     }
 
     private String listing() {
@@ -166,9 +167,8 @@ class ModelHubTest {
         List<Long> seen = new ArrayList<>();
         ModelHub hub = hub(Optional.empty());
         assertThat(hub.has(NAME)).isFalse();
-        Path folder = hub.fetch(NAME, (file, done, total, speed) -> {
+        Path folder = hub.fetch(NAME, (file, done, total) -> {
             assertThat(done).isLessThanOrEqualTo(total);
-            assertThat(speed).isPositive();
             return seen.add(done);
         });
         assertThat(folder).isEqualTo(root.resolve("models/someone--tiny"));
@@ -185,7 +185,7 @@ class ModelHubTest {
 
     @Test
     void goesOnWhereItWasStoppedOrBrokeOff() throws Exception {
-        assertThatThrownBy(() -> hub(Optional.empty()).fetch(NAME, (file, done, total, speed) -> !file.equals(WEIGHTS)))
+        assertThatThrownBy(() -> hub(Optional.empty()).fetch(NAME, (file, done, total) -> !file.equals(WEIGHTS)))
                 .isInstanceOf(CancellationException.class);
         assertNothingImported();
         breaksOff = true;
@@ -233,11 +233,10 @@ class ModelHubTest {
         ModelHub hub = hub(Optional.empty());
         released.countDown();
         server.stop(0);
-        assertThatThrownBy(() -> hub.fetch(NAME, (file, done, total, speed) -> true))
+        assertThatThrownBy(() -> hub.fetch(NAME, ProgressListener.NONE))
                 .isInstanceOfSatisfying(
                         HubProblem.class, problem -> assertThat(problem.kind()).isEqualTo(HubProblem.Kind.OFFLINE))
                 .hasMessageContaining("models on this computer still work");
-        assertThatThrownBy(() -> hub.fetch("../x", (file, done, total, speed) -> true))
-                .hasMessageContaining("owner/model");
+        assertThatThrownBy(() -> hub.fetch("../x", ProgressListener.NONE)).hasMessageContaining("owner/model");
     }
 }

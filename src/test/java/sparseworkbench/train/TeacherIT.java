@@ -25,6 +25,7 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.progress.ProgressListener;
 
 /** What a teacher writes beside rows is what its embeddings say. */
 class TeacherIT {
@@ -47,7 +48,7 @@ class TeacherIT {
                         EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu"))
                 .label(
                         new LoadedData(DATA.tables(), List.of(), DATA.evaluation(), DATA.notices()),
-                        (done, total) -> true);
+                        ProgressListener.NONE);
     }
 
     private static RowLabel first(LoadedData data) {
@@ -63,7 +64,7 @@ class TeacherIT {
         assertThat(margins.numbers()[1]).isCloseTo(scores.numbers()[0] - scores.numbers()[2], within(1e-4f));
         try (Encoder teacher =
                 Encoders.load(Fixture.TINY_MODEL, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 128))) {
-            SparseVectors vectors = teacher.encode(DATA.rows().getFirst().texts(), 8, (done, total) -> true);
+            SparseVectors vectors = teacher.encode(DATA.rows().getFirst().texts(), 8, ProgressListener.NONE);
             float[] cosines = SimilarityFunction.COSINE.between(vectors.part(0, 1), vectors.part(1, 4))[0];
             for (int i = 0; i < cosines.length; i++) {
                 assertThat(scores.numbers()[i]).isCloseTo(20 * cosines[i], within(1e-3f));
@@ -83,13 +84,13 @@ class TeacherIT {
                 TeacherLabels.MARGINS,
                 20,
                 EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu"));
-        LoadedData first = teacher.labelOnce(asked, runFolder, (done, total) -> true);
+        LoadedData first = teacher.labelOnce(asked, runFolder, ProgressListener.NONE);
         assertThat(first.rows()).allSatisfy(row -> assertThat(row.label()).isPresent());
-        LoadedData again = teacher.labelOnce(asked, runFolder, (done, total) -> {
+        LoadedData again = teacher.labelOnce(asked, runFolder, (activity, done, total) -> {
             throw new AssertionError("The teacher was asked again.");
         });
         assertThat(again).isEqualTo(first);
-        List<Integer> worked = new ArrayList<>();
+        List<Long> worked = new ArrayList<>();
         teacher.labelOnce(
                 new LoadedData(
                         List.of(asked.tables().getFirst(), asked.tables().getFirst()),
@@ -97,21 +98,21 @@ class TeacherIT {
                         Optional.empty(),
                         List.of()),
                 runFolder,
-                (done, total) -> worked.add(done));
+                (activity, done, total) -> worked.add(done));
         assertThat(worked).as("other rows are labelled anew").isNotEmpty();
         new Teacher(
                         Fixture.TINY_MODEL,
                         TeacherLabels.SCORES,
                         20,
                         EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu"))
-                .labelOnce(asked, runFolder, (done, total) -> worked.add(done));
+                .labelOnce(asked, runFolder, (activity, done, total) -> worked.add(done));
         assertThat(worked).as("and for another purpose too").hasSizeGreaterThan(1);
     }
 
     @Test
     void labellingCanBeCancelled() {
         assertThatThrownBy(() -> new Teacher(Fixture.TINY_MODEL, TeacherLabels.SCORES, 1, EncoderParams.SET.defaults())
-                        .label(DATA, (done, total) -> false))
+                        .label(DATA, (activity, done, total) -> false))
                 .isInstanceOf(CancellationException.class);
     }
 }

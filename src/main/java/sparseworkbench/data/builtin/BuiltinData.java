@@ -5,13 +5,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import sparseworkbench.data.table.Progress;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.NearestName;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Problem;
+import sparseworkbench.progress.ProgressListener;
 
 /** The datasets that come with the program. Each is written once into the home folder as ordinary files. */
 public final class BuiltinData {
@@ -41,7 +41,7 @@ public final class BuiltinData {
      * @return their folder
      * @throws UnreadableData when there is no dataset of this name, or it cannot be written
      */
-    public static Path ensure(String name, Home home, Progress progress) throws UnreadableData {
+    public static Path ensure(String name, Home home, ProgressListener progress) throws UnreadableData {
         if (!names().contains(name)) {
             throw new UnreadableData(unknown(name));
         }

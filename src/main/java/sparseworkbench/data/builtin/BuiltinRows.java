@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparseworkbench.data.builtin.ReverseDictionary.Pair;
-import sparseworkbench.data.table.Progress;
 import sparseworkbench.data.table.SeparatedText;
+import sparseworkbench.progress.ProgressListener;
 
 /** The lines of the training file of each {@link BuiltinTask}. Always the same: own shuffles, fixed seed. */
 final class BuiltinRows {
@@ -18,9 +18,9 @@ final class BuiltinRows {
 
     private final ReverseDictionary data;
     private final Hierarchy hierarchy;
-    private final Progress progress;
+    private final ProgressListener progress;
 
-    BuiltinRows(WordNet.Nouns nouns, ReverseDictionary data, Progress progress) {
+    BuiltinRows(WordNet.Nouns nouns, ReverseDictionary data, ProgressListener progress) {
         this.data = data;
         this.hierarchy = new Hierarchy(nouns, data.train());
         this.progress = progress;
@@ -31,7 +31,7 @@ final class BuiltinRows {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < data.train().size(); i++) {
             if (i % ROWS_PER_REPORT == 0) {
-                progress.report("Making training rows", i, data.train().size());
+                progress.reportOrCancel("Making training rows", i, data.train().size());
             }
             Pair pair = data.train().get(i);
             switch (task) {

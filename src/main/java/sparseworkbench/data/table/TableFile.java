@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * A table in a file: CSV, TSV, JSON, JSON lines, Parquet or plain text, told apart by content first and ending second. Reads
@@ -78,7 +79,7 @@ public final class TableFile {
     }
 
     /** The first {@code rows} rows, the columns as seen on a sample, and the number of all rows. */
-    public TablePreview preview(int rows, Progress progress) throws UnreadableData {
+    public TablePreview preview(int rows, ProgressListener progress) throws UnreadableData {
         int wanted = Math.max(rows, SAMPLE);
         List<List<String>> sample = sample(wanted, progress);
         long count = sample.size() < wanted ? sample.size() : count(progress);
@@ -87,18 +88,18 @@ public final class TableFile {
     }
 
     /** The columns as seen on a sample of the first rows. */
-    public List<TableColumn> describe(Progress progress) throws UnreadableData {
+    public List<TableColumn> describe(ProgressListener progress) throws UnreadableData {
         return ColumnSample.of(columns(), source.types(), sample(SAMPLE, progress));
     }
 
-    private List<List<String>> sample(int rows, Progress progress) throws UnreadableData {
+    private List<List<String>> sample(int rows, ProgressListener progress) throws UnreadableData {
         List<List<String>> sample = new ArrayList<>();
         read(columns(), (number, cells) -> sample.add(cells) && number < rows, progress);
         return sample;
     }
 
     /** The number of rows. */
-    public long count(Progress progress) throws UnreadableData {
+    public long count(ProgressListener progress) throws UnreadableData {
         if (sniffed().format() == TableFormat.PARQUET) {
             long[] count = new long[1];
             run(
@@ -131,7 +132,7 @@ public final class TableFile {
      *
      * @throws UnreadableData naming the file and the row at fault, or the known columns when one does not exist
      */
-    public void read(List<String> columns, RowReader reader, Progress progress) throws UnreadableData {
+    public void read(List<String> columns, RowReader reader, ProgressListener progress) throws UnreadableData {
         for (String column : columns) {
             if (!source.columns().containsKey(column)) {
                 throw new UnreadableData(
@@ -142,9 +143,10 @@ public final class TableFile {
         run(source.select(columns), columns.size(), reader, "Reading ", progress);
     }
 
-    private void run(String sql, int cells, RowReader reader, String verb, Progress progress) throws UnreadableData {
-        String doing = verb + head.name();
-        progress.report(doing, 0, Progress.UNKNOWN);
+    private void run(String sql, int cells, RowReader reader, String verb, ProgressListener progress)
+            throws UnreadableData {
+        String activity = verb + head.name();
+        progress.reportOrCancel(activity, 0, ProgressListener.UNKNOWN);
         try (Connection connection = DuckDb.streaming();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -152,7 +154,7 @@ public final class TableFile {
             while (rows.next()) {
                 number++;
                 if (number % ROWS_PER_REPORT == 0) {
-                    progress.report(doing, number, Progress.UNKNOWN);
+                    progress.reportOrCancel(activity, number, ProgressListener.UNKNOWN);
                 }
                 if (!reader.row(number, cells(rows, cells))) {
                     return;

@@ -24,6 +24,7 @@ import sparseworkbench.gui.task.Poll;
 import sparseworkbench.home.Home;
 import sparseworkbench.hub.HubProblem;
 import sparseworkbench.hub.ModelHub;
+import sparseworkbench.hub.TransferRate;
 import sparseworkbench.project.Section;
 
 /** Fetches a model from the model hub by its name. The network is used when the button is pressed, never before. */
@@ -90,9 +91,10 @@ final class HubCard {
                     words.setText(words(now));
                 },
                 this::failed));
+        TransferRate rate = new TransferRate();
         running = Optional.of(background.run(
-                () -> hub.fetch(wanted, (file, done, total, speed) -> {
-                    far.set(new Far(file, done, total, speed));
+                () -> hub.fetch(wanted, (file, done, total) -> {
+                    far.set(new Far(file, done, total, rate.bytesPerSecond(done)));
                     return !Thread.currentThread().isInterrupted();
                 }),
                 this::fetched,

@@ -75,7 +75,7 @@ final class InspectorCard {
                         source,
                         settings(model),
                         ModelInspection.SAMPLES,
-                        (doing, done, total) -> !Thread.currentThread().isInterrupted()),
+                        (activity, done, total) -> !Thread.currentThread().isInterrupted()),
                 this::show,
                 this::failed));
     }

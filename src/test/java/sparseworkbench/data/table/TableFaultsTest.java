@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.param.Problem;
+import sparseworkbench.progress.ProgressListener;
 
 class TableFaultsTest {
     @TempDir
@@ -152,7 +153,7 @@ class TableFaultsTest {
         TableFile table = TableFile.open(Tables.write(folder, "a.csv", "query,positive\na,b\n"));
         UnreadableData fault = catchThrowableOfType(
                 UnreadableData.class,
-                () -> table.read(List.of("query", "negative"), (number, cells) -> true, Progress.NONE));
+                () -> table.read(List.of("query", "negative"), (number, cells) -> true, ProgressListener.NONE));
         assertThat(fault.problem().oneLine())
                 .isEqualTo("“a.csv” has no column “negative”. Its columns are query, positive.");
     }

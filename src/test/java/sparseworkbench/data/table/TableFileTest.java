@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sparseworkbench.progress.ProgressListener;
 
 class TableFileTest {
     @TempDir
@@ -30,7 +31,7 @@ class TableFileTest {
     @Test
     void readsSemicolonsOfASpreadsheetThatUsesCommasInNumbers() throws Exception {
         Path file = Tables.write(folder, "a.csv", "Frage;Antwort;Wert\nwas, wie;das, so;1,5\nwo;da;2,25\n");
-        TablePreview preview = TableFile.open(file).preview(5, Progress.NONE);
+        TablePreview preview = TableFile.open(file).preview(5, ProgressListener.NONE);
         assertThat(preview.sniffed().sentence()).isEqualTo("CSV, separated by semicolons, first row names the columns");
         assertThat(preview.columns()).extracting(TableColumn::type).containsExactly("text", "text", "number");
     }
@@ -49,7 +50,7 @@ class TableFileTest {
         TableFile table = TableFile.open(file);
         assertThat(table.columns()).containsExactly("column1", "column2");
         assertThat(table.sniffed().header()).isFalse();
-        assertThat(table.count(Progress.NONE)).isEqualTo(2);
+        assertThat(table.count(ProgressListener.NONE)).isEqualTo(2);
     }
 
     @Test
@@ -111,7 +112,7 @@ class TableFileTest {
     void describesNestedJson() throws Exception {
         Path file = Tables.write(
                 folder, "a.json", "[{\"text\":\"x\",\"n\":1,\"list\":[\"a\"],\"in\":{\"k\":true},\"yes\":true}]");
-        TablePreview preview = TableFile.open(file).preview(3, Progress.NONE);
+        TablePreview preview = TableFile.open(file).preview(3, ProgressListener.NONE);
         assertThat(preview.columns())
                 .extracting(TableColumn::type)
                 .containsExactly("text", "whole number", "list", "object", "yes/no");
@@ -125,7 +126,7 @@ class TableFileTest {
                 "a.parquet",
                 "SELECT 'q' || i AS query, CASE WHEN i <> 3 THEN 'ü😀' END AS positive, i AS n FROM range(5) t(i)");
         Path renamed = Files.move(file, folder.resolve("renamed.csv"));
-        TablePreview preview = TableFile.open(renamed).preview(2, Progress.NONE);
+        TablePreview preview = TableFile.open(renamed).preview(2, ProgressListener.NONE);
         assertThat(preview.sniffed()).isEqualTo(new Sniffed(TableFormat.PARQUET, Optional.empty(), true));
         assertThat(preview.rowCount()).isEqualTo(5);
         assertThat(preview.rows()).containsExactly(List.of("q0", "ü😀", "0"), List.of("q1", "ü😀", "1"));
@@ -146,7 +147,7 @@ class TableFileTest {
     void previewsALargeFile() throws Exception {
         Path file =
                 Tables.copy(folder, "large.csv", "SELECT i AS id, 'some text ' || i AS text FROM range(200000) t(i)");
-        TablePreview preview = TableFile.open(file).preview(50, Progress.NONE);
+        TablePreview preview = TableFile.open(file).preview(50, ProgressListener.NONE);
         assertThat(preview.rowCount()).isEqualTo(200_000);
         assertThat(preview.rows()).hasSize(50).last().isEqualTo(List.of("49", "some text 49"));
         assertThat(preview.columns()).extracting(TableColumn::filled).containsExactly(1000L, 1000L);
@@ -164,7 +165,7 @@ class TableFileTest {
                             wrong[0] += cells.equals(List.of(Long.toString(number))) ? 0 : 1;
                             return true;
                         },
-                        (doing, done, total) -> reported.add(done));
+                        (activity, done, total) -> reported.add(done));
         assertThat(wrong[0]).isZero();
         assertThat(reported).containsExactly(0L, 10_000L, 20_000L, 30_000L, 40_000L, 50_000L);
     }
@@ -173,7 +174,7 @@ class TableFileTest {
     void canBeCancelled() throws Exception {
         Path file = Tables.copy(folder, "large.csv", "SELECT i AS id, 'x' AS text FROM range(50000) t(i)");
         TableFile table = TableFile.open(file);
-        assertThatThrownBy(() -> table.count((doing, done, total) -> done < 20_000))
+        assertThatThrownBy(() -> table.count((activity, done, total) -> done < 20_000))
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("large.csv");
     }
@@ -181,7 +182,7 @@ class TableFileTest {
     @Test
     void countsRowsOfAFileThatOnlyNamesColumns() throws Exception {
         TablePreview preview = TableFile.open(Tables.write(folder, "a.csv", "query,positive\n"))
-                .preview(5, Progress.NONE);
+                .preview(5, ProgressListener.NONE);
         assertThat(preview.rowCount()).isZero();
         assertThat(preview.columnNames()).containsExactly("query", "positive");
     }

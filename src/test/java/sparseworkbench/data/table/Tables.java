@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import sparseworkbench.progress.ProgressListener;
 
 /** Writes and reads small table files for the tests. */
 public final class Tables {
@@ -30,7 +31,7 @@ public final class Tables {
     public static List<List<String>> rows(Path file) throws UnreadableData {
         TableFile table = TableFile.open(file);
         List<List<String>> rows = new ArrayList<>();
-        table.read(table.columns(), (number, cells) -> rows.add(cells), Progress.NONE);
+        table.read(table.columns(), (number, cells) -> rows.add(cells), ProgressListener.NONE);
         return rows;
     }
 }
