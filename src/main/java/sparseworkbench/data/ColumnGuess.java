@@ -4,16 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import sparseworkbench.data.RoleSource.Reason;
 import sparseworkbench.data.table.ColumnNames;
 import sparseworkbench.data.table.TableColumn;
 
 /** Guesses what the columns of a table are for, from their names and, failing that, their order. */
 public final class ColumnGuess {
-    private static final Set<String> NUMERIC = Set.of("number", "whole number", "yes/no", "list");
-    private static final String BY_NAME = "guessed from the name";
-    private static final String CHOSEN = "chosen";
-
     private final Map<String, String> chosen;
     private final List<ColumnUse> uses = new ArrayList<>();
 
@@ -40,15 +36,15 @@ public final class ColumnGuess {
         Optional<ColumnRole> asked =
                 Optional.ofNullable(chosen.get(column.name())).flatMap(ColumnRole::find);
         if (asked.isPresent()) {
-            return new ColumnUse(column.name(), asked.get(), CHOSEN);
+            return new ColumnUse(column.name(), asked.get(), Reason.CHOSEN);
         }
-        if (ColumnNames.isScore(column.name()) && NUMERIC.contains(column.type())) {
-            return new ColumnUse(column.name(), ColumnRole.SCORE, BY_NAME);
+        if (ColumnNames.isScore(column.name()) && column.type().canBeLabel()) {
+            return new ColumnUse(column.name(), ColumnRole.SCORE, Reason.NAME);
         }
         return roleOf(column.name())
-                .map(role -> new ColumnUse(column.name(), role, BY_NAME))
+                .map(role -> new ColumnUse(column.name(), role, Reason.NAME))
                 .orElseGet(() -> new ColumnUse(
-                        column.name(), ColumnRole.UNUSED, column.isText() ? "name not known" : "not a text"));
+                        column.name(), ColumnRole.UNUSED, column.isText() ? Reason.UNKNOWN_NAME : Reason.NO_TEXT));
     }
 
     private static Optional<ColumnRole> roleOf(String name) {
@@ -67,14 +63,14 @@ public final class ColumnGuess {
     /** A role that was chosen, or guessed further left, is not guessed again: one query and one positive per row. */
     private void keepFirst(ColumnRole role) {
         boolean taken =
-                uses.stream().anyMatch(use -> use.role() == role && use.reason().equals(CHOSEN));
+                uses.stream().anyMatch(use -> use.role() == role && use.source().isChosen());
         for (int i = 0; i < uses.size(); i++) {
             ColumnUse use = uses.get(i);
-            if (use.role() != role || use.reason().equals(CHOSEN)) {
+            if (use.role() != role || use.source().isChosen()) {
                 continue;
             }
             if (taken) {
-                uses.set(i, new ColumnUse(use.name(), ColumnRole.UNUSED, "another column is the " + role.key()));
+                uses.set(i, new ColumnUse(use.name(), ColumnRole.UNUSED, new RoleSource.Taken(role)));
             }
             taken = true;
         }
@@ -94,9 +90,9 @@ public final class ColumnGuess {
         if (free.size() != missing.size()) {
             return;
         }
-        String reason = missing.size() == 1 ? "the only other text" : "guessed from the order";
+        RoleSource source = missing.size() == 1 ? Reason.ONLY_TEXT_LEFT : Reason.ORDER;
         for (int i = 0; i < free.size(); i++) {
-            uses.set(free.get(i), new ColumnUse(columns.get(free.get(i)).name(), missing.get(i), reason));
+            uses.set(free.get(i), new ColumnUse(columns.get(free.get(i)).name(), missing.get(i), source));
         }
     }
 }

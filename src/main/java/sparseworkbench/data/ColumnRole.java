@@ -5,24 +5,31 @@ import java.util.List;
 import java.util.Optional;
 import sparseworkbench.param.ChoiceType;
 
-/** What a column of a training table is for. */
+/** What a column of a training table is for. Texts stand in the order in which a {@link Row} holds them. */
 public enum ColumnRole {
-    QUERY("query", "Query", "The text that asks; the reference calls it the anchor."),
-    POSITIVE("positive", "Positive", "A text that belongs to the query."),
-    NEGATIVE("negative", "Negative", "A text that does not belong to the query; several columns may have this role."),
+    QUERY("query", "Query", true, "The text that asks; the reference calls it the anchor."),
+    POSITIVE("positive", "Positive", true, "A text that belongs to the query."),
+    NEGATIVE(
+            "negative",
+            "Negative",
+            true,
+            "A text that does not belong to the query; several columns may have this role."),
     SCORE(
             "score",
             "Score",
+            false,
             "What says how well the texts match: a number, or a list such as a teacher's scores or embedding."),
-    UNUSED("unused", "Not used", "The column stays in the file and is not read.");
+    UNUSED("unused", "Not used", false, "The column stays in the file and is not read.");
 
     private final String key;
     private final String label;
+    private final boolean text;
     private final String help;
 
-    ColumnRole(String key, String label, String help) {
+    ColumnRole(String key, String label, boolean text, String help) {
         this.key = key;
         this.label = label;
+        this.text = text;
         this.help = help;
     }
 
@@ -34,6 +41,7 @@ public enum ColumnRole {
         return new ChoiceType(choices);
     }
 
+    /** The role of this name in files. */
     public static Optional<ColumnRole> find(String key) {
         return Arrays.stream(values()).filter(role -> role.key.equals(key)).findFirst();
     }
@@ -43,10 +51,17 @@ public enum ColumnRole {
         return key;
     }
 
+    /** Whether the cells are texts that the encoder reads. */
+    public boolean isText() {
+        return text;
+    }
+
+    /** The name in the window. */
     public String label() {
         return label;
     }
 
+    /** A sentence on what such a column holds. */
     public String help() {
         return help;
     }

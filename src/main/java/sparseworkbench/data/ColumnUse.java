@@ -1,10 +1,10 @@
 package sparseworkbench.data;
 
 /**
- * What a column is used for, and who said so.
+ * What a column is used for, and why.
  *
  * @param name   the column
  * @param role   its role
- * @param reason short, for people: "guessed from the name", "chosen"
+ * @param source why it has this role
  */
-public record ColumnUse(String name, ColumnRole role, String reason) {}
+public record ColumnUse(String name, ColumnRole role, RoleSource source) {}

@@ -56,7 +56,7 @@ public record DataCheck(
 
     /** Text columns in use: query, positive and negatives. */
     public int textColumns() {
-        return (int) (count(ColumnRole.QUERY) + count(ColumnRole.POSITIVE) + count(ColumnRole.NEGATIVE));
+        return (int) columns.stream().filter(column -> column.role().isText()).count();
     }
 
     /** Whether training can start on this data. */

@@ -1,6 +1,7 @@
 package sparseworkbench.data;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,10 +81,10 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
 
     /** Query, positive and negatives: what a {@link Row} holds, in its order. Without problems only. */
     List<String> textColumns() {
-        List<String> columns = new ArrayList<>();
-        for (ColumnRole role : List.of(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.NEGATIVE)) {
-            uses.stream().filter(use -> use.role() == role).map(ColumnUse::name).forEach(columns::add);
-        }
-        return columns;
+        return uses.stream()
+                .filter(use -> use.role().isText())
+                .sorted(Comparator.comparing(ColumnUse::role))
+                .map(ColumnUse::name)
+                .toList();
     }
 }

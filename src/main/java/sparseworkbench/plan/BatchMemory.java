@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.loss.MiniBatches;
@@ -52,8 +51,7 @@ final class BatchMemory {
         List<Long> longest = new ArrayList<>();
         for (int i = 0; i < data.columns().size(); i++) {
             int column = i;
-            ColumnRole role = data.columns().get(i).role();
-            if (role == ColumnRole.QUERY || role == ColumnRole.POSITIVE || role == ColumnRole.NEGATIVE) {
+            if (data.columns().get(i).role().isText()) {
                 longest.add(data.table().stream()
                                         .flatMap(table -> table.rows().stream())
                                         .mapToLong(row -> row.get(column).length())

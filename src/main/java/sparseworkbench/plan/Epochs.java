@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
@@ -74,8 +73,7 @@ record Epochs(long[] rows, long[] batches, List<Problem> problems) {
     private static boolean repeatsTexts(DataCheck table) {
         List<Integer> columns = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
-            ColumnRole role = table.columns().get(i).role();
-            if (role == ColumnRole.QUERY || role == ColumnRole.POSITIVE || role == ColumnRole.NEGATIVE) {
+            if (table.columns().get(i).role().isText()) {
                 columns.add(i);
             }
         }

@@ -8,13 +8,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sparseworkbench.data.RoleSource.Reason;
+import sparseworkbench.data.table.ColumnType;
 import sparseworkbench.data.table.TableColumn;
 
 class ColumnGuessTest {
 
     private static List<ColumnRole> roles(Map<String, String> chosen, String... names) {
         List<TableColumn> columns = Arrays.stream(names)
-                .map(name -> new TableColumn(name, "text", 1, 0, "x"))
+                .map(name -> new TableColumn(name, ColumnType.TEXT, 1, 0, "x"))
                 .toList();
         return ColumnGuess.of(columns, chosen).stream().map(ColumnUse::role).toList();
     }
@@ -83,11 +85,20 @@ class ColumnGuessTest {
     @Test
     void saysWhy() {
         List<TableColumn> columns = List.of(
-                new TableColumn("query", "text", 1, 0, "x"),
-                new TableColumn("n", "number", 1, 0, "1"),
-                new TableColumn("other", "text", 1, 0, "x"));
+                new TableColumn("query", ColumnType.TEXT, 1, 0, "x"),
+                new TableColumn("n", ColumnType.NUMBER, 1, 0, "1"),
+                new TableColumn("other", ColumnType.TEXT, 1, 0, "x"));
         assertThat(ColumnGuess.of(columns, Map.of()))
-                .extracting(ColumnUse::reason)
-                .containsExactly("guessed from the name", "not a text", "the only other text");
+                .extracting(ColumnUse::source)
+                .containsExactly(Reason.NAME, Reason.NO_TEXT, Reason.ONLY_TEXT_LEFT);
+        assertThat(ColumnGuess.of(columns, Map.of("n", "score")).get(1).source().isChosen())
+                .isTrue();
+        assertThat(ColumnGuess.of(
+                                List.of(columns.getFirst(), new TableColumn("question", ColumnType.TEXT, 1, 0, "x")),
+                                Map.of())
+                        .get(1)
+                        .source()
+                        .text())
+                .isEqualTo("another column is the query");
     }
 }

@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 /** Describes columns from a sample of rows. */
 final class ColumnSample {
     /** From the narrowest type to the widest. */
-    private static final List<Map.Entry<String, Pattern>> TYPES = List.of(
-            Map.entry("whole number", Pattern.compile("[+-]?\\d{1,18}")),
-            Map.entry("number", Pattern.compile("[+-]?(\\d+([.,]\\d+)?|[.,]\\d+)([eE][+-]?\\d+)?")),
-            Map.entry("yes/no", Pattern.compile("(?i)true|false")),
-            Map.entry("date", Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?")));
+    private static final List<Map.Entry<ColumnType, Pattern>> TYPES = List.of(
+            Map.entry(ColumnType.WHOLE_NUMBER, Pattern.compile("[+-]?\\d{1,18}")),
+            Map.entry(ColumnType.NUMBER, Pattern.compile("[+-]?(\\d+([.,]\\d+)?|[.,]\\d+)([eE][+-]?\\d+)?")),
+            Map.entry(ColumnType.BOOLEAN, Pattern.compile("(?i)true|false")),
+            Map.entry(ColumnType.DATE, Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?")));
 
     private ColumnSample() {}
 
     /** @param types the known types; empty when they are to be guessed from the cells */
-    static List<TableColumn> of(List<String> names, List<String> types, List<List<String>> rows) {
+    static List<TableColumn> of(List<String> names, List<ColumnType> types, List<List<String>> rows) {
         List<TableColumn> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             int column = i;
@@ -25,7 +25,7 @@ final class ColumnSample {
                     .map(row -> row.get(column))
                     .filter(cell -> !cell.isBlank())
                     .toList();
-            String type = types.isEmpty() ? guess(filled) : types.get(i);
+            ColumnType type = types.isEmpty() ? guess(filled) : types.get(i);
             columns.add(new TableColumn(
                     names.get(i),
                     type,
@@ -36,16 +36,16 @@ final class ColumnSample {
         return columns;
     }
 
-    private static String guess(List<String> filled) {
+    private static ColumnType guess(List<String> filled) {
         if (filled.isEmpty()) {
-            return "text";
+            return ColumnType.TEXT;
         }
-        for (Map.Entry<String, Pattern> type : TYPES) {
+        for (Map.Entry<ColumnType, Pattern> type : TYPES) {
             if (filled.stream()
                     .allMatch(cell -> type.getValue().matcher(cell.strip()).matches())) {
                 return type.getKey();
             }
         }
-        return "text";
+        return ColumnType.TEXT;
     }
 }

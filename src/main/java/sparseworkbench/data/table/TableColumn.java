@@ -4,15 +4,15 @@ package sparseworkbench.data.table;
  * A column of a table file, as seen on a sample of its first rows.
  *
  * @param name    its name, unique in the table; {@code column1}, {@code column2}, … in a file without names
- * @param type    {@code text}, {@code whole number}, {@code number}, {@code yes/no}, {@code date}, {@code list} or {@code object}
+ * @param type    what all filled cells of the sample hold, or what the file declares
  * @param filled  cells of the sample with something in them
  * @param blank   cells of the sample that are empty or hold only white space
  * @param example the first filled cell, or an empty text
  */
-public record TableColumn(String name, String type, long filled, long blank, String example) {
+public record TableColumn(String name, ColumnType type, long filled, long blank, String example) {
 
     /** Whether the cells are texts rather than numbers, dates or nested values. */
     public boolean isText() {
-        return type.equals("text");
+        return type == ColumnType.TEXT;
     }
 }

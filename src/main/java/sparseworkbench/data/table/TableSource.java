@@ -4,10 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -18,9 +16,9 @@ import java.util.StringJoiner;
  * @param sniffed what the file is
  * @param from    the table function that reads it
  * @param columns column name → the expression that gives its cell as text
- * @param types   the types in words, in column order; empty when every cell is a text that has to be looked at
+ * @param types   the types in column order; empty when every cell is a text that has to be looked at
  */
-record TableSource(Sniffed sniffed, String from, Map<String, String> columns, List<String> types) {
+record TableSource(Sniffed sniffed, String from, Map<String, String> columns, List<ColumnType> types) {
     /** Nested JSON is looked at this far for columns that come late. */
     private static final int JSON_SAMPLE = 100_000;
 
@@ -61,7 +59,7 @@ record TableSource(Sniffed sniffed, String from, Map<String, String> columns, Li
                 new Sniffed(shape.format(), Optional.empty(), true),
                 "read_json(" + options + ", columns=" + texts + ")",
                 columns,
-                words(found));
+                types(found));
     }
 
     static TableSource parquet(Connection connection, FileHead head) throws SQLException {
@@ -69,7 +67,7 @@ record TableSource(Sniffed sniffed, String from, Map<String, String> columns, Li
         Map<String, String> found = describe(connection, from);
         Map<String, String> columns = new LinkedHashMap<>();
         found.keySet().forEach(name -> columns.put(name, "CAST(" + DuckDb.identifier(name) + " AS VARCHAR)"));
-        return new TableSource(new Sniffed(TableFormat.PARQUET, Optional.empty(), true), from, columns, words(found));
+        return new TableSource(new Sniffed(TableFormat.PARQUET, Optional.empty(), true), from, columns, types(found));
     }
 
     private static String path(FileHead head) {
@@ -87,33 +85,8 @@ record TableSource(Sniffed sniffed, String from, Map<String, String> columns, Li
         return types;
     }
 
-    private static List<String> words(Map<String, String> types) {
-        List<String> words = new ArrayList<>();
-        types.values().forEach(type -> words.add(word(type.toUpperCase(Locale.ROOT))));
-        return words;
-    }
-
-    private static String word(String type) {
-        if (type.endsWith("]")) {
-            return "list";
-        }
-        return switch (type.replaceAll("[^A-Z].*", "")) {
-            case "VARCHAR", "UUID", "ENUM" -> "text";
-            case "BIGINT",
-                    "INTEGER",
-                    "SMALLINT",
-                    "TINYINT",
-                    "HUGEINT",
-                    "UBIGINT",
-                    "UINTEGER",
-                    "USMALLINT",
-                    "UTINYINT",
-                    "UHUGEINT" -> "whole number";
-            case "DOUBLE", "FLOAT", "DECIMAL" -> "number";
-            case "BOOLEAN" -> "yes/no";
-            case "DATE", "TIME", "TIMESTAMP" -> "date";
-            default -> "object";
-        };
+    private static List<ColumnType> types(Map<String, String> declared) {
+        return declared.values().stream().map(ColumnType::ofSql).toList();
     }
 
     /** {@code SELECT} of the named columns, or of a constant when there are none. */

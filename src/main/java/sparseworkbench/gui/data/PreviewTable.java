@@ -36,7 +36,7 @@ final class PreviewTable {
     private boolean showing;
 
     /** The parts of a column's head that change. */
-    private record Head(ComboBox<ColumnRole> role, Label reason, TableColumn<List<String>, String> column) {}
+    private record Head(ComboBox<ColumnRole> role, Label source, TableColumn<List<String>, String> column) {}
 
     PreviewTable(ProjectModel project, Theme theme) {
         this.project = project;
@@ -73,7 +73,7 @@ final class PreviewTable {
         data.columns()
                 .forEach(use -> Optional.ofNullable(heads.get(use.name())).ifPresent(head -> {
                     head.role.setValue(use.role());
-                    head.reason.setText(use.reason());
+                    head.source.setText(use.source().text());
                     head.column.getStyleClass().removeAll("unused-column");
                     if (use.role() == ColumnRole.UNUSED) {
                         head.column.getStyleClass().add("unused-column");
@@ -88,7 +88,7 @@ final class PreviewTable {
         List<String> names = preview.columnNames();
         for (int i = 0; i < names.size(); i++) {
             table.getColumns()
-                    .add(column(names.get(i), i, preview.columns().get(i).type()));
+                    .add(column(names.get(i), i, preview.columns().get(i).type().label()));
         }
         table.getItems().setAll(preview.rows());
         size();
@@ -99,9 +99,9 @@ final class PreviewTable {
         Label title = new Label(name);
         title.getStyleClass().add("column-name");
         title.setTooltip(new Tooltip(name + " (" + type + ")"));
-        Label reason = new Label();
-        reason.getStyleClass().addAll("muted", "small");
-        VBox head = new VBox(title, role, reason);
+        Label source = new Label();
+        source.getStyleClass().addAll("muted", "small");
+        VBox head = new VBox(title, role, source);
         head.getStyleClass().add("column-head");
         TableColumn<List<String>, String> column = new TableColumn<>();
         column.setGraphic(head);
@@ -111,7 +111,7 @@ final class PreviewTable {
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(
                 index < row.getValue().size() ? row.getValue().get(index) : ""));
         column.setCellFactory(c -> new TextCell());
-        heads.put(name, new Head(role, reason, column));
+        heads.put(name, new Head(role, source, column));
         return column;
     }
 

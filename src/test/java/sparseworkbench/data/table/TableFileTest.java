@@ -33,7 +33,9 @@ class TableFileTest {
         Path file = Tables.write(folder, "a.csv", "Frage;Antwort;Wert\nwas, wie;das, so;1,5\nwo;da;2,25\n");
         TablePreview preview = TableFile.open(file).preview(5, ProgressListener.NONE);
         assertThat(preview.sniffed().sentence()).isEqualTo("CSV, separated by semicolons, first row names the columns");
-        assertThat(preview.columns()).extracting(TableColumn::type).containsExactly("text", "text", "number");
+        assertThat(preview.columns())
+                .extracting(column -> column.type().label())
+                .containsExactly("text", "text", "number");
     }
 
     @Test
@@ -114,7 +116,7 @@ class TableFileTest {
                 folder, "a.json", "[{\"text\":\"x\",\"n\":1,\"list\":[\"a\"],\"in\":{\"k\":true},\"yes\":true}]");
         TablePreview preview = TableFile.open(file).preview(3, ProgressListener.NONE);
         assertThat(preview.columns())
-                .extracting(TableColumn::type)
+                .extracting(column -> column.type().label())
                 .containsExactly("text", "whole number", "list", "object", "yes/no");
         assertThat(preview.rows()).containsExactly(List.of("x", "1", "[\"a\"]", "{\"k\":true}", "true"));
     }
@@ -130,8 +132,8 @@ class TableFileTest {
         assertThat(preview.sniffed()).isEqualTo(new Sniffed(TableFormat.PARQUET, Optional.empty(), true));
         assertThat(preview.rowCount()).isEqualTo(5);
         assertThat(preview.rows()).containsExactly(List.of("q0", "ü😀", "0"), List.of("q1", "ü😀", "1"));
-        assertThat(preview.columns().get(1)).isEqualTo(new TableColumn("positive", "text", 4, 1, "ü😀"));
-        assertThat(preview.columns().get(2).type()).isEqualTo("whole number");
+        assertThat(preview.columns().get(1)).isEqualTo(new TableColumn("positive", ColumnType.TEXT, 4, 1, "ü😀"));
+        assertThat(preview.columns().get(2).type()).isEqualTo(ColumnType.WHOLE_NUMBER);
     }
 
     @ParameterizedTest
