@@ -48,10 +48,7 @@ public final class OpenWindow implements AutoCloseable {
             Stage window = new Stage();
             window.setScene(shell.scene());
             new Closing(shell, window, background);
-            shell.open(store, preferences, start, (destination, opened) -> {
-                services = opened;
-                return Pages.make(destination, opened);
-            });
+            services = shell.open(store, preferences, start, Pages::make);
             window.show();
             return window;
         });

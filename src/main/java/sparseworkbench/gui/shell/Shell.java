@@ -105,8 +105,9 @@ public final class Shell {
      *
      * @param start what the project is
      * @param maker makes a page when it is first opened
+     * @return what the window is composed of from now on
      */
-    public void open(RunStore store, WindowPreferences preferences, StartProject start, PageMaker maker) {
+    public ShellServices open(RunStore store, WindowPreferences preferences, StartProject start, PageMaker maker) {
         RunServices runs = runs(store);
         WindowServices window = new WindowServices(host, toasts, dialogs);
         ProjectModel project = new ProjectModel(home, background, start.project());
@@ -135,6 +136,7 @@ public final class Shell {
         savePreferences(services);
         frames.add(root, host::goHome);
         frames.add(root, () -> begin(project, start));
+        return services;
     }
 
     private RunServices runs(RunStore store) {
