@@ -12,9 +12,9 @@ public final class AxisGrowth {
      * @param full       from 0 to the newest value
      * @param plannedEnd where the run will end; the axis does not go on behind it
      */
-    public static Span of(Span full, OptionalDouble plannedEnd) {
+    public static Interval of(Interval full, OptionalDouble plannedEnd) {
         double end = NiceRange.grownEnd(full.high());
-        return new Span(
+        return new Interval(
                 full.low(),
                 plannedEnd.isPresent() ? Math.max(full.high(), Math.min(end, plannedEnd.getAsDouble())) : end);
     }

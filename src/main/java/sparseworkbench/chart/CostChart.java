@@ -19,9 +19,9 @@ import org.jfree.data.xy.DefaultXYDataset;
 public final class CostChart {
     private static final double LEFT_EM = 5.6;
     private static final double LABEL_EM = 6;
-    private static final double ROOM = 0.06;
+    private static final double PADDING = 0.06;
 
-    private final XYPlot plot = new FreshPlot();
+    private final XYPlot plot = new StatelessPlot();
     private final JFreeChart chart;
     private final CostRenderer renderer;
     private final DefaultXYDataset dataset = new DefaultXYDataset();
@@ -116,13 +116,13 @@ public final class CostChart {
     private static void range(ValueAxis axis, double[] values, boolean log, double mostLabels) {
         double low = Arrays.stream(values).min().orElse(log ? 0.1 : 0);
         double high = Arrays.stream(values).max().orElse(1);
-        Span span;
+        Interval span;
         if (log) {
-            double room = Math.max(1.2, Math.pow(high / low, ROOM));
-            span = new Span(low / room, high * room);
+            double padding = Math.max(1.2, Math.pow(high / low, PADDING));
+            span = new Interval(low / padding, high * padding);
         } else {
-            double room = high > low ? (high - low) * ROOM : Math.max(0.05, Math.abs(high) * 0.1);
-            span = new Span(low - room, high + room);
+            double padding = high > low ? (high - low) * PADDING : Math.max(0.05, Math.abs(high) * 0.1);
+            span = new Interval(low - padding, high + padding);
             ((NumberAxis) axis).setTickUnit(Ticks.y(span, mostLabels));
         }
         axis.setRange(span.low(), span.high());

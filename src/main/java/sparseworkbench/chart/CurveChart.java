@@ -30,7 +30,7 @@ public final class CurveChart {
     private static final double EM_PER_X_LABEL = 5;
     private static final double MOST_Y_LABELS = 6.5;
 
-    private final XYPlot plot = new FreshPlot();
+    private final XYPlot plot = new StatelessPlot();
     private final JFreeChart chart;
     private final CurveDataset dataset = new CurveDataset();
     private final CurveRenderer renderer;
@@ -40,11 +40,11 @@ public final class CurveChart {
     private CurveView view = CurveView.PLAIN;
     private XScale.Kind kind = XScale.Kind.STEP;
     private List<DrawnCurve> drawn = List.of();
-    private Span x = new Span(0, 1);
-    private Optional<Span> grown = Optional.empty();
+    private Interval x = new Interval(0, 1);
+    private Optional<Interval> grown = Optional.empty();
     private OptionalDouble rightSpace = OptionalDouble.empty();
     private boolean live;
-    private LeftOut leftOut = LeftOut.NOTHING;
+    private OmittedValues leftOut = OmittedValues.NOTHING;
 
     public CurveChart(ChartTheme theme) {
         this.theme = theme;
@@ -180,7 +180,7 @@ public final class CurveChart {
     }
 
     /** The stretch of the x axis from 0 that holds all values; empty without any. */
-    public Optional<Span> fullX() {
+    public Optional<Interval> fullX() {
         double last = Double.NEGATIVE_INFINITY;
         for (DrawnCurve curve : drawn) {
             Samples samples = curve.curve.samples();
@@ -188,7 +188,9 @@ public final class CurveChart {
                 last = Math.max(last, curve.curve.scale().at(samples, samples.size() - 1));
             }
         }
-        return last > 0 ? Optional.of(new Span(0, last)) : last == 0 ? Optional.of(new Span(0, 1)) : Optional.empty();
+        return last > 0
+                ? Optional.of(new Interval(0, last))
+                : last == 0 ? Optional.of(new Interval(0, 1)) : Optional.empty();
     }
 
     /**
@@ -197,7 +199,7 @@ public final class CurveChart {
      * @param newX  visible stretch
      * @param width width of the picture in pixels
      */
-    public void reduce(Span newX, double width) {
+    public void reduce(Interval newX, double width) {
         if (newX.low() > x.low() || newX.high() < x.high()) {
             grown = Optional.empty();
         }
@@ -207,39 +209,39 @@ public final class CurveChart {
         for (DrawnCurve curve : drawn) {
             curve.reduce(view.smoothing(), x, buckets, view.log());
         }
-        Span y = yRange();
+        Interval y = yRange();
         leftOut = count(y);
         apply(y, width);
     }
 
-    private Span yRange() {
+    private Interval yRange() {
         if (view.fixedY().isPresent()) {
             return view.fixedY().get();
         }
         Optional<double[]> wanted =
                 view.typical() ? CurveRange.typical(drawn, x, view.log()) : CurveRange.extremes(drawn);
         if (wanted.isEmpty()) {
-            return grown.orElse(view.log() ? new Span(0.1, 10) : new Span(0, 1));
+            return grown.orElse(view.log() ? new Interval(0.1, 10) : new Interval(0, 1));
         }
         double low = wanted.get()[0];
         double high = wanted.get()[1];
-        Span nice = grown.filter(before -> live)
+        Interval nice = grown.filter(before -> live)
                 .map(current -> NiceRange.grow(current, low, high, view.log()))
                 .orElseGet(() -> view.log() ? NiceRange.log(low, high) : NiceRange.linear(low, high));
         grown = Optional.of(nice);
         return nice;
     }
 
-    private LeftOut count(Span y) {
+    private OmittedValues count(Interval y) {
         int failed =
                 drawn.stream().mapToInt(curve -> curve.envelope().failedInView).sum();
         int below =
                 drawn.stream().mapToInt(curve -> curve.envelope().belowInView).sum();
         boolean narrowed = view.typical() || view.fixedY().isPresent();
-        return new LeftOut(failed, below, narrowed ? CurveRange.outside(drawn, x, y, view.log()) : 0);
+        return new OmittedValues(failed, below, narrowed ? CurveRange.outside(drawn, x, y, view.log()) : 0);
     }
 
-    private void apply(Span y, double width) {
+    private void apply(Interval y, double width) {
         double right = rightSpace.orElse(neededRightSpace());
         AxisSpace space = new AxisSpace();
         space.setLeft(theme.fontSize() * LEFT_EM);
@@ -256,17 +258,18 @@ public final class CurveChart {
     }
 
     /** What cannot be seen in the present view. */
-    public LeftOut leftOut() {
+    public OmittedValues leftOut() {
         return leftOut;
     }
 
     /** The stretches of both axes as last reduced. */
-    public Span shownX() {
+    public Interval shownX() {
         return x;
     }
 
-    public Span shownY() {
-        return new Span(plot.getRangeAxis().getLowerBound(), plot.getRangeAxis().getUpperBound());
+    public Interval shownY() {
+        return new Interval(
+                plot.getRangeAxis().getLowerBound(), plot.getRangeAxis().getUpperBound());
     }
 
     /** What the curves say at a place of the x axis, in the order of the curves; those without values are left out. */

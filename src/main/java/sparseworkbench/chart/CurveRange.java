@@ -41,7 +41,7 @@ final class CurveRange {
     }
 
     /** The values between which the middle 98 % in view lie, or nothing. */
-    static Optional<double[]> typical(List<DrawnCurve> curves, Span view, boolean log) {
+    static Optional<double[]> typical(List<DrawnCurve> curves, Interval view, boolean log) {
         double[] kept = new double[QUANTILE_SAMPLE + curves.size() + 1];
         int size = 0;
         long total = Math.max(
@@ -70,7 +70,7 @@ final class CurveRange {
     }
 
     /** How many finite values in view lie outside of a range; those that a logarithm cannot show are counted elsewhere. */
-    static int outside(List<DrawnCurve> curves, Span view, Span range, boolean log) {
+    static int outside(List<DrawnCurve> curves, Interval view, Interval range, boolean log) {
         int outside = 0;
         for (DrawnCurve drawn : curves) {
             Samples samples = drawn.curve.samples();

@@ -160,7 +160,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         Shape clip = g2.getClip();
         Rectangle2D area = frame.area();
         // Whole dots at the edges of the plot, too.
-        FreshPlot.clip(
+        StatelessPlot.clip(
                 g2,
                 new Rectangle2D.Double(
                         area.getX() - radius,
@@ -177,7 +177,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
                 g2.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
             }
         }
-        FreshPlot.clip(g2, clip);
+        StatelessPlot.clip(g2, clip);
     }
 
     private void drawMarks(Graphics2D g2, Envelope envelope, Color colour, Frame frame) {

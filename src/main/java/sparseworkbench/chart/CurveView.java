@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param typical   y axis shows the middle 98 % of the values only
  * @param fixedY    y axis chosen by hand
  */
-public record CurveView(double smoothing, boolean log, boolean band, boolean typical, Optional<Span> fixedY) {
+public record CurveView(double smoothing, boolean log, boolean band, boolean typical, Optional<Interval> fixedY) {
     /** Largest smoothing offered. */
     public static final double MOST_SMOOTHING = 0.99;
 
@@ -34,7 +34,7 @@ public record CurveView(double smoothing, boolean log, boolean band, boolean typ
         return new CurveView(smoothing, log, band, newTypical, Optional.empty());
     }
 
-    public CurveView withFixedY(Optional<Span> newFixedY) {
+    public CurveView withFixedY(Optional<Interval> newFixedY) {
         return new CurveView(smoothing, log, band, typical, newFixedY);
     }
 }

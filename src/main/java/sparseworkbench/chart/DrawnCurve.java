@@ -17,7 +17,7 @@ final class DrawnCurve {
         this.ema = before.curve.samples() == curve.samples() ? before.ema : new Ema(before.ema.beta(), curve.samples());
     }
 
-    void reduce(double wantedSmoothing, Span view, int buckets, boolean log) {
+    void reduce(double wantedSmoothing, Interval view, int buckets, boolean log) {
         double smoothing = curve.smoothing(wantedSmoothing);
         if (ema.beta() != smoothing) {
             ema = new Ema(smoothing, curve.samples());

@@ -48,7 +48,7 @@ final class EndLabels extends AbstractXYAnnotation {
         return longest == 0 ? theme.fontSize() : longest + 2 * GAP;
     }
 
-    private record Label(DrawnCurve drawn, LabelSpread.Box box) {}
+    private record Label(DrawnCurve drawn, LabelLayout.Box box) {}
 
     @Override
     public void draw(
@@ -60,7 +60,7 @@ final class EndLabels extends AbstractXYAnnotation {
             int index,
             PlotRenderingInfo info) {
         Shape clip = g2.getClip();
-        FreshPlot.clip(g2, new Rectangle((int) area.getX(), 0, (int) Math.ceil(area.getWidth() + rightSpace), (int)
+        StatelessPlot.clip(g2, new Rectangle((int) area.getX(), 0, (int) Math.ceil(area.getWidth() + rightSpace), (int)
                 Math.ceil(area.getMaxY() + 40)));
         g2.setFont(theme.font());
         FontMetrics metrics = g2.getFontMetrics();
@@ -74,7 +74,7 @@ final class EndLabels extends AbstractXYAnnotation {
             float baseline = (float) (label.box.y + (metrics.getAscent() - metrics.getDescent()) / 2.0);
             g2.drawString(label.drawn.curve.label(), (float) label.box.x, baseline);
         }
-        FreshPlot.clip(g2, clip);
+        StatelessPlot.clip(g2, clip);
     }
 
     private List<Label> place(FontMetrics metrics, Rectangle2D area, ValueAxis domain, ValueAxis range) {
@@ -89,12 +89,12 @@ final class EndLabels extends AbstractXYAnnotation {
                 double inside = Math.min(x, area.getMaxX() + rightSpace - width - 2);
                 labels.add(new Label(
                         drawn,
-                        new LabelSpread.Box(inside, Math.clamp(y, area.getMinY(), area.getMaxY()), width, height)));
+                        new LabelLayout.Box(inside, Math.clamp(y, area.getMinY(), area.getMaxY()), width, height)));
             }
         }
         labels.sort(Comparator.comparingDouble(label -> label.box.y));
         List<Label> fitting = thinOut(labels, (int) (area.getHeight() / height));
-        LabelSpread.spread(
+        LabelLayout.spread(
                 fitting.stream().map(Label::box).toList(), area.getMinY() - height / 2, area.getMaxY() + height / 4);
         return fitting;
     }

@@ -47,7 +47,7 @@ final class Envelope {
      * @param buckets how many buckets the view may have, from 1
      * @param log     whether the y axis is logarithmic
      */
-    static Envelope of(Samples samples, XScale scale, Ema ema, Span view, int buckets, boolean log) {
+    static Envelope of(Samples samples, XScale scale, Ema ema, Interval view, int buckets, boolean log) {
         Envelope envelope = new Envelope(samples, scale, ema, log);
         int first = scale.firstAtOrAfter(samples, view.low());
         int end = scale.firstAtOrAfter(samples, Math.nextUp(view.high()));

@@ -27,11 +27,12 @@ final class LogAxis125 extends LogAxis {
     @SuppressWarnings("rawtypes")
     public List refreshTicks(Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
         boolean across = RectangleEdge.isTopOrBottom(edge);
-        double room = (across ? area.getWidth() / 3 : area.getHeight())
+        double fitting = (across ? area.getWidth() / 3 : area.getHeight())
                 / (getTickLabelFont().getSize2D() * EM_APART);
         List<NumberTick> ticks = new ArrayList<>();
         TextAnchor anchor = across ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
-        for (double value : values(getRange().getLowerBound(), getRange().getUpperBound(), Math.max(2, (int) room))) {
+        for (double value :
+                values(getRange().getLowerBound(), getRange().getUpperBound(), Math.max(2, (int) fitting))) {
             ticks.add(new NumberTick(value, NumberText.logTick(value), anchor, TextAnchor.CENTER, 0));
         }
         return ticks;

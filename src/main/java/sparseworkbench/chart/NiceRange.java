@@ -35,31 +35,31 @@ final class NiceRange {
     }
 
     /** A range with round ends around data on a linear axis. */
-    static Span linear(double low, double high) {
+    static Interval linear(double low, double high) {
         double length = high - low;
         if (!(length > Math.max(Math.abs(high), 1e-12) * 1e-6)) {
-            double room = high == 0 ? 1 : Math.abs(high) * 0.1;
-            return linear(low - room, high + room);
+            double padding = high == 0 ? 1 : Math.abs(high) * 0.1;
+            return linear(low - padding, high + padding);
         }
         double unit = ceil125(length / PARTS) / 2;
-        return new Span(Math.floor(low / unit + ALMOST) * unit, Math.ceil(high / unit - ALMOST) * unit);
+        return new Interval(Math.floor(low / unit + ALMOST) * unit, Math.ceil(high / unit - ALMOST) * unit);
     }
 
     /** A range with ends at 1-2-5 around positive data on a logarithmic axis. */
-    static Span log(double low, double high) {
+    static Interval log(double low, double high) {
         double nextLow = floor125(low);
         double nextHigh = ceil125(high);
         return nextHigh / nextLow < 4
-                ? new Span(floor125(nextLow / 1.5), ceil125(nextHigh * 1.5))
-                : new Span(nextLow, nextHigh);
+                ? new Interval(floor125(nextLow / 1.5), ceil125(nextHigh * 1.5))
+                : new Interval(nextLow, nextHigh);
     }
 
     /** The same range while the data lie in it, else one that holds the old range and the data. */
-    static Span grow(Span current, double low, double high, boolean log) {
+    static Interval grow(Interval current, double low, double high, boolean log) {
         if (current.low() <= low && current.high() >= high) {
             return current;
         }
-        Span needed = log ? log(low, high) : linear(low, high);
+        Interval needed = log ? log(low, high) : linear(low, high);
         return needed.with(current);
     }
 

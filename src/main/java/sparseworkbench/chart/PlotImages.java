@@ -43,7 +43,7 @@ public final class PlotImages {
             List<Curve> curves = plot.curves(samples, XScale.Kind.STEP);
             if (!curves.isEmpty()) {
                 Path file = folder.resolve(plot.id() + ".png");
-                Picture.write(draw(plot, curves, row.get()), file);
+                ChartImage.write(draw(plot, curves, row.get()), file);
                 files.add(file);
             }
         }
@@ -67,8 +67,9 @@ public final class PlotImages {
                         curve.style() == Curve.Style.LINE && curve.samples().size() >= SMOOTHED_FROM);
         chart.view(CurveView.PLAIN.withLog(plot.log()).withSmoothing(many ? SMOOTHING : 0));
         chart.curves(curves);
-        chart.reduce(chart.fullX().orElse(new Span(0, 1)), WIDTH);
+        chart.reduce(chart.fullX().orElse(new Interval(0, 1)), WIDTH);
         String how = plot.subtitle() + (plot.log() ? ", log scale" : "") + (many ? ", smoothed " + SMOOTHING : "");
-        return Picture.of(chart, plot.title() + " · run " + run.number() + " “" + run.name() + "”", how, WIDTH, HEIGHT);
+        return ChartImage.of(
+                chart, plot.title() + " · run " + run.number() + " “" + run.name() + "”", how, WIDTH, HEIGHT);
     }
 }

@@ -8,7 +8,7 @@ import sparseworkbench.metric.Metric;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.RunUpdate;
 
-/** All series of one run, filled from what a cursor tells. The series keep their identity while the run grows. */
+/** All series of one run, filled from what a cursor reads. The series keep their identity while the run grows. */
 public final class RunSamples {
     private final Map<String, Samples> series = new HashMap<>();
     private long firstMillis = Long.MAX_VALUE;

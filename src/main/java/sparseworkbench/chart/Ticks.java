@@ -17,7 +17,7 @@ final class Ticks {
     private Ticks() {}
 
     /** Labels of an x axis. */
-    static NumberTickUnit x(XScale.Kind kind, Span span, double most) {
+    static NumberTickUnit x(XScale.Kind kind, Interval span, double most) {
         double least = span.length() / Math.max(2, most);
         return switch (kind) {
             case STEP -> value(Math.max(1, NiceRange.ceil125(least)));
@@ -36,7 +36,7 @@ final class Ticks {
     }
 
     /** Labels of a y axis. */
-    static NumberTickUnit y(Span span, double most) {
+    static NumberTickUnit y(Interval span, double most) {
         return value(NiceRange.ceil125(span.length() / Math.max(2, most)));
     }
 

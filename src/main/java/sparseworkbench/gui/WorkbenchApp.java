@@ -12,10 +12,10 @@ import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Dialogs.Answer;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowPreferences;
-import sparseworkbench.gui.shell.Closing;
+import sparseworkbench.gui.shell.CloseConfirmation;
+import sparseworkbench.gui.shell.InitialProject;
 import sparseworkbench.gui.shell.Shell;
-import sparseworkbench.gui.shell.StallWatch;
-import sparseworkbench.gui.shell.StartProject;
+import sparseworkbench.gui.shell.StallMonitor;
 import sparseworkbench.gui.shell.WindowPlacement;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
@@ -26,10 +26,10 @@ public final class WorkbenchApp extends Application {
     private static final System.Logger LOG = System.getLogger(WorkbenchApp.class.getName());
     private Background background;
     private Shell shell;
-    private StallWatch stalls;
+    private StallMonitor stalls;
 
     /** What had to be read before the window can be filled. */
-    private record Opened(RunStore store, WindowPreferences preferences, StartProject project) {}
+    private record Opened(RunStore store, WindowPreferences preferences, InitialProject project) {}
 
     @Override
     public void start(Stage stage) {
@@ -50,11 +50,11 @@ public final class WorkbenchApp extends Application {
                         .getResource("/sparseworkbench/gui/icon.png")
                         .toExternalForm()));
         WindowPlacement.smallest(stage);
-        new Closing(shell, stage, background);
+        new CloseConfirmation(shell, stage, background);
         // Styles take the longest: better while nobody sees the window than when somebody wants to use it.
         shell.scene().getRoot().applyCss();
         stage.show();
-        stalls = new StallWatch(
+        stalls = new StallMonitor(
                 background,
                 stall -> LOG.log(System.Logger.Level.INFO, "The window did not answer for {0} ms.", stall.toMillis()));
     }
@@ -65,7 +65,7 @@ public final class WorkbenchApp extends Application {
                     home.prepare();
                     RunStore store = RunStore.open(home.store());
                     WindowPreferences preferences = WindowPreferences.read(store, background);
-                    return new Opened(store, preferences, StartProject.find(project, home, preferences));
+                    return new Opened(store, preferences, InitialProject.find(project, home, preferences));
                 },
                 opened -> {
                     apply(opened.preferences(), stage, theme);
@@ -93,7 +93,7 @@ public final class WorkbenchApp extends Application {
                                 new Answer("Quit", Answer.Kind.PLAIN, stage::close)));
     }
 
-    /** The last resort for mistakes in the program: logged once with its trace, told in plain words. */
+    /** The last resort for mistakes in the program: logged once with its trace, shown in plain words. */
     private void unexpected(Throwable failure) {
         LOG.log(System.Logger.Level.ERROR, "Unexpected failure in the window", failure);
         Platform.runLater(() -> shell.notices().fault(Fault.of(failure)));

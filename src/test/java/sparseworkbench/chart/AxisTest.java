@@ -34,16 +34,16 @@ class AxisTest {
 
     @Test
     void rangesEndAtRoundValues() {
-        assertThat(NiceRange.linear(0.43, 3.49)).isEqualTo(new Span(0, 3.5));
-        assertThat(NiceRange.log(2.7, 61)).isEqualTo(new Span(2, 100));
+        assertThat(NiceRange.linear(0.43, 3.49)).isEqualTo(new Interval(0, 3.5));
+        assertThat(NiceRange.log(2.7, 61)).isEqualTo(new Interval(2, 100));
     }
 
     @Test
     void aRangeStandsStillUntilAValueLeavesIt() {
-        Span start = NiceRange.linear(0, 1);
+        Interval start = NiceRange.linear(0, 1);
         assertThat(NiceRange.grow(start, 0.2, 0.9, false)).isSameAs(start);
         assertThat(NiceRange.grow(start, 0, 1.3, false).high()).isBetween(1.3, 2.0);
-        assertThat(NiceRange.grow(new Span(1, 10), 0.3, 8, true)).isEqualTo(new Span(0.2, 10));
+        assertThat(NiceRange.grow(new Interval(1, 10), 0.3, 8, true)).isEqualTo(new Interval(0.2, 10));
     }
 
     @Test

@@ -16,23 +16,23 @@ class CurveChartTest {
         }
         chart.curves(List.of(
                 new Curve("loss", "Loss", "Loss", 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS)));
-        chart.reduce(new Span(0, 100), 500);
+        chart.reduce(new Interval(0, 100), 500);
     }
 
     @Test
     void theRangeGrowsButNeverJumpsBackWhileValuesArrive() {
         chart.live(true);
         show(1, 2, 3);
-        Span first = chart.shownY();
+        Interval first = chart.shownY();
         show(1.5);
         assertThat(chart.shownY()).isEqualTo(first);
         show(3.4);
-        Span grown = chart.shownY();
+        Interval grown = chart.shownY();
         assertThat(grown.high()).isGreaterThanOrEqualTo(3.4);
         show(2);
         assertThat(chart.shownY()).isEqualTo(grown);
         chart.live(false);
-        chart.reduce(new Span(1.5, 2.5), 500);
+        chart.reduce(new Interval(1.5, 2.5), 500);
         assertThat(chart.shownY().high()).isLessThan(grown.high() + 1);
     }
 
@@ -40,9 +40,9 @@ class CurveChartTest {
     void whatIsLeftOutIsCounted() {
         chart.view(CurveView.PLAIN.withLog(true));
         show(1, 0, -2, Double.NaN, 5);
-        assertThat(chart.leftOut()).isEqualTo(new LeftOut(1, 2, 0));
-        chart.view(CurveView.PLAIN.withFixedY(Optional.of(new Span(0, 2))));
-        chart.reduce(new Span(0, 100), 500);
+        assertThat(chart.leftOut()).isEqualTo(new OmittedValues(1, 2, 0));
+        chart.view(CurveView.PLAIN.withFixedY(Optional.of(new Interval(0, 2))));
+        chart.reduce(new Interval(0, 100), 500);
         assertThat(chart.leftOut().outside()).isEqualTo(2);
     }
 
@@ -67,12 +67,12 @@ class CurveChartTest {
 
     @Test
     void labelsNeverCoverEachOther() {
-        List<LabelSpread.Box> boxes = List.of(
-                new LabelSpread.Box(0, 50, 40, 14),
-                new LabelSpread.Box(0, 51, 40, 14),
-                new LabelSpread.Box(10, 52, 40, 14),
-                new LabelSpread.Box(200, 52, 40, 14));
-        LabelSpread.spread(boxes, 0, 200);
+        List<LabelLayout.Box> boxes = List.of(
+                new LabelLayout.Box(0, 50, 40, 14),
+                new LabelLayout.Box(0, 51, 40, 14),
+                new LabelLayout.Box(10, 52, 40, 14),
+                new LabelLayout.Box(200, 52, 40, 14));
+        LabelLayout.spread(boxes, 0, 200);
         assertThat(boxes.get(1).y - boxes.get(0).y).isGreaterThan(13);
         assertThat(boxes.get(2).y - boxes.get(1).y).isGreaterThan(13);
         assertThat(boxes.get(3).y).isEqualTo(52);

@@ -20,7 +20,7 @@ class EnvelopeTest {
             Samples samples, double low, double high, int buckets, boolean log, double smoothing) {
         Ema ema = new Ema(smoothing, samples);
         ema.extend();
-        return Envelope.of(samples, XScale.STEPS, ema, new Span(low, high), buckets, log);
+        return Envelope.of(samples, XScale.STEPS, ema, new Interval(low, high), buckets, log);
     }
 
     private static double[] ys(Points points) {

@@ -14,10 +14,10 @@ import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowPreferences;
-import sparseworkbench.gui.shell.Closing;
+import sparseworkbench.gui.shell.CloseConfirmation;
+import sparseworkbench.gui.shell.InitialProject;
 import sparseworkbench.gui.shell.Shell;
 import sparseworkbench.gui.shell.ShellServices;
-import sparseworkbench.gui.shell.StartProject;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.RunStore;
@@ -41,13 +41,13 @@ public final class OpenWindow implements AutoCloseable {
         store = RunStore.open(home.store());
         background = new Background(failures::add);
         WindowPreferences preferences = WindowPreferences.read(store, background);
-        StartProject start = StartProject.find(project, home, preferences);
+        InitialProject start = InitialProject.find(project, home, preferences);
         theme = Fx.on(() -> new Theme(Theme.Mode.LIGHT));
         shell = Fx.on(() -> new Shell(home, background, theme, () -> {}));
         stage = Fx.on(() -> {
             Stage window = new Stage();
             window.setScene(shell.scene());
-            new Closing(shell, window, background);
+            new CloseConfirmation(shell, window, background);
             services = shell.open(store, preferences, start, Pages::make);
             window.show();
             return window;

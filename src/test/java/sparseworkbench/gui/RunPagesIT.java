@@ -62,17 +62,17 @@ class RunPagesIT {
                 window.store().writer(), "reverse-dictionary", ProjectFile.format(project), steps, strength, index);
     }
 
-    private static void photographs(OpenWindow window, Destination place) {
+    private static void photographs(OpenWindow window, Destination destination) {
         for (Theme.Mode mode : new Theme.Mode[] {Theme.Mode.LIGHT, Theme.Mode.DARK}) {
             Fx.run(() -> window.theme().modeProperty().set(mode));
-            photograph(window, place, "runs-" + mode.name().toLowerCase(Locale.ROOT));
+            photograph(window, destination, "runs-" + mode.name().toLowerCase(Locale.ROOT));
         }
     }
 
-    private static void photograph(OpenWindow window, Destination place, String kind) {
-        Fx.run(() -> window.navigation().go(place));
+    private static void photograph(OpenWindow window, Destination destination, String kind) {
+        Fx.run(() -> window.navigation().go(destination));
         Fx.pass(Duration.ofMillis(900));
-        assertThat(Fx.photograph(window.shell().scene(), place.name().toLowerCase(Locale.ROOT) + "-" + kind))
+        assertThat(Fx.photograph(window.shell().scene(), destination.name().toLowerCase(Locale.ROOT) + "-" + kind))
                 .exists();
     }
 }

@@ -35,8 +35,8 @@ class ScreenshotsIT {
     void everyPageLightAndDark() {
         for (Theme.Mode mode : new Theme.Mode[] {Theme.Mode.LIGHT, Theme.Mode.DARK}) {
             Fx.run(() -> window.theme().modeProperty().set(mode));
-            for (Destination place : Destination.values()) {
-                photograph(place, mode.name().toLowerCase(Locale.ROOT));
+            for (Destination destination : Destination.values()) {
+                photograph(destination, mode.name().toLowerCase(Locale.ROOT));
             }
         }
         assertThat(window.failures()).isEmpty();
@@ -48,20 +48,20 @@ class ScreenshotsIT {
             window.stage().setWidth(1024);
             window.stage().setHeight(680);
         });
-        for (Destination place : Destination.values()) {
-            photograph(place, "small");
+        for (Destination destination : Destination.values()) {
+            photograph(destination, "small");
         }
         Fx.run(() -> window.theme().textScaleProperty().set(1.5));
-        for (Destination place : Destination.values()) {
-            photograph(place, "small-150");
+        for (Destination destination : Destination.values()) {
+            photograph(destination, "small-150");
         }
         assertThat(window.failures()).isEmpty();
     }
 
-    private void photograph(Destination place, String kind) {
-        Fx.run(() -> window.navigation().go(place));
+    private void photograph(Destination destination, String kind) {
+        Fx.run(() -> window.navigation().go(destination));
         Fx.pass(Duration.ofMillis(400));
-        assertThat(Fx.photograph(window.shell().scene(), place.name().toLowerCase(Locale.ROOT) + "-" + kind))
+        assertThat(Fx.photograph(window.shell().scene(), destination.name().toLowerCase(Locale.ROOT) + "-" + kind))
                 .exists();
     }
 }

@@ -154,7 +154,7 @@ class WindowIT {
         Fx.run(() -> ((Button) window.shell().scene().lookup("#primary")).fire());
         Fx.until(
                 "the field",
-                () -> window.shell().pages().placeProperty().get() == Destination.LOSS
+                () -> window.shell().pages().destinationProperty().get() == Destination.LOSS
                         && window.shell().scene().getFocusOwner() instanceof Spinner<?> field
                         && field.getEditor().getText().equals("0"));
         assertThat(words()).contains("Use 1");
@@ -174,7 +174,8 @@ class WindowIT {
     @Test
     void pagesThemeAndTextSizeFollowTheKeyboard() {
         press(KeyCode.DIGIT4, true);
-        assertThat(Fx.on(() -> window.shell().pages().placeProperty().get())).isEqualTo(Destination.LOSS);
+        assertThat(Fx.on(() -> window.shell().pages().destinationProperty().get()))
+                .isEqualTo(Destination.LOSS);
         press(KeyCode.EQUALS, true);
         assertThat(Fx.on(() -> window.theme().textScaleProperty().get())).isEqualTo(1.1);
         press(KeyCode.DIGIT0, true);

@@ -12,7 +12,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import sparseworkbench.chart.AxisGrowth;
 import sparseworkbench.chart.CurveView;
-import sparseworkbench.chart.Span;
+import sparseworkbench.chart.Interval;
 import sparseworkbench.chart.XScale;
 
 /** What the charts of a page have in common: x axis and zoom, crosshair, smoothing, band, and the space for names at the right. */
@@ -25,7 +25,7 @@ public final class ChartGroup {
     private final BooleanProperty band = new SimpleBooleanProperty(true);
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
     private final ObjectProperty<XScale.Kind> kind = new SimpleObjectProperty<>(XScale.Kind.STEP);
-    private final ObjectProperty<Optional<Span>> window = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Interval>> window = new SimpleObjectProperty<>(Optional.empty());
     private final DoubleProperty cursor = new SimpleDoubleProperty(Double.NaN);
     private boolean live;
     private OptionalDouble plannedEnd = OptionalDouble.empty();
@@ -81,7 +81,7 @@ public final class ChartGroup {
     }
 
     /** The visible stretch of the x axis; empty for all. */
-    public ObjectProperty<Optional<Span>> windowProperty() {
+    public ObjectProperty<Optional<Interval>> windowProperty() {
         return window;
     }
 
@@ -106,24 +106,24 @@ public final class ChartGroup {
         charts.forEach(RunChart::drawLive);
     }
 
-    private void moveToEnd(Span zoomed) {
+    private void moveToEnd(Interval zoomed) {
         double end = full().high();
         if (end > zoomed.high()) {
-            window.set(Optional.of(new Span(end - zoomed.length(), end)));
+            window.set(Optional.of(new Interval(end - zoomed.length(), end)));
         }
     }
 
     /** All that the curves cover. */
-    Span full() {
+    Interval full() {
         return charts.stream()
                 .map(RunChart::fullX)
                 .flatMap(Optional::stream)
-                .reduce(Span::with)
-                .orElse(new Span(0, plannedEnd.orElse(1)));
+                .reduce(Interval::with)
+                .orElse(new Interval(0, plannedEnd.orElse(1)));
     }
 
     /** What is to be shown. */
-    Span visible() {
+    Interval visible() {
         return window.get()
                 .orElseGet(() -> live
                         ? AxisGrowth.of(full(), kind.get() == XScale.Kind.STEP ? plannedEnd : OptionalDouble.empty())
@@ -136,8 +136,8 @@ public final class ChartGroup {
 
     /** Shows a stretch, cut to what there is; all of it shows everything. */
     void zoomTo(double low, double high) {
-        Span all = window.get().isPresent()
-                ? full().with(new Span(0, AxisGrowth.of(full(), plannedEnd).high()))
+        Interval all = window.get().isPresent()
+                ? full().with(new Interval(0, AxisGrowth.of(full(), plannedEnd).high()))
                 : visible();
         double least = all.length() * SMALLEST_PART;
         double length = Math.max(high - low, least);
@@ -146,7 +146,7 @@ public final class ChartGroup {
             return;
         }
         double from = Math.clamp(low, all.low(), all.high() - length);
-        window.set(Optional.of(new Span(from, from + length)));
+        window.set(Optional.of(new Interval(from, from + length)));
     }
 
     void reset() {

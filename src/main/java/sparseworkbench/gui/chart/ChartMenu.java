@@ -19,9 +19,9 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.chart.ChartImage;
 import sparseworkbench.chart.Curve;
 import sparseworkbench.chart.CurveFile;
-import sparseworkbench.chart.Picture;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Notices;
@@ -82,7 +82,7 @@ final class ChartMenu {
         int width = (int) Math.max(LEAST_WIDTH, chart.pictureWidth());
         int height = (int) Math.max(LEAST_HEIGHT, chart.pictureHeight() + 80);
         chart.chart().reduce(chart.chart().shownX(), width);
-        BufferedImage picture = Picture.of(chart.chart(), chart.name(), chart.description(), width, height);
+        BufferedImage picture = ChartImage.of(chart.chart(), chart.name(), chart.description(), width, height);
         chart.drawSoon();
         return picture;
     }
@@ -97,7 +97,7 @@ final class ChartMenu {
     private void savePicture() {
         choose("png", "Picture").ifPresent(file -> {
             BufferedImage picture = picture();
-            write(file, () -> Picture.write(picture, file));
+            write(file, () -> ChartImage.write(picture, file));
         });
     }
 

@@ -13,7 +13,7 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.ui.RectangleEdge;
 import sparseworkbench.chart.CurveChart;
 import sparseworkbench.chart.CurveChart.Reading;
-import sparseworkbench.chart.Span;
+import sparseworkbench.chart.Interval;
 
 /** What the mouse does on a chart: crosshair, wheel zoom, box zoom, pan, reset, choice of a curve. */
 final class ChartPointer {
@@ -34,8 +34,8 @@ final class ChartPointer {
     private double pressedX;
     private double pressedY;
     private boolean brushing;
-    private Span pannedX;
-    private Span pannedY;
+    private Interval pannedX;
+    private Interval pannedY;
 
     ChartPointer(RunChart owner, ChartSurface surface, CurveChart chart, ChartGroup group) {
         this.owner = owner;
@@ -114,7 +114,7 @@ final class ChartPointer {
         group.zoomTo(pannedX.low() + shift, pannedX.high() + shift);
         if (pannedY != null && !chart.view().log()) {
             double rise = (y - pressedY) / area.getHeight() * pannedY.length();
-            owner.view(owner.view().withFixedY(Optional.of(new Span(pannedY.low() + rise, pannedY.high() + rise))));
+            owner.view(owner.view().withFixedY(Optional.of(new Interval(pannedY.low() + rise, pannedY.high() + rise))));
         }
     }
 
@@ -132,7 +132,7 @@ final class ChartPointer {
 
     private void zoomY(double low, double high) {
         if (Double.isFinite(low) && Double.isFinite(high) && high - low > 1e-12) {
-            owner.view(owner.view().withTypical(false).withFixedY(Optional.of(new Span(low, high))));
+            owner.view(owner.view().withTypical(false).withFixedY(Optional.of(new Interval(low, high))));
         }
     }
 
@@ -164,7 +164,7 @@ final class ChartPointer {
         if (event.isShiftDown()) {
             scaleY(valueY(event.getY()), factor);
         } else {
-            Span shown = chart.shownX();
+            Interval shown = chart.shownX();
             double at = valueX(event.getX());
             group.zoomTo(at - (at - shown.low()) * factor, at + (shown.high() - at) * factor);
         }
@@ -172,7 +172,7 @@ final class ChartPointer {
     }
 
     private void scaleY(double at, double factor) {
-        Span shown = chart.shownY();
+        Interval shown = chart.shownY();
         if (chart.view().log()) {
             zoomY(at * Math.pow(shown.low() / at, factor), at * Math.pow(shown.high() / at, factor));
         } else {

@@ -24,11 +24,11 @@ final class ChartSurface extends Region {
     private final DoubleConsumer prepare;
     private final Consumer<GraphicsContext> paintOverlay;
     private final DrawSchedule schedule;
-    private final ShowingWatch watch;
+    private final VisibilityMonitor watch;
     private boolean dirty = true;
 
     /**
-     * @param frames  shares out the draws of several charts
+     * @param frames  schedules the draws of several charts
      * @param prepare      called before each draw with the width in pixels
      * @param paintOverlay paints the upper layer, which is empty by then
      */
@@ -46,7 +46,7 @@ final class ChartSurface extends Region {
         setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
         getStyleClass().add("chart-surface");
         setFocusTraversable(true);
-        watch = new ShowingWatch(this, () -> {
+        watch = new VisibilityMonitor(this, () -> {
             if (dirty) {
                 schedule.action();
             }

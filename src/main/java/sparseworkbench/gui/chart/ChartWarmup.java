@@ -6,8 +6,8 @@ import org.jfree.chart.fx.ChartCanvas;
 import sparseworkbench.chart.ChartTheme;
 import sparseworkbench.chart.Curve;
 import sparseworkbench.chart.CurveChart;
+import sparseworkbench.chart.Interval;
 import sparseworkbench.chart.Samples;
-import sparseworkbench.chart.Span;
 import sparseworkbench.chart.XScale;
 
 /**
@@ -30,7 +30,7 @@ public final class ChartWarmup {
         chart.curves(List.of(new Curve(
                 "first", "First", "first", 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS)));
         chart.rightSpace(OptionalDouble.empty());
-        chart.reduce(new Span(0, 2), WIDTH);
+        chart.reduce(new Interval(0, 2), WIDTH);
         ChartCanvas canvas = new ChartCanvas(chart.chart());
         canvas.setWidth(WIDTH);
         canvas.setHeight(HEIGHT);

@@ -45,7 +45,7 @@ final class CrosshairLayer {
         g.setLineDashes();
         readings.forEach(reading -> dot(g, area, reading));
         if (!readings.isEmpty()) {
-            new ReadingBox(theme, heading(readings, at), rows(readings, area, pointerY), pointed)
+            new CrosshairReadout(theme, heading(readings, at), rows(readings, area, pointerY), pointed)
                     .paint(g, area, x, g.getCanvas().getWidth(), pointerY);
         }
     }
@@ -74,7 +74,7 @@ final class CrosshairLayer {
     }
 
     /** The values, highest first as on the chart; of many curves those nearest to the pointer. */
-    private List<ReadingBox.Row> rows(List<Reading> readings, Rectangle2D area, double pointerY) {
+    private List<CrosshairReadout.Row> rows(List<Reading> readings, Rectangle2D area, double pointerY) {
         List<Reading> chosen = new ArrayList<>(readings);
         if (chosen.size() > MOST_ROWS) {
             chosen.sort(Comparator.comparingDouble(reading -> Math.abs(y(reading, area) - pointerY)));
@@ -89,8 +89,8 @@ final class CrosshairLayer {
                 .toList();
     }
 
-    private static ReadingBox.Row row(Reading reading, boolean smoothed) {
-        return new ReadingBox.Row(
+    private static CrosshairReadout.Row row(Reading reading, boolean smoothed) {
+        return new CrosshairReadout.Row(
                 ThemeColours.fx(reading.colour()),
                 reading.curve().name(),
                 smoothed ? NumberText.value(reading.raw()) : "",
@@ -130,10 +130,10 @@ final class CrosshairLayer {
                     nearest + (Double.isNaN(at) ? 0 : direction),
                     0,
                     curve.samples().size() - 1);
-            double place = scale.at(curve.samples(), next);
-            boolean beyond = Double.isNaN(at) || (place - at) * direction > 0;
-            if (beyond && (Double.isNaN(best) || (best - place) * direction > 0)) {
-                best = place;
+            double x = scale.at(curve.samples(), next);
+            boolean beyond = Double.isNaN(at) || (x - at) * direction > 0;
+            if (beyond && (Double.isNaN(best) || (best - x) * direction > 0)) {
+                best = x;
             }
         }
         return Double.isNaN(best) ? at : best;

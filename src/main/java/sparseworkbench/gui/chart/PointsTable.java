@@ -30,7 +30,7 @@ final class PointsTable extends TableView<Long> {
         getColumns().clear();
         getColumns().add(column("Step", step -> NumberText.count(step)));
         if (kind != XScale.Kind.STEP && !curves.isEmpty()) {
-            getColumns().add(column(kind.label(), step -> place(curves.getFirst(), step)));
+            getColumns().add(column(kind.label(), step -> xText(curves.getFirst(), step)));
         }
         for (Curve curve : curves) {
             getColumns().add(column(curve.name(), step -> value(curve, step)));
@@ -58,13 +58,13 @@ final class PointsTable extends TableView<Long> {
         return index < 0 ? "" : NumberText.value(curve.samples().value(index));
     }
 
-    private static String place(Curve curve, long step) {
+    private static String xText(Curve curve, long step) {
         int index = indexOf(curve, step);
         if (index < 0) {
             return "";
         }
-        double place = curve.scale().at(curve.samples(), index);
-        return curve.scale().kind() == XScale.Kind.TIME ? NumberText.duration(place) : NumberText.value(place);
+        double x = curve.scale().at(curve.samples(), index);
+        return curve.scale().kind() == XScale.Kind.TIME ? NumberText.duration(x) : NumberText.value(x);
     }
 
     private static int indexOf(Curve curve, long step) {

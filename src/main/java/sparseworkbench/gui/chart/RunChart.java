@@ -21,7 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.Curve;
 import sparseworkbench.chart.CurveChart;
 import sparseworkbench.chart.CurveView;
-import sparseworkbench.chart.Span;
+import sparseworkbench.chart.Interval;
 import sparseworkbench.chart.XScale;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Notices;
@@ -43,7 +43,7 @@ public final class RunChart extends BorderPane {
     private final ChartSurface surface;
     private final CrosshairLayer crosshair;
     private final ChartPointer pointer;
-    private final LeftOutChips chips = new LeftOutChips(this::toggleTypical);
+    private final OmittedValueChips chips = new OmittedValueChips(this::toggleTypical);
     private final Label title = new Label();
     private final Label subtitle = new Label();
     private final StackPane body = new StackPane();
@@ -192,7 +192,7 @@ public final class RunChart extends BorderPane {
         group.realign();
     }
 
-    Optional<Span> fullX() {
+    Optional<Interval> fullX() {
         return chart.fullX();
     }
 

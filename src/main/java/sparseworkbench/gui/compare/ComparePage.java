@@ -275,7 +275,7 @@ public final class ComparePage implements Page {
     }
 
     @Override
-    public Destination place() {
+    public Destination destination() {
         return Destination.COMPARE;
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.gui.task.Background;
-import sparseworkbench.gui.task.Poll;
+import sparseworkbench.gui.task.Poller;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.RunUpdate;
@@ -27,7 +27,7 @@ final class CurveLoader {
     private record News(Target target, List<RunUpdate> polls) {}
 
     private final RunStore store;
-    private final Poll poll;
+    private final Poller poll;
     private final Runnable grew;
     private final Map<Long, Target> targets = new HashMap<>();
     private Set<String> keys = Set.of();

@@ -129,7 +129,7 @@ final class RunTable extends TableView<RunRow> {
     private TableColumn<RunRow, Number> eye(Function<Integer, Color> colours) {
         TableColumn<RunRow, Number> column = new TableColumn<>("");
         column.setCellValueFactory(cell -> cell.getValue().slotProperty());
-        column.setCellFactory(made -> new EyeCell(colours, row -> rows.show(List.of(row), !row.isVisible())));
+        column.setCellFactory(made -> new VisibilityCell(colours, row -> rows.show(List.of(row), !row.isVisible())));
         column.setPrefWidth(46);
         column.setMinWidth(46);
         column.setMaxWidth(46);

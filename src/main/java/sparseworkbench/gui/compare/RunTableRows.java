@@ -71,11 +71,11 @@ final class RunTableRows {
 
     /** A few runs that have something to show are drawn, until the person chooses. */
     private void begin() {
-        int room = FIRST_VISIBLE - visible().size();
-        if (!chosen && room > 0) {
+        int free = FIRST_VISIBLE - visible().size();
+        if (!chosen && free > 0) {
             List<RunRow> more = rows.stream()
                     .filter(row -> !row.isVisible() && !row.run().latest().isEmpty())
-                    .limit(room)
+                    .limit(free)
                     .toList();
             if (!more.isEmpty()) {
                 colour(more, true);

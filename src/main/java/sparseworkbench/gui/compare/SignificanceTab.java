@@ -20,7 +20,7 @@ import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.Background;
-import sparseworkbench.gui.task.Latest;
+import sparseworkbench.gui.task.Debouncer;
 import sparseworkbench.significance.NotComparable;
 import sparseworkbench.significance.RunComparer;
 import sparseworkbench.significance.RunComparer.Evaluation;
@@ -42,7 +42,7 @@ final class SignificanceTab extends BorderPane {
     private final ComboBox<Evaluation> evaluation = new ComboBox<>();
     private final Label hint = new Label();
     private final VBox cards = new VBox();
-    private final Latest work;
+    private final Debouncer work;
     private List<RunRow> compared = List.of();
     private Question asked = new Question(List.of(), Optional.empty(), Optional.empty(), Evaluation.LAST, List.of());
     private boolean filling;
@@ -66,7 +66,7 @@ final class SignificanceTab extends BorderPane {
         this.notices = notices;
         this.theme = theme;
         this.rows = rows;
-        work = background.latest(QUIET);
+        work = background.debouncer(QUIET);
         getStyleClass().add("significance-tab");
         base.setConverter(text(row -> row.map(RunRow::title).orElse("the best of them")));
         base.getItems().setAll(List.of(Optional.empty()));

@@ -23,7 +23,7 @@ final class SweepFilter extends ComboBox<SweepFilter.Group> {
     record Group(Optional<SweepMembership> sweep, int runs) {
         @Override
         public String toString() {
-            return sweep.map(mark -> mark.name() + "  (" + runs + ")").orElse("All runs");
+            return sweep.map(label -> label.name() + "  (" + runs + ")").orElse("All runs");
         }
 
         boolean shows(Run run) {

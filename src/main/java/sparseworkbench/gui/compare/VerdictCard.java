@@ -28,7 +28,7 @@ final class VerdictCard extends VBox {
                 badge(comparison),
                 PageControls.text(comparison.difference(), Styles.TEXT_BOLD),
                 PageControls.text(comparison.chance()),
-                shares(comparison),
+                fractions(comparison),
                 PageControls.text(comparison.counts(), Styles.TEXT_SMALL, "muted"));
         words.getStyleClass().add("verdict-words");
         words.setPrefWidth(WORDS_WIDTH);
@@ -38,7 +38,7 @@ final class VerdictCard extends VBox {
                         + " by query. Yellow: as large as the real one.",
                 Styles.TEXT_SMALL,
                 "muted");
-        VBox picture = new VBox(new ChancePicture(theme, comparison), about);
+        VBox picture = new VBox(new NullDistributionPlot(theme, comparison), about);
         picture.getStyleClass().add("verdict-words");
         picture.setMinWidth(0);
         HBox.setHgrow(picture, Priority.ALWAYS);
@@ -71,11 +71,11 @@ final class VerdictCard extends VBox {
     }
 
     /** Better, equal and worse queries as one bar. */
-    private static HBox shares(RunComparison comparison) {
+    private static HBox fractions(RunComparison comparison) {
         HBox bar = new HBox(
-                share("better", comparison.test().better()),
-                share("equal", comparison.test().equal()),
-                share("worse", comparison.test().worse()));
+                fraction("better", comparison.test().better()),
+                fraction("equal", comparison.test().equal()),
+                fraction("worse", comparison.test().worse()));
         bar.getStyleClass().add("share-bar");
         double queries = comparison.test().queries();
         bar.getChildren()
@@ -85,12 +85,12 @@ final class VerdictCard extends VBox {
         return bar;
     }
 
-    private static Region share(String style, int queries) {
-        Region share = new Region();
-        share.setMinWidth(0);
-        share.setUserData(queries);
-        share.getStyleClass().addAll("share", style);
-        return share;
+    private static Region fraction(String style, int queries) {
+        Region fraction = new Region();
+        fraction.setMinWidth(0);
+        fraction.setUserData(queries);
+        fraction.getStyleClass().addAll("share", style);
+        return fraction;
     }
 
     private static HBox changes(RunComparison comparison) {

@@ -14,7 +14,7 @@ import sparseworkbench.data.DataParams;
 import sparseworkbench.data.builtin.BuiltinData;
 import sparseworkbench.gui.form.CardPicker.Card;
 import sparseworkbench.gui.form.EditorFactory;
-import sparseworkbench.gui.form.Edits;
+import sparseworkbench.gui.form.EditorListener;
 import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.FormSection;
@@ -103,13 +103,13 @@ public final class DataPage implements Page {
                 "CSV, TSV, JSON, JSON lines or Parquet, one example per row. You can also drop it "
                         + "anywhere on the window.",
                 "");
-        return (param, edits) ->
-                new SourceEditor((PathType) param.type(), builtins, own, (Edits<String>) edits, files::browse);
+        return (param, listener) -> new SourceEditor(
+                (PathType) param.type(), builtins, own, (EditorListener<String>) listener, files::browse);
     }
 
     @SuppressWarnings("unchecked") // The setting it stands in for is a list of paths, which are texts.
     private static EditorFactory furtherEditor(ProjectFiles files, FormContext context) {
-        return (param, edits) -> {
+        return (param, listener) -> {
             ListType<String> type = (ListType<String>) param.type();
             List<Adder<String>> adders = Stream.concat(
                             Stream.of(new Adder<>("A file of your own…", () -> files.browse((PathType) type.item()))),
@@ -117,7 +117,12 @@ public final class DataPage implements Page {
                                     .map(name -> new Adder<>(label(name), () -> Optional.of(PathType.BUILTIN + name))))
                     .toList();
             return new ListEditor<>(
-                    type, param.label(), Section.DATA.path(param.key()), (Edits<List<String>>) edits, context, adders);
+                    type,
+                    param.label(),
+                    Section.DATA.path(param.key()),
+                    (EditorListener<List<String>>) listener,
+                    context,
+                    adders);
         };
     }
 
@@ -138,7 +143,7 @@ public final class DataPage implements Page {
     }
 
     @Override
-    public Destination place() {
+    public Destination destination() {
         return Destination.DATA;
     }
 

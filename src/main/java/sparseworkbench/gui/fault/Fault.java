@@ -24,7 +24,7 @@ public record Fault(String title, String cure, String report) {
         return new Fault(title, cure, "");
     }
 
-    /** What to tell people about {@code problem}. */
+    /** What to show about {@code problem}. */
     public static Fault of(Throwable problem) {
         String trace = trace(problem);
         return switch (problem) {
@@ -49,7 +49,7 @@ public record Fault(String title, String cure, String report) {
                         trace);
             // Checked exceptions of the program carry sentences for people; unchecked ones are mistakes in the program.
             case RuntimeException mistake -> new Fault(SAFE, firstLine(mistake), trace);
-            case Exception told when told.getMessage() != null -> new Fault(sentence(told.getMessage()), "", trace);
+            case Exception known when known.getMessage() != null -> new Fault(sentence(known.getMessage()), "", trace);
             default -> new Fault(SAFE, firstLine(problem), trace);
         };
     }

@@ -8,10 +8,10 @@ final class BooleanEditor implements Editor<Boolean> {
     private final ToggleSwitch toggle = new ToggleSwitch();
     private boolean showing;
 
-    BooleanEditor(Edits<Boolean> edits) {
+    BooleanEditor(EditorListener<Boolean> listener) {
         toggle.selectedProperty().addListener((o, was, now) -> {
             if (!showing) {
-                edits.accept(now);
+                listener.accept(now);
             }
         });
     }

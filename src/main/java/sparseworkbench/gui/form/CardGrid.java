@@ -26,16 +26,18 @@ final class CardGrid extends GridPane {
     }
 
     private void arrange(boolean anew) {
-        int room = getWidth() <= 0
+        int fitting = getWidth() <= 0
                 ? cards.size()
                 : (int) Math.max(1, getWidth() / (CARD_EM * Font.getDefault().getSize()));
-        int columns = Math.max(1, Math.min(room, cards.size()));
+        int columns = Math.max(1, Math.min(fitting, cards.size()));
         if (columns == arranged && !anew) {
             return;
         }
         arranged = columns;
         getColumnConstraints()
-                .setAll(Stream.generate(() -> share(columns)).limit(columns).toList());
+                .setAll(Stream.generate(() -> equalPercent(columns))
+                        .limit(columns)
+                        .toList());
         for (int i = 0; i < cards.size(); i++) {
             setConstraints(cards.get(i), i % columns, i / columns);
         }
@@ -44,7 +46,7 @@ final class CardGrid extends GridPane {
         }
     }
 
-    private static ColumnConstraints share(int columns) {
+    private static ColumnConstraints equalPercent(int columns) {
         ColumnConstraints column = new ColumnConstraints();
         column.setPercentWidth(100.0 / columns);
         return column;

@@ -24,7 +24,7 @@ public final class CardPicker implements Editor<String> {
     private final Hyperlink more = new Hyperlink();
     private final VBox node = new VBox(grid, more);
     private final ToggleGroup group = new ToggleGroup();
-    private final Edits<String> edits;
+    private final EditorListener<String> listener;
     private final int first;
     private final int others;
     private List<Card> offered = List.of();
@@ -57,10 +57,10 @@ public final class CardPicker implements Editor<String> {
      * @param place  what the link to the cure says
      * @param go     goes there
      */
-    public record Missing(String reason, String cure, String place, Runnable go) {}
+    public record Missing(String reason, String cure, String linkText, Runnable go) {}
 
-    public CardPicker(List<Card> offered, Edits<String> edits) {
-        this(offered, edits, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    public CardPicker(List<Card> offered, EditorListener<String> listener) {
+        this(offered, listener, Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     /**
@@ -69,8 +69,8 @@ public final class CardPicker implements Editor<String> {
      * @param first  how many of those that fit are shown
      * @param others how many of those that do not
      */
-    public CardPicker(List<Card> offered, Edits<String> edits, int first, int others) {
-        this.edits = edits;
+    public CardPicker(List<Card> offered, EditorListener<String> listener, int first, int others) {
+        this.listener = listener;
         this.first = first;
         this.others = others;
         node.getStyleClass().add("card-picker-box");
@@ -83,7 +83,7 @@ public final class CardPicker implements Editor<String> {
             group.getToggles()
                     .forEach(t -> ((Node) t).getParent().getParent().pseudoClassStateChanged(CHOSEN, t == now));
             if (now != null && !showing) {
-                edits.accept((String) now.getUserData());
+                listener.accept((String) now.getUserData());
             }
         });
         offer(offered);
@@ -174,7 +174,7 @@ public final class CardPicker implements Editor<String> {
     }
 
     private static Hyperlink link(Missing missing) {
-        Hyperlink link = new Hyperlink(missing.place());
+        Hyperlink link = new Hyperlink(missing.linkText());
         link.getStyleClass().add(Styles.SMALL);
         link.setOnAction(e -> missing.go().run());
         return link;
@@ -194,7 +194,7 @@ public final class CardPicker implements Editor<String> {
     }
 
     @Override
-    public EditorWidth room() {
+    public EditorWidth width() {
         return EditorWidth.BLOCK;
     }
 

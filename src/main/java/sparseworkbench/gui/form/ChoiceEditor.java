@@ -27,7 +27,7 @@ final class ChoiceEditor implements Editor<String> {
     private final boolean segmented;
     private boolean showing;
 
-    ChoiceEditor(ChoiceType type, Edits<String> edits) {
+    ChoiceEditor(ChoiceType type, EditorListener<String> listener) {
         this.type = type;
         int letters = type.choices().stream().mapToInt(c -> c.label().length()).sum();
         this.segmented = type.choices().size() <= MOST_SEGMENTS && letters <= MOST_LETTERS;
@@ -40,10 +40,10 @@ final class ChoiceEditor implements Editor<String> {
             node.getChildren().addAll(only, help);
             return;
         }
-        node.getChildren().addAll(segmented ? segments(edits) : dropDown(edits), help);
+        node.getChildren().addAll(segmented ? segments(listener) : dropDown(listener), help);
     }
 
-    private Node segments(Edits<String> edits) {
+    private Node segments(EditorListener<String> listener) {
         HBox row = new HBox();
         List<Choice> choices = type.choices();
         for (int i = 0; i < choices.size(); i++) {
@@ -56,7 +56,7 @@ final class ChoiceEditor implements Editor<String> {
             if (now == null) {
                 group.selectToggle(was); // One of them is always chosen.
             } else if (!showing) {
-                edits.accept((String) now.getUserData());
+                listener.accept((String) now.getUserData());
             }
         });
         return row;
@@ -73,7 +73,7 @@ final class ChoiceEditor implements Editor<String> {
         return button;
     }
 
-    private Node dropDown(Edits<String> edits) {
+    private Node dropDown(EditorListener<String> listener) {
         box.getItems().setAll(type.choices());
         box.setMaxWidth(Double.MAX_VALUE);
         box.setConverter(new StringConverter<>() {
@@ -89,7 +89,7 @@ final class ChoiceEditor implements Editor<String> {
         });
         box.valueProperty().addListener((o, was, now) -> {
             if (!showing && now != null) {
-                edits.accept(now.value());
+                listener.accept(now.value());
             }
         });
         return box;
@@ -111,7 +111,7 @@ final class ChoiceEditor implements Editor<String> {
     }
 
     @Override
-    public EditorWidth room() {
+    public EditorWidth width() {
         return EditorWidth.LINE;
     }
 

@@ -3,7 +3,7 @@ package sparseworkbench.gui.form;
 import javafx.scene.Node;
 
 /**
- * What a person edits one value with. It shows what it is told to and reports what the person does, never the other way round.
+ * What a person edits one value with. Values go in through {@link #show} and come out through an {@link EditorListener}, never the other way round.
  *
  * @param <T> the typed value
  */
@@ -19,8 +19,8 @@ public interface Editor<T> {
         return node();
     }
 
-    /** How much room it needs. */
-    default EditorWidth room() {
+    /** How much of the width of its row it needs. */
+    default EditorWidth width() {
         return EditorWidth.FIELD;
     }
 

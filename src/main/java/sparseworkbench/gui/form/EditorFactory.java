@@ -7,5 +7,5 @@ import sparseworkbench.param.Param;
 public interface EditorFactory {
 
     /** {@code edits} and the editor carry the value type of {@code param}. */
-    Editor<?> make(Param<?> param, Edits<?> edits);
+    Editor<?> make(Param<?> param, EditorListener<?> listener);
 }

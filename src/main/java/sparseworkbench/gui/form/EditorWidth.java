@@ -1,6 +1,6 @@
 package sparseworkbench.gui.form;
 
-/** How much room an editor needs in its row. */
+/** How much of the width of its row an editor needs. */
 public enum EditorWidth {
     /** A field with its help beside it. */
     FIELD,

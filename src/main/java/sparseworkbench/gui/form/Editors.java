@@ -30,41 +30,43 @@ final class Editors {
      * @param path  full path of the setting, for nested forms
      */
     @SuppressWarnings("unchecked") // The type of the editor's value is that of the parameter type matched.
-    static <T> Editor<T> of(ParamType<T> type, String label, String path, Edits<T> edits, FormContext context) {
+    static <T> Editor<T> of(
+            ParamType<T> type, String label, String path, EditorListener<T> listener, FormContext context) {
         Editor<?> editor = switch (type) {
-            case IntegerType integer -> new IntegerEditor(integer, (Edits<Long>) edits);
-            case RealType real -> new RealEditor(real, (Edits<Double>) edits);
-            case BooleanType bool -> new BooleanEditor((Edits<Boolean>) edits);
-            case ChoiceType choice -> new ChoiceEditor(choice, (Edits<String>) edits);
-            case TextType text -> new TextEditor((Edits<String>) edits);
-            case PathType file -> new PathEditor(file, (Edits<String>) edits, context.browse());
-            case MapType<?> map -> map(map, label, path, edits, context);
-            case ListType<?> list -> list(list, label, path, edits, context);
+            case IntegerType integer -> new IntegerEditor(integer, (EditorListener<Long>) listener);
+            case RealType real -> new RealEditor(real, (EditorListener<Double>) listener);
+            case BooleanType bool -> new BooleanEditor((EditorListener<Boolean>) listener);
+            case ChoiceType choice -> new ChoiceEditor(choice, (EditorListener<String>) listener);
+            case TextType text -> new TextEditor((EditorListener<String>) listener);
+            case PathType file -> new PathEditor(file, (EditorListener<String>) listener, context.browse());
+            case MapType<?> map -> map(map, label, path, listener, context);
+            case ListType<?> list -> list(list, label, path, listener, context);
             case SeveralType several ->
-                new SeveralEditor(several, path, (Edits<SequencedMap<String, Values>>) edits, context);
-            case OptionalType<?> optional -> optional(optional, label, path, edits, context);
-            case VariantType variant -> new VariantEditor(variant, path, (Edits<Variant>) edits, context);
+                new SeveralEditor(several, path, (EditorListener<SequencedMap<String, Values>>) listener, context);
+            case OptionalType<?> optional -> optional(optional, label, path, listener, context);
+            case VariantType variant -> new VariantEditor(variant, path, (EditorListener<Variant>) listener, context);
         };
         editor.focusTarget().setAccessibleText(label);
         return (Editor<T>) editor;
     }
 
     @SuppressWarnings("unchecked") // A map's edits are of maps of its values.
-    private static <V> Editor<?> map(MapType<V> type, String label, String path, Edits<?> edits, FormContext context) {
+    private static <V> Editor<?> map(
+            MapType<V> type, String label, String path, EditorListener<?> listener, FormContext context) {
         return type.typed().isEmpty()
-                ? new MapEditor<>(type, path, (Edits<Map<String, V>>) edits, context)
-                : new TypedMapEditor<>(type, label, path, (Edits<Map<String, V>>) edits, context);
+                ? new MapEditor<>(type, path, (EditorListener<Map<String, V>>) listener, context)
+                : new TypedMapEditor<>(type, label, path, (EditorListener<Map<String, V>>) listener, context);
     }
 
     @SuppressWarnings("unchecked") // A list's edits are of lists of its items.
     private static <I> Editor<?> list(
-            ListType<I> type, String label, String path, Edits<?> edits, FormContext context) {
-        return new ListEditor<>(type, label, path, (Edits<List<I>>) edits, context);
+            ListType<I> type, String label, String path, EditorListener<?> listener, FormContext context) {
+        return new ListEditor<>(type, label, path, (EditorListener<List<I>>) listener, context);
     }
 
     @SuppressWarnings("unchecked") // An optional's edits are those of its inner type, wrapped.
     private static <I> Editor<?> optional(
-            OptionalType<I> type, String label, String path, Edits<?> edits, FormContext context) {
-        return new OptionalEditor<>(type, label, path, (Edits<Optional<I>>) edits, context);
+            OptionalType<I> type, String label, String path, EditorListener<?> listener, FormContext context) {
+        return new OptionalEditor<>(type, label, path, (EditorListener<Optional<I>>) listener, context);
     }
 }

@@ -61,17 +61,17 @@ final class FieldRow<T> {
         fillEditorLine();
         HBox buttons = new HBox(reset, info);
         buttons.getStyleClass().add("field-buttons");
-        layout = new RowLayout(editor.room(), label, editorLine, help, problem.node(), buttons);
+        layout = new RowLayout(editor.width(), label, editorLine, help, problem.node(), buttons);
         subscriptions = subscriptions.and(context.problems().subscribe(this::showProblem));
     }
 
     @SuppressWarnings("unchecked") // A factory makes an editor for the parameter it is handed.
     private Editor<T> editor() {
-        Edits<T> edits = new Edits<>(this::change, this::refuse);
+        EditorListener<T> listener = new EditorListener<>(this::change, this::refuse);
         EditorFactory own = context.editors().get(path);
         return own == null
-                ? Editors.of(param.type(), param.label(), path, edits, context)
-                : (Editor<T>) own.make(param, edits);
+                ? Editors.of(param.type(), param.label(), path, listener, context)
+                : (Editor<T>) own.make(param, listener);
     }
 
     private void fillEditorLine() {
@@ -200,7 +200,7 @@ final class FieldRow<T> {
     /** Problems inside a nested form are shown there. */
     private boolean isMine(Problem wrong) {
         return wrong.path().equals(path)
-                || editor.room() != EditorWidth.BLOCK && wrong.path().startsWith(path + ".");
+                || editor.width() != EditorWidth.BLOCK && wrong.path().startsWith(path + ".");
     }
 
     void dispose() {

@@ -18,13 +18,13 @@ import sparseworkbench.param.Values;
 
 /**
  * The form of one set of parameters. It shows what its {@link FormSection} holds, changes it through the section only, and needs
- * no knowledge of any single parameter. A row is built when it is first to be seen, in a piece of its own.
+ * no knowledge of any single parameter. A row is built when it is first to be seen, in a frame task of its own.
  */
 public final class Form {
     private final FormSection section;
     private final FormContext context;
     private final VBox node = new VBox();
-    private final List<RowPlace<?>> rows;
+    private final List<LazyRow<?>> rows;
     private final Map<String, Label> headings = new LinkedHashMap<>();
     private final Hyperlink more = new Hyperlink();
     private boolean opened;
@@ -43,7 +43,7 @@ public final class Form {
                         .filter(wanted)
                         .toList())
                 .stream()
-                .<RowPlace<?>>map(param -> new RowPlace<>(param, section, context))
+                .<LazyRow<?>>map(param -> new LazyRow<>(param, section, context))
                 .toList();
         node.getStyleClass().add("form");
         build();
@@ -68,7 +68,7 @@ public final class Form {
     }
 
     private void build() {
-        for (RowPlace<?> row : rows) {
+        for (LazyRow<?> row : rows) {
             headings.computeIfAbsent(row.group(), this::heading);
         }
         more.getStyleClass().add("form-more");
@@ -92,7 +92,7 @@ public final class Form {
     private void arrange() {
         String search = context.search().get().strip();
         boolean expert = context.expert().getValue();
-        for (RowPlace<?> row : rows) {
+        for (LazyRow<?> row : rows) {
             boolean found = search.isEmpty() || row.matches(search);
             row.arrange(expert || opened || row.isSimple() || !search.isEmpty() && found, !found);
             if (row.ask()) {
@@ -106,7 +106,7 @@ public final class Form {
         more.setManaged(more.isVisible());
     }
 
-    private void build(RowPlace<?> row) {
+    private void build(LazyRow<?> row) {
         if (!disposed) {
             row.build().ifPresent(this::insert);
         }
@@ -135,8 +135,8 @@ public final class Form {
     /** A heading over the only group there is to see would say nothing. */
     private void placeHeadings() {
         List<String> groups = rows.stream()
-                .filter(RowPlace::isWanted)
-                .map(RowPlace::group)
+                .filter(LazyRow::isWanted)
+                .map(LazyRow::group)
                 .distinct()
                 .toList();
         headings.forEach((name, heading) -> {
@@ -168,14 +168,14 @@ public final class Form {
     public boolean reveal(String path) {
         int dot = path.indexOf('.');
         String key = dot < 0 ? path : path.substring(0, dot);
-        Optional<RowPlace<?>> found =
+        Optional<LazyRow<?>> found =
                 rows.stream().filter(row -> row.key().equals(key)).findFirst();
         found.ifPresent(row -> {
             if (!row.isWanted()) {
                 opened = true;
                 arrange();
             }
-            // Behind the pieces that build it.
+            // Behind the frame tasks that build it.
             context.frames().add(node, () -> row.reveal(dot < 0 ? "" : path.substring(dot + 1)));
         });
         return found.isPresent();
@@ -185,6 +185,6 @@ public final class Form {
     public void dispose() {
         disposed = true;
         subscriptions.unsubscribe();
-        rows.forEach(RowPlace::dispose);
+        rows.forEach(LazyRow::dispose);
     }
 }

@@ -10,22 +10,22 @@ import sparseworkbench.param.InvalidValue;
 /** A whole number: typed, or stepped with arrows and the arrow keys. */
 final class IntegerEditor implements Editor<Long> {
     private final Spinner<Long> spinner = new Spinner<>();
-    private final TypedText<Long> text;
+    private final ParsedTextField<Long> text;
 
-    IntegerEditor(IntegerType type, Edits<Long> edits) {
+    IntegerEditor(IntegerType type, EditorListener<Long> listener) {
         Steps steps = new Steps(type);
         spinner.setValueFactory(steps);
         spinner.setEditable(true);
         spinner.getStyleClass().add("integer-editor");
-        text = new TypedText<>(
+        text = new ParsedTextField<>(
                 spinner.getEditor(),
                 type,
-                new Edits<>(
+                new EditorListener<>(
                         value -> {
                             steps.setValue(value);
-                            edits.accept(value);
+                            listener.accept(value);
                         },
-                        edits.refused()));
+                        listener.refused()));
     }
 
     @Override

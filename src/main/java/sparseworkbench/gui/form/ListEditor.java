@@ -24,7 +24,7 @@ public final class ListEditor<T> implements Editor<List<T>> {
     private final ListType<T> type;
     private final String label;
     private final String path;
-    private final Edits<List<T>> edits;
+    private final EditorListener<List<T>> listener;
     private final FormContext context;
     private final VBox lines = new VBox();
     private final Node adder;
@@ -41,8 +41,8 @@ public final class ListEditor<T> implements Editor<List<T>> {
     public record Adder<T>(String label, Supplier<Optional<T>> make) {}
 
     /** With one way to add: a file is browsed for, anything else starts with its usual value. */
-    ListEditor(ListType<T> type, String label, String path, Edits<List<T>> edits, FormContext context) {
-        this(type, label, path, edits, context, List.of(new Adder<>("Add…", () -> started(type.item(), context))));
+    ListEditor(ListType<T> type, String label, String path, EditorListener<List<T>> listener, FormContext context) {
+        this(type, label, path, listener, context, List.of(new Adder<>("Add…", () -> started(type.item(), context))));
     }
 
     /** @param adders ways to add a value, at least one */
@@ -50,13 +50,13 @@ public final class ListEditor<T> implements Editor<List<T>> {
             ListType<T> type,
             String label,
             String path,
-            Edits<List<T>> edits,
+            EditorListener<List<T>> listener,
             FormContext context,
             List<Adder<T>> adders) {
         this.type = type;
         this.label = label;
         this.path = path;
-        this.edits = edits;
+        this.listener = listener;
         this.context = context;
         this.adder = adders.size() == 1 ? button(adders.getFirst()) : menu(adders);
         this.node = new VBox(lines, adder);
@@ -68,7 +68,7 @@ public final class ListEditor<T> implements Editor<List<T>> {
     private static <T> Optional<T> started(ParamType<T> item, FormContext context) {
         return item instanceof PathType file
                 ? (Optional<T>) context.browse().apply(file)
-                : Optional.of(StartValue.of(item));
+                : Optional.of(InitialValue.of(item));
     }
 
     private Button button(Adder<T> way) {
@@ -95,20 +95,20 @@ public final class ListEditor<T> implements Editor<List<T>> {
         way.make().get().ifPresent(value -> {
             List<T> longer = new ArrayList<>(shown);
             longer.add(value);
-            edits.accept(List.copyOf(longer));
+            listener.accept(List.copyOf(longer));
         });
     }
 
     private void remove(int index) {
         List<T> shorter = new ArrayList<>(shown);
         shorter.remove(index);
-        edits.accept(List.copyOf(shorter));
+        listener.accept(List.copyOf(shorter));
     }
 
     private void replace(int index, T value) {
         List<T> changed = new ArrayList<>(shown);
         changed.set(index, value);
-        edits.accept(List.copyOf(changed));
+        listener.accept(List.copyOf(changed));
     }
 
     @Override
@@ -122,7 +122,7 @@ public final class ListEditor<T> implements Editor<List<T>> {
     }
 
     @Override
-    public EditorWidth room() {
+    public EditorWidth width() {
         return EditorWidth.LINE;
     }
 
@@ -156,7 +156,7 @@ public final class ListEditor<T> implements Editor<List<T>> {
                 type.item(),
                 label + " " + (index + 1),
                 path + "." + index,
-                new Edits<>(value -> replace(index, value), edits.refused()),
+                new EditorListener<>(value -> replace(index, value), listener.refused()),
                 context);
         editors.add(editor);
         HBox.setHgrow(editor.node(), editor.grows() ? Priority.ALWAYS : Priority.NEVER);

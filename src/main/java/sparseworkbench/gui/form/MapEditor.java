@@ -13,16 +13,16 @@ import sparseworkbench.param.MapType;
 final class MapEditor<V> implements Editor<Map<String, V>> {
     private final MapType<V> type;
     private final String path;
-    private final Edits<Map<String, V>> edits;
+    private final EditorListener<Map<String, V>> listener;
     private final FormContext context;
     private final GridPane node = new GridPane();
     private final Map<String, Editor<V>> lines = new HashMap<>();
     private Map<String, V> shown = Map.of();
 
-    MapEditor(MapType<V> type, String path, Edits<Map<String, V>> edits, FormContext context) {
+    MapEditor(MapType<V> type, String path, EditorListener<Map<String, V>> listener, FormContext context) {
         this.type = type;
         this.path = path;
-        this.edits = edits;
+        this.listener = listener;
         this.context = context;
         node.getStyleClass().add("map-editor");
     }
@@ -33,7 +33,7 @@ final class MapEditor<V> implements Editor<Map<String, V>> {
     }
 
     @Override
-    public EditorWidth room() {
+    public EditorWidth width() {
         return EditorWidth.LINE;
     }
 
@@ -55,7 +55,7 @@ final class MapEditor<V> implements Editor<Map<String, V>> {
                     type.value(),
                     name,
                     path + "." + name,
-                    new Edits<>(chosen -> change(name, chosen), edits.refused()),
+                    new EditorListener<>(chosen -> change(name, chosen), listener.refused()),
                     context);
             node.addRow(lines.size(), new Label(name), editor.node());
             lines.put(name, editor);
@@ -70,7 +70,7 @@ final class MapEditor<V> implements Editor<Map<String, V>> {
     private void change(String name, V chosen) {
         Map<String, V> changed = new LinkedHashMap<>(shown);
         changed.put(name, chosen);
-        edits.accept(Collections.unmodifiableMap(changed));
+        listener.accept(Collections.unmodifiableMap(changed));
     }
 
     @Override

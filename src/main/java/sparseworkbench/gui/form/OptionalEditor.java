@@ -17,24 +17,30 @@ final class OptionalEditor<I> implements Editor<Optional<I>> {
     private I last;
     private boolean showing;
 
-    OptionalEditor(OptionalType<I> type, String label, String path, Edits<Optional<I>> edits, FormContext context) {
+    OptionalEditor(
+            OptionalType<I> type,
+            String label,
+            String path,
+            EditorListener<Optional<I>> listener,
+            FormContext context) {
         absent = new Label(type.absent());
         absent.getStyleClass().add("muted");
         inner = Editors.of(
                 type.inner(),
                 label,
                 path,
-                new Edits<>(
+                new EditorListener<>(
                         value -> {
                             last = value;
-                            edits.accept(Optional.of(value));
+                            listener.accept(Optional.of(value));
                         },
-                        edits.refused()),
+                        listener.refused()),
                 context);
         HBox.setHgrow(inner.node(), inner.grows() ? Priority.ALWAYS : Priority.NEVER);
         toggle.selectedProperty().addListener((o, was, on) -> {
             if (!showing) {
-                edits.accept(on ? Optional.of(last == null ? StartValue.of(type.inner()) : last) : Optional.empty());
+                listener.accept(
+                        on ? Optional.of(last == null ? InitialValue.of(type.inner()) : last) : Optional.empty());
             }
         });
         node.getStyleClass().add("optional-editor");
@@ -52,8 +58,8 @@ final class OptionalEditor<I> implements Editor<Optional<I>> {
     }
 
     @Override
-    public EditorWidth room() {
-        return inner.room() == EditorWidth.FIELD ? EditorWidth.LINE : inner.room();
+    public EditorWidth width() {
+        return inner.width() == EditorWidth.FIELD ? EditorWidth.LINE : inner.width();
     }
 
     @Override

@@ -18,18 +18,18 @@ import sparseworkbench.param.PathType;
 final class PathEditor implements Editor<String> {
     private final HBox node = new HBox();
     private final TextField field = new TextField();
-    private final TypedText<String> text;
+    private final ParsedTextField<String> text;
 
-    PathEditor(PathType type, Edits<String> edits, Function<PathType, Optional<String>> browse) {
-        text = new TypedText<>(field, type, edits);
+    PathEditor(PathType type, EditorListener<String> listener, Function<PathType, Optional<String>> browse) {
+        text = new ParsedTextField<>(field, type, listener);
         Button button = new Button("Browse…");
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(e -> browse.apply(type).ifPresent(edits.accepted()));
+        button.setOnAction(e -> browse.apply(type).ifPresent(listener.accepted()));
         HBox.setHgrow(field, Priority.ALWAYS);
         node.getStyleClass().add("path-editor");
         node.getChildren().addAll(field, button);
         node.setOnDragOver(this::offer);
-        node.setOnDragDropped(e -> drop(e, edits));
+        node.setOnDragDropped(e -> drop(e, listener));
     }
 
     private void offer(DragEvent event) {
@@ -39,10 +39,10 @@ final class PathEditor implements Editor<String> {
         }
     }
 
-    private void drop(DragEvent event, Edits<String> edits) {
+    private void drop(DragEvent event, EditorListener<String> listener) {
         List<File> files = event.getDragboard().getFiles();
         if (!files.isEmpty()) {
-            edits.accept(files.getFirst().getAbsolutePath());
+            listener.accept(files.getFirst().getAbsolutePath());
             event.setDropCompleted(true);
             event.consume();
         }
@@ -59,7 +59,7 @@ final class PathEditor implements Editor<String> {
     }
 
     @Override
-    public EditorWidth room() {
+    public EditorWidth width() {
         return EditorWidth.LINE;
     }
 

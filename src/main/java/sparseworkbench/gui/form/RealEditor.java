@@ -19,33 +19,33 @@ final class RealEditor implements Editor<Double> {
     private final HBox line = new HBox();
     private final VBox node = new VBox(line);
     private final TextField field = new TextField();
-    private Optional<SliderStops> stops = Optional.empty();
-    private final TypedText<Double> text;
+    private Optional<StopLabels> stopLabels = Optional.empty();
+    private final ParsedTextField<Double> text;
     private final Optional<SliderScale> scale;
     private final Slider slider = new Slider(0, 1, 0);
     private boolean showing;
 
-    RealEditor(RealType type, Edits<Double> edits) {
+    RealEditor(RealType type, EditorListener<Double> listener) {
         this.type = type;
         this.scale = SliderScale.of(type);
-        this.text = new TypedText<>(field, type, edits);
+        this.text = new ParsedTextField<>(field, type, listener);
         line.getStyleClass().add("real-editor");
         field.getStyleClass().add("number-field");
-        scale.ifPresent(found -> addSlider(found, edits));
+        scale.ifPresent(found -> addSlider(found, listener));
         line.getChildren().add(field);
         scale.filter(found -> !type.stops().isEmpty()).ifPresent(found -> {
-            SliderStops named = new SliderStops(type.stops(), slider, found, edits::accept);
-            stops = Optional.of(named);
+            StopLabels named = new StopLabels(type.stops(), slider, found, listener::accept);
+            stopLabels = Optional.of(named);
             node.getChildren().add(named);
         });
     }
 
-    private void addSlider(SliderScale found, Edits<Double> edits) {
+    private void addSlider(SliderScale found, EditorListener<Double> listener) {
         slider.setBlockIncrement(0.05);
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.valueProperty().addListener((o, was, now) -> {
             if (!showing) {
-                edits.accept(found.value(now.doubleValue()));
+                listener.accept(found.value(now.doubleValue()));
             }
         });
         line.getChildren().add(slider);
@@ -62,7 +62,7 @@ final class RealEditor implements Editor<Double> {
     }
 
     @Override
-    public EditorWidth room() {
+    public EditorWidth width() {
         return scale.isPresent() ? EditorWidth.LINE : EditorWidth.FIELD;
     }
 
@@ -80,7 +80,7 @@ final class RealEditor implements Editor<Double> {
             scale.ifPresent(found -> slider.setValue(found.position(value)));
         }
         showing = false;
-        stops.ifPresent(named -> named.show(nearest(value)));
+        stopLabels.ifPresent(named -> named.show(nearest(value)));
     }
 
     private Optional<RealType.Stop> nearest(double value) {

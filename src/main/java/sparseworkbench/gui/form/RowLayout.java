@@ -10,17 +10,17 @@ import javafx.scene.layout.Priority;
 
 /**
  * Where the parts of a {@link FieldRow} stand: label, editor and help side by side where there is room, else help below the
- * editor. Columns are shares of the width, so that all rows of a form line up at every text size.
+ * editor. Columns are percentages of the width, so that all rows of a form line up at every text size.
  */
 final class RowLayout extends GridPane {
     static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
     /** Below this width, in em, help stands under the editor. */
     private static final double WIDE_EM = 52;
 
-    private static final double LABEL_SHARE = 23;
-    private static final double NARROW_LABEL_SHARE = 30;
-    private static final double EDITOR_SHARE = 37;
-    private final EditorWidth room;
+    private static final double LABEL_PERCENT = 23;
+    private static final double NARROW_LABEL_PERCENT = 30;
+    private static final double EDITOR_PERCENT = 37;
+    private final EditorWidth editorWidth;
     private final Label label;
     private final Node editor;
     private final Label help;
@@ -28,8 +28,8 @@ final class RowLayout extends GridPane {
     private final Node buttons;
     private Boolean wide;
 
-    RowLayout(EditorWidth room, Label label, Node editor, Label help, Node problem, Node buttons) {
-        this.room = room;
+    RowLayout(EditorWidth editorWidth, Label label, Node editor, Label help, Node problem, Node buttons) {
+        this.editorWidth = editorWidth;
         this.label = label;
         this.editor = editor;
         this.help = help;
@@ -49,9 +49,9 @@ final class RowLayout extends GridPane {
             return;
         }
         wide = nowWide;
-        if (room == EditorWidth.BLOCK) {
+        if (editorWidth == EditorWidth.BLOCK) {
             block();
-        } else if (room == EditorWidth.FIELD && nowWide) {
+        } else if (editorWidth == EditorWidth.FIELD && nowWide) {
             threeColumns();
         } else {
             twoColumns();
@@ -61,7 +61,7 @@ final class RowLayout extends GridPane {
     // The parts themselves stay: what is taken out and put back gets all its styles anew.
 
     private void threeColumns() {
-        columns(share(LABEL_SHARE), share(EDITOR_SHARE), rest());
+        columns(percent(LABEL_PERCENT), percent(EDITOR_PERCENT), rest());
         setConstraints(label, 0, 0);
         setConstraints(editor, 1, 0, 1, 1);
         setConstraints(help, 2, 0, 1, 1);
@@ -71,7 +71,7 @@ final class RowLayout extends GridPane {
 
     private void twoColumns() {
         // The same columns as three-column rows have, so that editors line up; the editor spans two of them.
-        columns(share(wide ? LABEL_SHARE : NARROW_LABEL_SHARE), share(EDITOR_SHARE), rest());
+        columns(percent(wide ? LABEL_PERCENT : NARROW_LABEL_PERCENT), percent(EDITOR_PERCENT), rest());
         setConstraints(label, 0, 0);
         setConstraints(editor, 1, 0, 2, 1);
         setConstraints(buttons, 3, 0);
@@ -93,7 +93,7 @@ final class RowLayout extends GridPane {
         getColumnConstraints().add(new ColumnConstraints());
     }
 
-    private static ColumnConstraints share(double percent) {
+    private static ColumnConstraints percent(double percent) {
         ColumnConstraints column = new ColumnConstraints();
         column.setPercentWidth(percent);
         return column;

@@ -24,15 +24,16 @@ public final class SeveralEditor implements Editor<SequencedMap<String, Values>>
     private final Subscription subscription;
     private SequencedMap<String, Values> shown = new LinkedHashMap<>();
 
-    SeveralEditor(SeveralType type, String path, Edits<SequencedMap<String, Values>> edits, FormContext context) {
-        this(type, path, edits, context, new SimpleObjectProperty<>(name -> Optional.empty()));
+    SeveralEditor(
+            SeveralType type, String path, EditorListener<SequencedMap<String, Values>> listener, FormContext context) {
+        this(type, path, listener, context, new SimpleObjectProperty<>(name -> Optional.empty()));
     }
 
     /** @param hints what speaks against a kind as things are, for people; a kind can be chosen all the same */
     public SeveralEditor(
             SeveralType type,
             String path,
-            Edits<SequencedMap<String, Values>> edits,
+            EditorListener<SequencedMap<String, Values>> listener,
             FormContext context,
             ObservableValue<Function<String, Optional<String>>> hints) {
         this.type = type;
@@ -44,7 +45,7 @@ public final class SeveralEditor implements Editor<SequencedMap<String, Values>>
                     option,
                     path + "." + option.name(),
                     context,
-                    values -> edits.accept(values.map(chosen -> type.with(shown, option.name(), chosen))
+                    values -> listener.accept(values.map(chosen -> type.with(shown, option.name(), chosen))
                             .orElseGet(() -> type.without(shown, option.name()))));
             lines.put(option.name(), line);
             node.getChildren().add(line.node());
@@ -63,7 +64,7 @@ public final class SeveralEditor implements Editor<SequencedMap<String, Values>>
     }
 
     @Override
-    public EditorWidth room() {
+    public EditorWidth width() {
         return EditorWidth.BLOCK;
     }
 

@@ -33,7 +33,7 @@ final class SeveralLine {
     private Optional<String> against = Optional.empty();
     private boolean showing;
 
-    /** @param changed told the settings, or nothing when it is switched off */
+    /** @param changed called with the settings, or nothing when it is switched off */
     SeveralLine(Option option, String path, FormContext context, Consumer<Optional<Values>> changed) {
         this.option = option;
         this.path = path;

@@ -51,8 +51,8 @@ record SliderScale(double low, double high, boolean log, boolean hasZero) {
         if (value < low) {
             return 0;
         }
-        double share = Math.clamp(Math.log(value / low) / Math.log(high / low), 0, 1);
-        return hasZero ? ZERO_END + share * (1 - ZERO_END) : share;
+        double fraction = Math.clamp(Math.log(value / low) / Math.log(high / low), 0, 1);
+        return hasZero ? ZERO_END + fraction * (1 - ZERO_END) : fraction;
     }
 
     /** The value at a position, with two digits: nobody means 3.0417e-5. */
@@ -63,8 +63,8 @@ record SliderScale(double low, double high, boolean log, boolean hasZero) {
         if (hasZero && position < ZERO_END) {
             return 0;
         }
-        double share = hasZero ? (position - ZERO_END) / (1 - ZERO_END) : position;
-        double exact = low * Math.pow(high / low, share);
+        double fraction = hasZero ? (position - ZERO_END) / (1 - ZERO_END) : position;
+        double exact = low * Math.pow(high / low, fraction);
         return rounded(exact, exact);
     }
 

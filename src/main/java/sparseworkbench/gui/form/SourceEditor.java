@@ -27,25 +27,29 @@ public final class SourceEditor implements Editor<String> {
             PathType type,
             List<Card> builtins,
             Card own,
-            Edits<String> edits,
+            EditorListener<String> listener,
             Function<PathType, Optional<String>> browse) {
         this.builtins = builtins.stream().map(Card::value).toList();
         List<Card> cards = new ArrayList<>(builtins);
         cards.add(new Card(OWN, own.title(), own.text(), own.badge()));
-        picker = new CardPicker(cards, new Edits<>(chosen -> choose(chosen, type, edits, browse), edits.refused()));
-        path = new PathEditor(type, edits, browse);
+        picker = new CardPicker(
+                cards, new EditorListener<>(chosen -> choose(chosen, type, listener, browse), listener.refused()));
+        path = new PathEditor(type, listener, browse);
         node.getStyleClass().add("source-editor");
         node.getChildren().addAll(picker.node(), path.node());
     }
 
     private void choose(
-            String chosen, PathType type, Edits<String> edits, Function<PathType, Optional<String>> browse) {
+            String chosen,
+            PathType type,
+            EditorListener<String> listener,
+            Function<PathType, Optional<String>> browse) {
         if (!chosen.equals(OWN)) {
-            edits.accept(chosen);
+            listener.accept(chosen);
         } else if (!lastOwn.isEmpty()) {
-            edits.accept(lastOwn);
+            listener.accept(lastOwn);
         } else {
-            edits.accept(browse.apply(type).orElse(""));
+            listener.accept(browse.apply(type).orElse(""));
         }
     }
 
@@ -60,7 +64,7 @@ public final class SourceEditor implements Editor<String> {
     }
 
     @Override
-    public EditorWidth room() {
+    public EditorWidth width() {
         return EditorWidth.BLOCK;
     }
 

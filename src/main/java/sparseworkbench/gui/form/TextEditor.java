@@ -7,10 +7,10 @@ import sparseworkbench.param.TextType;
 /** Free text. */
 final class TextEditor implements Editor<String> {
     private final TextField field = new TextField();
-    private final TypedText<String> text;
+    private final ParsedTextField<String> text;
 
-    TextEditor(Edits<String> edits) {
-        text = new TypedText<>(field, new TextType(), edits);
+    TextEditor(EditorListener<String> listener) {
+        text = new ParsedTextField<>(field, new TextType(), listener);
     }
 
     @Override

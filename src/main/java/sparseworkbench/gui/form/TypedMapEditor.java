@@ -21,7 +21,7 @@ public final class TypedMapEditor<V> implements Editor<Map<String, V>> {
     private final MapType<V> type;
     private final String label;
     private final String path;
-    private final Edits<Map<String, V>> edits;
+    private final EditorListener<Map<String, V>> listener;
     private final FormContext context;
     private final VBox lines = new VBox();
     private final Button adder;
@@ -30,8 +30,9 @@ public final class TypedMapEditor<V> implements Editor<Map<String, V>> {
     private final ObservableValue<Function<String, String>> notes;
     private final Subscription subscription;
 
-    TypedMapEditor(MapType<V> type, String label, String path, Edits<Map<String, V>> edits, FormContext context) {
-        this(type, label, path, edits, context, new SimpleObjectProperty<>(name -> ""));
+    TypedMapEditor(
+            MapType<V> type, String label, String path, EditorListener<Map<String, V>> listener, FormContext context) {
+        this(type, label, path, listener, context, new SimpleObjectProperty<>(name -> ""));
     }
 
     /** @param notes what is to be said of a name, such as what it stands for; may be empty */
@@ -39,13 +40,13 @@ public final class TypedMapEditor<V> implements Editor<Map<String, V>> {
             MapType<V> type,
             String label,
             String path,
-            Edits<Map<String, V>> edits,
+            EditorListener<Map<String, V>> listener,
             FormContext context,
             ObservableValue<Function<String, String>> notes) {
         this.type = type;
         this.label = label;
         this.path = path;
-        this.edits = edits;
+        this.listener = listener;
         this.context = context;
         this.notes = notes;
         this.adder = new Button("Add a " + type.typed().orElse("name"));
@@ -59,7 +60,7 @@ public final class TypedMapEditor<V> implements Editor<Map<String, V>> {
     }
 
     private void add() {
-        TypedMapLine<V> line = line("", StartValue.of(type.value()));
+        TypedMapLine<V> line = line("", InitialValue.of(type.value()));
         line.focusTarget().requestFocus();
         collect();
     }
@@ -72,7 +73,7 @@ public final class TypedMapEditor<V> implements Editor<Map<String, V>> {
                 name,
                 value,
                 context,
-                new Edits<>(changed -> collect(), edits.refused()),
+                new EditorListener<>(changed -> collect(), listener.refused()),
                 this::remove);
         rows.add(line);
         lines.getChildren().add(line.node());
@@ -94,15 +95,15 @@ public final class TypedMapEditor<V> implements Editor<Map<String, V>> {
         for (TypedMapLine<V> row : rows) {
             row.note(notes.getValue());
             if (row.name().isBlank()) {
-                edits.refuse(new InvalidValue("One line has no " + what + " yet."));
+                listener.refuse(new InvalidValue("One line has no " + what + " yet."));
                 return;
             }
             if (map.put(row.name(), row.value()) != null) {
-                edits.refuse(new InvalidValue("The " + what + " “" + row.name() + "” occurs twice."));
+                listener.refuse(new InvalidValue("The " + what + " “" + row.name() + "” occurs twice."));
                 return;
             }
         }
-        edits.accept(Collections.unmodifiableMap(map));
+        listener.accept(Collections.unmodifiableMap(map));
     }
 
     @Override
@@ -116,7 +117,7 @@ public final class TypedMapEditor<V> implements Editor<Map<String, V>> {
     }
 
     @Override
-    public EditorWidth room() {
+    public EditorWidth width() {
         return EditorWidth.LINE;
     }
 

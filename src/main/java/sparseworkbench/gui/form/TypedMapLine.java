@@ -20,7 +20,7 @@ final class TypedMapLine<V> {
     private final Editor<V> editor;
     private V value;
 
-    /** @param edits told that something has changed */
+    /** @param listener called when something has changed */
     TypedMapLine(
             MapType<V> type,
             String label,
@@ -28,7 +28,7 @@ final class TypedMapLine<V> {
             String start,
             V value,
             FormContext context,
-            Edits<V> edits,
+            EditorListener<V> listener,
             Consumer<TypedMapLine<V>> remove) {
         this.value = value;
         String what = type.typed().orElse("name");
@@ -36,18 +36,18 @@ final class TypedMapLine<V> {
                 type.value(),
                 label,
                 path,
-                new Edits<>(
+                new EditorListener<>(
                         changed -> {
                             this.value = changed;
-                            edits.accept(changed);
+                            listener.accept(changed);
                         },
-                        edits.refused()),
+                        listener.refused()),
                 context);
         editor.show(value);
         name.setText(start);
         name.setPromptText(what);
         name.setAccessibleText(label + ", " + what);
-        name.textProperty().addListener((o, was, now) -> edits.accept(this.value));
+        name.textProperty().addListener((o, was, now) -> listener.accept(this.value));
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox.setHgrow(editor.node(), editor.grows() ? Priority.ALWAYS : Priority.NEVER);
         HBox line = new HBox(name, editor.node(), Icons.button(Feather.X, "Take out", () -> remove.accept(this)));

@@ -15,7 +15,7 @@ import sparseworkbench.param.VariantType;
 public final class VariantEditor implements Editor<Variant> {
     private final VariantType type;
     private final String path;
-    private final Edits<Variant> edits;
+    private final EditorListener<Variant> listener;
     private final FormContext context;
     private final VBox node = new VBox();
     private final Editor<String> choice;
@@ -24,11 +24,11 @@ public final class VariantEditor implements Editor<Variant> {
     private Optional<Form> form = Optional.empty();
 
     /** With the kinds as buttons or in a drop-down. */
-    VariantEditor(VariantType type, String path, Edits<Variant> edits, FormContext context) {
+    VariantEditor(VariantType type, String path, EditorListener<Variant> listener, FormContext context) {
         this(
                 type,
                 path,
-                edits,
+                listener,
                 context,
                 names -> new ChoiceEditor(
                         new ChoiceType(type.options().get().stream()
@@ -41,14 +41,14 @@ public final class VariantEditor implements Editor<Variant> {
     public VariantEditor(
             VariantType type,
             String path,
-            Edits<Variant> edits,
+            EditorListener<Variant> listener,
             FormContext context,
-            Function<Edits<String>, Editor<String>> picker) {
+            Function<EditorListener<String>, Editor<String>> picker) {
         this.type = type;
         this.path = path;
-        this.edits = edits;
+        this.listener = listener;
         this.context = context;
-        choice = picker.apply(new Edits<>(name -> edits.accept(start(name)), edits.refused()));
+        choice = picker.apply(new EditorListener<>(name -> listener.accept(start(name)), listener.refused()));
         node.getStyleClass().add("variant-editor");
         node.getChildren().add(choice.node());
     }
@@ -72,7 +72,7 @@ public final class VariantEditor implements Editor<Variant> {
     }
 
     @Override
-    public EditorWidth room() {
+    public EditorWidth width() {
         return EditorWidth.BLOCK;
     }
 
@@ -95,7 +95,7 @@ public final class VariantEditor implements Editor<Variant> {
     }
 
     private void changeInside(Values values) {
-        edits.accept(new Variant(shown, values));
+        listener.accept(new Variant(shown, values));
     }
 
     @Override

@@ -24,7 +24,7 @@ import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.page.WindowServices;
-import sparseworkbench.gui.queue.QueueLine;
+import sparseworkbench.gui.queue.QueueSummary;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.PathType;
@@ -54,16 +54,17 @@ public final class HomePage implements Page {
                 .fill(
                         page,
                         List.of(
-                                () -> new Recovery(runs, window, preferences, schedulers.background()).node(),
-                                () -> new QueueLine(runs, window, schedulers.background()),
+                                () -> new InterruptedRunsCard(runs, window, preferences, schedulers.background())
+                                        .node(),
+                                () -> new QueueSummary(runs, window, schedulers.background()),
                                 () -> PageControls.columns(List.of(sample(), own(), open())),
-                                () -> new LastRuns(runs.feed(), window.navigation(), schedulers.frames()).node(),
-                                () -> new ThisComputer(schedulers.background(), home).node()));
+                                () -> new RecentRunsCard(runs.feed(), window.navigation(), schedulers.frames()).node(),
+                                () -> new ComputerCard(schedulers.background(), home).node()));
         content = PageControls.scrolled(page);
     }
 
     @Override
-    public Destination place() {
+    public Destination destination() {
         return Destination.HOME;
     }
 

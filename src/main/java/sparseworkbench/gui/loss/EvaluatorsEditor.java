@@ -6,7 +6,7 @@ import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.gui.form.EditorFactory;
-import sparseworkbench.gui.form.Edits;
+import sparseworkbench.gui.form.EditorListener;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.SeveralEditor;
 import sparseworkbench.gui.page.ProjectModel;
@@ -23,10 +23,10 @@ final class EvaluatorsEditor {
         ObservableValue<Function<String, Optional<String>>> hints = project.planProperty()
                 .map(plan -> name -> plan.flatMap(known -> EvaluatorSuitability.missing(EvaluatorKind.of(name), known))
                         .map(lacks -> "Needs " + lacks + "."));
-        return (param, edits) -> new SeveralEditor(
+        return (param, listener) -> new SeveralEditor(
                 (SeveralType) param.type(),
                 "evaluation." + param.key(),
-                (Edits<SequencedMap<String, Values>>) edits,
+                (EditorListener<SequencedMap<String, Values>>) listener,
                 context,
                 hints);
     }

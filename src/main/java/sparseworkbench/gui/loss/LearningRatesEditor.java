@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import sparseworkbench.gui.form.EditorFactory;
-import sparseworkbench.gui.form.Edits;
+import sparseworkbench.gui.form.EditorListener;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.TypedMapEditor;
 import sparseworkbench.gui.page.DisplayText;
@@ -24,11 +24,11 @@ final class LearningRatesEditor {
     static EditorFactory factory(ProjectModel project, FormContext context) {
         ObservableValue<Function<String, String>> notes =
                 project.planProperty().map(plan -> pattern -> note(pattern, plan));
-        return (param, edits) -> new TypedMapEditor<>(
+        return (param, listener) -> new TypedMapEditor<>(
                 (MapType<Double>) param.type(),
                 param.label(),
                 "training." + param.key(),
-                (Edits<Map<String, Double>>) edits,
+                (EditorListener<Map<String, Double>>) listener,
                 context,
                 notes);
     }

@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.eval.EvaluationParams;
-import sparseworkbench.gui.form.Edits;
+import sparseworkbench.gui.form.EditorListener;
 import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.ProjectForms;
@@ -69,15 +69,16 @@ public final class LossPage implements Page {
         this.window = window;
         this.frames = frames;
         FormContext plain = forms.context();
-        FormContext nested =
-                plain.with("loss.loss", (param, edits) -> picker(LossRole.BASE, "loss.loss", param, edits, plain));
+        FormContext nested = plain.with(
+                "loss.loss", (param, listener) -> picker(LossRole.BASE, "loss.loss", param, listener, plain));
         for (String penalty : List.of("loss.document_regularizer", "loss.query_regularizer")) {
-            nested = nested.with(penalty, (param, edits) -> picker(LossRole.REGULARIZER, penalty, param, edits, plain));
+            nested = nested.with(
+                    penalty, (param, listener) -> picker(LossRole.REGULARIZER, penalty, param, listener, plain));
         }
         FormContext inside = nested;
         FormContext context = plain.with(
                 LossCatalog.LOSS.key(),
-                (param, edits) -> picker(LossRole.TOP, LossCatalog.LOSS.key(), param, edits, inside));
+                (param, listener) -> picker(LossRole.TOP, LossCatalog.LOSS.key(), param, listener, inside));
         cards.getStyleClass().add("page-column");
         column.getStyleClass().add("page-column");
         frames.fill(
@@ -134,18 +135,19 @@ public final class LossPage implements Page {
     }
 
     @SuppressWarnings("unchecked") // The settings it stands in for are losses, kinds with settings of their own.
-    private VariantEditor picker(LossRole role, String path, Param<?> param, Edits<?> edits, FormContext inside) {
+    private VariantEditor picker(
+            LossRole role, String path, Param<?> param, EditorListener<?> listener, FormContext inside) {
         VariantType type = (VariantType) param.type();
         return new VariantEditor(
                 type,
                 path,
-                (Edits<Variant>) edits,
+                (EditorListener<Variant>) listener,
                 inside,
                 names -> new LossPicker(project, window, frames, role, type, names));
     }
 
     @Override
-    public Destination place() {
+    public Destination destination() {
         return Destination.LOSS;
     }
 

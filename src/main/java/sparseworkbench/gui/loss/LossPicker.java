@@ -10,8 +10,8 @@ import sparseworkbench.gui.form.CardPicker;
 import sparseworkbench.gui.form.CardPicker.Card;
 import sparseworkbench.gui.form.CardPicker.Missing;
 import sparseworkbench.gui.form.Editor;
+import sparseworkbench.gui.form.EditorListener;
 import sparseworkbench.gui.form.EditorWidth;
-import sparseworkbench.gui.form.Edits;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.WindowServices;
@@ -48,12 +48,12 @@ final class LossPicker implements Editor<String> {
             FrameScheduler frames,
             LossRole role,
             VariantType type,
-            Edits<String> edits) {
+            EditorListener<String> listener) {
         this.window = window;
         this.frames = frames;
         this.role = role;
         this.type = type;
-        this.cards = new CardPicker(List.of(), edits, FITTING_AT_ONCE, OTHERS_AT_ONCE);
+        this.cards = new CardPicker(List.of(), listener, FITTING_AT_ONCE, OTHERS_AT_ONCE);
         this.node = new VBox(cards.node(), about);
         node.getStyleClass().add("card-picker-box");
         Runnable offer = frames.repeated(
@@ -108,8 +108,8 @@ final class LossPicker implements Editor<String> {
 
     private final Runnable toModel = () -> go(Destination.MODEL);
 
-    private void go(Destination place) {
-        window.navigation().go(place);
+    private void go(Destination destination) {
+        window.navigation().go(destination);
     }
 
     private static Card card(LossDescriptor loss, String badge, Optional<Missing> missing) {
@@ -127,7 +127,7 @@ final class LossPicker implements Editor<String> {
     }
 
     @Override
-    public EditorWidth room() {
+    public EditorWidth width() {
         return EditorWidth.BLOCK;
     }
 

@@ -10,7 +10,6 @@ import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
-import sparseworkbench.gui.page.SettingLink;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.launch.TimeGuess;
 import sparseworkbench.loss.LossCatalog;
@@ -64,8 +63,7 @@ final class RunPreview {
         }
         problems.stream()
                 .limit(MOST_PROBLEMS)
-                .forEach(p ->
-                        body.getChildren().add(PageControls.problem(p, () -> SettingLink.go(navigation, p.path()))));
+                .forEach(p -> body.getChildren().add(PageControls.problem(p, () -> navigation.goToSetting(p.path()))));
         if (problems.size() > MOST_PROBLEMS) {
             body.getChildren().add(PageControls.text("and " + (problems.size() - MOST_PROBLEMS) + " more", "muted"));
         }

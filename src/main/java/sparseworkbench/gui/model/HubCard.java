@@ -19,8 +19,8 @@ import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.task.Background;
-import sparseworkbench.gui.task.Job;
-import sparseworkbench.gui.task.Poll;
+import sparseworkbench.gui.task.BackgroundTask;
+import sparseworkbench.gui.task.Poller;
 import sparseworkbench.home.Home;
 import sparseworkbench.hub.HubProblem;
 import sparseworkbench.hub.ModelHub;
@@ -43,8 +43,8 @@ final class HubCard {
     private final Button cancel = Icons.plain("Cancel", this::cancel);
     private final VBox state = new VBox();
     private final VBox node;
-    private Optional<Job> running = Optional.empty();
-    private Optional<Poll> watching = Optional.empty();
+    private Optional<BackgroundTask> running = Optional.empty();
+    private Optional<Poller> watching = Optional.empty();
 
     HubCard(ProjectModel project, Background background, Home home, ModelHub hub) {
         this.project = project;
@@ -115,12 +115,12 @@ final class HubCard {
 
     private void over() {
         running = Optional.empty();
-        watching.ifPresent(Poll::close);
+        watching.ifPresent(Poller::close);
         watching = Optional.empty();
     }
 
     private void cancel() {
-        running.ifPresent(Job::cancel);
+        running.ifPresent(BackgroundTask::cancel);
         over();
         state.getChildren()
                 .setAll(PageControls.text("Stopped. What has arrived is kept; fetch again to go on.", "muted"));

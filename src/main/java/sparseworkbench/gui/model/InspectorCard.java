@@ -13,7 +13,7 @@ import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.task.Background;
-import sparseworkbench.gui.task.Job;
+import sparseworkbench.gui.task.BackgroundTask;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.ModelInspection;
 import sparseworkbench.launch.ModelProcess;
@@ -31,7 +31,7 @@ final class InspectorCard {
     private final VBox shown = new VBox();
     private final Button look = Icons.plain("Look at a few texts", this::look);
     private final Button stop = Icons.plain("Stop", this::stop);
-    private Optional<Job> running = Optional.empty();
+    private Optional<BackgroundTask> running = Optional.empty();
 
     InspectorCard(ProjectModel project, Background background, Home home) {
         this.project = project;
@@ -50,7 +50,7 @@ final class InspectorCard {
 
     /** Other settings, other answers. */
     private void offer() {
-        running.ifPresent(Job::cancel);
+        running.ifPresent(BackgroundTask::cancel);
         running = Optional.empty();
         shown.getChildren()
                 .setAll(

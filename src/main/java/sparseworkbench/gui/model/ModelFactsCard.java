@@ -79,7 +79,7 @@ final class ModelFactsCard {
                 facts.modelType() + ", " + facts.layers() + " layers, " + facts.hidden() + " wide, " + facts.heads()
                         + " attention heads");
         PageControls.fact(grid, "Parameters", DisplayText.large(facts.parameters()));
-        PageControls.fact(grid, "Vocabulary", DisplayText.number(facts.vocabulary()) + " word pieces");
+        PageControls.fact(grid, "Vocabulary", DisplayText.number(facts.vocabulary()) + " tokens");
         PageControls.fact(grid, "Dimensions", DisplayText.number(facts.dimension()) + " of an embedding");
         PageControls.fact(
                 grid,
@@ -90,7 +90,7 @@ final class ModelFactsCard {
                         .flatMap(plan -> ((PlanResult.Ready) plan).plan().memory())
                         .map(MemoryEstimate::inWords)
                         .orElseGet(() -> memory(facts)));
-        PageControls.fact(grid, "Longest text", DisplayText.number(facts.maxPositions()) + " word pieces");
+        PageControls.fact(grid, "Longest text", DisplayText.number(facts.maxPositions()) + " tokens");
         PageControls.fact(grid, "Vocabulary head", head(model, facts));
         PageControls.fact(
                 grid,

@@ -7,7 +7,7 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.gui.form.CardPicker.Card;
 import sparseworkbench.gui.form.EditorFactory;
-import sparseworkbench.gui.form.Edits;
+import sparseworkbench.gui.form.EditorListener;
 import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.FormSection;
@@ -88,8 +88,8 @@ public final class ModelPage implements Page {
                 "As sentence-transformers or transformers save it: BERT, DistilBERT, RoBERTa, XLM-RoBERTa, MPNet,"
                         + " ELECTRA, ALBERT or ModernBERT, with configuration, weights and tokenizer in one folder.",
                 "");
-        return (param, edits) ->
-                new SourceEditor((PathType) param.type(), builtins, own, (Edits<String>) edits, files::browse);
+        return (param, listener) -> new SourceEditor(
+                (PathType) param.type(), builtins, own, (EditorListener<String>) listener, files::browse);
     }
 
     private static String builtinName() {
@@ -97,7 +97,7 @@ public final class ModelPage implements Page {
     }
 
     @Override
-    public Destination place() {
+    public Destination destination() {
         return Destination.MODEL;
     }
 

@@ -2,6 +2,7 @@ package sparseworkbench.gui.page;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.project.Section;
 
 /** Where one can go, in the order of the rail. */
 public enum Destination {
@@ -20,6 +21,14 @@ public enum Destination {
     Destination(String label, Ikon icon) {
         this.label = label;
         this.icon = icon;
+    }
+
+    /** The page of the setting at a dotted path; what belongs to no setting is dealt with where runs are started. */
+    public static Destination ofSetting(String path) {
+        if (path.startsWith(Section.DATA.key())) {
+            return DATA;
+        }
+        return path.startsWith(Section.MODEL.key()) ? MODEL : LOSS;
     }
 
     /** What people read. */

@@ -1,10 +1,15 @@
 package sparseworkbench.gui.page;
 
-/** The way from page to page. */
+/** Opens pages. */
 public interface Navigation {
 
-    void go(Destination place);
+    void go(Destination destination);
 
     /** Opens a page and brings {@code target} into view there, see {@link Page#reveal}. */
-    void go(Destination place, String target);
+    void go(Destination destination, String target);
+
+    /** Opens the page of the setting at a dotted path and brings it into view. */
+    default void goToSetting(String path) {
+        go(Destination.ofSetting(path), path);
+    }
 }

@@ -11,11 +11,11 @@ import javafx.scene.Node;
  */
 public interface Page {
 
-    Destination place();
+    Destination destination();
 
     /** The heading, usually {@link Destination#label()}. */
     default String title() {
-        return place().label();
+        return destination().label();
     }
 
     /** One sentence that answers "what do I do here?"; may follow the state. */

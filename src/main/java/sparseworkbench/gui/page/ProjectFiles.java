@@ -92,7 +92,7 @@ public final class ProjectFiles {
                 .ifPresentOrElse(
                         read -> keepingChanges(() -> {
                             project.replace(OpenProject.of(read, file));
-                            remember(file);
+                            addToRecent(file);
                             window.notices().success("Opened “" + read.name() + "”.");
                         }),
                         () -> window.dialogs().fault(unreadable(reading, file)));
@@ -165,14 +165,14 @@ public final class ProjectFiles {
                 },
                 written -> {
                     project.savedTo(current, written);
-                    remember(written);
+                    addToRecent(written);
                     window.notices().success("Saved " + written + ".");
                     then.run();
                 },
                 failure -> window.dialogs().fault(Fault.of(failure)));
     }
 
-    private void remember(Path file) {
+    private void addToRecent(Path file) {
         List<String> files =
                 new ArrayList<>(recent().stream().map(Path::toString).toList());
         files.remove(file.toString());
@@ -188,10 +188,10 @@ public final class ProjectFiles {
             DirectoryChooser chooser = new DirectoryChooser();
             chooser.setTitle("Choose a folder");
             lastFolder().ifPresent(chooser::setInitialDirectory);
-            return Optional.ofNullable(chooser.showDialog(owner.get())).map(this::rememberFolder);
+            return Optional.ofNullable(chooser.showDialog(owner.get())).map(this::saveFolder);
         }
         return Optional.ofNullable(chooser("Choose a file", type.endings()).showOpenDialog(owner.get()))
-                .map(this::rememberFolder);
+                .map(this::saveFolder);
     }
 
     private FileChooser chooser(String title, List<String> endings) {
@@ -213,7 +213,7 @@ public final class ProjectFiles {
         return preferences.get(WindowPreferences.Key.LAST_FOLDER).map(File::new).filter(File::isDirectory);
     }
 
-    private String rememberFolder(File chosen) {
+    private String saveFolder(File chosen) {
         preferences.put(WindowPreferences.Key.LAST_FOLDER, chosen.getParent());
         return chosen.getAbsolutePath();
     }

@@ -14,7 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import sparseworkbench.gui.task.Background;
-import sparseworkbench.gui.task.Latest;
+import sparseworkbench.gui.task.Debouncer;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Problem;
@@ -31,7 +31,7 @@ import sparseworkbench.project.Section;
 public final class ProjectModel {
     private static final Duration QUIET = Duration.ofMillis(250);
     private final Home home;
-    private final Latest planner;
+    private final Debouncer planner;
     private final ReadOnlyObjectWrapper<OpenProject> open;
     private final ReadOnlyObjectWrapper<Optional<PlanResult>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Problem>> problems = new ReadOnlyObjectWrapper<>(List.of());
@@ -44,7 +44,7 @@ public final class ProjectModel {
 
     public ProjectModel(Home home, Background background, OpenProject start) {
         this.home = home;
-        this.planner = background.latest(QUIET);
+        this.planner = background.debouncer(QUIET);
         this.open = new ReadOnlyObjectWrapper<>(start);
         check();
     }

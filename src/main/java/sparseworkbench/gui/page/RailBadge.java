@@ -1,7 +1,7 @@
 package sparseworkbench.gui.page;
 
 /**
- * The small mark behind a page's name in the rail.
+ * The badge behind a page's name in the rail.
  *
  * @param kind   which sign
  * @param number how many, where the sign counts

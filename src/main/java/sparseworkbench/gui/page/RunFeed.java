@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import sparseworkbench.gui.task.Background;
-import sparseworkbench.gui.task.Poll;
+import sparseworkbench.gui.task.Poller;
 import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.Watchdog;
 import sparseworkbench.store.QueueState;
@@ -21,7 +21,7 @@ public final class RunFeed implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<Run>> runs = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<RunAlert>> alerts = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<QueueState> queue = new ReadOnlyObjectWrapper<>(QueueState.EMPTY);
-    private final Poll poll;
+    private final Poller poll;
 
     /**
      * What is read at once.

@@ -43,7 +43,7 @@ public final class RunStateText {
         return sweep.size() < 2 ? "" : begun + " of " + sweep.size();
     }
 
-    /** Share of the run that is done, 0 to 1, or −1 while that cannot be told. */
+    /** Fraction of the run that is done, 0 to 1, or −1 while that is unknown. */
     public static double progress(Run run) {
         if (run.totalSteps() > 0 && run.step() > 0) {
             return (double) run.step() / run.totalSteps();

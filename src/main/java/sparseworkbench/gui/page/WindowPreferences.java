@@ -8,10 +8,10 @@ import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.Settings;
 
-/** What the window remembers from one start to the next. Read once, before there is a window; written in the background. */
+/** Settings of the window that are kept from one start to the next. Read once, before there is a window; written in the background. */
 public final class WindowPreferences {
 
-    /** The things remembered. */
+    /** What is kept; each key is stored in lower case behind {@code window.} */
     public enum Key {
         THEME,
         TEXT_SCALE,

@@ -43,8 +43,8 @@ final class QueueActions {
         act(queue -> queue.setAtOnce(runs));
     }
 
-    void move(long run, int place) {
-        act(queue -> queue.move(run, place));
+    void move(long run, int position) {
+        act(queue -> queue.move(run, position));
     }
 
     void remove(long run) {

@@ -27,7 +27,7 @@ final class QueueCell extends ListCell<Long> {
     private static final String DRAGGED = "run-in-queue:";
     private final RunFeed feed;
     private final QueueActions actions;
-    private final Label place = new Label();
+    private final Label position = new Label();
     private final StateBadge badge = new StateBadge();
     private final Label name = new Label();
     private final Label detail = new Label();
@@ -39,7 +39,7 @@ final class QueueCell extends ListCell<Long> {
     QueueCell(RunFeed feed, WindowServices window, QueueActions actions) {
         this.feed = feed;
         this.actions = actions;
-        place.getStyleClass().add("queue-place");
+        position.getStyleClass().add("queue-place");
         name.getStyleClass().add("run-name");
         detail.getStyleClass().addAll("muted", "small");
         VBox texts = new VBox(name, detail);
@@ -55,18 +55,19 @@ final class QueueCell extends ListCell<Long> {
                 Icons.button(
                         Feather.ARROW_UP,
                         "Earlier (Alt+Up)",
-                        () -> actions.move(getItem(), Math.max(0, waitingPlace() - 1))),
-                Icons.button(Feather.ARROW_DOWN, "Later (Alt+Down)", () -> actions.move(getItem(), waitingPlace() + 1)),
+                        () -> actions.move(getItem(), Math.max(0, waitingPosition() - 1))),
+                Icons.button(
+                        Feather.ARROW_DOWN, "Later (Alt+Down)", () -> actions.move(getItem(), waitingPosition() + 1)),
                 Icons.button(Feather.X, "Remove from the queue (Del)", () -> actions.remove(getItem())));
         buttons.setMinWidth(Region.USE_PREF_SIZE);
-        line = new HBox(place, texts, bar, badge, watch, buttons);
+        line = new HBox(position, texts, bar, badge, watch, buttons);
         line.getStyleClass().add("queue-entry");
         // As wide as the list, so that long names are shortened and buttons stay in view.
         setPrefWidth(0);
         drag();
     }
 
-    private int waitingPlace() {
+    private int waitingPosition() {
         return feed.queueProperty().get().waiting().indexOf(getItem());
     }
 
@@ -84,7 +85,7 @@ final class QueueCell extends ListCell<Long> {
 
     private void show(Run run) {
         boolean live = run.state().isLive();
-        place.setText(live ? "▶" : Integer.toString(waitingPlace() + 1));
+        position.setText(live ? "▶" : Integer.toString(waitingPosition() + 1));
         name.setText(run.number() + "  " + run.name());
         detail.setText(QueueText.detail(run));
         badge.show(run.state());
@@ -104,7 +105,7 @@ final class QueueCell extends ListCell<Long> {
 
     private void drag() {
         setOnDragDetected(event -> {
-            if (getItem() != null && waitingPlace() >= 0) {
+            if (getItem() != null && waitingPosition() >= 0) {
                 Dragboard board = startDragAndDrop(TransferMode.MOVE);
                 ClipboardContent content = new ClipboardContent();
                 content.putString(DRAGGED + getItem());
@@ -113,13 +114,13 @@ final class QueueCell extends ListCell<Long> {
             }
         });
         setOnDragOver(event -> {
-            if (dragged(event).isPresent() && getItem() != null && waitingPlace() >= 0) {
+            if (dragged(event).isPresent() && getItem() != null && waitingPosition() >= 0) {
                 event.acceptTransferModes(TransferMode.MOVE);
                 event.consume();
             }
         });
         setOnDragDropped(event -> {
-            dragged(event).ifPresent(run -> actions.move(run, waitingPlace()));
+            dragged(event).ifPresent(run -> actions.move(run, waitingPosition()));
             event.setDropCompleted(true);
             event.consume();
         });

@@ -31,7 +31,7 @@ public final class QueuePanel extends VBox {
     private final WindowServices window;
     private final Background background;
     private final QueueActions actions;
-    private final Label words = PageControls.text("", "muted");
+    private final Label summary = PageControls.text("", "muted");
     private final ListView<Long> list = new ListView<>();
     private final Button hold;
     private final Button removeAll;
@@ -55,7 +55,7 @@ public final class QueuePanel extends VBox {
         list.getStyleClass().add("queue-list");
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(title, words, list, foot());
+        getChildren().addAll(title, summary, list, foot());
     }
 
     /** Shows the queue until it is closed. */
@@ -110,7 +110,7 @@ public final class QueuePanel extends VBox {
             list.getItems().setAll(numbers);
             list.getSelectionModel().select(chosen);
         }
-        words.setText(QueueText.sentence(runs.feed()));
+        summary.setText(QueueText.sentence(runs.feed()));
         hold.setText(state().held() ? "Go on" : "Pause the queue");
         hold.setGraphic(Icons.of(state().held() ? Feather.PLAY : Feather.PAUSE));
         removeAll.setDisable(state().waiting().isEmpty());
@@ -118,12 +118,12 @@ public final class QueuePanel extends VBox {
 
     private void key(KeyEvent event) {
         Long run = list.getSelectionModel().getSelectedItem();
-        int place = run == null ? -1 : state().waiting().indexOf(run);
-        if (place < 0) {
+        int position = run == null ? -1 : state().waiting().indexOf(run);
+        if (position < 0) {
             return;
         }
         if (event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN)) {
-            actions.move(run, Math.max(0, place + (event.getCode() == KeyCode.UP ? -1 : 1)));
+            actions.move(run, Math.max(0, position + (event.getCode() == KeyCode.UP ? -1 : 1)));
             event.consume();
         } else if (event.getCode() == KeyCode.DELETE) {
             actions.remove(run);

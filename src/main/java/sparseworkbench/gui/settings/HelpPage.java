@@ -18,7 +18,7 @@ import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.metric.Better;
 import sparseworkbench.metric.Metric;
 
-/** Shortcuts, what the numbers mean, and the losses: all told by the same descriptions that the program runs on. */
+/** Shortcuts, what the numbers mean, and the losses: all from the same descriptions that the program runs on. */
 public final class HelpPage implements Page {
     private final Node content;
 
@@ -90,7 +90,7 @@ public final class HelpPage implements Page {
     }
 
     @Override
-    public Destination place() {
+    public Destination destination() {
         return Destination.HELP;
     }
 

@@ -87,7 +87,7 @@ public final class SettingsPage implements Page {
     }
 
     @Override
-    public Destination place() {
+    public Destination destination() {
         return Destination.SETTINGS;
     }
 

@@ -78,12 +78,12 @@ final class CommandPalette {
     private void run(Command command) {
         if (command != null) {
             dialogs.close();
-            remember(command);
+            addToRecent(command);
             command.action().run();
         }
     }
 
-    private void remember(Command command) {
+    private void addToRecent(Command command) {
         List<String> titles = new ArrayList<>(recent());
         titles.remove(command.title());
         titles.addFirst(command.title());

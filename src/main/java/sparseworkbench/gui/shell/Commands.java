@@ -12,7 +12,6 @@ import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
-import sparseworkbench.gui.page.SettingPlace;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
@@ -55,8 +54,9 @@ public final class Commands {
     /** The pages. */
     List<Command> pages() {
         return Stream.of(Destination.values())
-                .map(place -> Command.of(place.label(), "Page", place.icon(), () -> host.go(place))
-                        .on("Shortcut+" + (place.ordinal() + 1)))
+                .map(destination -> Command.of(
+                                destination.label(), "Page", destination.icon(), () -> host.go(destination))
+                        .on("Shortcut+" + (destination.ordinal() + 1)))
                 .toList();
     }
 
@@ -67,7 +67,7 @@ public final class Commands {
                                 "Start, or fix what is missing",
                                 "Action",
                                 Feather.PLAY,
-                                () -> start.act(host.placeProperty().get()))
+                                () -> start.act(host.destinationProperty().get()))
                         .on("Shortcut+Enter"),
                 Command.of(
                                 "Compare several configurations…",
@@ -165,8 +165,7 @@ public final class Commands {
     private void settings(List<Command> all, String prefix, ParamSet set, Values values) {
         for (Param<?> param : set.params()) {
             String path = prefix + param.key();
-            all.add(Command.of(
-                    param.label(), "Setting · " + path, Feather.SLIDERS, () -> host.go(SettingPlace.of(path), path)));
+            all.add(Command.of(param.label(), "Setting · " + path, Feather.SLIDERS, () -> host.goToSetting(path)));
             if (values.get(param) instanceof Variant nested) {
                 settings(all, path + ".", nested.values().params(), nested.values());
             }

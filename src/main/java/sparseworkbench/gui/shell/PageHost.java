@@ -23,7 +23,7 @@ import sparseworkbench.gui.task.FrameScheduler;
 /** Shows one page at a time under its heading. Pages are made when first opened and kept. */
 public final class PageHost implements Navigation {
     private final Map<Destination, Page> pages = new EnumMap<>(Destination.class);
-    private final ReadOnlyObjectWrapper<Destination> place = new ReadOnlyObjectWrapper<>(Destination.HOME);
+    private final ReadOnlyObjectWrapper<Destination> destination = new ReadOnlyObjectWrapper<>(Destination.HOME);
     private final StackPane node = new StackPane();
     private final Label title = new Label();
     private final Label sentence = new Label();
@@ -90,8 +90,8 @@ public final class PageHost implements Navigation {
     }
 
     /** Where we are. */
-    public ReadOnlyObjectProperty<Destination> placeProperty() {
-        return place.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Destination> destinationProperty() {
+        return destination.getReadOnlyProperty();
     }
 
     /** The page that is shown. */
@@ -117,7 +117,7 @@ public final class PageHost implements Navigation {
             show(before.content(), false);
         });
         shown = Optional.of(page);
-        place.set(next);
+        destination.set(next);
         title.setText(page.title());
         sentences.unsubscribe();
         sentences = page.sentence().subscribe(sentence::setText);

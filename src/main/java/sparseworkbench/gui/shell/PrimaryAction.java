@@ -44,8 +44,12 @@ record PrimaryAction(String label, Kind kind, String path) {
      * @param runs   earlier runs, to guess the time
      */
     static PrimaryAction decide(
-            Optional<PlanResult> plan, List<Problem> errors, Optional<Run> live, Destination place, List<Run> runs) {
-        if (live.isPresent() && place != Destination.TRAIN) {
+            Optional<PlanResult> plan,
+            List<Problem> errors,
+            Optional<Run> live,
+            Destination destination,
+            List<Run> runs) {
+        if (live.isPresent() && destination != Destination.TRAIN) {
             return new PrimaryAction("Watch run " + live.get().number(), Kind.WATCH, "");
         }
         if (!errors.isEmpty()) {

@@ -8,7 +8,6 @@ import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunServices;
-import sparseworkbench.gui.page.SettingPlace;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
@@ -38,24 +37,24 @@ final class PrimaryActionHandler {
         this.home = home;
     }
 
-    PrimaryAction now(Destination place) {
+    PrimaryAction now(Destination destination) {
         return PrimaryAction.decide(
                 project.planProperty().get(),
                 errors(),
                 runs.feed().live(),
-                place,
+                destination,
                 runs.feed().runsProperty().get());
     }
 
     /** The errors in the order in which a person meets their settings. */
     private List<Problem> errors() {
         return project.errors().stream()
-                .sorted(Comparator.comparing(p -> SettingPlace.of(p.path())))
+                .sorted(Comparator.comparing(p -> Destination.ofSetting(p.path())))
                 .toList();
     }
 
-    void act(Destination place) {
-        PrimaryAction action = now(place);
+    void act(Destination destination) {
+        PrimaryAction action = now(destination);
         switch (action.kind()) {
             case WAIT ->
                 window.notices()
@@ -72,7 +71,7 @@ final class PrimaryActionHandler {
             Problem first = errors().getFirst();
             window.dialogs().fault(Fault.of(first.what(), first.cure()));
         } else {
-            window.navigation().go(SettingPlace.of(path), path);
+            window.navigation().goToSetting(path);
         }
     }
 

@@ -23,7 +23,7 @@ import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.RailBadge;
 import sparseworkbench.gui.task.FrameScheduler;
 
-/** The pages at the left side, with their marks. */
+/** The pages at the left side, with their badges. */
 final class Rail {
     private final VBox node = new VBox();
     private final ToggleGroup group = new ToggleGroup();
@@ -34,14 +34,14 @@ final class Rail {
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         List<Supplier<Node>> items = new ArrayList<>();
-        for (Destination place : Destination.values()) {
-            if (place == Destination.SETTINGS) {
+        for (Destination destination : Destination.values()) {
+            if (destination == Destination.SETTINGS) {
                 items.add(() -> gap);
             }
-            items.add(() -> item(place, host, badges.of(place)));
+            items.add(() -> item(destination, host, badges.of(destination)));
         }
         frames.fill(node, items);
-        host.placeProperty().subscribe(this::select);
+        host.destinationProperty().subscribe(this::select);
     }
 
     VBox node() {
@@ -70,11 +70,11 @@ final class Rail {
                         });
     }
 
-    private StackPane item(Destination place, PageHost host, ObservableValue<RailBadge> mark) {
-        Label name = new Label(place.label());
+    private StackPane item(Destination destination, PageHost host, ObservableValue<RailBadge> badge) {
+        Label name = new Label(destination.label());
         name.getStyleClass().add("rail-text");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        HBox line = new HBox(Icons.decoration(place.icon(), "rail-glyph"), name);
+        HBox line = new HBox(Icons.decoration(destination.icon(), "rail-glyph"), name);
         line.getStyleClass().add("rail-line");
         HBox sign = new HBox();
         sign.getStyleClass().add("rail-sign");
@@ -86,41 +86,41 @@ final class Rail {
         item.getStyleClass().add("rail-item");
         item.setMaxWidth(Double.MAX_VALUE);
         item.setToggleGroup(group);
-        item.setUserData(place);
-        item.setId("rail-" + place.name().toLowerCase(Locale.ROOT));
-        item.setTooltip(new Tooltip(place.label() + "  (Ctrl+" + (place.ordinal() + 1) + ")"));
+        item.setUserData(destination);
+        item.setId("rail-" + destination.name().toLowerCase(Locale.ROOT));
+        item.setTooltip(new Tooltip(destination.label() + "  (Ctrl+" + (destination.ordinal() + 1) + ")"));
         item.setOnAction(e -> {
-            host.go(place);
-            select(place);
+            host.go(destination);
+            select(destination);
         });
         showName(item);
-        item.setSelected(host.placeProperty().get() == place);
-        mark.subscribe(now -> show(now, place, item, sign));
+        item.setSelected(host.destinationProperty().get() == destination);
+        badge.subscribe(now -> show(now, destination, item, sign));
         return new StackPane(item, sign);
     }
 
-    private void select(Destination place) {
-        group.getToggles().stream().filter(t -> t.getUserData() == place).forEach(t -> t.setSelected(true));
+    private void select(Destination destination) {
+        group.getToggles().stream().filter(t -> t.getUserData() == destination).forEach(t -> t.setSelected(true));
     }
 
-    private static void show(RailBadge mark, Destination place, ToggleButton item, HBox sign) {
+    private static void show(RailBadge badge, Destination destination, ToggleButton item, HBox sign) {
         sign.getChildren().clear();
-        Node node = node(mark);
+        Node node = node(badge);
         if (node != null) {
             sign.getChildren().add(node);
         }
-        item.setAccessibleText(place.label() + (mark.spoken().isEmpty() ? "" : ", " + mark.spoken()));
+        item.setAccessibleText(destination.label() + (badge.spoken().isEmpty() ? "" : ", " + badge.spoken()));
     }
 
-    private static Node node(RailBadge mark) {
-        return switch (mark.kind()) {
+    private static Node node(RailBadge badge) {
+        return switch (badge.kind()) {
             case NONE -> null;
             case DONE -> Icons.decoration(Feather.CHECK, "icon-success");
             case RUNNING -> dot();
             case PAUSED -> Icons.decoration(Feather.PAUSE, "icon-warning");
             case FAILED -> Icons.decoration(Feather.X, "icon-danger");
-            case PROBLEMS -> badge(mark.number() + "!", "mark-problems");
-            case COUNT -> badge(Integer.toString(mark.number()), "mark-count");
+            case PROBLEMS -> badgeLabel(badge.number() + "!", "mark-problems");
+            case COUNT -> badgeLabel(Integer.toString(badge.number()), "mark-count");
         };
     }
 
@@ -130,7 +130,7 @@ final class Rail {
         return dot;
     }
 
-    private static Node badge(String text, String style) {
+    private static Node badgeLabel(String text, String style) {
         Label label = new Label(text);
         label.getStyleClass().addAll("mark", style);
         label.setMinWidth(Region.USE_PREF_SIZE);

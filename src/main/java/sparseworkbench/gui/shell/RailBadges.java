@@ -7,12 +7,11 @@ import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RailBadge;
 import sparseworkbench.gui.page.RunFeed;
-import sparseworkbench.gui.page.SettingPlace;
 import sparseworkbench.param.Problem;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 
-/** Decides the marks of the rail from the open project and the runs. */
+/** Derives the badges of the rail from the open project and the runs. */
 final class RailBadges {
     private final ProjectModel project;
     private final RunFeed feed;
@@ -22,19 +21,19 @@ final class RailBadges {
         this.feed = feed;
     }
 
-    /** The mark of one place, following every change. */
-    ObservableValue<RailBadge> of(Destination place) {
-        ReadOnlyObjectWrapper<RailBadge> mark = new ReadOnlyObjectWrapper<>(RailBadge.NONE);
-        project.problemsProperty().subscribe(p -> mark.set(now(place)));
-        project.planProperty().subscribe(p -> mark.set(now(place)));
-        feed.runsProperty().subscribe(p -> mark.set(now(place)));
-        return mark.getReadOnlyProperty();
+    /** The badge of one destination, following every change. */
+    ObservableValue<RailBadge> of(Destination destination) {
+        ReadOnlyObjectWrapper<RailBadge> badge = new ReadOnlyObjectWrapper<>(RailBadge.NONE);
+        project.problemsProperty().subscribe(p -> badge.set(now(destination)));
+        project.planProperty().subscribe(p -> badge.set(now(destination)));
+        feed.runsProperty().subscribe(p -> badge.set(now(destination)));
+        return badge.getReadOnlyProperty();
     }
 
-    private RailBadge now(Destination place) {
+    private RailBadge now(Destination destination) {
         List<Run> runs = feed.runsProperty().get();
-        return switch (place) {
-            case DATA, MODEL, LOSS -> ofSettings(place);
+        return switch (destination) {
+            case DATA, MODEL, LOSS -> ofSettings(destination);
             case TRAIN ->
                 feed.live()
                         .or(() -> runs.stream()
@@ -47,10 +46,10 @@ final class RailBadges {
         };
     }
 
-    private RailBadge ofSettings(Destination place) {
+    private RailBadge ofSettings(Destination destination) {
         long errors = project.errors().stream()
                 .map(Problem::path)
-                .filter(path -> SettingPlace.of(path) == place)
+                .filter(path -> Destination.ofSetting(path) == destination)
                 .count();
         if (errors > 0) {
             return RailBadge.problems((int) errors);

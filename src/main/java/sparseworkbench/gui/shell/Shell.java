@@ -32,8 +32,8 @@ import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
+import sparseworkbench.gui.task.Debouncer;
 import sparseworkbench.gui.task.FrameScheduler;
-import sparseworkbench.gui.task.Latest;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.QueueKeeper;
@@ -58,7 +58,7 @@ public final class Shell {
     private final ModalDialogs dialogs = new ModalDialogs();
     private final PageHost host = new PageHost();
     private final FrameScheduler frames = new FrameScheduler();
-    private final PagePreparation preparation = new PagePreparation(host, frames);
+    private final PagePreloader preloader = new PagePreloader(host, frames);
     private final Scene scene;
     private Optional<ShellServices> opened = Optional.empty();
 
@@ -76,7 +76,7 @@ public final class Shell {
                     firstUses.run();
                     return true;
                 },
-                done -> preparation.allow());
+                done -> preloader.allow());
     }
 
     public Scene scene() {
@@ -107,7 +107,7 @@ public final class Shell {
      * @param maker makes a page when it is first opened
      * @return what the window is composed of from now on
      */
-    public ShellServices open(RunStore store, WindowPreferences preferences, StartProject start, PageMaker maker) {
+    public ShellServices open(RunStore store, WindowPreferences preferences, InitialProject start, PageMaker maker) {
         RunServices runs = runs(store);
         WindowServices window = new WindowServices(host, toasts, dialogs);
         ProjectModel project = new ProjectModel(home, background, start.project());
@@ -146,8 +146,8 @@ public final class Shell {
         return new RunServices(feed, store, new RunLauncher(home, store), keeper);
     }
 
-    private void begin(ProjectModel project, StartProject start) {
-        preparation.begin();
+    private void begin(ProjectModel project, InitialProject start) {
+        preloader.begin();
         start.fault().ifPresent(dialogs::fault);
         if (start.restored()) {
             toasts.offer("Your unsaved changes of last time are back.", "Discard them", () -> discard(project));
@@ -180,14 +180,14 @@ public final class Shell {
         frames.add(
                 root,
                 () -> root.getChildren()
-                        .add(1, new DropLayer(root, files::trainOn, files::open, toasts::warning).node()));
+                        .add(1, new FileDropOverlay(root, files::trainOn, files::open, toasts::warning).node()));
     }
 
     /** Makes a part and puts it into the frame, in two frames: what is put in gets its styles in the same one. */
-    private <T> void build(Supplier<T> part, Consumer<T> place) {
+    private <T> void build(Supplier<T> part, Consumer<T> install) {
         frames.add(root, () -> {
             T made = part.get();
-            frames.add(root, () -> place.accept(made));
+            frames.add(root, () -> install.accept(made));
         });
     }
 
@@ -220,7 +220,7 @@ public final class Shell {
         theme.textScaleProperty()
                 .addListener((o, was, now) -> preferences.put(WindowPreferences.Key.TEXT_SCALE, now.toString()));
         services.expert().addListener((o, was, now) -> preferences.put(WindowPreferences.Key.EXPERT, now ? "yes" : ""));
-        Latest draft = background.latest(DRAFT_QUIET);
+        Debouncer draft = background.debouncer(DRAFT_QUIET);
         services.project()
                 .openProperty()
                 .addListener((o, was, now) -> draft.submit(
@@ -241,7 +241,7 @@ public final class Shell {
 
     /** Stops polls and page work. The runs themselves go on. */
     public void close() {
-        preparation.end();
+        preloader.end();
         frames.close();
         host.close();
         opened.ifPresent(services -> {

@@ -23,7 +23,7 @@ import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.RunStateText;
 import sparseworkbench.gui.task.Background;
-import sparseworkbench.gui.task.Poll;
+import sparseworkbench.gui.task.Poller;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
 
@@ -40,7 +40,7 @@ final class StatusBar {
     private final Label memory = quiet();
     private final Region dot = new Region();
     private final Label danger = new Label();
-    private final Poll load;
+    private final Poller load;
 
     StatusBar(ProjectModel project, RunFeed feed, Navigation navigation, Background background, Toasts toasts) {
         this.project = project;
@@ -64,7 +64,7 @@ final class StatusBar {
         feed.queueProperty().subscribe(queue -> show());
         project.checkingProperty().subscribe(checking -> show());
         feed.alertsProperty().subscribe(alerts -> warn(alerts));
-        load = background.poll(EVERY, MachineLoad::look, this::show, failure -> cpu.setText("CPU –"));
+        load = background.poll(EVERY, SystemLoad::look, this::show, failure -> cpu.setText("CPU –"));
         load.resume();
     }
 
@@ -90,7 +90,7 @@ final class StatusBar {
         return label;
     }
 
-    private void show(MachineLoad now) {
+    private void show(SystemLoad now) {
         cpu.setText(now.cpuText());
         memory.setText(now.memoryText());
     }

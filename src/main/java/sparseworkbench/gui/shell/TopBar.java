@@ -49,8 +49,8 @@ final class TopBar {
         HBox.setHgrow(gap, Priority.ALWAYS);
         where.getStyleClass().addAll("muted", "where");
         node.getChildren().addAll(projectButton(menu), where, gap, search(palette), levels(), action());
-        host.placeProperty().subscribe(place -> {
-            where.setText("›  " + place.label());
+        host.destinationProperty().subscribe(destination -> {
+            where.setText("›  " + destination.label());
             showPrimary();
         });
     }
@@ -122,7 +122,7 @@ final class TopBar {
     private Button action() {
         action.setId("primary");
         action.setMinWidth(Region.USE_PREF_SIZE);
-        action.setOnAction(e -> start.act(host.placeProperty().get()));
+        action.setOnAction(e -> start.act(host.destinationProperty().get()));
         project.problemsProperty().subscribe(p -> showPrimary());
         project.planProperty().subscribe(p -> showPrimary());
         feed.runsProperty().subscribe(p -> showPrimary());
@@ -130,7 +130,7 @@ final class TopBar {
     }
 
     private void showPrimary() {
-        PrimaryAction now = start.now(host.placeProperty().get());
+        PrimaryAction now = start.now(host.destinationProperty().get());
         action.setText(now.label());
         boolean accent = now.kind() == PrimaryAction.Kind.START;
         action.getStyleClass().removeAll(Styles.ACCENT);
@@ -141,7 +141,7 @@ final class TopBar {
                 accent ? "Start training with these settings (Ctrl+Enter)" : now.label() + " (Ctrl+Enter)"));
     }
 
-    /** With little room the search is an icon only. */
+    /** In a narrow window the search is an icon only. */
     void narrow(boolean now) {
         searchText.setVisible(!now);
         searchText.setManaged(!now);

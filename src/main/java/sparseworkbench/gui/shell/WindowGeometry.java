@@ -39,7 +39,7 @@ public record WindowGeometry(double x, double y, double width, double height, bo
                             numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), numbers.get(4) == 1))
                     : Optional.empty();
         } catch (NumberFormatException e) {
-            return Optional.empty(); // A remembered place that cannot be read is no place: the usual one is taken.
+            return Optional.empty(); // A stored geometry that cannot be read is none: the usual one is taken.
         }
     }
 
@@ -49,13 +49,13 @@ public record WindowGeometry(double x, double y, double width, double height, bo
         if (screens.isEmpty()) {
             return;
         }
-        Rectangle2D room = screens.getFirst().getVisualBounds();
-        double w = Math.clamp(width, Math.min(SMALLEST_WIDTH, room.getWidth()), room.getWidth());
-        double h = Math.clamp(height, Math.min(SMALLEST_HEIGHT, room.getHeight()), room.getHeight());
+        Rectangle2D screen = screens.getFirst().getVisualBounds();
+        double w = Math.clamp(width, Math.min(SMALLEST_WIDTH, screen.getWidth()), screen.getWidth());
+        double h = Math.clamp(height, Math.min(SMALLEST_HEIGHT, screen.getHeight()), screen.getHeight());
         stage.setWidth(w);
         stage.setHeight(h);
-        stage.setX(Math.clamp(x, room.getMinX(), room.getMaxX() - w));
-        stage.setY(Math.clamp(y, room.getMinY(), room.getMaxY() - h));
+        stage.setX(Math.clamp(x, screen.getMinX(), screen.getMaxX() - w));
+        stage.setY(Math.clamp(y, screen.getMinY(), screen.getMaxY() - h));
         stage.setMaximized(maximized);
     }
 }

@@ -26,7 +26,7 @@ import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
-import sparseworkbench.gui.task.Latest;
+import sparseworkbench.gui.task.Debouncer;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.WaitingRun;
 import sparseworkbench.plan.PlanResult;
@@ -50,7 +50,7 @@ public final class SweepDialog extends VBox {
     private final Home home;
     private final Project project;
     private final Path folder;
-    private final Latest planner;
+    private final Debouncer planner;
     private final ComparedLosses losses;
     private final VariedSettings settings;
     private final Spinner<Integer> repeats = new Spinner<>(1, MOST_REPEATS, 1);
@@ -65,7 +65,7 @@ public final class SweepDialog extends VBox {
         this.home = home;
         project = open.project();
         folder = open.folder();
-        planner = background.latest(QUIET);
+        planner = background.debouncer(QUIET);
         losses = new ComparedLosses(
                 project, open.planProperty().get().map(PlanResult::shapes).orElse(List.of()), this::changed);
         settings = new VariedSettings(project, this::changed);

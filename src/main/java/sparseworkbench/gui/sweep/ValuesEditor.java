@@ -34,21 +34,21 @@ interface ValuesEditor {
     static ValuesEditor of(LocatedSetting setting, Runnable changed) {
         return switch (setting.param().type()) {
             case BooleanType bool ->
-                new TickedValues(
-                        List.of(new TickedValues.Value("true", "on", ""), new TickedValues.Value("false", "off", "")),
+                new CheckedValues(
+                        List.of(new CheckedValues.Value("true", "on", ""), new CheckedValues.Value("false", "off", "")),
                         List.of("true", "false"),
                         changed);
             case ChoiceType choice ->
-                new TickedValues(
+                new CheckedValues(
                         choice.choices().stream()
-                                .map(c -> new TickedValues.Value(c.value(), c.label(), c.help()))
+                                .map(c -> new CheckedValues.Value(c.value(), c.label(), c.help()))
                                 .toList(),
                         List.of(setting.text()),
                         changed);
             case VariantType variant ->
-                new TickedValues(
+                new CheckedValues(
                         variant.options().get().stream()
-                                .map(option -> new TickedValues.Value(option.name(), option.label(), option.summary()))
+                                .map(option -> new CheckedValues.Value(option.name(), option.label(), option.summary()))
                                 .toList(),
                         List.of(setting.text()),
                         changed);

@@ -48,20 +48,20 @@ public final class Background implements AutoCloseable {
     }
 
     /** Runs {@code work}; its failure goes to the handler of unexpected failures. */
-    public <T> Job run(Callable<T> work, Consumer<T> done) {
+    public <T> BackgroundTask run(Callable<T> work, Consumer<T> done) {
         return run(work, done, unexpected);
     }
 
     /** Runs {@code work}, then exactly one of {@code done} and {@code failed}, unless the job is cancelled before. */
-    public <T> Job run(Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
-        Job job = new Job();
+    public <T> BackgroundTask run(Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        BackgroundTask job = new BackgroundTask();
         if (!closed) {
             job.started(workers.submit(() -> carryOut(work, done, failed, job)));
         }
         return job;
     }
 
-    private <T> void carryOut(Callable<T> work, Consumer<T> done, Consumer<Throwable> failed, Job job) {
+    private <T> void carryOut(Callable<T> work, Consumer<T> done, Consumer<Throwable> failed, BackgroundTask job) {
         Runnable report;
         try {
             T result = work.call();
@@ -78,13 +78,13 @@ public final class Background implements AutoCloseable {
     }
 
     /** A slot in which only the newest request counts, run after {@code quiet} without a newer one. */
-    public Latest latest(Duration quiet) {
-        return new Latest(this, quiet);
+    public Debouncer debouncer(Duration quiet) {
+        return new Debouncer(this, quiet);
     }
 
-    /** Repeats {@code work} with {@code every} between an end and the next start; paused until {@link Poll#resume}. */
-    public <T> Poll poll(Duration every, Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
-        return new Poll(
+    /** Repeats {@code work} with {@code every} between an end and the next start; paused until {@link Poller#resume}. */
+    public <T> Poller poll(Duration every, Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        return new Poller(
                 this,
                 every,
                 finished -> run(
@@ -100,8 +100,8 @@ public final class Background implements AutoCloseable {
     }
 
     /** Calls {@code action} on the window's thread after {@code delay}. */
-    Job later(Duration delay, Runnable action) {
-        Job job = new Job();
+    BackgroundTask later(Duration delay, Runnable action) {
+        BackgroundTask job = new BackgroundTask();
         if (!closed) {
             job.started(clock.schedule(
                     () -> toWindow(() -> {

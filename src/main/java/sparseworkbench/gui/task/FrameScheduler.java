@@ -14,26 +14,26 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /**
- * What the window's thread has to build, in pieces: between two frames only as many as fit into a few milliseconds, so that the
- * window goes on answering however much there is to build. What can be seen is built first; otherwise pieces are taken in the
- * order in which they came, and those that a piece adds itself follow directly after it. Used on the window's thread only.
+ * What the window's thread has to build, in small tasks: between two frames only as many tasks as fit into a few milliseconds, so that the
+ * window goes on answering however much there is to build. What can be seen is built first; otherwise tasks run in the
+ * order in which they came, and those that a task adds itself follow directly after it. Used on the window's thread only.
  */
 public final class FrameScheduler {
     /** A frame lasts 16 ms and has to hold style, layout and picture of the new parts, too. */
     private static final long BUDGET_NANOS = 6_000_000;
 
-    /** @param place where the result will stand */
-    private record Piece(Node place, Runnable work) {}
+    /** @param target where the result will stand */
+    private record Task(Node target, Runnable work) {}
 
-    private final Deque<Piece> waiting = new ArrayDeque<>();
+    private final Deque<Task> waiting = new ArrayDeque<>();
     private final LongSupplier nanos;
     private final Consumer<BooleanSupplier> frames;
-    private List<Piece> added = new ArrayList<>();
+    private List<Task> added = new ArrayList<>();
     private boolean working;
     private boolean asked;
     private boolean closed;
 
-    /** In pieces, a few milliseconds' worth per frame. */
+    /** As tasks, a few milliseconds' worth per frame. */
     public FrameScheduler() {
         this(System::nanoTime, FrameScheduler::eachFrame);
     }
@@ -71,17 +71,17 @@ public final class FrameScheduler {
     /**
      * Has {@code work} done before long.
      *
-     * @param place what it is done for; when that is in sight, the work comes before other work
+     * @param target what it is done for; when that is in sight, the work comes before other work
      */
-    public void add(Node place, Runnable work) {
-        Piece piece = new Piece(place, work);
+    public void add(Node target, Runnable work) {
+        Task task = new Task(target, work);
         if (closed) {
             return;
         }
         if (working) {
-            added.add(piece);
+            added.add(task);
         } else {
-            waiting.add(piece);
+            waiting.add(task);
             ask();
         }
     }
@@ -91,12 +91,12 @@ public final class FrameScheduler {
      *
      * @return asks for it; has no effect while it waits
      */
-    public Runnable repeated(Node place, Runnable work) {
+    public Runnable repeated(Node target, Runnable work) {
         boolean[] waits = new boolean[1];
         return () -> {
             if (!waits[0]) {
                 waits[0] = true;
-                add(place, () -> {
+                add(target, () -> {
                     waits[0] = false;
                     work.run();
                 });
@@ -104,7 +104,7 @@ public final class FrameScheduler {
         };
     }
 
-    /** Adds parts to a pane, each in a piece of its own. */
+    /** Adds parts to a pane, each in a task of its own. */
     public void fill(Pane pane, List<Supplier<Node>> parts) {
         parts.forEach(part -> add(pane, () -> {
             Node node = part.get();
@@ -144,24 +144,24 @@ public final class FrameScheduler {
         return asked;
     }
 
-    private Piece next() {
-        for (Iterator<Piece> frames = waiting.iterator(); frames.hasNext(); ) {
-            Piece piece = frames.next();
-            if (isInSight(piece.place())) {
+    private Task next() {
+        for (Iterator<Task> frames = waiting.iterator(); frames.hasNext(); ) {
+            Task task = frames.next();
+            if (isInSight(task.target())) {
                 frames.remove();
-                return piece;
+                return task;
             }
         }
         return waiting.remove();
     }
 
-    private void carryOut(Piece piece) {
+    private void carryOut(Task task) {
         working = true;
         try {
-            piece.work().run();
+            task.work().run();
         } finally {
             working = false;
-            List<Piece> follow = added;
+            List<Task> follow = added;
             added = new ArrayList<>();
             if (!closed) {
                 follow.reversed().forEach(waiting::addFirst);

@@ -62,8 +62,8 @@ final class DimsHistogram extends PaintedRegion {
         double bottom = height - 1.5 * em();
         List<Range> all =
                 evaluations.stream().flatMap(side -> side.activeDims().stream()).toList();
-        double from = place(all.stream().mapToInt(Range::from).min().orElse(0)) - 0.2;
-        double to = place(all.stream().mapToInt(Range::to).max().orElse(1) + 1) + 0.2;
+        double from = axisPosition(all.stream().mapToInt(Range::from).min().orElse(0)) - 0.2;
+        double to = axisPosition(all.stream().mapToInt(Range::to).max().orElse(1) + 1) + 0.2;
         double most = all.stream().mapToInt(Range::texts).max().orElse(1);
         double perUnit = (width - em()) / Math.max(1, to - from);
         axis(pen, from, to, perUnit, bottom, width);
@@ -80,8 +80,8 @@ final class DimsHistogram extends PaintedRegion {
                 .forEach(range -> now.merge(range, range.texts() * (position - before), Double::sum));
         pen.setFill(faded(color("-color-accent-emphasis"), 0.75));
         now.forEach((range, texts) -> {
-            double left = em() / 2 + (place(range.from()) - from) * perUnit;
-            double wide = (place(range.to() + 1) - place(range.from())) * perUnit;
+            double left = em() / 2 + (axisPosition(range.from()) - from) * perUnit;
+            double wide = (axisPosition(range.to() + 1) - axisPosition(range.from())) * perUnit;
             double high = bottom * 0.96 * texts / most;
             pen.fillRect(left + 0.5, bottom - high, Math.max(1, wide - 1), high);
         });
@@ -97,7 +97,7 @@ final class DimsHistogram extends PaintedRegion {
         pen.beginPath();
         double end = Double.NaN;
         for (Range range : evaluations.getFirst().activeDims()) {
-            double left = em() / 2 + (place(range.from()) - from) * perUnit;
+            double left = em() / 2 + (axisPosition(range.from()) - from) * perUnit;
             double high = bottom * 0.96 * range.texts() / most;
             if (Double.isNaN(end)) {
                 pen.moveTo(left, bottom);
@@ -106,7 +106,7 @@ final class DimsHistogram extends PaintedRegion {
                 pen.lineTo(left, bottom);
             }
             pen.lineTo(left, bottom - high);
-            end = em() / 2 + (place(range.to() + 1) - from) * perUnit;
+            end = em() / 2 + (axisPosition(range.to() + 1) - from) * perUnit;
             pen.lineTo(end, bottom - high);
         }
         pen.lineTo(end, bottom);
@@ -123,15 +123,15 @@ final class DimsHistogram extends PaintedRegion {
         pen.setTextBaseline(VPos.TOP);
         double free = 0;
         for (int label : LABELS) {
-            double x = em() / 2 + (place(label) - from) * perUnit;
-            if (place(label) >= from && place(label) <= to && x >= free) {
+            double x = em() / 2 + (axisPosition(label) - from) * perUnit;
+            if (axisPosition(label) >= from && axisPosition(label) <= to && x >= free) {
                 pen.fillText(String.format(Locale.ROOT, "%,d", label), x, bottom + 0.3 * em());
                 free = x + 3 * em();
             }
         }
     }
 
-    private static double place(int dims) {
+    private static double axisPosition(int dims) {
         return Math.log(dims + 1.0) / Math.log(2);
     }
 

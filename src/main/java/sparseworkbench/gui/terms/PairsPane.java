@@ -23,23 +23,24 @@ final class PairsPane extends BorderPane {
     private final TextPane second;
     private List<TermStatistics> findings = List.of();
     private double position;
-    private Story story = Story.of(List.of(), List.of());
+    private PairHistory history = PairHistory.of(List.of(), List.of());
 
     /** Numbers of the texts of a pair, and what stands for it in the list. */
     private record Pair(List<Integer> probes, String title) {}
 
     /** Of the chosen pair. */
-    private record Story(List<TermStory> texts, List<Boolean> query, double largest) {
-        static Story of(List<TermStatistics> findings, List<Integer> probes) {
-            List<TermStory> texts =
-                    probes.stream().map(probe -> TermStory.of(findings, probe)).toList();
+    private record PairHistory(List<TermHistory> texts, List<Boolean> query, double largest) {
+        static PairHistory of(List<TermStatistics> findings, List<Integer> probes) {
+            List<TermHistory> texts = probes.stream()
+                    .map(probe -> TermHistory.of(findings, probe))
+                    .toList();
             List<Boolean> query = probes.stream()
                     .map(probe -> findings.getLast().texts().get(probe).query())
                     .toList();
-            return new Story(
+            return new PairHistory(
                     texts,
                     query,
-                    texts.stream().mapToDouble(TermStory::largest).max().orElse(1));
+                    texts.stream().mapToDouble(TermHistory::largest).max().orElse(1));
         }
     }
 
@@ -111,29 +112,30 @@ final class PairsPane extends BorderPane {
 
     private void choose() {
         Pair chosen = pairs.getSelectionModel().getSelectedItem();
-        story = chosen == null || findings.isEmpty()
-                ? Story.of(List.of(), List.of())
-                : Story.of(findings, chosen.probes);
+        history = chosen == null || findings.isEmpty()
+                ? PairHistory.of(List.of(), List.of())
+                : PairHistory.of(findings, chosen.probes);
         at(position);
     }
 
     /** Moves to a place between the evaluations. */
     void at(double newPosition) {
         position = findings.isEmpty() ? 0 : Math.clamp(newPosition, 0, findings.size() - 1);
-        TermStory none = TermStory.of(List.of(), 0);
+        TermHistory none = TermHistory.of(List.of(), 0);
         Set<String> both = new HashSet<>();
-        if (story.texts.size() == 2) {
-            both.addAll(story.texts.getFirst().names(position));
-            both.retainAll(story.texts.getLast().names(position));
+        if (history.texts.size() == 2) {
+            both.addAll(history.texts.getFirst().names(position));
+            both.retainAll(history.texts.getLast().names(position));
         }
-        first.show(name(0), story.texts.isEmpty() ? none : story.texts.getFirst(), position, story.largest, both);
-        second.show(name(1), story.texts.size() < 2 ? none : story.texts.getLast(), position, story.largest, both);
+        first.show(name(0), history.texts.isEmpty() ? none : history.texts.getFirst(), position, history.largest, both);
+        second.show(
+                name(1), history.texts.size() < 2 ? none : history.texts.getLast(), position, history.largest, both);
     }
 
     private String name(int text) {
-        return text >= story.query.size()
+        return text >= history.query.size()
                 ? ""
-                : story.query.get(text) ? "Query" : story.query.size() > 1 ? "Document that answers it" : "Text";
+                : history.query.get(text) ? "Query" : history.query.size() > 1 ? "Document that answers it" : "Text";
     }
 
     /** A query, in at most three lines. */

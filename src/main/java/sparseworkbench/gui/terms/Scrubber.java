@@ -41,7 +41,7 @@ final class Scrubber extends HBox {
         slider.setMinWidth(Region.USE_PREF_SIZE);
         where.setMinWidth(0);
         where.getStyleClass().add("scrubber-where");
-        slider.valueProperty().addListener((o, was, now) -> tell());
+        slider.valueProperty().addListener((o, was, now) -> emit());
         slider.valueChangingProperty().addListener((o, was, dragged) -> {
             if (dragged) {
                 motion.stop();
@@ -80,7 +80,7 @@ final class Scrubber extends HBox {
         } else if (atEnd) {
             go(slider.getMax(), PLAY);
         }
-        tell();
+        emit();
     }
 
     private void step(int by) {
@@ -99,7 +99,7 @@ final class Scrubber extends HBox {
         motion.play();
     }
 
-    private void tell() {
+    private void emit() {
         if (steps.isEmpty()) {
             where.setText("");
             return;

@@ -13,7 +13,7 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import sparseworkbench.gui.chart.PaintedRegion;
 import sparseworkbench.gui.page.Theme;
-import sparseworkbench.gui.terms.TermStory.Placed;
+import sparseworkbench.gui.terms.TermHistory.Placed;
 
 /**
  * The strongest terms of a text as bars that grow, shrink and change places from evaluation to evaluation. A thin line in each row
@@ -35,7 +35,7 @@ final class TermBars extends PaintedRegion {
     private static final double DOT = 2.6;
     private static final int READ_ALOUD = 8;
 
-    private TermStory story = TermStory.of(List.of(), 0);
+    private TermHistory history = TermHistory.of(List.of(), 0);
     private double position;
     private double scale = 1;
     private Set<String> shared = Set.of();
@@ -50,15 +50,15 @@ final class TermBars extends PaintedRegion {
      * @param largest weight that fills the whole width
      * @param both    terms that the other text of the pair has, too
      */
-    void show(TermStory newStory, double at, double largest, Set<String> both) {
-        story = newStory;
+    void show(TermHistory newStory, double at, double largest, Set<String> both) {
+        history = newStory;
         position = at;
         scale = largest;
         shared = both;
         setAccessibleText(
-                story.isEmpty()
+                history.isEmpty()
                         ? ""
-                        : story.at(Math.round(position)).stream()
+                        : history.at(Math.round(position)).stream()
                                 .sorted((a, b) -> Double.compare(a.rank(), b.rank()))
                                 .limit(READ_ALOUD)
                                 .map(placed -> placed.term().name() + " " + number(placed.weight()))
@@ -68,10 +68,10 @@ final class TermBars extends PaintedRegion {
 
     @Override
     protected void paint(GraphicsContext pen, double width, double height) {
-        if (story.isEmpty()) {
+        if (history.isEmpty()) {
             return;
         }
-        List<Placed> placed = story.at(position);
+        List<Placed> placed = history.at(position);
         if (placed.isEmpty()) {
             nothing(pen);
             return;
@@ -99,18 +99,18 @@ final class TermBars extends PaintedRegion {
         double top = placed.rank() * ROW * em();
         double middle = top + ROW * em() / 2;
         double left = (NAME + GAP) * em();
-        double room = Math.max(em(), width - left - (NUMBER + CURVE + 2 * GAP) * em());
+        double barSpace = Math.max(em(), width - left - (NUMBER + CURVE + 2 * GAP) * em());
         name(pen, placed, middle, presence);
         Color color = color(placed.term().inText() ? OWN : ADDED);
         double thick = ROW * em() * 0.56;
-        double length = Math.max(LEAST_BAR, room * placed.weight() / scale);
+        double length = Math.max(LEAST_BAR, barSpace * placed.weight() / scale);
         pen.setFill(faded(color, presence * (shared.contains(placed.term().name()) ? 1 : 0.62)));
         pen.fillRoundRect(left, middle - thick / 2, length, thick, 5, 5);
-        ghost(pen, placed, left, room, middle, presence);
+        ghost(pen, placed, left, barSpace, middle, presence);
         pen.setTextAlign(TextAlignment.LEFT);
         pen.setFill(faded(color("-color-fg-muted"), presence));
         pen.setFont(font(0.88));
-        double end = Math.max(length, room * placed.term().weights()[0] / scale);
+        double end = Math.max(length, barSpace * placed.term().weights()[0] / scale);
         pen.fillText(number(placed.weight()), left + end + GAP * em() * 0.7, middle);
         curve(pen, placed, width - CURVE * em(), middle, color, presence);
     }
@@ -124,10 +124,11 @@ final class TermBars extends PaintedRegion {
         pen.fillText(placed.term().name(), NAME * em(), middle, NAME * em());
     }
 
-    private void ghost(GraphicsContext pen, Placed placed, double left, double room, double middle, double presence) {
+    private void ghost(
+            GraphicsContext pen, Placed placed, double left, double barSpace, double middle, double presence) {
         double first = placed.term().weights()[0];
-        if (first > 0 && story.count() > 1) {
-            double x = Math.round(left + room * first / scale) + 0.5;
+        if (first > 0 && history.count() > 1) {
+            double x = Math.round(left + barSpace * first / scale) + 0.5;
             double half = ROW * em() * 0.38;
             pen.setStroke(faded(color("-color-fg-default"), presence * 0.65));
             pen.setLineWidth(1.5);

@@ -39,23 +39,23 @@ final class TextPane extends VBox {
         setPrefWidth(400);
     }
 
-    void show(String name, TermStory story, double position, double largest, Set<String> both) {
-        setVisible(!story.isEmpty());
-        setManaged(!story.isEmpty());
-        if (story.isEmpty()) {
+    void show(String name, TermHistory history, double position, double largest, Set<String> both) {
+        setVisible(!history.isEmpty());
+        setManaged(!history.isEmpty());
+        if (history.isEmpty()) {
             return;
         }
         side.setText(name);
-        int now = story.activeDims(position);
+        int now = history.activeDims(position);
         dims.setText(now
                 + (now == 1 ? " term" : " terms")
-                + (story.count() > 1 ? ", at first " + story.activeDimsAtFirst() : ""));
-        if (!story.text().equals(text.getText())) {
-            text.setText(story.text());
-            text.setTooltip(new Tooltip(story.text()));
+                + (history.count() > 1 ? ", at first " + history.activeDimsAtFirst() : ""));
+        if (!history.text().equals(text.getText())) {
+            text.setText(history.text());
+            text.setTooltip(new Tooltip(history.text()));
             text.getTooltip().setWrapText(true);
             text.getTooltip().setMaxWidth(500);
         }
-        bars.show(story, position, largest, both);
+        bars.show(history, position, largest, both);
     }
 }

@@ -46,7 +46,7 @@ final class LiveCharts {
         group.kindProperty().addListener((o, was, now) -> rebuild());
     }
 
-    /** Makes the charts, each in two pieces of its own. */
+    /** Makes the charts, each in two frame tasks. */
     void make() {
         for (RunPlot plot : RunPlot.values()) {
             schedulers.frames().add(grid, () -> {

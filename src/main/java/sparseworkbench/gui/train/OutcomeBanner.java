@@ -26,12 +26,12 @@ final class OutcomeBanner extends VBox {
     private static final double MILLIS = 1000;
 
     private final Runnable openLog;
-    private final SmallerBatchOffer lessMemory;
+    private final SmallerBatchRetry retry;
     private String shown = "";
 
-    OutcomeBanner(Runnable openLog, SmallerBatchOffer lessMemory) {
+    OutcomeBanner(Runnable openLog, SmallerBatchRetry retry) {
         this.openLog = openLog;
-        this.lessMemory = lessMemory;
+        this.retry = retry;
         getStyleClass().add("outcome");
         hide();
     }
@@ -87,7 +87,7 @@ final class OutcomeBanner extends VBox {
 
     private List<Node> links(Run run) {
         List<Node> links = new ArrayList<>();
-        lessMemory.button(run).ifPresent(links::add);
+        retry.button(run).ifPresent(links::add);
         String detail = run.failure().map(Failure::detail).orElse("");
         if (!detail.isBlank()) {
             links.add(link("Details", () -> toggle(detail)));

@@ -54,12 +54,12 @@ final class ProgressStrip extends VBox {
         getChildren().addAll(bar, line);
     }
 
-    void show(Run run, Pace pace) {
+    void show(Run run, RunSpeed pace) {
         Phase current = current(run.state());
-        double done = share(run);
+        double done = fraction(run);
         bar.setProgress(done);
         bar.setAccessibleText(run.state().label() + ", " + Math.round(100 * Math.max(0, done)) + " percent");
-        phases.forEach((phase, label) -> mark(label, phase, current, run));
+        phases.forEach((phase, label) -> showPhase(label, phase, current, run));
         doing.setText(doing(run));
         time.setText(pace.text(run.state().isLive()));
     }
@@ -74,7 +74,7 @@ final class ProgressStrip extends VBox {
     }
 
     /** While preparing, and before the first step, the bar is that of the phase; −1 when that cannot be measured. */
-    static double share(Run run) {
+    static double fraction(Run run) {
         if (run.state() == RunState.DONE) {
             return 1;
         }
@@ -87,7 +87,7 @@ final class ProgressStrip extends VBox {
         return run.totalSteps() > 0 ? (double) run.step() / run.totalSteps() : 0;
     }
 
-    private static void mark(Label label, Phase phase, Phase current, Run run) {
+    private static void showPhase(Label label, Phase phase, Phase current, Run run) {
         boolean finished = run.state() == RunState.DONE
                 || phase.compareTo(current) < 0 && !(phase == Phase.TRAINING && run.step() < run.totalSteps());
         boolean now = phase == current && run.state() != RunState.DONE;

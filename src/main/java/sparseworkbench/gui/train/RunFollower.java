@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import sparseworkbench.gui.task.Background;
-import sparseworkbench.gui.task.Poll;
+import sparseworkbench.gui.task.Poller;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
@@ -37,7 +37,7 @@ final class RunFollower {
     private record Target(long run, Cursor cursor) {}
 
     private final RunStore store;
-    private final Poll poll;
+    private final Poller poll;
     private volatile Target target;
 
     /** @param found called on the window's thread; never with news of a run that is no longer followed */

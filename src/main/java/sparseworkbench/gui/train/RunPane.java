@@ -31,8 +31,8 @@ import sparseworkbench.store.RunUpdate;
 
 /** One run: name and state, progress, figures, plots, log, settings. */
 final class RunPane extends VBox {
-    /** From this height on, in text sizes, there is room for everything. */
-    private static final double ROOMY = 48;
+    /** From this height on, in text sizes, everything fits. */
+    private static final double TALL = 48;
 
     private final RunServices runs;
     private final WindowServices window;
@@ -75,14 +75,14 @@ final class RunPane extends VBox {
         terms = new TermsView(runs.store(), window.notices(), theme, schedulers.background());
         this.log = log;
         this.setup = setup;
-        outcome = new OutcomeBanner(this::openLog, new SmallerBatchOffer(runs, window, schedulers.background()));
+        outcome = new OutcomeBanner(this::openLog, new SmallerBatchRetry(runs, window, schedulers.background()));
         figures = new KpiCards(this::showPlot);
         tabs.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
             log.refresh();
             lookForTerms();
-            makeRoom();
+            fitFigures();
         });
-        heightProperty().addListener((o, was, now) -> makeRoom());
+        heightProperty().addListener((o, was, now) -> fitFigures());
         VBox.setVgrow(tabs, Priority.ALWAYS);
         // From top to bottom, and each part into what is there already.
         schedulers
@@ -144,7 +144,7 @@ final class RunPane extends VBox {
         name.setText("Run " + row.number() + (row.name().isBlank() ? "" : " · " + row.name()));
         badge.show(row.state());
         controls.show(row);
-        progress.show(row, Pace.of(row, samples));
+        progress.show(row, RunSpeed.of(row, samples));
         outcome.show(row, samples);
         setup.show(row);
         log.refresh();
@@ -163,13 +163,13 @@ final class RunPane extends VBox {
     }
 
     /** In a small window the figures stand beside the plots only. */
-    private void makeRoom() {
-        boolean room = tabs.getSelectionModel().getSelectedIndex() == 0 || getHeight() > ROOMY * theme.fontSize();
-        figures.setVisible(room);
-        figures.setManaged(room);
+    private void fitFigures() {
+        boolean visible = tabs.getSelectionModel().getSelectedIndex() == 0 || getHeight() > TALL * theme.fontSize();
+        figures.setVisible(visible);
+        figures.setManaged(visible);
     }
 
-    /** Tells of what endangers the run; how it ended badly is told by its outcome. */
+    /** Shows what endangers the run; how it ended badly is shown by its outcome. */
     void warn(Run row, List<RunAlert> found) {
         String ending = row.failure().map(failure -> failure.kind().key()).orElse("");
         alerts.show(found.stream().filter(alert -> !alert.key().equals(ending)).toList());

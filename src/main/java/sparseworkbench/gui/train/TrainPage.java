@@ -19,8 +19,8 @@ import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowServices;
-import sparseworkbench.gui.queue.QueueLine;
 import sparseworkbench.gui.queue.QueuePanel;
+import sparseworkbench.gui.queue.QueueSummary;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
@@ -44,7 +44,7 @@ public final class TrainPage implements Page {
     private final StackPane stack = new StackPane();
     private final VBox root = new VBox();
     private final HBox tools;
-    // Made in pieces, before there is anything to show.
+    // Made by frame tasks, before there is anything to show.
     private IdlePane idle;
     private LogTab log;
     private SetupTab setup;
@@ -82,7 +82,7 @@ public final class TrainPage implements Page {
 
     private void build() {
         FrameScheduler frames = schedulers.frames();
-        frames.fill(root, List.of(() -> new QueueLine(runs, window, schedulers.background()), () -> stack));
+        frames.fill(root, List.of(() -> new QueueSummary(runs, window, schedulers.background()), () -> stack));
         frames.add(root, () -> log = new LogTab(window.notices(), schedulers.background(), home));
         frames.add(root, () -> setup = new SetupTab(window.notices(), schedulers.background()));
         frames.fill(stack, List.of(() -> idle = new IdlePane(window.navigation(), openSweep), this::pane));
@@ -154,12 +154,12 @@ public final class TrainPage implements Page {
                 .ifPresent(other -> open(other.number()));
     }
 
-    /** The same fault is told once, not four times a second. */
+    /** The same fault is shown once, not four times a second. */
     private void failed(Throwable failure) {
-        Fault told = Fault.of(failure);
-        if (!told.title().equals(fault)) {
-            fault = told.title();
-            window.notices().fault(told);
+        Fault now = Fault.of(failure);
+        if (!now.title().equals(fault)) {
+            fault = now.title();
+            window.notices().fault(now);
         }
     }
 
@@ -177,7 +177,7 @@ public final class TrainPage implements Page {
     }
 
     @Override
-    public Destination place() {
+    public Destination destination() {
         return Destination.TRAIN;
     }
 

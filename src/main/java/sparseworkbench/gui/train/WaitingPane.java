@@ -47,8 +47,8 @@ final class WaitingPane extends VBox {
                 run.phaseTotal() > 0
                         ? (double) run.phaseDone() / run.phaseTotal()
                         : ProgressBar.INDETERMINATE_PROGRESS);
-        String share = run.phaseTotal() > 0 ? run.phaseDone() + " of " + run.phaseTotal() + ". " : "";
-        text.setText(share
+        String fraction = run.phaseTotal() > 0 ? run.phaseDone() + " of " + run.phaseTotal() + ". " : "";
+        text.setText(fraction
                 + "First point in about 20 s: the untrained model is measured before the first step, so that"
                 + " you see what it learns.");
     }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.chart.Curve;
+import sparseworkbench.chart.Interval;
 import sparseworkbench.chart.Samples;
-import sparseworkbench.chart.Span;
 import sparseworkbench.chart.XScale;
 
 class RunChartIT {
@@ -89,9 +89,9 @@ class RunChartIT {
         window.dark(true);
         press(dims, KeyCode.L);
         window.picture("chart-dark");
-        assertThat(TestWindow.<String>on(() -> ((LeftOutChips) loss.lookup(".chart-chips")).text()))
+        assertThat(TestWindow.<String>on(() -> ((OmittedValueChips) loss.lookup(".chart-chips")).text()))
                 .isEqualTo("1 not a number");
-        assertThat(TestWindow.<String>on(() -> ((LeftOutChips) dims.lookup(".chart-chips")).text()))
+        assertThat(TestWindow.<String>on(() -> ((OmittedValueChips) dims.lookup(".chart-chips")).text()))
                 .isEqualTo("19 ≤ 0");
     }
 
@@ -100,10 +100,10 @@ class RunChartIT {
         assertThat(area(loss).getX() - loss.getLayoutX()).isEqualTo(area(dims).getX() - loss.getLayoutX());
         TestWindow.run(() -> group.zoomTo(500, 900));
         TestWindow.settle();
-        assertThat(loss.chart().shownX()).isEqualTo(new Span(500, 900));
-        assertThat(dims.chart().shownX()).isEqualTo(new Span(500, 900));
+        assertThat(loss.chart().shownX()).isEqualTo(new Interval(500, 900));
+        assertThat(dims.chart().shownX()).isEqualTo(new Interval(500, 900));
         press(loss, KeyCode.DIGIT0);
-        assertThat(dims.chart().shownX()).isEqualTo(new Span(0, 2000));
+        assertThat(dims.chart().shownX()).isEqualTo(new Interval(0, 2000));
     }
 
     private static Rectangle2D area(RunChart chart) {
@@ -159,7 +159,7 @@ class RunChartIT {
         assertThat(dims.chart().shownX().length()).isBetween(490.0, 510.0);
         mouse(MouseEvent.MOUSE_CLICKED, area.getCenterX(), area.getCenterY(), 2, false);
         TestWindow.settle();
-        assertThat(dims.chart().shownX()).isEqualTo(new Span(0, 2000));
+        assertThat(dims.chart().shownX()).isEqualTo(new Interval(0, 2000));
     }
 
     @Test

@@ -82,13 +82,13 @@ public final class TestWindow implements AutoCloseable {
     private Navigation navigation() {
         return new Navigation() {
             @Override
-            public void go(Destination place) {
-                ways.add(place.name());
+            public void go(Destination destination) {
+                ways.add(destination.name());
             }
 
             @Override
-            public void go(Destination place, String target) {
-                ways.add(place.name() + " " + target);
+            public void go(Destination destination, String target) {
+                ways.add(destination.name() + " " + target);
             }
         };
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.gui.page.Destination;
-import sparseworkbench.gui.page.SettingPlace;
 import sparseworkbench.param.Problem;
 
 /** The one button always says what is missing. */
@@ -43,9 +42,9 @@ class PrimaryActionTest {
 
     @Test
     void findsThePageOfASetting() {
-        assertThat(SettingPlace.of("data.train")).isEqualTo(Destination.DATA);
-        assertThat(SettingPlace.of("model.source")).isEqualTo(Destination.MODEL);
-        assertThat(SettingPlace.of("loss.loss.scale")).isEqualTo(Destination.LOSS);
-        assertThat(SettingPlace.of("evaluation.eval_steps")).isEqualTo(Destination.LOSS);
+        assertThat(Destination.ofSetting("data.train")).isEqualTo(Destination.DATA);
+        assertThat(Destination.ofSetting("model.source")).isEqualTo(Destination.MODEL);
+        assertThat(Destination.ofSetting("loss.loss.scale")).isEqualTo(Destination.LOSS);
+        assertThat(Destination.ofSetting("evaluation.eval_steps")).isEqualTo(Destination.LOSS);
     }
 }

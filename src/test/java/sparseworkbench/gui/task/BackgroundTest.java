@@ -77,7 +77,7 @@ class BackgroundTest {
     void aCancelledJobReportsNothing() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        Job job = background.run(
+        BackgroundTask job = background.run(
                 () -> {
                     started.countDown();
                     go.await();
@@ -93,7 +93,7 @@ class BackgroundTest {
 
     @Test
     void onlyTheNewestRequestOfASlotIsAnswered() throws Exception {
-        Latest slot = background.latest(Duration.ofMillis(50));
+        Debouncer slot = background.debouncer(Duration.ofMillis(50));
         slot.submit(() -> "old", results::add, unexpected::add);
         slot.submit(() -> "new", results::add, unexpected::add);
         windowWorks(); // the quiet time is over
@@ -103,7 +103,7 @@ class BackgroundTest {
 
     @Test
     void aPausedPollStartsNoFurtherRound() throws Exception {
-        Poll poll = background.poll(Duration.ofMillis(1), () -> "round", results::add, unexpected::add);
+        Poller poll = background.poll(Duration.ofMillis(1), () -> "round", results::add, unexpected::add);
         poll.resume();
         windowWorks(); // first round reports and asks for the next
         windowWorks(); // the wait is over: second round starts

@@ -1,0 +1,12 @@
+package sparseworkbench.chart;
+
+/**
+ * What of the values in view a chart cannot show as a line, so that it can be said.
+ *
+ * @param nonFinite   values that are NaN or infinite
+ * @param nonPositive values of zero and below on a logarithmic axis
+ * @param outside     values above or below the visible range
+ */
+public record OmittedValues(int nonFinite, int nonPositive, int outside) {
+    public static final OmittedValues NOTHING = new OmittedValues(0, 0, 0);
+}

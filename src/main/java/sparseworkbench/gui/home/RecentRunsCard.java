@@ -1,0 +1,108 @@
+package sparseworkbench.gui.home;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import sparseworkbench.gui.chart.StateBadge;
+import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.Navigation;
+import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.RunFeed;
+import sparseworkbench.gui.task.FrameScheduler;
+import sparseworkbench.metric.Metric;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
+
+/** The newest runs that have begun, as small cards; a click shows the run. */
+final class RecentRunsCard {
+    private static final int MOST = 4;
+    private final Navigation navigation;
+    private final VBox node = PageControls.card("Last runs");
+    private List<Run> shown = List.of();
+
+    RecentRunsCard(RunFeed feed, Navigation navigation, FrameScheduler frames) {
+        this.navigation = navigation;
+        Runnable show = frames.repeated(
+                node,
+                () -> show(feed.runsProperty().get().stream()
+                        .filter(run -> run.state() != RunState.WAITING)
+                        .limit(MOST)
+                        .toList()));
+        feed.runsProperty().subscribe(runs -> show.run());
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    private void show(List<Run> runs) {
+        if (runs.equals(shown) && node.getChildren().size() > 1) {
+            return;
+        }
+        shown = runs;
+        Node content = runs.isEmpty()
+                ? PageControls.text("No runs yet. The first one appears here as soon as you press Start.", "muted")
+                : cards(runs);
+        node.getChildren().setAll(node.getChildren().getFirst(), content);
+    }
+
+    private GridPane cards(List<Run> runs) {
+        List<Node> cards = new ArrayList<>(runs.stream().map(this::card).toList());
+        while (cards.size() < MOST) {
+            cards.add(new Region());
+        }
+        return PageControls.columns(cards);
+    }
+
+    private Node card(Run run) {
+        Label name = new Label(run.number() + "  " + run.name());
+        name.getStyleClass().add("run-name");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        StateBadge badge = new StateBadge();
+        badge.show(run.state());
+        VBox card = new VBox(new HBox(name, gap), new HBox(badge), PageControls.text(result(run), "muted", "small"));
+        card.getStyleClass().add("run-card");
+        card.setFocusTraversable(true);
+        card.setAccessibleText(
+                "Run " + run.number() + ", " + run.name() + ", " + run.state().label());
+        card.setOnMouseClicked(e -> open(run));
+        card.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+                open(run);
+            }
+        });
+        return card;
+    }
+
+    private void open(Run run) {
+        navigation.go(Destination.TRAIN, Long.toString(run.number()));
+    }
+
+    private static String result(Run run) {
+        if (run.state().isLive()) {
+            String step = run.totalSteps() > 0
+                    ? "Step " + DisplayText.number(run.step()) + " of " + DisplayText.number(run.totalSteps())
+                    : run.phase();
+            return step
+                    + run.timeLeft()
+                            .map(left -> " · about " + DisplayText.duration(left) + " left")
+                            .orElse("");
+        }
+        String quality = Optional.ofNullable(run.latest().get(Metric.NDCG_10.key()))
+                .map(v -> String.format(Locale.ENGLISH, "%s %.3f · ", Metric.NDCG_10.label(), v))
+                .orElse("");
+        return quality + DisplayText.ago(run.ended().orElse(run.created()), Instant.now());
+    }
+}
