@@ -2,16 +2,12 @@ package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
@@ -43,36 +39,32 @@ public final class AntiZeroRegularizer {
             1e4,
             "How much an empty text counts, before λ is applied: with λ = 3e-5, 1e4 makes it cost 0.3.");
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "AntiZeroRegularizer",
-            "Not empty",
-            "Another penalty, and against it a pull on texts that are about to lose their last dimensions.",
-            "When queries or documents become empty in training: after a collapse, go back to a healthy checkpoint and"
-                    + " add this.",
-            Formula.of(
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("AntiZeroRegularizer", "Not empty")
+            .summary("Another penalty, and against it a pull on texts that are about to lose their last dimensions.")
+            .whenToUse("When queries or documents become empty in training: after a collapse, go back to a healthy"
+                    + " checkpoint and add this.")
+            .formula(Formula.of(
                     "R(w) + \\frac{s}{N} \\sum_i \\max\\left(0, 1 - \\frac{1}{m} \\sum_j w_{ij}\\right)^2",
                     "R: the other penalty; w: weight of dimension j in text i of N; m: least sum of weights; s:"
-                            + " strength"),
-            Set.of(LossRole.REGULARIZER),
-            DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
-            Optional.empty(),
-            "Wraps another regulariser. It cannot bring back a text that is empty already; a smaller λ or a longer"
-                    + " warm-up prevents that.",
-            List.of(new Reference(
+                            + " strength"))
+            .roles(LossRole.REGULARIZER)
+            .needs(DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)))
+            .relations("Wraps another regulariser. It cannot bring back a text that is empty already; a smaller λ or a"
+                    + " longer warm-up prevents that.")
+            .references(new Reference(
                     "The collapse that it prevents, as reported for SPLADE",
-                    "https://github.com/naver/splade/issues/61")),
-            ParamSet.of(REGULARIZER, LEAST_WEIGHT, STRENGTH),
-            values -> List.of(),
-            Arithmetic::of);
+                    "https://github.com/naver/splade/issues/61"))
+            .params(REGULARIZER, LEAST_WEIGHT, STRENGTH)
+            .create(Arithmetic::of);
 
     private AntiZeroRegularizer() {}
 
     /** Whatever measures density, but not what wraps such a thing. */
     static VariantType inner() {
-        return new VariantType(() -> List.of(
-                FlopsLoss.DESCRIPTOR.option(),
-                L1Regularizer.DESCRIPTOR.option(),
-                DfFlopsRegularizer.DESCRIPTOR.option()));
+        return new VariantType(() -> LossCatalog.options(LossRole.REGULARIZER).stream()
+                .filter(option ->
+                        option.params().params().stream().noneMatch(param -> param.type() instanceof VariantType))
+                .toList());
     }
 
     private record Arithmetic(Loss inner, double least, double strength) implements Loss {

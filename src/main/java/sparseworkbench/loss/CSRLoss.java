@@ -4,16 +4,12 @@ import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
-import sparseworkbench.loss.DataRequirements.Besides;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
@@ -40,41 +36,39 @@ public final class CSRLoss {
                     "γ: how much the base loss counts beside the reconstruction.")
             .in("Ranking");
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "CSRLoss",
-            "Contrastive sparse code (CSR)",
-            "Trains a sparse autoencoder to keep the dense embeddings and, with a base loss, which texts belong"
-                    + " together.",
-            "To make an existing dense encoder sparse: its dimensions are latents, of which each text has exactly k.",
-            Formula.of(
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("CSRLoss", "Contrastive sparse code (CSR)")
+            .summary(
+                    "Trains a sparse autoencoder to keep the dense embeddings and, with a base loss, which texts belong"
+                            + " together.")
+            .whenToUse("To make an existing dense encoder sparse: its dimensions are latents, of which each text has"
+                    + " exactly k.")
+            .formula(Formula.of(
                     "L_k + \\frac{1}{8} L_{4k} + \\beta \\cdot L_{\\mathrm{aux}} + \\gamma \\cdot \\mathrm{base}(q, d)",
                     "L: squared error of what is decoded from k latents, from 4k, and from dead ones; base: the base "
-                            + "loss of queries q and documents d"),
-            Set.of(LossRole.TOP),
-            DataRequirements.of(new Rows("what the base loss accepts", 1, DataRequirements.ANY, Labels.NONE))
-                    .and(Besides.AUTOENCODER),
-            Optional.empty(),
-            "Wraps any base loss as SpladeLoss does; sparsity comes from the autoencoder, so there is no λ.",
-            CSRReconstructionLoss.DESCRIPTOR.references(),
-            ParamSet.of(LOSS, GAMMA, BETA, CSRReconstructionLoss.LATENTS_4K),
-            CSRLoss::check,
-            Arithmetic::of);
+                            + "loss of queries q and documents d"))
+            .roles(LossRole.TOP)
+            .needs(DataRequirements.of(new Rows("what the base loss accepts", 1, DataRequirements.ANY, Labels.NONE))
+                    .withAutoencoder())
+            .relations("Wraps any base loss as SpladeLoss does; sparsity comes from the autoencoder, so there is no λ.")
+            .references(CSRReconstructionLoss.DESCRIPTOR.references().toArray(Reference[]::new))
+            .params(LOSS, GAMMA, BETA, CSRReconstructionLoss.LATENTS_4K)
+            .check(CSRLoss::check)
+            .create(Arithmetic::of);
 
     private CSRLoss() {}
 
     /** A cached base loss would be computed all at once here, and its mini-batches forgotten. */
     private static List<Problem> check(Values values) {
         Variant base = values.get(LOSS);
-        if (base.values().params().find(MiniBatches.MINI_BATCH_SIZE.key()).isEmpty()) {
-            return List.of();
-        }
-        String same = base.name().replace("SparseCached", "Sparse");
-        return List.of(Problem.error(
-                        LOSS.key(),
-                        "Inside CSRLoss a batch is always embedded at once, so the mini-batches of " + base.name()
-                                + " would have no effect.",
-                        "Choose " + same + ", which gives the same value, and a smaller batch if memory is short.")
-                .proposing(same));
+        return LossCatalog.uncachedForm(base.name()).map(LossDescriptor::name).stream()
+                .map(same -> Problem.error(
+                                LOSS.key(),
+                                "Inside CSRLoss a batch is always embedded at once, so the mini-batches of "
+                                        + base.name() + " would have no effect.",
+                                "Choose " + same
+                                        + ", which gives the same value, and a smaller batch if memory is short.")
+                        .proposing(same))
+                .toList();
     }
 
     private record Arithmetic(Loss reconstruction, Loss base, double gamma) implements Loss {

@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
-import sparseworkbench.loss.DataRequirements.Besides;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.LossRequirements.Latents4k;
@@ -17,7 +14,6 @@ import sparseworkbench.metric.Metric;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
@@ -55,34 +51,33 @@ public final class CSRReconstructionLoss {
 
     static final DataRequirements NEEDS = DataRequirements.of(
                     new Rows("any number of text columns", 1, DataRequirements.ANY, Labels.NONE))
-            .and(Besides.AUTOENCODER);
+            .withAutoencoder();
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "CSRReconstructionLoss",
-            "Autoencoder's reconstruction",
-            "Makes a sparse autoencoder give back the dense embeddings it was given.",
-            "To warm up an autoencoder on any texts before it is trained for search; otherwise as a part of CSRLoss.",
-            Formula.of(
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named(
+                    "CSRReconstructionLoss", "Autoencoder's reconstruction")
+            .summary("Makes a sparse autoencoder give back the dense embeddings it was given.")
+            .whenToUse("To warm up an autoencoder on any texts before it is trained for search; otherwise as a part of"
+                    + " CSRLoss.")
+            .formula(Formula.of(
                     "L_k + \\frac{1}{8} L_{4k} + \\beta \\cdot L_{\\mathrm{aux}}",
-                    "L: squared error of what is decoded from k latents, from 4k, and from dead ones"),
-            Set.of(LossRole.TOP),
-            NEEDS,
-            Optional.of(Problem.warning(
+                    "L: squared error of what is decoded from k latents, from 4k, and from dead ones"))
+            .roles(LossRole.TOP)
+            .needs(NEEDS)
+            .alone(Problem.warning(
                     "",
                     "Alone, this loss teaches the autoencoder to keep what the dense encoder says, not which "
                             + "texts belong together.",
-                    "Go on to warm up an autoencoder, and then train with CSRLoss.")),
-            "It is the first part of CSRLoss, which adds a base loss.",
-            List.of(
+                    "Go on to warm up an autoencoder, and then train with CSRLoss."))
+            .relations("It is the first part of CSRLoss, which adds a base loss.")
+            .references(
                     new Reference(
                             "Wen et al., Beyond Matryoshka: Revisiting Sparse Coding for Adaptive Representation, 2025",
                             "https://arxiv.org/abs/2503.01776"),
                     new Reference(
                             "Gao et al., Scaling and Evaluating Sparse Autoencoders, 2024",
-                            "https://arxiv.org/abs/2406.04093")),
-            ParamSet.of(BETA, LATENTS_4K),
-            values -> List.of(),
-            values -> of(values, BETA));
+                            "https://arxiv.org/abs/2406.04093"))
+            .params(BETA, LATENTS_4K)
+            .create(values -> of(values, BETA));
 
     private CSRReconstructionLoss() {}
 

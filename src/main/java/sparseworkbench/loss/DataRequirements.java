@@ -2,17 +2,16 @@ package sparseworkbench.loss;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import sparseworkbench.data.LabelShape;
 import sparseworkbench.param.Condition;
 
 /**
  * What a loss must be given.
  *
- * @param rows    the accepted kinds of rows, the most usual first
- * @param besides what it needs besides rows
+ * @param rows        the accepted kinds of rows, the most usual first
+ * @param autoencoder whether the encoder must end in a sparse autoencoder
  */
-public record DataRequirements(List<Rows> rows, Set<Besides> besides) {
+public record DataRequirements(List<Rows> rows, boolean autoencoder) {
 
     /** As {@code maxColumns}: any number. */
     public static final int ANY = Integer.MAX_VALUE;
@@ -45,6 +44,14 @@ public record DataRequirements(List<Rows> rows, Set<Besides> besides) {
             return words;
         }
 
+        /** Whether another model made it, before the training or at its beginning. */
+        boolean fromTeacher() {
+            return switch (this) {
+                case NONE, SCORE -> false;
+                case MARGIN, MARGINS, SCORES, EMBEDDING, EMBEDDINGS -> true;
+            };
+        }
+
         boolean accepts(LabelShape label, DataShape data) {
             return switch (this) {
                 case NONE -> true;
@@ -59,14 +66,6 @@ public record DataRequirements(List<Rows> rows, Set<Besides> besides) {
                             && data.isEmbedding(label.sizes().getLast());
             };
         }
-    }
-
-    /** What a loss may need besides rows. */
-    public enum Besides {
-        /** A second model that says which wrong answers are right after all. */
-        GUIDE,
-        /** An encoder that ends in a sparse autoencoder. */
-        AUTOENCODER
     }
 
     /**
@@ -109,16 +108,16 @@ public record DataRequirements(List<Rows> rows, Set<Besides> besides) {
 
     public DataRequirements {
         rows = List.copyOf(rows);
-        besides = Set.copyOf(besides);
     }
 
-    /** Rows and nothing besides. */
+    /** Rows, from whatever encoder. */
     static DataRequirements of(Rows... rows) {
-        return new DataRequirements(Arrays.asList(rows), Set.of());
+        return new DataRequirements(Arrays.asList(rows), false);
     }
 
-    DataRequirements and(Besides more) {
-        return new DataRequirements(rows, Set.of(more));
+    /** The same rows, from an encoder that ends in a sparse autoencoder. */
+    DataRequirements withAutoencoder() {
+        return new DataRequirements(rows, true);
     }
 
     /** The accepted rows in words. */

@@ -2,16 +2,12 @@ package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
@@ -49,26 +45,23 @@ public final class DensityController {
                     "The share of the distance that is made up per step, on a logarithmic scale. Faster may overshoot.")
             .expert();
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "DensityController",
-            "Wanted density",
-            "Another penalty whose λ adjusts itself until texts have the wanted number of active dimensions.",
-            "When you know how dense texts may be but not which λ leads there, as after changing the base loss or the"
-                    + " data.",
-            Formula.of(
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("DensityController", "Wanted density")
+            .summary("Another penalty whose λ adjusts itself until texts have the wanted number of active dimensions.")
+            .whenToUse(
+                    "When you know how dense texts may be but not which λ leads there, as after changing the base loss"
+                            + " or the data.")
+            .formula(Formula.of(
                     "\\lambda \\gets \\lambda \\cdot "
                             + "\\left(\\frac{\\mathrm{active}}{\\mathrm{wanted}}\\right)^{\\mathrm{speed}}",
-                    "in every step; active: mean active dimensions of the batch"),
-            Set.of(LossRole.REGULARIZER),
-            DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
-            Optional.empty(),
-            "Wraps another regulariser. The λ in effect is plotted beside the active dimensions.",
-            List.of(new Reference(
+                    "in every step; active: mean active dimensions of the batch"))
+            .roles(LossRole.REGULARIZER)
+            .needs(DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)))
+            .relations("Wraps another regulariser. The λ in effect is plotted beside the active dimensions.")
+            .references(new Reference(
                     "Paria et al., Minimizing FLOPs to Learn Efficient Sparse Representations (the penalty), 2020",
-                    "https://arxiv.org/abs/2004.05665")),
-            ParamSet.of(ACTIVE_DIMS, REGULARIZER, SPEED),
-            values -> List.of(),
-            Arithmetic::new);
+                    "https://arxiv.org/abs/2004.05665"))
+            .params(ACTIVE_DIMS, REGULARIZER, SPEED)
+            .create(Arithmetic::new);
 
     private DensityController() {}
 

@@ -3,17 +3,13 @@ package sparseworkbench.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.IntegerType;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
 
@@ -47,27 +43,25 @@ public final class DfFlopsRegularizer {
             .unit("steps")
             .expert();
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "DfFlopsRegularizer",
-            "DF-FLOPS",
-            "FLOPS weighted by how many texts use a dimension, so that common dimensions go and rare ones stay.",
-            "When search is slow although texts are sparse: a few dimensions are in nearly every document.",
-            Formula.of(
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("DfFlopsRegularizer", "DF-FLOPS")
+            .summary("FLOPS weighted by how many texts use a dimension, so that common dimensions go and rare ones"
+                    + " stay.")
+            .whenToUse("When search is slow although texts are sparse: a few dimensions are in nearly every document.")
+            .formula(Formula.of(
                     "\\sum_j \\left(\\frac{f_j}{N} \\sum_i w_{ij}\\right)^2, \\quad f_j = \\frac{1}{1 + "
                             + "(\\mathrm{DF}_j^{\\log_\\alpha 2} - 1)^\\beta}",
-                    "w: weight of dimension j in text i of N; DF: share of the texts that use dimension j"),
-            Set.of(LossRole.REGULARIZER),
-            DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
-            Optional.empty(),
-            "With all weights f at 1 it is FLOPS. It leaves rare dimensions alone, so texts stay denser at the same"
-                    + " speed of search.",
-            List.of(new Reference(
+                    "w: weight of dimension j in text i of N; DF: share of the texts that use dimension j"))
+            .roles(LossRole.REGULARIZER)
+            .needs(DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)))
+            .relations(
+                    "With all weights f at 1 it is FLOPS. It leaves rare dimensions alone, so texts stay denser at the"
+                            + " same speed of search.")
+            .references(new Reference(
                     "Porco et al., An Alternative to FLOPS Regularization to Effectively Productionize SPLADE-Doc,"
                             + " 2025",
-                    "https://arxiv.org/abs/2505.15070")),
-            ParamSet.of(ALPHA, BETA, REFRESH_STEPS),
-            values -> List.of(),
-            Arithmetic::new);
+                    "https://arxiv.org/abs/2505.15070"))
+            .params(ALPHA, BETA, REFRESH_STEPS)
+            .create(Arithmetic::new);
 
     private DfFlopsRegularizer() {}
 

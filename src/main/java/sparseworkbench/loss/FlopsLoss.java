@@ -2,15 +2,12 @@ package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
 
@@ -30,30 +27,28 @@ public final class FlopsLoss {
                             + "They still count in the mean.")
             .unit("dims");
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "FlopsLoss",
-            "FLOPS",
-            "Sums the squares of every dimension's mean weight, so that dimensions used by many texts cost most.",
-            "Inside SpladeLoss, to keep the index small and search fast.",
-            Formula.of(
-                    "\\sum_j \\left(\\frac{1}{N} \\sum_i w_{ij}\\right)^2", "w: weight of dimension j in text i of N"),
-            Set.of(LossRole.TOP, LossRole.REGULARIZER),
-            DataRequirements.of(new Rows("any number of text columns", 1, DataRequirements.ANY, Labels.NONE)),
-            Optional.of(Problem.warning(
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("FlopsLoss", "FLOPS")
+            .summary("Sums the squares of every dimension's mean weight, so that dimensions used by many texts cost"
+                    + " most.")
+            .whenToUse("Inside SpladeLoss, to keep the index small and search fast.")
+            .formula(Formula.of(
+                    "\\sum_j \\left(\\frac{1}{N} \\sum_i w_{ij}\\right)^2", "w: weight of dimension j in text i of N"))
+            .roles(LossRole.TOP, LossRole.REGULARIZER)
+            .needs(DataRequirements.of(new Rows("any number of text columns", 1, DataRequirements.ANY, Labels.NONE)))
+            .alone(Problem.warning(
                     "",
                     "Alone, this loss makes all texts empty in the end: nothing rewards being found.",
-                    "Go on to watch a collapse; otherwise choose SpladeLoss, where it is one part.")),
-            "The default regulariser of SpladeLoss, for documents and for queries.",
-            List.of(
+                    "Go on to watch a collapse; otherwise choose SpladeLoss, where it is one part."))
+            .relations("The default regulariser of SpladeLoss, for documents and for queries.")
+            .references(
                     new Reference(
                             "Paria et al., Minimizing FLOPs to Learn Efficient Sparse Representations, 2020",
                             "https://arxiv.org/abs/2004.05665"),
                     new Reference(
                             "Exploring ℓ₀ Sparsification for Inference-free Sparse Retrievers (the threshold), 2025",
-                            "https://arxiv.org/abs/2504.14839")),
-            ParamSet.of(THRESHOLD),
-            values -> List.of(),
-            values -> of(values.get(THRESHOLD)));
+                            "https://arxiv.org/abs/2504.14839"))
+            .params(THRESHOLD)
+            .create(values -> of(values.get(THRESHOLD)));
 
     private FlopsLoss() {}
 

@@ -1,39 +1,32 @@
 package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
-import sparseworkbench.param.ParamSet;
 
 /** The sum of a text's weights, on average. Takes one column {@code [batch, dim]}. */
 public final class L1Regularizer {
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "L1Regularizer",
-            "L1",
-            "Sums the weights of each text, whatever dimensions they are in.",
-            "For queries, whose length decides the work of a search, or when single dimensions must not be treated"
-                    + " differently.",
-            Formula.of("\\frac{1}{N} \\sum_i \\sum_j |w_{ij}|", "w: weight of dimension j in text i of N"),
-            Set.of(LossRole.REGULARIZER),
-            DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)),
-            Optional.empty(),
-            "FLOPS squares the mean of each dimension instead, so it spares dimensions that few texts use; L1 spares"
-                    + " none. It is larger than FLOPS by far, so λ must be smaller: begin with a hundredth.",
-            List.of(
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("L1Regularizer", "L1")
+            .summary("Sums the weights of each text, whatever dimensions they are in.")
+            .whenToUse("For queries, whose length decides the work of a search, or when single dimensions must not be"
+                    + " treated differently.")
+            .formula(Formula.of("\\frac{1}{N} \\sum_i \\sum_j |w_{ij}|", "w: weight of dimension j in text i of N"))
+            .roles(LossRole.REGULARIZER)
+            .needs(DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)))
+            .relations(
+                    "FLOPS squares the mean of each dimension instead, so it spares dimensions that few texts use; L1"
+                            + " spares none. It is larger than FLOPS by far, so λ must be smaller: begin with a"
+                            + " hundredth.")
+            .references(
                     new Reference(
                             "Zamani et al., From Neural Re-Ranking to Neural Ranking: Learning a Sparse Representation"
                                     + " for Inverted Indexing, 2018",
                             "https://doi.org/10.1145/3269206.3271800"),
                     new Reference(
                             "Lassance and Clinchant, An Efficiency Study for SPLADE Models (L1 for queries), 2022",
-                            "https://arxiv.org/abs/2207.03834")),
-            ParamSet.of(),
-            values -> List.of(),
-            values -> L1Regularizer::compute);
+                            "https://arxiv.org/abs/2207.03834"))
+            .create(values -> L1Regularizer::compute);
 
     private L1Regularizer() {}
 

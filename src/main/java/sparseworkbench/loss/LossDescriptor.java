@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
+import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
@@ -12,8 +14,8 @@ import sparseworkbench.param.Variant;
 import sparseworkbench.param.VariantType;
 
 /**
- * Everything there is to say about a loss. Forms, help pages, project files, validation and training all start from here;
- * reading a descriptor loads no tensor code.
+ * Everything there is to say about a loss. Forms, help pages, project files, recipes, advice about memory and λ, validation and
+ * training all start from here, and no other package names a loss; reading a descriptor loads no tensor code.
  *
  * @param name       stable name: the class in the reference library
  * @param label      what people read
@@ -28,6 +30,13 @@ import sparseworkbench.param.VariantType;
  * @param params     its parameters, under the names of the reference's constructor
  * @param check      what is wrong with a combination of values that are fine one by one, paths relative to the loss
  * @param factory    makes the loss from values without errors
+ * @param cachedForm name of the loss of equal value and gradient that embeds in mini-batches, with the same parameters and those of
+ *                   {@link MiniBatches}
+ * @param rowByRow   whether it is a mean over rows, each of which is looked at by itself: then gradients averaged over two halves of a
+ *                   batch are those of the batch
+ * @param guide      the parameter that names a second model, which embeds the texts of each batch, too
+ * @param lambda     which weights of the sparsity penalty suit it as a base loss, if that is known
+ * @param recipes    settings that somebody has found to work with it as a base loss, the most usual first
  */
 public record LossDescriptor(
         String name,
@@ -42,23 +51,60 @@ public record LossDescriptor(
         List<Reference> references,
         ParamSet params,
         Function<Values, List<Problem>> check,
-        Function<Values, Loss> factory) {
+        Function<Values, Loss> factory,
+        Optional<String> cachedForm,
+        boolean rowByRow,
+        Optional<Param<String>> guide,
+        Optional<LambdaRange> lambda,
+        List<Recipe> recipes) {
+
+    /** Keys of the parameters in which other losses stand; the reference's constructors name them so. */
+    private static final String BASE_LOSS = "loss";
+
+    private static final String DOCUMENT_REGULARIZER = "document_regularizer";
 
     /** For losses that know nothing of sparsity. */
-    static final Optional<Problem> STAYS_DENSE = Optional.of(Problem.warning(
+    static final Problem STAYS_DENSE = Problem.warning(
             "",
             "Alone, this loss does not make texts sparse: most dimensions stay active, so the index grows large and"
                     + " search slow.",
-            "Choose SpladeLoss and make this its base loss, or go on if your encoder is sparse by itself."));
+            "Choose SpladeLoss and make this its base loss, or go on if your encoder is sparse by itself.");
 
     public LossDescriptor {
         roles = Set.copyOf(roles);
         references = List.copyOf(references);
+        recipes = List.copyOf(recipes);
+    }
+
+    /** Begins a descriptor. @param name its stable name @param label what people read */
+    static LossDescriptorBuilder named(String name, String label) {
+        return new LossDescriptorBuilder(name, label);
     }
 
     /** This loss with every parameter at its default. */
     public Variant defaults() {
         return new Variant(name, params.defaults());
+    }
+
+    /** Whether the labels of its rows are what a teacher, another model, makes of them. */
+    public boolean needsTeacher() {
+        return needs.rows().stream().map(Rows::labels).allMatch(DataRequirements.Labels::fromTeacher);
+    }
+
+    /** Whether another loss stands inside it and teaches which texts belong together. */
+    public boolean takesBaseLoss() {
+        return roles.contains(LossRole.TOP) && takes(BASE_LOSS);
+    }
+
+    /** Whether it takes penalties on the density of documents and queries. */
+    public boolean takesRegularizers() {
+        return takes(DOCUMENT_REGULARIZER);
+    }
+
+    private boolean takes(String key) {
+        return params.find(key)
+                .filter(param -> param.type() instanceof VariantType)
+                .isPresent();
     }
 
     VariantType.Option option() {

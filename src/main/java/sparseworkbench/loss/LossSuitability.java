@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import sparseworkbench.loss.DataRequirements.Besides;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.param.Param;
@@ -41,7 +40,7 @@ public record LossSuitability(LossDescriptor loss, Verdict verdict, Optional<Pro
         LossDescriptor recommended = switch (role) {
             case BASE -> recommendedBase(data);
             case REGULARIZER -> FlopsLoss.DESCRIPTOR;
-            case TOP -> data.autoencoder() ? CSRLoss.DESCRIPTOR : SpladeLoss.DESCRIPTOR;
+            case TOP -> LossCatalog.wrapperFor(data.autoencoder());
         };
         return LossCatalog.all().stream()
                 .filter(loss -> loss.roles().contains(role))
@@ -123,7 +122,7 @@ public record LossSuitability(LossDescriptor loss, Verdict verdict, Optional<Pro
 
     private static Optional<Problem> missing(LossDescriptor loss, Values values, DataShape data) {
         DataRequirements needs = loss.needs();
-        if (needs.besides().contains(Besides.AUTOENCODER) && !data.autoencoder()) {
+        if (needs.autoencoder() && !data.autoencoder()) {
             return Optional.of(Problem.error(
                     "",
                     loss.label() + " needs an encoder that ends in a sparse autoencoder.",

@@ -65,6 +65,43 @@ public record MiniBatches(long texts, Optional<Long> tokens) {
         return problems;
     }
 
+    /**
+     * A loss that embeds in mini-batches, where it stands.
+     *
+     * @param path   relative to the loss it was looked for in; empty if it is that loss
+     * @param values its settings
+     */
+    public record Located(String path, Values values) {
+
+        /** The path of one of its settings. */
+        public String path(Param<?> param) {
+            return path.isEmpty() ? param.key() : path + "." + param.key();
+        }
+    }
+
+    /**
+     * The loss that embeds in mini-batches: the chosen one, or else one inside it. Inside a loss that needs an autoencoder's
+     * reconstructions there is none, because those are made of the whole batch.
+     */
+    public static Optional<Located> within(Variant chosen) {
+        Values values = chosen.values();
+        if (values.params().find(MINI_BATCH_SIZE.key()).isPresent()) {
+            return Optional.of(new Located("", values));
+        }
+        if (LossCatalog.find(chosen.name())
+                .filter(loss -> loss.needs().autoencoder())
+                .isPresent()) {
+            return Optional.empty();
+        }
+        return values.params().params().stream()
+                .filter(param -> values.get(param) instanceof Variant)
+                .flatMap(param -> within((Variant) values.get(param)).stream()
+                        .map(inner -> new Located(
+                                inner.path().isEmpty() ? param.key() : param.key() + "." + inner.path(),
+                                inner.values())))
+                .findFirst();
+    }
+
     static MiniBatches of(Values values) {
         return new MiniBatches(values.get(MINI_BATCH_SIZE), values.get(MINI_BATCH_NUM_TOKENS));
     }

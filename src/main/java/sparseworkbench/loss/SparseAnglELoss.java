@@ -3,7 +3,6 @@ package sparseworkbench.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
@@ -11,7 +10,6 @@ import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.Condition;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
 
@@ -37,20 +35,18 @@ public final class SparseAnglELoss {
             .in("Scores")
             .expert();
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "SparseAnglELoss",
-            "Order of scores (AnglE)",
-            "Puts the pairs of a batch in the order of their scores, comparing them by an angle whose gradient does"
-                    + " not fade.",
-            "For pairs of texts with a similarity score, when CoSENT stops improving. No text may be empty: check the"
-                    + " sparsity first.",
-            Formula.of(
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("SparseAnglELoss", "Order of scores (AnglE)")
+            .summary("Puts the pairs of a batch in the order of their scores, comparing them by an angle whose gradient"
+                    + " does not fade.")
+            .whenToUse("For pairs of texts with a similarity score, when CoSENT stops improving. No text may be empty:"
+                    + " check the sparsity first.")
+            .formula(Formula.of(
                     "\\log\\left(1 + \\sum_{y_i < y_j} \\exp(s \\cdot (\\mathrm{angle}(a_i, b_i) -"
                             + " \\mathrm{angle}(a_j, b_j)))\\r"
                             + "ight)",
-                    "a, b: the texts of a pair; y: its score; s: scale"),
-            Set.of(LossRole.TOP, LossRole.BASE),
-            DataRequirements.of(
+                    "a, b: the texts of a pair; y: its score; s: scale"))
+            .roles(LossRole.TOP, LossRole.BASE)
+            .needs(DataRequirements.of(
                     new Rows("(text A, text B)", 2, 2, Labels.SCORE)
                             .when(Condition.when(N_TUPLES, false, "“n_tuples” is on, so that rows need negatives.")),
                     new Rows(
@@ -58,15 +54,15 @@ public final class SparseAnglELoss {
                                     3,
                                     DataRequirements.ANY,
                                     Labels.NONE)
-                            .when(Condition.when(N_TUPLES, true, "Negatives are used with “n_tuples” on."))),
-            LossDescriptor.STAYS_DENSE,
-            "It is CoSENT with another similarity. The authors use it together with in-batch ranking.",
-            List.of(new Reference(
+                            .when(Condition.when(N_TUPLES, true, "Negatives are used with “n_tuples” on."))))
+            .alone(LossDescriptor.STAYS_DENSE)
+            .relations("It is CoSENT with another similarity. The authors use it together with in-batch ranking.")
+            .references(new Reference(
                     "Li and Li, AoE: Angle-optimized Embeddings for Semantic Textual Similarity, 2024",
-                    "https://aclanthology.org/2024.acl-long.101/")),
-            ParamSet.of(SCALE, N_TUPLES),
-            values -> List.of(),
-            Arithmetic::of);
+                    "https://aclanthology.org/2024.acl-long.101/"))
+            .params(SCALE, N_TUPLES)
+            .recipe(Recipe.DOCUMENTED, "5e-5", "none", Recipe.DOCUMENTATION, Recipe.ONLY_DOCUMENTS, "true")
+            .create(Arithmetic::of);
 
     private SparseAnglELoss() {}
 

@@ -5,12 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import java.util.Set;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
 
@@ -34,26 +32,25 @@ public final class SparseCoSENTLoss {
     /** Takes a pair out of the comparison, in single precision without becoming infinite. */
     private static final float OUT = 1e12f;
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "SparseCoSENTLoss",
-            "Order of scores (CoSENT)",
-            "Puts the pairs of a batch in the order of their scores.",
-            "The first choice for pairs of texts with a similarity score. Larger batches hold more comparisons.",
-            Formula.of(
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("SparseCoSENTLoss", "Order of scores (CoSENT)")
+            .summary("Puts the pairs of a batch in the order of their scores.")
+            .whenToUse("The first choice for pairs of texts with a similarity score. Larger batches hold more"
+                    + " comparisons.")
+            .formula(Formula.of(
                     "\\log\\left(1 + \\sum_{y_i < y_j} \\exp(s \\cdot (\\mathrm{sim}(a_i, b_i) - \\mathrm{sim}(a_j, "
                             + "b_j)))\\right)",
-                    "a, b: the texts of a pair; y: its score; s: scale"),
-            Set.of(LossRole.TOP, LossRole.BASE),
-            DataRequirements.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)),
-            LossDescriptor.STAYS_DENSE,
-            "AnglE is the same with another similarity. Scores as cosines needs no second pair to compare with, and"
-                    + " usually learns less.",
-            List.of(new Reference(
+                    "a, b: the texts of a pair; y: its score; s: scale"))
+            .roles(LossRole.TOP, LossRole.BASE)
+            .needs(DataRequirements.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)))
+            .alone(LossDescriptor.STAYS_DENSE)
+            .relations("AnglE is the same with another similarity. Scores as cosines needs no second pair to compare"
+                    + " with, and usually learns less.")
+            .references(new Reference(
                     "Huang et al., CoSENT: Consistent Sentence Embedding via Similarity Ranking, 2024",
-                    "https://doi.org/10.1109/TASLP.2024.3402087")),
-            ParamSet.of(SCALE, SIMILARITY_FCT),
-            values -> List.of(),
-            Arithmetic::of);
+                    "https://doi.org/10.1109/TASLP.2024.3402087"))
+            .params(SCALE, SIMILARITY_FCT)
+            .recipe(Recipe.DOCUMENTED, "5e-5", "none", Recipe.DOCUMENTATION, Recipe.ONLY_DOCUMENTS, "true")
+            .create(Arithmetic::of);
 
     private SparseCoSENTLoss() {}
 

@@ -2,15 +2,12 @@ package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
-import java.util.List;
-import java.util.Set;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
 
 /**
@@ -42,26 +39,41 @@ public final class SparseCosineSimilarityLoss {
             .in("Scores")
             .expert();
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "SparseCosineSimilarityLoss",
-            "Scores as cosines",
-            "Makes the cosine of two texts equal their score.",
-            "For pairs of texts with a similarity score, when the score itself is wanted and not only the order of the"
-                    + " pairs.",
-            Formula.of(
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named(
+                    "SparseCosineSimilarityLoss", "Scores as cosines")
+            .summary("Makes the cosine of two texts equal their score.")
+            .whenToUse("For pairs of texts with a similarity score, when the score itself is wanted and not only the"
+                    + " order of the pairs.")
+            .formula(Formula.of(
                     "\\frac{1}{B} \\sum_i (\\cos(a_i, b_i) - y_i)^2",
-                    "a, b: the texts of a pair; y: its score; B: rows of the batch"),
-            Set.of(LossRole.TOP, LossRole.BASE),
-            DataRequirements.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)),
-            LossDescriptor.STAYS_DENSE,
-            "CoSENT and AnglE only care for the order of the scores, and usually learn more. All three compare by"
-                    + " cosine from then on.",
-            List.of(new Reference(
+                    "a, b: the texts of a pair; y: its score; B: rows of the batch"))
+            .roles(LossRole.TOP, LossRole.BASE)
+            .needs(DataRequirements.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)))
+            .alone(LossDescriptor.STAYS_DENSE)
+            .relations(
+                    "CoSENT and AnglE only care for the order of the scores, and usually learn more. All three compare"
+                            + " by cosine from then on.")
+            .references(new Reference(
                     "Reimers and Gurevych, Sentence-BERT: Sentence Embeddings using Siamese BERT-Networks, 2019",
-                    "https://arxiv.org/abs/1908.10084")),
-            ParamSet.of(LOSS_FCT, COS_SCORE_TRANSFORMATION),
-            values -> List.of(),
-            Arithmetic::of);
+                    "https://arxiv.org/abs/1908.10084"))
+            .params(LOSS_FCT, COS_SCORE_TRANSFORMATION)
+            .rowByRow()
+            .recipe(Recipe.DOCUMENTED, "5e-5", "none", Recipe.DOCUMENTATION, Recipe.ONLY_DOCUMENTS, "true")
+            .recipe(
+                    "Similarity of sentences",
+                    "3e-3",
+                    "none",
+                    new Reference(
+                            "sentence-transformers, example for the STS benchmark",
+                            Recipe.GITHUB
+                                    + "UKPLab/sentence-transformers/blob/main/examples/sparse_encoder/training/sts/train_splade_stsbenchmark.py"),
+                    Recipe.ONLY_DOCUMENTS,
+                    "true",
+                    "training.learning_rate",
+                    "5e-5",
+                    "training.batch_size",
+                    "16")
+            .create(Arithmetic::of);
 
     private SparseCosineSimilarityLoss() {}
 

@@ -4,13 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
 
@@ -49,30 +47,36 @@ public final class SparseDistillKLDivLoss {
             .in("Distillation")
             .expert();
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "SparseDistillKLDivLoss",
-            "Teacher's distribution",
-            "Makes the documents of a row share the query's attention as a teacher's scores do.",
-            "When a teacher has scored several documents per query: it learns their order and how sure the teacher is"
-                    + " of it.",
-            Formula.of(
+    private static final Reference OPEN_SEARCH = new Reference(
+            "OpenSearch sparse model tuning, distillation configuration", Recipe.OPEN_SEARCH + "config_kd.yaml");
+
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named(
+                    "SparseDistillKLDivLoss", "Teacher's distribution")
+            .summary("Makes the documents of a row share the query's attention as a teacher's scores do.")
+            .whenToUse("When a teacher has scored several documents per query: it learns their order and how sure the"
+                    + " teacher is of it.")
+            .formula(Formula.of(
                     "\\frac{\\tau^2}{B} \\sum_i \\mathrm{KL}\\left(\\mathrm{softmax}\\left(\\frac{T_i}{\\tau}\\r"
                             + "ight) \\parallel \\mathrm{softmax}\\left(\\frac{\\mathrm{sim}(q_i, d_i)}{\\tau}\\r"
                             + "ight)\\r"
                             + "ight)",
                     "q: query; d: its documents; T: the teacher’s scores of them; τ: temperature; B: rows of the"
-                            + " batch"),
-            Set.of(LossRole.TOP, LossRole.BASE),
-            DataRequirements.of(
-                    new Rows("(query, positive, negative 1, …, negative n)", 3, DataRequirements.ANY, Labels.SCORES)),
-            LossDescriptor.STAYS_DENSE,
-            "The margin loss copies the distances between scores, which ties the encoder to the teacher's scale.",
-            List.of(new Reference(
+                            + " batch"))
+            .roles(LossRole.TOP, LossRole.BASE)
+            .needs(DataRequirements.of(
+                    new Rows("(query, positive, negative 1, …, negative n)", 3, DataRequirements.ANY, Labels.SCORES)))
+            .alone(LossDescriptor.STAYS_DENSE)
+            .relations("The margin loss copies the distances between scores, which ties the encoder to the teacher's"
+                    + " scale.")
+            .references(new Reference(
                     "Lin et al., Distilling Dense Representations for Ranking using Tightly-Coupled Teachers, 2020",
-                    "https://arxiv.org/abs/2010.11386")),
-            ParamSet.of(SIMILARITY_FCT, TEMPERATURE, STUDENT_TEMPERATURE, TEACHER_TEMPERATURE),
-            values -> List.of(),
-            Arithmetic::of);
+                    "https://arxiv.org/abs/2010.11386"))
+            .params(SIMILARITY_FCT, TEMPERATURE, STUDENT_TEMPERATURE, TEACHER_TEMPERATURE)
+            .rowByRow()
+            .lambda(LambdaRange.usual("a teacher's distribution", 0.002, 0.002, OPEN_SEARCH)
+                    .tooSmallBelow(1e-4))
+            .recipe("Queries without a model", "0.002", "none", OPEN_SEARCH)
+            .create(Arithmetic::of);
 
     private SparseDistillKLDivLoss() {}
 

@@ -4,11 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import sparseworkbench.loss.DataRequirements.Besides;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
@@ -16,11 +12,9 @@ import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
-import sparseworkbench.param.Variant;
 
 /**
  * In-batch ranking in which a second model, the guide, takes out of the competition whatever it finds about as similar to the
@@ -84,48 +78,33 @@ public final class SparseGISTEmbedLoss {
     static final List<Param<?>> PARAMS =
             List.of(GUIDE, TEMPERATURE, MARGIN_STRATEGY, MARGIN, CONTRAST_ANCHORS, CONTRAST_POSITIVES);
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "SparseGISTEmbedLoss",
-            "Guided in-batch ranking (GIST)",
-            "In-batch ranking that leaves out wrong answers which a second model finds right.",
-            "When a batch may hold several right answers to a query, as in questions of users or duplicates. Encoding"
-                    + " with the guide costs time.",
-            Formula.of(
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named(
+                    "SparseGISTEmbedLoss", "Guided in-batch ranking (GIST)")
+            .summary("In-batch ranking that leaves out wrong answers which a second model finds right.")
+            .whenToUse("When a batch may hold several right answers to a query, as in questions of users or duplicates."
+                    + " Encoding with the guide costs time.")
+            .formula(Formula.of(
                     "-\\frac{1}{B} \\sum_i \\log \\frac{\\exp(\\cos(q_i, p_i) / \\tau)}{\\sum_{g(x) \\le g(q_i, p_i) - "
                             + "m} \\exp(\\cos(x) / \\tau)}",
                     "q, p: query and positive; x: pairs of texts of the batch; g: their cosine as the guide sees it;"
-                            + " m: margin; τ: temperature; B: rows of the batch"),
-            Set.of(LossRole.TOP, LossRole.BASE),
-            DataRequirements.of(
-                            new Rows("(query, positive)", 2, 2, Labels.NONE),
-                            new Rows("(query, positive, negative)", 3, 3, Labels.NONE))
-                    .and(Besides.GUIDE),
-            LossDescriptor.STAYS_DENSE,
-            "It is in-batch ranking by cosine in all directions, with a guide. The cached form takes larger batches"
-                    + " and more negatives.",
-            List.of(new Reference(
+                            + " m: margin; τ: temperature; B: rows of the batch"))
+            .roles(LossRole.TOP, LossRole.BASE)
+            .needs(DataRequirements.of(
+                    new Rows("(query, positive)", 2, 2, Labels.NONE),
+                    new Rows("(query, positive, negative)", 3, 3, Labels.NONE)))
+            .alone(LossDescriptor.STAYS_DENSE)
+            .relations("It is in-batch ranking by cosine in all directions, with a guide. The cached form takes larger"
+                    + " batches and more negatives.")
+            .references(new Reference(
                     "Solatorio, GISTEmbed: Guided In-sample Selection of Training Negatives for Text Embedding "
                             + "Fine-tuning, 2024",
-                    "https://arxiv.org/abs/2402.16829")),
-            ParamSet.of(PARAMS.toArray(Param<?>[]::new)),
-            values -> List.of(),
-            values -> of(values, 3));
+                    "https://arxiv.org/abs/2402.16829"))
+            .params(PARAMS.toArray(Param<?>[]::new))
+            .guide(GUIDE)
+            .cachedForm("SparseCachedGISTEmbedLoss")
+            .create(values -> of(values, 3));
 
     private SparseGISTEmbedLoss() {}
-
-    /** Where in a chosen loss, or in one inside it, a guide is named: path relative to the loss → model. At most one. */
-    public static Map<String, String> guides(Variant chosen) {
-        Map<String, String> guides = new LinkedHashMap<>();
-        Values values = chosen.values();
-        for (Param<?> param : values.params().params()) {
-            if (param == GUIDE) {
-                guides.put(GUIDE.key(), values.get(GUIDE));
-            } else if (values.isActive(param) && values.get(param) instanceof Variant nested) {
-                guides(nested).forEach((path, model) -> guides.put(param.key() + "." + path, model));
-            }
-        }
-        return guides;
-    }
 
     private static Param<Boolean> contrast(String key, String label, String help) {
         return Param.of(key, label, new BooleanType(), true, help).in("Ranking").expert();

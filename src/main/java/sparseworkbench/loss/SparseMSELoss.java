@@ -1,14 +1,10 @@
 package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
-import sparseworkbench.param.ParamSet;
 
 /**
  * The embedding of a text should equal a teacher's. Columns are {@code [batch, dim]}, any number; labels are the teacher's
@@ -17,29 +13,25 @@ import sparseworkbench.param.ParamSet;
  * <p>Inside a wrapper the labels mean the same as outside. The reference library takes the rows of the labels for columns there.
  */
 public final class SparseMSELoss {
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "SparseMSELoss",
-            "Teacher's embeddings",
-            "Makes embeddings equal those of a teacher.",
-            "To copy a sparse encoder into a smaller or faster one, or into another language, when its embeddings are"
-                    + " at hand.",
-            Formula.of(
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("SparseMSELoss", "Teacher's embeddings")
+            .summary("Makes embeddings equal those of a teacher.")
+            .whenToUse("To copy a sparse encoder into a smaller or faster one, or into another language, when its"
+                    + " embeddings are at hand.")
+            .formula(Formula.of(
                     "\\frac{1}{C} \\sum_c \\mathrm{mean}\\left((w_c - t_c)^2\\right)",
-                    "w: embedding of text column c of C; t: the teacher’s"),
-            Set.of(LossRole.TOP, LossRole.BASE),
-            DataRequirements.of(
+                    "w: embedding of text column c of C; t: the teacher’s"))
+            .roles(LossRole.TOP, LossRole.BASE)
+            .needs(DataRequirements.of(
                     new Rows("any number of text columns", 1, DataRequirements.ANY, Labels.EMBEDDING),
-                    new Rows("any number of text columns", 1, DataRequirements.ANY, Labels.EMBEDDINGS)),
-            Optional.empty(),
-            "It can be trained with alone: a sparse teacher makes a sparse student. The margin and KL distillation"
-                    + " losses only need a teacher's scores, and leave the embeddings free.",
-            List.of(new Reference(
+                    new Rows("any number of text columns", 1, DataRequirements.ANY, Labels.EMBEDDINGS)))
+            .relations("It can be trained with alone: a sparse teacher makes a sparse student. The margin and KL"
+                    + " distillation losses only need a teacher's scores, and leave the embeddings free.")
+            .references(new Reference(
                     "Reimers and Gurevych, Making Monolingual Sentence Embeddings Multilingual using Knowledge "
                             + "Distillation, 2020",
-                    "https://arxiv.org/abs/2004.09813")),
-            ParamSet.of(),
-            values -> List.of(),
-            values -> SparseMSELoss::compute);
+                    "https://arxiv.org/abs/2004.09813"))
+            .rowByRow()
+            .create(values -> SparseMSELoss::compute);
 
     private SparseMSELoss() {}
 

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
@@ -19,7 +18,6 @@ import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Condition;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
@@ -99,22 +97,27 @@ public final class SparseMultipleNegativesRankingLoss {
             new Rows("(query, positive, negative)", 3, 3, Labels.NONE),
             new Rows("(query, positive, negative 1, …, negative n)", 4, DataRequirements.ANY, Labels.NONE));
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "SparseMultipleNegativesRankingLoss",
-            "In-batch ranking",
-            "Makes each query score its own positive above every other document of the batch.",
-            "The first choice for pairs of query and right answer, with or without negatives. Larger batches teach"
-                    + " more.",
-            Formula.of(
+    /** Also of its cached form. */
+    static final LambdaRange LAMBDA = LambdaRange.usual("in-batch ranking", 1e-5, 0.01, Recipe.DOCUMENTATION)
+            .tooLargeAbove(0.05)
+            .suggesting(3e-5);
+
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named(
+                    "SparseMultipleNegativesRankingLoss", "In-batch ranking")
+            .summary("Makes each query score its own positive above every other document of the batch.")
+            .whenToUse("The first choice for pairs of query and right answer, with or without negatives. Larger batches"
+                    + " teach more.")
+            .formula(Formula.of(
                     "-\\frac{1}{B} \\sum_i \\log \\frac{\\exp(s \\cdot \\mathrm{sim}(q_i, p_i))}{\\sum_j \\exp(s"
                             + " \\cdot \\mathrm{sim}(q_i, d_j))}",
-                    "q: query; p: its positive; d: all documents of the batch; s: scale; B: rows of the batch"),
-            Set.of(LossRole.TOP, LossRole.BASE),
-            NEEDS,
-            LossDescriptor.STAYS_DENSE,
-            "Use it inside SpladeLoss, which adds sparsity. Batches without duplicates keep a right answer from"
-                    + " counting as a wrong one.",
-            List.of(
+                    "q: query; p: its positive; d: all documents of the batch; s: scale; B: rows of the batch"))
+            .roles(LossRole.TOP, LossRole.BASE)
+            .needs(NEEDS)
+            .alone(LossDescriptor.STAYS_DENSE)
+            .relations(
+                    "Use it inside SpladeLoss, which adds sparsity. Batches without duplicates keep a right answer from"
+                            + " counting as a wrong one.")
+            .references(
                     new Reference(
                             "van den Oord et al., Representation Learning with Contrastive Predictive Coding, 2018",
                             "https://arxiv.org/abs/1807.03748"),
@@ -124,10 +127,32 @@ public final class SparseMultipleNegativesRankingLoss {
                             "https://arxiv.org/abs/2308.03281"),
                     new Reference(
                             "Günther et al., Jina Embeddings 2 (both directions), 2023",
-                            "https://arxiv.org/abs/2310.19923")),
-            ParamSet.of(SCALE, SIMILARITY_FCT, DIRECTIONS, PARTITION_MODE, HARDNESS_MODE, HARDNESS_STRENGTH),
-            SparseMultipleNegativesRankingLoss::check,
-            Arithmetic::of);
+                            "https://arxiv.org/abs/2310.19923"))
+            .params(SCALE, SIMILARITY_FCT, DIRECTIONS, PARTITION_MODE, HARDNESS_MODE, HARDNESS_STRENGTH)
+            .check(SparseMultipleNegativesRankingLoss::check)
+            .cachedForm("SparseCachedMultipleNegativesRankingLoss")
+            .lambda(LAMBDA)
+            .recipe(Recipe.DOCUMENTED, "3e-5", "5e-5", Recipe.DOCUMENTATION)
+            .recipe(
+                    "Larger index, better quality",
+                    "3e-6",
+                    "3e-6",
+                    new Reference("neural-cherche, its FLOPS weight", Recipe.GITHUB + "raphaelsty/neural-cherche"))
+            .recipe(
+                    "Small index",
+                    "0.008",
+                    "0.01",
+                    new Reference(
+                            "light-splade, contrastive configuration",
+                            Recipe.LIGHT_SPLADE + "splade_training_triplet.yaml"))
+            .recipe(
+                    "Queries without a model",
+                    "0.05",
+                    "none",
+                    new Reference(
+                            "OpenSearch sparse model tuning, infonce configuration",
+                            Recipe.OPEN_SEARCH + "config_infonce.yaml"))
+            .create(Arithmetic::of);
 
     private SparseMultipleNegativesRankingLoss() {}
 

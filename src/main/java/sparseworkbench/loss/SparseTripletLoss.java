@@ -2,15 +2,12 @@ package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
-import java.util.List;
-import java.util.Set;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
 
@@ -43,29 +40,29 @@ public final class SparseTripletLoss {
                             + " are right already. About 5 suits Euclidean, below 1 cosine.")
             .in("Triplets");
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "SparseTripletLoss",
-            "Triplets",
-            "Pulls each positive nearer to its query than the row's negative, until a margin lies between them.",
-            "When every row has a hand-picked negative and the batch is too small for in-batch ranking.",
-            Formula.of(
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("SparseTripletLoss", "Triplets")
+            .summary("Pulls each positive nearer to its query than the row's negative, until a margin lies between"
+                    + " them.")
+            .whenToUse("When every row has a hand-picked negative and the batch is too small for in-batch ranking.")
+            .formula(Formula.of(
                     "\\frac{1}{B} \\sum_i \\max(0, \\mathrm{dist}(q_i, p_i) - \\mathrm{dist}(q_i, n_i) + m)",
-                    "q: query; p: positive; n: negative; m: margin; B: rows of the batch"),
-            Set.of(LossRole.TOP, LossRole.BASE),
-            DataRequirements.of(new Rows("(query, positive, negative)", 3, 3, Labels.NONE)),
-            LossDescriptor.STAYS_DENSE,
-            "In-batch ranking compares a query with the whole batch instead of one negative, and usually learns more"
-                    + " from the same rows.",
-            List.of(
+                    "q: query; p: positive; n: negative; m: margin; B: rows of the batch"))
+            .roles(LossRole.TOP, LossRole.BASE)
+            .needs(DataRequirements.of(new Rows("(query, positive, negative)", 3, 3, Labels.NONE)))
+            .alone(LossDescriptor.STAYS_DENSE)
+            .relations("In-batch ranking compares a query with the whole batch instead of one negative, and usually"
+                    + " learns more from the same rows.")
+            .references(
                     new Reference(
                             "Schroff et al., FaceNet: A Unified Embedding for Face Recognition and Clustering, 2015",
                             "https://arxiv.org/abs/1503.03832"),
                     new Reference(
                             "Hermans et al., In Defense of the Triplet Loss for Person Re-Identification, 2017",
-                            "https://arxiv.org/abs/1703.07737")),
-            ParamSet.of(DISTANCE_METRIC, TRIPLET_MARGIN),
-            values -> List.of(),
-            Arithmetic::of);
+                            "https://arxiv.org/abs/1703.07737"))
+            .params(DISTANCE_METRIC, TRIPLET_MARGIN)
+            .rowByRow()
+            .recipe(Recipe.DOCUMENTED, "3e-5", "5e-5", Recipe.DOCUMENTATION)
+            .create(Arithmetic::of);
 
     private SparseTripletLoss() {}
 

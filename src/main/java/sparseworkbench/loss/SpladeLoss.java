@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.stream.Stream;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
@@ -36,10 +35,6 @@ public final class SpladeLoss {
             "FLOPS (usual)",
             "Sums the squares of every dimension's mean weight, with the threshold given below.",
             ParamSet.of());
-
-    private static final double LEAST_FOR_MARGINS = 1e-3;
-    private static final double LEAST_FOR_SHARES = 1e-4;
-    private static final double MOST_FOR_RANKING = 0.05;
 
     private static final Condition QUERIES_APART = new Condition(
             values -> !values.get(SpladeLoss.USE_DOCUMENT_REGULARIZER_ONLY), "All texts count as documents.");
@@ -112,26 +107,24 @@ public final class SpladeLoss {
                             values -> values.get(SpladeLoss.USE_DOCUMENT_REGULARIZER_ONLY),
                             "A single column needs " + "“use_document_regularizer_only”.")));
 
-    public static final LossDescriptor DESCRIPTOR = new LossDescriptor(
-            "SpladeLoss",
-            "SPLADE",
-            "Adds to a base loss a penalty that makes documents and queries sparse.",
-            "Whenever a sparse encoder is trained from texts: it balances quality against the size of the index and"
-                    + " the speed of search.",
-            Formula.of(
+    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("SpladeLoss", "SPLADE")
+            .summary("Adds to a base loss a penalty that makes documents and queries sparse.")
+            .whenToUse("Whenever a sparse encoder is trained from texts: it balances quality against the size of the"
+                    + " index and the speed of search.")
+            .formula(Formula.of(
                     "\\mathrm{base}(q, d) + \\lambda_d \\cdot R(d) + \\lambda_q \\cdot R(q)",
                     "base: the base loss; R: a penalty on many active dimensions; λ: its weight for documents d and "
-                            + "queries q"),
-            Set.of(LossRole.TOP),
-            NEEDS,
-            Optional.empty(),
-            "Wraps any base loss; its regularisers are FLOPS unless another is chosen. The weights grow from 0 during"
-                    + " the sparsity warm-up.",
-            List.of(new Reference(
+                            + "queries q"))
+            .roles(LossRole.TOP)
+            .needs(NEEDS)
+            .relations(
+                    "Wraps any base loss; its regularisers are FLOPS unless another is chosen. The weights grow from 0"
+                            + " during the sparsity warm-up.")
+            .references(new Reference(
                     "Formal et al., From Distillation to Hard Negative Sampling: Making Sparse Neural IR Models More "
                             + "Effective, 2022",
-                    "https://arxiv.org/abs/2205.04733")),
-            ParamSet.of(
+                    "https://arxiv.org/abs/2205.04733"))
+            .params(
                     LOSS,
                     DOCUMENT_REGULARIZER_WEIGHT,
                     QUERY_REGULARIZER_WEIGHT,
@@ -139,9 +132,10 @@ public final class SpladeLoss {
                     QUERY_REGULARIZER,
                     DOCUMENT_REGULARIZER_THRESHOLD,
                     QUERY_REGULARIZER_THRESHOLD,
-                    USE_DOCUMENT_REGULARIZER_ONLY),
-            SpladeLoss::check,
-            Arithmetic::of);
+                    USE_DOCUMENT_REGULARIZER_ONLY)
+            .check(SpladeLoss::check)
+            .cachedForm("CachedSpladeLoss")
+            .create(Arithmetic::of);
 
     private SpladeLoss() {}
 
@@ -189,7 +183,8 @@ public final class SpladeLoss {
     }
 
     static List<Problem> check(Values values) {
-        List<Problem> problems = new ArrayList<>(weightsAgainstBase(values));
+        List<Problem> problems = new ArrayList<>();
+        weightAgainstBase(values).ifPresent(problems::add);
         problems.addAll(steeredFromZero(
                 values.get(DOCUMENT_REGULARIZER),
                 Optional.of(values.get(DOCUMENT_REGULARIZER_WEIGHT)),
@@ -222,36 +217,11 @@ public final class SpladeLoss {
     }
 
     /** λ does not carry over from one base loss to another: their values are of different sizes. */
-    private static List<Problem> weightsAgainstBase(Values values) {
-        String base = values.get(LOSS).name();
-        boolean margins = base.equals(SparseMarginMSELoss.DESCRIPTOR.name());
-        boolean ranking = base.endsWith("MultipleNegativesRankingLoss");
-        double weight = values.get(DOCUMENT_REGULARIZER_WEIGHT);
-        if (margins && weight > 0 && weight < LEAST_FOR_MARGINS) {
-            return List.of(Problem.warning(
-                            DOCUMENT_REGULARIZER_WEIGHT.key(),
-                            "λ does not carry over between base losses: with a teacher's " + "margins, "
-                                    + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " hardly makes texts sparse.",
-                            "From 0.1 to 0.5 are usual there.")
-                    .proposing("0.1"));
-        }
-        if (base.equals(SparseDistillKLDivLoss.DESCRIPTOR.name()) && weight > 0 && weight < LEAST_FOR_SHARES) {
-            return List.of(Problem.warning(
-                            DOCUMENT_REGULARIZER_WEIGHT.key(),
-                            "λ does not carry over between base losses: with a teacher's " + "distribution, "
-                                    + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " hardly makes texts sparse.",
-                            "About 0.002 is usual there.")
-                    .proposing("0.002"));
-        }
-        if (ranking && weight > MOST_FOR_RANKING) {
-            return List.of(Problem.warning(
-                            DOCUMENT_REGULARIZER_WEIGHT.key(),
-                            "λ does not carry over between base losses: with in-batch ranking, "
-                                    + values.text(DOCUMENT_REGULARIZER_WEIGHT) + " is likely to make texts empty.",
-                            "From 1e-5 to 0.01 are usual there.")
-                    .proposing("3e-5"));
-        }
-        return List.of();
+    private static Optional<Problem> weightAgainstBase(Values values) {
+        return LossCatalog.find(values.get(LOSS).name())
+                .flatMap(LossDescriptor::lambda)
+                .flatMap(range ->
+                        range.problem(DOCUMENT_REGULARIZER_WEIGHT.key(), values.get(DOCUMENT_REGULARIZER_WEIGHT)));
     }
 
     private record Arithmetic(

@@ -11,9 +11,7 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.model.MemoryEstimate;
 import sparseworkbench.model.ModelCheck;
-import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
-import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.Section;
@@ -68,17 +66,11 @@ final class BatchMemory {
 
     /** Texts of a mini-batch, if the loss has them. */
     private static Optional<Long> atOnce(Variant loss, long tokens) {
-        Values values = loss.values();
-        if (values.params().find(MiniBatches.MINI_BATCH_SIZE.key()).isPresent()) {
-            return Optional.of(values.get(MiniBatches.MINI_BATCH_NUM_TOKENS)
-                    .map(most -> Math.max(1, most / tokens))
-                    .orElse(values.get(MiniBatches.MINI_BATCH_SIZE)));
-        }
-        List<Param<?>> params = values.params().params();
-        return params.stream()
-                .filter(param -> values.get(param) instanceof Variant)
-                .flatMap(param -> atOnce((Variant) values.get(param), tokens).stream())
-                .findFirst();
+        return MiniBatches.within(loss)
+                .map(MiniBatches.Located::values)
+                .map(values -> values.get(MiniBatches.MINI_BATCH_NUM_TOKENS)
+                        .map(most -> Math.max(1, most / tokens))
+                        .orElse(values.get(MiniBatches.MINI_BATCH_SIZE)));
     }
 
     /** What there is to say if the machine is too small for it. */

@@ -14,7 +14,6 @@ import sparseworkbench.home.Home;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossSuitability;
 import sparseworkbench.loss.MiniBatches;
-import sparseworkbench.loss.SparseGISTEmbedLoss;
 import sparseworkbench.model.ModelCheck;
 import sparseworkbench.model.ModelFacts;
 import sparseworkbench.param.Problem;
@@ -127,7 +126,7 @@ public final class Planner {
     private void collectLossAgainstData() {
         DataShapes.of(data, model)
                 .forEach(shape -> collect(Section.LOSS, LossSuitability.problems(project.loss(), shape)));
-        SparseGISTEmbedLoss.guides(project.loss())
+        LossCatalog.guides(project.loss())
                 .forEach((path, guide) -> collect(
                         Section.LOSS,
                         inspection.model(guide).problems().stream()

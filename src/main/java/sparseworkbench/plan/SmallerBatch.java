@@ -1,12 +1,12 @@
 package sparseworkbench.plan;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.stream.Collectors;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Values;
@@ -26,22 +26,6 @@ import sparseworkbench.project.TrainingParams;
  * @param words   what it is, for people
  */
 public record SmallerBatch(SequencedMap<String, String> changes, boolean equal, String words) {
-    /** Loss → its form that embeds in mini-batches. */
-    private static final Map<String, String> CACHED = Map.of(
-            "SpladeLoss",
-            "CachedSpladeLoss",
-            "SparseMultipleNegativesRankingLoss",
-            "SparseCachedMultipleNegativesRankingLoss",
-            "SparseGISTEmbedLoss",
-            "SparseCachedGISTEmbedLoss");
-    /** Means over rows, of which each is looked at by itself. */
-    private static final Set<String> ROW_BY_ROW = Set.of(
-            "SparseMSELoss",
-            "SparseMarginMSELoss",
-            "SparseDistillKLDivLoss",
-            "SparseCosineSimilarityLoss",
-            "SparseTripletLoss");
-
     private static final String SIZE = MiniBatches.MINI_BATCH_SIZE.key();
     private static final String LOSS = "loss";
 
@@ -49,48 +33,33 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean equal, 
     public static Optional<SmallerBatch> of(Project project) {
         long batch = project.training().get(TrainingParams.BATCH_SIZE);
         Variant loss = project.loss();
-        Optional<String> cached = cachedPath(LOSS, loss);
+        Optional<MiniBatches.Located> cached = MiniBatches.within(loss);
         if (cached.isPresent()) {
-            return smallerParts(project, cached.get());
+            return smallerMiniBatches(cached.get());
         }
         if (batch < 2) {
             return Optional.empty();
         }
-        if (CACHED.containsKey(loss.name())) {
-            return Optional.of(inParts(project, CACHED.get(loss.name()), batch / 2));
+        Optional<LossDescriptor> descriptor = LossCatalog.find(loss.name());
+        Optional<String> cachedForm = descriptor.flatMap(LossDescriptor::cachedForm);
+        if (cachedForm.isPresent()) {
+            return Optional.of(inMiniBatches(project, cachedForm.get(), batch / 2));
         }
+        boolean rowByRow = descriptor.filter(LossDescriptor::rowByRow).isPresent();
         return Optional.of(accumulated(
-                batch,
-                project.training().get(TrainingParams.GRADIENT_ACCUMULATION_STEPS),
-                ROW_BY_ROW.contains(loss.name()) && batch % 2 == 0));
+                batch, project.training().get(TrainingParams.GRADIENT_ACCUMULATION_STEPS), rowByRow && batch % 2 == 0));
     }
 
-    /** The setting path of the loss that has mini-batches. */
-    private static Optional<String> cachedPath(String path, Variant loss) {
-        if (loss.values().params().find(SIZE).isPresent()) {
-            return Optional.of(path);
-        }
-        boolean splade = loss.name().equals("SpladeLoss");
-        return loss.values().params().params().stream()
-                .filter(param -> splade && loss.values().get(param) instanceof Variant)
-                .flatMap(param -> cachedPath(
-                        path + "." + param.key(), (Variant) loss.values().get(param))
-                        .stream())
-                .findFirst();
-    }
-
-    private static Optional<SmallerBatch> smallerParts(Project project, String path) {
-        Variant loss = project.loss();
-        for (String key : List.of(path.split("\\.")).subList(1, path.split("\\.").length)) {
-            loss = (Variant) loss.values().get(loss.values().params().find(key).orElseThrow());
-        }
+    private static Optional<SmallerBatch> smallerMiniBatches(MiniBatches.Located loss) {
         Values values = loss.values();
         boolean counted = values.isActive(MiniBatches.MINI_BATCH_SIZE);
         long now = counted
                 ? values.get(MiniBatches.MINI_BATCH_SIZE)
                 : values.get(MiniBatches.MINI_BATCH_NUM_TOKENS).orElse(1L);
         SequencedMap<String, String> changes = new LinkedHashMap<>();
-        changes.put(path + "." + (counted ? SIZE : MiniBatches.MINI_BATCH_NUM_TOKENS.key()), Long.toString(now / 2));
+        changes.put(
+                LOSS + "." + loss.path(counted ? MiniBatches.MINI_BATCH_SIZE : MiniBatches.MINI_BATCH_NUM_TOKENS),
+                Long.toString(now / 2));
         return now < 2
                 ? Optional.empty()
                 : Optional.of(new SmallerBatch(
@@ -99,7 +68,7 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean equal, 
                         "mini-batches of " + now / 2 + (counted ? " texts" : " tokens") + ", with the same result"));
     }
 
-    private static SmallerBatch inParts(Project project, String cached, long size) {
+    private static SmallerBatch inMiniBatches(Project project, String cached, long size) {
         SequencedMap<String, String> changes = new LinkedHashMap<>();
         changes.put(LOSS + ".name", cached);
         // Another kind starts from its defaults, so whatever was chosen is chosen again.

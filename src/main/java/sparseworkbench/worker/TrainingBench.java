@@ -38,8 +38,8 @@ import sparseworkbench.train.TrainingFailed;
 import sparseworkbench.train.TrainingJob;
 
 /**
- * Times training steps on pairs of query and document, as {@code bench/peer.py} does with the reference library: SpladeLoss, or
- * CSRLoss for an encoder with an autoencoder, around the ranking loss; AdamW, clipping, linear decay, plain batches.
+ * Times training steps on pairs of query and document, as {@code bench/peer.py} does with the reference library: the wrapper
+ * for the encoder, around the ranking loss; AdamW, clipping, linear decay, plain batches.
  */
 final class TrainingBench {
     private static final int MEASURED_TEXTS = 64;
@@ -145,8 +145,9 @@ final class TrainingBench {
 
     private Variant loss() throws InvalidValue, IOException, UnusableModel {
         boolean autoencoder = ModelFolder.open(model).architecture() instanceof Architecture.Csr;
-        Values section =
-                ParamSet.of(LossCatalog.LOSS).defaults().withText("loss", autoencoder ? "CSRLoss" : "SpladeLoss");
+        Values section = ParamSet.of(LossCatalog.LOSS)
+                .defaults()
+                .withText("loss", LossCatalog.wrapperFor(autoencoder).name());
         return (autoencoder
                         ? section
                         : section.withText("loss.document_regularizer_weight", "3e-5")

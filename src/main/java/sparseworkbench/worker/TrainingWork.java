@@ -18,7 +18,7 @@ import sparseworkbench.data.table.TableEngine;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
-import sparseworkbench.loss.SparseGISTEmbedLoss;
+import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.model.ModelSource;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.Problem;
@@ -89,7 +89,7 @@ final class TrainingWork implements Work {
         }
         LoadedData data = taught(load(plan, report, control), plan, order, report, control);
         Optional<Path> guide = Optional.empty();
-        for (String source : SparseGISTEmbedLoss.guides(plan.project().loss()).values()) {
+        for (String source : LossCatalog.guides(plan.project().loss()).values()) {
             guide = Optional.of(model(source, plan, report, control));
         }
         if (!order.resume()) {

@@ -84,7 +84,7 @@ public final class LossPage implements Page {
         frames.fill(
                 cards,
                 List.of(
-                        () -> new PresetBar(project, window.notices(), frames).node(),
+                        () -> new RecipeBar(project, window.notices(), frames).node(),
                         () -> card("", Section.LOSS, context),
                         () -> card(
                                 "Training",

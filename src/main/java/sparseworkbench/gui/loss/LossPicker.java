@@ -16,7 +16,6 @@ import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.FrameScheduler;
-import sparseworkbench.loss.DataRequirements.Besides;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.LossRole;
@@ -86,7 +85,7 @@ final class LossPicker implements Editor<String> {
                 fit.loss(),
                 fit.missing().isPresent() ? "" : badge,
                 fit.missing().map(problem -> {
-                    boolean model = fit.loss().needs().besides().contains(Besides.AUTOENCODER);
+                    boolean model = fit.loss().needs().autoencoder();
                     return new Missing(
                             withoutName(problem.what(), fit.loss()),
                             problem.cure(),

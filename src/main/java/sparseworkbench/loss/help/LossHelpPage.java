@@ -3,8 +3,8 @@ package sparseworkbench.loss.help;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import sparseworkbench.loss.DataRequirements.Besides;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.LossRole;
@@ -114,11 +114,14 @@ public final class LossHelpPage {
 
     private List<Block> rows() {
         List<Block> rows = new ArrayList<>(List.of(new Listing(loss.needs().inputs())));
-        if (loss.needs().besides().contains(Besides.GUIDE)) {
+        if (loss.guide().isPresent()) {
             rows.add(new Paragraph(
                     "It also needs a second model, the guide, of any width and with a tokenizer of its own."));
         }
-        if (loss.needs().besides().contains(Besides.AUTOENCODER)) {
+        if (loss.needsTeacher()) {
+            rows.add(new Paragraph("What stands beside the texts comes from a teacher, another model."));
+        }
+        if (loss.needs().autoencoder()) {
             rows.add(new Paragraph("It also needs an encoder that ends in a sparse autoencoder."));
         }
         return rows;
@@ -153,11 +156,14 @@ public final class LossHelpPage {
     private String places() {
         List<String> places = new ArrayList<>();
         if (loss.roles().contains(LossRole.BASE)) {
-            places.add("It is a base loss: SpladeLoss, CachedSpladeLoss and CSRLoss can wrap it.");
+            places.add("It is a base loss: " + names(LossDescriptor::takesBaseLoss) + " can wrap it.");
+            loss.lambda()
+                    .ifPresent(range -> places.add(range.words() + " usual as λ of the documents ("
+                            + range.source().title() + ")."));
         }
         if (loss.roles().contains(LossRole.REGULARIZER)) {
-            places.add(
-                    "It is a regulariser: SpladeLoss and CachedSpladeLoss take one for documents and one for queries.");
+            places.add("It is a regulariser: " + names(LossDescriptor::takesRegularizers)
+                    + " take one for documents and one for queries.");
         }
         if (isWrapper(loss)) {
             places.add("It is a wrapper: choose it as the loss of a training, and inside it a base loss.");
@@ -165,6 +171,17 @@ public final class LossHelpPage {
             places.add(loss.alone().map(Problem::oneLine).orElse("It can be trained with alone."));
         }
         return String.join(" ", places);
+    }
+
+    /** "A, B and C". */
+    private static String names(Predicate<LossDescriptor> which) {
+        List<String> names = LossCatalog.all().stream()
+                .filter(which)
+                .map(LossDescriptor::name)
+                .toList();
+        return names.size() < 2
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 
     private List<String> samples() {

@@ -8,6 +8,7 @@ import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.LossRole;
 import sparseworkbench.loss.MiniBatches;
+import sparseworkbench.loss.Recipe;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.NearestName;
 import sparseworkbench.param.Param;
@@ -16,9 +17,8 @@ import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 import sparseworkbench.param.VariantType;
 import sparseworkbench.project.LocatedSetting;
-import sparseworkbench.project.Preset;
-import sparseworkbench.project.Presets;
 import sparseworkbench.project.Project;
+import sparseworkbench.project.Recipes;
 import sparseworkbench.project.TrainingParams;
 
 /** Puts another loss into a project so that the runs can be compared fairly: what makes texts sparse stays around it. */
@@ -124,8 +124,9 @@ final class SweepLosses {
 
     /** Weights of sparsity do not carry over from one base loss to another. */
     private static Project withRecipe(Project project) throws InvalidValue {
-        Optional<Preset> recipe =
-                Presets.all().stream().filter(preset -> preset.suits(project)).findFirst();
+        Optional<Recipe> recipe = Recipes.all().stream()
+                .filter(known -> Recipes.suits(known, project))
+                .findFirst();
         if (recipe.isEmpty()
                 || project.loss()
                         .values()

@@ -13,8 +13,8 @@ import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
-import sparseworkbench.project.Presets;
 import sparseworkbench.project.Project;
+import sparseworkbench.project.Recipes;
 
 /** Lists, ranges and losses written out, with answers known beforehand. */
 class ExpansionTest {
@@ -150,8 +150,8 @@ class ExpansionTest {
                 .isEqualTo("SparseMarginMSELoss");
         assertThat(SettingsOf.text(expansion.configurations().get(1), "loss.document_regularizer_weight"))
                 .as("the recipe's")
-                .isEqualTo(Presets.all().stream()
-                        .filter(preset -> preset.base().equals("SparseMarginMSELoss"))
+                .isEqualTo(Recipes.all().stream()
+                        .filter(recipe -> recipe.base().equals("SparseMarginMSELoss"))
                         .findFirst()
                         .orElseThrow()
                         .settings()

@@ -15,19 +15,19 @@ import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
+import sparseworkbench.loss.Recipe;
 import sparseworkbench.param.InvalidValue;
-import sparseworkbench.project.Preset;
-import sparseworkbench.project.Presets;
+import sparseworkbench.project.Recipes;
 
 /** Recipes for the chosen base loss. Those for other base losses are listed but cannot be chosen: λ does not carry over. */
-final class PresetBar {
+final class RecipeBar {
     private final ProjectModel project;
     private final Notices notices;
     private final MenuButton menu = new MenuButton("Recipes");
     private final Label words = PageControls.text("", "muted", "small");
     private final HBox node = new HBox(menu, words);
 
-    PresetBar(ProjectModel project, Notices notices, FrameScheduler frames) {
+    RecipeBar(ProjectModel project, Notices notices, FrameScheduler frames) {
         this.project = project;
         this.notices = notices;
         menu.setId("recipes");
@@ -43,33 +43,33 @@ final class PresetBar {
     }
 
     private void show() {
-        boolean splade = project.project()
+        boolean regularised = project.project()
                 .loss()
                 .values()
                 .params()
                 .find("document_regularizer_weight")
                 .isPresent();
-        node.setVisible(splade);
-        node.setManaged(splade);
-        if (!splade) {
+        node.setVisible(regularised);
+        node.setManaged(regularised);
+        if (!regularised) {
             return;
         }
-        List<Preset> own = Presets.all().stream()
-                .filter(preset -> preset.suits(project.project()))
+        List<Recipe> own = Recipes.all().stream()
+                .filter(recipe -> Recipes.suits(recipe, project.project()))
                 .toList();
         menu.getItems().setAll(own.stream().map(this::item).toList());
         if (!own.isEmpty()) {
             menu.getItems().add(new SeparatorMenuItem());
         }
-        Presets.all().stream()
-                .filter(preset -> !own.contains(preset))
-                .map(PresetBar::other)
+        Recipes.all().stream()
+                .filter(recipe -> !own.contains(recipe))
+                .map(RecipeBar::other)
                 .forEach(menu.getItems()::add);
         words.setText(own.stream()
                 .filter(this::isInEffect)
                 .findFirst()
-                .map(preset -> "In effect: " + preset.label() + " ("
-                        + preset.source().title() + ", " + preset.source().url() + ").")
+                .map(recipe -> "In effect: " + recipe.label() + " ("
+                        + recipe.source().title() + ", " + recipe.source().url() + ").")
                 .orElse(
                         own.isEmpty()
                                 ? "No recipe is known for this base loss, and λ does not carry over from another:"
@@ -77,30 +77,30 @@ final class PresetBar {
                                 : "Each recipe belongs to one base loss: λ does not carry over from another."));
     }
 
-    private boolean isInEffect(Preset preset) {
+    private boolean isInEffect(Recipe recipe) {
         try {
-            return preset.applyTo(project.project()).equals(project.project());
+            return Recipes.apply(recipe, project.project()).equals(project.project());
         } catch (InvalidValue e) {
             return false; // A recipe that cannot be applied is not in effect.
         }
     }
 
-    private MenuItem item(Preset preset) {
-        MenuItem item = new MenuItem(preset.label() + "   " + values(preset) + "\n"
-                + preset.source().title() + "\n" + preset.source().url());
-        item.setOnAction(e -> apply(preset));
+    private MenuItem item(Recipe recipe) {
+        MenuItem item = new MenuItem(recipe.label() + "   " + values(recipe) + "\n"
+                + recipe.source().title() + "\n" + recipe.source().url());
+        item.setOnAction(e -> apply(recipe));
         return item;
     }
 
-    private static MenuItem other(Preset preset) {
-        String base = LossCatalog.find(preset.base()).map(LossDescriptor::label).orElse(preset.base());
-        MenuItem item = new MenuItem(preset.label() + " — for “" + base + "” as base loss");
+    private static MenuItem other(Recipe recipe) {
+        String base = LossCatalog.find(recipe.base()).map(LossDescriptor::label).orElse(recipe.base());
+        MenuItem item = new MenuItem(recipe.label() + " — for “" + base + "” as base loss");
         item.setDisable(true);
         return item;
     }
 
-    private static String values(Preset preset) {
-        return preset.settings().entrySet().stream()
+    private static String values(Recipe recipe) {
+        return recipe.settings().entrySet().stream()
                 .map(setting -> switch (setting.getKey()) {
                     case "loss.document_regularizer_weight" -> "λ documents " + setting.getValue();
                     case "loss.query_regularizer_weight" -> "λ queries " + setting.getValue();
@@ -112,9 +112,9 @@ final class PresetBar {
                 .collect(Collectors.joining(", "));
     }
 
-    private void apply(Preset preset) {
+    private void apply(Recipe recipe) {
         try {
-            project.change(preset.applyTo(project.project()), "recipe " + preset.label() + " " + preset.base());
+            project.change(Recipes.apply(recipe, project.project()), "recipe " + recipe.label() + " " + recipe.base());
         } catch (InvalidValue e) {
             notices.warning(e.getMessage());
         }

@@ -4,31 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.Recipe;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Problem;
 
-class PresetsTest {
+class RecipesTest {
 
     @Test
     void everyRecipeCanBeAppliedToItsBaseLossAndNamesItsSource() throws InvalidValue {
-        assertThat(Presets.all()).isNotEmpty();
-        for (Preset preset : Presets.all()) {
-            Project project = Project.withDefaults("p").withText("loss.loss.name", preset.base());
-            assertThat(preset.suits(project)).isTrue();
-            assertThat(preset.source().title()).isNotBlank();
-            assertThat(preset.source().url()).startsWith("https://");
-            Project changed = preset.applyTo(project);
+        assertThat(Recipes.all()).isNotEmpty();
+        for (Recipe recipe : Recipes.all()) {
+            Project project = Project.withDefaults("p").withText("loss.loss.name", recipe.base());
+            assertThat(Recipes.suits(recipe, project)).isTrue();
+            assertThat(recipe.source().title()).isNotBlank();
+            assertThat(recipe.source().url()).startsWith("https://");
+            Project changed = Recipes.apply(recipe, project);
             assertThat(changed.problems()).noneMatch(Problem::isError);
             assertThat(LossCatalog.problems(changed.loss()))
-                    .as("%s suits its own base loss", preset)
+                    .as("%s suits its own base loss", recipe)
                     .noneMatch(problem -> problem.path().equals("document_regularizer_weight"));
         }
     }
 
     @Test
     void everyBaseLossThatTheReferenceWrapsInItsDocumentationHasARecipe() {
-        assertThat(Presets.all())
-                .extracting(Preset::base)
+        assertThat(Recipes.all())
+                .extracting(Recipe::base)
                 .contains(
                         "SparseMultipleNegativesRankingLoss",
                         "SparseMarginMSELoss",
@@ -42,8 +43,8 @@ class PresetsTest {
     @Test
     void aRecipeIsBoundToItsBaseLoss() throws InvalidValue {
         Project margins = Project.withDefaults("p").withText("loss.loss.name", "SparseMarginMSELoss");
-        assertThat(Presets.all().stream().filter(preset -> preset.suits(margins)))
+        assertThat(Recipes.all().stream().filter(recipe -> Recipes.suits(recipe, margins)))
                 .isNotEmpty()
-                .allMatch(preset -> preset.base().equals("SparseMarginMSELoss"));
+                .allMatch(recipe -> recipe.base().equals("SparseMarginMSELoss"));
     }
 }
