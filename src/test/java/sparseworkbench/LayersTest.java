@@ -173,12 +173,12 @@ class LayersTest {
 
     @Test
     void threadsAreStartedInFewPlaces() {
-        // The caller of ParallelEncoding waits for each part, and gets what goes wrong in it.
+        // The caller of ParallelMap waits for each result, and gets what goes wrong in it.
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + ".gui.task..", ROOT + ".launch..", ROOT + ".worker..")
                 .and()
-                .doNotHaveFullyQualifiedName(ROOT + ".encoder.ParallelEncoding")
+                .doNotHaveFullyQualifiedName(ROOT + ".encoder.ParallelMap")
                 .should()
                 .callConstructorWhere(DescribedPredicate.describe(
                         "a thread is created", call -> call.getTargetOwner().isAssignableTo(Thread.class)))

@@ -30,7 +30,7 @@ public record TokenBatch(long[] ids, long[] mask, long[] typeIds, int size, int 
     }
 
     /** The texts of some batches one after the other, padded to the longest of them all; what pads more than before is the id 0. */
-    public static TokenBatch together(List<TokenBatch> batches) {
+    public static TokenBatch concat(List<TokenBatch> batches) {
         int size = batches.stream().mapToInt(TokenBatch::size).sum();
         int longest = batches.stream().mapToInt(TokenBatch::length).max().orElse(0);
         TokenBatch all = new TokenBatch(
@@ -52,7 +52,7 @@ public record TokenBatch(long[] ids, long[] mask, long[] typeIds, int size, int 
     }
 
     /** The texts from {@code from} up to, not including, {@code to}, padded to the longest of them. */
-    public TokenBatch part(int from, int to) {
+    public TokenBatch slice(int from, int to) {
         int longest = 0;
         for (int text = from; text < to; text++) {
             longest = Math.max(longest, tokens(text));

@@ -38,7 +38,7 @@ final class Calibrator {
                     .walk(
                             manager.getDevice(),
                             batch -> largest(batch, scratch),
-                            measured -> measured.forEach(part -> parts.add(part.made())));
+                            measured -> measured.forEach(part -> parts.add(part.result())));
             long width = parts.getFirst().getShape().get(1);
             long wanted = Math.clamp(targetActiveDims, 1, width - 1) * (long) sample.size();
             double threshold = stage.head().threshold(parts, wanted, scratch);

@@ -66,7 +66,7 @@ public record ComputeDevice(Device device, String name) {
     /**
      * Makes sure that the device multiplies 16-bit numbers of the kind bfloat16 by itself; imitated, they are slower than 32-bit ones.
      *
-     * @throws DeviceUnavailable it does not, or does not tell
+     * @throws DeviceUnavailable it does not, or does not say
      */
     public void requireBfloat16() throws DeviceUnavailable {
         boolean there = device.isGpu()
@@ -80,7 +80,7 @@ public record ComputeDevice(Device device, String name) {
 
     /**
      * Whether matrices of bfloat16 are known to be multiplied faster than those of 32 bits, and summed in 32 bits: on processors with
-     * instructions of the x86 family for it. Told by the processor and not by a stopwatch, so that a computation goes the same way each
+     * instructions of the x86 family for it. Read from the processor's description and not measured, so that a computation goes the same way each
      * time.
      */
     static boolean isFastWithBfloat16(Device device) {

@@ -85,7 +85,7 @@ public final class CsrEncoder implements Encoder {
      */
     public List<SparseAutoEncoder.Output> reconstruct(
             List<TokenBatch> columns, SparseAutoEncoder.LargerCode larger, NDManager owner) {
-        NDArray dense = dense(TokenBatch.together(columns), owner, true);
+        NDArray dense = dense(TokenBatch.concat(columns), owner, true);
         NDList parts = columns.size() == 1 ? new NDList(dense) : dense.split(borders(columns), 0);
         return parts.stream()
                 .map(part -> autoencoder.reconstruct(part, larger, owner))
@@ -104,7 +104,7 @@ public final class CsrEncoder implements Encoder {
     }
 
     @Override
-    public void setLearningMode(TrainingMode mode) {
+    public void setTrainingMode(TrainingMode mode) {
         dense.setLearningMode(mode);
     }
 
@@ -189,10 +189,10 @@ public final class CsrEncoder implements Encoder {
     }
 
     /** A batch as a whole goes through the autoencoder: each time counts in its buffer. */
-    private SparseVectorsBuilder.Batch encoded(List<LengthSortedBatches.Part<NDArray>> parts, long limit) {
+    private SparseVectorsBuilder.Batch encoded(List<LengthSortedBatches.MicroBatch<NDArray>> parts, long limit) {
         try (NDManager scratch = manager.newSubManager()) {
             NDList embeddings = new NDList();
-            parts.forEach(part -> embeddings.add(part.made()));
+            parts.forEach(part -> embeddings.add(part.result()));
             embeddings.attach(scratch);
             NDArray codes = autoencoder.encode(NDArrays.concat(embeddings), Optional.of(limit), scratch);
             return SparseVectorsBuilder.Batch.of(autoencoder.entries(codes, scratch));
@@ -215,7 +215,7 @@ public final class CsrEncoder implements Encoder {
 
     @Override
     public void save(Path folder, SaveOptions options) throws IOException {
-        Saving.save(
+        ModelSaver.save(
                 saved,
                 new SavedModel.Numbers(
                         dense.toFile(),

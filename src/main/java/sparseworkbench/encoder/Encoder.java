@@ -87,7 +87,7 @@ public interface Encoder extends AutoCloseable {
     SimilarityFunction similarity();
 
     /** Sets how it computes from now on while training; at first {@link TrainingMode#USUAL}. */
-    void setLearningMode(TrainingMode mode);
+    void setTrainingMode(TrainingMode mode);
 
     /** Called by a {@link Recording}, at its beginning and without one at its end. */
     void recordInto(Optional<Recording> recording);
@@ -119,7 +119,7 @@ public interface Encoder extends AutoCloseable {
      */
     void calibrate(Calibration known);
 
-    /** Writes the folder that {@code SparseEncoder(path)} loads in Python, with a card that tells nothing of the training. */
+    /** Writes the folder that {@code SparseEncoder(path)} loads in Python, with a card that says nothing of the training. */
     default void save(Path folder) throws IOException {
         save(folder, SaveOptions.PLAIN);
     }

@@ -14,7 +14,7 @@ public enum HeadDiagnosis {
     SAME("All texts get the same dimensions: the head does not look at the text. Its weights may be untrained or"
             + " damaged.");
 
-    /** Share of active dimensions from which on a head counts as saturated. */
+    /** Fraction of active dimensions from which on a head counts as saturated. */
     private static final double SATURATION = 0.5;
 
     private final String says;

@@ -34,13 +34,13 @@ final class LengthSortedBatches {
     private final int batchSize;
     private final ProgressListener progress;
 
-    /** Made of the texts at some positions of the list. */
-    record Part<R>(R made, int[] positions) {}
+    /** What was computed of the texts at some positions of the list: a part of a batch, or all of it. */
+    record MicroBatch<R>(R result, int[] positions) {}
 
-    /** Does something with what was made of a batch. */
+    /** Consumes the results of a batch. */
     @FunctionalInterface
     interface Batches<R> {
-        void take(List<Part<R>> parts);
+        void take(List<MicroBatch<R>> parts);
     }
 
     /**
@@ -56,24 +56,24 @@ final class LengthSortedBatches {
 
     /**
      * @param device  what computes
-     * @param work    what is made of a part, on several threads at a time
-     * @param batches told in the caller's thread what was made, batch after batch, longest texts first
+     * @param work    computes a micro-batch; called on several threads at a time
+     * @param batches receives the results in the caller's thread, batch after batch, longest texts first
      */
     <R> void walk(Device device, Function<TokenBatch, R> work, Batches<R> batches) {
         check(progress, 0, texts.size());
         for (int start = 0; start < texts.size(); start += WINDOW) {
             Window window = Window.of(tokenizer, texts.subList(start, Math.min(texts.size(), start + WINDOW)), start);
-            int threads = ParallelEncoding.available(device);
+            int threads = ParallelMap.available(device);
             List<List<int[]>> cut = window.batches(batchSize, threads);
             List<int[]> parts = cut.stream().flatMap(List::stream).toList();
             if (threads == 1 || parts.size() < threads) {
-                // Too little for all threads: they share each product instead.
+                // Too little for all threads: they split each product instead.
                 cut = window.batches(batchSize, 1);
                 Stream<R> made = cut.stream().map(List::getFirst).map(part -> work.apply(window.batch(part)));
                 take(made.iterator(), cut, window, batches);
             } else {
-                try (ParallelEncoding several = ParallelEncoding.open(threads)) {
-                    take(several.made(parts, part -> work.apply(window.batch(part))), cut, window, batches);
+                try (ParallelMap several = ParallelMap.open(threads)) {
+                    take(several.map(parts, part -> work.apply(window.batch(part))), cut, window, batches);
                 }
             }
         }
@@ -83,7 +83,7 @@ final class LengthSortedBatches {
         int done = window.start();
         for (List<int[]> batch : cut) {
             batches.take(batch.stream()
-                    .map(part -> new Part<>(made.next(), window.positions(part)))
+                    .map(part -> new MicroBatch<>(made.next(), window.positions(part)))
                     .toList());
             done += batch.stream().mapToInt(part -> part.length).sum();
             check(progress, done, texts.size());
@@ -91,7 +91,7 @@ final class LengthSortedBatches {
     }
 
     /** Positions of all texts of a batch, part after part. */
-    static int[] positions(List<? extends Part<?>> parts) {
+    static int[] positions(List<? extends MicroBatch<?>> parts) {
         return parts.stream()
                 .flatMapToInt(part -> Arrays.stream(part.positions()))
                 .toArray();

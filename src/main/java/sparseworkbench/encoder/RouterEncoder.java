@@ -95,17 +95,17 @@ public final class RouterEncoder implements Encoder {
         return side == Side.QUERY || side == Side.NEITHER && saved.defaultQuery();
     }
 
-    /** Weighs every token of queries by how rare it is in the documents, if the settings want that; see {@link InverseFrequency}. */
+    /** Weighs every token of queries by how rare it is in the documents, if the settings want that; see {@link InverseDocumentFrequency}. */
     @Override
     public void prepare(List<String> corpus, ProgressListener progress) {
         if (byRarity) {
-            queries.setWeights(InverseFrequency.of(queries.tokenizer(), corpus, dimension(), progress));
+            queries.setWeights(InverseDocumentFrequency.of(queries.tokenizer(), corpus, dimension(), progress));
         }
     }
 
     @Override
-    public void setLearningMode(TrainingMode mode) {
-        documents.setLearningMode(mode);
+    public void setTrainingMode(TrainingMode mode) {
+        documents.setTrainingMode(mode);
     }
 
     @Override
@@ -185,7 +185,7 @@ public final class RouterEncoder implements Encoder {
 
     @Override
     public void save(Path folder, SaveOptions options) throws IOException {
-        Saving.save(
+        ModelSaver.save(
                 saved,
                 new SavedModel.Numbers(
                         documents.toFile(),

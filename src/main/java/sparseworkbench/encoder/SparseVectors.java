@@ -30,7 +30,7 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
         return rows() == 0 ? 0 : (double) indices.length / rows();
     }
 
-    /** Share of dimensions that are zero, mean over the rows; 1 without rows. The reference's {@code sparsity_ratio}. */
+    /** Fraction of dimensions that are zero, mean over the rows; 1 without rows. The reference's {@code sparsity_ratio}. */
     public double sparsityRatio() {
         return 1 - meanActiveDims() / width;
     }
@@ -55,13 +55,13 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
                 .toArray();
     }
 
-    /** The dimensions that a row of this and a row of {@code other} share, with the products of their weights. */
+    /** The dimensions that a row of this and a row of {@code other} have in common, with the products of their weights. */
     public SparseVectors intersection(int row, SparseVectors other) {
         return Intersection.of(this, row, other);
     }
 
     /** The rows from {@code from} up to, not including, {@code to}. */
-    public SparseVectors part(int from, int to) {
+    public SparseVectors slice(int from, int to) {
         int[] starts = new int[to - from + 1];
         for (int row = 0; row < starts.length; row++) {
             starts[row] = indptr[from + row] - indptr[from];

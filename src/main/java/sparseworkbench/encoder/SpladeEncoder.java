@@ -24,7 +24,7 @@ import sparseworkbench.progress.ProgressListener;
  */
 public final class SpladeEncoder implements Encoder {
 
-    /** Share of active entries up to which the gradient goes through those alone; above it, through all logits. */
+    /** Fraction of active entries up to which the gradient goes through those alone; above it, through all logits. */
     public static final double DENSEST_SPARSE = 0.1;
 
     private final SavedModel saved;
@@ -60,8 +60,8 @@ public final class SpladeEncoder implements Encoder {
     }
 
     @Override
-    public void setLearningMode(TrainingMode mode) {
-        stage.setLearningMode(mode);
+    public void setTrainingMode(TrainingMode mode) {
+        stage.setTrainingMode(mode);
     }
 
     @Override
@@ -133,7 +133,7 @@ public final class SpladeEncoder implements Encoder {
 
     @Override
     public void save(Path target, SaveOptions options) throws IOException {
-        Saving.save(
+        ModelSaver.save(
                 saved,
                 SavedModel.Numbers.ofSplade(stage.toFile(), stage.tokenizers().maxLength(), stage.hasUntrainedHead()),
                 target,

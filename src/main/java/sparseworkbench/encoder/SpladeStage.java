@@ -56,7 +56,7 @@ final class SpladeStage implements AutoCloseable {
         }
     }
 
-    void setLearningMode(TrainingMode wanted) {
+    void setTrainingMode(TrainingMode wanted) {
         mode = wanted;
     }
 
@@ -116,7 +116,7 @@ final class SpladeStage implements AutoCloseable {
                 .walk(
                         manager.getDevice(),
                         this::rows,
-                        parts -> parts.forEach(part -> rows.put(part.made(), part.positions())));
+                        parts -> parts.forEach(part -> rows.put(part.result(), part.positions())));
         return rows.toVectors();
     }
 

@@ -83,11 +83,11 @@ public final class RerankingEvaluator implements Evaluator {
         int from = 0;
         for (int i = 0; i < samples.size(); i++) {
             int size = samples.get(i).texts().size();
-            each[i] = texts.part(from, from + size);
+            each[i] = texts.slice(from, from + size);
             firsts[i] = from;
             from += size;
             Map<String, Double> scores = scores(
-                    queries.part(i, i + 1), each[i], samples.get(i).positive.size());
+                    queries.slice(i, i + 1), each[i], samples.get(i).positive.size());
             for (Map.Entry<String, Double> score : scores.entrySet()) {
                 metrics.merge(score.getKey(), score.getValue() / samples.size(), Double::sum);
                 scored.get(score.getKey())[i] = score.getValue().floatValue();

@@ -20,6 +20,6 @@ interface Scoring {
                             .toList());
             return index::scores;
         }
-        return (queries, row) -> similarity.between(queries.part(row, row + 1), corpus)[0];
+        return (queries, row) -> similarity.between(queries.slice(row, row + 1), corpus)[0];
     }
 }

@@ -57,7 +57,7 @@ public final class TranslationEvaluator implements Evaluator {
     private static double ownIsNearest(SparseVectors from, SparseVectors to, ProgressListener progress) {
         int right = 0;
         for (int row = 0; row < from.rows(); row++) {
-            float[] scores = SimilarityFunction.COSINE.between(from.part(row, row + 1), to)[0];
+            float[] scores = SimilarityFunction.COSINE.between(from.slice(row, row + 1), to)[0];
             int best = 0;
             for (int other = 1; other < scores.length; other++) {
                 best = scores[other] > scores[best] ? other : best;

@@ -41,8 +41,14 @@ public sealed interface ModelSource {
         return new BuiltIn(name);
     }
 
-    /** The folder of a model that {@link #resolve} would give without having to write it first; it may still be unusable. */
-    static Optional<Path> ready(String source, Path base, Home home) throws UnusableModel {
+    /**
+     * The folder of a model if it is on the disk already; it may still be unusable. Never writes anything.
+     *
+     * @param source {@code builtin:NAME} or a folder
+     * @param base   what a relative folder is relative to
+     * @return empty where there is no such folder, or the built-in model has to be written by {@link #materialize} first
+     */
+    static Optional<Path> existingFolder(String source, Path base, Home home) throws UnusableModel {
         Path folder = switch (of(source, base)) {
             case Folder chosen -> chosen.path();
             case BuiltIn builtIn -> BuiltInModel.folder(home);
@@ -51,13 +57,13 @@ public sealed interface ModelSource {
     }
 
     /**
-     * The folder of a model, ready to be loaded. The built-in model is written into {@link Home#models()} the first time, which
-     * takes a few seconds; two processes may ask at once.
+     * The folder of a model, after writing it if it is the built-in one: that is put into {@link Home#models()} the first time,
+     * which takes a few seconds; two processes may do so at once. A person's own folder is only named, never created.
      *
      * @param source {@code builtin:NAME} or a folder
      * @param base   what a relative folder is relative to
      */
-    static Path resolve(String source, Path base, Home home, ProgressListener progress)
+    static Path materialize(String source, Path base, Home home, ProgressListener progress)
             throws IOException, UnusableModel {
         return switch (of(source, base)) {
             case Folder folder -> folder.path();

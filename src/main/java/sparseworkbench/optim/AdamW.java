@@ -18,7 +18,7 @@ import sparseworkbench.weights.Tensor;
 
 /**
  * Adam with decoupled weight decay and bias correction, as PyTorch's {@code AdamW}: changes weights in place from the gradients
- * that a backward pass left in them. Holds two numbers per weight.
+ * that a backward pass left in them. Its state is two moments per weight.
  *
  * <p>See Loshchilov and Hutter, <a href="https://arxiv.org/abs/1711.05101">Decoupled Weight Decay Regularization</a>.
  */
@@ -36,8 +36,8 @@ public final class AdamW implements AutoCloseable {
     private long updates;
 
     /**
-     * @param beta1   memory of the gradient's mean, 0 to 1
-     * @param beta2   memory of the gradient's square, 0 to 1
+     * @param beta1   decay rate of the moving average of gradients, 0 to 1
+     * @param beta2   decay rate of the moving average of squared gradients, 0 to 1
      * @param epsilon added to the denominator
      */
     public record Settings(double beta1, double beta2, double epsilon) {}
@@ -83,7 +83,7 @@ public final class AdamW implements AutoCloseable {
         }
     }
 
-    /** Whether every weight, and everything remembered of gradients, is finite. */
+    /** Whether every weight and every moment is finite. */
     public boolean isFinite() {
         List<NDArray> all = new ArrayList<>(weights.values());
         all.addAll(means.values());
@@ -95,9 +95,9 @@ public final class AdamW implements AutoCloseable {
     }
 
     /**
-     * Changes the weights, then forgets the gradients.
+     * Changes the weights, then drops the gradients.
      *
-     * @param factor  share of the groups' learning rates that is in effect in this step
+     * @param factor  what the groups' learning rates are multiplied by in this step
      * @param norm    what {@link #gradientNorm} said
      * @param maxNorm longer gradients are shortened to this; 0 for never
      */
@@ -128,14 +128,14 @@ public final class AdamW implements AutoCloseable {
                             .number("divisor", Math.max(1, divisor)),
                     false);
         }
-        changed.forEach(AdamW::forgetGradient);
+        changed.forEach(AdamW::dropGradient);
     }
 
     /**
      * The weight becomes a new leaf of the graph with the same memory and without a gradient. Clearing the gradient instead would keep
      * its memory through the next forward pass, where memory is scarcest, and the next backward pass would have to add to it.
      */
-    private static void forgetGradient(NDArray weight) {
+    private static void dropGradient(NDArray weight) {
         NDArray fresh = weight.stopGradient();
         fresh.setRequiresGradient(true);
         weight.intern(fresh);
@@ -145,12 +145,15 @@ public final class AdamW implements AutoCloseable {
         return names.stream().map(arrays::get).toList();
     }
 
-    /** Forgets the gradients without changing a weight. */
-    public void skip() {
-        weights.values().forEach(AdamW::forgetGradient);
+    /** Drops the gradients without changing a weight, as PyTorch's {@code zero_grad(set_to_none=True)}. */
+    public void zeroGrad() {
+        weights.values().forEach(AdamW::dropGradient);
     }
 
-    /** What has been remembered of past gradients, to go on with later; valid until the next step. {@link #updates} belongs to it. */
+    /**
+     * The optimiser's state, as PyTorch's {@code state_dict()}: both moments of every weight. Its tensors are valid until the next
+     * step; {@link #updates} belongs to it.
+     */
     public SequencedMap<String, Tensor> state() {
         SequencedMap<String, Tensor> state = new LinkedHashMap<>();
         means.forEach((name, array) ->
@@ -160,7 +163,7 @@ public final class AdamW implements AutoCloseable {
         return state;
     }
 
-    /** Goes on from what {@link #state} gave. */
+    /** Replaces the state by what {@link #state} gave. */
     public void restore(Map<String, ? extends Tensor> state, long madeUpdates) {
         weights.keySet().forEach(name -> {
             set(means.get(name), state.get(MEAN + name), name);

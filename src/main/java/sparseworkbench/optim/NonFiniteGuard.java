@@ -6,29 +6,29 @@ package sparseworkbench.optim;
  */
 public final class NonFiniteGuard {
     /** A longer gradient says nothing; clipped, it would still drown the gradients of all other texts. */
-    static final double LONGEST = 1e7;
+    static final double MAX_NORM = 1e7;
 
     private final int patience;
     private int inARow;
 
-    /** @param patience steps in a row that may be spoilt before training counts as diverged */
+    /** @param patience unusable steps in a row after which training counts as diverged */
     public NonFiniteGuard(int patience) {
         this.patience = patience;
     }
 
     /** Whether the weights may be changed by a step with this loss and this gradient. */
     public boolean accepts(double loss, double gradientNorm) {
-        boolean usable = Double.isFinite(loss) && Double.isFinite(gradientNorm) && gradientNorm <= LONGEST;
+        boolean usable = Double.isFinite(loss) && Double.isFinite(gradientNorm) && gradientNorm <= MAX_NORM;
         inARow = usable ? 0 : inARow + 1;
         return usable;
     }
 
-    /** Whether nothing but spoilt steps has come for too long. */
+    /** Whether nothing but unusable steps has come for too long. */
     public boolean isExhausted() {
         return inARow >= patience;
     }
 
-    /** Spoilt steps since the last good one. */
+    /** Unusable steps since the last good one. */
     public int inARow() {
         return inARow;
     }

@@ -1,6 +1,6 @@
 package sparseworkbench.optim;
 
-/** A factor for every step, such as the share of the learning rate that is in effect. Pure. */
+/** A factor for every step, such as the one on the learning rate. Pure. */
 @FunctionalInterface
 public interface Schedule {
 
@@ -13,9 +13,9 @@ public interface Schedule {
     /** Always 1. */
     Schedule CONSTANT = step -> 1;
 
-    /** How far a run is after its warm-up. */
+    /** The factor after the warm-up, as a function of how much of the rest of the run is done. */
     @FunctionalInterface
-    interface Descent {
+    interface Decay {
         /**
          * @param progress 0 when the warm-up ends, 1 when the run ends, more after it
          * @return 0 to 1
@@ -24,17 +24,17 @@ public interface Schedule {
     }
 
     /** Falls evenly to 0; transformers' {@code linear}. */
-    Descent LINEAR = progress -> Math.max(0, 1 - progress);
+    Decay LINEAR = progress -> Math.max(0, 1 - progress);
 
     /** Stays; transformers' {@code constant_with_warmup}. */
-    Descent LEVEL = progress -> 1;
+    Decay NONE = progress -> 1;
 
     /**
      * Falls along a cosine; transformers' {@code cosine}.
      *
      * @param cycles waves; ½ falls to 0 once
      */
-    static Descent cosine(double cycles) {
+    static Decay cosine(double cycles) {
         return progress -> Math.max(0, 0.5 * (1 + Math.cos(Math.PI * cycles * 2 * progress)));
     }
 
@@ -43,7 +43,7 @@ public interface Schedule {
      *
      * @param cycles how often
      */
-    static Descent cosineWithRestarts(double cycles) {
+    static Decay cosineWithRestarts(double cycles) {
         return progress -> progress >= 1 ? 0 : Math.max(0, 0.5 * (1 + Math.cos(Math.PI * (cycles * progress % 1))));
     }
 
@@ -53,7 +53,7 @@ public interface Schedule {
      * @param power exponent
      * @param end   factor at the end of the run
      */
-    static Descent polynomial(double power, double end) {
+    static Decay polynomial(double power, double end) {
         return progress -> progress >= 1 ? end : (1 - end) * Math.pow(1 - progress, power) + end;
     }
 
@@ -63,9 +63,9 @@ public interface Schedule {
      * @param warmup     steps of the warm-up
      * @param totalSteps steps of the run
      */
-    static Schedule warmupThen(Descent descent, long warmup, long totalSteps) {
+    static Schedule warmupThen(Decay decay, long warmup, long totalSteps) {
         double rest = Math.max(1, totalSteps - warmup);
-        return step -> step < warmup ? (double) step / warmup : descent.factor((step - warmup) / rest);
+        return step -> step < warmup ? (double) step / warmup : decay.factor((step - warmup) / rest);
     }
 
     /**
@@ -73,7 +73,7 @@ public interface Schedule {
      * step always has the factor 0.
      *
      * @param exponent    1 to rise evenly, 2 to rise slowly at first
-     * @param warmupRatio share of the steps, rounded down, at least one step
+     * @param warmupRatio fraction of the steps, rounded down, at least one step
      * @param totalSteps  steps of the run
      */
     static Schedule rising(int exponent, double warmupRatio, long totalSteps) {

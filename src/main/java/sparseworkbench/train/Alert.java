@@ -15,8 +15,8 @@ public sealed interface Alert {
     /** What to do about it, for people. */
     String cure();
 
-    /** A step whose loss or gradient is not finite or far too large; the weights are left as they are. */
-    record SpoiltStep(int inARow) implements Alert {
+    /** A step without update: its loss or gradient is not finite or far too large, so the weights are left as they are. */
+    record SkippedStep(int inARow) implements Alert {
         @Override
         public String key() {
             return "non_finite";
@@ -76,11 +76,11 @@ public sealed interface Alert {
     }
 
     /**
-     * The loss falls, and so does quality.
+     * The training loss still falls, but so does quality on held-out data.
      *
      * @param metric by which models are compared
      */
-    record QualityFalls(String metric, double best, long bestStep, double now) implements Alert {
+    record Overfitting(String metric, double best, long bestStep, double now) implements Alert {
         @Override
         public String key() {
             return "quality_falls";
@@ -131,7 +131,7 @@ public sealed interface Alert {
     }
 
     /** Weights that are not finite any more; nothing is saved of them. */
-    record BrokenWeights(Optional<Long> healthy) implements Alert {
+    record NonFiniteWeights(Optional<Long> healthy) implements Alert {
         @Override
         public String key() {
             return "broken_weights";

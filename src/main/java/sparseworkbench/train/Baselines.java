@@ -13,7 +13,7 @@ import sparseworkbench.progress.ProgressListener;
 
 /**
  * What a run is compared with on its evaluation set: BM25 and the model before the first step. Measured once per run, kept in its
- * folder, and told again with every evaluation, so that plots can draw a line.
+ * folder, and emitted again with every evaluation, so that plots can draw a line.
  */
 final class Baselines {
     private static final String FILE = "baselines.json";

@@ -57,19 +57,19 @@ record Checkpoint(Path folder, long step) {
             SortedMap<String, Long> files) {}
 
     /**
-     * What a checkpoint says besides weights and memories.
+     * What a checkpoint says besides weights and the states of optimiser and loss.
      *
      * @param measured metric → value of the last evaluation
      */
-    record Standing(RunPosition position, Optional<BestModel> best, SequencedMap<String, Double> measured) {}
+    record RunProgress(RunPosition position, Optional<BestModel> best, SequencedMap<String, Double> measured) {}
 
     /**
-     * Which checkpoints stay when a new one is written.
+     * Which checkpoints are retained when a new one is written.
      *
      * @param limit how many of the newest
      * @param best  whether that of the best evaluation does too
      */
-    record Kept(long limit, boolean best) {}
+    record Retention(long limit, boolean best) {}
 
     /** The one with the most steps. */
     static Optional<Checkpoint> newest(Path runFolder) throws IOException {
@@ -99,14 +99,14 @@ record Checkpoint(Path folder, long step) {
     /** Writes one, then deletes those that are not kept. */
     static Checkpoint write(
             Path runFolder,
-            Standing standing,
+            RunProgress progress,
             RunFingerprint facts,
             Encoder encoder,
             AdamW optimiser,
             Map<String, float[]> lossState,
-            Kept kept)
+            Retention retention)
             throws IOException {
-        RunPosition position = standing.position;
+        RunPosition position = progress.position;
         Path checkpoints = Files.createDirectories(checkpoints(runFolder));
         Path target = checkpoints.resolve("step-" + position.step());
         AtomicFolder.write(target, beside -> {
@@ -122,12 +122,12 @@ record Checkpoint(Path folder, long step) {
                                     position,
                                     facts.seed(),
                                     new TreeMap<>(facts.facts()),
-                                    standing.best.orElse(null),
-                                    new LinkedHashMap<>(standing.measured),
+                                    progress.best.orElse(null),
+                                    new LinkedHashMap<>(progress.measured),
                                     sizes(beside)));
         });
         deleteOldest(
-                runFolder, kept.limit, standing.best.filter(best -> kept.best).map(BestModel::step));
+                runFolder, retention.limit, progress.best.filter(best -> retention.best).map(BestModel::step));
         return new Checkpoint(target, position.step());
     }
 
@@ -144,14 +144,14 @@ record Checkpoint(Path folder, long step) {
     }
 
     /** Notes that the model of this checkpoint has been evaluated by now, so that nobody does it again. */
-    void evaluated(Standing standing) throws IOException {
+    void evaluated(RunProgress progress) throws IOException {
         State state = Json.reader().readValue(folder.resolve(STATE).toFile(), State.class);
         State evaluated = new State(
-                standing.position,
+                progress.position,
                 state.seed,
                 state.facts,
-                standing.best.orElse(null),
-                new LinkedHashMap<>(standing.measured),
+                progress.best.orElse(null),
+                new LinkedHashMap<>(progress.measured),
                 state.files);
         AtomicFile.write(folder.resolve(STATE), beside -> Json.indentedWriter().writeValue(beside.toFile(), evaluated));
     }
@@ -197,7 +197,7 @@ record Checkpoint(Path folder, long step) {
      *
      * @throws IncompatibleCheckpoint it is damaged, or was written by a run with other data, model or settings
      */
-    Standing standing(RunFingerprint facts) throws IOException, IncompatibleCheckpoint {
+    RunProgress progress(RunFingerprint facts) throws IOException, IncompatibleCheckpoint {
         State state = state();
         if (state.seed != facts.seed()) {
             throw new IncompatibleCheckpoint(
@@ -206,7 +206,7 @@ record Checkpoint(Path folder, long step) {
         if (state.facts != null) {
             facts.requireSame(state.facts);
         }
-        return new Standing(
+        return new RunProgress(
                 state.position,
                 Optional.ofNullable(state.best),
                 state.measured == null ? new LinkedHashMap<>() : state.measured);
@@ -249,7 +249,7 @@ record Checkpoint(Path folder, long step) {
                         + before.map(other -> "step " + other.step).orElse("its beginning") + ".");
     }
 
-    /** Gives the optimiser its state back. */
+    /** Restores the state of the optimiser. */
     void restore(AdamW optimiser, long updates) throws IOException, IncompatibleCheckpoint {
         if (!Files.exists(folder.resolve(OPTIMISER))) {
             throw damaged(OPTIMISER + " is missing");

@@ -22,9 +22,9 @@ final class CheckpointWriter {
     void checkpoint(TrainingState state) throws IOException, TrainingFailed {
         events.progress(Stage.SAVING, "Writing a checkpoint", 0, 0);
         requireHealthy(state);
-        events.tell(new TrainEvent.Settle());
+        events.emit(new TrainEvent.Flush());
         Checkpoint written = state.save(job.runFolder());
-        events.tell(new TrainEvent.CheckpointSaved(written.step(), written.folder()));
+        events.emit(new TrainEvent.CheckpointSaved(written.step(), written.folder()));
     }
 
     /** The result: the model as it is, or that of the best evaluation. */
@@ -51,9 +51,9 @@ final class CheckpointWriter {
 
     private void requireHealthy(TrainingState state) throws IOException, TrainingFailed {
         if (!state.isHealthy()) {
-            Alert broken =
-                    new Alert.BrokenWeights(Checkpoint.newest(job.runFolder()).map(Checkpoint::step));
-            events.alarm(state.position().step(), broken);
+            Alert broken = new Alert.NonFiniteWeights(
+                    Checkpoint.newest(job.runFolder()).map(Checkpoint::step));
+            events.alert(state.position().step(), broken);
             throw fallenBack(
                     new TrainingFailed(Kind.DIVERGED, "Training diverged: " + broken.text(), broken.cure(), null));
         }

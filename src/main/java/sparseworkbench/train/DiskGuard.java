@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 final class DiskGuard {
     /** For the run store, the log and what other programs write meanwhile. */
     static final long RESERVE = 32L << 20;
-    /** A checkpoint holds the weights and two memories of each for the optimiser. */
+    /** A checkpoint holds the weights and two moments of each for the optimiser. */
     private static final int COPIES = 3;
 
     private final LongSupplier free;

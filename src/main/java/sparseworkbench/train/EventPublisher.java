@@ -1,24 +1,24 @@
 package sparseworkbench.train;
 
 import java.util.function.Consumer;
-import sparseworkbench.train.TrainEvent.Alarm;
+import sparseworkbench.train.TrainEvent.AlertRaised;
 import sparseworkbench.train.TrainEvent.Notice;
 import sparseworkbench.train.TrainEvent.Progress;
 import sparseworkbench.train.TrainEvent.Stage;
 
-/** Passes events on; progress no more than a few times a second. */
+/** Emits the events of a training to its listener; progress no more than a few times a second. */
 final class EventPublisher {
-    private static final long PAUSE_NANOS = 200_000_000;
+    private static final long PROGRESS_INTERVAL_NANOS = 200_000_000;
 
     private final Consumer<TrainEvent> listener;
-    private long lastProgress = System.nanoTime() - PAUSE_NANOS;
+    private long lastProgress = System.nanoTime() - PROGRESS_INTERVAL_NANOS;
     private String lastText = "";
 
     EventPublisher(Consumer<TrainEvent> listener) {
         this.listener = listener;
     }
 
-    void tell(TrainEvent event) {
+    void emit(TrainEvent event) {
         listener.accept(event);
     }
 
@@ -26,14 +26,14 @@ final class EventPublisher {
         listener.accept(new Notice(step, serious, text));
     }
 
-    void alarm(long step, Alert alert) {
-        listener.accept(new Alarm(step, alert));
+    void alert(long step, Alert alert) {
+        listener.accept(new AlertRaised(step, alert));
     }
 
-    /** The first and the last of a kind are always passed on. */
+    /** The first and the last of each {@code text} are always emitted. */
     void progress(Stage stage, String text, long done, long total) {
         long now = System.nanoTime();
-        if (now - lastProgress >= PAUSE_NANOS || !text.equals(lastText) || done >= total) {
+        if (now - lastProgress >= PROGRESS_INTERVAL_NANOS || !text.equals(lastText) || done >= total) {
             lastProgress = now;
             lastText = text;
             listener.accept(new Progress(stage, text, done, total));

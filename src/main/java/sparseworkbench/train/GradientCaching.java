@@ -47,7 +47,7 @@ record GradientCaching(Encoder encoder, MiniBatches size) implements StepStrateg
         List<Part> parts = new ArrayList<>();
         for (int from = 0; from < tokens.size(); ) {
             int to = end(tokens, from);
-            parts.add(new Part(tokens.part(from, to), group.side(), from, to, seed + parts.size()));
+            parts.add(new Part(tokens.slice(from, to), group.side(), from, to, seed + parts.size()));
             from = to;
         }
         return parts;

@@ -16,7 +16,7 @@ final class Guards {
     }
 
     void afterStep(long step, Map<String, Double> metrics) {
-        sparsity.after(metrics).ifPresent(alert -> events.alarm(step, alert));
+        sparsity.after(metrics).ifPresent(alert -> events.alert(step, alert));
         quality.afterStep(metrics);
     }
 
@@ -25,17 +25,17 @@ final class Guards {
      * @param measured what it is now
      */
     void afterEvaluation(long step, String metric, double measured, BestModel best) {
-        quality.afterEvaluation(metric, measured, best).ifPresent(alert -> events.alarm(step, alert));
+        quality.afterEvaluation(metric, measured, best).ifPresent(alert -> events.alert(step, alert));
     }
 
     boolean isDiskLow() {
         return disk.isLow();
     }
 
-    /** Says that the run pauses for want of space; returns whether a checkpoint still fits. */
-    boolean tellDiskIsLow(long step) {
+    /** Emits that the run pauses for want of space; returns whether a checkpoint still fits. */
+    boolean alertDiskLow(long step) {
         boolean fits = !disk.isTooLate();
-        events.alarm(step, new Alert.DiskLow(disk.free(), disk.needed(), fits));
+        events.alert(step, new Alert.DiskLow(disk.free(), disk.needed(), fits));
         return fits;
     }
 }

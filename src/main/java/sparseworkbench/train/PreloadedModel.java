@@ -25,14 +25,14 @@ public final class PreloadedModel {
      * Begins to load.
      *
      * @param projectFolder what relative paths in the project are relative to
-     * @param folder        as {@link sparseworkbench.model.ModelSource#ready} gave it
+     * @param folder        as {@link sparseworkbench.model.ModelSource#existingFolder} gave it
      */
     public static PreloadedModel load(Project project, Path projectFolder, Path folder, ExecutorService background) {
         EncoderLoader loader = EncoderLoader.of(TrainingJob.model(project, projectFolder), project.training());
         return new PreloadedModel(folder, background.submit(() -> loader.load(folder)));
     }
 
-    /** The workshop that has this model at hand, once: whoever takes it closes it. */
+    /** A loader that has this model at hand, once: whoever takes it closes it. */
     EncoderLoader in(EncoderLoader loader) {
         return asked -> asked.equals(folder) && !taken ? take() : loader.load(asked);
     }

@@ -11,7 +11,7 @@ import sparseworkbench.metric.Metric;
 final class QualityGuard {
     /** Evaluations in a row that were worse than the one before. */
     static final int PATIENCE = 3;
-    /** Share of the best quality that must be lost, or it is chance. */
+    /** Fraction of the best quality that must be lost, or it is chance. */
     private static final double CLEARLY = 0.02;
 
     private double sum;
@@ -43,7 +43,7 @@ final class QualityGuard {
         qualityBefore = quality;
         boolean clearly = best.value() - quality > CLEARLY * Math.abs(best.value());
         return worse >= PATIENCE && clearly
-                ? Optional.of(new Alert.QualityFalls(metric, best.value(), best.step(), quality))
+                ? Optional.of(new Alert.Overfitting(metric, best.value(), best.step(), quality))
                 : Optional.empty();
     }
 }

@@ -10,7 +10,7 @@ import sparseworkbench.model.CardFacts;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Values;
 
-/** What the card of a trained model tells about its training. */
+/** What the card of a trained model says about its training. */
 final class RunCard {
     private RunCard() {}
 

@@ -7,7 +7,7 @@ package sparseworkbench.train;
  * @param epoch         current pass over the data, from 0
  * @param batch         batches of this pass already used
  * @param evaluatedStep number of steps before the last evaluation, −1 if there was none
- * @param updates       updates the optimiser has made; fewer than steps if some were spoilt
+ * @param updates       updates the optimiser has made; fewer than steps if some were skipped
  */
 record RunPosition(long step, int epoch, int batch, long evaluatedStep, long updates) {
     static final RunPosition START = new RunPosition(0, 0, 0, -1, 0);

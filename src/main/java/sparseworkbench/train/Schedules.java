@@ -1,7 +1,7 @@
 package sparseworkbench.train;
 
 import sparseworkbench.optim.Schedule;
-import sparseworkbench.optim.Schedule.Descent;
+import sparseworkbench.optim.Schedule.Decay;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
 
@@ -11,9 +11,9 @@ final class Schedules {
 
     private Schedules() {}
 
-    /** The share of the learning rate that is in effect. */
+    /** The factor on the learning rate at each step. */
     static Schedule learningRate(Values training, long totalSteps) {
-        Descent descent = switch (training.get(TrainingParams.LR_SCHEDULER_TYPE)) {
+        Decay decay = switch (training.get(TrainingParams.LR_SCHEDULER_TYPE)) {
             case "cosine" ->
                 Schedule.cosine(training.get(TrainingParams.LR_NUM_CYCLES).orElse(HALF_A_WAVE));
             case "cosine_with_restarts" ->
@@ -23,13 +23,13 @@ final class Schedules {
                 Schedule.polynomial(
                         training.get(TrainingParams.LR_POWER),
                         training.get(TrainingParams.LR_END) / training.get(TrainingParams.LEARNING_RATE));
-            case "constant", "constant_with_warmup" -> Schedule.LEVEL;
+            case "constant", "constant_with_warmup" -> Schedule.NONE;
             default -> Schedule.LINEAR;
         };
-        return Schedule.warmupThen(descent, TrainingParams.warmupSteps(training, totalSteps), totalSteps);
+        return Schedule.warmupThen(decay, TrainingParams.warmupSteps(training, totalSteps), totalSteps);
     }
 
-    /** The share of the weights of regularisers that is in effect. */
+    /** The factor on the weights of the regularisers at each step. */
     static Schedule regularizers(Values training, long totalSteps) {
         double warmup = training.get(TrainingParams.REGULARIZER_WARMUP_RATIO);
         return switch (training.get(TrainingParams.REGULARIZER_SCHEDULER)) {

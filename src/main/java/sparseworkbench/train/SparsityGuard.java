@@ -23,7 +23,7 @@ final class SparsityGuard {
         this.dimensions = dimensions;
     }
 
-    /** What a person should be told after a step with these metrics, if anything. */
+    /** The alert that a step with these metrics raises, if any. */
     Optional<Alert> after(Map<String, Double> metrics) {
         double documents = metrics.getOrDefault(Metric.DOCUMENT_ACTIVE_DIMS.key(), Double.NaN);
         double queries = metrics.getOrDefault(Metric.QUERY_ACTIVE_DIMS.key(), Double.NaN);

@@ -1,19 +1,12 @@
 package sparseworkbench.train;
 
-/** Asked between two steps, and while encoding, what to do next. */
+/** Where a running training learns what is wanted of it. */
 @FunctionalInterface
 public interface TrainControl {
 
-    /** What a person wants of a running training. */
-    enum Wish {
-        GO_ON,
-        /** Write a checkpoint and go on. Answered once per request. */
-        CHECKPOINT,
-        /** Write a checkpoint and end as {@link Outcome#PAUSED}. */
-        PAUSE,
-        /** Finish the step, evaluate, save the model and end as {@link Outcome#STOPPED}. */
-        STOP
-    }
-
-    Wish wish();
+    /**
+     * What to do next; polled by the training thread between two steps and while it encodes. A {@link ControlRequest#CHECKPOINT}
+     * is returned once per request, the others for as long as they hold.
+     */
+    ControlRequest request();
 }

@@ -45,14 +45,14 @@ public sealed interface TrainEvent {
     record Evaluation(long step, Map<String, Double> metrics) implements TrainEvent {}
 
     /**
-     * What is behind an evaluation, told after it.
+     * What is behind an evaluation, emitted after it.
      *
      * @param step    steps taken before it, 0 for the untrained model
      * @param queries what every query scored, by each evaluator that scores queries
      * @param terms   what the encodings look like
      */
-    record Findings(long step, List<QueryScores> queries, Optional<TermReport> terms) implements TrainEvent {
-        public Findings {
+    record EvaluationDetails(long step, List<QueryScores> queries, Optional<TermReport> terms) implements TrainEvent {
+        public EvaluationDetails {
             queries = List.copyOf(queries);
         }
     }
@@ -61,17 +61,18 @@ public sealed interface TrainEvent {
     record FirstBatch(DecodedBatch batch) implements TrainEvent {}
 
     /**
-     * What the model is compared with on the same data, told after an evaluation.
+     * Metrics of what the model is compared with on the same data, emitted after an evaluation.
      *
      * @param step    steps taken before it
      * @param metrics metric key → value
      */
-    record Comparison(long step, Map<String, Double> metrics) implements TrainEvent {}
+    record BaselineMetrics(long step, Map<String, Double> metrics) implements TrainEvent {}
 
     /**
-     * What was told so far is to be safe when this returns, because it will not be told again: a checkpoint is about to be written.
+     * A request to write all events emitted so far to durable storage before the listener returns: a checkpoint is about to be
+     * written, and a training resumed from it does not emit them again.
      */
-    record Settle() implements TrainEvent {}
+    record Flush() implements TrainEvent {}
 
     /**
      * Everything needed to resume has been written.
@@ -82,19 +83,19 @@ public sealed interface TrainEvent {
     record CheckpointSaved(long step, Path folder) implements TrainEvent {}
 
     /**
-     * The training goes on where an earlier one left it: whatever that one told of later steps no longer holds.
+     * The training goes on where an earlier one left it: events that one emitted for later steps no longer hold.
      *
-     * @param step last step that holds
-     * @param anew whether there was no checkpoint, so that nothing holds and everything begins again
+     * @param step        last step that holds
+     * @param fromScratch whether there was no checkpoint, so that nothing holds and everything begins again
      */
-    record Resumed(long step, boolean anew) implements TrainEvent {}
+    record Resumed(long step, boolean fromScratch) implements TrainEvent {}
 
     /**
-     * Something endangers the result. Told as often as it happens.
+     * Something endangers the result. Emitted as often as it happens.
      *
      * @param step when
      */
-    record Alarm(long step, Alert alert) implements TrainEvent {}
+    record AlertRaised(long step, Alert alert) implements TrainEvent {}
 
     /**
      * Something a person should know.

@@ -24,8 +24,8 @@ import sparseworkbench.train.TrainEvent.Stage;
 import sparseworkbench.train.TrainingFailed.Kind;
 
 /**
- * A training, from the first look at the model to the saved folder. It tells what happens as {@link TrainEvent}s and asks a
- * {@link TrainControl} what to do next. One per JVM at a time.
+ * A training, from the first look at the model to the saved folder. It emits {@link TrainEvent}s and polls a
+ * {@link TrainControl} for what to do next. One per JVM at a time.
  *
  * <p>Everything random follows from the seed and the number of the step, so a run that was paused and resumed on the processor
  * ends with the same weights, bit by bit, as one that was not.
@@ -43,14 +43,20 @@ public final class Training {
     private final CheckpointWriter checkpoints;
 
     /**
-     * @param listener   told what happens, in the calling thread; what it throws ends the training
-     * @param control    asked between two steps and while encoding
+     * @param listener   receives every event, in the calling thread; what it throws ends the training
+     * @param control    polled between two steps and while encoding
      * @param background tokenises the next batch while this one computes; {@code Runnable::run} does without
      * @throws TrainingFailed the data does not allow the batches that are asked for
      */
     public Training(TrainingJob job, Consumer<TrainEvent> listener, TrainControl control, Executor background)
             throws TrainingFailed {
-        this(job, listener, control, background, EncoderLoader.of(job), Samplers.of(job.tables(), job.training()));
+        this(
+                job,
+                listener,
+                control,
+                background,
+                EncoderLoader.of(job),
+                SamplerFactory.of(job.tables(), job.training()));
     }
 
     /** The same with a model that is being loaded already. */
@@ -67,7 +73,7 @@ public final class Training {
                 control,
                 background,
                 model.in(EncoderLoader.of(job)),
-                Samplers.of(job.tables(), job.training()));
+                SamplerFactory.of(job.tables(), job.training()));
     }
 
     Training(
@@ -105,7 +111,7 @@ public final class Training {
             if (newest.isPresent()) {
                 return fromCheckpoint(newest.get());
             }
-            events.tell(new TrainEvent.Resumed(0, true));
+            events.emit(new TrainEvent.Resumed(0, true));
             return fromBaseModel();
         });
     }
@@ -119,11 +125,11 @@ public final class Training {
                     new SparsityGuard(state.encoder().dimension()),
                     new DiskGuard(() -> loader.free(job.runFolder()), state.weights()));
             if (state.position().step() == 0) {
-                state.nextBatch().ifPresent(batch -> events.tell(new TrainEvent.FirstBatch(batch)));
+                state.nextBatch().ifPresent(batch -> events.emit(new TrainEvent.FirstBatch(batch)));
             }
             while (true) {
                 switch (requests.betweenSteps()) {
-                    case GO_ON -> {}
+                    case CONTINUE -> {}
                     case CHECKPOINT -> checkpoints.checkpoint(state);
                     case PAUSE -> {
                         return pause(state);
@@ -133,7 +139,7 @@ public final class Training {
                     }
                 }
                 if (guards.isDiskLow()) {
-                    return guards.tellDiskIsLow(state.position().step()) ? pause(state) : Outcome.PAUSED;
+                    return guards.alertDiskLow(state.position().step()) ? pause(state) : Outcome.PAUSED;
                 }
                 if (isEvaluationDue(state.position()) && !evaluate(state, guards)) {
                     return pause(state);
@@ -162,7 +168,7 @@ public final class Training {
         try {
             fresh.prepare(documents(), (activity, texts, total) -> {
                 events.progress(Stage.PREPARING, "Weighing the words of queries", texts, total);
-                return !requests.isEndAsked();
+                return !requests.isEndRequested();
             });
             if (job.initialSparsity().isPresent()) {
                 setInitialSparsity(fresh, job.initialSparsity().get());
@@ -177,7 +183,7 @@ public final class Training {
     private void setInitialSparsity(Encoder fresh, InitialSparsity asked) throws IOException {
         Calibration done = asked.set(fresh, job, (activity, texts, total) -> {
             events.progress(Stage.PREPARING, "Setting the initial sparsity", texts, total);
-            return !requests.isEndAsked();
+            return !requests.isEndRequested();
         });
         events.notice(
                 0,
@@ -206,16 +212,16 @@ public final class Training {
             state.close();
             throw e;
         }
-        events.tell(new TrainEvent.Resumed(checkpoint.step(), false));
+        events.emit(new TrainEvent.Resumed(checkpoint.step(), false));
         return state;
     }
 
     private void takeStep(TrainingState state, Guards guards) throws IOException, TrainingFailed {
         events.progress(Stage.TRAINING, "Training", state.position().step(), job.totalSteps());
         try {
-            SequencedMap<String, Double> metrics = state.learn(events);
+            SequencedMap<String, Double> metrics = state.trainStep(events);
             guards.afterStep(state.position().step(), metrics);
-            events.tell(new TrainEvent.Step(state.position().step(), metrics));
+            events.emit(new TrainEvent.Step(state.position().step(), metrics));
         } catch (TrainingFailed e) {
             throw e.kind() == Kind.DIVERGED ? checkpoints.fallenBack(e) : e;
         }
@@ -236,7 +242,7 @@ public final class Training {
         try {
             ProgressListener progress = (activity, done, total) -> {
                 events.progress(Stage.EVALUATING, activity, done, total);
-                return !requests.isPauseAsked();
+                return !requests.isPauseRequested();
             };
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
             Evaluations.Found found = evaluations.evaluate(state.encoder(), progress);
@@ -248,8 +254,8 @@ public final class Training {
                     state.markEvaluated(compared, job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
             state.measured().clear();
             state.measured().putAll(metrics);
-            events.tell(new TrainEvent.Evaluation(state.position().step(), metrics));
-            events.tell(new TrainEvent.Findings(
+            events.emit(new TrainEvent.Evaluation(state.position().step(), metrics));
+            events.emit(new TrainEvent.EvaluationDetails(
                     state.position().step(), found.queries(), measured.details().terms()));
             guards.afterEvaluation(
                     state.position().step(),
@@ -257,7 +263,7 @@ public final class Training {
                     compared,
                     state.best().orElseThrow());
             compare(measured, state);
-            events.tell(new TrainEvent.Settle());
+            events.emit(new TrainEvent.Flush());
             if (!state.keepEvaluation() && best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {
                 checkpoints.checkpoint(state);
             }
@@ -267,7 +273,7 @@ public final class Training {
         }
     }
 
-    /** After the evaluation has been told: nobody waits for the other one's result to see the first point. */
+    /** After the evaluation was emitted: nobody waits for the other one's result to see the first point. */
     private void compare(EvaluationResult measured, TrainingState state) throws IOException {
         long step = state.position().step();
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
@@ -279,7 +285,7 @@ public final class Training {
                 .forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
         if (!metrics.isEmpty()) {
             state.measured().putAll(metrics);
-            events.tell(new TrainEvent.Comparison(step, metrics));
+            events.emit(new TrainEvent.BaselineMetrics(step, metrics));
         }
     }
 

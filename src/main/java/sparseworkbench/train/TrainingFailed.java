@@ -4,7 +4,7 @@ package sparseworkbench.train;
 public final class TrainingFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** The kinds of failure that are told apart. */
+    /** The kinds of failure that are distinguished. */
     public enum Kind {
         OUT_OF_MEMORY,
         DIVERGED,

@@ -105,7 +105,7 @@ public record TrainingJob(
      *
      * @param data        as read for the plan
      * @param measured    rows of the tables that evaluators have of their own
-     * @param modelFolder as {@link sparseworkbench.model.ModelSource#resolve} gave it
+     * @param modelFolder as {@link sparseworkbench.model.ModelSource#materialize} gave it
      * @param guide       the same for the guide of the loss, if it has one
      * @param runFolder   the run's own folder
      */

@@ -27,7 +27,7 @@ import sparseworkbench.train.TrainingFailed.Kind;
 
 /** An encoder on its way through a run: weights, optimiser and position, which change together, one step at a time. */
 final class TrainingState implements AutoCloseable {
-    /** Spoilt steps in a row after which training counts as diverged. */
+    /** Steps without update in a row after which training counts as diverged. */
     static final int PATIENCE = 10;
 
     private final Values settings;
@@ -36,14 +36,14 @@ final class TrainingState implements AutoCloseable {
     private final Loss loss;
     private final Optional<GuideEncoder> guide;
     private final TrainStep step;
-    private final BatchFeed feed;
+    private final DataLoader loader;
     private final Schedule learningRate;
     private final Schedule regularizers;
     private final NonFiniteGuard guard = new NonFiniteGuard(PATIENCE);
     private final TrainingJob job;
     private Optional<RunFingerprint> facts = Optional.empty();
     private RunPosition position = RunPosition.START;
-    private final Checkpoint.Kept kept;
+    private final Checkpoint.Retention retention;
     private Optional<BestModel> best = Optional.empty();
     private SequencedMap<String, Double> measured = new LinkedHashMap<>();
     private Optional<Checkpoint> written = Optional.empty();
@@ -53,7 +53,7 @@ final class TrainingState implements AutoCloseable {
             TrainingJob job, Encoder encoder, Optional<GuideEncoder> guide, BatchSampler sampler, Executor background) {
         this.settings = job.training();
         this.job = job;
-        this.kept = new Checkpoint.Kept(
+        this.retention = new Checkpoint.Retention(
                 settings.get(TrainingParams.SAVE_TOTAL_LIMIT),
                 job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END));
         this.encoder = encoder;
@@ -73,9 +73,9 @@ final class TrainingState implements AutoCloseable {
                         settings.get(TrainingParams.ADAM_BETA2),
                         settings.get(TrainingParams.ADAM_EPSILON)),
                 encoder.manager());
-        encoder.setLearningMode(
+        encoder.setTrainingMode(
                 new TrainingMode(settings.get(TrainingParams.DROPOUT), settings.get(TrainingParams.BF16)));
-        this.feed = new BatchFeed(job.rows(), sampler, encoder, background);
+        this.loader = new DataLoader(job.rows(), sampler, encoder, background);
         this.learningRate = Schedules.learningRate(settings, job.totalSteps());
         this.regularizers = Schedules.regularizers(settings, job.totalSteps());
     }
@@ -123,10 +123,10 @@ final class TrainingState implements AutoCloseable {
 
     /** Goes on from a checkpoint, whose weights the encoder must have. */
     void restore(Checkpoint checkpoint) throws IOException, IncompatibleCheckpoint {
-        Checkpoint.Standing standing = checkpoint.standing(facts());
-        position = standing.position();
-        best = standing.best();
-        measured = new LinkedHashMap<>(standing.measured());
+        Checkpoint.RunProgress progress = checkpoint.progress(facts());
+        position = progress.position();
+        best = progress.best();
+        measured = new LinkedHashMap<>(progress.measured());
         checkpoint.restore(optimiser, position.updates());
         loss.restore(checkpoint.lossState());
         written = Optional.of(checkpoint);
@@ -134,7 +134,7 @@ final class TrainingState implements AutoCloseable {
 
     Checkpoint save(Path runFolder) throws IOException {
         Checkpoint checkpoint =
-                Checkpoint.write(runFolder, standing(), facts(), encoder, optimiser, loss.state(), kept);
+                Checkpoint.write(runFolder, progress(), facts(), encoder, optimiser, loss.state(), retention);
         written = Optional.of(checkpoint);
         return checkpoint;
     }
@@ -143,26 +143,26 @@ final class TrainingState implements AutoCloseable {
     boolean keepEvaluation() throws IOException {
         Optional<Checkpoint> same = written.filter(checkpoint -> checkpoint.step() == position.step());
         if (same.isPresent()) {
-            same.get().evaluated(standing());
+            same.get().evaluated(progress());
         }
         return same.isPresent();
     }
 
-    private Checkpoint.Standing standing() {
-        return new Checkpoint.Standing(position, best, measured);
+    private Checkpoint.RunProgress progress() {
+        return new Checkpoint.RunProgress(position, best, measured);
     }
 
     /** The batch that comes next, as the model sees it; empty where the pass has none left. */
     Optional<DecodedBatch> nextBatch() {
-        return feed.isEpochOver(position)
+        return loader.isEpochOver(position)
                 ? Optional.empty()
-                : Optional.of(DecodedBatch.of(feed.look(position), encoder));
+                : Optional.of(DecodedBatch.of(loader.peek(position), encoder));
     }
 
     /** Passes over the data so far, with a fraction. */
     double epoch() {
         return position.epoch()
-                + (double) position.batch() / Math.max(1, position.batch() + feed.batchesLeft(position));
+                + (double) position.batch() / Math.max(1, position.batch() + loader.batchesLeft(position));
     }
 
     /**
@@ -170,9 +170,9 @@ final class TrainingState implements AutoCloseable {
      *
      * @return metric key → value, finite ones only
      */
-    SequencedMap<String, Double> learn(EventPublisher events) throws TrainingFailed {
+    SequencedMap<String, Double> trainStep(EventPublisher events) throws TrainingFailed {
         long begun = System.nanoTime();
-        if (feed.isEpochOver(position)) {
+        if (loader.isEpochOver(position)) {
             position = position.atNextEpoch();
             requireBatches();
         }
@@ -182,8 +182,8 @@ final class TrainingState implements AutoCloseable {
         if (guard.accepts(gathered.metrics.get(Metric.LOSS.key()), norm)) {
             optimiser.step(factor, norm, settings.get(TrainingParams.MAX_GRAD_NORM));
         } else {
-            optimiser.skip();
-            spoilt(events);
+            optimiser.zeroGrad();
+            skipped(events);
         }
         position = position.afterStep(optimiser.updates());
         if (position.step() > position.updates()) {
@@ -208,13 +208,13 @@ final class TrainingState implements AutoCloseable {
     /** Leaves the mean gradient of the step's batches in the weights. They are all of one pass: its last step may have fewer. */
     private Gathered gather() {
         int batches =
-                (int) Math.min(settings.get(TrainingParams.GRADIENT_ACCUMULATION_STEPS), feed.batchesLeft(position));
+                (int) Math.min(settings.get(TrainingParams.GRADIENT_ACCUMULATION_STEPS), loader.batchesLeft(position));
         RegularizerWarmup weights = new RegularizerWarmup(regularizers.factor(position.step()));
         SequencedMap<String, Double> means = new LinkedHashMap<>();
         int texts = 0;
         double epoch = 0;
         for (int i = 0; i < batches; i++) {
-            Batch batch = feed.take(position);
+            Batch batch = loader.next(position);
             step.backward(batch, batches, weights, seed(i))
                     .forEach((name, value) -> means.merge(name, value / batches, Double::sum));
             texts += batch.texts().size();
@@ -225,7 +225,7 @@ final class TrainingState implements AutoCloseable {
     }
 
     private void requireBatches() throws TrainingFailed {
-        if (feed.isEpochOver(position)) {
+        if (loader.isEpochOver(position)) {
             throw new TrainingFailed(
                     Kind.BAD_DATA,
                     "No batch can be put together from the training data: its rows share their texts.",
@@ -240,8 +240,8 @@ final class TrainingState implements AutoCloseable {
         return (int) ((mixed + batch * 0xBF58476D1CE4E5B9L) >>> 33);
     }
 
-    private void spoilt(EventPublisher events) throws TrainingFailed {
-        events.alarm(position.step() + 1, new Alert.SpoiltStep(guard.inARow()));
+    private void skipped(EventPublisher events) throws TrainingFailed {
+        events.alert(position.step() + 1, new Alert.SkippedStep(guard.inARow()));
         if (guard.isExhausted()) {
             throw new TrainingFailed(
                     Kind.DIVERGED,

@@ -46,7 +46,7 @@ final class EventRecorder implements Work.Report {
     private final Object flushing = new Object();
     private long step;
     private RunState state = RunState.PREPARING;
-    /** Dangers that are in the log already: told again, they are only counted. */
+    /** Dangers that are in the log already: emitted again, they are only counted. */
     private final Set<String> alarmed = new HashSet<>();
 
     EventRecorder(RunStore store, long run, long pid) {
@@ -68,8 +68,8 @@ final class EventRecorder implements Work.Report {
     /** Takes an event. Throws what went wrong with the store since the last one, so that the training ends. */
     @Override
     public void event(TrainEvent event) {
-        if (event instanceof TrainEvent.Settle) {
-            settle();
+        if (event instanceof TrainEvent.Flush) {
+            flushBeforeCheckpoint();
         } else {
             add(event);
         }
@@ -88,13 +88,13 @@ final class EventRecorder implements Work.Report {
     }
 
     /** Does the other thread's work now. That one also decides for how long to put up with a store that is locked. */
-    private void settle() {
-        boolean settled = false;
-        while (!settled) {
+    private void flushBeforeCheckpoint() {
+        boolean flushed = false;
+        while (!flushed) {
             throwFault();
             try {
                 flush();
-                settled = true;
+                flushed = true;
             } catch (StoreFault e) {
                 if (e.reason() != StoreFault.Reason.LOCKED) {
                     throw e;
@@ -191,22 +191,22 @@ final class EventRecorder implements Work.Report {
                 into.points(s.step(), s.metrics());
             }
             case TrainEvent.Evaluation e -> into.points(e.step(), e.metrics());
-            case TrainEvent.Comparison c -> into.points(c.step(), c.metrics());
-            case TrainEvent.Findings f -> into.findings.addAll(RunDetailRecord.of(f));
+            case TrainEvent.BaselineMetrics c -> into.points(c.step(), c.metrics());
+            case TrainEvent.EvaluationDetails f -> into.findings.addAll(RunDetailRecord.of(f));
             case TrainEvent.FirstBatch b -> into.findings.add(RunDetailRecord.of(b.batch()));
             case TrainEvent.Resumed r -> {
-                writer.restartAfter(run, r.anew() ? BEGINNING : r.step());
+                writer.restartAfter(run, r.fromScratch() ? BEGINNING : r.step());
                 into.step = r.step();
                 into.log(
                         r.step(),
                         EventLevel.INFO,
-                        r.anew()
+                        r.fromScratch()
                                 ? "There was no checkpoint yet: the run begins again."
                                 : "Resumed after step " + r.step() + ".");
             }
-            case TrainEvent.Settle s -> {}
+            case TrainEvent.Flush flush -> {}
             case TrainEvent.CheckpointSaved c -> into.log(c.step(), EventLevel.INFO, "Checkpoint written.");
-            case TrainEvent.Alarm a -> {
+            case TrainEvent.AlertRaised a -> {
                 into.findings.add(RunAlert.of(
                         a.alert().key(), a.step(), a.alert().text(), a.alert().cure(), into.now));
                 if (alarmed.add(a.alert().key())) {

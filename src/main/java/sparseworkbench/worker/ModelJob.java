@@ -60,7 +60,7 @@ final class ModelJob implements ProgressListener {
     private ObjectNode carryOut() throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
         String kind = request.path("job").asText();
         report("Looking for the model", 0, 0);
-        Path folder = ModelSource.resolve(text("model"), Path.of(""), home, this);
+        Path folder = ModelSource.materialize(text("model"), Path.of(""), home, this);
         if (kind.equals("bench-train")) {
             return TrainingBench.run(this, folder);
         }

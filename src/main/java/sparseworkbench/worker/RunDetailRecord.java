@@ -23,11 +23,11 @@ final class RunDetailRecord {
 
     private RunDetailRecord() {}
 
-    static List<RunDetail> of(TrainEvent.Findings found) {
-        Stream<RunDetail> queries = found.queries().stream()
+    static List<RunDetail> of(TrainEvent.EvaluationDetails details) {
+        Stream<RunDetail> queries = details.queries().stream()
                 .filter(each -> !each.scores().isEmpty())
-                .map(each -> queries(found.step(), each));
-        return Stream.concat(queries, found.terms().stream().map(report -> terms(found.step(), report)))
+                .map(each -> queries(details.step(), each));
+        return Stream.concat(queries, details.terms().stream().map(report -> terms(details.step(), report)))
                 .toList();
     }
 

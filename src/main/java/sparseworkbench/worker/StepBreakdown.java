@@ -52,12 +52,12 @@ final class StepBreakdown {
         }
     }
 
-    /** Share of the time that was spent on each phase; they sum to 1. */
-    Map<Phase, Double> shares() {
+    /** Fraction of the time that was spent on each phase; they sum to 1. */
+    Map<Phase, Double> fractions() {
         double all = seen.values().stream().mapToInt(Integer::intValue).sum();
-        Map<Phase, Double> shares = new EnumMap<>(Phase.class);
-        seen.forEach((phase, times) -> shares.put(phase, times / all));
-        return shares;
+        Map<Phase, Double> fractions = new EnumMap<>(Phase.class);
+        seen.forEach((phase, times) -> fractions.put(phase, times / all));
+        return fractions;
     }
 
     /** The innermost call that belongs to a phase decides. */
@@ -84,7 +84,7 @@ final class StepBreakdown {
         if (type.startsWith("sparseworkbench.encoder.")) {
             return ofEncoder(type);
         }
-        if (type.endsWith(".BatchFeed")) {
+        if (type.endsWith(".DataLoader")) {
             return Phase.TOKENISE;
         }
         if (type.endsWith(".EventPublisher")) {

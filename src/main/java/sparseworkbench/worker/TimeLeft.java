@@ -50,12 +50,12 @@ final class TimeLeft {
                     evaluationBegun = Optional.of(nanos);
                 }
             }
-            case TrainEvent.Comparison compared -> evaluationBegun = Optional.empty();
+            case TrainEvent.BaselineMetrics baselines -> evaluationBegun = Optional.empty();
             case TrainEvent.CheckpointSaved saved -> {}
-            case TrainEvent.Settle settle -> {}
-            case TrainEvent.Alarm alarm -> {}
+            case TrainEvent.Flush flush -> {}
+            case TrainEvent.AlertRaised raised -> {}
             case TrainEvent.Notice notice -> {}
-            case TrainEvent.Findings findings -> {}
+            case TrainEvent.EvaluationDetails details -> {}
             case TrainEvent.FirstBatch batch -> {}
         }
     }

@@ -31,7 +31,7 @@ import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.TrainingParams;
-import sparseworkbench.train.TrainControl;
+import sparseworkbench.train.ControlRequest;
 import sparseworkbench.train.TrainEvent;
 import sparseworkbench.train.Training;
 import sparseworkbench.train.TrainingFailed;
@@ -71,7 +71,7 @@ final class TrainingBench {
         ExecutorService background = Executors.newSingleThreadExecutor(
                 task -> Thread.ofPlatform().name("next batch").daemon().unstarted(task));
         try {
-            new Training(trainingJob(folder), this::note, () -> TrainControl.Wish.GO_ON, background).run();
+            new Training(trainingJob(folder), this::note, () -> ControlRequest.CONTINUE, background).run();
             long peak = PeakMemory.mib();
             List<Double> millis = IntStream.range(warmup, stamps.size())
                     .mapToObj(i -> (stamps.get(i) - stamps.get(i - 1)) / 1e6)
@@ -177,7 +177,7 @@ final class TrainingBench {
                     .put("matmul_share", Math.round(100 * operations / 1e6 / millis / rate) / 100.0);
         }
         ObjectNode parts = result.putObject("ms_per_part");
-        breakdown.shares().forEach((phase, share) -> parts.put(phase.key(), Rounded.tenths(share * millis)));
+        breakdown.fractions().forEach((phase, fraction) -> parts.put(phase.key(), Rounded.tenths(fraction * millis)));
     }
 
     /** Tokens of all texts of the measured steps. */

@@ -110,7 +110,8 @@ final class TrainingWork implements Work {
     /** The model, being loaded while the project is still checked, unless it has to be made first; if it is no good, the check says so. */
     private Optional<PreloadedModel> modelAhead(Project project, Order order) {
         try {
-            return ModelSource.ready(project.model().get(EncoderParams.SOURCE), order.projectFolder(), order.home())
+            return ModelSource.existingFolder(
+                            project.model().get(EncoderParams.SOURCE), order.projectFolder(), order.home())
                     .map(folder -> PreloadedModel.load(project, order.projectFolder(), folder, background));
         } catch (UnusableModel e) {
             return Optional.empty();
@@ -150,7 +151,7 @@ final class TrainingWork implements Work {
 
     private static Path model(String source, Plan plan, Report report, TrainControl control)
             throws IOException, UnusableModel {
-        return ModelSource.resolve(source, plan.projectFolder(), plan.home(), progress(report, control));
+        return ModelSource.materialize(source, plan.projectFolder(), plan.home(), progress(report, control));
     }
 
     private static List<Problem> notices(Plan plan, LoadedData data) {
@@ -173,8 +174,8 @@ final class TrainingWork implements Work {
 
     /** Whether neither pause nor stop has been asked for. A request for a checkpoint means nothing yet. */
     private static boolean goOn(TrainControl control) {
-        return switch (control.wish()) {
-            case GO_ON, CHECKPOINT -> true;
+        return switch (control.request()) {
+            case CONTINUE, CHECKPOINT -> true;
             case PAUSE, STOP -> false;
         };
     }

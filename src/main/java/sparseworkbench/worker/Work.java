@@ -29,7 +29,7 @@ interface Work {
     /**
      * Carries out the run in this thread.
      *
-     * @throws CancellationException the control's wish ended the work before it could write a checkpoint
+     * @throws CancellationException a control request ended the work before it could write a checkpoint
      */
     Outcome carryOut(Order order, Report report, TrainControl control) throws Exception;
 }

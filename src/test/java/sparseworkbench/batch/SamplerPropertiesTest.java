@@ -61,10 +61,10 @@ class SamplerPropertiesTest {
                 yield new Drawn(kind, () -> new GroupByLabelSampler(drawn, even, seed), rows + 4, even);
             }
             default -> {
-                List<TurnsSampler.Table> tables = Stream.of(rows / 3, rows - rows / 3)
-                        .map(part -> new TurnsSampler.Table(new ShuffledSampler(part, batches, seed), part))
+                List<MultiDatasetSampler.Table> tables = Stream.of(rows / 3, rows - rows / 3)
+                        .map(part -> new MultiDatasetSampler.Table(new ShuffledSampler(part, batches, seed), part))
                         .toList();
-                yield new Drawn(kind, () -> new TurnsSampler(tables, kind.equals("proportional"), seed), rows, batches);
+                yield new Drawn(kind, () -> new MultiDatasetSampler(tables, kind.equals("proportional"), seed), rows, batches);
             }
         };
     }
@@ -176,10 +176,10 @@ class SamplerPropertiesTest {
             @ForAll @IntRange(max = 40) int second,
             @ForAll @IntRange(min = 1, max = 8) int size,
             @ForAll boolean proportional) {
-        List<TurnsSampler.Table> tables = Stream.of(first, second)
-                .map(rows -> new TurnsSampler.Table(new ShuffledSampler(rows, Batches.of(size), 1), rows))
+        List<MultiDatasetSampler.Table> tables = Stream.of(first, second)
+                .map(rows -> new MultiDatasetSampler.Table(new ShuffledSampler(rows, Batches.of(size), 1), rows))
                 .toList();
-        List<int[]> epoch = new TurnsSampler(tables, proportional, 1).epoch(0);
+        List<int[]> epoch = new MultiDatasetSampler(tables, proportional, 1).epoch(0);
         long ofFirst = epoch.stream().filter(batch -> batch[0] < first).count();
         for (int[] batch : epoch) {
             assertThat(Arrays.stream(batch).allMatch(row -> row < first)

@@ -187,14 +187,14 @@ class SamplersTest {
 
     @Test
     void severalTablesTakeTurns() {
-        TurnsSampler turns = new TurnsSampler(List.of(table(10), table(40)), false, 1);
+        MultiDatasetSampler turns = new MultiDatasetSampler(List.of(table(10), table(40)), false, 1);
         assertThat(tables(turns.epoch(0))).containsExactly(0, 1, 0, 1, 0, 1);
         assertThat(flat(turns.epoch(0))).doesNotHaveDuplicates();
     }
 
     @Test
     void severalTablesComeInProportion() {
-        TurnsSampler turns = new TurnsSampler(List.of(table(10), table(40)), true, 1);
+        MultiDatasetSampler turns = new MultiDatasetSampler(List.of(table(10), table(40)), true, 1);
         assertThat(flat(turns.epoch(0)))
                 .containsExactlyInAnyOrder(IntStream.range(0, 50).toArray());
         List<Integer> order = tables(turns.epoch(0));
@@ -209,8 +209,8 @@ class SamplersTest {
                 .toList();
     }
 
-    private static TurnsSampler.Table table(int rows) {
-        return new TurnsSampler.Table(new ShuffledSampler(rows, Batches.of(4), 1), rows);
+    private static MultiDatasetSampler.Table table(int rows) {
+        return new MultiDatasetSampler.Table(new ShuffledSampler(rows, Batches.of(4), 1), rows);
     }
 
     /** Which table each batch is of, the first having ten rows. No batch is of both. */

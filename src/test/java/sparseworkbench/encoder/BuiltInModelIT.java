@@ -52,7 +52,7 @@ class BuiltInModelIT {
 
     private static Path resolve(Home home) {
         try {
-            return ModelSource.resolve(SOURCE, root, home, ProgressListener.NONE);
+            return ModelSource.materialize(SOURCE, root, home, ProgressListener.NONE);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

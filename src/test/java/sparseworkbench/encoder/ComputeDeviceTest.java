@@ -13,13 +13,14 @@ class ComputeDeviceTest {
 
     @Test
     void instructionsForBfloat16AreReadFromTheProcessorsDescription() throws Exception {
-        assertThat(told("flags\t\t: fpu avx2 avx512_bf16 clzero\n")).isTrue();
-        assertThat(told("Features\t: fp asimd bf16\n")).isTrue();
-        assertThat(told("flags\t\t: fpu avx2 avx512f\nmodel name\t: bf16\n")).isFalse();
+        assertThat(hasBfloat16("flags\t\t: fpu avx2 avx512_bf16 clzero\n")).isTrue();
+        assertThat(hasBfloat16("Features\t: fp asimd bf16\n")).isTrue();
+        assertThat(hasBfloat16("flags\t\t: fpu avx2 avx512f\nmodel name\t: bf16\n"))
+                .isFalse();
         assertThat(ComputeDevice.isBfloat16Flag(temporary.resolve("missing"))).isFalse();
     }
 
-    private boolean told(String description) throws Exception {
+    private boolean hasBfloat16(String description) throws Exception {
         return ComputeDevice.isBfloat16Flag(Files.writeString(temporary.resolve("cpuinfo"), description));
     }
 }

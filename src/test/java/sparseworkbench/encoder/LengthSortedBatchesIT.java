@@ -65,7 +65,7 @@ class LengthSortedBatchesIT {
     @Test
     void shortTextsComeMoreAtOnceButNoMoreTokensThanTheLongestMake() throws Exception {
         List<String> texts = longAndShort(6, 40);
-        List<List<LengthSortedBatches.Part<TokenBatch>>> batches = new ArrayList<>();
+        List<List<LengthSortedBatches.MicroBatch<TokenBatch>>> batches = new ArrayList<>();
         walkThrough(tokenizer(), texts, BATCH).walk(Device.cpu(), part -> part, batches::add);
 
         assertThat(batches.stream()
@@ -75,14 +75,14 @@ class LengthSortedBatchesIT {
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, texts.size()).boxed().toList());
         assertThat(batches.getFirst().stream()
-                        .mapToInt(part -> part.made().size())
+                        .mapToInt(part -> part.result().size())
                         .sum())
                 .isEqualTo(BATCH);
         assertThat(batches).allSatisfy(batch -> {
-            assertThat(batch).allMatch(part -> part.made().size() == part.positions().length);
+            assertThat(batch).allMatch(part -> part.result().size() == part.positions().length);
             assertThat(batch.stream()
                             .mapToLong(part ->
-                                    (long) part.made().size() * part.made().length())
+                                    (long) part.result().size() * part.result().length())
                             .sum())
                     .isLessThanOrEqualTo(BATCH * 64);
             assertThat(LengthSortedBatches.positions(batch)).hasSizeLessThanOrEqualTo(4 * BATCH);
@@ -111,7 +111,7 @@ class LengthSortedBatchesIT {
                         },
                         parts -> {
                             assertThat(parts)
-                                    .extracting(LengthSortedBatches.Part::made)
+                                    .extracting(LengthSortedBatches.MicroBatch::result)
                                     .containsOnly(true);
                             sizes.add(parts.stream()
                                     .mapToInt(part -> part.positions().length)
@@ -132,7 +132,7 @@ class LengthSortedBatchesIT {
                             computingWith.add(JniUtils.getNumThreads());
                             return part.size();
                         },
-                        parts -> parts.forEach(part -> sizes.add(part.made())));
+                        parts -> parts.forEach(part -> sizes.add(part.result())));
         assertThat(sizes).containsExactly(4, 1);
         assertThat(computingWith).containsExactly(THREADS);
     }
@@ -145,7 +145,7 @@ class LengthSortedBatchesIT {
                 new TokenizerOptions(64, false, false, Optional.empty()));
         List<Integer> sizes = new ArrayList<>();
         walkThrough(bare, List.of("", "", "", "", ""), BATCH)
-                .walk(Device.cpu(), TokenBatch::size, parts -> parts.forEach(part -> sizes.add(part.made())));
+                .walk(Device.cpu(), TokenBatch::size, parts -> parts.forEach(part -> sizes.add(part.result())));
         assertThat(sizes).containsExactly(4, 1);
     }
 

@@ -154,7 +154,7 @@ class RecordingIT {
             try (NDManager scratch = encoder.manager().newSubManager()) {
                 float[] together = encoder.embed(batch, scratch, false).toFloatArray();
                 float[] alone =
-                        encoder.embed(batch.part(39, 40), scratch, false).toFloatArray();
+                        encoder.embed(batch.slice(39, 40), scratch, false).toFloatArray();
                 assertThat(Arrays.copyOfRange(together, together.length - alone.length, together.length))
                         .containsExactly(alone, within(1e-5f));
             }
@@ -186,7 +186,7 @@ class RecordingIT {
         try (Encoder encoder = load(Golden.bundled().resolve("models/bert_splade_max"));
                 NDManager scratch = encoder.manager().newSubManager();
                 Recording recording = Recording.of(encoder)) {
-            encoder.setLearningMode(new TrainingMode(true, true));
+            encoder.setTrainingMode(new TrainingMode(true, true));
             encoder.embed(encoder.tokenizer().encode(DOCUMENTS), scratch, true);
             assertThat(recording.passes()).isEmpty();
         }

@@ -63,7 +63,7 @@ class SpladeHeadIT {
 
     /** @param step what lengths of texts are rounded up to, with padding */
     private Pass pass(HeadOptimizations optimizations, int step, TrainingMode mode) {
-        encoder.setLearningMode(mode);
+        encoder.setTrainingMode(mode);
         TokenBatch batch = encoder.tokenizer().encode(TEXTS);
         float[] embeddings;
         try (NDManager scratch = encoder.manager().newSubManager();
@@ -300,7 +300,7 @@ class SpladeHeadIT {
             TokenBatch texts = dropping.tokenizer().encode(TEXTS);
             float[] calm = dropping.embed(texts, batch, false).toFloatArray();
             float[] dropped = dropping.embed(texts, batch, true).toFloatArray();
-            dropping.setLearningMode(new TrainingMode(false, false));
+            dropping.setTrainingMode(new TrainingMode(false, false));
             float[] off = dropping.embed(texts, batch, true).toFloatArray();
             assertThat(off).containsExactly(calm, within(1e-5f));
             assertThat(dropped).isNotEqualTo(off);

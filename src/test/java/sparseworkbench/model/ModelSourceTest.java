@@ -16,19 +16,19 @@ class ModelSourceTest {
     @Test
     void aFolderIsReadyWhenItIsThere() throws Exception {
         Home home = new Home(folder.resolve("home"));
-        assertThat(ModelSource.ready("model", folder, home)).isEmpty();
+        assertThat(ModelSource.existingFolder("model", folder, home)).isEmpty();
         Path model = Files.createDirectory(folder.resolve("model"));
-        assertThat(ModelSource.ready("model", folder, home)).contains(model);
+        assertThat(ModelSource.existingFolder("model", folder, home)).contains(model);
     }
 
     @Test
     void theBuiltInModelIsReadyOnceItWasWritten() throws Exception {
         Home home = new Home(folder.resolve("home"));
         String source = "builtin:" + BuiltInModel.NAME;
-        assertThat(ModelSource.ready(source, folder, home)).isEmpty();
+        assertThat(ModelSource.existingFolder(source, folder, home)).isEmpty();
         Path written = Files.createDirectories(BuiltInModel.folder(home));
-        assertThat(ModelSource.ready(source, folder, home)).contains(written);
-        assertThatThrownBy(() -> ModelSource.ready("builtin:another", folder, home))
+        assertThat(ModelSource.existingFolder(source, folder, home)).contains(written);
+        assertThatThrownBy(() -> ModelSource.existingFolder("builtin:another", folder, home))
                 .isInstanceOf(UnusableModel.class);
     }
 }

@@ -89,7 +89,7 @@ class AdamWIT {
         try (AdamW optimiser = optimiser()) {
             backward(Float.NaN);
             assertThat(optimiser.gradientNorm()).isNaN();
-            optimiser.skip();
+            optimiser.zeroGrad();
             assertThat(optimiser.gradientNorm()).isZero();
             assertThat(weight.toFloatArray()).containsExactly(1, 2, 3);
             assertThat(optimiser.updates()).isZero();

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import sparseworkbench.optim.Schedule.Descent;
+import sparseworkbench.optim.Schedule.Decay;
 
 class ScheduleTest {
 
     /** Factors of {@code get_scheduler} in transformers 5.18: 3 steps of warm-up, 13 in all, seen at steps 0 2 3 6 8 11 12 13. */
     @ParameterizedTest
     @MethodSource("schedules")
-    void learningRatesGoTheWayOfTransformers(Descent descent, double[] expected) {
-        Schedule schedule = Schedule.warmupThen(descent, 3, 13);
+    void learningRatesGoTheWayOfTransformers(Decay decay, double[] expected) {
+        Schedule schedule = Schedule.warmupThen(decay, 3, 13);
         double[] factors = IntStream.of(0, 2, 3, 6, 8, 11, 12, 13)
                 .mapToDouble(schedule::factor)
                 .toArray();
@@ -40,13 +40,13 @@ class ScheduleTest {
                         new double[] {0, rising, 1, 0.024471741852, 0.5, 0.654508497187, 0.206107373854, 0}),
                 arguments(Schedule.polynomial(2, 0.01), new double[] {0, rising, 1, 0.4951, 0.2575, 0.0496, 0.0199, 0.01
                 }),
-                arguments(Schedule.LEVEL, new double[] {0, rising, 1, 1, 1, 1, 1, 1}));
+                arguments(Schedule.NONE, new double[] {0, rising, 1, 1, 1, 1, 1, 1}));
     }
 
     @Test
     void withoutWarmUpTheFirstStepHasTheFullRate() {
         assertThat(Schedule.warmupThen(Schedule.LINEAR, 0, 5).factor(0)).isEqualTo(1);
-        assertThat(Schedule.warmupThen(Schedule.LEVEL, 0, 5).factor(4)).isEqualTo(1);
+        assertThat(Schedule.warmupThen(Schedule.NONE, 0, 5).factor(4)).isEqualTo(1);
     }
 
     @Test
@@ -63,7 +63,7 @@ class ScheduleTest {
     }
 
     @Test
-    void theGuardGivesUpOnlyAfterSpoiltStepsInARow() {
+    void theGuardGivesUpOnlyAfterSkippedStepsInARow() {
         NonFiniteGuard guard = new NonFiniteGuard(3);
         assertThat(guard.accepts(Double.NaN, 1)).isFalse();
         assertThat(guard.accepts(1, Double.POSITIVE_INFINITY)).isFalse();

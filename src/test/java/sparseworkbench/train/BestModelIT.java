@@ -22,7 +22,6 @@ import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
-import sparseworkbench.train.TrainControl.Wish;
 
 /** Which model a run keeps, when it stops by itself, and what it does not go on from. */
 class BestModelIT {
@@ -100,7 +99,8 @@ class BestModelIT {
         Values frozen = Fixture.settings().with(TrainingParams.LEARNING_RATE, 0.0);
         TrainingJob job = job(frozen, EVERY_STEP.with(EvaluationParams.EARLY_STOPPING_PATIENCE, Optional.of(3L)), 50);
         Fixture.Ear first = new Fixture.Ear();
-        assertThat(first.listenTo(job, first.after(2, Wish.PAUSE)).run()).isEqualTo(Outcome.PAUSED);
+        assertThat(first.listenTo(job, first.after(2, ControlRequest.PAUSE)).run())
+                .isEqualTo(Outcome.PAUSED);
         Fixture.Ear second = new Fixture.Ear();
         assertThat(second.listenTo(job).resume()).isEqualTo(Outcome.DONE);
         assertThat(second.steps()).extracting(TrainEvent.Step::step).containsExactly(3L);
@@ -134,7 +134,7 @@ class BestModelIT {
         List<TrainEvent.Evaluation> evaluations = ear.all(TrainEvent.Evaluation.class);
         assertThat(evaluations.getFirst().metrics())
                 .containsKeys("eval_dot_ndcg@10", "eval_dot_accuracy", "eval_map", "eval_dot_ap");
-        List<TrainEvent.Comparison> comparisons = ear.all(TrainEvent.Comparison.class);
+        List<TrainEvent.BaselineMetrics> comparisons = ear.all(TrainEvent.BaselineMetrics.class);
         assertThat(comparisons.getFirst().metrics())
                 .as("words alone find both")
                 .containsEntry("eval_bm25_ndcg@10", 1.0);
@@ -193,7 +193,7 @@ class BestModelIT {
     void aRunDoesNotGoOnWithOtherDataOrSettings() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
         TrainingJob job = job(Fixture.settings(), EVERY_STEP, 6);
-        ear.listenTo(job, ear.after(2, Wish.PAUSE)).run();
+        ear.listenTo(job, ear.after(2, ControlRequest.PAUSE)).run();
         assertThatThrownBy(() -> new Fixture.Ear()
                         .listenTo(Fixture.with(job, List.of(Fixture.rows(25)), "loss.loss.scale=2"))
                         .resume())
@@ -239,12 +239,12 @@ class BestModelIT {
                                     }
                                     killed.events.add(event);
                                 },
-                                () -> Wish.GO_ON,
+                                () -> ControlRequest.CONTINUE,
                                 Runnable::run)
                         .run())
                 .hasMessage("killed");
         Fixture.Ear again = new Fixture.Ear();
-        again.listenTo(job, again.after(1, Wish.PAUSE)).resume();
+        again.listenTo(job, again.after(1, ControlRequest.PAUSE)).resume();
         assertThat(again.all(TrainEvent.Evaluation.class))
                 .extracting(TrainEvent.Evaluation::step)
                 .containsExactly(2L);
@@ -273,7 +273,7 @@ class BestModelIT {
                                         throw new IllegalStateException("killed");
                                     }
                                 },
-                                () -> Wish.GO_ON,
+                                () -> ControlRequest.CONTINUE,
                                 Runnable::run)
                         .run())
                 .hasMessage("killed");
@@ -291,7 +291,7 @@ class BestModelIT {
     void aCheckpointWithAFileMissingOrCutOffSaysWhichAndWhatToDo() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
         TrainingJob job = job(Fixture.settings().with(TrainingParams.SAVE_STEPS, 1L), EVERY_STEP, 6);
-        ear.listenTo(job, ear.after(2, Wish.PAUSE)).run();
+        ear.listenTo(job, ear.after(2, ControlRequest.PAUSE)).run();
         Path checkpoint = folder.resolve("checkpoints/step-2");
         Path weights = checkpoint.resolve("model/model.safetensors");
         byte[] whole = Files.readAllBytes(weights);
@@ -315,7 +315,7 @@ class BestModelIT {
     void aRunDoesNotGoOnMeasuringOnOtherData() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
         TrainingJob job = job(Fixture.settings(), EVERY_STEP, 6);
-        ear.listenTo(job, ear.after(2, Wish.PAUSE)).run();
+        ear.listenTo(job, ear.after(2, ControlRequest.PAUSE)).run();
         RetrievalSet set = job.evaluationSet().orElseThrow();
         RetrievalSet changed = new RetrievalSet(set.name(), set.queries(), set.corpus(), Map.of("q1", Set.of("d3")));
         TrainingJob other = new TrainingJob(

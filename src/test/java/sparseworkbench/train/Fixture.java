@@ -24,7 +24,6 @@ import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
-import sparseworkbench.train.TrainControl.Wish;
 
 /** A small training on the tiny reference model, and someone who listens to it. */
 final class Fixture {
@@ -129,12 +128,12 @@ final class Fixture {
                 .toList();
     }
 
-    /** Everything that a training tells, and a wish that depends on it. */
+    /** Everything that a training emits, and a control request that depends on it. */
     static final class Ear {
         final List<TrainEvent> events = new ArrayList<>();
 
         Training listenTo(TrainingJob job) throws TrainingFailed {
-            return new Training(job, events::add, () -> Wish.GO_ON, Runnable::run);
+            return new Training(job, events::add, () -> ControlRequest.CONTINUE, Runnable::run);
         }
 
         Training listenTo(TrainingJob job, TrainControl control) throws TrainingFailed {
@@ -142,11 +141,11 @@ final class Fixture {
         }
 
         Training listenTo(TrainingJob job, EncoderLoader loader) throws TrainingFailed {
-            return listenTo(job, loader, Samplers.of(job.tables(), job.training()));
+            return listenTo(job, loader, SamplerFactory.of(job.tables(), job.training()));
         }
 
         Training listenTo(TrainingJob job, EncoderLoader loader, BatchSampler sampler) {
-            return new Training(job, events::add, () -> Wish.GO_ON, Runnable::run, loader, sampler);
+            return new Training(job, events::add, () -> ControlRequest.CONTINUE, Runnable::run, loader, sampler);
         }
 
         List<TrainEvent.Step> steps() {
@@ -157,9 +156,9 @@ final class Fixture {
             return events.stream().filter(kind::isInstance).map(kind::cast).toList();
         }
 
-        /** The wish once so many steps have been told. */
-        TrainControl after(int steps, Wish wish) {
-            return () -> steps().size() >= steps ? wish : Wish.GO_ON;
+        /** The request once so many steps have been emitted. */
+        TrainControl after(int steps, ControlRequest request) {
+            return () -> steps().size() >= steps ? request : ControlRequest.CONTINUE;
         }
     }
 

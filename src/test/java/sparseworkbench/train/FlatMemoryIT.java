@@ -47,7 +47,7 @@ class FlatMemoryIT {
                                 after.set(residentBytes());
                             }
                         },
-                        () -> TrainControl.Wish.GO_ON,
+                        () -> ControlRequest.CONTINUE,
                         Runnable::run)
                 .run();
         assertThat(before.get()).isPositive();

@@ -56,7 +56,7 @@ class GarbageIT {
         new Training(
                         job,
                         ear.events::add,
-                        () -> TrainControl.Wish.GO_ON,
+                        () -> ControlRequest.CONTINUE,
                         here,
                         Fixture.changed(job, (real, result) -> {
                             if (collecting) {
@@ -65,7 +65,7 @@ class GarbageIT {
                             }
                             return result;
                         }),
-                        Samplers.of(job.tables(), job.training()))
+                        SamplerFactory.of(job.tables(), job.training()))
                 .run();
         return ear.steps().stream()
                 .map(TrainEvent.Step::metrics)

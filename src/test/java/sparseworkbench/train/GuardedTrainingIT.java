@@ -16,7 +16,7 @@ import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.project.TrainingParams;
-import sparseworkbench.train.TrainEvent.Alarm;
+import sparseworkbench.train.TrainEvent.AlertRaised;
 
 /** What would spoil a training is noticed, and what was learned before is safe. */
 class GuardedTrainingIT {
@@ -67,18 +67,18 @@ class GuardedTrainingIT {
                                 .set(new NDIndex(0), Float.NaN);
                     }
                 },
-                () -> TrainControl.Wish.GO_ON,
+                () -> ControlRequest.CONTINUE,
                 Runnable::run,
                 Fixture.changed(job, (real, embeddings) -> {
                     encoder.set(real);
                     return embeddings;
                 }),
-                Samplers.of(job.tables(), job.training()));
+                SamplerFactory.of(job.tables(), job.training()));
         TrainingFailed failed = catchThrowableOfType(TrainingFailed.class, training::run);
         assertThat(failed.title()).contains("weights are not finite");
         assertThat(failed.cure()).contains("step 2");
-        assertThat(ear.all(Alarm.class))
-                .extracting(alarm -> alarm.alert().key())
+        assertThat(ear.all(AlertRaised.class))
+                .extracting(raised -> raised.alert().key())
                 .contains("broken_weights");
         assertThat(folder.resolve("run/checkpoints/step-4")).doesNotExist();
         assertThat(Files.readAllBytes(folder.resolve("run/model/model.safetensors")))
@@ -106,10 +106,10 @@ class GuardedTrainingIT {
                         .run())
                 .isEqualTo(Outcome.PAUSED);
         assertThat(ear.steps()).hasSize(5);
-        assertThat(ear.all(Alarm.class)).singleElement().satisfies(alarm -> {
-            assertThat(alarm.alert().key()).isEqualTo("disk_low");
-            assertThat(alarm.alert().text()).contains("32 MiB are free").contains("has written one");
-            assertThat(alarm.alert().cure()).contains("resume");
+        assertThat(ear.all(AlertRaised.class)).singleElement().satisfies(raised -> {
+            assertThat(raised.alert().key()).isEqualTo("disk_low");
+            assertThat(raised.alert().text()).contains("32 MiB are free").contains("has written one");
+            assertThat(raised.alert().cure()).contains("resume");
         });
         assertThat(folder.resolve("run/checkpoints/step-5")).isDirectory();
         Fixture.Ear later = new Fixture.Ear();
@@ -124,7 +124,7 @@ class GuardedTrainingIT {
         assertThat(ear.listenTo(job, new FullSoon(EncoderLoader.of(job), ear, 5, 1000))
                         .run())
                 .isEqualTo(Outcome.PAUSED);
-        assertThat(ear.all(Alarm.class).getFirst().alert().text()).contains("since its last checkpoint is lost");
+        assertThat(ear.all(AlertRaised.class).getFirst().alert().text()).contains("since its last checkpoint is lost");
         assertThat(folder.resolve("run/checkpoints/step-5")).doesNotExist();
         assertThat(folder.resolve("run/checkpoints/step-4")).isDirectory();
     }

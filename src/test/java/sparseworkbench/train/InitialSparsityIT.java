@@ -72,7 +72,7 @@ class InitialSparsityIT {
                 .anyMatch(progress -> progress.text().equals("Setting the initial sparsity"));
     }
 
-    private static String told(Fixture.Ear ear) {
+    private static String emitted(Fixture.Ear ear) {
         return ear.all(Notice.class).stream()
                 .map(Notice::text)
                 .filter(text -> text.contains("active dimensions"))
@@ -84,7 +84,7 @@ class InitialSparsityIT {
     void itIsSetAndTold() throws Exception {
         Fixture.Ear ear = run(40, Optional.empty(), 26, 64);
         assertThat(ear.steps().getFirst().metrics().get("document_active_dims")).isBetween(30.0, 50.0);
-        assertThat(told(ear)).contains("asked for: 40");
+        assertThat(emitted(ear)).contains("asked for: 40");
     }
 
     @Test
@@ -93,7 +93,7 @@ class InitialSparsityIT {
         Fixture.Ear second = run(40);
         assertThat(hasMeasured(first)).isTrue();
         assertThat(hasMeasured(second)).isFalse();
-        assertThat(told(second)).isEqualTo(told(first));
+        assertThat(emitted(second)).isEqualTo(emitted(first));
         assertThat(second.steps().getFirst().metrics().get("loss"))
                 .isEqualTo(first.steps().getFirst().metrics().get("loss"));
     }

@@ -12,7 +12,6 @@ import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
-import sparseworkbench.train.TrainControl.Wish;
 
 /** What a loss remembers is part of a checkpoint. */
 class RememberingLossIT {
@@ -33,7 +32,8 @@ class RememberingLossIT {
     private List<Double> lambdas(Path runFolder, int pauseAfter) throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
         TrainingJob job = job(runFolder);
-        Outcome outcome = ear.listenTo(job, ear.after(pauseAfter, Wish.PAUSE)).run();
+        Outcome outcome =
+                ear.listenTo(job, ear.after(pauseAfter, ControlRequest.PAUSE)).run();
         if (outcome == Outcome.PAUSED) {
             outcome = ear.listenTo(job).resume();
         }

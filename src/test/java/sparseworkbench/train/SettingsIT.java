@@ -26,7 +26,6 @@ import sparseworkbench.golden.Golden.Tensor;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
-import sparseworkbench.train.TrainControl.Wish;
 
 /** Each setting of a training does what it says, also across a pause. */
 class SettingsIT {
@@ -128,7 +127,8 @@ class SettingsIT {
                 .run();
         Fixture.Ear first = new Fixture.Ear();
         TrainingJob paused = Fixture.with(job("paused", settings, 9), tables, loss);
-        assertThat(first.listenTo(paused, first.after(4, Wish.PAUSE)).run()).isEqualTo(Outcome.PAUSED);
+        assertThat(first.listenTo(paused, first.after(4, ControlRequest.PAUSE)).run())
+                .isEqualTo(Outcome.PAUSED);
         Fixture.Ear second = new Fixture.Ear();
         assertThat(second.listenTo(paused).resume()).isEqualTo(Outcome.DONE);
         List<TrainEvent.Step> both = new ArrayList<>(first.steps());
@@ -222,7 +222,7 @@ class SettingsIT {
                                 pages.add(resident(status));
                             }
                         },
-                        () -> Wish.GO_ON,
+                        () -> ControlRequest.CONTINUE,
                         Runnable::run)
                 .run();
         long grown = (pages.getLast() - pages.get(3)) * 4096;

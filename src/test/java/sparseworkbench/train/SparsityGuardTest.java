@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SparsityGuardTest {
     private final SparsityGuard guard = new SparsityGuard(1000);
 
-    private List<String> told(int steps, double documentDims) {
+    private List<String> emitted(int steps, double documentDims) {
         return IntStream.range(0, steps)
                 .mapToObj(step -> guard.after(Map.of("document_active_dims", documentDims)))
                 .flatMap(Optional::stream)
@@ -22,9 +22,9 @@ class SparsityGuardTest {
 
     @Test
     void aCollapseIsToldOnceAndOnlyWhenItLasts() {
-        assertThat(told(SparsityGuard.PATIENCE - 1, 0.2)).isEmpty();
-        assertThat(told(1, 40)).isEmpty();
-        assertThat(told(30, 0.2))
+        assertThat(emitted(SparsityGuard.PATIENCE - 1, 0.2)).isEmpty();
+        assertThat(emitted(1, 40)).isEmpty();
+        assertThat(emitted(30, 0.2))
                 .singleElement()
                 .asString()
                 .contains("collapsed")
@@ -33,17 +33,17 @@ class SparsityGuardTest {
 
     @Test
     void fullEmbeddingsAreToldOnce() {
-        assertThat(told(30, 900)).singleElement().asString().contains("not sparse");
-        assertThat(told(30, 100)).isEmpty();
+        assertThat(emitted(30, 900)).singleElement().asString().contains("not sparse");
+        assertThat(emitted(30, 100)).isEmpty();
     }
 
     @Test
     void emptyQueriesAreAnotherDangerThanEmptyDocuments() {
-        List<Alert> told = IntStream.range(0, 30)
+        List<Alert> emitted = IntStream.range(0, 30)
                 .mapToObj(step -> guard.after(Map.of("document_active_dims", 40.0, "query_active_dims", 0.1)))
                 .flatMap(Optional::stream)
                 .toList();
-        assertThat(told).singleElement().satisfies(alert -> {
+        assertThat(emitted).singleElement().satisfies(alert -> {
             assertThat(alert.key()).isEqualTo("collapsed_queries");
             assertThat(alert.text()).contains("a query had less than one");
         });

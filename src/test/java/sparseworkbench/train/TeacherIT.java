@@ -65,7 +65,7 @@ class TeacherIT {
         try (Encoder teacher =
                 Encoders.load(Fixture.TINY_MODEL, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 128))) {
             SparseVectors vectors = teacher.encode(DATA.rows().getFirst().texts(), 8, ProgressListener.NONE);
-            float[] cosines = SimilarityFunction.COSINE.between(vectors.part(0, 1), vectors.part(1, 4))[0];
+            float[] cosines = SimilarityFunction.COSINE.between(vectors.slice(0, 1), vectors.slice(1, 4))[0];
             for (int i = 0; i < cosines.length; i++) {
                 assertThat(scores.numbers()[i]).isCloseTo(20 * cosines[i], within(1e-3f));
             }

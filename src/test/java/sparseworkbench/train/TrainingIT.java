@@ -27,8 +27,7 @@ import sparseworkbench.golden.Golden;
 import sparseworkbench.golden.Golden.Tensor;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
-import sparseworkbench.train.TrainControl.Wish;
-import sparseworkbench.train.TrainEvent.Alarm;
+import sparseworkbench.train.TrainEvent.AlertRaised;
 import sparseworkbench.train.TrainEvent.CheckpointSaved;
 import sparseworkbench.train.TrainEvent.Evaluation;
 import sparseworkbench.train.TrainEvent.Resumed;
@@ -75,7 +74,8 @@ class TrainingIT {
         assertThat(straight.listenTo(job("straight", 8)).run()).isEqualTo(Outcome.DONE);
 
         Fixture.Ear first = new Fixture.Ear();
-        assertThat(first.listenTo(job("paused", 8), first.after(4, Wish.PAUSE)).run())
+        assertThat(first.listenTo(job("paused", 8), first.after(4, ControlRequest.PAUSE))
+                        .run())
                 .isEqualTo(Outcome.PAUSED);
         Fixture.Ear second = new Fixture.Ear();
         assertThat(second.listenTo(job("paused", 8)).resume()).isEqualTo(Outcome.DONE);
@@ -112,9 +112,9 @@ class TrainingIT {
     }
 
     @Test
-    void everyStepTellsEverythingThatIsLogged() throws Exception {
+    void everyStepEmitsEverythingThatIsLogged() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
-        ear.listenTo(job("told", 3)).run();
+        ear.listenTo(job("logged", 3)).run();
         assertThat(ear.steps()).hasSize(3).allSatisfy(step -> {
             Map<String, Double> metrics = step.metrics();
             assertThat(metrics)
@@ -155,13 +155,13 @@ class TrainingIT {
                                         .size());
                             }
                         },
-                        () -> Wish.GO_ON,
+                        () -> ControlRequest.CONTINUE,
                         Runnable::run,
                         Fixture.changed(job, (real, embeddings) -> {
                             encoder.set(real);
                             return embeddings;
                         }),
-                        Samplers.of(job.tables(), job.training()))
+                        SamplerFactory.of(job.tables(), job.training()))
                 .run();
         assertThat(open).hasSize(53);
         assertThat(open.subList(1, 53)).as("arrays open after each step").containsOnly(open.getFirst());
@@ -190,7 +190,7 @@ class TrainingIT {
     @Test
     void stoppingMeasuresSavesAndCanBeGoneOnFrom() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
-        assertThat(ear.listenTo(evaluated("stopped", 8), ear.after(2, Wish.STOP))
+        assertThat(ear.listenTo(evaluated("stopped", 8), ear.after(2, ControlRequest.STOP))
                         .run())
                 .isEqualTo(Outcome.STOPPED);
         assertThat(ear.steps()).hasSize(2);
@@ -210,8 +210,8 @@ class TrainingIT {
         TrainControl control = () -> ear.events.stream()
                         .anyMatch(event -> event instanceof TrainEvent.Progress progress
                                 && progress.stage() == TrainEvent.Stage.EVALUATING)
-                ? Wish.PAUSE
-                : Wish.GO_ON;
+                ? ControlRequest.PAUSE
+                : ControlRequest.CONTINUE;
         assertThat(ear.listenTo(evaluated("pause", 4), control).run()).isEqualTo(Outcome.PAUSED);
         assertThat(ear.steps()).isEmpty();
         Fixture.Ear later = new Fixture.Ear();
@@ -223,8 +223,9 @@ class TrainingIT {
     void aRequestedCheckpointIsWrittenOnceAndOldOnesGo() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
         AtomicInteger requests = new AtomicInteger();
-        TrainControl control =
-                () -> ear.steps().size() == 1 && requests.getAndIncrement() == 0 ? Wish.CHECKPOINT : Wish.GO_ON;
+        TrainControl control = () -> ear.steps().size() == 1 && requests.getAndIncrement() == 0
+                ? ControlRequest.CHECKPOINT
+                : ControlRequest.CONTINUE;
         Values settings =
                 Fixture.settings().with(TrainingParams.SAVE_STEPS, 2L).with(TrainingParams.SAVE_TOTAL_LIMIT, 2L);
         ear.listenTo(Fixture.job(model, run("saved"), settings, Optional.empty(), 6), control)
@@ -247,7 +248,7 @@ class TrainingIT {
     }
 
     @Test
-    void aFewSpoiltStepsAreSkippedAndManyInARowEndTheRun() throws Exception {
+    void aFewUnusableStepsAreSkippedAndManyInARowEndTheRun() throws Exception {
         TrainingJob job = job("diverged", 30);
         Fixture.Ear ear = new Fixture.Ear();
         Training training = ear.listenTo(job, Fixture.changed(job, (real, embeddings) -> {
@@ -266,16 +267,16 @@ class TrainingIT {
         assertThat(ear.steps().get(3).metrics()).containsEntry("skipped_steps", 1.0);
         assertThat(ear.steps().get(12).metrics()).containsEntry("skipped_steps", 10.0);
         assertThat(ear.steps().get(3).metrics().get("loss"))
-                .as("the weights were not spoilt")
+                .as("the weights were not changed")
                 .isFinite();
-        assertThat(ear.all(Alarm.class))
+        assertThat(ear.all(AlertRaised.class))
                 .hasSize(11)
-                .allSatisfy(alarm -> assertThat(alarm.alert().key()).isEqualTo("non_finite"));
-        assertThat(ear.all(Alarm.class).getLast().alert().text()).contains("10 steps in a row");
+                .allSatisfy(raised -> assertThat(raised.alert().key()).isEqualTo("non_finite"));
+        assertThat(ear.all(AlertRaised.class).getLast().alert().text()).contains("10 steps in a row");
     }
 
     @Test
-    void nativeErrorsAreToldApart() throws Exception {
+    void nativeErrorsAreDistinguished() throws Exception {
         TrainingJob job = job("memory", 3);
         Training training = new Fixture.Ear().listenTo(job, Fixture.changed(job, (real, embeddings) -> {
             throw new EngineException(
@@ -300,7 +301,7 @@ class TrainingIT {
                 event -> {
                     throw fault;
                 },
-                () -> Wish.GO_ON,
+                () -> ControlRequest.CONTINUE,
                 Runnable::run);
         assertThatThrownBy(training::run).isSameAs(fault);
     }
@@ -351,7 +352,7 @@ class TrainingIT {
                 job.evaluation(),
                 job.runFolder(),
                 3);
-        Training training = new Fixture.Ear().listenTo(calibrated, () -> Wish.STOP);
+        Training training = new Fixture.Ear().listenTo(calibrated, () -> ControlRequest.STOP);
         assertThatThrownBy(training::run).isInstanceOf(CancellationException.class);
         assertThat(run("early").resolve("model")).doesNotExist();
     }

@@ -59,11 +59,11 @@ class EventRecorderTest {
 
     /** Or a kill between a checkpoint and the next flush would lose steps that nobody takes again. */
     @Test
-    void whatWasToldIsWrittenBeforeACheckpointIs() {
+    void whatWasEmittedIsWrittenBeforeACheckpointIs() {
         EventRecorder recorder = recorder();
         recorder.event(step(1, 0.5));
         recorder.event(new TrainEvent.Evaluation(1, Map.of("eval_dot_ndcg@10", 0.25)));
-        recorder.event(new TrainEvent.Settle());
+        recorder.event(new TrainEvent.Flush());
         assertThat(read().latest()).containsEntry("loss", 0.5).containsEntry("eval_dot_ndcg@10", 0.25);
         assertThat(recorder.hasNews()).isFalse();
     }
@@ -81,11 +81,11 @@ class EventRecorderTest {
     }
 
     @Test
-    void aDangerIsOneAlertHoweverOftenItIsTold() {
+    void aDangerIsOneAlertHoweverOftenItIsEmitted() {
         EventRecorder recorder = recorder();
-        recorder.event(new TrainEvent.Alarm(3, new Alert.SpoiltStep(1)));
-        recorder.event(new TrainEvent.Alarm(4, new Alert.SpoiltStep(2)));
-        recorder.event(new TrainEvent.Alarm(9, new Alert.Collapsed(false)));
+        recorder.event(new TrainEvent.AlertRaised(3, new Alert.SkippedStep(1)));
+        recorder.event(new TrainEvent.AlertRaised(4, new Alert.SkippedStep(2)));
+        recorder.event(new TrainEvent.AlertRaised(9, new Alert.Collapsed(false)));
         recorder.flush();
         List<RunAlert> alerts = store.findings().alerts(run);
         assertThat(alerts).extracting(RunAlert::key).containsExactly("non_finite", "collapsed");

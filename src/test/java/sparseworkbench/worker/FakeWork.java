@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import sparseworkbench.train.ControlRequest;
 import sparseworkbench.train.Outcome;
 import sparseworkbench.train.TrainControl;
 import sparseworkbench.train.TrainEvent;
@@ -44,14 +45,14 @@ final class FakeWork implements Work {
             report.event(new TrainEvent.Progress(Stage.TRAINING, "Training", step, STEPS));
             report.event(new TrainEvent.Step(step, Map.of("loss", 1.0 / step, "process", (double)
                     ProcessHandle.current().pid())));
-            TrainControl.Wish wish = control.wish();
-            if (step % SAVE_STEPS == 0 || wish != TrainControl.Wish.GO_ON) {
+            ControlRequest request = control.request();
+            if (step % SAVE_STEPS == 0 || request != ControlRequest.CONTINUE) {
                 save(checkpoints, step, report);
             }
-            if (wish == TrainControl.Wish.PAUSE) {
+            if (request == ControlRequest.PAUSE) {
                 return Outcome.PAUSED;
             }
-            if (wish == TrainControl.Wish.STOP) {
+            if (request == ControlRequest.STOP) {
                 return finish(step, report, Outcome.STOPPED);
             }
         }

@@ -35,22 +35,22 @@ class StepBreakdownTest {
         assertThat(of(
                         jni,
                         at("sparseworkbench.optim.AdamW", "step"),
-                        at("sparseworkbench.train.TrainingState", "learn")))
+                        at("sparseworkbench.train.TrainingState", "trainStep")))
                 .isEqualTo(Phase.OPTIMISER);
         assertThat(of(
                         at("java.util.concurrent.CompletableFuture", "join"),
-                        at("sparseworkbench.train.BatchFeed", "take")))
+                        at("sparseworkbench.train.DataLoader", "next")))
                 .isEqualTo(Phase.TOKENISE);
-        assertThat(of(at("sparseworkbench.train.EventPublisher", "tell"))).isEqualTo(Phase.LOGGING);
+        assertThat(of(at("sparseworkbench.train.EventPublisher", "emit"))).isEqualTo(Phase.LOGGING);
         assertThat(of(jni, step)).isEqualTo(Phase.OTHER);
     }
 
     @Test
-    void sharesSumToOne() {
+    void fractionsSumToOne() {
         StepBreakdown breakdown = new StepBreakdown();
         breakdown.begin(Thread.currentThread());
         breakdown.end();
-        assertThat(breakdown.shares().values().stream().reduce(0.0, Double::sum))
+        assertThat(breakdown.fractions().values().stream().reduce(0.0, Double::sum))
                 .isCloseTo(1, within(1e-12));
     }
 }

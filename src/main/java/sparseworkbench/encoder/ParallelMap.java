@@ -1,6 +1,7 @@
 package sparseworkbench.encoder;
 
 import ai.djl.Device;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -14,16 +15,16 @@ import java.util.function.Function;
 import sparseworkbench.torch.TorchThreads;
 
 /**
- * Computes parts of something side by side, each on one processor thread. Threads that share every product wait for each other some
- * hundred times a batch; threads that have a part each do not.
+ * Maps a function over inputs on several threads at a time, in order. Each input is computed by one thread alone: threads that split
+ * every matrix product wait for each other some hundred times a batch, threads with a micro-batch each do not.
  *
  * <p>While it is open, PyTorch computes everything in this process with one thread per caller.
  */
-final class ParallelEncoding implements AutoCloseable {
+final class ParallelMap implements AutoCloseable {
     private final int count;
     private final ExecutorService threads;
 
-    private ParallelEncoding(int count) {
+    private ParallelMap(int count) {
         this.count = count;
         this.threads = Executors.newFixedThreadPool(count, task -> {
             Thread thread = new Thread(
@@ -38,22 +39,22 @@ final class ParallelEncoding implements AutoCloseable {
         });
     }
 
-    /** How many parts a device can compute at a time: one per thread that the caller computes with. */
+    /** How many inputs a device can compute at a time: one per thread that the caller computes with. */
     static int available(Device device) {
         return device.isGpu() ? 1 : TorchThreads.count();
     }
 
-    static ParallelEncoding open(int count) {
+    static ParallelMap open(int count) {
         TorchThreads.use(1);
-        return new ParallelEncoding(count);
+        return new ParallelMap(count);
     }
 
     /**
-     * What is made of each part, in their order. As many are computed at a time as there are threads; at most twice as many are computed
-     * or made and not yet taken.
+     * The results in the order of the inputs. As many are computed at a time as there are threads; at most twice as many are being
+     * computed or wait to be taken.
      */
-    <P, R> Iterator<R> made(List<P> parts, Function<P, R> work) {
-        Iterator<P> left = parts.iterator();
+    <T, R> Iterator<R> map(List<T> inputs, Function<T, R> work) {
+        Iterator<T> left = inputs.iterator();
         Deque<Future<R>> begun = new ArrayDeque<>();
         return new Iterator<>() {
 
@@ -65,8 +66,8 @@ final class ParallelEncoding implements AutoCloseable {
             @Override
             public R next() {
                 while (left.hasNext() && begun.size() < 2 * count) {
-                    P part = left.next();
-                    begun.add(threads.submit(() -> work.apply(part)));
+                    T input = left.next();
+                    begun.add(threads.submit(() -> work.apply(input)));
                 }
                 return taken(begun.remove());
             }
@@ -87,7 +88,7 @@ final class ParallelEncoding implements AutoCloseable {
         }
     }
 
-    /** Waits for the parts that are being computed; others are not begun any more. */
+    /** Waits for the inputs that are being computed; others are not begun any more. */
     @Override
     public void close() {
         threads.shutdownNow();

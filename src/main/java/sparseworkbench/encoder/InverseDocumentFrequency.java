@@ -9,8 +9,8 @@ import sparseworkbench.progress.ProgressListener;
  * How rare each token is in a corpus, as a weight for queries: {@code ln((N − n + 0.5) / (n + 0.5) + 1)}, the inverse document
  * frequency of BM25, where n of N texts contain the token. Never negative; largest for tokens that do not occur.
  */
-final class InverseFrequency {
-    private InverseFrequency() {}
+final class InverseDocumentFrequency {
+    private InverseDocumentFrequency() {}
 
     static float[] of(HuggingFaceTokenizer tokenizer, List<String> corpus, int width, ProgressListener progress) {
         if (corpus.isEmpty()) {

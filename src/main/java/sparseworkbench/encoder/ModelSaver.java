@@ -15,8 +15,8 @@ import sparseworkbench.weights.FloatTensor;
 import sparseworkbench.weights.Tensor;
 
 /** Saves models, and reads what was written before it takes its place. */
-final class Saving {
-    private Saving() {}
+final class ModelSaver {
+    private ModelSaver() {}
 
     static void save(SavedModel model, SavedModel.Numbers numbers, Path target, SaveOptions options)
             throws IOException {

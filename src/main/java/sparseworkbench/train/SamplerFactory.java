@@ -2,15 +2,15 @@ package sparseworkbench.train;
 
 import java.util.List;
 import sparseworkbench.batch.BatchSampler;
-import sparseworkbench.batch.TurnsSampler;
-import sparseworkbench.batch.TurnsSampler.Table;
+import sparseworkbench.batch.MultiDatasetSampler;
+import sparseworkbench.batch.MultiDatasetSampler.Table;
 import sparseworkbench.data.Row;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
 
 /** How the section {@code training} wants rows put together. */
-final class Samplers {
-    private Samplers() {}
+final class SamplerFactory {
+    private SamplerFactory() {}
 
     /** Batches of the rows of all tables, counted through. */
     static BatchSampler of(List<List<Row>> tables, Values training) throws TrainingFailed {
@@ -32,7 +32,7 @@ final class Samplers {
         List<Table> each = tables.stream()
                 .map(rows -> new Table(TrainingParams.sampler(rows, training), rows.size()))
                 .toList();
-        return new TurnsSampler(
+        return new MultiDatasetSampler(
                 each,
                 training.get(TrainingParams.MULTI_DATASET_BATCH_SAMPLER).equals("proportional"),
                 training.get(TrainingParams.SEED));

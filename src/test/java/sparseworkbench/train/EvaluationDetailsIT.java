@@ -19,8 +19,8 @@ import sparseworkbench.train.DecodedBatch.DecodedText;
 import sparseworkbench.train.DecodedBatch.Token;
 import sparseworkbench.train.Fixture.Ear;
 
-/** What a training tells beside numbers: terms, scores of queries, its first batch, files of evaluators. */
-class FindingsIT {
+/** What a training emits beside numbers: terms, scores of queries, its first batch, files of evaluators. */
+class EvaluationDetailsIT {
     @TempDir
     private Path folder;
 
@@ -33,9 +33,9 @@ class FindingsIT {
         Ear ear = new Ear();
         ear.listenTo(job(6)).run();
 
-        List<TrainEvent.Findings> found = ear.all(TrainEvent.Findings.class);
+        List<TrainEvent.EvaluationDetails> found = ear.all(TrainEvent.EvaluationDetails.class);
         List<TrainEvent.Evaluation> evaluations = ear.all(TrainEvent.Evaluation.class);
-        assertThat(found).extracting(TrainEvent.Findings::step).containsExactly(0L, 3L, 6L);
+        assertThat(found).extracting(TrainEvent.EvaluationDetails::step).containsExactly(0L, 3L, 6L);
         for (int i = 0; i < found.size(); i++) {
             QueryScores queries = found.get(i).queries().getFirst();
             assertThat(queries.set().queries()).extracting(query -> query.id()).containsExactly("q1", "q2");

@@ -10,8 +10,8 @@ import sparseworkbench.batch.BatchSampler;
 import sparseworkbench.data.Row;
 import sparseworkbench.encoder.Encoder;
 
-/** Batches in the order of the sampler, each tokenised while the step before it computes. */
-final class BatchFeed {
+/** Batches in the order of the sampler, each tokenised while the step before it computes: one batch is prefetched. */
+final class DataLoader {
     private final List<Row> rows;
     private final BatchSampler sampler;
     private final Encoder encoder;
@@ -19,16 +19,16 @@ final class BatchFeed {
 
     private int epoch = -1;
     private List<int[]> batches = List.of();
-    private Optional<Ahead> ahead = Optional.empty();
+    private Optional<Prefetched> prefetched = Optional.empty();
 
-    /** A batch being tokenised, and the place in the run that it belongs to. */
-    private record Ahead(int epoch, int batch, CompletableFuture<Batch> tokens) {}
+    /** A batch being tokenised, and its position in the run. */
+    private record Prefetched(int epoch, int batch, CompletableFuture<Batch> tokens) {}
 
     /**
      * @param encoder    its tokenizers are used
      * @param background tokenises; a tokenizer may be used by another thread at the same time
      */
-    BatchFeed(List<Row> rows, BatchSampler sampler, Encoder encoder, Executor background) {
+    DataLoader(List<Row> rows, BatchSampler sampler, Encoder encoder, Executor background) {
         this.rows = rows;
         this.sampler = sampler;
         this.encoder = encoder;
@@ -45,39 +45,40 @@ final class BatchFeed {
         return batchesOf(position.epoch()).size() - position.batch();
     }
 
-    /** The batch that {@link #take} will give for the same position. */
-    Batch look(RunPosition position) {
-        Ahead wanted = at(position);
-        ahead = Optional.of(wanted);
-        return wanted(wanted);
+    /** The batch that {@link #next} will give for the same position. */
+    Batch peek(RunPosition position) {
+        Prefetched wanted = at(position);
+        prefetched = Optional.of(wanted);
+        return join(wanted);
     }
 
-    private Ahead at(RunPosition position) {
-        return ahead.filter(a -> a.epoch == position.epoch() && a.batch == position.batch())
+    private Prefetched at(RunPosition position) {
+        return prefetched
+                .filter(a -> a.epoch == position.epoch() && a.batch == position.batch())
                 .orElseGet(() -> start(position.epoch(), position.batch()));
     }
 
     /** The batch at {@code position}; starts on the one after it. */
-    Batch take(RunPosition position) {
-        Batch batch = wanted(at(position));
+    Batch next(RunPosition position) {
+        Batch batch = join(at(position));
         boolean last = position.batch() + 1 >= batchesOf(position.epoch()).size();
-        ahead = last ? Optional.empty() : Optional.of(start(position.epoch(), position.batch() + 1));
+        prefetched = last ? Optional.empty() : Optional.of(start(position.epoch(), position.batch() + 1));
         return batch;
     }
 
-    private static Batch wanted(Ahead ahead) {
+    private static Batch join(Prefetched prefetched) {
         try {
-            return ahead.tokens.join();
+            return prefetched.tokens.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
-    private Ahead start(int ofEpoch, int number) {
+    private Prefetched start(int ofEpoch, int number) {
         List<int[]> all = batchesOf(ofEpoch);
         List<Row> chosen = Arrays.stream(all.get(number)).mapToObj(rows::get).toList();
         double done = ofEpoch + (number + 1.0) / all.size();
-        return new Ahead(
+        return new Prefetched(
                 ofEpoch, number, CompletableFuture.supplyAsync(() -> Batch.of(chosen, encoder, done), background));
     }
 

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Batches of several tables, each batch of one: rows are counted through all tables, one after the other. */
-public final class TurnsSampler implements BatchSampler {
+public final class MultiDatasetSampler implements BatchSampler {
     private final List<Table> tables;
     private final boolean proportional;
     private final long seed;
@@ -21,7 +21,7 @@ public final class TurnsSampler implements BatchSampler {
      * @param proportional all batches of all tables in random order; otherwise one of each in turn, until the first table has no more
      * @param seed         decides the order
      */
-    public TurnsSampler(List<Table> tables, boolean proportional, long seed) {
+    public MultiDatasetSampler(List<Table> tables, boolean proportional, long seed) {
         this.tables = List.copyOf(tables);
         this.proportional = proportional;
         this.seed = seed;
