@@ -87,7 +87,9 @@ final class FakeWork implements Work {
         return outcome;
     }
 
+    /** Flushes first, as the real training does: steps before a checkpoint are not taken again. */
     private static void save(Path checkpoints, long step, Report report) throws IOException {
+        report.event(new TrainEvent.Flush());
         Path folder = Files.createDirectories(checkpoints.resolve("step-" + step));
         report.event(new TrainEvent.CheckpointSaved(step, folder));
     }
