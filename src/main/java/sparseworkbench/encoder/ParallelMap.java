@@ -1,7 +1,6 @@
 package sparseworkbench.encoder;
 
 import ai.djl.Device;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;

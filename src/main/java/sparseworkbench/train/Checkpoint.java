@@ -127,7 +127,9 @@ record Checkpoint(Path folder, long step) {
                                     sizes(beside)));
         });
         deleteOldest(
-                runFolder, retention.limit, progress.best.filter(best -> retention.best).map(BestModel::step));
+                runFolder,
+                retention.limit,
+                progress.best.filter(best -> retention.best).map(BestModel::step));
         return new Checkpoint(target, position.step());
     }
 

@@ -64,7 +64,8 @@ class SamplerPropertiesTest {
                 List<MultiDatasetSampler.Table> tables = Stream.of(rows / 3, rows - rows / 3)
                         .map(part -> new MultiDatasetSampler.Table(new ShuffledSampler(part, batches, seed), part))
                         .toList();
-                yield new Drawn(kind, () -> new MultiDatasetSampler(tables, kind.equals("proportional"), seed), rows, batches);
+                yield new Drawn(
+                        kind, () -> new MultiDatasetSampler(tables, kind.equals("proportional"), seed), rows, batches);
             }
         };
     }
