@@ -1,7 +1,10 @@
 package sparseworkbench.weights;
 
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,20 +16,23 @@ import java.util.SequencedMap;
  * The weights inside an ONNX file of a BERT-family model, under the names they had in PyTorch. The exporter folds the
  * transposition of linear layers, so the matrix of a {@code MatMul} node is called {@code onnx::MatMul_NNN} and lies
  * transposed; the name of the node, such as {@code /encoder/layer.0/attention/self/query/MatMul}, says whose it is. All other
- * tensors carry their names. Field numbers are those of {@code onnx.proto}.
+ * tensors carry their names. Fields are told apart by their tags: the field number of {@code onnx.proto} and the wire type.
  */
 public final class OnnxWeights {
-    private static final int MODEL_GRAPH = 7;
-    private static final int GRAPH_NODE = 1;
-    private static final int GRAPH_INITIALIZER = 5;
-    private static final int NODE_INPUT = 1;
-    private static final int NODE_NAME = 3;
-    private static final int NODE_OPERATOR = 4;
-    private static final int TENSOR_DIMS = 1;
-    private static final int TENSOR_TYPE = 2;
-    private static final int TENSOR_FLOATS = 4;
-    private static final int TENSOR_NAME = 8;
-    private static final int TENSOR_RAW = 9;
+    private static final int NUMBER = WireFormat.WIRETYPE_VARINT;
+    private static final int BYTES = WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    private static final int MODEL_GRAPH = 7 << 3 | BYTES;
+    private static final int GRAPH_NODE = 1 << 3 | BYTES;
+    private static final int GRAPH_INITIALIZER = 5 << 3 | BYTES;
+    private static final int NODE_INPUT = 1 << 3 | BYTES;
+    private static final int NODE_NAME = 3 << 3 | BYTES;
+    private static final int NODE_OPERATOR = 4 << 3 | BYTES;
+    private static final int TENSOR_DIM = 1 << 3 | NUMBER;
+    private static final int TENSOR_PACKED_DIMS = 1 << 3 | BYTES;
+    private static final int TENSOR_TYPE = 2 << 3 | NUMBER;
+    private static final int TENSOR_FLOATS = 4 << 3 | BYTES;
+    private static final int TENSOR_NAME = 8 << 3 | BYTES;
+    private static final int TENSOR_RAW = 9 << 3 | BYTES;
     private static final Map<Integer, NumberType> TYPES =
             Map.of(1, NumberType.F32, 10, NumberType.F16, 11, NumberType.F64, 16, NumberType.BF16);
     private static final String MATRIX = "onnx::MatMul_";
@@ -34,86 +40,124 @@ public final class OnnxWeights {
 
     private OnnxWeights() {}
 
+    /** Reads the value of the field that a tag stands before, or skips it. */
+    @FunctionalInterface
+    private interface FieldReader {
+        void read(int tag, CodedInputStream message) throws IOException;
+    }
+
     /**
-     * Reads all floating-point weights.
+     * Reads all floating-point weights. What is no weight is passed over; a tensor's bytes are not copied before they become numbers.
      *
      * @param model the bytes of the ONNX file
+     * @throws IOException when the bytes end too early, or are no ONNX model
      */
     public static SequencedMap<String, FloatTensor> read(ByteBuffer model) throws IOException {
         Map<String, String> owners = new HashMap<>();
         SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();
-        ProtobufReader fields = new ProtobufReader(model);
-        for (int field = fields.next(); field != 0; field = fields.next()) {
-            if (field == MODEL_GRAPH) {
-                readGraph(fields.message(), owners, tensors);
+        CodedInputStream bytes = CodedInputStream.newInstance(model);
+        bytes.enableAliasing(true);
+        // Without it a message inside may claim to be longer than the file.
+        bytes.pushLimit(model.remaining());
+        fields(bytes, (tag, message) -> {
+            if (tag == MODEL_GRAPH) {
+                inner(message, (part, graph) -> readGraphPart(part, graph, owners, tensors));
+            } else {
+                message.skipField(tag);
             }
-        }
+        });
         if (tensors.isEmpty()) {
             throw new IOException("No weights found: this is not an ONNX model");
         }
         return named(tensors, owners);
     }
 
-    private static void readGraph(ProtobufReader graph, Map<String, String> owners, Map<String, FloatTensor> tensors)
+    /** To the end of the message. */
+    private static void fields(CodedInputStream message, FieldReader reader) throws IOException {
+        for (int tag = message.readTag(); tag != 0; tag = message.readTag()) {
+            reader.read(tag, message);
+        }
+    }
+
+    /** The fields of a message that is the value of a field. */
+    private static void inner(CodedInputStream outer, FieldReader reader) throws IOException {
+        int limit = outer.pushLimit(outer.readRawVarint32());
+        fields(outer, reader);
+        outer.popLimit(limit);
+    }
+
+    private static void readGraphPart(
+            int tag, CodedInputStream graph, Map<String, String> owners, Map<String, FloatTensor> tensors)
             throws IOException {
-        for (int field = graph.next(); field != 0; field = graph.next()) {
-            if (field == GRAPH_NODE) {
-                readNode(graph.message(), owners);
-            } else if (field == GRAPH_INITIALIZER) {
-                readTensor(graph.message(), tensors);
+        switch (tag) {
+            case GRAPH_NODE -> readNode(graph, owners);
+            case GRAPH_INITIALIZER -> readTensor(graph, tensors);
+            default -> graph.skipField(tag);
+        }
+    }
+
+    private static final class Node {
+        private final List<String> inputs = new ArrayList<>();
+        private String name = "";
+        private String operator = "";
+
+        void read(int tag, CodedInputStream node) throws IOException {
+            switch (tag) {
+                case NODE_INPUT -> inputs.add(node.readString());
+                case NODE_NAME -> name = node.readString();
+                case NODE_OPERATOR -> operator = node.readString();
+                default -> node.skipField(tag);
             }
         }
     }
 
-    /** Remembers which layer a matrix belongs to. */
-    private static void readNode(ProtobufReader node, Map<String, String> owners) throws IOException {
-        List<String> inputs = new ArrayList<>();
-        String name = "";
-        String operator = "";
-        for (int field = node.next(); field != 0; field = node.next()) {
-            switch (field) {
-                case NODE_INPUT -> inputs.add(node.text());
-                case NODE_NAME -> name = node.text();
-                case NODE_OPERATOR -> operator = node.text();
-                default -> {}
-            }
-        }
-        if (operator.equals("MatMul") && name.endsWith(NODE_SUFFIX)) {
-            String layer =
-                    name.substring(1, name.length() - NODE_SUFFIX.length()).replace('/', '.');
-            inputs.stream()
+    /** Notes which layer a matrix belongs to. */
+    private static void readNode(CodedInputStream graph, Map<String, String> owners) throws IOException {
+        Node node = new Node();
+        inner(graph, node::read);
+        if (node.operator.equals("MatMul") && node.name.endsWith(NODE_SUFFIX)) {
+            String layer = node.name
+                    .substring(1, node.name.length() - NODE_SUFFIX.length())
+                    .replace('/', '.');
+            node.inputs.stream()
                     .filter(input -> input.startsWith(MATRIX))
                     .forEach(input -> owners.put(input, layer + ".weight"));
         }
     }
 
-    private static void readTensor(ProtobufReader tensor, Map<String, FloatTensor> tensors) throws IOException {
-        List<Long> dims = new ArrayList<>();
-        String name = "";
-        int type = 0;
-        ByteBuffer data = ByteBuffer.allocate(0);
-        for (int field = tensor.next(); field != 0; field = tensor.next()) {
-            switch (field) {
-                case TENSOR_DIMS -> readDims(tensor, dims);
-                case TENSOR_TYPE -> type = (int) tensor.number();
-                case TENSOR_NAME -> name = tensor.text();
-                case TENSOR_RAW, TENSOR_FLOATS -> data = tensor.bytes();
-                default -> {}
+    private static final class Tensor {
+        private final List<Long> dims = new ArrayList<>();
+        private String name = "";
+        private int type;
+        private ByteBuffer data = ByteBuffer.allocate(0);
+
+        void read(int tag, CodedInputStream tensor) throws IOException {
+            switch (tag) {
+                case TENSOR_DIM -> dims.add(tensor.readInt64());
+                case TENSOR_PACKED_DIMS -> readPackedDims(tensor);
+                case TENSOR_TYPE -> type = tensor.readInt32();
+                case TENSOR_NAME -> name = tensor.readString();
+                case TENSOR_RAW, TENSOR_FLOATS ->
+                    data = tensor.readByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
+                default -> tensor.skipField(tag);
             }
         }
-        if (TYPES.containsKey(type)) {
-            tensors.put(name, tensor(name, dims, TYPES.get(type).floats(data)));
+
+        private void readPackedDims(CodedInputStream tensor) throws IOException {
+            int limit = tensor.pushLimit(tensor.readRawVarint32());
+            while (!tensor.isAtEnd()) {
+                dims.add(tensor.readInt64());
+            }
+            tensor.popLimit(limit);
         }
     }
 
-    private static void readDims(ProtobufReader tensor, List<Long> dims) throws IOException {
-        if (!tensor.isPacked()) {
-            dims.add(tensor.number());
-            return;
-        }
-        ProtobufReader packed = tensor.message();
-        while (packed.hasMoreNumbers()) {
-            dims.add(packed.packedNumber());
+    private static void readTensor(CodedInputStream graph, Map<String, FloatTensor> tensors) throws IOException {
+        Tensor tensor = new Tensor();
+        inner(graph, tensor::read);
+        if (TYPES.containsKey(tensor.type)) {
+            float[] numbers = TYPES.get(tensor.type).floats(tensor.data);
+            tensors.put(tensor.name, tensor(tensor.name, tensor.dims, numbers));
         }
     }
 
