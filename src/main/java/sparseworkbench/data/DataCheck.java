@@ -50,8 +50,8 @@ public record DataCheck(
         return columns.stream()
                 .filter(column -> column.role() == ColumnRole.SCORE)
                 .findFirst()
-                .flatMap(column ->
-                        table.flatMap(found -> Labels.of(found, column.name()).shape()));
+                .flatMap(column -> table.flatMap(
+                        found -> LabelReader.of(found, column.name()).shape()));
     }
 
     /** Text columns in use: query, positive and negatives. */

@@ -42,7 +42,7 @@ final class DataChecker {
                 .orElse(new RoleCheck(List.of(), List.of()));
         problems.addAll(roles.problems());
         table.ifPresent(found -> roles.labelColumn()
-                .flatMap(column -> Labels.of(found, column).problem())
+                .flatMap(column -> LabelReader.of(found, column).problem())
                 .ifPresent(problems::add));
         table.ifPresent(found -> rows(found.rowCount()));
         if (roles.problems().isEmpty()

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.data.builtin.BuiltinData;
+import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.TableColumn;
-import sparseworkbench.data.table.TableEngine;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.home.Home;
@@ -31,19 +31,19 @@ public final class DataSection {
      * @param projectFolder what relative paths are relative to
      */
     public static DataCheck check(Values data, Path projectFolder, Home home) {
-        try (TableEngine _ = TableEngine.start()) {
+        try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
             return new DataChecker(new DataFiles(data, projectFolder, home)).check();
         }
     }
 
     /**
-     * Reads the training rows and the evaluation data into memory. Rows with a blank text are left out and told of.
+     * Reads the training rows and the evaluation data into memory. Rows with a blank text are left out and reported.
      *
      * @throws UnreadableData with a path relative to the section
      */
     public static LoadedData load(Values data, Path projectFolder, Home home, ProgressListener progress)
             throws UnreadableData {
-        try (TableEngine _ = TableEngine.start()) {
+        try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
             return loadAll(data, projectFolder, home, progress);
         }
     }
@@ -145,7 +145,8 @@ public final class DataSection {
 
     private static LoadedData heldOut(Path train, List<Row> rows, long held, List<Problem> notices)
             throws UnreadableData {
-        HeldOut split = HeldOut.split("held out from " + train.getFileName(), rows, Math.min(held, rows.size()));
+        HeldOutSplit split =
+                HeldOutSplit.split("held out from " + train.getFileName(), rows, Math.min(held, rows.size()));
         if (split.evaluation().queries().isEmpty()) {
             throw new UnreadableData(Problem.error(
                     DataParams.HELD_OUT_ROWS.key(),

@@ -24,7 +24,7 @@ record TrainingRows(List<Row> rows, Optional<Problem> notice) {
         List<Row> rows = new ArrayList<>();
         List<Long> blank = new ArrayList<>();
         List<String> columns = roles.textColumns();
-        Optional<Labels> labels = roles.labelColumn().map(column -> new Labels(table.path(), column));
+        Optional<LabelReader> labels = roles.labelColumn().map(column -> new LabelReader(table.path(), column));
         List<String> read = new ArrayList<>(columns);
         roles.labelColumn().ifPresent(read::add);
         table.read(

@@ -11,8 +11,8 @@ import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.param.NearestName;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
-import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.Values;
+import sparseworkbench.param.VariantSetType;
 import sparseworkbench.param.VariantType;
 
 /** What can be measured during a training. */
@@ -62,8 +62,8 @@ public enum EvaluatorKind {
     }
 
     /** Any of them, as a setting; none stands for retrieval and whatever else the rows held out allow. */
-    static SeveralType several() {
-        return new SeveralType(
+    static VariantSetType several() {
+        return new VariantSetType(
                 () -> Arrays.stream(values()).map(EvaluatorKind::option).toList(),
                 "auto",
                 "Retrieval, and whatever else the rows held out allow.");

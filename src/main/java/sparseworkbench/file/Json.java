@@ -15,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How JSON is read and written. Readers and writers cannot be changed and may be used by several threads; a wish of its own is a
- * {@code with…} on one of them.
+ * How JSON is read and written. Readers and writers cannot be changed and may be used by several threads; whoever needs something
+ * else derives it from one of them, by {@code with…} or {@code forType}.
  */
 public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();

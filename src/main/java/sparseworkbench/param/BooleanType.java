@@ -25,7 +25,7 @@ public record BooleanType() implements ParamType<Boolean> {
         if (plain instanceof Boolean bool) {
             return bool;
         }
-        throw new InvalidValue("Expected true or false but found " + PlainText.of(plain) + ".");
+        throw new InvalidValue("Expected true or false but found " + ValueDescription.of(plain) + ".");
     }
 
     @Override

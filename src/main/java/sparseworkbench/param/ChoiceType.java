@@ -58,7 +58,7 @@ public record ChoiceType(List<Choice> choices) implements ParamType<String> {
         if (plain instanceof List<?> list) {
             return parse(list.stream().map(Object::toString).collect(Collectors.joining(",")));
         }
-        throw new InvalidValue("Expected one of " + names() + " but found " + PlainText.of(plain) + ".");
+        throw new InvalidValue("Expected one of " + names() + " but found " + ValueDescription.of(plain) + ".");
     }
 
     @Override

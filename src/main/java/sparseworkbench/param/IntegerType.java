@@ -30,7 +30,7 @@ public record IntegerType(long min, long max) implements ParamType<Long> {
         if (plain instanceof Integer || plain instanceof Long) {
             return ((Number) plain).longValue();
         }
-        throw new InvalidValue("Expected a whole number but found " + PlainText.of(plain) + ".");
+        throw new InvalidValue("Expected a whole number but found " + ValueDescription.of(plain) + ".");
     }
 
     @Override

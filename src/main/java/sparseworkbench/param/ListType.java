@@ -36,7 +36,7 @@ public record ListType<T>(ParamType<T> item, String none) implements ParamType<L
             return parse(text);
         }
         if (!(plain instanceof List<?> found)) {
-            throw new InvalidValue("Expected a list but found " + PlainText.of(plain) + ".");
+            throw new InvalidValue("Expected a list but found " + ValueDescription.of(plain) + ".");
         }
         List<T> items = new ArrayList<>();
         for (Object one : found) {

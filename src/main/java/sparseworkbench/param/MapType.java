@@ -58,7 +58,8 @@ public record MapType<V>(ParamType<V> value, String separator, Optional<String> 
             return parse(text);
         }
         if (!(plain instanceof Map<?, ?> found)) {
-            throw new InvalidValue("Expected an object of names and values but found " + PlainText.of(plain) + ".");
+            throw new InvalidValue(
+                    "Expected an object of names and values but found " + ValueDescription.of(plain) + ".");
         }
         Map<String, V> map = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : found.entrySet()) {

@@ -41,7 +41,7 @@ public final class ParamSet {
      * Reads plain values (from a file). Absent keys get their defaults; unknown keys and values of the wrong type are
      * problems, never ignored.
      */
-    public Reading read(Map<String, ?> plain) {
+    public ParsedValues read(Map<String, ?> plain) {
         Values values = defaults();
         List<Problem> problems = new ArrayList<>();
         for (Map.Entry<String, ?> entry : plain.entrySet()) {
@@ -56,7 +56,7 @@ public final class ParamSet {
                 problems.add(e.asProblem(param.key()));
             }
         }
-        return new Reading(values, problems);
+        return new ParsedValues(values, problems);
     }
 
     Problem unknown(String key) {

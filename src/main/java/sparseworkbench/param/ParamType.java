@@ -22,7 +22,7 @@ public sealed interface ParamType<T>
                 ListType,
                 OptionalType,
                 VariantType,
-                SeveralType {
+                VariantSetType {
 
     /** Reads what a person typed, or a command line carries. */
     T parse(String text) throws InvalidValue;

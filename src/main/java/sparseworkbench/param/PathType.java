@@ -33,7 +33,7 @@ public record PathType(boolean folder, List<String> endings) implements ParamTyp
         if (plain instanceof String text) {
             return text.strip();
         }
-        throw new InvalidValue("Expected a path but found " + PlainText.of(plain) + ".");
+        throw new InvalidValue("Expected a path but found " + ValueDescription.of(plain) + ".");
     }
 
     @Override

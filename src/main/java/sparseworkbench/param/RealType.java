@@ -84,7 +84,7 @@ public record RealType(double min, double max, Scale scale, List<Stop> stops, Us
         if (plain instanceof Number number) {
             return number.doubleValue();
         }
-        throw new InvalidValue("Expected a number but found " + PlainText.of(plain) + ".");
+        throw new InvalidValue("Expected a number but found " + ValueDescription.of(plain) + ".");
     }
 
     @Override

@@ -20,7 +20,7 @@ public record TextType() implements ParamType<String> {
         if (plain instanceof String text) {
             return text;
         }
-        throw new InvalidValue("Expected a text but found " + PlainText.of(plain) + ".");
+        throw new InvalidValue("Expected a text but found " + ValueDescription.of(plain) + ".");
     }
 
     @Override

@@ -79,14 +79,14 @@ public final class Values {
                 changed.put(rest, type.value().parse(text));
                 yield put(param, Collections.unmodifiableMap(changed));
             }
-            case SeveralType type -> put(param, withInside(type, get(param), rest, text));
+            case VariantSetType type -> put(param, withInside(type, get(param), rest, text));
             default -> throw new InvalidValue("“" + param.key() + "” has no setting “" + rest + "” inside.");
         };
     }
 
     /** {@code kind.setting}; a kind that was not chosen is chosen by this, with defaults. */
     @SuppressWarnings("unchecked") // The value of a parameter of that type.
-    private static Object withInside(SeveralType type, Object now, String rest, String text) throws InvalidValue {
+    private static Object withInside(VariantSetType type, Object now, String rest, String text) throws InvalidValue {
         SequencedMap<String, Values> chosen = (SequencedMap<String, Values>) now;
         int dot = rest.indexOf('.');
         VariantType.Option option = type.option(dot < 0 ? rest : rest.substring(0, dot));

@@ -52,7 +52,7 @@ public record VariantType(Supplier<List<Option>> options) implements ParamType<V
             return parse(text);
         }
         if (!(plain instanceof Map<?, ?> map)) {
-            throw new InvalidValue("Expected an object with a “name” but found " + PlainText.of(plain) + ".");
+            throw new InvalidValue("Expected an object with a “name” but found " + ValueDescription.of(plain) + ".");
         }
         if (!(map.get(NAME) instanceof String name)) {
             throw new InvalidValue("The entry “name” is missing; it must be one of " + names() + ".");
@@ -61,7 +61,7 @@ public record VariantType(Supplier<List<Option>> options) implements ParamType<V
         Map<String, Object> rest = new LinkedHashMap<>();
         map.forEach((key, value) -> rest.put(key.toString(), value));
         rest.remove(NAME);
-        Reading reading = option.params.read(rest);
+        ParsedValues reading = option.params.read(rest);
         for (Problem problem : reading.problems()) {
             throw new InvalidValue(problem);
         }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantSetType;
 
 /**
  * One setting of a project as it was when a run was started, for tables and comparisons.
@@ -52,7 +52,7 @@ public record FrozenSetting(String path, String section, String label, String va
                 if (values.get(param) instanceof Variant variant) {
                     add(path, section, variant.values(), settings);
                 }
-                if (param.type() instanceof SeveralType && values.get(param) instanceof Map<?, ?> chosen) {
+                if (param.type() instanceof VariantSetType && values.get(param) instanceof Map<?, ?> chosen) {
                     chosen.forEach((name, inside) -> add(path + "." + name, section, (Values) inside, settings));
                 }
             }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.Json;
 import sparseworkbench.param.NearestName;
+import sparseworkbench.param.ParsedValues;
 import sparseworkbench.param.Problem;
-import sparseworkbench.param.Reading;
 import sparseworkbench.param.Values;
 
 /**
@@ -104,7 +104,7 @@ public final class ProjectFile {
                 problems.add(unknown(key));
                 continue;
             }
-            Reading reading = readSection(section.get(), entry.getValue());
+            ParsedValues reading = readSection(section.get(), entry.getValue());
             reading.problems().forEach(p -> problems.add(section.get() == Section.LOSS ? p : p.under(key)));
             project = project.with(section.get(), reading.values());
         }
@@ -149,7 +149,7 @@ public final class ProjectFile {
                 near.isEmpty() ? "The entries are " + String.join(", ", known) + "." : "Did you mean “" + near + "”?");
     }
 
-    private static Reading readSection(Section section, Object plain) {
+    private static ParsedValues readSection(Section section, Object plain) {
         if (section == Section.LOSS) {
             Map<String, Object> wrapped = new LinkedHashMap<>();
             wrapped.put(section.key(), plain);
@@ -161,7 +161,7 @@ public final class ProjectFile {
             return section.params().read(named);
         }
         Values defaults = section.params().defaults();
-        return new Reading(
+        return new ParsedValues(
                 defaults, List.of(Problem.error("", "“" + section.key() + "” must be an object in braces.", "")));
     }
 

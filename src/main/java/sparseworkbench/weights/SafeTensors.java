@@ -35,10 +35,10 @@ public final class SafeTensors implements Weights {
     private final Path file;
     private final long dataStart;
     private final Map<String, String> metadata;
-    private final SequencedMap<String, TensorEntry> entries;
+    private final SequencedMap<String, TensorInfo> entries;
 
     private SafeTensors(
-            Path file, long dataStart, Map<String, String> metadata, SequencedMap<String, TensorEntry> entries) {
+            Path file, long dataStart, Map<String, String> metadata, SequencedMap<String, TensorInfo> entries) {
         this.file = file;
         this.dataStart = dataStart;
         this.metadata = Collections.unmodifiableMap(metadata);
@@ -62,7 +62,7 @@ public final class SafeTensors implements Weights {
             ObjectNode header =
                     Json.parse(file, read(channel, file, 8, (int) headerLength).array());
             Map<String, String> metadata = metadata(header);
-            SequencedMap<String, TensorEntry> entries = entries(file, header);
+            SequencedMap<String, TensorInfo> entries = entries(file, header);
             checkCoverage(file, entries, size - 8 - headerLength);
             return new SafeTensors(file, 8 + headerLength, metadata, entries);
         }
@@ -77,21 +77,21 @@ public final class SafeTensors implements Weights {
         return metadata;
     }
 
-    private static SequencedMap<String, TensorEntry> entries(Path file, ObjectNode header) throws DamagedFile {
-        SequencedMap<String, TensorEntry> entries = new LinkedHashMap<>();
+    private static SequencedMap<String, TensorInfo> entries(Path file, ObjectNode header) throws DamagedFile {
+        SequencedMap<String, TensorInfo> entries = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> e : header.properties()) {
-            entries.put(e.getKey(), TensorEntry.parse(file, e.getKey(), e.getValue()));
+            entries.put(e.getKey(), TensorInfo.parse(file, e.getKey(), e.getValue()));
         }
         return entries;
     }
 
     /** Tensors lie one after the other without gaps or overlaps, and end where the file ends. */
-    private static void checkCoverage(Path file, Map<String, TensorEntry> entries, long dataLength) throws DamagedFile {
-        List<TensorEntry> inOrder = entries.values().stream()
-                .sorted(Comparator.comparingLong(TensorEntry::begin).thenComparingLong(TensorEntry::end))
+    private static void checkCoverage(Path file, Map<String, TensorInfo> entries, long dataLength) throws DamagedFile {
+        List<TensorInfo> inOrder = entries.values().stream()
+                .sorted(Comparator.comparingLong(TensorInfo::begin).thenComparingLong(TensorInfo::end))
                 .toList();
         long end = 0;
-        for (TensorEntry entry : inOrder) {
+        for (TensorInfo entry : inOrder) {
             if (entry.begin() != end) {
                 throw new DamagedFile(file, "its tensors overlap or leave a gap at byte " + end + " of the data.");
             }
@@ -104,7 +104,7 @@ public final class SafeTensors implements Weights {
     }
 
     /** Names and shapes, in the order of the header. */
-    public SequencedMap<String, TensorEntry> entries() {
+    public SequencedMap<String, TensorInfo> entries() {
         return entries;
     }
 
@@ -130,24 +130,24 @@ public final class SafeTensors implements Weights {
 
     @Override
     public FloatTensor floats(String name) throws IOException {
-        TensorEntry entry = entry(name);
-        if (!entry.type().isFloating()) {
-            throw new IOException(
-                    file + ": “" + name + "” holds " + entry.type() + " numbers where floating-point ones are needed.");
+        TensorInfo entry = entry(name);
+        if (!entry.dtype().isFloating()) {
+            throw new IOException(file + ": “" + name + "” holds " + entry.dtype()
+                    + " numbers where floating-point ones are needed.");
         }
-        float[] numbers = new float[bytes(entry) / entry.type().bytes()];
+        float[] numbers = new float[bytes(entry) / entry.dtype().bytes()];
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             for (int from = 0; from < numbers.length; from += PART) {
                 int count = Math.min(PART, numbers.length - from);
-                entry.type()
+                entry.dtype()
                         .floats(
                                 read(
                                         channel,
                                         file,
                                         dataStart
                                                 + entry.begin()
-                                                + (long) from * entry.type().bytes(),
-                                        count * entry.type().bytes()),
+                                                + (long) from * entry.dtype().bytes(),
+                                        count * entry.dtype().bytes()),
                                 numbers,
                                 from);
             }
@@ -168,10 +168,10 @@ public final class SafeTensors implements Weights {
 
     @Override
     public long[] longs(String name) throws IOException {
-        TensorEntry entry = entry(name);
-        if (entry.type() != NumberType.I64) {
+        TensorInfo entry = entry(name);
+        if (entry.dtype() != DType.I64) {
             throw new IOException(
-                    file + ": “" + name + "” holds " + entry.type() + " numbers where I64 ones are needed.");
+                    file + ": “" + name + "” holds " + entry.dtype() + " numbers where I64 ones are needed.");
         }
         long[] numbers = new long[Math.toIntExact(entry.count())];
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -182,15 +182,15 @@ public final class SafeTensors implements Weights {
         return numbers;
     }
 
-    private TensorEntry entry(String name) throws IOException {
-        TensorEntry entry = entries.get(name);
+    private TensorInfo entry(String name) throws IOException {
+        TensorInfo entry = entries.get(name);
         if (entry == null) {
             throw new IOException(file + " lacks the tensor “" + name + "”.");
         }
         return entry;
     }
 
-    private int bytes(TensorEntry entry) throws IOException {
+    private int bytes(TensorInfo entry) throws IOException {
         long length = entry.end() - entry.begin();
         if (length > Integer.MAX_VALUE - 8) {
             throw new IOException(file + ": a tensor of shape " + Arrays.toString(entry.shape()) + " is too large.");

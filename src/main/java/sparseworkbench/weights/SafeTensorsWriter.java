@@ -28,7 +28,7 @@ public final class SafeTensorsWriter {
     /** Numbers are written in parts of this many. */
     private static final int PART = 1 << 18;
 
-    private record Item(String name, NumberType type, long[] shape, Supplier<Numbers> numbers) {
+    private record Item(String name, DType type, long[] shape, Supplier<Numbers> numbers) {
         int count() {
             return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
         }
@@ -58,7 +58,7 @@ public final class SafeTensorsWriter {
     }
 
     public SafeTensorsWriter floats(String name, Tensor tensor) {
-        items.add(new Item(name, NumberType.F32, tensor.shape(), () -> {
+        items.add(new Item(name, DType.F32, tensor.shape(), () -> {
             FloatBuffer numbers = tensor.numbers();
             return (buffer, from, count) -> buffer.asFloatBuffer().put(numbers.slice(numbers.position() + from, count));
         }));
@@ -69,7 +69,7 @@ public final class SafeTensorsWriter {
     public SafeTensorsWriter longs(String name, long[] numbers) {
         items.add(new Item(
                 name,
-                NumberType.I64,
+                DType.I64,
                 new long[] {numbers.length},
                 () -> (buffer, from, count) -> buffer.asLongBuffer().put(numbers, from, count)));
         return this;
@@ -79,7 +79,7 @@ public final class SafeTensorsWriter {
     public SafeTensorsWriter ints(String name, int[] numbers) {
         items.add(new Item(
                 name,
-                NumberType.I32,
+                DType.I32,
                 new long[] {numbers.length},
                 () -> (buffer, from, count) -> buffer.asIntBuffer().put(numbers, from, count)));
         return this;

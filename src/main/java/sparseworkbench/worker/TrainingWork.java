@@ -14,7 +14,7 @@ import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.TeacherLabels;
-import sparseworkbench.data.table.TableEngine;
+import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
@@ -46,7 +46,7 @@ final class TrainingWork implements Work {
 
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("in the background").daemon().unstarted(task));
-    private final Future<TableEngine> tables;
+    private final Future<DuckDbKeepAlive> tables;
     private final Future<Engine> engine;
 
     /**
@@ -55,7 +55,7 @@ final class TrainingWork implements Work {
      */
     TrainingWork() {
         background.execute(RunStore::loadEngine);
-        tables = background.submit(TableEngine::start);
+        tables = background.submit(DuckDbKeepAlive::start);
         engine = background.submit(() -> Engine.getEngine("PyTorch"));
     }
 

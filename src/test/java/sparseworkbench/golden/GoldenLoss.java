@@ -8,7 +8,7 @@ import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.SparseAnglELoss;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.ParamSet;
-import sparseworkbench.param.Reading;
+import sparseworkbench.param.ParsedValues;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 import sparseworkbench.param.VariantType;
@@ -40,7 +40,7 @@ public final class GoldenLoss {
     }
 
     private static Values read(ParamSet set, Map<String, Object> plain) throws InvalidValue {
-        Reading reading = set.read(plain);
+        ParsedValues reading = set.read(plain);
         if (!reading.problems().isEmpty()) {
             throw new InvalidValue(reading.problems().getFirst());
         }

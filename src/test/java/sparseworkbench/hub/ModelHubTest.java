@@ -51,6 +51,9 @@ class ModelHubTest {
     private boolean breaksOff;
     private boolean lies;
     private boolean hangs;
+    /** Long enough for a busy machine; short only where the server is not to answer. */
+    private Duration patience = Duration.ofMinutes(1);
+
     private boolean pickledOnly;
 
     @BeforeEach
@@ -70,7 +73,7 @@ class ModelHubTest {
 
     private ModelHub hub(Optional<String> token) {
         URI endpoint = URI.create("http://localhost:" + server.getAddress().getPort());
-        return new ModelHub(endpoint, token, Duration.ofSeconds(1), new Home(root));
+        return new ModelHub(endpoint, token, patience, new Home(root));
     }
 
     private Path fetch() throws Exception {
@@ -224,6 +227,7 @@ class ModelHubTest {
         assertThat(refusal().kind()).isEqualTo(HubProblem.Kind.UNUSABLE);
         assertThat(refusal()).hasMessageContaining("pickle");
         hangs = true;
+        patience = Duration.ofSeconds(1);
         assertThat(refusal().kind()).isEqualTo(HubProblem.Kind.TIMED_OUT);
         assertNothingImported();
     }

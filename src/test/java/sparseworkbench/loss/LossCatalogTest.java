@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.ParsedValues;
 import sparseworkbench.param.Problem;
-import sparseworkbench.param.Reading;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 
@@ -46,7 +46,7 @@ class LossCatalogTest {
                 .withText("loss.query_regularizer_weight", "none")
                 .withText("loss.document_regularizer.name", "FlopsLoss")
                 .withText("loss.document_regularizer.threshold", "13");
-        Reading read = SECTION.read(section.toPlain());
+        ParsedValues read = SECTION.read(section.toPlain());
         assertThat(read.problems()).isEmpty();
         assertThat(read.values().get(LossCatalog.LOSS)).isEqualTo(section.get(LossCatalog.LOSS));
         Variant base = section.get(LossCatalog.LOSS).values().get(SpladeLoss.LOSS);
@@ -162,7 +162,8 @@ class LossCatalogTest {
 
     @Test
     void anUnknownSettingIsNamed() {
-        Reading read = SECTION.read(Map.of("loss", Map.of("name", "SpladeLoss", "document_regulariser_weight", 1)));
+        ParsedValues read =
+                SECTION.read(Map.of("loss", Map.of("name", "SpladeLoss", "document_regulariser_weight", 1)));
         assertThat(read.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.cure()).contains("document_regularizer_weight"));

@@ -75,7 +75,7 @@ public final class RandomValues {
             case VariantType variant ->
                 Arbitraries.of(variant.options().get())
                         .flatMap(option -> valid(option.params()).map(values -> new Variant(option.name(), values)));
-            case SeveralType several ->
+            case VariantSetType several ->
                 Arbitraries.subsetOf(several.options().get())
                         .flatMap(chosen -> together(several.options().get().stream()
                                 .filter(chosen::contains)
@@ -128,7 +128,7 @@ public final class RandomValues {
                         here("no such kind", 3, List.of(), Map.of(), Map.of(VariantType.NAME, "no such kind")),
                         Arbitraries.of(variant.options().get())
                                 .flatMap(option -> refused(option.params()).map(refused -> inside(option, refused))));
-            case SeveralType several ->
+            case VariantSetType several ->
                 Arbitraries.oneOf(
                         here("no such kind", 3, List.of(), Map.of("no such kind", Map.of())),
                         Arbitraries.of(several.options().get())
@@ -205,7 +205,7 @@ public final class RandomValues {
     private static List<Option> options(ParamType<?> type) {
         return switch (type) {
             case VariantType variant -> variant.options().get();
-            case SeveralType several -> several.options().get();
+            case VariantSetType several -> several.options().get();
             case OptionalType<?> optional -> options(optional.inner());
             case ListType<?> list -> options(list.item());
             case MapType<?> map -> options(map.value());

@@ -59,14 +59,14 @@ class ValuesTest {
                 .with(LIMIT, Optional.of(4L))
                 .withText("nested.name", "two")
                 .withText("nested.kind", "b");
-        Reading reading = SET.read(values.toPlain());
+        ParsedValues reading = SET.read(values.toPlain());
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.values()).isEqualTo(values);
     }
 
     @Test
     void unknownKeysAndWrongTypesAreProblemsAndNeverIgnored() {
-        Reading reading = SET.read(Map.of("cuont", 4L));
+        ParsedValues reading = SET.read(Map.of("cuont", 4L));
         assertThat(reading.problems()).singleElement().satisfies(p -> {
             assertThat(p.path()).isEqualTo("cuont");
             assertThat(p.cure()).contains("count");
@@ -172,7 +172,7 @@ class ValuesTest {
 
     @Test
     void anyOfSeveralKindsAreChosenByNameOrByASettingOfTheirs() throws InvalidValue {
-        SeveralType type = new SeveralType(
+        VariantSetType type = new VariantSetType(
                 () -> List.of(
                         new VariantType.Option("one", "One", "", INNER),
                         new VariantType.Option("two", "Two", "", OTHER)),

@@ -22,12 +22,12 @@ import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.ParamType;
+import sparseworkbench.param.ParsedValues;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.RandomValues;
 import sparseworkbench.param.RandomValues.Refused;
-import sparseworkbench.param.Reading;
-import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.Values;
+import sparseworkbench.param.VariantSetType;
 import sparseworkbench.param.VariantType;
 
 /** What is true of the values of every set of parameters that the program declares, whatever they are. */
@@ -84,7 +84,7 @@ class ParamRoundTripTest {
     void aFileHoldsTheSameValues(@ForAll("values") Values values) throws JsonProcessingException {
         String text = new ObjectMapper().writeValueAsString(values.toPlain());
         Map<String, Object> read = new ObjectMapper().readValue(text, new TypeReference<>() {});
-        Reading reading = values.params().read(read);
+        ParsedValues reading = values.params().read(read);
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.values()).isEqualTo(values);
     }
@@ -101,7 +101,7 @@ class ParamRoundTripTest {
         ParamType<T> type = param.type();
         String text = values.text(param);
         T parsed = type.parse(text);
-        if (type instanceof VariantType || type instanceof SeveralType) {
+        if (type instanceof VariantType || type instanceof VariantSetType) {
             assertThat(type.format(parsed)).as(param.key()).isEqualTo(text);
         } else {
             assertThat(parsed).as(param.key()).isEqualTo(values.get(param));
@@ -110,7 +110,7 @@ class ParamRoundTripTest {
 
     @Property(tries = 400, seed = SEED, shrinking = ShrinkingMode.BOUNDED)
     void whatIsRefusedIsNamedByItsPath(@ForAll("refused") Entry entry) {
-        Reading reading = entry.set.read(asMap(entry.refused.plain()));
+        ParsedValues reading = entry.set.read(asMap(entry.refused.plain()));
         assertThat(reading.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo(entry.refused.path());
             assertThat(problem.isError()).isTrue();

@@ -22,7 +22,7 @@ public final class BuiltinData {
 
     /** The names that may follow {@code builtin:}. */
     public static List<String> names() {
-        return BuiltinTask.datasets();
+        return BuiltinDataset.datasets();
     }
 
     /** Where the dataset lies, or will lie, in this home. */
@@ -50,7 +50,7 @@ public final class BuiltinData {
             return folder;
         }
         try {
-            BuiltinTask task = BuiltinTask.find(name).orElseThrow();
+            BuiltinDataset task = BuiltinDataset.find(name).orElseThrow();
             AtomicFolder.writeMissing(folder, beside -> ReverseDictionaryFiles.write(task, beside, progress));
             return folder;
         } catch (IOException e) {

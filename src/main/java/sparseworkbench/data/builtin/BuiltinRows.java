@@ -7,26 +7,26 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparseworkbench.data.builtin.ReverseDictionary.Pair;
-import sparseworkbench.data.table.SeparatedText;
+import sparseworkbench.data.table.DelimitedText;
 import sparseworkbench.progress.ProgressListener;
 
-/** The lines of the training file of each {@link BuiltinTask}. Always the same: own shuffles, fixed seed. */
+/** The lines of the training file of each {@link BuiltinDataset}. Always the same: own shuffles, fixed seed. */
 final class BuiltinRows {
     private static final long SEED = 42;
     private static final int NEGATIVES = 3;
     private static final int ROWS_PER_REPORT = 5_000;
 
     private final ReverseDictionary data;
-    private final Hierarchy hierarchy;
+    private final HypernymHierarchy hierarchy;
     private final ProgressListener progress;
 
     BuiltinRows(WordNet.Nouns nouns, ReverseDictionary data, ProgressListener progress) {
         this.data = data;
-        this.hierarchy = new Hierarchy(nouns, data.train());
+        this.hierarchy = new HypernymHierarchy(nouns, data.train());
         this.progress = progress;
     }
 
-    List<String> of(BuiltinTask task) {
+    List<String> of(BuiltinDataset task) {
         SplittableRandom random = new SplittableRandom(SEED);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < data.train().size(); i++) {
@@ -61,6 +61,6 @@ final class BuiltinRows {
     }
 
     private static String line(Stream<String> cells) {
-        return cells.map(SeparatedText::cell).collect(Collectors.joining(","));
+        return cells.map(DelimitedText::cell).collect(Collectors.joining(","));
     }
 }

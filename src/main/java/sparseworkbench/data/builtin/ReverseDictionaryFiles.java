@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import sparseworkbench.data.builtin.WordNet.Nouns;
-import sparseworkbench.data.table.SeparatedText;
+import sparseworkbench.data.table.DelimitedText;
 import sparseworkbench.progress.ProgressListener;
 
 /** Writes the reverse dictionary as files that a person can open. */
@@ -23,7 +23,7 @@ public final class ReverseDictionaryFiles {
 
     private ReverseDictionaryFiles() {}
 
-    static void write(BuiltinTask task, Path folder, ProgressListener progress) throws IOException {
+    static void write(BuiltinDataset task, Path folder, ProgressListener progress) throws IOException {
         Nouns nouns = WordNet.nouns(progress);
         ReverseDictionary data = ReverseDictionary.of(nouns);
         List<String> train = new BuiltinRows(nouns, data, progress).of(task);
@@ -32,13 +32,13 @@ public final class ReverseDictionaryFiles {
                 folder.resolve(QUERIES),
                 "id,text",
                 data.queries(),
-                pair -> pair.id() + "," + SeparatedText.cell(pair.definition()),
+                pair -> pair.id() + "," + DelimitedText.cell(pair.definition()),
                 progress);
         rows(
                 folder.resolve(CORPUS),
                 "id,text",
                 data.corpus(),
-                pair -> pair.id() + "," + SeparatedText.cell(pair.entry()),
+                pair -> pair.id() + "," + DelimitedText.cell(pair.entry()),
                 progress);
         rows(
                 folder.resolve(RELEVANCE),
@@ -63,7 +63,7 @@ public final class ReverseDictionaryFiles {
         }
     }
 
-    private static String readme(Nouns nouns, ReverseDictionary data, BuiltinTask task, int rows) {
+    private static String readme(Nouns nouns, ReverseDictionary data, BuiltinDataset task, int rows) {
         return String.format(
                 Locale.ROOT,
                 """

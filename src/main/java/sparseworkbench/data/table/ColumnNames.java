@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The names under which datasets keep queries, positives, negatives and scores. They tell what a column is for, and a row of names from
- * a row of texts.
+ * The names under which datasets keep queries, positives, negatives and scores. They say what a column is for, and tell a row of names
+ * from a row of texts.
  */
 public final class ColumnNames {
     private static final Set<String> QUERIES = Set.of(

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a separated text is written.
+ * How a delimited text is written.
  *
  * @param format    CSV, TSV or TEXT
  * @param separator between two cells; a character that never occurs for a file of whole lines
@@ -22,8 +22,8 @@ record Dialect(TableFormat format, char separator, boolean quoted, boolean heade
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
     private static final double CLEAR = 0.9;
 
-    /** A way of reading the text, and the share of its records that have as many cells as the first. */
-    private record Candidate(char separator, boolean quoted, List<List<String>> records, double share) {
+    /** A way of reading the text, and the fraction of its records that have as many cells as the first. */
+    private record Candidate(char separator, boolean quoted, List<List<String>> records, double fraction) {
         int cells() {
             return records.isEmpty() ? 0 : records.getFirst().size();
         }
@@ -41,7 +41,7 @@ record Dialect(TableFormat format, char separator, boolean quoted, boolean heade
             }
         }
         boolean expected = List.of("csv", "tsv", "tab").contains(head.ending());
-        if (best == null || !expected && best.share() < CLEAR) {
+        if (best == null || !expected && best.fraction() < CLEAR) {
             best = oneColumn(head, text);
         }
         return of(best);
@@ -57,20 +57,20 @@ record Dialect(TableFormat format, char separator, boolean quoted, boolean heade
     }
 
     private static Candidate candidate(FileHead head, String text, char separator, boolean quoted) {
-        List<List<String>> records = SeparatedText.records(text, separator, quoted, head.whole());
+        List<List<String>> records = DelimitedText.records(text, separator, quoted, head.whole());
         int cells = records.isEmpty() ? 0 : records.getFirst().size();
         long alike = records.stream().filter(record -> record.size() == cells).count();
         return new Candidate(separator, quoted, records, records.isEmpty() ? 0 : (double) alike / records.size());
     }
 
     private static boolean isBetter(Candidate a, Candidate b) {
-        return a.share() > b.share() || a.share() == b.share() && a.cells() > b.cells();
+        return a.fraction() > b.fraction() || a.fraction() == b.fraction() && a.cells() > b.cells();
     }
 
     /** A loose quotation mark swallows records when it is taken for the start of a cell. */
     private static boolean isMoreRegular(Candidate plain, Candidate quoted) {
-        return plain.share() > quoted.share()
-                || plain.share() == quoted.share()
+        return plain.fraction() > quoted.fraction()
+                || plain.fraction() == quoted.fraction()
                         && plain.records().size() > quoted.records().size();
     }
 
@@ -88,7 +88,7 @@ record Dialect(TableFormat format, char separator, boolean quoted, boolean heade
             case '\t' -> TableFormat.TSV;
             default -> TableFormat.CSV;
         };
-        boolean header = HeaderRule.isHeader(chosen.records());
+        boolean header = HeaderDetection.isHeader(chosen.records());
         List<String> first = chosen.records().getFirst();
         return new Dialect(
                 format,
@@ -117,7 +117,7 @@ record Dialect(TableFormat format, char separator, boolean quoted, boolean heade
         return List.copyOf(unique);
     }
 
-    Sniffed sniffed() {
-        return new Sniffed(format, separator == NONE ? Optional.empty() : Optional.of(separator), header);
+    SniffedFormat sniffed() {
+        return new SniffedFormat(format, separator == NONE ? Optional.empty() : Optional.of(separator), header);
     }
 }

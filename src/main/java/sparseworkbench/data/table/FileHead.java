@@ -40,7 +40,7 @@ record FileHead(Path file, byte[] bytes, boolean whole) {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(LENGTH);
         } catch (IOException e) {
-            throw TableFaults.unreadable(file, e);
+            throw TableErrorMessages.unreadable(file, e);
         }
     }
 
@@ -48,13 +48,13 @@ record FileHead(Path file, byte[] bytes, boolean whole) {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw TableFaults.unreadable(file, e);
+            throw TableErrorMessages.unreadable(file, e);
         }
     }
 
     private void refuseWhatIsNoTable() throws UnreadableData {
         if (!isParquet()) {
-            String looksLike = Signature.of(bytes);
+            String looksLike = FileSignature.of(bytes);
             if (!looksLike.isEmpty()) {
                 throw new UnreadableData(
                         "“" + name() + "” is no table: it looks like " + looksLike + ".",
@@ -67,7 +67,7 @@ record FileHead(Path file, byte[] bytes, boolean whole) {
     }
 
     boolean isParquet() {
-        return Signature.starts(bytes, "PAR1");
+        return FileSignature.starts(bytes, "PAR1");
     }
 
     String name() {

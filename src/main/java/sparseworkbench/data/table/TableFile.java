@@ -18,7 +18,7 @@ public final class TableFile {
     private static final int ROWS_PER_REPORT = 10_000;
 
     private final FileHead head;
-    /** Null unless the text is separated. */
+    /** Null unless the text is delimited. */
     private final Dialect dialect;
 
     private final TableSource source;
@@ -47,7 +47,7 @@ public final class TableFile {
             return described(head, shape.format(), connection -> TableSource.json(connection, head, shape));
         }
         Dialect dialect = Dialect.sniff(head);
-        return new TableFile(head, dialect, TableSource.separated(head, dialect));
+        return new TableFile(head, dialect, TableSource.delimited(head, dialect));
     }
 
     /** Asks the engine for the columns. */
@@ -61,7 +61,7 @@ public final class TableFile {
         try (Connection connection = DuckDb.open()) {
             return new TableFile(head, null, description.ask(connection));
         } catch (SQLException e) {
-            throw TableFaults.of(e, head, format, null);
+            throw TableErrorMessages.of(e, head, format, null);
         }
     }
 
@@ -69,7 +69,7 @@ public final class TableFile {
         return head.file();
     }
 
-    public Sniffed sniffed() {
+    public SniffedFormat sniffed() {
         return source.sniffed();
     }
 
@@ -84,12 +84,13 @@ public final class TableFile {
         List<List<String>> sample = sample(wanted, progress);
         long count = sample.size() < wanted ? sample.size() : count(progress);
         List<List<String>> first = sample.subList(0, Math.min(rows, sample.size()));
-        return new TablePreview(path(), sniffed(), ColumnSample.of(columns(), source.types(), sample), first, count);
+        return new TablePreview(
+                path(), sniffed(), ColumnTypeInference.of(columns(), source.types(), sample), first, count);
     }
 
     /** The columns as seen on a sample of the first rows. */
     public List<TableColumn> describe(ProgressListener progress) throws UnreadableData {
-        return ColumnSample.of(columns(), source.types(), sample(SAMPLE, progress));
+        return ColumnTypeInference.of(columns(), source.types(), sample(SAMPLE, progress));
     }
 
     private List<List<String>> sample(int rows, ProgressListener progress) throws UnreadableData {
@@ -130,7 +131,7 @@ public final class TableFile {
     /**
      * Reads the cells of the named columns, row by row in file order.
      *
-     * @throws UnreadableData naming the file and the row at fault, or the known columns when one does not exist
+     * @throws UnreadableData naming the file and the wrong row, or the known columns when one does not exist
      */
     public void read(List<String> columns, RowReader reader, ProgressListener progress) throws UnreadableData {
         for (String column : columns) {
@@ -166,11 +167,11 @@ public final class TableFile {
             SQLException reason = String.valueOf(e.getMessage()).contains("Invalid result set")
                     ? DuckDb.complaint(sql).orElse(e)
                     : e;
-            throw TableFaults.of(reason, head, sniffed().format(), dialect);
+            throw TableErrorMessages.of(reason, head, sniffed().format(), dialect);
         }
     }
 
-    /** A result that comes as it is read may just end where the engine met a fault, so the end of it is not believed unseen. */
+    /** A result that comes as it is read may just end where the engine met an error, so the end of it is not believed unseen. */
     private void requireAll(String sql, long rows) throws SQLException, UnreadableData {
         long all = DuckDb.count(sql);
         if (all != rows) {

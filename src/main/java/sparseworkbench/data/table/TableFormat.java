@@ -20,8 +20,8 @@ public enum TableFormat {
         return label;
     }
 
-    /** Whether the file is made of lines with separated cells. */
-    boolean isSeparated() {
+    /** Whether the file is made of lines with delimited cells. */
+    boolean isDelimited() {
         return this == CSV || this == TSV || this == TEXT;
     }
 }

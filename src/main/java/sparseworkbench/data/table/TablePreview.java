@@ -13,7 +13,7 @@ import java.util.List;
  * @param rowCount all rows of the file, the header not counted
  */
 public record TablePreview(
-        Path file, Sniffed sniffed, List<TableColumn> columns, List<List<String>> rows, long rowCount) {
+        Path file, SniffedFormat sniffed, List<TableColumn> columns, List<List<String>> rows, long rowCount) {
 
     public TablePreview {
         columns = List.copyOf(columns);

@@ -18,16 +18,16 @@ import java.util.StringJoiner;
  * @param columns column name → the expression that gives its cell as text
  * @param types   the types in column order; empty when every cell is a text that has to be looked at
  */
-record TableSource(Sniffed sniffed, String from, Map<String, String> columns, List<ColumnType> types) {
+record TableSource(SniffedFormat sniffed, String from, Map<String, String> columns, List<ColumnType> types) {
     /** Nested JSON is looked at this far for columns that come late. */
     private static final int JSON_SAMPLE = 100_000;
 
-    static TableSource separated(FileHead head, Dialect dialect) {
-        return new TableSource(dialect.sniffed(), separatedFrom(head, dialect, ""), numbered(dialect), List.of());
+    static TableSource delimited(FileHead head, Dialect dialect) {
+        return new TableSource(dialect.sniffed(), delimitedFrom(head, dialect, ""), numbered(dialect), List.of());
     }
 
-    /** Reads a separated text; {@code more} are further options, each with a comma in front. */
-    static String separatedFrom(FileHead head, Dialect dialect, String more) {
+    /** Reads a delimited text; {@code more} are further options, each with a comma in front. */
+    static String delimitedFrom(FileHead head, Dialect dialect, String more) {
         StringJoiner columns = new StringJoiner(", ", "{", "}");
         numbered(dialect).values().forEach(column -> columns.add("'" + column + "': 'VARCHAR'"));
         String quote = dialect.quoted() ? "'\"'" : "''";
@@ -56,7 +56,7 @@ record TableSource(Sniffed sniffed, String from, Map<String, String> columns, Li
             columns.put(name, DuckDb.identifier(name));
         }
         return new TableSource(
-                new Sniffed(shape.format(), Optional.empty(), true),
+                new SniffedFormat(shape.format(), Optional.empty(), true),
                 "read_json(" + options + ", columns=" + texts + ")",
                 columns,
                 types(found));
@@ -67,7 +67,8 @@ record TableSource(Sniffed sniffed, String from, Map<String, String> columns, Li
         Map<String, String> found = describe(connection, from);
         Map<String, String> columns = new LinkedHashMap<>();
         found.keySet().forEach(name -> columns.put(name, "CAST(" + DuckDb.identifier(name) + " AS VARCHAR)"));
-        return new TableSource(new Sniffed(TableFormat.PARQUET, Optional.empty(), true), from, columns, types(found));
+        return new TableSource(
+                new SniffedFormat(TableFormat.PARQUET, Optional.empty(), true), from, columns, types(found));
     }
 
     private static String path(FileHead head) {

@@ -13,10 +13,10 @@ import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.ParamType;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.RealType;
-import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.TextType;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantSetType;
 import sparseworkbench.param.VariantType;
 
 /** The editor of each type. */
@@ -41,8 +41,8 @@ final class Editors {
             case PathType file -> new PathEditor(file, (EditorListener<String>) listener, context.browse());
             case MapType<?> map -> map(map, label, path, listener, context);
             case ListType<?> list -> list(list, label, path, listener, context);
-            case SeveralType several ->
-                new SeveralEditor(several, path, (EditorListener<SequencedMap<String, Values>>) listener, context);
+            case VariantSetType several ->
+                new VariantSetEditor(several, path, (EditorListener<SequencedMap<String, Values>>) listener, context);
             case OptionalType<?> optional -> optional(optional, label, path, listener, context);
             case VariantType variant -> new VariantEditor(variant, path, (EditorListener<Variant>) listener, context);
         };

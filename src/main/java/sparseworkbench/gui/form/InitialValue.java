@@ -14,9 +14,9 @@ import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.ParamType;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.RealType;
-import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.TextType;
 import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantSetType;
 import sparseworkbench.param.VariantType;
 
 /** What a value that was not there so far starts with. */
@@ -39,7 +39,7 @@ final class InitialValue {
                     case ListType<?> list -> List.of();
                     case OptionalType<?> optional -> Optional.empty();
                     case VariantType variant -> variant(variant);
-                    case SeveralType several -> Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
+                    case VariantSetType several -> Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
                 };
     }
 

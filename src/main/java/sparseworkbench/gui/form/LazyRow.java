@@ -7,9 +7,9 @@ import javafx.scene.Node;
 import sparseworkbench.param.Level;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
-import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantSetType;
 import sparseworkbench.param.VariantType.Option;
 
 /** The place of one setting in a form: what is known of it without its row, and the row once there is one. */
@@ -56,7 +56,7 @@ final class LazyRow<T> {
     private static boolean matches(Param<?> param, String path, Object value, String word) {
         return speaksOf(word, param.label(), path, param.help())
                 || switch (param.type()) {
-                    case SeveralType several ->
+                    case VariantSetType several ->
                         several.options().get().stream()
                                 .anyMatch(
                                         option -> matches(option, path + "." + option.name(), (Map<?, ?>) value, word));

@@ -8,10 +8,10 @@ import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.gui.form.EditorFactory;
 import sparseworkbench.gui.form.EditorListener;
 import sparseworkbench.gui.form.FormContext;
-import sparseworkbench.gui.form.SeveralEditor;
+import sparseworkbench.gui.form.VariantSetEditor;
 import sparseworkbench.gui.page.ProjectModel;
-import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.Values;
+import sparseworkbench.param.VariantSetType;
 import sparseworkbench.plan.EvaluatorSuitability;
 
 /** Which evaluators are run; those that the data does not allow say what they lack. */
@@ -23,8 +23,8 @@ final class EvaluatorsEditor {
         ObservableValue<Function<String, Optional<String>>> hints = project.planProperty()
                 .map(plan -> name -> plan.flatMap(known -> EvaluatorSuitability.missing(EvaluatorKind.of(name), known))
                         .map(lacks -> "Needs " + lacks + "."));
-        return (param, listener) -> new SeveralEditor(
-                (SeveralType) param.type(),
+        return (param, listener) -> new VariantSetEditor(
+                (VariantSetType) param.type(),
                 "evaluation." + param.key(),
                 (EditorListener<SequencedMap<String, Values>>) listener,
                 context,

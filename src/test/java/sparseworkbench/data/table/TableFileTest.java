@@ -23,7 +23,8 @@ class TableFileTest {
     void readsCsvWithQuotesUmlautsEmojiAndNewLines() throws Exception {
         Path file = Tables.write(
                 folder, "a.csv", "query,positive\n\"two\nlines, one \"\"cell\"\"\",Grüße 😀\nplain,\"x,y\"\n");
-        assertThat(TableFile.open(file).sniffed()).isEqualTo(new Sniffed(TableFormat.CSV, Optional.of(','), true));
+        assertThat(TableFile.open(file).sniffed())
+                .isEqualTo(new SniffedFormat(TableFormat.CSV, Optional.of(','), true));
         assertThat(Tables.rows(file))
                 .containsExactly(List.of("two\nlines, one \"cell\"", "Grüße 😀"), List.of("plain", "x,y"));
     }
@@ -89,9 +90,11 @@ class TableFileTest {
         Path plain = Tables.write(folder, "a.txt", "one, \"two\nthree, four\n\nfive\n");
         assertThat(Tables.rows(plain))
                 .containsExactly(List.of("one, \"two"), List.of("three, four"), List.of(""), List.of("five"));
-        assertThat(TableFile.open(plain).sniffed()).isEqualTo(new Sniffed(TableFormat.TEXT, Optional.empty(), false));
+        assertThat(TableFile.open(plain).sniffed())
+                .isEqualTo(new SniffedFormat(TableFormat.TEXT, Optional.empty(), false));
         Path tabs = Tables.write(folder, "b.TXT", "question\tanswer\na, b\tc\n");
-        assertThat(TableFile.open(tabs).sniffed()).isEqualTo(new Sniffed(TableFormat.TSV, Optional.of('\t'), true));
+        assertThat(TableFile.open(tabs).sniffed())
+                .isEqualTo(new SniffedFormat(TableFormat.TSV, Optional.of('\t'), true));
     }
 
     @Test
@@ -129,7 +132,7 @@ class TableFileTest {
                 "SELECT 'q' || i AS query, CASE WHEN i <> 3 THEN 'ü😀' END AS positive, i AS n FROM range(5) t(i)");
         Path renamed = Files.move(file, folder.resolve("renamed.csv"));
         TablePreview preview = TableFile.open(renamed).preview(2, ProgressListener.NONE);
-        assertThat(preview.sniffed()).isEqualTo(new Sniffed(TableFormat.PARQUET, Optional.empty(), true));
+        assertThat(preview.sniffed()).isEqualTo(new SniffedFormat(TableFormat.PARQUET, Optional.empty(), true));
         assertThat(preview.rowCount()).isEqualTo(5);
         assertThat(preview.rows()).containsExactly(List.of("q0", "ü😀", "0"), List.of("q1", "ü😀", "1"));
         assertThat(preview.columns().get(1)).isEqualTo(new TableColumn("positive", ColumnType.TEXT, 4, 1, "ü😀"));

@@ -41,10 +41,10 @@ import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
-import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.TextType;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantSetType;
 import sparseworkbench.param.VariantType;
 
 /** Every type of parameter has an editor that shows, changes and refuses values. */
@@ -95,7 +95,7 @@ class FormIT {
             "More.");
     private static final Param<Map<String, Double>> PARTS =
             Param.of("parts", "Parts", MapType.typed("pattern", new RealType(0, 1)), Map.<String, Double>of(), "Some.");
-    private static final SeveralType ANY = new SeveralType(
+    private static final VariantSetType ANY = new VariantSetType(
             () -> List.of(
                     new VariantType.Option("long", "Long", "Measures length.", ParamSet.of(INNER)),
                     new VariantType.Option("wide", "Wide", "Measures width.", ParamSet.of())),

@@ -8,20 +8,20 @@ import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.param.Problem;
 
 /** Reads the cells of a label column, which all have the shape of the first. */
-final class Labels {
+final class LabelReader {
     private final Path file;
     private final String column;
     private LabelShape shape;
     private Problem problem;
 
-    Labels(Path file, String column) {
+    LabelReader(Path file, String column) {
         this.file = file;
         this.column = column;
     }
 
-    /** The labels of a preview, read up to the first fault. */
-    static Labels of(TablePreview table, String column) {
-        Labels labels = new Labels(table.file(), column);
+    /** The labels of a preview, read up to the first error. */
+    static LabelReader of(TablePreview table, String column) {
+        LabelReader labels = new LabelReader(table.file(), column);
         int index = table.columns().stream().map(TableColumn::name).toList().indexOf(column);
         long number = 0;
         try {
@@ -37,18 +37,19 @@ final class Labels {
     /** The label of a row. */
     RowLabel read(long number, String cell) throws UnreadableData {
         if (cell.isBlank()) {
-            throw fault(number, "is empty", "Fill it in");
+            throw unreadable(number, "is empty", "Fill it in");
         }
         RowLabel label;
         try {
             label = RowLabel.parse(cell);
         } catch (IllegalArgumentException e) {
-            throw fault(number, "cannot be used: " + e.getMessage(), "Write a number, or numbers in square brackets");
+            throw unreadable(
+                    number, "cannot be used: " + e.getMessage(), "Write a number, or numbers in square brackets");
         }
         if (shape == null) {
             shape = label.shape();
         } else if (!shape.equals(label.shape())) {
-            throw fault(
+            throw unreadable(
                     number,
                     "holds " + label.shape().words() + ", but the rows before it hold " + shape.words(),
                     "Give all rows equally many");
@@ -56,7 +57,7 @@ final class Labels {
         return label;
     }
 
-    private UnreadableData fault(long number, String what, String cure) {
+    private UnreadableData unreadable(long number, String what, String cure) {
         return new UnreadableData(Problem.error(
                 DataParams.COLUMNS.key(),
                 "Row " + number + " of “" + file.getFileName() + "”: the score " + "in column “" + column + "” " + what

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import sparseworkbench.param.Problem;
 
 /** Puts what the engine and the file system complain about into words for people. */
-final class TableFaults {
+final class TableErrorMessages {
     private static final Pattern INTRODUCTION = Pattern.compile(
             "^(Invalid Input Error|Binder Error|IO Error|Conversion Error|Error|Attempting to execute[^\n]*\n)[: ]*");
 
-    private TableFaults() {}
+    private TableErrorMessages() {}
 
     static UnreadableData unreadable(Path file, IOException cause) {
         String reason = cause instanceof FileSystemException system && system.getReason() != null
@@ -31,22 +31,22 @@ final class TableFaults {
     static UnreadableData of(SQLException complaint, FileHead head, TableFormat format, Dialect dialect) {
         String message = String.valueOf(complaint.getMessage());
         if (message.contains("Out of Memory")) {
-            return fault(
+            return unreadable(
                     head,
                     "does not fit into memory: a row or a group of rows is too large.",
                     "Split the file, or save it as CSV or with smaller row groups.",
                     complaint);
         }
         return switch (format) {
-            case CSV, TSV, TEXT -> SeparatedFaults.find(head, dialect, complaint);
-            case JSON, JSONL -> JsonFaults.find(head).orElseGet(() -> json(head, message, complaint));
+            case CSV, TSV, TEXT -> DelimitedErrorLocator.find(head, dialect, complaint);
+            case JSON, JSONL -> JsonErrorLocator.find(head).orElseGet(() -> json(head, message, complaint));
             case PARQUET -> parquet(head, message, complaint);
         };
     }
 
     private static UnreadableData json(FileHead head, String message, SQLException complaint) {
         if (message.contains("maximum_object_size")) {
-            return fault(
+            return unreadable(
                     head,
                     "has an object of more than 16 MB.",
                     "Shorten it: each row must be an object of its own.",
@@ -61,7 +61,7 @@ final class TableFaults {
                 || message.contains("thrift")
                 || message.contains("TProtocol");
         return damaged
-                ? fault(
+                ? unreadable(
                         head,
                         "is a damaged Parquet file: its end is missing or wrong.",
                         "Copy or download it again.",
@@ -74,7 +74,7 @@ final class TableFaults {
         for (Matcher m = INTRODUCTION.matcher(said); m.find(); m = INTRODUCTION.matcher(said)) {
             said = said.substring(m.end());
         }
-        return fault(
+        return unreadable(
                 head,
                 "cannot be read: "
                         + said.lines().findFirst().orElse("no reason given").strip(),
@@ -82,7 +82,7 @@ final class TableFaults {
                 complaint);
     }
 
-    static UnreadableData fault(FileHead head, String what, String cure, Throwable cause) {
+    static UnreadableData unreadable(FileHead head, String what, String cure, Throwable cause) {
         return new UnreadableData(Problem.error("", "“" + head.name() + "” " + what, cure), cause);
     }
 }

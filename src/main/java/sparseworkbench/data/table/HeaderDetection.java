@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Decides whether the first record of a separated text names the columns. Names are short, different words; they are known
+ * Decides whether the first record of a delimited text names the columns. Names are short, different words; they are known
  * ones, or clearly shorter than what stands below them, or stand above numbers.
  */
-final class HeaderRule {
+final class HeaderDetection {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_@#][\\p{L}\\p{M}\\p{N} _.:#/()-]{0,39}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+([.,]\\d+)?");
     private static final int MOST_WORDS = 3;
     private static final double CLEARLY_LONGER = 1.8;
 
-    private HeaderRule() {}
+    private HeaderDetection() {}
 
     static boolean isHeader(List<List<String>> records) {
         if (records.isEmpty()) {

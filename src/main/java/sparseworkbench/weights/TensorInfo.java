@@ -9,25 +9,25 @@ import sparseworkbench.file.DamagedFile;
 /**
  * What the header of a safetensors file says about one tensor.
  *
- * @param type  how its numbers are written
+ * @param dtype how its numbers are written
  * @param shape length of each axis
  * @param begin first byte, counted from the end of the header
  * @param end   byte after the last
  */
-public record TensorEntry(NumberType type, long[] shape, long begin, long end) {
+public record TensorInfo(DType dtype, long[] shape, long begin, long end) {
 
     /** How many numbers it holds. */
     public long count() {
         return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     }
 
-    static TensorEntry parse(Path file, String name, JsonNode node) throws DamagedFile {
+    static TensorInfo parse(Path file, String name, JsonNode node) throws DamagedFile {
         JsonNode offsets = node.path("data_offsets");
         JsonNode shape = node.path("shape");
         if (!isNaturals(shape) || !isNaturals(offsets) || offsets.size() != 2) {
             throw new DamagedFile(file, "the header's entry “" + name + "” lacks a shape or data_offsets.");
         }
-        TensorEntry entry = new TensorEntry(
+        TensorInfo entry = new TensorInfo(
                 type(file, name, node.path("dtype").asText()),
                 longs(shape),
                 offsets.get(0).longValue(),
@@ -56,9 +56,9 @@ public record TensorEntry(NumberType type, long[] shape, long begin, long end) {
         return numbers;
     }
 
-    private static NumberType type(Path file, String name, String dtype) throws DamagedFile {
+    private static DType type(Path file, String name, String dtype) throws DamagedFile {
         try {
-            return NumberType.valueOf(dtype.toUpperCase(Locale.ROOT));
+            return DType.valueOf(dtype.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new DamagedFile(file, "“" + name + "” has the unknown number type “" + dtype + "”.");
         }
@@ -66,7 +66,7 @@ public record TensorEntry(NumberType type, long[] shape, long begin, long end) {
 
     private void checkLength(Path file, String name) throws DamagedFile {
         try {
-            long expected = type.bytes();
+            long expected = dtype.bytes();
             for (long axis : shape) {
                 expected = Math.multiplyExact(expected, axis);
             }

@@ -15,7 +15,7 @@ import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.progress.ProgressListener;
 
-class LabelsTest {
+class LabelReaderTest {
     private static final String HEADER = "query,positive,negative,score\n";
 
     @TempDir

@@ -13,13 +13,13 @@ import sparseworkbench.file.Json;
 import sparseworkbench.param.Problem;
 
 /** Finds the line at which a JSON file is wrong. */
-final class JsonFaults {
+final class JsonErrorLocator {
     private static final String SYNTAX_CURE =
             "Correct that line, or write the file again with the program it comes from.";
 
-    private JsonFaults() {}
+    private JsonErrorLocator() {}
 
-    /** The first fault, or nothing when every value is a readable object. */
+    /** The first error, or nothing when every value is a readable object. */
     static Optional<UnreadableData> find(FileHead head) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(head.file()))) {
             return switch (JsonShape.of(head)) {
@@ -28,7 +28,7 @@ final class JsonFaults {
                 case OBJECTS -> objects(head, in);
             };
         } catch (IOException e) {
-            return Optional.of(TableFaults.unreadable(head.file(), e));
+            return Optional.of(TableErrorMessages.unreadable(head.file(), e));
         }
     }
 

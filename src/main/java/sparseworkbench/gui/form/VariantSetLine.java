@@ -18,7 +18,7 @@ import sparseworkbench.param.Values;
 import sparseworkbench.param.VariantType.Option;
 
 /** One kind of several that can be switched on, and its settings while it is. */
-final class SeveralLine {
+final class VariantSetLine {
     private final Option option;
     private final String path;
     private final FormContext context;
@@ -34,7 +34,7 @@ final class SeveralLine {
     private boolean showing;
 
     /** @param changed called with the settings, or nothing when it is switched off */
-    SeveralLine(Option option, String path, FormContext context, Consumer<Optional<Values>> changed) {
+    VariantSetLine(Option option, String path, FormContext context, Consumer<Optional<Values>> changed) {
         this.option = option;
         this.path = path;
         this.context = context;

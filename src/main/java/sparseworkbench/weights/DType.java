@@ -3,7 +3,7 @@ package sparseworkbench.weights;
 import java.nio.ByteBuffer;
 
 /** How safetensors writes a number. */
-public enum NumberType {
+public enum DType {
     F64(8),
     F32(4),
     F16(2),
@@ -17,7 +17,7 @@ public enum NumberType {
 
     private final int bytes;
 
-    NumberType(int bytes) {
+    DType(int bytes) {
         this.bytes = bytes;
     }
 

@@ -8,9 +8,9 @@ import java.util.List;
  * @param values   the values read, defaults where an entry was absent or wrong
  * @param problems unknown keys and wrong values; a caller must not go on with {@code values} while this is not empty
  */
-public record Reading(Values values, List<Problem> problems) {
+public record ParsedValues(Values values, List<Problem> problems) {
 
-    public Reading {
+    public ParsedValues {
         problems = List.copyOf(problems);
     }
 }

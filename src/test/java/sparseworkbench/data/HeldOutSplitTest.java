@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HeldOutTest {
+class HeldOutSplitTest {
 
     /** Rows in which queries and positives come back often. */
     private static List<Row> rows(int count, long seed) {
@@ -35,7 +35,7 @@ class HeldOutTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void neverTrainsOnAHeldOutQuery(long seed) {
         List<Row> rows = rows(1000, seed);
-        HeldOut split = HeldOut.split("test", rows, 200);
+        HeldOutSplit split = HeldOutSplit.split("test", rows, 200);
         Set<String> asked = new HashSet<>(byId(split.evaluation().queries()).values());
         assertThat(split.train())
                 .hasSize(800)
@@ -47,7 +47,7 @@ class HeldOutTest {
     @ValueSource(longs = {1, 2, 3})
     void takesEqualTextsForEquallyRight(long seed) {
         List<Row> rows = rows(1000, seed);
-        RetrievalSet set = HeldOut.split("test", rows, 200).evaluation();
+        RetrievalSet set = HeldOutSplit.split("test", rows, 200).evaluation();
         Map<String, String> queries = byId(set.queries());
         Map<String, String> corpus = byId(set.corpus());
         assertThat(set.corpus()).extracting(Text::text).doesNotHaveDuplicates();
@@ -67,7 +67,7 @@ class HeldOutTest {
         for (int i = 1; i <= 10_000; i++) {
             rows.add(new Row(i, List.of("q" + i, "p" + i)));
         }
-        HeldOut split = HeldOut.split("test", rows, 200);
+        HeldOutSplit split = HeldOutSplit.split("test", rows, 200);
         assertThat(split.evaluation().corpus()).hasSize(4200);
         assertThat(split.evaluation().corpus().subList(0, 200))
                 .extracting(Text::id)
@@ -77,6 +77,7 @@ class HeldOutTest {
 
     @Test
     void picksTheSameRowsEveryTime() {
-        assertThat(HeldOut.split("test", rows(500, 1), 50)).isEqualTo(HeldOut.split("test", rows(500, 1), 50));
+        assertThat(HeldOutSplit.split("test", rows(500, 1), 50))
+                .isEqualTo(HeldOutSplit.split("test", rows(500, 1), 50));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Describes columns from a sample of rows. */
-final class ColumnSample {
+final class ColumnTypeInference {
     /** From the narrowest type to the widest. */
     private static final List<Map.Entry<ColumnType, Pattern>> TYPES = List.of(
             Map.entry(ColumnType.WHOLE_NUMBER, Pattern.compile("[+-]?\\d{1,18}")),
@@ -14,7 +14,7 @@ final class ColumnSample {
             Map.entry(ColumnType.BOOLEAN, Pattern.compile("(?i)true|false")),
             Map.entry(ColumnType.DATE, Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?")));
 
-    private ColumnSample() {}
+    private ColumnTypeInference() {}
 
     /** @param types the known types; empty when they are to be guessed from the cells */
     static List<TableColumn> of(List<String> names, List<ColumnType> types, List<List<String>> rows) {

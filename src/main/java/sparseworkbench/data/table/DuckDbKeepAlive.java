@@ -9,14 +9,14 @@ import java.util.List;
  * Keeps the engine that reads tables running. Without this each look at a table starts an engine of its own, which takes longer than to
  * read a small table.
  */
-public final class TableEngine implements AutoCloseable {
+public final class DuckDbKeepAlive implements AutoCloseable {
     private final List<Connection> kept = new ArrayList<>();
 
-    private TableEngine() {}
+    private DuckDbKeepAlive() {}
 
     /** Starts the engine, if none is running; the first time in a process its library is loaded, too. */
-    public static TableEngine start() {
-        TableEngine engine = new TableEngine();
+    public static DuckDbKeepAlive start() {
+        DuckDbKeepAlive engine = new DuckDbKeepAlive();
         try {
             engine.kept.add(DuckDb.open());
             engine.kept.add(DuckDb.streaming());

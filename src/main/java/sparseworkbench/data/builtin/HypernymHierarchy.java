@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import sparseworkbench.data.builtin.ReverseDictionary.Pair;
 
 /** Pairs of the reverse dictionary in WordNet's hierarchy: which are of the same kind, and how alike two meanings are. */
-final class Hierarchy {
+final class HypernymHierarchy {
     private static final int LONGEST = 64;
     private static final int TRIES = 50;
 
@@ -19,7 +19,7 @@ final class Hierarchy {
     private final List<Pair> pairs;
     private final Map<String, List<String>> chains = new HashMap<>();
 
-    Hierarchy(WordNet.Nouns nouns, List<Pair> pairs) {
+    HypernymHierarchy(WordNet.Nouns nouns, List<Pair> pairs) {
         this.byOffset = nouns.byOffset();
         this.pairs = pairs;
         for (Pair pair : pairs) {

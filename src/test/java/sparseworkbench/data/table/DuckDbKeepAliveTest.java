@@ -9,14 +9,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TableEngineTest {
+class DuckDbKeepAliveTest {
     @TempDir
     private Path folder;
 
     @Test
     void aKeptEngineReadsWhatAFileHoldsNow() throws Exception {
         Path file = Tables.write(folder, "a.csv", "query,positive\na,b\n");
-        try (TableEngine _ = TableEngine.start()) {
+        try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
             assertThat(Tables.rows(file)).containsExactly(List.of("a", "b"));
             Files.writeString(file, "query,positive\nc,d\ne,f\n");
             assertThat(Tables.rows(file)).containsExactly(List.of("c", "d"), List.of("e", "f"));
@@ -28,8 +28,8 @@ class TableEngineTest {
     @Test
     void keepingItTwiceIsKeepingItOnce() throws Exception {
         Path file = Tables.write(folder, "a.csv", "query,positive\na,b\n");
-        try (TableEngine _ = TableEngine.start()) {
-            TableEngine.start().close();
+        try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
+            DuckDbKeepAlive.start().close();
             assertThat(Tables.rows(file)).hasSize(1);
         }
         assertThat(Tables.rows(file)).hasSize(1);
@@ -39,7 +39,7 @@ class TableEngineTest {
     void aFaultyTableLeavesTheKeptEngineUsable() throws Exception {
         Path faulty = Tables.write(folder, "b.csv", "query,positive\na,b\nc\n".repeat(2) + "\"never closed,x\n");
         Path file = Tables.write(folder, "a.csv", "query,positive\na,b\n");
-        try (TableEngine _ = TableEngine.start()) {
+        try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
             assertThatThrownBy(() -> Tables.rows(faulty)).isInstanceOf(UnreadableData.class);
             assertThat(Tables.rows(file)).containsExactly(List.of("a", "b"));
         }

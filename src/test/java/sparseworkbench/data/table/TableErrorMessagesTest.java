@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.param.Problem;
 import sparseworkbench.progress.ProgressListener;
 
-class TableFaultsTest {
+class TableErrorMessagesTest {
     @TempDir
     private Path folder;
 

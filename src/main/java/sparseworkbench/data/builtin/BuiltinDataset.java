@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the training rows of a built-in dataset are. All of them are evaluated on the same queries and corpus. */
-enum BuiltinTask {
+enum BuiltinDataset {
     /** A definition and its entry. */
     PAIRS(
             "reverse-dictionary",
@@ -30,13 +30,13 @@ enum BuiltinTask {
     private final String header;
     private final String columns;
 
-    BuiltinTask(String dataset, String header, String columns) {
+    BuiltinDataset(String dataset, String header, String columns) {
         this.dataset = dataset;
         this.header = header;
         this.columns = columns;
     }
 
-    static Optional<BuiltinTask> find(String dataset) {
+    static Optional<BuiltinDataset> find(String dataset) {
         return Arrays.stream(values())
                 .filter(task -> task.dataset.equals(dataset))
                 .findFirst();

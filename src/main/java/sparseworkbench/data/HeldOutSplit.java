@@ -20,20 +20,20 @@ import sparseworkbench.data.table.Shuffle;
  * @param train      the other rows; none has the query of a row held out
  * @param evaluation the queries held out, searching their positives among up to {@link #OTHERS} other positives
  */
-record HeldOut(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
+record HeldOutSplit(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
     static final int OTHERS = 4000;
     private static final long SEED = 42;
     private static final int QUERY = 0;
     private static final int POSITIVE = 1;
 
     /** @param wanted rows to take out; a query is taken with all its rows, so that it can be a few less */
-    static HeldOut split(String name, List<Row> rows, long wanted) {
+    static HeldOutSplit split(String name, List<Row> rows, long wanted) {
         SplittableRandom random = new SplittableRandom(SEED);
         List<Row> held = pick(rows, wanted, random);
         Set<Long> numbers = new HashSet<>(held.stream().map(Row::number).toList());
         List<Row> train =
                 rows.stream().filter(row -> !numbers.contains(row.number())).toList();
-        return new HeldOut(held, train, evaluation(name, held, train, random));
+        return new HeldOutSplit(held, train, evaluation(name, held, train, random));
     }
 
     private static List<Row> pick(List<Row> rows, long wanted, SplittableRandom random) {

@@ -9,13 +9,13 @@ import java.util.Optional;
  * @param separator the character between two cells; empty for formats without one
  * @param header    whether the first row names the columns (true for formats that always name them)
  */
-public record Sniffed(TableFormat format, Optional<Character> separator, boolean header) {
+public record SniffedFormat(TableFormat format, Optional<Character> separator, boolean header) {
 
     /** One line for people: "CSV, separated by semicolons, first row names the columns". */
     public String sentence() {
         StringBuilder said = new StringBuilder(format.label());
         separator.ifPresent(s -> said.append(", separated by ").append(name(s)));
-        if (format.isSeparated()) {
+        if (format.isDelimited()) {
             said.append(header ? ", first row names the columns" : ", no row of column names");
         }
         return said.toString();

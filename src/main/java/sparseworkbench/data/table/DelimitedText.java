@@ -3,8 +3,8 @@ package sparseworkbench.data.table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The cells of separated text: splits the beginning of a file, to find out how it is written, and writes single cells. */
-public final class SeparatedText {
+/** The cells of delimited text: splits the beginning of a file, to find out how it is written, and writes single cells. */
+public final class DelimitedText {
     private final String text;
     private final char separator;
     private final boolean quoted;
@@ -13,7 +13,7 @@ public final class SeparatedText {
     private final StringBuilder cell = new StringBuilder();
     private boolean inQuotes;
 
-    private SeparatedText(String text, char separator, boolean quoted) {
+    private DelimitedText(String text, char separator, boolean quoted) {
         this.text = text;
         this.separator = separator;
         this.quoted = quoted;
@@ -26,7 +26,7 @@ public final class SeparatedText {
      * @param whole  whether the text is the whole file; otherwise its last record is cut off and left out
      */
     static List<List<String>> records(String text, char separator, boolean quoted, boolean whole) {
-        SeparatedText split = new SeparatedText(text, separator, quoted);
+        DelimitedText split = new DelimitedText(text, separator, quoted);
         split.run();
         if (whole || split.records.isEmpty()) {
             split.endRecord();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds out which rows of a separated text are wrong, and how. */
-final class SeparatedFaults {
+/** Finds out which rows of a delimited text are wrong, and how. */
+final class DelimitedErrorLocator {
     private static final int SHOWN = 3;
     private static final int COUNTED = 1000;
     private static final Pattern CELLS = Pattern.compile("Expected Number of Columns: (\\d+) Found: (\\d+)");
@@ -19,12 +19,12 @@ final class SeparatedFaults {
     /** The wrong rows of one kind. */
     private record Rejects(List<Long> lines, String message) {}
 
-    private SeparatedFaults() {}
+    private DelimitedErrorLocator() {}
 
     static UnreadableData find(FileHead head, Dialect dialect, SQLException complaint) {
         String message = complaint.getMessage();
         if (message.contains("state machine reached an invalid state")) {
-            return TableFaults.fault(
+            return TableErrorMessages.unreadable(
                     head,
                     "mixes different line ends, or has a quotation mark where none is allowed.",
                     "Save it again as CSV with a spreadsheet program.",
@@ -32,7 +32,7 @@ final class SeparatedFaults {
         }
         Matcher line = LINE.matcher(message);
         if (!line.find()) {
-            return TableFaults.other(head, message, complaint);
+            return TableErrorMessages.other(head, message, complaint);
         }
         Rejects rejects = rejects(head, dialect, new Rejects(List.of(Long.valueOf(line.group(1))), message));
         return worded(head, dialect, rejects, complaint);
@@ -40,7 +40,7 @@ final class SeparatedFaults {
 
     /** Reads the file again, this time collecting what is wrong instead of ending at it. */
     private static Rejects rejects(FileHead head, Dialect dialect, Rejects known) {
-        String reject = TableSource.separatedFrom(head, dialect, ", store_rejects=true, rejects_limit=" + COUNTED);
+        String reject = TableSource.delimitedFrom(head, dialect, ", store_rejects=true, rejects_limit=" + COUNTED);
         try (Connection connection = DuckDb.open();
                 Statement statement = connection.createStatement()) {
             try (ResultSet all = statement.executeQuery("SELECT count(*) FROM " + reject)) {
@@ -51,7 +51,7 @@ final class SeparatedFaults {
                 return collect(found, known);
             }
         } catch (SQLException e) {
-            // Some faults cannot be passed over; the first one, which is known, must do.
+            // Some errors cannot be passed over; the first one, which is known, must do.
             return known;
         }
     }
@@ -108,7 +108,7 @@ final class SeparatedFaults {
                 new UnreadableData(
                         where + (many ? " are" : " is") + " longer than 2 MB.",
                         "Shorten the texts, or look for a quotation mark that is never closed.");
-            case OTHER -> TableFaults.other(head, rejects.message(), complaint);
+            case OTHER -> TableErrorMessages.other(head, rejects.message(), complaint);
         };
     }
 

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Recognises what is certainly no table from how its bytes begin. */
-final class Signature {
+final class FileSignature {
     private static final Map<String, String> KNOWN = known();
 
-    private Signature() {}
+    private FileSignature() {}
 
     private static Map<String, String> known() {
         Map<String, String> known = new LinkedHashMap<>();

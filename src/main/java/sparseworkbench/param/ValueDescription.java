@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Names a plain value in a message: {@code the text "abc"}, {@code a list}, {@code nothing}. */
-final class PlainText {
-    private PlainText() {}
+final class ValueDescription {
+    private ValueDescription() {}
 
     static String of(Object plain) {
         return switch (plain) {

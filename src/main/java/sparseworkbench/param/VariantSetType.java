@@ -18,7 +18,7 @@ import sparseworkbench.param.VariantType.Option;
  * @param none    the word for none: "auto"
  * @param meaning what none means, a sentence for people
  */
-public record SeveralType(Supplier<List<Option>> options, String none, String meaning)
+public record VariantSetType(Supplier<List<Option>> options, String none, String meaning)
         implements ParamType<SequencedMap<String, Values>> {
 
     /** The kind called {@code name}. */
@@ -79,8 +79,8 @@ public record SeveralType(Supplier<List<Option>> options, String none, String me
             return parse(text);
         }
         if (!(plain instanceof Map<?, ?> found)) {
-            throw new InvalidValue(
-                    "Expected “" + none + "”, names or an object of them but found " + PlainText.of(plain) + ".");
+            throw new InvalidValue("Expected “" + none + "”, names or an object of them but found "
+                    + ValueDescription.of(plain) + ".");
         }
         Map<String, Values> chosen = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : found.entrySet()) {
@@ -93,11 +93,11 @@ public record SeveralType(Supplier<List<Option>> options, String none, String me
     private static Values parameters(Option option, Object plain) throws InvalidValue {
         if (!(plain instanceof Map<?, ?> found)) {
             throw new InvalidValue("Expected an object of settings for “" + option.name() + "” but found "
-                    + PlainText.of(plain) + ".");
+                    + ValueDescription.of(plain) + ".");
         }
         Map<String, Object> named = new LinkedHashMap<>();
         found.forEach((key, value) -> named.put(key.toString(), value));
-        Reading reading = option.params().read(named);
+        ParsedValues reading = option.params().read(named);
         for (Problem problem : reading.problems()) {
             throw new InvalidValue(problem.under(option.name()));
         }

@@ -11,27 +11,30 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import sparseworkbench.param.SeveralType;
 import sparseworkbench.param.Values;
+import sparseworkbench.param.VariantSetType;
 import sparseworkbench.param.VariantType.Option;
 
 /** Any of several kinds: a switch for each, with the settings of those that are on. */
-public final class SeveralEditor implements Editor<SequencedMap<String, Values>> {
-    private final SeveralType type;
-    private final Map<String, SeveralLine> lines = new LinkedHashMap<>();
+public final class VariantSetEditor implements Editor<SequencedMap<String, Values>> {
+    private final VariantSetType type;
+    private final Map<String, VariantSetLine> lines = new LinkedHashMap<>();
     private final Label none = new Label();
     private final VBox node = new VBox(none);
     private final Subscription subscription;
     private SequencedMap<String, Values> shown = new LinkedHashMap<>();
 
-    SeveralEditor(
-            SeveralType type, String path, EditorListener<SequencedMap<String, Values>> listener, FormContext context) {
+    VariantSetEditor(
+            VariantSetType type,
+            String path,
+            EditorListener<SequencedMap<String, Values>> listener,
+            FormContext context) {
         this(type, path, listener, context, new SimpleObjectProperty<>(name -> Optional.empty()));
     }
 
     /** @param hints what speaks against a kind as things are, for people; a kind can be chosen all the same */
-    public SeveralEditor(
-            SeveralType type,
+    public VariantSetEditor(
+            VariantSetType type,
             String path,
             EditorListener<SequencedMap<String, Values>> listener,
             FormContext context,
@@ -41,7 +44,7 @@ public final class SeveralEditor implements Editor<SequencedMap<String, Values>>
         none.setWrapText(true);
         node.getStyleClass().add("several-editor");
         for (Option option : type.options().get()) {
-            SeveralLine line = new SeveralLine(
+            VariantSetLine line = new VariantSetLine(
                     option,
                     path + "." + option.name(),
                     context,
@@ -83,13 +86,13 @@ public final class SeveralEditor implements Editor<SequencedMap<String, Values>>
     @Override
     public boolean reveal(String inside) {
         int dot = inside.indexOf('.');
-        SeveralLine line = lines.get(dot < 0 ? inside : inside.substring(0, dot));
+        VariantSetLine line = lines.get(dot < 0 ? inside : inside.substring(0, dot));
         return line != null && line.reveal(dot < 0 ? "" : inside.substring(dot + 1));
     }
 
     @Override
     public void dispose() {
         subscription.unsubscribe();
-        lines.values().forEach(SeveralLine::dispose);
+        lines.values().forEach(VariantSetLine::dispose);
     }
 }
