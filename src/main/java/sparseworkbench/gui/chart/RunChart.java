@@ -25,6 +25,7 @@ import sparseworkbench.chart.Interval;
 import sparseworkbench.chart.XScale;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Notices;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.Schedulers;
 
@@ -83,6 +84,7 @@ public final class RunChart extends BorderPane {
     private HBox header() {
         title.getStyleClass().add("chart-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
+        PageControls.tooltipOfText(subtitle);
         subtitle.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

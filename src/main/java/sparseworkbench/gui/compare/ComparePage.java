@@ -163,6 +163,8 @@ public final class ComparePage implements Page {
         Label text =
                 new Label("Comparing needs two runs. Change a setting, for instance the sparsity, and start again.");
         text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
         Hyperlink link = new Hyperlink("Go to Loss");
         link.setMinWidth(Region.USE_PREF_SIZE);
         link.setOnAction(e -> window.navigation().go(Destination.LOSS));

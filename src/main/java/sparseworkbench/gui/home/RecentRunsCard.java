@@ -68,6 +68,7 @@ final class RecentRunsCard {
     private Node card(Run run) {
         Label name = new Label(run.number() + "  " + run.name());
         name.getStyleClass().add("run-name");
+        PageControls.tooltipOfText(name);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         StateBadge badge = new StateBadge();

@@ -33,6 +33,7 @@ final class OutcomeBanner extends VBox {
         this.openLog = openLog;
         this.retry = retry;
         getStyleClass().add("outcome");
+        setMinHeight(USE_PREF_SIZE);
         hide();
     }
 
@@ -67,6 +68,7 @@ final class OutcomeBanner extends VBox {
         title.setWrapText(true);
         Label words = new Label(text);
         words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
         VBox texts = new VBox(title, words);
         texts.getStyleClass().add("outcome-texts");
         HBox.setHgrow(texts, Priority.ALWAYS);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -100,7 +99,7 @@ final class RunPane extends VBox {
 
     private HBox header() {
         name.getStyleClass().add(Styles.TITLE_3);
-        name.setTextOverrun(OverrunStyle.ELLIPSIS);
+        PageControls.tooltipOfText(name);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox header = new HBox(name, badge, space, controls);
