@@ -23,7 +23,7 @@ public final class CurveChart {
     private static final int ALL_BUCKETS = 6000;
     private static final int FEWEST_BUCKETS = 60;
     private static final int MOST_BUCKETS = 1200;
-    /** Room for the upper half of the highest label. */
+    /** Space for the upper half of the highest label. */
     private static final double HALF_LINE = 0.65;
 
     private static final double LEFT_EM = 4.2;

@@ -75,7 +75,7 @@ public final class ChartGroup {
         return kind;
     }
 
-    /** Place of the crosshair on the x axis, NaN for none. */
+    /** Position of the crosshair on the x axis, NaN for none. */
     public DoubleProperty cursorProperty() {
         return cursor;
     }

@@ -39,7 +39,7 @@ final class RunRow {
         return settings;
     }
 
-    /** Place in the series colours, or {@link #HIDDEN}. */
+    /** Index into the series colours, or {@link #HIDDEN}. */
     IntegerProperty slotProperty() {
         return slot;
     }

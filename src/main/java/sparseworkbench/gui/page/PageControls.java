@@ -20,7 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.param.Problem;
 
-/** Parts that pages are made of, so that they look alike. */
+/** Controls that pages are made of, so that they look alike. */
 public final class PageControls {
     private PageControls() {}
 

@@ -58,7 +58,7 @@ final class Scrubber extends HBox {
                         where);
     }
 
-    /** Place between the evaluations. */
+    /** Position between the evaluations. */
     ReadOnlyDoubleProperty positionProperty() {
         return slider.valueProperty();
     }
