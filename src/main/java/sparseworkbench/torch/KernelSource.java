@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -17,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param name   of the kernel file
  * @param kernel its text
- * @param shared text of each imported file by its name, those imported by imported files included
+ * @param shared text of each imported file by its name, those that it imports before it
  */
 record KernelSource(String name, String kernel, SequencedMap<String, String> shared) {
     private static final String ENDING = ".torchscript";
@@ -38,15 +36,16 @@ record KernelSource(String name, String kernel, SequencedMap<String, String> sha
     /** A kernel file that is not on the class path; what it imports is. */
     static KernelSource of(String name, String kernel) {
         SequencedMap<String, String> shared = new LinkedHashMap<>();
-        Deque<String> open = new ArrayDeque<>(imports(kernel));
-        while (!open.isEmpty()) {
-            String next = open.pop();
-            if (!shared.containsKey(next)) {
-                shared.put(next, read("shared/" + next));
-                open.addAll(imports(shared.get(next)));
-            }
-        }
+        imports(kernel).forEach(file -> addAfterItsImports(file, shared));
         return new KernelSource(name, kernel, shared);
+    }
+
+    private static void addAfterItsImports(String file, SequencedMap<String, String> shared) {
+        if (!shared.containsKey(file)) {
+            String text = read("shared/" + file);
+            imports(text).forEach(imported -> addAfterItsImports(imported, shared));
+            shared.put(file, text);
+        }
     }
 
     /** Names of the files that a text imports. */

@@ -44,7 +44,7 @@
  *       tuple, named tuple or list of tensors. One that only changes weights in place returns any array. {@code self.training} says
  *       whether operations are recorded for the gradient.
  *   <li>{@code import NAME} gives the functions and named tuples of {@code torch/shared/NAME.torchscript}: {@code NAME.function(x)}. What
- *       two kernel files need stands there. Names are made full, and the methods that unpack Java's arguments added, when a file is loaded
+ *       several kernel files need stands there, and parts of a long one. Names are made full, and the methods that unpack Java's arguments added, when a file is loaded
  *       ({@link sparseworkbench.torch.LinkedKernels}, {@link sparseworkbench.torch.EntryPoints}).
  *   <li>Every argument and result has a type. Operators of PyTorch are {@code torch.matmul(x, y)}, in-place ones
  *       {@code torch.add_(x, y)}, those without a name in Python {@code ops.prim.device(x)}. There are no constants outside functions.
