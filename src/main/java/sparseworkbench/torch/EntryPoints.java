@@ -1,15 +1,17 @@
 package sparseworkbench.torch;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sparseworkbench.torch.KernelType.Repeated;
 import sparseworkbench.torch.KernelType.Single;
 import sparseworkbench.torch.KernelType.Tuple;
 
 /**
- * Writes the methods that Java calls: PyTorch's library can be given tensors, lists of tensors and texts only, so numbers travel as tensors,
- * a named tuple field by field and a list of named tuples as one list of tensors. They are made into what a kernel takes, and the kernel is
+ * Writes the methods that Java calls: PyTorch's library can be given tensors, lists of tensors and texts only, so all single numbers of a
+ * call travel as one tensor of 64-bit floating-point numbers, a named tuple field by field and a list of named tuples as one list of tensors. They are made into what a kernel takes, and the kernel is
  * called. The order stands in the kernel file alone: {@link KernelSignature#inOrder} follows the same declaration.
  */
 final class EntryPoints {
@@ -26,17 +28,23 @@ final class EntryPoints {
     }
 
     private static String method(KernelSignature kernel) {
-        String parameters = kernel.leaves().entrySet().stream()
-                .map(leaf -> ", " + variable(leaf.getKey()) + ": " + carrier(leaf.getValue()))
-                .collect(Collectors.joining());
+        List<String> scalars = kernel.scalars();
+        Stream<String> parameters = kernel.leaves().entrySet().stream()
+                .filter(leaf -> !scalars.contains(leaf.getKey()))
+                .map(leaf -> ", " + variable(leaf.getKey()) + ": " + carrier(leaf.getValue()));
         String arguments = kernel.parameters().entrySet().stream()
-                .map(parameter -> value(parameter.getKey(), parameter.getValue()))
+                .map(parameter -> value(parameter.getKey(), parameter.getValue(), scalars))
                 .collect(Collectors.joining(", "));
-        return """
-
-              def %s(self%s) -> %s:
-                return self.%s(%s)
-            """.formatted(of(kernel.name()), parameters, kernel.result(), kernel.name(), arguments);
+        boolean none = scalars.isEmpty();
+        return "\n  def %s(self%s%s) -> %s:\n%s    return self.%s(%s)\n"
+                .formatted(
+                        of(kernel.name()),
+                        parameters.collect(Collectors.joining()),
+                        none ? "" : ", scalars__: Tensor",
+                        kernel.result(),
+                        none ? "" : "    scalars = annotate(List[float], scalars__.tolist())\n",
+                        kernel.name(),
+                        arguments);
     }
 
     /** A variable for what travels under a path. */
@@ -54,12 +62,12 @@ final class EntryPoints {
     }
 
     /** An expression for a value of a type, made of what travels for it. */
-    private static String value(String path, KernelType type) {
+    private static String value(String path, KernelType type, List<String> scalars) {
         String given = variable(path);
         return switch (type) {
             case Tuple(String name, var fields) ->
                 fields.entrySet().stream()
-                        .map(field -> value(path + "." + field.getKey(), field.getValue()))
+                        .map(field -> value(path + "." + field.getKey(), field.getValue(), scalars))
                         .collect(Collectors.joining(", ", name + "(", ")"));
             case Repeated(Tuple each) ->
                 "[%s for i in range(0, len(%s), %d)]"
@@ -67,7 +75,8 @@ final class EntryPoints {
                                 element(each, given, 0), given, each.leaves("").size());
             case Single.TENSOR, Single.TENSORS, Single.TEXT -> given;
             case Single.OPTIONAL_TENSOR -> given + " if torch.numel(" + given + ") > 0 else None";
-            case Single.INT, Single.FLOAT, Single.BOOL -> ((Single) type).written() + "(" + given + ")";
+            case Single.INT, Single.FLOAT, Single.BOOL ->
+                ((Single) type).written() + "(scalars[" + scalars.indexOf(path) + "])";
             case Single.INTS, Single.BOOLS -> "annotate(%s, %s.tolist())".formatted(((Single) type).written(), given);
             case Single.TEXTS -> given + ".split(\",\")";
         };

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import sparseworkbench.torch.KernelType.Repeated;
 import sparseworkbench.torch.KernelType.Single;
 
@@ -33,8 +34,20 @@ record KernelSignature(
         return leaves;
     }
 
+    /** Those of {@link #leaves} that are one number each, in their order. */
+    List<String> scalars() {
+        return leaves().entrySet().stream()
+                .filter(leaf -> isScalar(leaf.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    static boolean isScalar(KernelType leaf) {
+        return leaf instanceof Single single && single.isScalar();
+    }
+
     /**
-     * Named arguments in the order of {@link #leaves}.
+     * Named arguments in the order of {@link #leaves}; then, if there are any, all {@link #scalars} as one array.
      *
      * @throws IllegalArgumentException a name is missing, unknown, or stands for something else in the kernel
      */
@@ -45,8 +58,11 @@ record KernelSignature(
         unknown.removeAll(leaves.keySet());
         Set<String> missing = new TreeSet<>();
         List<Object> ordered = new ArrayList<>();
+        DoubleStream.Builder scalars = DoubleStream.builder();
         leaves.forEach((path, type) -> {
-            if (given.containsKey(path)) {
+            if (given.containsKey(path) && isScalar(type)) {
+                scalars.add(number(checked(path, type, given.get(path))));
+            } else if (given.containsKey(path)) {
                 ordered.add(checked(path, type, given.get(path)));
             } else if (type == Single.OPTIONAL_TENSOR) {
                 ordered.add(ABSENT);
@@ -57,7 +73,15 @@ record KernelSignature(
         if (!unknown.isEmpty() || !missing.isEmpty()) {
             throw new IllegalArgumentException("takes no argument " + unknown + " and lacks " + missing);
         }
+        double[] numbers = scalars.build().toArray();
+        if (numbers.length > 0) {
+            ordered.add(numbers);
+        }
         return ordered;
+    }
+
+    private static double number(Object scalar) {
+        return scalar instanceof Boolean flag ? (flag ? 1 : 0) : ((Number) scalar).doubleValue();
     }
 
     private static Object checked(String path, KernelType type, Object value) {

@@ -37,6 +37,11 @@ sealed interface KernelType {
         boolean accepts(Object value) {
             return inJava.isInstance(value);
         }
+
+        /** Whether it is one number: all such arguments of a call travel together. */
+        boolean isScalar() {
+            return this == INT || this == FLOAT || this == BOOL;
+        }
     }
 
     /**

@@ -176,9 +176,7 @@ public final class TorchKernels implements AutoCloseable {
     private static NDArray array(Object value, NDManager scratch) {
         return switch (value) {
             case NDArray array -> array;
-            case Double number -> scratch.create(number.doubleValue());
-            case Long number -> scratch.create(number.longValue());
-            case Boolean flag -> scratch.create(flag ? 1L : 0L);
+            case double[] numbers -> scratch.create(numbers);
             case long[] numbers -> scratch.create(numbers);
             case boolean[] flags -> scratch.create(flags);
             case String text -> scratch.create(text);
