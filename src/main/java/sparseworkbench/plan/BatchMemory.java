@@ -19,13 +19,13 @@ import sparseworkbench.project.TrainingParams;
 
 /** How much memory the batches of a project take, from its first rows: a batch is padded to the longest of its texts. */
 final class BatchMemory {
-    /** Roughly, of a word piece, its share of blanks included. */
+    /** Roughly, of a word piece, blanks included. */
     private static final int CHARACTERS_PER_TOKEN = 4;
     /** Beginning and end of a text. */
     private static final int SPECIAL_TOKENS = 2;
     /** Without knowing a text. */
     private static final long USUAL_TOKENS = 128;
-    /** Share of the machine's memory that a run may take before it is worth a word. */
+    /** The fraction of the machine's memory that a run may take without a warning. */
     private static final double MUCH = 0.9;
 
     private static final double GIB = 1L << 30;

@@ -21,24 +21,26 @@ import sparseworkbench.project.Section;
 import sparseworkbench.project.TrainingParams;
 
 /**
- * What a pass over each table is. Where texts or labels decide how rows come together, the rows are read and put together as the
+ * How many batches an epoch has. Where texts or labels decide which rows come together in a batch, the rows are read and sampled as the
  * run would; otherwise every row finds its place and counting is enough.
  *
  * @param rows     rows of each table that are trained on
- * @param batches  batches of a pass over each table
+ * @param batches  batches of each table in an epoch
  * @param problems why rows cannot come together, or only badly; setting paths
  */
 record Epochs(long[] rows, long[] batches, List<Problem> problems) {
     /** Of a longer table, so many rows stand for all. */
     private static final long LOOKED_AT = 100_000;
-    /** Smaller batches than this share of what was asked for are worth a word. */
+    /** A mean batch size below this fraction of what was asked for is worth a warning. */
     private static final double ALMOST_FULL = 0.75;
 
     private static final String SAMPLER = Section.TRAINING.path(TrainingParams.BATCH_SAMPLER.key());
 
     /**
+     * Counts the batches, or samples the first epoch where counting is not enough.
+     *
      * @param rows  of each table
-     * @param known what is known to be wrong with the batches already
+     * @param known what is known to be wrong with the batches already; with an error among it nothing is sampled
      */
     static Epochs of(Project project, ProjectInspection inspection, DataCheck data, long[] rows, List<Problem> known) {
         Values training = project.training();
@@ -47,9 +49,9 @@ record Epochs(long[] rows, long[] batches, List<Problem> problems) {
                 Arrays.stream(rows).map(TrainingParams.batches(training)::count).toArray(),
                 List.of());
         boolean grouped = training.get(TrainingParams.BATCH_SAMPLER).equals(TrainingParams.GROUP_BY_LABEL);
-        boolean apart = training.get(TrainingParams.BATCH_SAMPLER).equals(TrainingParams.NO_DUPLICATES)
+        boolean withoutDuplicates = training.get(TrainingParams.BATCH_SAMPLER).equals(TrainingParams.NO_DUPLICATES)
                 && data.tables().stream().anyMatch(Epochs::repeatsTexts);
-        if (!data.isUsable() || known.stream().anyMatch(Problem::isError) || !grouped && !apart) {
+        if (!data.isUsable() || known.stream().anyMatch(Problem::isError) || !grouped && !withoutDuplicates) {
             return counted;
         }
         try {
@@ -60,7 +62,7 @@ record Epochs(long[] rows, long[] batches, List<Problem> problems) {
             // Labels may stand in the order of the file, so that only all rows tell.
             Values looked =
                     grouped ? section : section.with(DataParams.MAX_ROWS, Optional.of(Math.min(limit, LOOKED_AT)));
-            return counted.puttingTogether(
+            return counted.sampled(
                     DataSection.load(looked, inspection.projectFolder(), inspection.home(), ProgressListener.NONE)
                             .tables(),
                     training);
@@ -83,16 +85,16 @@ record Epochs(long[] rows, long[] batches, List<Problem> problems) {
                 .anyMatch(row -> columns.stream().anyMatch(column -> !seen.add(row.get(column))));
     }
 
-    private Epochs puttingTogether(List<List<Row>> tables, Values training) {
+    private Epochs sampled(List<List<Row>> tables, Values training) {
         long[] found = batches.clone();
         List<Problem> problemsFound = new ArrayList<>();
         for (int table = 0; table < tables.size(); table++) {
             try {
-                List<int[]> pass =
+                List<int[]> epoch =
                         TrainingParams.sampler(tables.get(table), training).epoch(0);
                 found[table] = Math.round(
-                        (double) pass.size() * rows[table] / tables.get(table).size());
-                judge(pass, tables.get(table).size(), training).ifPresent(problemsFound::add);
+                        (double) epoch.size() * rows[table] / tables.get(table).size());
+                judge(epoch, tables.get(table).size(), training).ifPresent(problemsFound::add);
             } catch (IllegalArgumentException e) {
                 problemsFound.add(Problem.error(SAMPLER, e.getMessage(), "Choose other batches, or other data.")
                         .proposing(TrainingParams.PLAIN));
@@ -101,8 +103,8 @@ record Epochs(long[] rows, long[] batches, List<Problem> problems) {
         return new Epochs(rows, found, problemsFound.stream().distinct().toList());
     }
 
-    private static Optional<Problem> judge(List<int[]> pass, int rows, Values training) {
-        if (pass.isEmpty()) {
+    private static Optional<Problem> judge(List<int[]> epoch, int rows, Values training) {
+        if (epoch.isEmpty()) {
             return Optional.of(Problem.error(
                             SAMPLER,
                             "No batch can be put together: the rows share their texts, and a text may occur only once"
@@ -110,8 +112,8 @@ record Epochs(long[] rows, long[] batches, List<Problem> problems) {
                             "Choose plain batches, or data in which rows differ.")
                     .proposing(TrainingParams.PLAIN));
         }
-        long used = pass.stream().mapToLong(batch -> batch.length).sum();
-        double mean = (double) used / pass.size();
+        long used = epoch.stream().mapToLong(batch -> batch.length).sum();
+        double mean = (double) used / epoch.size();
         Param<Long> size = TrainingParams.BATCH_SIZE;
         if (rows >= training.get(size) && mean < ALMOST_FULL * training.get(size)) {
             return Optional.of(Problem.warning(

@@ -22,7 +22,7 @@ import sparseworkbench.project.Project;
  * @param data          the data as it was found
  * @param model         the model as it was found
  * @param trainingRows  rows that are trained on, held-out ones not counted
- * @param stepsPerEpoch steps of one pass over the rows; the sampler may need a few more or less
+ * @param stepsPerEpoch steps of one epoch; the sampler may need a few more or less
  * @param totalSteps    steps of the run
  * @param warnings      what a person should know before starting
  */

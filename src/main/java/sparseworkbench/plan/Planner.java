@@ -9,7 +9,6 @@ import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.encoder.EncoderParams;
-import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.home.Home;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossSuitability;
@@ -68,9 +67,9 @@ public final class Planner {
         long[] rows = trainingRows();
         List<Problem> before = TrainingChecks.of(project.training(), data, model, rows);
         problems.addAll(before);
-        Epochs passes = inspection.passes(project, before, () -> Epochs.of(project, inspection, data, rows, before));
-        problems.addAll(passes.problems());
-        RunLength length = RunLength.of(passes, project.training());
+        Epochs epochs = inspection.epochs(project, before, () -> Epochs.of(project, inspection, data, rows, before));
+        problems.addAll(epochs.problems());
+        RunLength length = RunLength.of(epochs, project.training());
         problems.addAll(TrainingChecks.ofLength(project.training(), data, model, length));
         problems.addAll(
                 EvaluationChecks.of(project, inspection.projectFolder(), inspection.home(), data, model, length));
@@ -214,19 +213,11 @@ public final class Planner {
         }
     }
 
-    /** Weights and both Adam moments per checkpoint, one more while a new one is being written, and the final model. */
     private void checkDisk() {
-        long weights = model.facts().map(facts -> 4 * facts.parameters()).orElse(0L);
-        long kept = project.training().get(TrainingParams.SAVE_TOTAL_LIMIT)
-                + (project.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END) ? 1 : 0);
-        long needed = weights * (3 * (kept + 1) + 1) + 64 * MIB;
-        long free = inspection.home().root().toFile().getUsableSpace();
-        if (free < needed) {
-            problems.add(Problem.error(
-                    "",
-                    "The run needs about " + needed / MIB + " MiB in "
-                            + inspection.home().root() + ", where " + free / MIB + " MiB are free.",
-                    "Free some space, keep fewer checkpoints, or choose another home folder."));
-        }
+        Path home = inspection.home().root();
+        long parameters = model.facts().map(ModelFacts::parameters).orElse(0L);
+        DiskEstimate.of(project, parameters)
+                .problem(home, home.toFile().getUsableSpace())
+                .ifPresent(problems::add);
     }
 }

@@ -21,7 +21,7 @@ public final class ProjectInspection {
     private final Home home;
     private final Map<Values, DataCheck> data = new HashMap<>();
     private final Map<List<?>, ModelCheck> models = new HashMap<>();
-    private final Map<List<?>, Epochs> passes = new HashMap<>();
+    private final Map<List<?>, Epochs> epochs = new HashMap<>();
 
     /** @param projectFolder what relative paths in the projects are relative to */
     public ProjectInspection(Path projectFolder, Home home) {
@@ -50,9 +50,9 @@ public final class ProjectInspection {
     }
 
     /** @param known what is wrong with the batches already */
-    Epochs passes(Project project, List<Problem> known, Supplier<Epochs> look) {
+    Epochs epochs(Project project, List<Problem> known, Supplier<Epochs> look) {
         Values training = project.training();
-        return passes.computeIfAbsent(
+        return epochs.computeIfAbsent(
                 List.of(
                         project.data(),
                         training.get(TrainingParams.BATCH_SAMPLER),

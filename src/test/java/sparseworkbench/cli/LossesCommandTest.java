@@ -6,9 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.PlantedLoss;
 import sparseworkbench.loss.help.LossHelpPage;
 
 class LossesCommandTest {
@@ -27,6 +29,19 @@ class LossesCommandTest {
         assertThat(run("losses", "csrloss")).isEqualTo(Exit.OK);
         assertThat(text(out))
                 .contains(LossHelpPage.plain(LossCatalog.find("CSRLoss").orElseThrow()));
+    }
+
+    @Test
+    void aNewLossIsListedAndExplained() {
+        PlantedLoss.planted(List.of(PlantedLoss.DESCRIPTOR), () -> {
+            assertThat(run("losses")).isEqualTo(Exit.OK);
+            assertThat(run("losses", "plantedloss")).isEqualTo(Exit.OK);
+            assertThat(run("losses", "--json")).isEqualTo(Exit.OK);
+            return null;
+        });
+        assertThat(text(out))
+                .contains("PlantedLoss ", "Label of PlantedLoss (PlantedLoss)", "--set loss.loss.name=PlantedLoss")
+                .contains("{\"name\":\"PlantedLoss\"");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.ParsedValues;
@@ -158,6 +160,89 @@ class LossCatalogTest {
         assertThat(LossCatalog.problems(ranking))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.proposal()).contains("3e-5"));
+    }
+
+    /** The distillation losses are of very different sizes, so each has thresholds of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "SparseMarginMSELoss, 0.00099, a teacher's margins, hardly, 0.1, From 0.1 to 0.5 are usual there.",
+        "SparseDistillKLDivLoss, 0.000099, a teacher's distribution, hardly, 0.002, About 0.002 is usual there.",
+        "SparseMultipleNegativesRankingLoss, 0.051, in-batch ranking, empty, 3e-5, From 1e-5 to 0.01 are usual there.",
+        "SparseCachedMultipleNegativesRankingLoss, 0.051, in-batch ranking, empty, 3e-5, From 1e-5 to 0.01 are usual"
+                + " there."
+    })
+    void aWeightOfAnotherSizeIsWarnedAbout(
+            String base, String weight, String with, String consequence, String proposal, String cure)
+            throws InvalidValue {
+        assertThat(weightWarnings(base, weight)).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isFalse();
+            assertThat(problem.what()).contains("with " + with + ", ", consequence);
+            assertThat(problem.cure()).isEqualTo(cure);
+            assertThat(problem.proposal()).contains(proposal);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SparseMarginMSELoss, 0.001",
+        "SparseMarginMSELoss, 0",
+        "SparseMarginMSELoss, 1",
+        "SparseDistillKLDivLoss, 0.0001",
+        "SparseDistillKLDivLoss, 0",
+        "SparseDistillKLDivLoss, 1",
+        "SparseMultipleNegativesRankingLoss, 0.05",
+        "SparseMultipleNegativesRankingLoss, 1e-9",
+        "SparseCoSENTLoss, 1"
+    })
+    void aWeightAtTheThresholdAndNoPenaltyAtAllAreFine(String base, String weight) throws InvalidValue {
+        assertThat(weightWarnings(base, weight)).isEmpty();
+    }
+
+    private static List<Problem> weightWarnings(String base, String weight) throws InvalidValue {
+        Variant loss = SECTION.defaults()
+                .withText("loss.loss.name", base)
+                .withText("loss.document_regularizer_weight", weight)
+                .get(LossCatalog.LOSS);
+        return LossCatalog.problems(loss).stream()
+                .filter(problem -> problem.path().equals("document_regularizer_weight"))
+                .toList();
+    }
+
+    @Test
+    void aDescriptorsCachedFormIsALossWithTheSameSettingsAndMiniBatches() {
+        assertThat(LossCatalog.all())
+                .filteredOn(loss -> loss.cachedForm().isPresent())
+                .hasSize(3);
+        for (LossDescriptor loss : LossCatalog.all()) {
+            loss.cachedForm().ifPresent(name -> {
+                LossDescriptor cached = LossCatalog.find(name).orElseThrow();
+                assertThat(cached.params().params()).containsAll(loss.params().params());
+                assertThat(cached.params().params())
+                        .contains(MiniBatches.MINI_BATCH_SIZE, MiniBatches.MINI_BATCH_NUM_TOKENS);
+                assertThat(cached.roles()).isEqualTo(loss.roles());
+                assertThat(LossCatalog.uncachedForm(name)).contains(loss);
+            });
+        }
+    }
+
+    @Test
+    void aDescriptorNamesTheOtherModelsThatALossNeeds() {
+        assertThat(LossCatalog.all())
+                .filteredOn(LossDescriptor::needsTeacher)
+                .extracting(LossDescriptor::name)
+                .containsExactly("SparseMarginMSELoss", "SparseDistillKLDivLoss", "SparseMSELoss");
+        assertThat(LossCatalog.all())
+                .filteredOn(loss -> loss.guide().isPresent())
+                .extracting(LossDescriptor::name)
+                .containsExactly("SparseGISTEmbedLoss", "SparseCachedGISTEmbedLoss");
+        for (LossDescriptor loss : LossCatalog.all()) {
+            assertThat(LossCatalog.create(loss.defaults())
+                            .requirements()
+                            .guide()
+                            .isPresent())
+                    .as("%s asks for a guide where its descriptor says so", loss.name())
+                    .isEqualTo(loss.guide().isPresent());
+        }
     }
 
     @Test

@@ -93,7 +93,7 @@ record ValueRange(double from, double to, int count, boolean log) {
         return IntStream.range(0, count).mapToObj(i -> type.format(at(i))).toList();
     }
 
-    /** Rounding may make neighbours equal; those are told once. */
+    /** Rounding may make neighbours equal; those are listed once. */
     private List<String> integers(IntegerType type) {
         return IntStream.range(0, count)
                 .mapToObj(i -> type.format(Math.round(at(i))))
@@ -105,8 +105,8 @@ record ValueRange(double from, double to, int count, boolean log) {
         if (i == 0 || i == count - 1) {
             return i == 0 ? from : to;
         }
-        double share = (double) i / (count - 1);
-        double value = log ? from * Math.pow(to / from, share) : from + share * (to - from);
+        double fraction = (double) i / (count - 1);
+        double value = log ? from * Math.pow(to / from, fraction) : from + fraction * (to - from);
         return new BigDecimal(value).round(log ? LOG_DIGITS : DIGITS).doubleValue();
     }
 }
