@@ -214,10 +214,9 @@ public final class Planner {
     }
 
     private void checkDisk() {
-        Path home = inspection.home().root();
         long parameters = model.facts().map(ModelFacts::parameters).orElse(0L);
         DiskEstimate.of(project, parameters)
-                .problem(home, home.toFile().getUsableSpace())
+                .problem(inspection.home().root(), inspection.usableSpace())
                 .ifPresent(problems::add);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataSection;
@@ -19,12 +20,19 @@ import sparseworkbench.project.TrainingParams;
 public final class ProjectInspection {
     private final Path projectFolder;
     private final Home home;
+    private final LongSupplier usableSpace;
     private final Map<Values, DataCheck> data = new HashMap<>();
     private final Map<List<?>, ModelCheck> models = new HashMap<>();
     private final Map<List<?>, Epochs> epochs = new HashMap<>();
 
     /** @param projectFolder what relative paths in the projects are relative to */
     public ProjectInspection(Path projectFolder, Home home) {
+        this(projectFolder, home, () -> home.root().toFile().getUsableSpace());
+    }
+
+    /** @param usableSpace bytes that are free in the home folder */
+    ProjectInspection(Path projectFolder, Home home, LongSupplier usableSpace) {
+        this.usableSpace = usableSpace;
         this.projectFolder = projectFolder;
         this.home = home;
     }
@@ -35,6 +43,11 @@ public final class ProjectInspection {
 
     Home home() {
         return home;
+    }
+
+    /** Bytes that are free in the home folder. */
+    long usableSpace() {
+        return usableSpace.getAsLong();
     }
 
     DataCheck data(Values section) {

@@ -21,11 +21,11 @@ import sparseworkbench.project.TrainingParams;
  * Mini-batches do so for every loss that has a cached form; gradients of several batches may be averaged where a loss looks at each
  * row by itself.
  *
- * @param changes setting path → value, to be made in this order
- * @param equal   whether the result stays the same
- * @param words   what it is, for people
+ * @param changes    setting path → value, to be made in this order
+ * @param sameResult whether the result stays the same
+ * @param words      what it is, for people
  */
-public record SmallerBatch(SequencedMap<String, String> changes, boolean equal, String words) {
+public record SmallerBatch(SequencedMap<String, String> changes, boolean sameResult, String words) {
     private static final String SIZE = MiniBatches.MINI_BATCH_SIZE.key();
     private static final String LOSS = "loss";
 
@@ -79,15 +79,15 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean equal, 
         return new SmallerBatch(changes, true, "mini-batches of " + size + " texts, with the same result");
     }
 
-    private static SmallerBatch accumulated(long batch, long steps, boolean equal) {
+    private static SmallerBatch accumulated(long batch, long steps, boolean sameResult) {
         SequencedMap<String, String> changes = new LinkedHashMap<>();
         changes.put("training." + TrainingParams.BATCH_SIZE.key(), Long.toString(batch / 2));
         changes.put("training." + TrainingParams.GRADIENT_ACCUMULATION_STEPS.key(), Long.toString(2 * steps));
         return new SmallerBatch(
                 changes,
-                equal,
+                sameResult,
                 2 * steps + " batches of " + batch / 2 + " per step, "
-                        + (equal
+                        + (sameResult
                                 ? "with the same result"
                                 : "which is not quite the same: a row is compared with fewer others"));
     }

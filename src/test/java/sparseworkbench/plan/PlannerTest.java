@@ -288,6 +288,18 @@ class PlannerTest {
                 .hasSize(1);
     }
 
+    @Test
+    void aRunThatDoesNotFitOnTheDiskIsRefused() throws InvalidValue {
+        long needed = DiskEstimate.of(
+                        project, ready(project).model().facts().orElseThrow().parameters())
+                .total();
+        assertThat(Planner.plan(project, new ProjectInspection(temp, home, () -> needed)))
+                .isInstanceOf(PlanResult.Ready.class);
+        PlanResult refused = Planner.plan(project, new ProjectInspection(temp, home, () -> needed - 1));
+        assertThat(refused).isInstanceOf(PlanResult.Refused.class);
+        assertThat(refused.problems().getFirst().what()).contains("The run needs about", "MiB are free");
+    }
+
     private Plan ready(Project asked) {
         PlanResult result = Planner.plan(asked, temp, home);
         assertThat(result).as("%s", result.problems()).isInstanceOf(PlanResult.Ready.class);

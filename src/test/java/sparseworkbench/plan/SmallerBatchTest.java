@@ -27,7 +27,7 @@ class SmallerBatchTest {
     void mostLossesGetMiniBatchesAndKeepWhatWasChosen() throws InvalidValue {
         Project project = project("loss.loss.scale", "5", "loss.document_regularizer_weight", "0.001");
         SmallerBatch smaller = of(project);
-        assertThat(smaller.equal()).isTrue();
+        assertThat(smaller.sameResult()).isTrue();
         Project changed = smaller.applied(project);
         assertThat(changed.loss().name()).isEqualTo("CachedSpladeLoss");
         assertThat(smaller.options())
@@ -59,15 +59,15 @@ class SmallerBatchTest {
     @Test
     void lossesThatLookAtRowsAloneMayAverageOverSeveralBatches() throws InvalidValue {
         SmallerBatch rows = of(project("loss.name", "SparseMSELoss", "training.gradient_accumulation_steps", "3"));
-        assertThat(rows.equal()).isTrue();
+        assertThat(rows.sameResult()).isTrue();
         assertThat(rows.changes())
                 .containsEntry("training.batch_size", "16")
                 .containsEntry("training.gradient_accumulation_steps", "6");
-        assertThat(of(project("loss.name", "SparseCoSENTLoss")).equal())
+        assertThat(of(project("loss.name", "SparseCoSENTLoss")).sameResult())
                 .as("compares rows with each other")
                 .isFalse();
         assertThat(of(project("loss.name", "SparseMSELoss", "training.batch_size", "5"))
-                        .equal())
+                        .sameResult())
                 .as("5 is not twice 2")
                 .isFalse();
     }

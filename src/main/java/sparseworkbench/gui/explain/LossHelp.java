@@ -11,13 +11,13 @@ import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.Reference;
 import sparseworkbench.loss.help.HelpSection;
 import sparseworkbench.loss.help.HelpSection.Block;
+import sparseworkbench.loss.help.HelpSection.BulletList;
+import sparseworkbench.loss.help.HelpSection.CommandLines;
 import sparseworkbench.loss.help.HelpSection.Equation;
-import sparseworkbench.loss.help.HelpSection.Listing;
 import sparseworkbench.loss.help.HelpSection.Paragraph;
+import sparseworkbench.loss.help.HelpSection.ReferenceList;
 import sparseworkbench.loss.help.HelpSection.Setting;
-import sparseworkbench.loss.help.HelpSection.Settings;
-import sparseworkbench.loss.help.HelpSection.Sources;
-import sparseworkbench.loss.help.HelpSection.Typed;
+import sparseworkbench.loss.help.HelpSection.SettingTable;
 import sparseworkbench.loss.help.LossHelpPage;
 
 /** The help page of a loss in the window: what {@code workbench losses NAME} prints, with a typeset formula. */
@@ -43,18 +43,18 @@ public final class LossHelp {
     private static List<Node> block(Block block) {
         return switch (block) {
             case Paragraph(String text) -> List.of(PageControls.text(text));
-            case Listing(List<String> items) ->
+            case BulletList(List<String> items) ->
                 items.stream()
                         .<Node>map(item -> PageControls.text("•  " + item))
                         .toList();
-            case Typed(List<String> lines) -> List.of(typed(lines));
+            case CommandLines(List<String> lines) -> List.of(typed(lines));
             case Equation(var formula) ->
                 List.of(new FormulaView(formula), PageControls.text(formula.where(), "muted", "small"));
-            case Sources(List<Reference> references) ->
+            case ReferenceList(List<Reference> references) ->
                 references.stream()
                         .<Node>map(one -> PageControls.text(one.title() + "\n" + one.url(), "small"))
                         .toList();
-            case Settings(List<Setting> settings) ->
+            case SettingTable(List<Setting> settings) ->
                 settings.stream().map(LossHelp::setting).toList();
         };
     }

@@ -10,14 +10,14 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontPosture;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextBoundsType;
-import sparseworkbench.loss.formula.Part;
-import sparseworkbench.loss.formula.Part.Fenced;
-import sparseworkbench.loss.formula.Part.Fraction;
-import sparseworkbench.loss.formula.Part.Row;
-import sparseworkbench.loss.formula.Part.Scripted;
-import sparseworkbench.loss.formula.Part.Sign;
-import sparseworkbench.loss.formula.Part.Style;
-import sparseworkbench.loss.formula.Part.Sum;
+import sparseworkbench.loss.formula.FormulaNode;
+import sparseworkbench.loss.formula.FormulaNode.Fenced;
+import sparseworkbench.loss.formula.FormulaNode.Fraction;
+import sparseworkbench.loss.formula.FormulaNode.Row;
+import sparseworkbench.loss.formula.FormulaNode.Scripted;
+import sparseworkbench.loss.formula.FormulaNode.Sign;
+import sparseworkbench.loss.formula.FormulaNode.Style;
+import sparseworkbench.loss.formula.FormulaNode.Sum;
 import sparseworkbench.loss.formula.Spacing;
 
 /** Sets a formula as in a book: fractions, small letters below and above, a large sigma, brackets as tall as what they hold. */
@@ -38,21 +38,22 @@ final class Typesetter {
     }
 
     /** @param em size of the letters */
-    Box set(Part part, double em) {
+    Box set(FormulaNode part, double em) {
         return switch (part) {
-            case Row(List<Part> parts) -> row(parts, em);
+            case Row(List<FormulaNode> parts) -> row(parts, em);
             case Sign sign -> sign(sign, em);
             case Fraction fraction -> fraction(fraction, em);
-            case Scripted(Part base, Optional<Part> below, Optional<Part> above) -> scripted(base, below, above, em);
-            case Sum(Optional<Part> over) -> sum(over, em);
-            case Fenced(Part inside) -> fenced(inside, em);
+            case Scripted(FormulaNode base, Optional<FormulaNode> below, Optional<FormulaNode> above) ->
+                scripted(base, below, above, em);
+            case Sum(Optional<FormulaNode> over) -> sum(over, em);
+            case Fenced(FormulaNode inside) -> fenced(inside, em);
         };
     }
 
-    private Box row(List<Part> parts, double em) {
+    private Box row(List<FormulaNode> parts, double em) {
         List<Box> boxes = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
+            FormulaNode part = parts.get(i);
             boolean operator = part instanceof Sign sign && sign.style() == Style.OPERATOR;
             boolean between = operator && i > 0 && Spacing.isOperand(parts.get(i - 1));
             boxes.add(Box.space(between ? 0.25 * em : 0));
@@ -103,7 +104,7 @@ final class Typesetter {
         return line;
     }
 
-    private Box scripted(Part base, Optional<Part> below, Optional<Part> above, double em) {
+    private Box scripted(FormulaNode base, Optional<FormulaNode> below, Optional<FormulaNode> above, double em) {
         double size = Math.max(SMALLEST_EM, SMALLER * em);
         Box whole = set(base, em);
         Optional<Box> low = below.map(part -> set(part, size))
@@ -121,7 +122,7 @@ final class Typesetter {
         });
     }
 
-    private Box sum(Optional<Part> over, double em) {
+    private Box sum(Optional<FormulaNode> over, double em) {
         Box sigma = onAxis("∑", 1.5 * em, em);
         if (over.isEmpty()) {
             return sigma;
@@ -134,7 +135,7 @@ final class Typesetter {
         });
     }
 
-    private Box fenced(Part inside, double em) {
+    private Box fenced(FormulaNode inside, double em) {
         Box held = set(inside, em);
         // Around the line of fractions, so that brackets reach as far up as down.
         double half = Math.max(held.ascent() - AXIS * em, held.descent() + AXIS * em);

@@ -2,13 +2,13 @@ package sparseworkbench.loss.formula;
 
 import java.util.List;
 import java.util.Optional;
-import sparseworkbench.loss.formula.Part.Fenced;
-import sparseworkbench.loss.formula.Part.Fraction;
-import sparseworkbench.loss.formula.Part.Row;
-import sparseworkbench.loss.formula.Part.Scripted;
-import sparseworkbench.loss.formula.Part.Sign;
-import sparseworkbench.loss.formula.Part.Style;
-import sparseworkbench.loss.formula.Part.Sum;
+import sparseworkbench.loss.formula.FormulaNode.Fenced;
+import sparseworkbench.loss.formula.FormulaNode.Fraction;
+import sparseworkbench.loss.formula.FormulaNode.Row;
+import sparseworkbench.loss.formula.FormulaNode.Scripted;
+import sparseworkbench.loss.formula.FormulaNode.Sign;
+import sparseworkbench.loss.formula.FormulaNode.Style;
+import sparseworkbench.loss.formula.FormulaNode.Sum;
 
 /** Writes a formula on one line: {@code 1/B Σᵢ exp(s · sim(qᵢ, pᵢ))}. */
 final class PlainFormula {
@@ -18,25 +18,25 @@ final class PlainFormula {
 
     private PlainFormula() {}
 
-    static String of(Part part) {
+    static String of(FormulaNode part) {
         return switch (part) {
-            case Row(List<Part> parts) -> row(parts);
+            case Row(List<FormulaNode> parts) -> row(parts);
             case Sign(String text, Style style) -> text;
             case Fraction fraction -> fraction(fraction);
-            case Scripted(Part base, Optional<Part> below, Optional<Part> above) ->
+            case Scripted(FormulaNode base, Optional<FormulaNode> below, Optional<FormulaNode> above) ->
                 of(base)
                         + below.map(script -> script("_", of(script), BELOW)).orElse("")
                         + above.map(script -> script("^", of(script), ABOVE)).orElse("");
-            case Sum(Optional<Part> over) ->
+            case Sum(Optional<FormulaNode> over) ->
                 "Σ" + over.map(script -> script("_", of(script), BELOW)).orElse("");
-            case Fenced(Part inside) -> bracketedOnce(inside);
+            case Fenced(FormulaNode inside) -> bracketedOnce(inside);
         };
     }
 
-    private static String row(List<Part> parts) {
+    private static String row(List<FormulaNode> parts) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
+            FormulaNode part = parts.get(i);
             boolean between = isOperator(part) && i > 0 && Spacing.isOperand(parts.get(i - 1));
             line.append(between ? " " : "").append(of(part));
             if (between || !isOperator(part) && i + 1 < parts.size() && Spacing.isApart(part, parts.get(i + 1))) {
@@ -46,7 +46,7 @@ final class PlainFormula {
         return line.toString();
     }
 
-    private static boolean isOperator(Part part) {
+    private static boolean isOperator(FormulaNode part) {
         return part instanceof Sign sign && sign.style() == Style.OPERATOR;
     }
 
@@ -66,7 +66,7 @@ final class PlainFormula {
     }
 
     /** A fraction of more than two signs has brackets already. */
-    private static String bracketedOnce(Part inside) {
+    private static String bracketedOnce(FormulaNode inside) {
         String text = of(inside);
         return inside instanceof Fraction && text.startsWith("(") ? text : "(" + text + ")";
     }

@@ -1,17 +1,17 @@
 package sparseworkbench.loss.formula;
 
-import sparseworkbench.loss.formula.Part.Fraction;
-import sparseworkbench.loss.formula.Part.Scripted;
-import sparseworkbench.loss.formula.Part.Sign;
-import sparseworkbench.loss.formula.Part.Style;
-import sparseworkbench.loss.formula.Part.Sum;
+import sparseworkbench.loss.formula.FormulaNode.Fraction;
+import sparseworkbench.loss.formula.FormulaNode.Scripted;
+import sparseworkbench.loss.formula.FormulaNode.Sign;
+import sparseworkbench.loss.formula.FormulaNode.Style;
+import sparseworkbench.loss.formula.FormulaNode.Sum;
 
 /** Which neighbours stand apart. The same in every form, so that a minus sign is a sign or an operator everywhere alike. */
 public final class Spacing {
     private Spacing() {}
 
     /** Whether an operator after this part has two operands, and so space on both sides. */
-    public static boolean isOperand(Part before) {
+    public static boolean isOperand(FormulaNode before) {
         return !(before instanceof Sign sign)
                 || sign.style() != Style.OPERATOR
                         && sign.style() != Style.COMMA
@@ -19,7 +19,7 @@ public final class Spacing {
     }
 
     /** Whether there is a little space between two parts, neither of them an operator. */
-    public static boolean isApart(Part left, Part right) {
+    public static boolean isApart(FormulaNode left, FormulaNode right) {
         if (left instanceof Sign sign && sign.style() == Style.COMMA) {
             return true;
         }
@@ -31,7 +31,7 @@ public final class Spacing {
         return !(isFenced(right) && isWord(left)) && (wide || isWord(left));
     }
 
-    private static boolean isTight(Part left, Part right) {
+    private static boolean isTight(FormulaNode left, FormulaNode right) {
         return right instanceof Sign next
                         && next.style() != Style.VARIABLE
                         && next.style() != Style.WORD
@@ -41,12 +41,12 @@ public final class Spacing {
                         && Character.isDigit(digits.text().charAt(0));
     }
 
-    private static boolean isFenced(Part part) {
-        return part instanceof Part.Fenced
-                || part instanceof Scripted scripted && scripted.base() instanceof Part.Fenced;
+    private static boolean isFenced(FormulaNode part) {
+        return part instanceof FormulaNode.Fenced
+                || part instanceof Scripted scripted && scripted.base() instanceof FormulaNode.Fenced;
     }
 
-    private static boolean isWord(Part part) {
+    private static boolean isWord(FormulaNode part) {
         return part instanceof Sign sign
                         && sign.style() == Style.WORD
                         && Character.isLetter(sign.text().charAt(0))

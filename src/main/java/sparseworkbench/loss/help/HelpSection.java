@@ -27,19 +27,19 @@ public record HelpSection(String heading, List<Block> blocks) {
     public record Paragraph(String text) implements Block {}
 
     /** One thing per line. */
-    public record Listing(List<String> items) implements Block {}
+    public record BulletList(List<String> items) implements Block {}
 
     /** Lines to be typed as they stand. */
-    public record Typed(List<String> lines) implements Block {}
+    public record CommandLines(List<String> lines) implements Block {}
 
     /** A formula and what its letters mean. */
     public record Equation(Formula formula) implements Block {}
 
     /** Where to read more. */
-    public record Sources(List<Reference> references) implements Block {}
+    public record ReferenceList(List<Reference> references) implements Block {}
 
     /** The settings of a loss. */
-    public record Settings(List<Setting> settings) implements Block {}
+    public record SettingTable(List<Setting> settings) implements Block {}
 
     /**
      * A setting.

@@ -9,13 +9,13 @@ import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.LossRole;
 import sparseworkbench.loss.help.HelpSection.Block;
+import sparseworkbench.loss.help.HelpSection.BulletList;
+import sparseworkbench.loss.help.HelpSection.CommandLines;
 import sparseworkbench.loss.help.HelpSection.Equation;
-import sparseworkbench.loss.help.HelpSection.Listing;
 import sparseworkbench.loss.help.HelpSection.Paragraph;
+import sparseworkbench.loss.help.HelpSection.ReferenceList;
 import sparseworkbench.loss.help.HelpSection.Setting;
-import sparseworkbench.loss.help.HelpSection.Settings;
-import sparseworkbench.loss.help.HelpSection.Sources;
-import sparseworkbench.loss.help.HelpSection.Typed;
+import sparseworkbench.loss.help.HelpSection.SettingTable;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.Level;
 import sparseworkbench.param.OptionalType;
@@ -44,7 +44,7 @@ public final class LossHelpPage {
 
     /** The page as plain text, for terminals. */
     public static String plain(LossDescriptor loss) {
-        return PlainPage.of(loss, sections(loss));
+        return PlainTextPage.of(loss, sections(loss));
     }
 
     /** The page that lists all losses, linked to theirs. */
@@ -103,17 +103,18 @@ public final class LossHelpPage {
                 new HelpSection("Rows it takes", rows()),
                 new HelpSection(
                         "Settings",
-                        loss.params().params().isEmpty() ? new Paragraph("None.") : new Settings(settings())),
+                        loss.params().params().isEmpty() ? new Paragraph("None.") : new SettingTable(settings())),
                 new HelpSection("Where it stands", new Paragraph(places())),
                 new HelpSection("Relations", new Paragraph(loss.relations())),
                 new HelpSection(
                         "On the command line",
-                        new Typed(samples().stream().map(set -> "--set " + set).toList())),
-                new HelpSection("References", new Sources(loss.references())));
+                        new CommandLines(
+                                samples().stream().map(set -> "--set " + set).toList())),
+                new HelpSection("References", new ReferenceList(loss.references())));
     }
 
     private List<Block> rows() {
-        List<Block> rows = new ArrayList<>(List.of(new Listing(loss.needs().inputs())));
+        List<Block> rows = new ArrayList<>(List.of(new BulletList(loss.needs().inputs())));
         if (loss.guide().isPresent()) {
             rows.add(new Paragraph(
                     "It also needs a second model, the guide, of any width and with a tokenizer of its own."));

@@ -5,13 +5,13 @@ import java.util.stream.Collectors;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.Reference;
 import sparseworkbench.loss.help.HelpSection.Block;
+import sparseworkbench.loss.help.HelpSection.BulletList;
+import sparseworkbench.loss.help.HelpSection.CommandLines;
 import sparseworkbench.loss.help.HelpSection.Equation;
-import sparseworkbench.loss.help.HelpSection.Listing;
 import sparseworkbench.loss.help.HelpSection.Paragraph;
+import sparseworkbench.loss.help.HelpSection.ReferenceList;
 import sparseworkbench.loss.help.HelpSection.Setting;
-import sparseworkbench.loss.help.HelpSection.Settings;
-import sparseworkbench.loss.help.HelpSection.Sources;
-import sparseworkbench.loss.help.HelpSection.Typed;
+import sparseworkbench.loss.help.HelpSection.SettingTable;
 
 /** Help pages as Markdown, for the documentation. */
 final class MarkdownPage {
@@ -31,16 +31,16 @@ final class MarkdownPage {
     private static String block(Block block) {
         return switch (block) {
             case Paragraph(String text) -> text;
-            case Listing(List<String> items) ->
+            case BulletList(List<String> items) ->
                 items.stream().map(item -> "- " + item).collect(Collectors.joining("\n"));
-            case Typed(List<String> lines) ->
+            case CommandLines(List<String> lines) ->
                 lines.stream().map(line -> "    " + line).collect(Collectors.joining("\n"));
             case Equation(var formula) -> "$$" + formula.tex() + "$$\n\n(" + formula.where() + ")";
-            case Sources(List<Reference> references) ->
+            case ReferenceList(List<Reference> references) ->
                 references.stream()
                         .map(one -> "- " + one.title() + ". <" + one.url() + ">")
                         .collect(Collectors.joining("\n"));
-            case Settings(List<Setting> settings) -> table(settings);
+            case SettingTable(List<Setting> settings) -> table(settings);
         };
     }
 

@@ -3,11 +3,11 @@ package sparseworkbench.loss.formula;
 import java.util.List;
 import java.util.Optional;
 
-/** A part of a formula. */
-public sealed interface Part {
+/** A node of the tree that a formula is: a sign, or what is set around others. */
+public sealed interface FormulaNode {
 
     /** Parts side by side. */
-    record Row(List<Part> parts) implements Part {
+    record Row(List<FormulaNode> parts) implements FormulaNode {
         public Row {
             parts = List.copyOf(parts);
         }
@@ -28,17 +28,18 @@ public sealed interface Part {
     }
 
     /** Letters, or a sign. */
-    record Sign(String text, Style style) implements Part {}
+    record Sign(String text, Style style) implements FormulaNode {}
 
     /** One above the other. */
-    record Fraction(Part above, Part below) implements Part {}
+    record Fraction(FormulaNode above, FormulaNode below) implements FormulaNode {}
 
     /** Small parts at the right of a larger one. */
-    record Scripted(Part base, Optional<Part> below, Optional<Part> above) implements Part {}
+    record Scripted(FormulaNode base, Optional<FormulaNode> below, Optional<FormulaNode> above)
+            implements FormulaNode {}
 
     /** The large sigma with what it runs over. */
-    record Sum(Optional<Part> over) implements Part {}
+    record Sum(Optional<FormulaNode> over) implements FormulaNode {}
 
     /** Brackets as tall as what they hold. */
-    record Fenced(Part inside) implements Part {}
+    record Fenced(FormulaNode inside) implements FormulaNode {}
 }

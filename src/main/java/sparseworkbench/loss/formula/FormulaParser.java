@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import sparseworkbench.loss.formula.Part.Fenced;
-import sparseworkbench.loss.formula.Part.Fraction;
-import sparseworkbench.loss.formula.Part.Row;
-import sparseworkbench.loss.formula.Part.Scripted;
-import sparseworkbench.loss.formula.Part.Sign;
-import sparseworkbench.loss.formula.Part.Style;
-import sparseworkbench.loss.formula.Part.Sum;
+import sparseworkbench.loss.formula.FormulaNode.Fenced;
+import sparseworkbench.loss.formula.FormulaNode.Fraction;
+import sparseworkbench.loss.formula.FormulaNode.Row;
+import sparseworkbench.loss.formula.FormulaNode.Scripted;
+import sparseworkbench.loss.formula.FormulaNode.Sign;
+import sparseworkbench.loss.formula.FormulaNode.Style;
+import sparseworkbench.loss.formula.FormulaNode.Sum;
 
 /**
  * Reads the part of TeX that the formulas of losses need: letters and digits, {@code _} and {@code ^}, {@code \frac},
  * {@code \sum}, {@code \mathrm}, {@code \left( \right)}, Greek letters and a few signs.
  */
-final class FormulaReader {
+final class FormulaParser {
     private static final Map<String, Sign> NAMED = Map.ofEntries(
             variable("alpha", "α"),
             variable("beta", "β"),
@@ -36,15 +36,15 @@ final class FormulaReader {
     private final String tex;
     private int at;
 
-    private FormulaReader(String tex) {
+    private FormulaParser(String tex) {
         this.tex = tex;
     }
 
-    static Part read(String tex) {
-        FormulaReader reader = new FormulaReader(tex);
-        Part whole = reader.row("");
-        if (reader.at < tex.length()) {
-            throw reader.unreadable();
+    static FormulaNode parse(String tex) {
+        FormulaParser parser = new FormulaParser(tex);
+        FormulaNode whole = parser.row("");
+        if (parser.at < tex.length()) {
+            throw parser.unreadable();
         }
         return whole;
     }
@@ -62,8 +62,8 @@ final class FormulaReader {
     }
 
     /** Parts up to {@code end}, which is read over. */
-    private Part row(String end) {
-        List<Part> parts = new ArrayList<>();
+    private FormulaNode row(String end) {
+        List<FormulaNode> parts = new ArrayList<>();
         while (at < tex.length() && (end.isEmpty() || !tex.startsWith(end, at))) {
             if (tex.charAt(at) == ' ') {
                 at++;
@@ -77,12 +77,12 @@ final class FormulaReader {
         return parts.size() == 1 ? parts.getFirst() : new Row(parts);
     }
 
-    private Part scripted(Part base) {
-        Optional<Part> below = Optional.empty();
-        Optional<Part> above = Optional.empty();
+    private FormulaNode scripted(FormulaNode base) {
+        Optional<FormulaNode> below = Optional.empty();
+        Optional<FormulaNode> above = Optional.empty();
         while (at < tex.length() && (tex.charAt(at) == '_' || tex.charAt(at) == '^')) {
             boolean under = tex.charAt(at++) == '_';
-            Part script = one();
+            FormulaNode script = one();
             below = under ? Optional.of(script) : below;
             above = under ? above : Optional.of(script);
         }
@@ -92,7 +92,7 @@ final class FormulaReader {
         return below.isEmpty() && above.isEmpty() ? base : new Scripted(base, below, above);
     }
 
-    private Part one() {
+    private FormulaNode one() {
         char next = tex.charAt(at++);
         return switch (next) {
             case '\\' -> command();
@@ -105,7 +105,7 @@ final class FormulaReader {
         };
     }
 
-    private Part letterOrDigits(char first) {
+    private FormulaNode letterOrDigits(char first) {
         if (!Character.isLetterOrDigit(first)) {
             throw unreadable();
         }
@@ -116,7 +116,7 @@ final class FormulaReader {
         return new Sign(tex.substring(begin, at), Character.isDigit(first) ? Style.WORD : Style.VARIABLE);
     }
 
-    private Part command() {
+    private FormulaNode command() {
         int begin = at;
         while (at < tex.length() && Character.isLetter(tex.charAt(at))) {
             at++;
@@ -131,15 +131,15 @@ final class FormulaReader {
         };
     }
 
-    private Part fenced() {
+    private FormulaNode fenced() {
         expect("(");
         return new Fenced(row("\\right)"));
     }
 
-    private Part upright() {
+    private FormulaNode upright() {
         expect("{");
         int end = tex.indexOf('}', at);
-        Part word = new Sign(tex.substring(at, end), Style.WORD);
+        FormulaNode word = new Sign(tex.substring(at, end), Style.WORD);
         at = end + 1;
         return word;
     }

@@ -7,20 +7,20 @@ import java.util.stream.Collectors;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.Reference;
 import sparseworkbench.loss.help.HelpSection.Block;
+import sparseworkbench.loss.help.HelpSection.BulletList;
+import sparseworkbench.loss.help.HelpSection.CommandLines;
 import sparseworkbench.loss.help.HelpSection.Equation;
-import sparseworkbench.loss.help.HelpSection.Listing;
 import sparseworkbench.loss.help.HelpSection.Paragraph;
+import sparseworkbench.loss.help.HelpSection.ReferenceList;
 import sparseworkbench.loss.help.HelpSection.Setting;
-import sparseworkbench.loss.help.HelpSection.Settings;
-import sparseworkbench.loss.help.HelpSection.Sources;
-import sparseworkbench.loss.help.HelpSection.Typed;
+import sparseworkbench.loss.help.HelpSection.SettingTable;
 
 /** Help pages as plain text, for terminals. */
-final class PlainPage {
+final class PlainTextPage {
     private static final int WIDTH = 96;
     private static final String INDENT = "  ";
 
-    private PlainPage() {}
+    private PlainTextPage() {}
 
     static String of(LossDescriptor loss, List<HelpSection> sections) {
         StringBuilder page =
@@ -28,7 +28,7 @@ final class PlainPage {
         sections.forEach(section -> page.append('\n')
                 .append(section.heading().toUpperCase(Locale.ROOT))
                 .append('\n')
-                .append(section.blocks().stream().map(PlainPage::block).collect(Collectors.joining("\n")))
+                .append(section.blocks().stream().map(PlainTextPage::block).collect(Collectors.joining("\n")))
                 .append('\n'));
         return page.toString();
     }
@@ -36,18 +36,18 @@ final class PlainPage {
     private static String block(Block block) {
         return switch (block) {
             case Paragraph(String text) -> wrapped(text, INDENT);
-            case Listing(List<String> items) ->
+            case BulletList(List<String> items) ->
                 items.stream().map(item -> wrapped(item, INDENT)).collect(Collectors.joining("\n"));
-            case Typed(List<String> lines) ->
+            case CommandLines(List<String> lines) ->
                 lines.stream().map(line -> INDENT + line).collect(Collectors.joining("\n"));
             case Equation(var formula) ->
                 INDENT + formula.plain() + "\n" + wrapped("(" + formula.where() + ")", INDENT);
-            case Sources(List<Reference> references) ->
+            case ReferenceList(List<Reference> references) ->
                 references.stream()
                         .map(one -> wrapped(one.title() + ".", INDENT) + "\n" + INDENT + one.url())
                         .collect(Collectors.joining("\n"));
-            case Settings(List<Setting> settings) ->
-                settings.stream().map(PlainPage::setting).collect(Collectors.joining("\n"));
+            case SettingTable(List<Setting> settings) ->
+                settings.stream().map(PlainTextPage::setting).collect(Collectors.joining("\n"));
         };
     }
 
