@@ -1,5 +1,7 @@
 package sparseworkbench.chart;
 
+import sparseworkbench.store.RunId;
+
 /**
  * A run as a dot: what it costs and how good it is.
  *
@@ -10,4 +12,4 @@ package sparseworkbench.chart;
  * @param slot    place in the series colours; negative for a run that is not among the chosen ones
  * @param strong  whether it is highlighted
  */
-public record CostPoint(long run, String label, double cost, double quality, int slot, boolean strong) {}
+public record CostPoint(RunId run, String label, double cost, double quality, int slot, boolean strong) {}

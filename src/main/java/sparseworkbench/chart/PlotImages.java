@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunReader;
 import sparseworkbench.store.RunUpdate;
 
@@ -27,11 +28,11 @@ public final class PlotImages {
      * is left out. Existing files are replaced.
      *
      * @param folder where to, created if needed
-     * @param run    number of the run
+     * @param run    which run
      * @return the files, in the order of {@link RunPlot}
      * @throws IOException there is no such run, or the folder cannot be written to
      */
-    public static List<Path> write(Path folder, long run, RunReader reader) throws IOException {
+    public static List<Path> write(Path folder, RunId run, RunReader reader) throws IOException {
         Optional<Run> row = reader.run(run);
         if (row.isEmpty()) {
             throw new IOException("There is no run " + run + " to draw.");
@@ -69,7 +70,6 @@ public final class PlotImages {
         chart.curves(curves);
         chart.reduce(chart.fullX().orElse(new Interval(0, 1)), WIDTH);
         String how = plot.subtitle() + (plot.log() ? ", log scale" : "") + (many ? ", smoothed " + SMOOTHING : "");
-        return ChartImage.of(
-                chart, plot.title() + " · run " + run.number() + " “" + run.name() + "”", how, WIDTH, HEIGHT);
+        return ChartImage.of(chart, plot.title() + " · run " + run.id() + " “" + run.name() + "”", how, WIDTH, HEIGHT);
     }
 }

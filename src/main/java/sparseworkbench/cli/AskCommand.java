@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import sparseworkbench.launch.LaunchFailed;
 import sparseworkbench.store.Control;
+import sparseworkbench.store.RunId;
 
 /** Asks something of a run, whoever started it. */
 @Command
@@ -18,7 +19,7 @@ abstract class AskCommand implements Callable<Integer> {
     private HomeOption home;
 
     @Parameters(paramLabel = "RUN", description = "Number of the run.")
-    private long run;
+    private RunId run;
 
     private AskCommand(Output output, Control control, String answer) {
         this.output = output;
@@ -31,7 +32,7 @@ abstract class AskCommand implements Callable<Integer> {
         try (OpenHome place = OpenHome.open(home.home())) {
             place.watchdog().check();
             place.launcher().ask(run, control);
-            output.line(String.format(answer, run));
+            output.line(String.format(answer, run.number()));
             return Exit.OK;
         } catch (LaunchFailed e) {
             throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());

@@ -24,7 +24,7 @@ final class JsonFollower implements Follower {
                     "type",
                     "state",
                     "run",
-                    run.number(),
+                    run.id().number(),
                     "state",
                     state,
                     "step",
@@ -33,7 +33,7 @@ final class JsonFollower implements Follower {
                     run.totalSteps()));
         }
         if (news.restarted()) {
-            output.json(Output.object("type", "restart", "run", run.number()));
+            output.json(Output.object("type", "restart", "run", run.id().number()));
         }
         for (RunEvent event : news.events()) {
             output.json(Output.object(

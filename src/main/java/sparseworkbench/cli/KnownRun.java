@@ -1,16 +1,17 @@
 package sparseworkbench.cli;
 
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 
 /** A run that somebody named by its number. */
 final class KnownRun {
     private KnownRun() {}
 
-    static Run of(OpenHome place, long number) throws CommandFailed {
+    static Run of(OpenHome place, RunId id) throws CommandFailed {
         return place.store()
                 .reader()
-                .run(number)
-                .orElseThrow(() -> new CommandFailed(
-                        Exit.BAD_INPUT, "There is no run " + number + ". “workbench runs” lists them."));
+                .run(id)
+                .orElseThrow(() ->
+                        new CommandFailed(Exit.BAD_INPUT, "There is no run " + id + ". “workbench runs” lists them."));
     }
 }

@@ -12,6 +12,7 @@ import sparseworkbench.launch.QueueDriver;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.QueueState;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunQueue;
 import sparseworkbench.store.WorkerTrace;
 
@@ -66,7 +67,7 @@ final class QueueCommand implements Callable<Integer> {
             }
         }
 
-        static CommandFailed notWaiting(OpenHome place, long run) {
+        static CommandFailed notWaiting(OpenHome place, RunId run) {
             Optional<Run> row = place.store().reader().run(run);
             return new CommandFailed(
                     Exit.BAD_INPUT,
@@ -80,7 +81,7 @@ final class QueueCommand implements Callable<Integer> {
     @Command(name = "remove", description = "Takes waiting runs out of the queue and deletes them.")
     static final class Remove extends Act {
         @Parameters(paramLabel = "RUN", arity = "1..*", description = "Numbers of runs.")
-        private List<Long> runs;
+        private List<RunId> runs;
 
         Remove(Output output) {
             super(output);
@@ -88,13 +89,13 @@ final class QueueCommand implements Callable<Integer> {
 
         @Override
         void act(OpenHome place, RunQueue queue) throws CommandFailed {
-            List<Long> waiting = queue.state().waiting();
-            for (long run : runs) {
+            List<RunId> waiting = queue.state().waiting();
+            for (RunId run : runs) {
                 if (!waiting.contains(run)) {
                     throw notWaiting(place, run);
                 }
             }
-            for (long run : runs) {
+            for (RunId run : runs) {
                 say(
                         queue.remove(run)
                                 ? "Run " + run + " was removed."
@@ -106,7 +107,7 @@ final class QueueCommand implements Callable<Integer> {
     @Command(name = "move", description = "Moves a waiting run to another place in the queue.")
     static final class Move extends Act {
         @Parameters(index = "0", paramLabel = "RUN", description = "Number of the run.")
-        private long run;
+        private RunId run;
 
         @Parameters(index = "1", paramLabel = "PLACE", description = "first, last, up, down, or a place from 1 on.")
         private String to;

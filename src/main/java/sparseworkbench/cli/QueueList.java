@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.store.QueueState;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.SweepMembership;
 import sparseworkbench.store.WorkerTrace;
 
@@ -21,10 +22,8 @@ final class QueueList {
         waiting = rows(place, state.waiting().stream());
     }
 
-    private static List<Run> rows(OpenHome place, Stream<Long> numbers) {
-        return numbers.map(place.store().reader()::run)
-                .flatMap(Optional::stream)
-                .toList();
+    private static List<Run> rows(OpenHome place, Stream<RunId> ids) {
+        return ids.map(place.store().reader()::run).flatMap(Optional::stream).toList();
     }
 
     void print(Output output, boolean json) {
@@ -45,7 +44,7 @@ final class QueueList {
                             "type",
                             "entry",
                             "run",
-                            run.number(),
+                            run.id().number(),
                             "name",
                             run.name(),
                             "state",
@@ -70,8 +69,8 @@ final class QueueList {
     }
 
     private static List<String> cells(Run run, String place) {
-        List<String> cells = new ArrayList<>(
-                List.of(place, Long.toString(run.number()), run.state().label()));
+        List<String> cells =
+                new ArrayList<>(List.of(place, run.id().toString(), run.state().label()));
         cells.add(run.totalSteps() > 0 ? run.step() + "/" + run.totalSteps() : "");
         cells.add(run.name());
         cells.add(run.sweep().map(SweepMembership::name).orElse(""));

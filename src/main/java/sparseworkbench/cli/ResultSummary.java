@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Bucket;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunReader;
 
 /** What training changed: each evaluated metric before the first step and at the end. */
@@ -24,7 +25,7 @@ final class ResultSummary {
 
     private final List<Change> changes = new ArrayList<>();
 
-    ResultSummary(RunReader reader, long run) {
+    ResultSummary(RunReader reader, RunId run) {
         for (Metric metric : ROWS) {
             List<Bucket> points = reader.series(run, metric.key(), 0, Long.MAX_VALUE, Integer.MAX_VALUE - 1)
                     .buckets();

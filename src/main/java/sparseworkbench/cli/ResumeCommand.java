@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sparseworkbench.store.RunId;
 
 @Command(
         name = "resume",
@@ -16,7 +17,7 @@ final class ResumeCommand implements Callable<Integer> {
     private HomeOption home;
 
     @Parameters(paramLabel = "RUN", description = "Number of the run.")
-    private long run;
+    private RunId run;
 
     @Option(names = "--json", description = "Prints one JSON object a line and nothing else.")
     private boolean json;

@@ -28,11 +28,11 @@ final class RunReport {
     RunReport(OpenHome place, Run run) {
         this.place = place;
         this.run = run;
-        this.results = new ResultSummary(place.store().reader(), run.number());
+        this.results = new ResultSummary(place.store().reader(), run.id());
         try {
             plots.addAll(PlotImages.write(
-                    place.home().run(run.number()).resolve("plots"),
-                    run.number(),
+                    place.home().run(run.id().number()).resolve("plots"),
+                    run.id(),
                     place.store().reader()));
         } catch (IOException e) {
             plotFault = "The plots could not be written: " + e.getMessage();
@@ -46,7 +46,7 @@ final class RunReport {
                     "type",
                     "end",
                     "run",
-                    run.number(),
+                    run.id().number(),
                     "state",
                     run.state().name(),
                     "step",
@@ -60,7 +60,7 @@ final class RunReport {
                     "less_memory",
                     lessMemory().<Object>map(SmallerBatch::changes).orElse(null),
                     "alerts",
-                    place.store().findings().alerts(run.number()).stream()
+                    place.store().findings().alerts(run.id()).stream()
                             .map(alert -> Output.object(
                                     "key",
                                     alert.key(),
@@ -93,17 +93,17 @@ final class RunReport {
     }
 
     private Path folder() {
-        return place.home().run(run.number());
+        return place.home().run(run.id().number());
     }
 
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("Run " + run.number() + " “" + run.name() + "”: "
+        lines.add("Run " + run.id() + " “" + run.name() + "”: "
                 + run.state().label().toLowerCase(Locale.ROOT) + " after step "
                 + run.step() + (run.totalSteps() > 0 ? " of " + run.totalSteps() : "") + ", "
                 + NumberText.duration(run.trainMillis() / MILLIS) + " in all.");
         lines.addAll(results.lines());
-        place.store().findings().alerts(run.number()).stream()
+        place.store().findings().alerts(run.id()).stream()
                 .filter(alert -> !isEnding(alert))
                 .forEach(alert -> lines.add("Alert: " + alert.oneLine()));
         plots.forEach(plot -> lines.add("Plot: " + plot));
@@ -112,14 +112,13 @@ final class RunReport {
         }
         lines.add((Files.isDirectory(folder().resolve("model")) ? "Model and log: " : "Log: ") + folder());
         if (run.state().isResumable()) {
-            boolean checkpoint =
-                    !place.store().reader().checkpoints(run.number()).isEmpty();
+            boolean checkpoint = !place.store().reader().checkpoints(run.id()).isEmpty();
             lines.add((checkpoint ? "To go on from the last checkpoint" : "To start it again") + ": workbench resume "
-                    + run.number());
+                    + run.id());
         }
         lessMemory()
                 .ifPresent(smaller -> lines.add("To try it with less memory (" + smaller.words() + "): workbench train "
-                        + place.store().reader().projectFolder(run.number()) + " " + smaller.options()));
+                        + place.store().reader().projectFolder(run.id()) + " " + smaller.options()));
         return lines;
     }
 

@@ -7,6 +7,7 @@ import sparseworkbench.launch.Watchdog;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunUpdate;
 
 /** Follows a run until it has no worker any more. Ctrl-C pauses the run. */
@@ -14,10 +15,10 @@ final class RunWatch {
     private static final long POLL_MILLIS = 250;
 
     private final OpenHome place;
-    private final long run;
+    private final RunId run;
     private final Follower follower;
 
-    RunWatch(OpenHome place, long run, Follower follower) {
+    RunWatch(OpenHome place, RunId run, Follower follower) {
         this.place = place;
         this.run = run;
         this.follower = follower;

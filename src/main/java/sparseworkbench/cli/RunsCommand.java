@@ -48,7 +48,7 @@ final class RunsCommand implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 ROW,
-                run.number(),
+                run.id(),
                 run.state().label(),
                 run.step() + "/" + run.totalSteps(),
                 value(run, Metric.LOSS, "%.4f"),
@@ -66,7 +66,7 @@ final class RunsCommand implements Callable<Integer> {
     private static Map<String, Object> plain(Run run) {
         return Output.object(
                 "run",
-                run.number(),
+                run.id().number(),
                 "name",
                 run.name(),
                 "state",

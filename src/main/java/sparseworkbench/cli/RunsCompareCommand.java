@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +13,7 @@ import sparseworkbench.significance.NotComparable;
 import sparseworkbench.significance.RunComparer;
 import sparseworkbench.significance.RunComparer.Evaluation;
 import sparseworkbench.significance.RunComparison;
+import sparseworkbench.store.RunId;
 
 @Command(
         name = "compare",
@@ -27,10 +27,10 @@ final class RunsCompareCommand implements Callable<Integer> {
     private HomeOption home;
 
     @Parameters(paramLabel = "RUN", arity = "2..*", description = "Numbers of the runs.")
-    private List<Long> runs;
+    private List<RunId> runs;
 
     @Option(names = "--base", paramLabel = "RUN", description = "The run that the others are compared with.")
-    private Long base;
+    private RunId base;
 
     @Option(
             names = "--metric",
@@ -51,7 +51,7 @@ final class RunsCompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         try (OpenHome place = OpenHome.open(home.home())) {
-            for (long run : runs) {
+            for (RunId run : runs) {
                 KnownRun.of(place, run);
             }
             RunComparer comparer = new RunComparer(place.store().findings(), best ? Evaluation.BEST : Evaluation.LAST);
@@ -67,10 +67,8 @@ final class RunsCompareCommand implements Callable<Integer> {
         }
     }
 
-    private OptionalLong base() {
-        return base != null
-                ? OptionalLong.of(base)
-                : runs.size() == 2 ? OptionalLong.of(runs.getFirst()) : OptionalLong.empty();
+    private Optional<RunId> base() {
+        return Optional.ofNullable(base).or(() -> runs.size() == 2 ? Optional.of(runs.getFirst()) : Optional.empty());
     }
 
     private void print(RunComparison comparison) {
@@ -126,6 +124,6 @@ final class RunsCompareCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> side(RunComparison.Side side) {
-        return Output.object("run", side.run(), "step", side.step(), "mean", side.mean());
+        return Output.object("run", side.run().number(), "step", side.step(), "mean", side.mean());
     }
 }

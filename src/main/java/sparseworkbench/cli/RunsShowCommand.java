@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.TermStatistics;
 import sparseworkbench.store.TermStatistics.Probe;
 import sparseworkbench.store.TermStatistics.SideReport;
@@ -32,7 +33,7 @@ final class RunsShowCommand implements Callable<Integer> {
     private HomeOption home;
 
     @Parameters(paramLabel = "RUN", description = "Number of the run.")
-    private long number;
+    private RunId id;
 
     @Option(
             names = "--step",
@@ -51,12 +52,12 @@ final class RunsShowCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         try (OpenHome place = OpenHome.open(home.home())) {
             place.watchdog().check();
-            Run run = KnownRun.of(place, number);
-            List<TermStatistics> all = place.store().findings().terms(number, -1);
+            Run run = KnownRun.of(place, id);
+            List<TermStatistics> all = place.store().findings().terms(id, -1);
             Optional<TermStatistics> chosen = all.stream()
                     .filter(found -> step == null || found.step() <= step)
                     .reduce((before, after) -> after);
-            Optional<FirstBatch> batch = place.store().findings().firstBatch(number);
+            Optional<FirstBatch> batch = place.store().findings().firstBatch(id);
             if (json) {
                 output.json(plain(run, all, chosen, batch));
             } else {
@@ -67,7 +68,7 @@ final class RunsShowCommand implements Callable<Integer> {
     }
 
     private void print(Run run, List<TermStatistics> all, Optional<TermStatistics> chosen, Optional<FirstBatch> batch) {
-        output.line("Run " + run.number() + " “" + run.name() + "”: "
+        output.line("Run " + run.id() + " “" + run.name() + "”: "
                 + run.state().label().toLowerCase(Locale.ROOT) + ", step " + run.step() + " of " + run.totalSteps());
         batch.ifPresent(this::print);
         chosen.ifPresentOrElse(
@@ -151,7 +152,7 @@ final class RunsShowCommand implements Callable<Integer> {
                 "type",
                 "show",
                 "run",
-                run.number(),
+                run.id().number(),
                 "state",
                 run.state().name(),
                 "step",

@@ -23,6 +23,7 @@ import sparseworkbench.plan.sweep.SweepPlanner;
 import sparseworkbench.plan.sweep.SweepRun;
 import sparseworkbench.plan.sweep.Variation;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 
 @Command(
         name = "sweep",
@@ -174,7 +175,7 @@ final class SweepCommand implements Callable<Integer> {
                     .map(run -> WaitingRun.of(run.plan(), run.name(), earlier))
                     .toList();
             String sweep = name.isBlank() ? projectName + ": " + plan.name() : name.strip();
-            List<Long> numbers = place.keeper().add(runs, Optional.of(sweep));
+            List<RunId> numbers = place.keeper().add(runs, Optional.of(sweep));
             say("Runs " + numbers.getFirst() + " to " + numbers.getLast()
                     + " wait in the queue. Ctrl-C leaves; the queue goes on without "
                     + "this terminal. Stop it with: workbench queue stop");

@@ -10,6 +10,7 @@ import sparseworkbench.metric.Better;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.plan.sweep.SweepPlan;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 
 /** What came of a sweep: one line per run, the best quality marked. */
@@ -36,11 +37,11 @@ final class SweepReport {
     private final List<Map<String, String>> differs = new ArrayList<>();
     private final List<Metric> measured;
 
-    /** @param numbers of the runs, in the order of the plan */
-    SweepReport(OpenHome place, List<Long> numbers, SweepPlan plan) {
+    /** @param ids  the runs, in the order of the plan */
+    SweepReport(OpenHome place, List<RunId> ids, SweepPlan plan) {
         List<Run> found = new ArrayList<>();
-        for (int i = 0; i < numbers.size(); i++) {
-            Optional<Run> run = place.store().reader().run(numbers.get(i));
+        for (int i = 0; i < ids.size(); i++) {
+            Optional<Run> run = place.store().reader().run(ids.get(i));
             if (run.isPresent()) {
                 found.add(run.get());
                 differs.add(plan.runs().get(i).differs());
@@ -61,7 +62,7 @@ final class SweepReport {
                         "type",
                         "result",
                         "run",
-                        run.number(),
+                        run.id().number(),
                         "name",
                         run.name(),
                         "differs",
@@ -96,7 +97,7 @@ final class SweepReport {
         TextTable table = new TextTable(heads);
         for (int i = 0; i < runs.size(); i++) {
             Run run = runs.get(i);
-            List<String> cells = new ArrayList<>(List.of(Long.toString(run.number())));
+            List<String> cells = new ArrayList<>(List.of(run.id().toString()));
             Map<String, String> values = differs.get(i);
             settings.forEach(setting -> cells.add(values.get(setting)));
             cells.add(run.state().label().toLowerCase(Locale.ROOT));
@@ -112,7 +113,7 @@ final class SweepReport {
         if (value == null) {
             return "–";
         }
-        boolean best = best().filter(found -> found.number() == run.number()).isPresent();
+        boolean best = best().filter(found -> found.id().equals(run.id())).isPresent();
         return NumberText.value(value) + (best && metric == measured.getFirst() ? "*" : "");
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 
 /** Stays with the runs of a sweep until all have ended. Ctrl-C leaves them going. */
@@ -15,16 +16,16 @@ final class SweepWatch {
     private final OpenHome place;
     private final Output output;
     private final boolean json;
-    private final List<Long> numbers;
+    private final List<RunId> ids;
     private final ProgressText progress;
     private final TerminalLine line;
-    private final Map<Long, RunState> told = new HashMap<>();
+    private final Map<RunId, RunState> shown = new HashMap<>();
 
-    SweepWatch(OpenHome place, Output output, boolean json, List<Long> numbers) {
+    SweepWatch(OpenHome place, Output output, boolean json, List<RunId> ids) {
         this.place = place;
         this.output = output;
         this.json = json;
-        this.numbers = numbers;
+        this.ids = ids;
         this.progress = new ProgressText(output.blocks());
         this.line = new TerminalLine(output);
     }
@@ -34,11 +35,11 @@ final class SweepWatch {
         Interrupt interrupt = Interrupt.catchFirst(() -> {});
         while (true) {
             place.look();
-            List<Run> runs = numbers.stream()
+            List<Run> runs = ids.stream()
                     .map(place.store().reader()::run)
                     .flatMap(Optional::stream)
                     .toList();
-            runs.forEach(this::tell);
+            runs.forEach(this::show);
             long left = runs.stream()
                     .filter(run -> run.state().isLive() || run.state() == RunState.WAITING)
                     .count();
@@ -65,8 +66,8 @@ final class SweepWatch {
     }
 
     /** A line when a run begins, and one when it ends. */
-    private void tell(Run run) {
-        RunState before = told.put(run.number(), run.state());
+    private void show(Run run) {
+        RunState before = shown.put(run.id(), run.state());
         if (before == run.state()) {
             return;
         }
@@ -75,7 +76,7 @@ final class SweepWatch {
                     "type",
                     "state",
                     "run",
-                    run.number(),
+                    run.id().number(),
                     "name",
                     run.name(),
                     "state",
@@ -87,8 +88,7 @@ final class SweepWatch {
             return;
         }
         boolean wasLive = before != null && before.isLive();
-        String which = "Run " + run.number() + " (" + (numbers.indexOf(run.number()) + 1) + " of " + numbers.size()
-                + ") " + run.name();
+        String which = "Run " + run.id() + " (" + (ids.indexOf(run.id()) + 1) + " of " + ids.size() + ") " + run.name();
         if (run.state().isLive() && !wasLive) {
             line.say(which + ": begins");
         } else if (!run.state().isLive() && run.state() != RunState.WAITING) {
@@ -100,8 +100,8 @@ final class SweepWatch {
     private void draw(List<Run> runs, long left) {
         Optional<Run> live = runs.stream().filter(run -> run.state().isLive()).findFirst();
         if (output.terminal() && !json) {
-            String done = numbers.size() - left + " of " + numbers.size() + " done";
-            line.draw(live.map(run -> done + " · run " + run.number() + " " + progress.drawn(run))
+            String done = ids.size() - left + " of " + ids.size() + " done";
+            line.draw(live.map(run -> done + " · run " + run.id() + " " + progress.drawn(run))
                     .orElse(done + " · waiting for the queue"));
         }
     }

@@ -7,6 +7,7 @@ import sparseworkbench.param.Problem;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 
 /** Starts or resumes a run and stays with it to its end. */
 final class TrainingSession {
@@ -29,7 +30,7 @@ final class TrainingSession {
         warn(ready.problems());
         ready.plan().memory().ifPresent(this::tell);
         try {
-            long run = place.launcher().start(chosen.project(), chosen.folder(), name);
+            RunId run = place.launcher().start(chosen.project(), chosen.folder(), name);
             begin(run, chosen.project().name());
             return follow(run, place.store().reader().cursor(run));
         } catch (LaunchFailed e) {
@@ -37,7 +38,7 @@ final class TrainingSession {
         }
     }
 
-    int resume(long run) throws CommandFailed {
+    int resume(RunId run) throws CommandFailed {
         try {
             Cursor cursor = place.store().reader().cursorAtEnd(run);
             place.watchdog().check();
@@ -68,16 +69,16 @@ final class TrainingSession {
         }
     }
 
-    private void begin(long run, String what) {
-        String folder = place.home().run(run).toString();
+    private void begin(RunId run, String what) {
+        String folder = place.home().run(run.number()).toString();
         if (json) {
-            output.json(Output.object("type", "run", "run", run, "folder", folder));
+            output.json(Output.object("type", "run", "run", run.number(), "folder", folder));
         } else {
             output.line("Run " + run + " (" + what + ") in " + folder + ". Ctrl-C pauses it.");
         }
     }
 
-    private int follow(long run, Cursor cursor) throws CommandFailed {
+    private int follow(RunId run, Cursor cursor) throws CommandFailed {
         Follower follower = json
                 ? new JsonFollower(output)
                 : output.terminal() ? new TerminalFollower(output) : new PlainFollower(output);

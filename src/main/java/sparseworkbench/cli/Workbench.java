@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.ProgramVersion;
 import sparseworkbench.project.SampleProjects;
+import sparseworkbench.store.RunId;
 
 /** The command {@code workbench}: without words it opens the window, and where there is no display it trains the first sample. */
 @Command(
@@ -73,6 +74,7 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(new SweepCommand(output))
                 .addSubcommand(queue(output))
                 .addSubcommand(new DoctorCommand(output));
+        line.registerConverter(RunId.class, new RunNumber());
         line.getSubcommands().values().forEach(Workbench::describe);
         describe(line);
         line.setOut(new PrintWriter(output.out(), true));

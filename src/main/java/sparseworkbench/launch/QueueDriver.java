@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.ProcessIdentity;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunQueue;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.StoreFault;
@@ -73,7 +74,7 @@ public final class QueueDriver {
             return false;
         }
         watchdog.check();
-        Optional<Long> run = queue.take(self, SystemFacts.freeMemory());
+        Optional<RunId> run = queue.take(self, SystemFacts.freeMemory());
         while (run.isPresent()) {
             start(run.get());
             run = queue.take(self, SystemFacts.freeMemory());
@@ -86,7 +87,7 @@ public final class QueueDriver {
     }
 
     /** A run that cannot be started has failed, and the next one gets its chance. */
-    private void start(long run) {
+    private void start(RunId run) {
         try {
             launcher.startTaken(run);
             log.accept("Run " + run + " was started.");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.QueueState;
 import sparseworkbench.store.QueuedRun;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunQueue;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.StoreFault;
@@ -41,10 +42,10 @@ public final class QueueKeeper {
      * Puts runs at the end of the queue, all or none, each with its project as it is now.
      *
      * @param sweep name of the group that they form, if they do
-     * @return their numbers
+     * @return their ids, in order
      * @throws LaunchFailed the store cannot be written, or the process that starts them cannot be started
      */
-    public List<Long> add(List<WaitingRun> runs, Optional<String> sweep) throws LaunchFailed {
+    public List<RunId> add(List<WaitingRun> runs, Optional<String> sweep) throws LaunchFailed {
         List<QueuedRun> rows = runs.stream()
                 .map(run -> new QueuedRun(
                         ProjectLabels.row(run.project(), run.folder(), run.name()),
@@ -54,9 +55,9 @@ public final class QueueKeeper {
                 .toList();
         try {
             // A folder could be left from a store that was moved away.
-            List<Long> numbers = store.queue().add(rows, sweep, number -> Files.exists(home.run(number)));
+            List<RunId> ids = store.queue().add(rows, sweep, run -> Files.exists(home.run(run.number())));
             keep();
-            return numbers;
+            return ids;
         } catch (StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
         }

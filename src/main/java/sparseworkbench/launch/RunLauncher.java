@@ -19,6 +19,7 @@ import sparseworkbench.store.Control;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.NewRun;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.StoreFault;
@@ -51,13 +52,13 @@ public final class RunLauncher {
      *
      * @param projectFolder what relative paths in the project are relative to
      * @param name          readable name of the run; if blank, the project's
-     * @return the number of the run
+     * @return the run
      * @throws LaunchFailed the store or the run's folder cannot be written, or Java cannot be started
      */
-    public long start(Project project, Path projectFolder, String name) throws LaunchFailed {
+    public RunId start(Project project, Path projectFolder, String name) throws LaunchFailed {
         try {
             NewRun row = ProjectLabels.row(project, projectFolder, name);
-            long run = newRun(row);
+            RunId run = newRun(row);
             try {
                 freeze(run, row.configJson());
             } catch (LaunchFailed e) {
@@ -71,30 +72,30 @@ public final class RunLauncher {
         }
     }
 
-    /** A number whose folder does not exist yet: it could be left from a store that was moved away. */
-    private long newRun(NewRun row) {
-        long run = store.writer().create(row);
-        while (Files.exists(home.run(run))) {
+    /** A run whose folder does not exist yet: it could be left from a store that was moved away. */
+    private RunId newRun(NewRun row) {
+        RunId run = store.writer().create(row);
+        while (Files.exists(home.run(run.number()))) {
             discard(run);
             run = store.writer().create(row);
         }
         return run;
     }
 
-    private void freeze(long run, String configJson) throws LaunchFailed {
-        Path file = home.run(run).resolve(ProjectFile.FILE_NAME);
+    private void freeze(RunId run, String configJson) throws LaunchFailed {
+        Path file = home.run(run.number()).resolve(ProjectFile.FILE_NAME);
         try {
-            Files.createDirectories(home.run(run));
+            Files.createDirectories(home.run(run.number()));
             AtomicFile.write(file, configJson);
         } catch (IOException e) {
             throw new LaunchFailed(
-                    "The run's folder " + home.run(run) + " cannot be written (" + e.getMessage()
+                    "The run's folder " + home.run(run.number()) + " cannot be written (" + e.getMessage()
                             + "). Free some space or check its rights, then start again.",
                     e);
         }
     }
 
-    private void discard(long run) {
+    private void discard(RunId run) {
         store.writer().end(run, RunState.FAILED, Optional.empty());
         store.editor().delete(run);
     }
@@ -104,7 +105,7 @@ public final class RunLauncher {
      *
      * @throws LaunchFailed why
      */
-    void startTaken(long run) throws LaunchFailed {
+    void startTaken(RunId run) throws LaunchFailed {
         try {
             freeze(run, existing(run).configJson());
         } catch (LaunchFailed e) {
@@ -120,7 +121,7 @@ public final class RunLauncher {
     }
 
     /** Starts a new worker that goes on from the last checkpoint of a paused, stopped, interrupted or failed run. */
-    public void resume(long run) throws LaunchFailed {
+    public void resume(RunId run) throws LaunchFailed {
         try {
             RunState state = existing(run).state();
             if (!store.writer().requeue(run)) {
@@ -133,7 +134,7 @@ public final class RunLauncher {
     }
 
     /** Asks something of a live run. It answers between two steps. */
-    public void ask(long run, Control control) throws LaunchFailed {
+    public void ask(RunId run, Control control) throws LaunchFailed {
         try {
             RunState state = existing(run).state();
             if (!store.writer().ask(run, control)) {
@@ -145,7 +146,7 @@ public final class RunLauncher {
     }
 
     /** Ends the worker of a live run at once. What came after the last checkpoint is lost; the run can be resumed. */
-    public void forceEnd(long run) throws LaunchFailed {
+    public void forceEnd(RunId run) throws LaunchFailed {
         try {
             existing(run);
             Optional<ProcessHandle> process = store.reader().trace(run).flatMap(WorkerProcess::find);
@@ -165,37 +166,37 @@ public final class RunLauncher {
     }
 
     /** Deletes a run without worker: its rows and its folder, models included. */
-    public void delete(long run) throws LaunchFailed {
+    public void delete(RunId run) throws LaunchFailed {
         try {
             Run row = existing(run);
             if (!store.editor().delete(run)) {
                 throw new LaunchFailed("Run " + run + " cannot be deleted while it is in state “"
                         + row.state().label() + "”. Stop it first.");
             }
-            FolderDeletion.delete(home.run(run));
+            FolderDeletion.delete(home.run(run.number()));
         } catch (StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
         } catch (IOException e) {
             throw new LaunchFailed(
-                    "Run " + run + " is gone from the list, but its folder " + home.run(run) + " could not be deleted ("
-                            + e.getMessage() + "). Delete it by hand.",
+                    "Run " + run + " is gone from the list, but its folder " + home.run(run.number())
+                            + " could not be deleted (" + e.getMessage() + "). Delete it by hand.",
                     e);
         }
     }
 
-    private Run existing(long run) throws LaunchFailed {
+    private Run existing(RunId run) throws LaunchFailed {
         return store.reader()
                 .run(run)
                 .orElseThrow(() -> new LaunchFailed("There is no run " + run + " in " + home.root() + "."));
     }
 
-    private void spawn(long run, boolean resume) throws LaunchFailed {
-        WorkerLog log = new WorkerLog(home.run(run));
+    private void spawn(RunId run, boolean resume) throws LaunchFailed {
+        WorkerLog log = new WorkerLog(home.run(run.number()));
         List<String> line = command.line(home, run, resume);
         try {
             log.begin(KernelMemory.kills());
             ProcessBuilder builder = new ProcessBuilder(line)
-                    .directory(home.run(run).toFile())
+                    .directory(home.run(run.number()).toFile())
                     .redirectErrorStream(true)
                     .redirectInput(WorkerCommand.nothing())
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));

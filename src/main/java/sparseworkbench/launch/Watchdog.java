@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.RunEvent.EventLevel;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.TakenRun;
@@ -36,17 +37,17 @@ public final class Watchdog {
      *
      * @return the runs that were ended by this call
      */
-    public List<Long> check() {
+    public List<RunId> check() {
         return check(Instant.now());
     }
 
-    List<Long> check(Instant now) {
+    List<RunId> check(Instant now) {
         for (TakenRun taken : store.queue().taken()) {
             if (!WorkerProcess.isAlive(taken.driver())) {
                 store.queue().giveBack(taken);
             }
         }
-        List<Long> ended = new ArrayList<>();
+        List<RunId> ended = new ArrayList<>();
         for (WorkerTrace trace : store.reader().live()) {
             if (verdict(trace, now).filter(verdict -> end(trace, verdict)).isPresent()) {
                 ended.add(trace.run());
@@ -58,22 +59,24 @@ public final class Watchdog {
     private Optional<WorkerDeathCause.Verdict> verdict(WorkerTrace trace, Instant now) {
         boolean queued = trace.state() == RunState.QUEUED;
         if (queued && Duration.between(trace.queued(), now).compareTo(PATIENCE) > 0) {
-            return Optional.of(WorkerDeathCause.neverCameUp(trace, home.run(trace.run()), now));
+            return Optional.of(
+                    WorkerDeathCause.neverCameUp(trace, home.run(trace.run().number()), now));
         }
         if (trace.pid().isEmpty() || WorkerProcess.find(trace).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(new WorkerDeathCause(trace, home.run(trace.run()), OptionalInt.empty()).verdict());
+        return Optional.of(new WorkerDeathCause(trace, home.run(trace.run().number()), OptionalInt.empty()).verdict());
     }
 
     /** Ends the run of a worker whose exit code is known, unless it ended the run itself. */
-    void exited(long run, long pid, int exitCode) {
+    void exited(RunId run, long pid, int exitCode) {
         store.reader()
                 .trace(run)
                 .filter(trace -> trace.state().isLive()
                         && trace.pid().filter(p -> p == pid).isPresent())
-                .ifPresent(trace ->
-                        end(trace, new WorkerDeathCause(trace, home.run(run), OptionalInt.of(exitCode)).verdict()));
+                .ifPresent(trace -> end(
+                        trace,
+                        new WorkerDeathCause(trace, home.run(run.number()), OptionalInt.of(exitCode)).verdict()));
     }
 
     private boolean end(WorkerTrace trace, WorkerDeathCause.Verdict verdict) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import sparseworkbench.home.Home;
+import sparseworkbench.store.RunId;
 
 /**
  * The command line of a worker: the same Java and the same classes as this process.
@@ -41,7 +42,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
         return new WorkerCommand("sparseworkbench.Main", List.of());
     }
 
-    List<String> line(Home home, long run, boolean resume) {
+    List<String> line(Home home, RunId run, boolean resume) {
         List<String> line = new ArrayList<>(detached());
         line.add(java());
         line.addAll(SMALL_HEAP);
@@ -49,7 +50,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:MaxRAMPercentage=25",
-                "-XX:ErrorFile=" + home.run(run).resolve(CRASH_FILE),
+                "-XX:ErrorFile=" + home.run(run.number()).resolve(CRASH_FILE),
                 "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true",
                 "-Dstdout.encoding=UTF-8",
@@ -65,7 +66,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
                 "--home",
                 home.root().toString(),
                 "--run",
-                Long.toString(run)));
+                run.toString()));
         if (resume) {
             line.add("--resume");
         }

@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import sparseworkbench.store.RunDetailReader;
 import sparseworkbench.store.RunDetailReader.ScoredEvaluation;
+import sparseworkbench.store.RunId;
 
 /** Compares runs query by query, from what the store kept of their evaluations. */
 public final class RunComparer {
@@ -29,7 +29,7 @@ public final class RunComparer {
     }
 
     /** The metrics by which all these runs can be compared, as {@link QualityName}, in the order of the evaluators. */
-    public List<String> metrics(List<Long> runs) {
+    public List<String> metrics(List<RunId> runs) {
         Set<String> common = new LinkedHashSet<>();
         for (int i = 0; i < runs.size(); i++) {
             List<String> names = findings.scored(runs.get(i)).stream()
@@ -48,25 +48,25 @@ public final class RunComparer {
     /**
      * Compares every run with the base, in the order of {@code runs}.
      *
-     * @param base   number of the run compared with; the best of all if it is not given
+     * @param base   the run compared with; the best of all if it is not given
      * @param metric as {@link QualityName} tells it; the usual one if it is empty
      * @throws NotComparable the message says which run does not fit, and why
      */
-    public List<RunComparison> compare(List<Long> runs, OptionalLong base, Optional<String> metric)
+    public List<RunComparison> compare(List<RunId> runs, Optional<RunId> base, Optional<String> metric)
             throws NotComparable {
         String name = metric.isPresent() ? known(runs, metric.get()) : usual(runs);
         List<Scored> all = new ArrayList<>();
-        for (long run : runs) {
+        for (RunId run : runs) {
             all.add(scored(run, name));
         }
         Scored against = base.isPresent()
-                ? of(all, base.getAsLong(), name)
+                ? of(all, base.get(), name)
                 : all.stream()
                         .max(Comparator.comparingDouble(Scored::mean))
                         .orElseThrow(() -> new NotComparable("Comparing needs two runs."));
         List<RunComparison> comparisons = new ArrayList<>();
         for (Scored other : all) {
-            if (other.run() != against.run()) {
+            if (!other.run().equals(against.run())) {
                 requireSame(against, other);
                 comparisons.add(RunComparison.of(against, other, name));
             }
@@ -75,17 +75,16 @@ public final class RunComparer {
     }
 
     /** The run with the best mean; empty if none has scores for this metric. */
-    public OptionalLong best(List<Long> runs, String metric) {
+    public Optional<RunId> best(List<RunId> runs, String metric) {
         return runs.stream()
                 .flatMap(run -> find(run, metric).stream())
                 .max(Comparator.comparingDouble(Scored::mean))
-                .map(best -> OptionalLong.of(best.run()))
-                .orElse(OptionalLong.empty());
+                .map(Scored::run);
     }
 
-    private Scored of(List<Scored> all, long run, String metric) throws NotComparable {
+    private Scored of(List<Scored> all, RunId run, String metric) throws NotComparable {
         for (Scored scored : all) {
-            if (scored.run() == run) {
+            if (scored.run().equals(run)) {
                 return scored;
             }
         }
@@ -93,8 +92,8 @@ public final class RunComparer {
     }
 
     /** nDCG if there is one, else the first metric. */
-    private String usual(List<Long> runs) throws NotComparable {
-        for (long run : runs) {
+    private String usual(List<RunId> runs) throws NotComparable {
+        for (RunId run : runs) {
             requireScores(run);
         }
         List<String> common = metrics(runs);
@@ -105,8 +104,8 @@ public final class RunComparer {
                 .orElseThrow(() -> new NotComparable("The runs have no metric in common, so they cannot be compared."));
     }
 
-    private String known(List<Long> runs, String metric) throws NotComparable {
-        for (long run : runs) {
+    private String known(List<RunId> runs, String metric) throws NotComparable {
+        for (RunId run : runs) {
             requireScores(run);
         }
         List<String> common = metrics(runs);
@@ -117,7 +116,7 @@ public final class RunComparer {
                         + metric + "”. They have: " + String.join(", ", common) + "."));
     }
 
-    private void requireScores(long run) throws NotComparable {
+    private void requireScores(RunId run) throws NotComparable {
         if (findings.scored(run).isEmpty()) {
             throw new NotComparable("Run " + run
                     + " has no scores of single queries: it was not evaluated yet, or by an older version of the "
@@ -125,14 +124,14 @@ public final class RunComparer {
         }
     }
 
-    private Scored scored(long run, String metric) throws NotComparable {
+    private Scored scored(RunId run, String metric) throws NotComparable {
         requireScores(run);
         return find(run, metric)
                 .orElseThrow(
                         () -> new NotComparable("Run " + run + " has no scores of single queries for " + metric + "."));
     }
 
-    private Optional<Scored> find(long run, String metric) {
+    private Optional<Scored> find(RunId run, String metric) {
         List<ScoredEvaluation> fitting = findings.scored(run).stream()
                 .filter(found -> QualityName.of(found.key()).equals(metric))
                 .toList();
@@ -146,7 +145,7 @@ public final class RunComparer {
                         run, step, found.set(), found.scores().firstEntry().getValue()));
     }
 
-    private long best(long run, String key) {
+    private long best(RunId run, String key) {
         return findings.scores(run, key).entrySet().stream()
                 .max(Comparator.comparingDouble(entry -> sum(entry.getValue())))
                 .map(Map.Entry::getKey)

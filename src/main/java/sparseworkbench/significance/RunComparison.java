@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.ScoredQueries.Query;
 
 /**
@@ -27,11 +28,11 @@ public record RunComparison(
     /**
      * One of both runs.
      *
-     * @param run  its number
+     * @param run  which one
      * @param step the evaluation that is compared
      * @param mean of the scores of its queries
      */
-    public record Side(long run, long step, double mean) {}
+    public record Side(RunId run, long step, double mean) {}
 
     /** What a query scored with the base and with the other run. */
     public record Change(Query query, float before, float after) {

@@ -1,9 +1,10 @@
 package sparseworkbench.significance;
 
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.ScoredQueries.QuerySet;
 
 /** What the queries of one evaluation of a run scored by one metric. */
-record Scored(long run, long step, QuerySet set, float[] scores) {
+record Scored(RunId run, long step, QuerySet set, float[] scores) {
 
     double mean() {
         double sum = 0;

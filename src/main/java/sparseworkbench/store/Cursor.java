@@ -14,22 +14,22 @@ import java.util.Set;
  * costs a range read per series that grew. For one thread at a time.
  */
 public final class Cursor {
-    /** Points per answer: a long run is told in pieces. */
+    /** Points per answer: a long run comes in parts. */
     static final int LIMIT = 50_000;
 
     private final Database database;
-    private final long run;
+    private final RunId run;
     private final Optional<Set<String>> keys;
     private final Map<Long, Long> lastSteps = new HashMap<>();
     private long generation = -1;
     private long lastEvent;
 
-    Cursor(Database database, long run) {
+    Cursor(Database database, RunId run) {
         this(database, run, Optional.empty());
     }
 
     /** @param keys the metrics told; empty for all */
-    Cursor(Database database, long run, Optional<Set<String>> keys) {
+    Cursor(Database database, RunId run, Optional<Set<String>> keys) {
         this.database = database;
         this.run = run;
         this.keys = keys;

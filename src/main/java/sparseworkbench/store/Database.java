@@ -3,6 +3,7 @@ package sparseworkbench.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.List;
@@ -54,6 +55,13 @@ final class Database implements AutoCloseable {
     /** Does {@code work} as one change: all of it or, after an exception, nothing. */
     <T> T write(Work<T> work) {
         return transaction(writers, TransactionMode.IMMEDIATE, work);
+    }
+
+    /** Binds {@code values} to the parameters of a statement in order; a {@link RunId} is stored as its number. */
+    static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i] instanceof RunId run ? run.number() : values[i]);
+        }
     }
 
     /** A new connection in auto-commit mode. The caller closes it. */

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 /** Writes measured values of one run: the points, the newest of each series, the summaries. */
 final class MetricRows {
     private final Connection connection;
-    private final long run;
+    private final RunId run;
 
-    MetricRows(Connection connection, long run) {
+    MetricRows(Connection connection, RunId run) {
         this.connection = connection;
         this.run = run;
     }
@@ -55,7 +55,7 @@ final class MetricRows {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT OR REPLACE INTO metrics (run, key, step, value, wall_ms) VALUES (?, ?, ?, ?, ?)")) {
             for (MetricPoint point : points.values()) {
-                insert.setLong(1, run);
+                insert.setLong(1, run.number());
                 insert.setLong(2, key);
                 insert.setLong(3, point.step());
                 insert.setDouble(4, point.value());
@@ -71,7 +71,7 @@ final class MetricRows {
         for (long key : lastSteps().keySet()) {
             try (PreparedStatement delete =
                     connection.prepareStatement("DELETE FROM metrics WHERE run = ? AND key = ? AND step > ?")) {
-                delete.setLong(1, run);
+                delete.setLong(1, run.number());
                 delete.setLong(2, key);
                 delete.setLong(3, step);
                 delete.executeUpdate();
@@ -86,7 +86,7 @@ final class MetricRows {
         Map<Long, Long> steps = new HashMap<>();
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT key, step FROM metric_latest WHERE run = ?")) {
-            select.setLong(1, run);
+            select.setLong(1, run.number());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     steps.put(rows.getLong(1), rows.getLong(2));
@@ -123,11 +123,9 @@ final class MetricRows {
         update("UPDATE runs SET generation = generation + 1 WHERE number = ?", run);
     }
 
-    private void update(String sql, long... values) throws SQLException {
+    private void update(String sql, Object... values) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                update.setLong(i + 1, values[i]);
-            }
+            Database.bind(update, values);
             update.executeUpdate();
         }
     }

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * The queue as it was when read.
  *
- * @param waiting numbers of the runs in state WAITING, the next one first
+ * @param waiting the runs in state WAITING, the next one first
  * @param held    whether no further run is started for now
  * @param atOnce  how many runs may go on at the same time, where memory allows
  * @param driver  the process that starts them, alive or not
  */
-public record QueueState(List<Long> waiting, boolean held, int atOnce, Optional<ProcessIdentity> driver) {
+public record QueueState(List<RunId> waiting, boolean held, int atOnce, Optional<ProcessIdentity> driver) {
 
     /** Nothing waits. */
     public static final QueueState EMPTY = new QueueState(List.of(), false, 1, Optional.empty());

@@ -20,10 +20,10 @@ final class Rollup {
     private static final String COLUMNS = "first_step, last_step, n, nan_count, min_value, max_value, sum, last_value";
 
     private final Connection connection;
-    private final long run;
+    private final RunId run;
     private final long key;
 
-    Rollup(Connection connection, long run, long key) {
+    Rollup(Connection connection, RunId run, long key) {
         this.connection = connection;
         this.run = run;
         this.key = key;
@@ -77,7 +77,7 @@ final class Rollup {
     private Optional<Bucket> sumOfPoints(long from, long steps) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT step, value FROM metrics WHERE run = ? AND key = ? AND step >= ? AND step < ? ORDER BY step")) {
-            bind(select, run, key, from, from + steps);
+            bind(select, run.number(), key, from, from + steps);
             Bucket sum = null;
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -93,7 +93,7 @@ final class Rollup {
         try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS
                 + " FROM metric_rollup WHERE run = ? AND key = ? AND width = ? AND bucket >= ? AND bucket < ?"
                 + " ORDER BY bucket")) {
-            bind(select, run, key, width, first, first + count);
+            bind(select, run.number(), key, width, first, first + count);
             Bucket sum = null;
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -128,7 +128,16 @@ final class Rollup {
                         + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (Map.Entry<Long, Bucket> entry : buckets.entrySet()) {
                 Bucket b = entry.getValue();
-                bind(insert, run, key, width, entry.getKey(), b.firstStep(), b.lastStep(), b.n(), b.nanCount());
+                bind(
+                        insert,
+                        run.number(),
+                        key,
+                        width,
+                        entry.getKey(),
+                        b.firstStep(),
+                        b.lastStep(),
+                        b.n(),
+                        b.nanCount());
                 insert.setDouble(9, b.min());
                 insert.setDouble(10, b.max());
                 insert.setDouble(11, b.sum());
@@ -142,7 +151,7 @@ final class Rollup {
     private void delete(String condition, long width, long bucket) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(
                 "DELETE FROM metric_rollup WHERE run = ? AND key = ? AND width = ? AND " + condition)) {
-            bind(delete, run, key, width, bucket);
+            bind(delete, run.number(), key, width, bucket);
             delete.executeUpdate();
         }
     }

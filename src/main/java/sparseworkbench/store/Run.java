@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One row of the run table as it was when read.
  *
- * @param number      what people call it, from 1, never used twice
+ * @param id          what people call it, from 1, never used twice
  * @param name        readable name, may be changed
  * @param state       where it is
  * @param phase       what the worker is doing right now, for people; may be empty
@@ -32,7 +32,7 @@ import java.util.Optional;
  * @param latest      metric key → last value
  */
 public record Run(
-        long number,
+        RunId id,
         String name,
         RunState state,
         String phase,

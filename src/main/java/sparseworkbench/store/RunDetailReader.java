@@ -33,7 +33,7 @@ public final class RunDetailReader {
     public record ScoredEvaluation(long step, String fingerprint, String setName, String key) {}
 
     /** What there is for {@link #scores}, by step. */
-    public List<ScoredEvaluation> scored(long run) {
+    public List<ScoredEvaluation> scored(RunId run) {
         return database.read(c -> RunReader.list(
                 c,
                 "SELECT s.step, q.fingerprint, q.name, k.key FROM query_scores s JOIN query_sets q ON q.id ="
@@ -43,7 +43,7 @@ public final class RunDetailReader {
     }
 
     /** What the queries of one evaluation scored by one metric, with the queries; empty if that is not known. */
-    public Optional<ScoredQueries> scores(long run, long step, String key) {
+    public Optional<ScoredQueries> scores(RunId run, long step, String key) {
         return database.read(c -> RunReader.list(
                         c,
                         "SELECT q.fingerprint, q.name, q.queries, s.scores FROM query_scores s JOIN query_sets q ON"
@@ -66,7 +66,7 @@ public final class RunDetailReader {
     }
 
     /** What the queries scored by one metric in every evaluation, by step, without the queries. */
-    public SequencedMap<Long, float[]> scores(long run, String key) {
+    public SequencedMap<Long, float[]> scores(RunId run, String key) {
         return database.read(c -> {
             SequencedMap<Long, float[]> scores = new LinkedHashMap<>();
             RunReader.list(
@@ -81,7 +81,7 @@ public final class RunDetailReader {
     }
 
     /** What encodings looked like in the evaluations after {@code afterStep}, oldest first; −1 for all. */
-    public List<TermStatistics> terms(long run, long afterStep) {
+    public List<TermStatistics> terms(RunId run, long afterStep) {
         return database.read(c -> {
             Map<Integer, Probe> known = probes(c, run);
             TreeMap<Long, List<Probe>> texts = new TreeMap<>();
@@ -113,7 +113,7 @@ public final class RunDetailReader {
         });
     }
 
-    private static Map<Integer, Probe> probes(Connection c, long run) throws SQLException {
+    private static Map<Integer, Probe> probes(Connection c, RunId run) throws SQLException {
         Map<Integer, Probe> probes = new HashMap<>();
         RunReader.list(
                 c,
@@ -124,7 +124,7 @@ public final class RunDetailReader {
         return probes;
     }
 
-    private static TreeMap<Long, SideReport> sides(Connection c, long run, long afterStep, long isQuery)
+    private static TreeMap<Long, SideReport> sides(Connection c, RunId run, long afterStep, long isQuery)
             throws SQLException {
         TreeMap<Long, SideReport> sides = new TreeMap<>();
         RunReader.list(
@@ -147,7 +147,7 @@ public final class RunDetailReader {
     }
 
     /** The first batch of a run; empty before its first step, and for runs of older programs. */
-    public Optional<FirstBatch> firstBatch(long run) {
+    public Optional<FirstBatch> firstBatch(RunId run) {
         return database.read(c -> {
             List<FirstBatch.Text> texts = RunReader.list(
                     c,
@@ -171,7 +171,7 @@ public final class RunDetailReader {
     }
 
     /** What endangered a run, in the order in which it began. */
-    public List<RunAlert> alerts(long run) {
+    public List<RunAlert> alerts(RunId run) {
         return database.read(c -> RunReader.list(
                 c,
                 "SELECT key, step, last_step, times, text, cure, wall_ms FROM alerts WHERE run = ? "

@@ -14,9 +14,9 @@ final class RunDetailRows {
     private static final List<String> TABLES = List.of("query_scores", "probe_terms", "side_reports");
 
     private final Connection connection;
-    private final long run;
+    private final RunId run;
 
-    RunDetailRows(Connection connection, long run) {
+    RunDetailRows(Connection connection, RunId run) {
         this.connection = connection;
         this.run = run;
     }
@@ -162,9 +162,7 @@ final class RunDetailRows {
 
     private void update(String sql, Object... values) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                update.setObject(i + 1, values[i]);
-            }
+            Database.bind(update, values);
             update.executeUpdate();
         }
     }

@@ -10,16 +10,16 @@ public final class RunEditor {
         this.database = database;
     }
 
-    public void rename(long run, String name) {
+    public void rename(RunId run, String name) {
         set("name", run, name.strip());
     }
 
-    public void note(long run, String notes) {
+    public void note(RunId run, String notes) {
         set("notes", run, notes);
     }
 
     /** Hides the run from {@link RunReader#runs()}, or shows it again. */
-    public void archive(long run, boolean hidden) {
+    public void archive(RunId run, boolean hidden) {
         set("archived", run, hidden ? 1 : 0);
     }
 
@@ -28,13 +28,13 @@ public final class RunEditor {
      *
      * @return false when the run has a live state (nothing is deleted then) or is gone already
      */
-    public boolean delete(long run) {
+    public boolean delete(RunId run) {
         return database.write(c -> {
             try (PreparedStatement delete = c.prepareStatement(
                             "DELETE FROM runs WHERE number = ? AND state NOT IN (" + RunRows.LIVE + ")");
                     PreparedStatement orphans = c.prepareStatement(
                             "DELETE FROM query_sets WHERE id NOT IN (SELECT query_set FROM query_scores)")) {
-                delete.setLong(1, run);
+                Database.bind(delete, run);
                 boolean deleted = delete.executeUpdate() == 1;
                 orphans.executeUpdate();
                 return deleted;
@@ -42,11 +42,10 @@ public final class RunEditor {
         });
     }
 
-    private void set(String column, long run, Object value) {
+    private void set(String column, RunId run, Object value) {
         database.write(c -> {
             try (PreparedStatement update = c.prepareStatement("UPDATE runs SET " + column + " = ? WHERE number = ?")) {
-                update.setObject(1, value);
-                update.setLong(2, run);
+                Database.bind(update, value, run);
                 return update.executeUpdate();
             }
         });

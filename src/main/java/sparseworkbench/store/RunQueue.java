@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -28,8 +27,10 @@ public final class RunQueue {
     /** Who waits, and how the queue is worked off. */
     public QueueState state() {
         return database.read(c -> {
-            List<Long> waiting = RunReader.list(
-                    c, "SELECT run FROM queue WHERE taken_pid IS NULL ORDER BY position, run", row -> row.getLong(1));
+            List<RunId> waiting = RunReader.list(
+                    c,
+                    "SELECT run FROM queue WHERE taken_pid IS NULL ORDER BY position, run",
+                    row -> new RunId(row.getLong(1)));
             return RunReader.list(
                             c,
                             "SELECT * FROM queue_state",
@@ -46,18 +47,18 @@ public final class RunQueue {
      * Puts runs at the end of the queue, all or none.
      *
      * @param sweep name of the group that they form, if they do
-     * @param used  tells numbers that cannot be given to a run
-     * @return their numbers
+     * @param used  whether an id cannot be given to a run
+     * @return their ids, in order
      */
-    public List<Long> add(List<QueuedRun> runs, Optional<String> sweep, LongPredicate used) {
+    public List<RunId> add(List<QueuedRun> runs, Optional<String> sweep, Predicate<RunId> used) {
         return database.write(c -> {
             Long group = sweep.isPresent() ? newSweep(c, sweep.get()) : null;
-            List<Long> numbers = new ArrayList<>();
+            List<RunId> ids = new ArrayList<>();
             for (QueuedRun run : runs) {
-                long number = RunWriter.insert(c, run.run(), RunState.WAITING);
-                while (used.test(number)) {
-                    RunWriter.update(c, "DELETE FROM runs WHERE number = ?", number);
-                    number = RunWriter.insert(c, run.run(), RunState.WAITING);
+                RunId id = RunWriter.insert(c, run.run(), RunState.WAITING);
+                while (used.test(id)) {
+                    RunWriter.update(c, "DELETE FROM runs WHERE number = ?", id);
+                    id = RunWriter.insert(c, run.run(), RunState.WAITING);
                 }
                 RunWriter.update(
                         c,
@@ -67,14 +68,12 @@ public final class RunQueue {
                         run.memoryBytes(),
                         run.steps(),
                         run.expected().toMillis(),
-                        number);
+                        id);
                 RunWriter.update(
-                        c,
-                        "INSERT INTO queue (run, position) SELECT ?, coalesce(max(position), 0) + 1 FROM queue",
-                        number);
-                numbers.add(number);
+                        c, "INSERT INTO queue (run, position) SELECT ?, coalesce(max(position), 0) + 1 FROM queue", id);
+                ids.add(id);
             }
-            return numbers;
+            return ids;
         });
     }
 
@@ -97,9 +96,9 @@ public final class RunQueue {
      *
      * @param freeBytes memory that a program could get now
      */
-    public Optional<Long> take(ProcessIdentity driver, long freeBytes) {
+    public Optional<RunId> take(ProcessIdentity driver, long freeBytes) {
         return database.write(c -> {
-            List<Long> next = RunReader.list(
+            List<RunId> next = RunReader.list(
                     c,
                     "SELECT q.run FROM queue q JOIN runs r ON r.number = q.run, queue_state s "
                             + "WHERE q.taken_pid IS NULL AND r.state = 'WAITING' AND s.held = 0 "
@@ -109,9 +108,9 @@ public final class RunQueue {
                             // Those that just started have not taken their memory yet.
                             + "(SELECT coalesce(sum(memory_bytes), 0) FROM runs WHERE state IN (" + STARTING + "))) "
                             + "AND q.position = (SELECT min(position) FROM queue WHERE taken_pid IS NULL)",
-                    row -> row.getLong(1),
+                    row -> new RunId(row.getLong(1)),
                     freeBytes);
-            for (long run : next) {
+            for (RunId run : next) {
                 RunWriter.update(
                         c,
                         "UPDATE runs SET state = 'QUEUED', queued_ms = ? WHERE number = ?",
@@ -134,7 +133,7 @@ public final class RunQueue {
                 c,
                 "SELECT * FROM queue WHERE taken_pid IS NOT NULL",
                 row -> new TakenRun(
-                        row.getLong("run"),
+                        new RunId(row.getLong("run")),
                         new ProcessIdentity(
                                 row.getLong("taken_pid"), Instant.ofEpochMilli(row.getLong("taken_start_ms"))))));
     }
@@ -158,15 +157,17 @@ public final class RunQueue {
     }
 
     /** Takes a waiting run out of the queue and deletes it; false when it does not wait any more. */
-    public boolean remove(long run) {
+    public boolean remove(RunId run) {
         return database.write(c -> RunWriter.update(c, "DELETE FROM runs WHERE number = ? AND state = 'WAITING'", run));
     }
 
     /** Puts a waiting run at another place, 0 being the next; false when it does not wait any more. */
-    public boolean move(long run, int place) {
+    public boolean move(RunId run, int place) {
         return database.write(c -> {
-            List<Long> order = new ArrayList<>(RunReader.list(
-                    c, "SELECT run FROM queue WHERE taken_pid IS NULL ORDER BY position, run", row -> row.getLong(1)));
+            List<RunId> order = new ArrayList<>(RunReader.list(
+                    c,
+                    "SELECT run FROM queue WHERE taken_pid IS NULL ORDER BY position, run",
+                    row -> new RunId(row.getLong(1))));
             if (!order.remove(run)) {
                 return false;
             }

@@ -34,28 +34,28 @@ public final class RunReader {
 
     private List<Run> runs(String condition) {
         return database.read(c -> {
-            Map<Long, Map<String, Double>> latest = latest(c, "");
+            Map<RunId, Map<String, Double>> latest = latest(c, "");
             return list(
                     c,
                     RunRows.SELECT + "WHERE " + condition + " ORDER BY runs.number DESC",
-                    row -> RunRows.run(row, latest.getOrDefault(row.getLong("number"), Map.of())));
+                    row -> RunRows.run(row, latest.getOrDefault(new RunId(row.getLong("number")), Map.of())));
         });
     }
 
     /** One run, archived or not. */
-    public Optional<Run> run(long number) {
+    public Optional<Run> run(RunId id) {
         return database.read(c -> {
-            Map<String, Double> latest = latest(c, "WHERE l.run = " + number).getOrDefault(number, Map.of());
-            return list(c, RunRows.SELECT + "WHERE runs.number = ?", row -> RunRows.run(row, latest), number).stream()
+            Map<String, Double> latest = latest(c, "WHERE l.run = " + id).getOrDefault(id, Map.of());
+            return list(c, RunRows.SELECT + "WHERE runs.number = ?", row -> RunRows.run(row, latest), id).stream()
                     .findFirst();
         });
     }
 
     /** The folder against which the run's project resolves relative paths. */
-    public Path projectFolder(long number) {
-        return database.read(c -> list(
-                        c, "SELECT project_folder FROM runs WHERE number = ?", row -> Path.of(row.getString(1)), number)
-                .getFirst());
+    public Path projectFolder(RunId run) {
+        return database.read(
+                c -> list(c, "SELECT project_folder FROM runs WHERE number = ?", row -> Path.of(row.getString(1)), run)
+                        .getFirst());
     }
 
     /** The runs with a live state, and what is known of their workers. */
@@ -65,13 +65,13 @@ public final class RunReader {
     }
 
     /** What is known of the worker of one run. */
-    public Optional<WorkerTrace> trace(long number) {
-        return database.read(c -> list(c, "SELECT * FROM runs WHERE number = ?", RunRows::trace, number).stream()
+    public Optional<WorkerTrace> trace(RunId run) {
+        return database.read(c -> list(c, "SELECT * FROM runs WHERE number = ?", RunRows::trace, run).stream()
                 .findFirst());
     }
 
     /** The metric keys that the run has points of. */
-    public List<String> keys(long run) {
+    public List<String> keys(RunId run) {
         return database.read(c -> list(
                 c,
                 "SELECT k.key FROM metric_latest l JOIN metric_keys k ON k.id = l.key WHERE l.run = ? ORDER BY k.id",
@@ -80,17 +80,17 @@ public final class RunReader {
     }
 
     /** A cursor that tells everything from the first step on. */
-    public Cursor cursor(long run) {
+    public Cursor cursor(RunId run) {
         return new Cursor(database, run);
     }
 
     /** A cursor that tells only these metrics from the first step on, for looking at many runs at once. */
-    public Cursor cursor(long run, Set<String> keys) {
+    public Cursor cursor(RunId run, Set<String> keys) {
         return new Cursor(database, run, Optional.of(Set.copyOf(keys)));
     }
 
     /** A cursor that tells only what comes after now. */
-    public Cursor cursorAtEnd(long run) {
+    public Cursor cursorAtEnd(RunId run) {
         Cursor cursor = new Cursor(database, run);
         cursor.skipToEnd();
         return cursor;
@@ -100,16 +100,16 @@ public final class RunReader {
      * One series between two steps (both included), in at most {@code maxBuckets} buckets; every measured point when there are
      * no more than that. Empty when the run has no such series.
      */
-    public Series series(long run, String key, long fromStep, long toStep, int maxBuckets) {
+    public Series series(RunId run, String key, long fromStep, long toStep, int maxBuckets) {
         return database.read(c -> new SeriesQuery(c, run, key, fromStep, toStep, Math.max(1, maxBuckets)).read());
     }
 
     /** Events with a larger id than {@code afterId}, oldest first, at most 10,000. */
-    public List<RunEvent> events(long run, long afterId) {
+    public List<RunEvent> events(RunId run, long afterId) {
         return database.read(c -> events(c, run, afterId));
     }
 
-    static List<RunEvent> events(Connection c, long run, long afterId) throws SQLException {
+    static List<RunEvent> events(Connection c, RunId run, long afterId) throws SQLException {
         return list(
                 c,
                 "SELECT id, step, level, text, wall_ms FROM events WHERE run = ? AND id > ? ORDER BY id LIMIT 10000",
@@ -124,7 +124,7 @@ public final class RunReader {
     }
 
     /** The checkpoints of a run, oldest first. */
-    public List<SavedCheckpoint> checkpoints(long run) {
+    public List<SavedCheckpoint> checkpoints(RunId run) {
         return database.read(c -> list(
                 c,
                 "SELECT step, folder, wall_ms FROM checkpoints WHERE run = ? ORDER BY step",
@@ -133,12 +133,12 @@ public final class RunReader {
                 run));
     }
 
-    private static Map<Long, Map<String, Double>> latest(Connection c, String condition) throws SQLException {
-        Map<Long, Map<String, Double>> latest = new HashMap<>();
+    private static Map<RunId, Map<String, Double>> latest(Connection c, String condition) throws SQLException {
+        Map<RunId, Map<String, Double>> latest = new HashMap<>();
         list(
                 c,
                 "SELECT l.run, k.key, l.value FROM metric_latest l JOIN metric_keys k ON k.id = l.key " + condition,
-                row -> latest.computeIfAbsent(row.getLong(1), run -> new HashMap<>())
+                row -> latest.computeIfAbsent(new RunId(row.getLong(1)), run -> new HashMap<>())
                         .put(row.getString(2), RunRows.value(row, 3)));
         return latest;
     }
@@ -150,9 +150,7 @@ public final class RunReader {
 
     static <T> List<T> list(Connection c, String sql, Mapper<T> mapper, Object... values) throws SQLException {
         try (PreparedStatement select = c.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                select.setObject(i + 1, values[i]);
-            }
+            Database.bind(select, values);
             List<T> list = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

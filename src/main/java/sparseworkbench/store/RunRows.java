@@ -26,7 +26,7 @@ final class RunRows {
 
     static Run run(ResultSet row, Map<String, Double> latest) throws SQLException {
         return new Run(
-                row.getLong("number"),
+                new RunId(row.getLong("number")),
                 row.getString("name"),
                 RunState.valueOf(row.getString("state")),
                 row.getString("phase"),
@@ -53,7 +53,7 @@ final class RunRows {
         long pid = row.getLong("pid");
         Optional<Long> known = row.wasNull() ? Optional.empty() : Optional.of(pid);
         return new WorkerTrace(
-                row.getLong("number"),
+                new RunId(row.getLong("number")),
                 RunState.valueOf(row.getString("state")),
                 known,
                 instant(row, "process_start_ms"),

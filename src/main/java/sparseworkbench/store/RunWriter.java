@@ -31,18 +31,18 @@ public final class RunWriter {
         this.database = database;
     }
 
-    /** Creates a run in state QUEUED and returns its number. */
-    public long create(NewRun run) {
+    /** Creates a run in state QUEUED and returns its id. */
+    public RunId create(NewRun run) {
         return database.write(c -> insert(c, run, RunState.QUEUED));
     }
 
-    static long insert(Connection c, NewRun run, RunState state) throws SQLException {
+    static RunId insert(Connection c, NewRun run, RunState state) throws SQLException {
         try (PreparedStatement insert = c.prepareStatement(
                 "INSERT INTO runs (name, state, config_json, project_folder, dataset, "
                         + "model, loss, app_version, created_ms, queued_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Statement.RETURN_GENERATED_KEYS)) {
             long now = System.currentTimeMillis();
-            bind(
+            Database.bind(
                     insert,
                     run.name(),
                     state.name(),
@@ -57,13 +57,13 @@ public final class RunWriter {
             insert.executeUpdate();
             try (ResultSet keys = insert.getGeneratedKeys()) {
                 keys.next();
-                return keys.getLong(1);
+                return new RunId(keys.getLong(1));
             }
         }
     }
 
     /** Notes which process was started for a QUEUED run. */
-    public boolean launched(long run, long pid, Instant processStart) {
+    public boolean launched(RunId run, long pid, Instant processStart) {
         return leavingQueue(
                 run,
                 "UPDATE runs SET pid = ?, process_start_ms = ? WHERE number = ? AND state = 'QUEUED'",
@@ -73,7 +73,7 @@ public final class RunWriter {
     }
 
     /** QUEUED → PREPARING: the process {@code pid} takes the run. */
-    public boolean begin(long run, long pid, Instant processStart) {
+    public boolean begin(RunId run, long pid, Instant processStart) {
         long now = System.currentTimeMillis();
         return leavingQueue(
                 run,
@@ -88,13 +88,13 @@ public final class RunWriter {
     }
 
     /** Its place in the queue, if it had one, goes together with the change. */
-    private boolean leavingQueue(long run, String sql, Object... values) {
+    private boolean leavingQueue(RunId run, String sql, Object... values) {
         return database.write(
                 c -> update(c, sql, values) && (update(c, "DELETE FROM queue WHERE run = ?", run) || true));
     }
 
     /** From one live state with a worker to another, by the worker {@code pid}. */
-    public boolean stage(long run, long pid, RunState to) {
+    public boolean stage(RunId run, long pid, RunState to) {
         if (!to.isLive() || to == RunState.QUEUED) {
             throw new IllegalArgumentException("Not a working state: " + to);
         }
@@ -107,12 +107,12 @@ public final class RunWriter {
     }
 
     /** How many steps are planned. */
-    public void planned(long run, long totalSteps) {
+    public void planned(RunId run, long totalSteps) {
         change("UPDATE runs SET total_steps = ? WHERE number = ?", totalSteps, run);
     }
 
     /** Stores what the worker {@code pid} has to say; false when the run is no longer its own: it must end. */
-    public boolean flush(long run, long pid, RunBatch batch) {
+    public boolean flush(RunId run, long pid, RunBatch batch) {
         return database.write(c -> {
             boolean mine = update(
                     c,
@@ -148,7 +148,7 @@ public final class RunWriter {
     }
 
     /** From a live state to one without worker. The failure, if any, is shown to people. */
-    public boolean end(long run, RunState to, Optional<Failure> failure) {
+    public boolean end(RunId run, RunState to, Optional<Failure> failure) {
         return end(run, Optional.empty(), to, failure);
     }
 
@@ -157,7 +157,7 @@ public final class RunWriter {
         return end(dead.run(), Optional.of(dead.queued().toEpochMilli()), to, failure);
     }
 
-    private boolean end(long run, Optional<Long> queued, RunState to, Optional<Failure> failure) {
+    private boolean end(RunId run, Optional<Long> queued, RunState to, Optional<Failure> failure) {
         if (to.isLive()) {
             throw new IllegalArgumentException("Not an end: " + to);
         }
@@ -191,7 +191,7 @@ public final class RunWriter {
     }
 
     /** From a resumable state back to QUEUED. Requests that nobody answered are forgotten. */
-    public boolean requeue(long run) {
+    public boolean requeue(RunId run) {
         return database.write(c -> {
             boolean done = update(
                     c,
@@ -214,7 +214,7 @@ public final class RunWriter {
     }
 
     /** Takes back all points and checkpoints after {@code step}; −1 takes back everything. Readers are told to start over. */
-    public void restartAfter(long run, long step) {
+    public void restartAfter(RunId run, long step) {
         database.write(c -> {
             new MetricRows(c, run).truncate(step);
             new RunDetailRows(c, run).truncate(step);
@@ -224,7 +224,7 @@ public final class RunWriter {
     }
 
     /** Notes a checkpoint and forgets those of {@code gone}. */
-    public void checkpoint(long run, long step, Path folder, List<Long> gone) {
+    public void checkpoint(RunId run, long step, Path folder, List<Long> gone) {
         database.write(c -> {
             for (long old : gone) {
                 update(c, "DELETE FROM checkpoints WHERE run = ? AND step = ?", run, old);
@@ -240,7 +240,7 @@ public final class RunWriter {
     }
 
     /** Adds one line to the log of a run. */
-    public void event(long run, long step, EventLevel level, String text) {
+    public void event(RunId run, long step, EventLevel level, String text) {
         database.write(c -> {
             insertEvent(c, run, new RunBatch.NewEvent(step, level, text, System.currentTimeMillis()));
             return null;
@@ -248,7 +248,7 @@ public final class RunWriter {
     }
 
     /** Asks something of a live run; false when it has no live state. */
-    public boolean ask(long run, Control control) {
+    public boolean ask(RunId run, Control control) {
         return change(
                 "INSERT INTO controls (run, control, asked_ms) SELECT number, ?, ? FROM runs WHERE number = ? AND"
                         + " state IN ("
@@ -259,7 +259,7 @@ public final class RunWriter {
     }
 
     /** What has been asked of a run since the last call, oldest first. Cheap when nothing was. */
-    public List<Control> takeControls(long run) {
+    public List<Control> takeControls(RunId run) {
         String waiting = " FROM controls WHERE run = ? AND taken_ms IS NULL";
         if (database.read(c -> controls(c, "SELECT control" + waiting, run)).isEmpty()) {
             return List.of();
@@ -275,9 +275,9 @@ public final class RunWriter {
         });
     }
 
-    private static List<Control> controls(Connection c, String sql, long run) throws SQLException {
+    private static List<Control> controls(Connection c, String sql, RunId run) throws SQLException {
         try (PreparedStatement select = c.prepareStatement(sql)) {
-            select.setLong(1, run);
+            Database.bind(select, run);
             List<Control> controls = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -288,7 +288,7 @@ public final class RunWriter {
         }
     }
 
-    private static void insertEvent(Connection c, long run, RunBatch.NewEvent event) throws SQLException {
+    private static void insertEvent(Connection c, RunId run, RunBatch.NewEvent event) throws SQLException {
         update(
                 c,
                 "INSERT INTO events (run, step, level, text, wall_ms) VALUES (?, ?, ?, ?, ?)",
@@ -305,14 +305,8 @@ public final class RunWriter {
 
     static boolean update(Connection c, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(sql)) {
-            bind(statement, values);
+            Database.bind(statement, values);
             return statement.executeUpdate() > 0;
-        }
-    }
-
-    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
         }
     }
 }

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 /** Reads one series thin enough to draw: picks the width, then the coarsest stored rows that can make buckets of that width. */
 final class SeriesQuery {
     private final Connection connection;
-    private final long run;
+    private final RunId run;
     private final String key;
     private final long from;
     private final long to;
     private final int maxBuckets;
 
-    SeriesQuery(Connection connection, long run, String key, long from, long to, int maxBuckets) {
+    SeriesQuery(Connection connection, RunId run, String key, long from, long to, int maxBuckets) {
         this.connection = connection;
         this.run = run;
         this.key = key;

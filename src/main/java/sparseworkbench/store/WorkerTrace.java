@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What the store knows about the process that carries out a run.
  *
- * @param run          number of the run
+ * @param run          which run
  * @param state        state of the run
  * @param pid          process id of its last worker, if one was started
  * @param processStart when that process began, as the operating system tells it: a reused pid has another one
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param queued       when the worker was asked for
  */
 public record WorkerTrace(
-        long run,
+        RunId run,
         RunState state,
         Optional<Long> pid,
         Optional<Instant> processStart,

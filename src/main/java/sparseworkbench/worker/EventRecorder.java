@@ -15,6 +15,7 @@ import sparseworkbench.store.RunBatch.NewEvent;
 import sparseworkbench.store.RunBatch.Progress;
 import sparseworkbench.store.RunDetail;
 import sparseworkbench.store.RunEvent.EventLevel;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.RunWriter;
@@ -32,7 +33,7 @@ final class EventRecorder implements Work.Report {
 
     private final RunStore store;
     private final RunWriter writer;
-    private final long run;
+    private final RunId run;
     private final long pid;
     private final long trainMillisBefore;
     private final long begun = System.nanoTime();
@@ -49,7 +50,7 @@ final class EventRecorder implements Work.Report {
     /** Dangers that are in the log already: emitted again, they are only counted. */
     private final Set<String> alarmed = new HashSet<>();
 
-    EventRecorder(RunStore store, long run, long pid) {
+    EventRecorder(RunStore store, RunId run, long pid) {
         this.store = store;
         this.writer = store.writer();
         this.run = run;

@@ -101,7 +101,7 @@ final class TrainingWork implements Work {
                 MeasuredTables.load(plan, progress(report, control)),
                 model,
                 guide,
-                order.home().run(order.run()));
+                order.home().run(order.run().number()));
         return early.isPresent()
                 ? new Training(job, report::event, control, background, early.get())
                 : new Training(job, report::event, control, background);
@@ -142,7 +142,7 @@ final class TrainingWork implements Work {
                 TeacherLabels.of(section.get(DataParams.TEACHER_LABELS)),
                 section.get(DataParams.TEACHER_SCALE),
                 plan.project().model());
-        return teacher.labelOnce(data, order.home().run(order.run()), progress(report, control));
+        return teacher.labelOnce(data, order.home().run(order.run().number()), progress(report, control));
     }
 
     private static boolean isTaught(Project project) {
@@ -161,7 +161,7 @@ final class TrainingWork implements Work {
     }
 
     private static Project project(Order order) throws ImpossiblePlan {
-        ProjectReading reading = ProjectFile.read(order.home().run(order.run()));
+        ProjectReading reading = ProjectFile.read(order.home().run(order.run().number()));
         return reading.project().orElseThrow(() -> new ImpossiblePlan(reading.problems()));
     }
 

@@ -3,6 +3,7 @@ package sparseworkbench.worker;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import sparseworkbench.home.Home;
+import sparseworkbench.store.RunId;
 import sparseworkbench.train.Outcome;
 import sparseworkbench.train.TrainControl;
 import sparseworkbench.train.TrainEvent;
@@ -12,11 +13,11 @@ interface Work {
 
     /**
      * @param home          the home folder
-     * @param run           number of the run; its folder holds the frozen project
+     * @param run           which run; its folder holds the frozen project
      * @param projectFolder what relative paths in the project are relative to
      * @param resume        whether to go on from the last checkpoint
      */
-    record Order(Home home, long run, Path projectFolder, boolean resume) {}
+    record Order(Home home, RunId run, Path projectFolder, boolean resume) {}
 
     /** Told what happens. Returns at once. */
     interface Report {

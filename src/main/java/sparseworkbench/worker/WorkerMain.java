@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.Control;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.StoreFault;
 import sparseworkbench.store.StoreUnusable;
@@ -77,18 +78,17 @@ public final class WorkerMain {
     private static int carryOut(Arguments arguments, Work work, CountDownLatch ended) throws StoreUnusable {
         Home home = new Home(arguments.home);
         try (RunStore store = RunStore.open(home.store())) {
+            RunId run = new RunId(arguments.run);
             ProcessHandle self = ProcessHandle.current();
             if (!store.writer()
-                    .begin(arguments.run, self.pid(), self.info().startInstant().orElse(Instant.now()))) {
-                WorkerLines.say("Run " + arguments.run + " is not waiting for a worker.");
+                    .begin(run, self.pid(), self.info().startInstant().orElse(Instant.now()))) {
+                WorkerLines.say("Run " + run + " is not waiting for a worker.");
                 return ExitCode.LOST;
             }
-            WorkerLines.say(
-                    "Run " + arguments.run + (arguments.resume ? " goes on" : " begins") + ", process " + self.pid());
+            WorkerLines.say("Run " + run + (arguments.resume ? " goes on" : " begins") + ", process " + self.pid());
             WorkerRequests requests = new WorkerRequests();
             pauseOnSignal(requests, ended);
-            Work.Order order =
-                    new Work.Order(home, arguments.run, store.reader().projectFolder(arguments.run), arguments.resume);
+            Work.Order order = new Work.Order(home, run, store.reader().projectFolder(run), arguments.resume);
             return new RunSession(store, order, requests).carryOut(work);
         }
     }

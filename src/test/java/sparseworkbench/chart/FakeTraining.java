@@ -13,6 +13,7 @@ import sparseworkbench.store.NewRun;
 import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunDetail;
 import sparseworkbench.store.RunEvent.EventLevel;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunWriter;
 
@@ -24,7 +25,7 @@ public final class FakeTraining {
     private static final long PID = WORKER.pid();
 
     private final RunWriter writer;
-    private final long run;
+    private final RunId run;
     private final long totalSteps;
     private final double strength;
     private final Random random;
@@ -50,7 +51,7 @@ public final class FakeTraining {
     }
 
     /** Begins a run that was taken from the queue. */
-    public FakeTraining(RunWriter writer, long taken, long totalSteps, double strength, long seed) {
+    public FakeTraining(RunWriter writer, RunId taken, long totalSteps, double strength, long seed) {
         this.writer = writer;
         this.run = taken;
         this.totalSteps = totalSteps;
@@ -63,7 +64,7 @@ public final class FakeTraining {
         writer.planned(run, totalSteps);
     }
 
-    public long run() {
+    public RunId run() {
         return run;
     }
 

@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.StoreUnusable;
 
@@ -40,7 +41,7 @@ class PlotImagesTest {
     @Test
     void anUnknownRunIsSaid() throws StoreUnusable {
         try (RunStore store = RunStore.open(folder.resolve("store.db"))) {
-            assertThatThrownBy(() -> PlotImages.write(folder, 7, store.reader()))
+            assertThatThrownBy(() -> PlotImages.write(folder, new RunId(7), store.reader()))
                     .isInstanceOf(IOException.class)
                     .hasMessage("There is no run 7 to draw.");
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 
 /** The small parts that make words. */
@@ -16,7 +17,7 @@ class WordsTest {
 
     private static Run at(long step, RunState state) {
         return new Run(
-                1,
+                new RunId(1),
                 "r",
                 state,
                 "",

@@ -27,6 +27,7 @@ import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.NewRun;
 import sparseworkbench.store.QueuedRun;
 import sparseworkbench.store.RunBatch;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.ScoredQueries;
@@ -61,7 +62,7 @@ class WorkbenchTest {
 
     private void oneRun(double loss) throws Exception {
         try (RunStore store = RunStore.open(home.resolve("store.db"))) {
-            long run = store.writer().create(new NewRun("first", "{}", ".", "words", "mini", "Splade", "0"));
+            RunId run = store.writer().create(new NewRun("first", "{}", ".", "words", "mini", "Splade", "0"));
             store.writer().begin(run, 1, Instant.now());
             store.writer()
                     .flush(
@@ -186,11 +187,13 @@ class WorkbenchTest {
         assertThat(complained()).contains("Paused");
         assertThat(run("stop", "9", "--home", home.toString())).isEqualTo(Exit.BAD_INPUT);
         assertThat(complained()).contains("There is no run 9");
+        assertThat(run("stop", "first", "--home", home.toString())).isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("“first” is not the number of a run");
     }
 
-    private long evaluatedRun(String set, float score) throws Exception {
+    private RunId evaluatedRun(String set, float score) throws Exception {
         try (RunStore store = RunStore.open(home.resolve("store.db"))) {
-            long run = store.writer().create(new NewRun("second", "{}", ".", "words", "mini", "Splade", "0"));
+            RunId run = store.writer().create(new NewRun("second", "{}", ".", "words", "mini", "Splade", "0"));
             store.writer().begin(run, 1, Instant.now());
             float[] scores = new float[12];
             Arrays.fill(scores, score);

@@ -21,6 +21,7 @@ import sparseworkbench.gui.chart.RunChart;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.WorkerTrace;
 
@@ -100,7 +101,7 @@ class FirstLightIT {
         robot.clickOn(Fx.on(() -> modalButton("Stop and save").orElseThrow()));
         Fx.until(
                 "the run to be stopped",
-                () -> window.store().reader().run(1).orElseThrow().state() == RunState.STOPPED);
+                () -> window.store().reader().run(new RunId(1)).orElseThrow().state() == RunState.STOPPED);
         assertThat(home.resolve("runs/1/model/model.safetensors")).exists();
 
         robot.clickOn("#rail-compare");

@@ -29,6 +29,7 @@ import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.Section;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.NewRun;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 
 /** The window as a person uses it, bad input included: it always says what, where and what to do, and stays usable. */
@@ -184,7 +185,7 @@ class WindowIT {
         assertThat(Fx.on(() -> window.expert().get())).isTrue();
     }
 
-    private long queuedRun() {
+    private RunId queuedRun() {
         return window.store()
                 .writer()
                 .create(new NewRun("sample", "{}", home.toString(), "data", "model", "loss", "test"));
@@ -205,7 +206,7 @@ class WindowIT {
 
     @Test
     void anInterruptedRunIsOfferedForResuming() {
-        long run = queuedRun();
+        RunId run = queuedRun();
         window.store()
                 .writer()
                 .end(

@@ -22,6 +22,7 @@ import sparseworkbench.param.InvalidValue;
 import sparseworkbench.project.Project;
 import sparseworkbench.store.Bucket;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.WorkerTrace;
@@ -101,18 +102,18 @@ class KilledRunIT {
                 .withText("evaluation.eval_steps", Long.toString(STEPS / 5));
     }
 
-    private Run read(long run) {
+    private Run read(RunId run) {
         return store.reader().run(run).orElseThrow();
     }
 
-    private void awaitEnd(long run, RunState state) {
+    private void awaitEnd(RunId run, RunState state) {
         Eventually.within(
                 LONG, "run " + run + " to end", () -> !read(run).state().isLive());
         assertThat(read(run).state()).as("%s", read(run).failure()).isEqualTo(state);
     }
 
     /** Metric → step → value, but for how fast it went. */
-    private Map<String, Map<Long, Double>> metrics(long run) {
+    private Map<String, Map<Long, Double>> metrics(RunId run) {
         Map<String, Map<Long, Double>> metrics = new LinkedHashMap<>();
         for (String key : store.reader().keys(run).stream()
                 .sorted()
@@ -130,10 +131,10 @@ class KilledRunIT {
 
     @Test
     void aKilledRunEndsWithTheSameFiguresAndWeightsAsOneThatWasLeftAlone() throws Exception {
-        long straight = launcher.start(project(), folder, "straight");
+        RunId straight = launcher.start(project(), folder, "straight");
         awaitEnd(straight, RunState.DONE);
 
-        long killed = launcher.start(project(), folder, "killed");
+        RunId killed = launcher.start(project(), folder, "killed");
         Watchdog watchdog = new Watchdog(home, store);
         for (long step : new long[] {15, 75}) {
             Eventually.within(
@@ -161,7 +162,7 @@ class KilledRunIT {
                                 : expected.get("eval_dot_ndcg@10"))
                 .hasSize(6);
         assertThat(metrics(killed)).isEqualTo(expected);
-        assertThat(Files.readAllBytes(home.run(killed).resolve("model/model.safetensors")))
-                .isEqualTo(Files.readAllBytes(home.run(straight).resolve("model/model.safetensors")));
+        assertThat(Files.readAllBytes(home.run(killed.number()).resolve("model/model.safetensors")))
+                .isEqualTo(Files.readAllBytes(home.run(straight.number()).resolve("model/model.safetensors")));
     }
 }

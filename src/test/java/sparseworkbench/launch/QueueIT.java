@@ -16,6 +16,7 @@ import sparseworkbench.home.Home;
 import sparseworkbench.project.Project;
 import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.WorkerTrace;
@@ -50,7 +51,7 @@ class QueueIT {
                     LONG,
                     "process gone",
                     () -> store.reader()
-                            .trace(run.number())
+                            .trace(run.id())
                             .flatMap(WorkerProcess::find)
                             .isEmpty());
         }
@@ -61,7 +62,7 @@ class QueueIT {
         return new QueueKeeper(home, store, QueueMain.command(options));
     }
 
-    private List<Long> add(QueueKeeper keeper, int count) throws LaunchFailed {
+    private List<RunId> add(QueueKeeper keeper, int count) throws LaunchFailed {
         Project project = Project.withDefaults("pretended");
         return keeper.add(
                 IntStream.range(0, count)
@@ -70,7 +71,7 @@ class QueueIT {
                 Optional.of("sweep"));
     }
 
-    private Run read(long run) {
+    private Run read(RunId run) {
         return store.reader().run(run).orElseThrow();
     }
 
@@ -83,7 +84,7 @@ class QueueIT {
                 .flatMap(ProcessHandle::of);
     }
 
-    private void awaitEnd(List<Long> runs, QueueKeeper keeper) {
+    private void awaitEnd(List<RunId> runs, QueueKeeper keeper) {
         Eventually.within(LONG, "all ended", () -> {
             keep(keeper);
             return runs.stream()
@@ -102,7 +103,7 @@ class QueueIT {
     @Test
     void goesOnAfterARunThatFailsOneAtATimeAndEnds() throws Exception {
         QueueKeeper keeper = keeper("-Dfake=disk", "-Dfake.only=2", "-Dfake.steps=30");
-        List<Long> runs = add(keeper, 3);
+        List<RunId> runs = add(keeper, 3);
         assertThat(driver()).as("started at once").isPresent();
         List<Integer> live = new ArrayList<>();
 
@@ -117,7 +118,9 @@ class QueueIT {
                 .containsExactly(RunState.DONE, RunState.FAILED, RunState.DONE);
         assertThat(live).as("never two at once").doesNotContain(2, 3);
         assertThat(read(runs.get(1)).failure().orElseThrow().title()).containsIgnoringCase("disk");
-        assertThat(home.run(runs.getLast()).resolve("project.json")).content().contains("\"pretended\"");
+        assertThat(home.run(runs.getLast().number()).resolve("project.json"))
+                .content()
+                .contains("\"pretended\"");
         Eventually.within(LONG, "the driver ended", () -> driver().isEmpty());
         assertThat(store.queue().state().driver()).isEmpty();
     }
@@ -125,7 +128,7 @@ class QueueIT {
     @Test
     void aKilledDriverIsReplacedAndNoRunStartsTwice() throws Exception {
         QueueKeeper keeper = keeper("-Dfake.steps=40");
-        List<Long> runs = add(keeper, 3);
+        List<RunId> runs = add(keeper, 3);
         Eventually.within(
                 LONG, "the first run to begin", () -> read(runs.getFirst()).step() > 0);
         ProcessHandle first = driver().orElseThrow();
@@ -137,7 +140,7 @@ class QueueIT {
 
         assertThat(runs).extracting(run -> read(run).state()).containsOnly(RunState.DONE);
         assertThat(runs)
-                .allSatisfy(run -> assertThat(home.run(run).resolve("worker.log"))
+                .allSatisfy(run -> assertThat(home.run(run.number()).resolve("worker.log"))
                         .content()
                         .containsOnlyOnce("=== worker started"));
         assertThat(first.isAlive()).isFalse();
@@ -146,7 +149,7 @@ class QueueIT {
     @Test
     void severalDriversDoNoHarm() throws Exception {
         store.queue().setAtOnce(2);
-        List<Long> runs = add(keeper("-Dfake.steps=20"), 4);
+        List<RunId> runs = add(keeper("-Dfake.steps=20"), 4);
         List<Process> more = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             more.add(new ProcessBuilder(QueueMain.command("-Dfake.steps=20").driverLine(home))
@@ -159,7 +162,7 @@ class QueueIT {
 
         assertThat(runs).extracting(run -> read(run).state()).containsOnly(RunState.DONE);
         assertThat(runs)
-                .allSatisfy(run -> assertThat(home.run(run).resolve("worker.log"))
+                .allSatisfy(run -> assertThat(home.run(run.number()).resolve("worker.log"))
                         .content()
                         .containsOnlyOnce("=== worker started"));
         for (Process other : more) {
@@ -171,7 +174,7 @@ class QueueIT {
     void aHeldQueueWaitsAndLetsItsDriverGo() throws Exception {
         store.queue().hold(true);
         QueueKeeper keeper = keeper("-Dfake.steps=5");
-        List<Long> runs = add(keeper, 1);
+        List<RunId> runs = add(keeper, 1);
         assertThat(driver()).isEmpty();
 
         store.queue().hold(false);

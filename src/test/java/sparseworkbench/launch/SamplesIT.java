@@ -15,6 +15,7 @@ import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.SampleProjects;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 
@@ -57,16 +58,16 @@ class SamplesIT {
                 .withText("evaluation.evaluators", "auto")
                 .withText("data.max_rows", "64");
 
-        long run = new RunLauncher(home, store).start(project, file.getParent(), name);
+        RunId run = new RunLauncher(home, store).start(project, file.getParent(), name);
 
         Eventually.within(LONG, name + " to end", () -> !read(run).state().isLive());
         assertThat(read(run).state()).as("%s", read(run).failure()).isEqualTo(RunState.DONE);
         assertThat(read(run).step()).isEqualTo(2);
         assertThat(read(run).latest().get("loss")).isFinite().isPositive();
-        assertThat(home.run(run).resolve("model/model.safetensors")).exists();
+        assertThat(home.run(run.number()).resolve("model/model.safetensors")).exists();
     }
 
-    private static Run read(long run) {
+    private static Run read(RunId run) {
         return store.reader().run(run).orElseThrow();
     }
 }

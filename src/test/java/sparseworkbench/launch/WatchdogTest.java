@@ -18,6 +18,7 @@ import sparseworkbench.home.Home;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.NewRun;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.WorkerTrace;
@@ -28,14 +29,14 @@ class WatchdogTest {
 
     private Home home;
     private RunStore store;
-    private long run;
+    private RunId run;
 
     @BeforeEach
     void open() throws Exception {
         home = new Home(folder).prepare();
         store = RunStore.open(home.store());
         run = store.writer().create(new NewRun("first", "{}", ".", "data", "model", "loss", "0"));
-        Files.createDirectories(home.run(run));
+        Files.createDirectories(home.run(run.number()));
     }
 
     @AfterEach
@@ -54,8 +55,8 @@ class WatchdogTest {
     @Test
     void aWorkerGetsAMinuteToComeUp() throws Exception {
         Watchdog watchdog = new Watchdog(home, store);
-        new WorkerLog(home.run(run)).begin(OptionalLong.empty());
-        Files.writeString(new WorkerLog(home.run(run)).file(), "still unpacking\n", StandardOpenOption.APPEND);
+        new WorkerLog(home.run(run.number())).begin(OptionalLong.empty());
+        Files.writeString(new WorkerLog(home.run(run.number())).file(), "still unpacking\n", StandardOpenOption.APPEND);
         assertThat(watchdog.check(Instant.now().plusSeconds(50))).isEmpty();
 
         assertThat(watchdog.check(Instant.now().plusSeconds(65))).containsExactly(run);
@@ -66,10 +67,10 @@ class WatchdogTest {
 
     private WorkerDeathCause autopsy(int exitCode, long killsBefore, long killsNow) throws Exception {
         store.writer().begin(run, ProcessHandle.current().pid(), ownStart());
-        new WorkerLog(home.run(run)).begin(OptionalLong.of(killsBefore));
+        new WorkerLog(home.run(run.number())).begin(OptionalLong.of(killsBefore));
         return new WorkerDeathCause(
                 store.reader().trace(run).orElseThrow(),
-                home.run(run),
+                home.run(run.number()),
                 OptionalInt.of(exitCode),
                 OptionalLong.of(killsNow));
     }
@@ -90,12 +91,15 @@ class WatchdogTest {
         WorkerDeathCause before = autopsy(134, 0, 0);
         assertThat(before.verdict().failure().kind()).isEqualTo(Kind.NATIVE_CRASH);
         Files.writeString(
-                new WorkerLog(home.run(run)).file(),
+                new WorkerLog(home.run(run.number())).file(),
                 "[enforce fail at alloc_cpu.cpp:118] err == 0. DefaultCPUAllocator: can't allocate "
                         + "memory: you tried to allocate 99 bytes. Error code 12\n",
                 StandardOpenOption.APPEND);
         WorkerDeathCause after = new WorkerDeathCause(
-                store.reader().trace(run).orElseThrow(), home.run(run), OptionalInt.of(134), OptionalLong.empty());
+                store.reader().trace(run).orElseThrow(),
+                home.run(run.number()),
+                OptionalInt.of(134),
+                OptionalLong.empty());
         assertThat(after.verdict().failure().kind()).isEqualTo(Kind.OUT_OF_MEMORY);
     }
 
@@ -133,7 +137,7 @@ class WatchdogTest {
 
     @Test
     void aCrashFileTellsACrash() throws Exception {
-        Files.writeString(home.run(run).resolve(WorkerCommand.CRASH_FILE), "SIGSEGV");
+        Files.writeString(home.run(run.number()).resolve(WorkerCommand.CRASH_FILE), "SIGSEGV");
 
         assertThat(verdict(OptionalInt.empty(), Instant.now().minusSeconds(60))
                         .failure()
@@ -158,7 +162,8 @@ class WatchdogTest {
 
     @Test
     void theLastWordsTellAFullDisk() throws Exception {
-        Files.writeString(new WorkerLog(home.run(run)).file(), "The run store cannot be used: the disk is full.\n");
+        Files.writeString(
+                new WorkerLog(home.run(run.number())).file(), "The run store cannot be used: the disk is full.\n");
 
         assertThat(verdict(OptionalInt.empty(), Instant.now()).failure().kind()).isEqualTo(Kind.DISK_FULL);
     }
@@ -166,6 +171,6 @@ class WatchdogTest {
     private WorkerDeathCause.Verdict verdict(OptionalInt exitCode, Instant queued) {
         WorkerTrace trace =
                 new WorkerTrace(run, RunState.TRAINING, Optional.of(1L), Optional.empty(), Optional.empty(), queued);
-        return new WorkerDeathCause(trace, home.run(run), exitCode).verdict();
+        return new WorkerDeathCause(trace, home.run(run.number()), exitCode).verdict();
     }
 }

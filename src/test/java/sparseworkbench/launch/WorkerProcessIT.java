@@ -22,6 +22,7 @@ import sparseworkbench.store.Control;
 import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunEvent;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.WorkerTrace;
@@ -53,7 +54,7 @@ class WorkerProcessIT {
                     LONG,
                     "process gone",
                     () -> store.reader()
-                            .trace(run.number())
+                            .trace(run.id())
                             .flatMap(WorkerProcess::find)
                             .isEmpty());
         }
@@ -64,19 +65,19 @@ class WorkerProcessIT {
         return new RunLauncher(home, store, Workers.pretending(options));
     }
 
-    private long start(RunLauncher launcher) throws LaunchFailed {
+    private RunId start(RunLauncher launcher) throws LaunchFailed {
         return launcher.start(Project.withDefaults("pretended"), folder, "");
     }
 
-    private Run read(long run) {
+    private Run read(RunId run) {
         return store.reader().run(run).orElseThrow();
     }
 
-    private ProcessHandle process(long run) {
+    private ProcessHandle process(RunId run) {
         return store.reader().trace(run).flatMap(WorkerProcess::find).orElseThrow();
     }
 
-    private void awaitState(long run, RunState state) {
+    private void awaitState(RunId run, RunState state) {
         Eventually.within(LONG, "run " + run + " " + state, () -> {
             Run now = read(run);
             assertThat(now.state().isLive() || now.state() == state)
@@ -86,11 +87,11 @@ class WorkerProcessIT {
         });
     }
 
-    private void awaitStep(long run, long step) {
+    private void awaitStep(RunId run, long step) {
         Eventually.within(LONG, "step " + step, () -> read(run).step() >= step);
     }
 
-    private void assertEveryStepOnce(long run, long last) {
+    private void assertEveryStepOnce(RunId run, long last) {
         List<Bucket> points =
                 store.reader().series(run, "loss", 0, Long.MAX_VALUE, 1_000_000).buckets();
         assertThat(points)
@@ -101,7 +102,7 @@ class WorkerProcessIT {
 
     @Test
     void aRunGoesToItsEnd() throws Exception {
-        long run = start(launcher());
+        RunId run = start(launcher());
 
         awaitState(run, RunState.DONE);
 
@@ -113,13 +114,13 @@ class WorkerProcessIT {
         assertThat(read(run).latest()).containsEntry("eval_dot_ndcg@10", 0.5);
         assertEveryStepOnce(run, 60);
         assertThat(store.reader().checkpoints(run)).hasSize(6);
-        assertThat(home.run(run).resolve("project.json")).content().contains("\"pretended\"");
+        assertThat(home.run(run.number()).resolve("project.json")).content().contains("\"pretended\"");
     }
 
     @Test
     void aPausedRunGoesOnInANewProcess() throws Exception {
         RunLauncher launcher = launcher();
-        long run = start(launcher);
+        RunId run = start(launcher);
         awaitStep(run, 5);
         launcher.ask(run, Control.PAUSE);
         awaitState(run, RunState.PAUSED);
@@ -137,7 +138,7 @@ class WorkerProcessIT {
     @Test
     void aStoppedRunIsEvaluated() throws Exception {
         RunLauncher launcher = launcher("-Dfake.steps=" + FOR_EVER);
-        long run = start(launcher);
+        RunId run = start(launcher);
         awaitStep(run, 3);
 
         launcher.ask(run, Control.STOP);
@@ -152,7 +153,7 @@ class WorkerProcessIT {
     @Test
     void aCheckpointIsWrittenOnRequest() throws Exception {
         RunLauncher launcher = launcher("-Dfake.steps=" + FOR_EVER, "-Dfake.save=" + FOR_EVER);
-        long run = start(launcher);
+        RunId run = start(launcher);
         awaitStep(run, 1);
 
         launcher.ask(run, Control.CHECKPOINT);
@@ -166,7 +167,7 @@ class WorkerProcessIT {
     void aKilledWorkerIsNoticedAndItsRunGoesOn() throws Exception {
         RunLauncher launcher = launcher();
         Watchdog watchdog = new Watchdog(home, store);
-        long run = start(launcher);
+        RunId run = start(launcher);
         awaitStep(run, 15);
         assertThat(watchdog.check()).isEmpty();
 
@@ -199,9 +200,9 @@ class WorkerProcessIT {
                         Long.toString(FOR_EVER))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        long run;
+        RunId run;
         try (BufferedReader words = new BufferedReader(new InputStreamReader(window.getInputStream()))) {
-            run = Long.parseLong(words.readLine());
+            run = RunId.parse(words.readLine());
         }
         awaitStep(run, 1);
         window.destroyForcibly().waitFor();
@@ -222,7 +223,7 @@ class WorkerProcessIT {
     @Test
     void aTerminatedWorkerPauses() throws Exception {
         RunLauncher launcher = launcher("-Dfake.steps=" + FOR_EVER);
-        long run = start(launcher);
+        RunId run = start(launcher);
         awaitStep(run, 3);
 
         process(run).destroy();
@@ -234,7 +235,7 @@ class WorkerProcessIT {
     @Test
     void aRunEndedByForceCanGoOn() throws Exception {
         RunLauncher launcher = launcher();
-        long run = start(launcher);
+        RunId run = start(launcher);
         awaitStep(run, 12);
         ProcessHandle process = process(run);
 
@@ -249,7 +250,7 @@ class WorkerProcessIT {
 
     @Test
     void aWorkerThatCannotStartSaysWhy() throws Exception {
-        long run = start(new RunLauncher(home, store, new WorkerCommand("no.such.Program", List.of())));
+        RunId run = start(new RunLauncher(home, store, new WorkerCommand("no.such.Program", List.of())));
 
         awaitState(run, RunState.FAILED);
 
@@ -259,7 +260,7 @@ class WorkerProcessIT {
 
     @Test
     void memoryThatRunsOutIsSaid() throws Exception {
-        long run = start(launcher("-Xmx48m", "-Dfake=memory"));
+        RunId run = start(launcher("-Xmx48m", "-Dfake=memory"));
 
         awaitState(run, RunState.FAILED);
 
@@ -269,7 +270,7 @@ class WorkerProcessIT {
 
     @Test
     void anUnexpectedEndShowsTheLastWords() throws Exception {
-        long run = start(launcher("-Dfake=exit"));
+        RunId run = start(launcher("-Dfake=exit"));
 
         awaitState(run, RunState.FAILED);
 
@@ -279,7 +280,7 @@ class WorkerProcessIT {
 
     @Test
     void aFullDiskIsSaidAndTheRunGoesOnLater() throws Exception {
-        long run = start(launcher("-Dfake=disk"));
+        RunId run = start(launcher("-Dfake=disk"));
         awaitState(run, RunState.FAILED);
         assertThat(read(run).failure().orElseThrow().kind()).isEqualTo(Kind.DISK_FULL);
 
@@ -292,7 +293,7 @@ class WorkerProcessIT {
     @Test
     void aDeletedRunLeavesNothing() throws Exception {
         RunLauncher launcher = launcher();
-        long run = start(launcher);
+        RunId run = start(launcher);
         assertThatThrownBy(() -> launcher.delete(run))
                 .isInstanceOf(LaunchFailed.class)
                 .hasMessageContaining("Stop it first");
@@ -304,7 +305,7 @@ class WorkerProcessIT {
                 () -> store.reader().trace(run).flatMap(WorkerProcess::find).isEmpty());
         launcher.delete(run);
 
-        assertThat(home.run(run)).doesNotExist();
+        assertThat(home.run(run.number())).doesNotExist();
         assertThat(store.reader().run(run)).isEmpty();
     }
 

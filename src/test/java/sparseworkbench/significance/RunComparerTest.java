@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.significance.RunComparer.Evaluation;
 import sparseworkbench.store.NewRun;
 import sparseworkbench.store.RunBatch;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.ScoredQueries;
 
@@ -41,8 +41,8 @@ class RunComparerTest {
     }
 
     /** A run whose evaluation after step 10 · i gave the i-th list. */
-    private long run(String set, String key, float[]... evaluations) {
-        long run = store.writer().create(new NewRun("r", "{}", ".", "d", "m", "l", "0"));
+    private RunId run(String set, String key, float[]... evaluations) {
+        RunId run = store.writer().create(new NewRun("r", "{}", ".", "d", "m", "l", "0"));
         store.writer().begin(run, 1, Instant.now());
         for (int i = 0; i < evaluations.length; i++) {
             SequencedMap<String, float[]> scores = new LinkedHashMap<>();
@@ -80,16 +80,16 @@ class RunComparerTest {
         return new RunComparer(store.findings(), evaluation);
     }
 
-    private RunComparison one(Evaluation evaluation, long base, long other) throws NotComparable {
+    private RunComparison one(Evaluation evaluation, RunId base, RunId other) throws NotComparable {
         return comparer(evaluation)
-                .compare(List.of(base, other), OptionalLong.of(base), Optional.empty())
+                .compare(List.of(base, other), Optional.of(base), Optional.empty())
                 .getFirst();
     }
 
     @Test
     void saysInWordsWhatIsClear() throws Exception {
-        long base = run("abcdef0", NDCG, all(0.5f));
-        long other = run("abcdef0", NDCG, all(0.25f), all(0.625f));
+        RunId base = run("abcdef0", NDCG, all(0.5f));
+        RunId other = run("abcdef0", NDCG, all(0.25f), all(0.625f));
 
         RunComparison found = one(Evaluation.LAST, base, other);
 
@@ -108,8 +108,8 @@ class RunComparerTest {
 
     @Test
     void theBestEvaluationCanStandForARun() throws Exception {
-        long base = run("abcdef0", NDCG, all(0.5f));
-        long other = run("abcdef0", NDCG, all(0.75f), all(0.5f));
+        RunId base = run("abcdef0", NDCG, all(0.5f));
+        RunId other = run("abcdef0", NDCG, all(0.75f), all(0.5f));
 
         assertThat(one(Evaluation.BEST, base, other).other().step()).isZero();
         RunComparison last = one(Evaluation.LAST, base, other);
@@ -131,12 +131,12 @@ class RunComparerTest {
 
     @Test
     void theBestRunIsTheBaseIfNoneIsChosen() throws Exception {
-        long a = run("abcdef0", NDCG, all(0.25f));
-        long b = run("abcdef0", NDCG, all(0.75f));
-        long c = run("abcdef0", NDCG, all(0.5f));
+        RunId a = run("abcdef0", NDCG, all(0.25f));
+        RunId b = run("abcdef0", NDCG, all(0.75f));
+        RunId c = run("abcdef0", NDCG, all(0.5f));
 
         List<RunComparison> found =
-                comparer(Evaluation.LAST).compare(List.of(a, b, c), OptionalLong.empty(), Optional.of("accuracy@1"));
+                comparer(Evaluation.LAST).compare(List.of(a, b, c), Optional.empty(), Optional.of("accuracy@1"));
 
         assertThat(found).extracting(comparison -> comparison.base().run()).containsOnly(b);
         assertThat(found).extracting(comparison -> comparison.other().run()).containsExactly(a, c);
@@ -152,8 +152,8 @@ class RunComparerTest {
 
     @Test
     void otherQueriesAreRefused() {
-        long base = run("abcdef0", NDCG, all(0.5f));
-        long other = run("0fedcba", NDCG, all(0.5f));
+        RunId base = run("abcdef0", NDCG, all(0.5f));
+        RunId other = run("0fedcba", NDCG, all(0.5f));
         assertThatThrownBy(() -> one(Evaluation.LAST, base, other))
                 .isInstanceOf(NotComparable.class)
                 .hasMessageContaining("Run 1 was evaluated on “set abcdef0” (20 queries")
@@ -162,12 +162,11 @@ class RunComparerTest {
 
     @Test
     void aRunWithoutScoresAndAnUnknownMetricAreRefused() {
-        long base = run("abcdef0", NDCG, all(0.5f));
-        long without = run("abcdef0", NDCG);
+        RunId base = run("abcdef0", NDCG, all(0.5f));
+        RunId without = run("abcdef0", NDCG);
         assertThatThrownBy(() -> one(Evaluation.LAST, base, without))
                 .hasMessageContaining("Run 2 has no scores of single queries");
-        assertThatThrownBy(() ->
-                        comparer(Evaluation.LAST).compare(List.of(base), OptionalLong.empty(), Optional.of("dcg")))
+        assertThatThrownBy(() -> comparer(Evaluation.LAST).compare(List.of(base), Optional.empty(), Optional.of("dcg")))
                 .hasMessageContaining("dcg")
                 .hasMessageContaining("nDCG@10");
     }

@@ -77,14 +77,14 @@ class FindingsTest {
                 side);
     }
 
-    private static long run(RunStore store, RunDetail... findings) {
-        long run = store.writer().create(NEW);
+    private static RunId run(RunStore store, RunDetail... findings) {
+        RunId run = store.writer().create(NEW);
         store.writer().begin(run, 1, Instant.now());
         add(store, run, findings);
         return run;
     }
 
-    private static void add(RunStore store, long run, RunDetail... findings) {
+    private static void add(RunStore store, RunId run, RunDetail... findings) {
         assertThat(store.writer()
                         .flush(
                                 run,
@@ -112,7 +112,7 @@ class FindingsTest {
     @Test
     void everythingComesBackAsItWas() throws StoreUnusable {
         try (RunStore store = RunStore.open(file)) {
-            long run = run(store, scores(0, 0.25f, 1), terms(0, 1.5), BATCH);
+            RunId run = run(store, scores(0, 0.25f, 1), terms(0, 1.5), BATCH);
             ScoredQueries read =
                     store.findings().scores(run, 0, "eval_dot_ndcg@10").orElseThrow();
             assertThat(read.set()).isEqualTo(SET);
@@ -129,7 +129,7 @@ class FindingsTest {
     @Test
     void laterEvaluationsAreReadAlone() throws StoreUnusable {
         try (RunStore store = RunStore.open(file)) {
-            long run = run(store, terms(0, 1), terms(25, 2));
+            RunId run = run(store, terms(0, 1), terms(25, 2));
             add(store, run, terms(50, 3));
             assertThat(store.findings().terms(run, 0)).containsExactly(terms(25, 2), terms(50, 3));
             assertThat(store.findings().terms(run, 50)).isEmpty();
@@ -139,7 +139,7 @@ class FindingsTest {
     @Test
     void aRunThatGoesOnTakesBackWhatCameLater() throws StoreUnusable {
         try (RunStore store = RunStore.open(file)) {
-            long run = run(store, BATCH, scores(0, 0, 0), terms(0, 1), scores(25, 1, 1), terms(25, 2));
+            RunId run = run(store, BATCH, scores(0, 0, 0), terms(0, 1), scores(25, 1, 1), terms(25, 2));
             store.writer().restartAfter(run, 10);
             assertThat(store.findings().terms(run, -1)).containsExactly(terms(0, 1));
             assertThat(store.findings().scored(run))
@@ -157,7 +157,7 @@ class FindingsTest {
     @Test
     void whatIsToldTwiceIsKeptOnce() throws Exception {
         try (RunStore store = RunStore.open(file)) {
-            long run = run(store, BATCH, scores(0, 0, 0), terms(0, 1));
+            RunId run = run(store, BATCH, scores(0, 0, 0), terms(0, 1));
             add(store, run, BATCH, scores(0, 1, 1), terms(0, 2));
             assertThat(store.findings().terms(run, -1)).containsExactly(terms(0, 2));
             assertThat(store.findings().scores(run, "eval_dot_ndcg@10").get(0L)).containsExactly(1, 1);
@@ -168,8 +168,8 @@ class FindingsTest {
     @Test
     void queriesAreKeptOnceForAllRunsAndGoWithTheLast() throws Exception {
         try (RunStore store = RunStore.open(file)) {
-            long first = run(store, scores(0, 0, 0), terms(0, 1), BATCH);
-            long second = run(store, scores(0, 1, 1));
+            RunId first = run(store, scores(0, 0, 0), terms(0, 1), BATCH);
+            RunId second = run(store, scores(0, 1, 1));
             assertThat(count("query_sets")).isEqualTo(1);
             store.writer().end(first, RunState.DONE, Optional.empty());
             store.writer().end(second, RunState.DONE, Optional.empty());
@@ -193,7 +193,7 @@ class FindingsTest {
                 .map(FindingsTest::resource)
                 .toList());
         RunStore.open(file, before).close();
-        long old = 1;
+        RunId old = new RunId(1);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             statement.execute(

@@ -21,7 +21,7 @@ class MetricRowsTest {
     private Path folder;
 
     private RunStore store;
-    private long run;
+    private RunId run;
 
     @BeforeEach
     void open() throws StoreUnusable {

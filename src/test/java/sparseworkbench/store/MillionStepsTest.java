@@ -24,7 +24,7 @@ class MillionStepsTest {
     private static Path folder;
 
     private static RunStore store;
-    private static long run;
+    private static RunId run;
 
     @BeforeAll
     static void write() throws StoreUnusable {

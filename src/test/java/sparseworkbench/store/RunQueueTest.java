@@ -39,7 +39,7 @@ class RunQueueTest {
         store.close();
     }
 
-    private List<Long> add(int count) {
+    private List<RunId> add(int count) {
         List<QueuedRun> runs = IntStream.range(0, count)
                 .mapToObj(i -> new QueuedRun(
                         new NewRun("run " + i, "{}", "/p", "words", "mini", "Splade", "0.1.0"),
@@ -47,16 +47,16 @@ class RunQueueTest {
                         100,
                         Duration.ofMinutes(2)))
                 .toList();
-        return queue.add(runs, Optional.of("three of a kind"), number -> false);
+        return queue.add(runs, Optional.of("three of a kind"), id -> false);
     }
 
-    private RunState state(long run) {
+    private RunState state(RunId run) {
         return store.reader().run(run).orElseThrow().state();
     }
 
     @Test
     void runsWaitInOrderAndBelongTogether() {
-        List<Long> numbers = add(3);
+        List<RunId> numbers = add(3);
 
         assertThat(queue.state().waiting()).isEqualTo(numbers);
         assertThat(numbers).allSatisfy(run -> {
@@ -73,14 +73,14 @@ class RunQueueTest {
     @Test
     void numbersWhoseFolderIsThereAreLeftOut() {
         NewRun run = new NewRun("r", "{}", "/p", "words", "mini", "Splade", "0.1.0");
-        assertThat(queue.add(List.of(new QueuedRun(run, 0, 1, Duration.ZERO)), Optional.empty(), number -> number < 3))
-                .containsExactly(3L);
+        assertThat(queue.add(List.of(new QueuedRun(run, 0, 1, Duration.ZERO)), Optional.empty(), id -> id.number() < 3))
+                .containsExactly(new RunId(3));
         assertThat(store.reader().runs()).hasSize(1);
     }
 
     @Test
     void oneAfterAnother() {
-        List<Long> numbers = add(2);
+        List<RunId> numbers = add(2);
 
         assertThat(queue.take(ME, 9 * GIB)).contains(numbers.getFirst());
         assertThat(state(numbers.getFirst())).isEqualTo(RunState.QUEUED);
@@ -93,7 +93,7 @@ class RunQueueTest {
 
     @Test
     void severalAtOnceOnlyWhereMemoryAllows() {
-        List<Long> numbers = add(4);
+        List<RunId> numbers = add(4);
         queue.setAtOnce(3);
 
         assertThat(queue.take(ME, 0)).as("the first one always").contains(numbers.get(0));
@@ -120,7 +120,7 @@ class RunQueueTest {
 
     @Test
     void theOrderCanBeChangedAndEntriesTakenOut() {
-        List<Long> numbers = add(4);
+        List<RunId> numbers = add(4);
 
         assertThat(queue.move(numbers.get(3), 0)).isTrue();
         assertThat(queue.remove(numbers.get(1))).isTrue();
@@ -135,12 +135,12 @@ class RunQueueTest {
 
     @Test
     void twoDriversInARaceNeverTakeTheSameRun() throws Exception {
-        List<Long> numbers = add(40);
+        List<RunId> numbers = add(40);
         queue.setAtOnce(1000);
-        Callable<List<Long>> first = () -> drain(ME);
-        Callable<List<Long>> second = () -> drain(OTHER);
+        Callable<List<RunId>> first = () -> drain(ME);
+        Callable<List<RunId>> second = () -> drain(OTHER);
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            List<Long> taken = both.invokeAll(List.of(first, second)).stream()
+            List<RunId> taken = both.invokeAll(List.of(first, second)).stream()
                     .flatMap(done -> done.resultNow().stream())
                     .sorted()
                     .toList();
@@ -149,7 +149,7 @@ class RunQueueTest {
     }
 
     /** Until nothing is left. */
-    private List<Long> drain(ProcessIdentity driver) {
+    private List<RunId> drain(ProcessIdentity driver) {
         return Stream.generate(() -> queue.take(driver, Long.MAX_VALUE))
                 .takeWhile(Optional::isPresent)
                 .map(Optional::get)
@@ -165,7 +165,7 @@ class RunQueueTest {
         assertThat(queue.drive(OTHER, mark -> false)).isTrue();
         assertThat(queue.state().driver()).contains(OTHER);
         assertThat(queue.release(OTHER)).as("something is left").isFalse();
-        long run = queue.take(OTHER, GIB).orElseThrow();
+        RunId run = queue.take(OTHER, GIB).orElseThrow();
         assertThat(queue.release(OTHER)).as("it goes on").isFalse();
         store.writer().begin(run, 5, Instant.now());
         store.writer().end(run, RunState.DONE, Optional.empty());
@@ -176,7 +176,7 @@ class RunQueueTest {
 
     @Test
     void whatADeadDriverHadTakenWaitsAgain() {
-        List<Long> numbers = add(3);
+        List<RunId> numbers = add(3);
         queue.setAtOnce(3);
         queue.take(ME, 9 * GIB);
         queue.take(ME, 9 * GIB);

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,7 @@ class RunStoreTest {
     @Test
     void howLongARunStillTakesIsNotKnownBeforeItTookSteps() throws StoreUnusable {
         try (RunStore store = RunStore.open(file)) {
-            long run = store.writer().create(NEW);
+            RunId run = store.writer().create(NEW);
 
             assertThat(store.reader().run(run).orElseThrow().state().isLive()).isTrue();
             assertThat(store.reader().run(run).orElseThrow().timeLeft()).isEmpty();
@@ -141,7 +142,7 @@ class RunStoreTest {
         assertThatThrownBy(() -> RunStore.open(file, broken)).isInstanceOf(StoreUnusable.class);
 
         try (RunStore store = RunStore.open(file)) {
-            assertThat(store.writer().create(NEW)).isEqualTo(1);
+            assertThat(store.writer().create(NEW)).isEqualTo(new RunId(1));
         }
     }
 
@@ -149,20 +150,22 @@ class RunStoreTest {
     void severalMayOpenANewStoreAtOnce() throws Exception {
         int threads = 8;
         CountDownLatch ready = new CountDownLatch(threads);
-        Callable<Long> opening = () -> {
+        Callable<RunId> opening = () -> {
             ready.countDown();
             ready.await();
             try (RunStore store = RunStore.open(file)) {
                 return store.writer().create(NEW);
             }
         };
-        List<Long> numbers = new ArrayList<>();
+        List<RunId> numbers = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            for (Future<Long> number : pool.invokeAll(Collections.nCopies(threads, opening))) {
+            for (Future<RunId> number : pool.invokeAll(Collections.nCopies(threads, opening))) {
                 numbers.add(number.get());
             }
         }
-        assertThat(numbers).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(numbers)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, 8).mapToObj(RunId::new).toList());
     }
 
     /** Three readers follow while one writes: each sees every point exactly once, and steps only whole. */
@@ -170,7 +173,7 @@ class RunStoreTest {
     void readersFollowAWriter() throws Exception {
         try (RunStore store = RunStore.open(file);
                 ExecutorService pool = Executors.newFixedThreadPool(4)) {
-            long run = store.writer().create(NEW);
+            RunId run = store.writer().create(NEW);
             store.writer().begin(run, 1, Instant.now());
             Callable<Integer> follow = () -> follow(store, run);
             List<Future<Integer>> readers = List.of(pool.submit(follow), pool.submit(follow), pool.submit(follow));
@@ -192,7 +195,7 @@ class RunStoreTest {
         }
     }
 
-    private static int follow(RunStore store, long run) {
+    private static int follow(RunStore store, RunId run) {
         Cursor cursor = store.reader().cursor(run);
         int points = 0;
         boolean live;

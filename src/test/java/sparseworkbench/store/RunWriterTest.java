@@ -37,34 +37,34 @@ class RunWriterTest {
         store.close();
     }
 
-    private Run read(long run) {
+    private Run read(RunId run) {
         return store.reader().run(run).orElseThrow();
     }
 
     @Test
     void aNewRunIsQueued() {
-        long number = writer.create(NEW);
+        RunId id = writer.create(NEW);
 
-        Run run = read(number);
-        assertThat(run.number()).isEqualTo(1);
+        Run run = read(id);
+        assertThat(run.id()).isEqualTo(new RunId(1));
         assertThat(run.state()).isEqualTo(RunState.QUEUED);
         assertThat(run.configJson()).isEqualTo("{\"a\": 1}");
         assertThat(run.started()).isEmpty();
-        assertThat(store.reader().projectFolder(number)).isEqualTo(Path.of("/projects/a"));
+        assertThat(store.reader().projectFolder(id)).isEqualTo(Path.of("/projects/a"));
     }
 
     @Test
     void numbersAreNeverUsedTwice() {
-        long first = writer.create(NEW);
+        RunId first = writer.create(NEW);
         writer.end(first, RunState.FAILED, Optional.empty());
         assertThat(store.editor().delete(first)).isTrue();
 
-        assertThat(writer.create(NEW)).isEqualTo(first + 1);
+        assertThat(writer.create(NEW)).isEqualTo(new RunId(first.number() + 1));
     }
 
     @Test
     void aRunIsTakenByOneWorkerOnly() {
-        long run = writer.create(NEW);
+        RunId run = writer.create(NEW);
 
         assertThat(writer.begin(run, 10, Instant.now())).isTrue();
         assertThat(writer.begin(run, 11, Instant.now())).isFalse();
@@ -75,7 +75,7 @@ class RunWriterTest {
 
     @Test
     void aRunThatWasEndedFromOutsideTakesNothingMore() {
-        long run = writer.create(NEW);
+        RunId run = writer.create(NEW);
         writer.begin(run, 10, Instant.now());
         writer.end(run, RunState.INTERRUPTED, Optional.empty());
 
@@ -88,7 +88,7 @@ class RunWriterTest {
 
     @Test
     void onlyWorkingStatesAreStages() {
-        long run = writer.create(NEW);
+        RunId run = writer.create(NEW);
 
         assertThatThrownBy(() -> writer.stage(run, 1, RunState.DONE)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> writer.end(run, RunState.TRAINING, Optional.empty()))
@@ -97,7 +97,7 @@ class RunWriterTest {
 
     @Test
     void aFailureIsKeptUntilTheRunGoesOn() {
-        long run = writer.create(NEW);
+        RunId run = writer.create(NEW);
         writer.begin(run, 10, Instant.now());
         Failure failure = new Failure(Kind.OUT_OF_MEMORY, "Out of memory.", "Smaller batch.", "log");
         writer.end(run, RunState.FAILED, Optional.of(failure));
@@ -112,7 +112,7 @@ class RunWriterTest {
 
     @Test
     void aDoneRunIsNotResumed() {
-        long run = writer.create(NEW);
+        RunId run = writer.create(NEW);
         writer.begin(run, 10, Instant.now());
         writer.end(run, RunState.DONE, Optional.empty());
 
@@ -121,7 +121,7 @@ class RunWriterTest {
 
     @Test
     void requestsAreTakenOnceInOrder() {
-        long run = writer.create(NEW);
+        RunId run = writer.create(NEW);
         assertThat(writer.ask(run, Control.CHECKPOINT)).isTrue();
         assertThat(writer.ask(run, Control.PAUSE)).isTrue();
 
@@ -131,7 +131,7 @@ class RunWriterTest {
 
     @Test
     void requestsToAnEarlierWorkerDoNotReachTheNext() {
-        long run = writer.create(NEW);
+        RunId run = writer.create(NEW);
         writer.begin(run, 10, Instant.now());
         writer.ask(run, Control.PAUSE);
         writer.end(run, RunState.INTERRUPTED, Optional.empty());
@@ -144,7 +144,7 @@ class RunWriterTest {
 
     @Test
     void checkpointsAreListedOldestFirstAndForgottenWhenGone() {
-        long run = writer.create(NEW);
+        RunId run = writer.create(NEW);
         writer.checkpoint(run, 25, Path.of("a"), List.of());
         writer.checkpoint(run, 50, Path.of("b"), List.of());
         writer.checkpoint(run, 75, Path.of("c"), List.of(25L));
@@ -160,7 +160,7 @@ class RunWriterTest {
 
     @Test
     void eventsComeInOrderAndOnlyOnce() {
-        long run = writer.create(NEW);
+        RunId run = writer.create(NEW);
         Cursor cursor = store.reader().cursor(run);
         writer.event(run, 1, EventLevel.INFO, "one");
         writer.event(run, 2, EventLevel.WARNING, "two");
@@ -172,7 +172,7 @@ class RunWriterTest {
 
     @Test
     void aPersonMayRenameNoteArchiveAndDelete() {
-        long run = writer.create(NEW);
+        RunId run = writer.create(NEW);
         store.editor().rename(run, " better ");
         store.editor().note(run, "a note");
         assertThat(read(run).name()).isEqualTo("better");

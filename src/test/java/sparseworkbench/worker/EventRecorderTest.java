@@ -17,6 +17,7 @@ import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.NewRun;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.SavedCheckpoint;
@@ -31,7 +32,7 @@ class EventRecorderTest {
     private Path folder;
 
     private RunStore store;
-    private long run;
+    private RunId run;
 
     @BeforeEach
     void open() throws Exception {

@@ -27,11 +27,12 @@ final class FakeWork implements Work {
 
     @Override
     public Outcome carryOut(Order order, Report report, TrainControl control) throws IOException {
-        boolean behaves = ONLY > 0 && order.run() != ONLY;
+        boolean behaves = ONLY > 0 && order.run().number() != ONLY;
         String mode = behaves ? "steps" : System.getProperty("fake", "steps");
         report.event(new TrainEvent.Progress(Stage.PREPARING, "Pretending to load", 1, 2));
         report.planned(STEPS, 0);
-        Path checkpoints = Files.createDirectories(order.home().run(order.run()).resolve("checkpoints"));
+        Path checkpoints =
+                Files.createDirectories(order.home().run(order.run().number()).resolve("checkpoints"));
         long first = order.resume() ? lastCheckpoint(checkpoints) : 0;
         if (order.resume()) {
             report.event(new TrainEvent.Resumed(first, first == 0));

@@ -2,7 +2,7 @@ package sparseworkbench.gui.chart;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
@@ -10,6 +10,7 @@ import sparseworkbench.chart.CostChart;
 import sparseworkbench.chart.CostPoint;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.FrameScheduler;
+import sparseworkbench.store.RunId;
 
 /** Quality against cost in the window: a click on a dot chooses its run. */
 public final class CostView extends BorderPane {
@@ -20,8 +21,8 @@ public final class CostView extends BorderPane {
     private String costName = "Cost";
     private String qualityName = "Quality";
 
-    /** @param picked called with the number of the run whose dot was clicked */
-    public CostView(Theme theme, FrameScheduler frames, LongConsumer picked) {
+    /** @param picked called with the run whose dot was clicked */
+    public CostView(Theme theme, FrameScheduler frames, Consumer<RunId> picked) {
         chart = new CostChart(ThemeColours.of(theme));
         surface = new ChartSurface(
                 chart.chart(), frames, width -> chart.prepare(costName, qualityName, width), overlay -> {});

@@ -36,6 +36,7 @@ import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 
 /**
  * All runs, and what sets them apart. There is one choice for the whole page: a row of the table, its line and its dot stand
@@ -192,7 +193,7 @@ public final class ComparePage implements Page {
                                 + " apart.");
         // Filtering anew while a person chooses rows would disturb them: only when it can make a difference.
         List<String> states = runs.stream()
-                .map(run -> run.number() + run.state().name() + run.name())
+                .map(run -> run.id() + run.state().name() + run.name())
                 .toList();
         if (!states.equals(filteredStates)) {
             filteredStates = states;
@@ -253,9 +254,9 @@ public final class ComparePage implements Page {
     }
 
     private void chosenChanged() {
-        Set<Long> numbers = table.chosen().stream().map(RunRow::number).collect(Collectors.toSet());
-        curves.highlight(numbers);
-        cost.highlight(numbers);
+        Set<RunId> chosen = table.chosen().stream().map(RunRow::id).collect(Collectors.toSet());
+        curves.highlight(chosen);
+        cost.highlight(chosen);
         compareChosen();
     }
 
@@ -264,8 +265,8 @@ public final class ComparePage implements Page {
         significance.compare(table.chosen());
     }
 
-    private void choose(long number) {
-        rows.find(number).ifPresent(row -> {
+    private void choose(RunId run) {
+        rows.find(run).ifPresent(row -> {
             table.getSelectionModel().clearSelection();
             table.getSelectionModel().select(row);
             table.scrollTo(row);
@@ -315,13 +316,13 @@ public final class ComparePage implements Page {
 
     private void choose(String target) {
         if (target.startsWith(SWEEP)) {
-            rows.find(Long.parseLong(target.substring(SWEEP.length()))).ifPresent(row -> sweeps.choose(row.run()));
+            rows.find(RunId.parse(target.substring(SWEEP.length()))).ifPresent(row -> sweeps.choose(row.run()));
         }
-        if (target.matches("\\d+")) {
-            Optional<RunRow> row = rows.find(Long.parseLong(target));
+        if (target.matches("[1-9]\\d*")) {
+            Optional<RunRow> row = rows.find(RunId.parse(target));
             row.ifPresent(found -> {
                 rows.show(List.of(found), true);
-                choose(found.number());
+                choose(found.id());
             });
         }
     }

@@ -3,7 +3,7 @@ package sparseworkbench.gui.compare;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToolBar;
@@ -15,6 +15,7 @@ import sparseworkbench.gui.chart.CostView;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.store.RunId;
 
 /** How good each run is, and what a search with it costs. */
 final class CostTab extends BorderPane {
@@ -25,10 +26,10 @@ final class CostTab extends BorderPane {
     private final ComboBox<Metric> quality = choice(List.of(Metric.NDCG_10, Metric.MRR_10, Metric.RECALL_10));
     private final Label hint = new Label();
     private List<CostPoint> shown = List.of();
-    private Set<Long> highlighted = Set.of();
+    private Set<RunId> highlighted = Set.of();
 
-    /** @param picked called with the number of the run whose dot was clicked */
-    CostTab(Theme theme, FrameScheduler frames, RunTableRows rows, LongConsumer picked) {
+    /** @param picked called with the run whose dot was clicked */
+    CostTab(Theme theme, FrameScheduler frames, RunTableRows rows, Consumer<RunId> picked) {
         this.rows = rows;
         view = new CostView(theme, frames, picked);
         hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
@@ -66,8 +67,8 @@ final class CostTab extends BorderPane {
         return box;
     }
 
-    void highlight(Set<Long> numbers) {
-        highlighted = numbers;
+    void highlight(Set<RunId> runs) {
+        highlighted = runs;
         refresh();
     }
 
@@ -75,12 +76,12 @@ final class CostTab extends BorderPane {
     void refresh() {
         List<CostPoint> points = rows.list().stream()
                 .map(row -> new CostPoint(
-                        row.number(),
+                        row.id(),
                         row.title(),
                         row.latest(cost.getValue().key()),
                         row.latest(quality.getValue().key()),
                         row.slotProperty().get(),
-                        highlighted.contains(row.number())))
+                        highlighted.contains(row.id())))
                 .toList();
         if (points.equals(shown)) {
             return;

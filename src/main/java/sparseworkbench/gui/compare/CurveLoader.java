@@ -11,6 +11,7 @@ import sparseworkbench.chart.RunSamples;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Poller;
 import sparseworkbench.store.Cursor;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.RunUpdate;
 
@@ -21,7 +22,7 @@ final class CurveLoader {
     private static final int POINTS_PER_ROUND = 150_000;
 
     /** One run being read. */
-    private record Target(long run, Cursor cursor, RunSamples samples) {}
+    private record Target(RunId run, Cursor cursor, RunSamples samples) {}
 
     /** What one round found for one run. */
     private record News(Target target, List<RunUpdate> polls) {}
@@ -29,7 +30,7 @@ final class CurveLoader {
     private final RunStore store;
     private final Poller poll;
     private final Runnable grew;
-    private final Map<Long, Target> targets = new HashMap<>();
+    private final Map<RunId, Target> targets = new HashMap<>();
     private Set<String> keys = Set.of();
     private volatile List<Target> toRead = List.of();
 
@@ -41,12 +42,12 @@ final class CurveLoader {
     }
 
     /** Reads these metrics of these runs from now on; what has been read is kept. */
-    void want(List<Long> runs, Set<String> newKeys) {
+    void want(List<RunId> runs, Set<String> newKeys) {
         if (!newKeys.equals(keys)) {
             keys = Set.copyOf(newKeys);
             targets.clear();
         }
-        for (long run : runs) {
+        for (RunId run : runs) {
             targets.computeIfAbsent(
                     run, number -> new Target(number, store.reader().cursor(number, keys), new RunSamples()));
         }
@@ -54,7 +55,7 @@ final class CurveLoader {
         poll.now();
     }
 
-    RunSamples samples(long run) {
+    RunSamples samples(RunId run) {
         Target target = targets.get(run);
         return target == null ? new RunSamples() : target.samples;
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.CheckMenuItem;
@@ -28,6 +28,7 @@ import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
 
 /** One chart per metric, in each the curves of the drawn runs. */
@@ -66,13 +67,13 @@ final class CurvesTab extends BorderPane {
     private final Schedulers schedulers;
     private final RunTableRows rows;
     private final CurveLoader loader;
-    private final LongConsumer picked;
+    private final Consumer<RunId> picked;
     private final ChartGroup group = new ChartGroup();
     private final ChartGrid grid = new ChartGrid(2, LEAST_HEIGHT);
     private final Map<Metric, RunChart> charts = new EnumMap<>(Metric.class);
     private final Set<Metric> shown = new LinkedHashSet<>(OFFERED.subList(0, FIRST));
     private final Label hint = new Label();
-    private Set<Long> highlighted = Set.of();
+    private Set<RunId> highlighted = Set.of();
 
     /** @param picked called with the number of the run whose curve was clicked */
     CurvesTab(
@@ -81,7 +82,7 @@ final class CurvesTab extends BorderPane {
             Theme theme,
             Schedulers schedulers,
             RunTableRows rows,
-            LongConsumer picked) {
+            Consumer<RunId> picked) {
         this.notices = notices;
         this.theme = theme;
         this.schedulers = schedulers;
@@ -148,28 +149,28 @@ final class CurvesTab extends BorderPane {
         };
         RunChart chart = new RunChart(metric.label(), good, group, notices, theme, schedulers);
         chart.view(chart.view().withLog(LOGARITHMIC.contains(metric)));
-        chart.onPicked(curve -> picked.accept(Long.parseLong(curve.id())));
+        chart.onPicked(curve -> picked.accept(RunId.parse(curve.id())));
         return chart;
     }
 
     /** Other runs are drawn, or other metrics. */
     void load() {
         loader.want(
-                rows.visible().stream().map(RunRow::number).toList(),
+                rows.visible().stream().map(RunRow::id).toList(),
                 shown.stream().map(Metric::key).collect(Collectors.toSet()));
         rebuild();
     }
 
-    void highlight(Set<Long> numbers) {
-        if (!numbers.equals(highlighted)) {
-            highlighted = numbers;
+    void highlight(Set<RunId> runs) {
+        if (!runs.equals(highlighted)) {
+            highlighted = runs;
             rebuild();
         }
     }
 
     private void rebuild() {
         List<RunRow> visible = rows.visible();
-        boolean any = visible.stream().anyMatch(row -> highlighted.contains(row.number()));
+        boolean any = visible.stream().anyMatch(row -> highlighted.contains(row.id()));
         for (Metric metric : shown) {
             charts.get(metric).show(curves(metric, visible, any));
         }
@@ -184,14 +185,14 @@ final class CurvesTab extends BorderPane {
     private List<Curve> curves(Metric metric, List<RunRow> visible, boolean anyHighlighted) {
         List<Curve> curves = new ArrayList<>();
         for (RunRow row : visible) {
-            var samples = loader.samples(row.number());
+            var samples = loader.samples(row.id());
             if (!samples.of(metric.key()).isEmpty()) {
-                boolean strong = highlighted.contains(row.number());
+                boolean strong = highlighted.contains(row.id());
                 boolean named = strong || visible.size() <= MOST_LABELS;
                 curves.add(new Curve(
-                        Long.toString(row.number()),
+                        row.id().toString(),
                         row.title(),
-                        named ? Long.toString(row.number()) : "",
+                        named ? row.id().toString() : "",
                         row.slotProperty().get(),
                         strong && anyHighlighted ? Curve.Emphasis.STRONG : Curve.Emphasis.NORMAL,
                         style(metric),

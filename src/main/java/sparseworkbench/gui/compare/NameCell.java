@@ -68,6 +68,6 @@ final class NameCell extends TableCell<RunRow, Run> {
 
     private void showName() {
         setGraphic(null);
-        setText(getItem() == null ? null : getItem().number() + "  " + getItem().name());
+        setText(getItem() == null ? null : getItem().id() + "  " + getItem().name());
     }
 }

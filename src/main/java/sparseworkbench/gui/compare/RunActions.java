@@ -14,6 +14,7 @@ import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
+import sparseworkbench.store.RunId;
 
 /** What can be done with the chosen runs. */
 final class RunActions {
@@ -34,10 +35,11 @@ final class RunActions {
     ContextMenu menu() {
         MenuItem open = item(
                 "Open on the Train page",
-                () -> first(row -> window.navigation().go(Destination.TRAIN, Long.toString(row.number()))));
+                () -> first(row ->
+                        window.navigation().go(Destination.TRAIN, row.id().toString())));
         MenuItem learned = item(
                 "What it learned",
-                () -> first(row -> window.navigation().go(Destination.TRAIN, row.number() + " learned")));
+                () -> first(row -> window.navigation().go(Destination.TRAIN, row.id() + " learned")));
         MenuItem resume = item("Resume", () -> first(this::resume));
         MenuItem rename = item("Rename (F2)", table::rename);
         MenuItem archive = item("Archive", this::archive);
@@ -77,20 +79,20 @@ final class RunActions {
 
     private void resume(RunRow row) {
         work(() -> {
-            runs.launcher().resume(row.number());
-            return "Run " + row.number() + " goes on.";
+            runs.launcher().resume(row.id());
+            return "Run " + row.id() + " goes on.";
         });
     }
 
     void rename(RunRow row, String name) {
         work(() -> {
-            runs.store().editor().rename(row.number(), name);
+            runs.store().editor().rename(row.id(), name);
             return "";
         });
     }
 
     private void archive() {
-        List<Long> numbers = table.chosen().stream().map(RunRow::number).toList();
+        List<RunId> numbers = table.chosen().stream().map(RunRow::id).toList();
         setArchived(
                 numbers,
                 true,
@@ -103,7 +105,7 @@ final class RunActions {
                                 () -> setArchived(numbers, false, () -> {})));
     }
 
-    private void setArchived(List<Long> numbers, boolean archived, Runnable then) {
+    private void setArchived(List<RunId> numbers, boolean archived, Runnable then) {
         background.run(
                 () -> {
                     numbers.forEach(number -> runs.store().editor().archive(number, archived));
@@ -131,7 +133,7 @@ final class RunActions {
                                         Answer.Kind.DANGEROUS,
                                         () -> work(() -> {
                                             for (RunRow row : chosen) {
-                                                runs.launcher().delete(row.number());
+                                                runs.launcher().delete(row.id());
                                             }
                                             return "Deleted " + what + ".";
                                         }))));
@@ -139,7 +141,7 @@ final class RunActions {
 
     private void copyPath(RunRow row) {
         ClipboardContent content = new ClipboardContent();
-        content.putString(home.run(row.number()).toString());
+        content.putString(home.run(row.id().number()).toString());
         Clipboard.getSystemClipboard().setContent(content);
         window.notices().info("The path is on the clipboard.");
     }

@@ -50,7 +50,7 @@ final class RunFilter {
     private static Predicate<Run> word(String word) {
         return run -> String.join(
                         " ",
-                        Long.toString(run.number()),
+                        run.id().toString(),
                         run.name(),
                         run.state().label(),
                         run.dataset(),

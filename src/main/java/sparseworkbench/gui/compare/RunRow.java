@@ -6,24 +6,25 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 
 /** One row of the table: a run as it is now, its settings, and the colour in which it is drawn. */
 final class RunRow {
     /** The slot of a run that is not drawn. */
     static final int HIDDEN = -1;
 
-    private final long number;
+    private final RunId id;
     private final ObjectProperty<Run> run;
     private final ObjectProperty<Map<String, String>> settings = new SimpleObjectProperty<>(Map.of());
     private final IntegerProperty slot = new SimpleIntegerProperty(HIDDEN);
 
     RunRow(Run run) {
-        this.number = run.number();
+        this.id = run.id();
         this.run = new SimpleObjectProperty<>(run);
     }
 
-    long number() {
-        return number;
+    RunId id() {
+        return id;
     }
 
     Run run() {
@@ -50,7 +51,7 @@ final class RunRow {
 
     /** "12 reverse-dictionary". */
     String title() {
-        return number + (run().name().isBlank() ? "" : " " + run().name());
+        return id + (run().name().isBlank() ? "" : " " + run().name());
     }
 
     /** The last value of a metric, NaN without one. */

@@ -141,7 +141,7 @@ final class RunTable extends TableView<RunRow> {
         TableColumn<RunRow, Run> column = new TableColumn<>("Run");
         column.setCellValueFactory(cell -> cell.getValue().runProperty());
         column.setCellFactory(made -> new NameCell(renamed));
-        column.setComparator(Comparator.comparingLong(Run::number));
+        column.setComparator(Comparator.comparing(Run::id));
         column.setPrefWidth(190);
         column.setMinWidth(120);
         return column;

@@ -15,6 +15,7 @@ import javafx.collections.ObservableList;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 
 /** All runs as rows that keep their identity, and which of them are drawn in which colour. */
 final class RunTableRows {
@@ -45,11 +46,11 @@ final class RunTableRows {
 
     /** Takes in the runs as they are now, newest first. */
     void update(List<Run> runs) {
-        Map<Long, RunRow> known = new HashMap<>();
-        rows.forEach(row -> known.put(row.number(), row));
+        Map<RunId, RunRow> known = new HashMap<>();
+        rows.forEach(row -> known.put(row.id(), row));
         List<RunRow> next = new ArrayList<>();
         for (Run run : runs) {
-            RunRow row = known.get(run.number());
+            RunRow row = known.get(run.id());
             if (row == null) {
                 row = new RunRow(run);
             } else {
@@ -87,8 +88,8 @@ final class RunTableRows {
         return rows.stream().filter(RunRow::isVisible).toList();
     }
 
-    Optional<RunRow> find(long number) {
-        return rows.stream().filter(row -> row.number() == number).findFirst();
+    Optional<RunRow> find(RunId run) {
+        return rows.stream().filter(row -> row.id().equals(run)).findFirst();
     }
 
     /** Draws runs, each in the first colour that is free, or stops drawing them. */

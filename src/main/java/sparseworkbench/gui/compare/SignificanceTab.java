@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -25,6 +24,7 @@ import sparseworkbench.significance.NotComparable;
 import sparseworkbench.significance.RunComparer;
 import sparseworkbench.significance.RunComparer.Evaluation;
 import sparseworkbench.significance.RunComparison;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
 
 /** Whether the chosen runs differ by more than chance, in words. */
@@ -53,7 +53,11 @@ final class SignificanceTab extends BorderPane {
      * @param state what a new evaluation would change
      */
     private record Question(
-            List<Long> runs, Optional<Long> base, Optional<String> metric, Evaluation evaluation, List<String> state) {}
+            List<RunId> runs,
+            Optional<RunId> base,
+            Optional<String> metric,
+            Evaluation evaluation,
+            List<String> state) {}
 
     /** The answer, a card for each run but the base. */
     private record Answer(List<String> metrics, Optional<String> metric, List<Found> found) {}
@@ -134,8 +138,8 @@ final class SignificanceTab extends BorderPane {
             return;
         }
         Question question = new Question(
-                compared.stream().map(RunRow::number).toList(),
-                base.getValue() == null ? Optional.empty() : base.getValue().map(RunRow::number),
+                compared.stream().map(RunRow::id).toList(),
+                base.getValue() == null ? Optional.empty() : base.getValue().map(RunRow::id),
                 Optional.ofNullable(metric.getValue()),
                 evaluation.getValue(),
                 compared.stream()
@@ -157,7 +161,7 @@ final class SignificanceTab extends BorderPane {
             return new Answer(List.of(), Optional.empty(), List.of());
         }
         RunComparer comparer = new RunComparer(store.findings(), question.evaluation);
-        List<Long> scored = question.runs.stream()
+        List<RunId> scored = question.runs.stream()
                 .filter(run -> !comparer.metrics(List.of(run)).isEmpty())
                 .toList();
         List<String> metrics = comparer.metrics(scored);
@@ -175,18 +179,18 @@ final class SignificanceTab extends BorderPane {
                             "These runs have no scores of single queries in common: they were not "
                                     + "evaluated yet, or by an older version of the program.")));
         }
-        OptionalLong against = question.base.map(OptionalLong::of).orElseGet(() -> comparer.best(scored, by.get()));
+        Optional<RunId> against = question.base.or(() -> comparer.best(scored, by.get()));
         List<Found> found = question.runs.stream()
-                .filter(run -> run != against.orElse(-1))
+                .filter(run -> !against.equals(Optional.of(run)))
                 .map(run -> compare(comparer, against.orElseThrow(), run, by.get()))
                 .toList();
         return new Answer(metrics, by, found);
     }
 
-    private static Found compare(RunComparer comparer, long base, long other, String metric) {
+    private static Found compare(RunComparer comparer, RunId base, RunId other, String metric) {
         try {
             return new Found(
-                    Optional.of(comparer.compare(List.of(base, other), OptionalLong.of(base), Optional.of(metric))
+                    Optional.of(comparer.compare(List.of(base, other), Optional.of(base), Optional.of(metric))
                             .getFirst()),
                     "");
         } catch (NotComparable e) {

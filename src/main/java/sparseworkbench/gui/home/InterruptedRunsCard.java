@@ -17,6 +17,7 @@ import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 
 /** Runs whose worker vanished, until somebody resumes or dismisses them. */
@@ -45,7 +46,7 @@ final class InterruptedRunsCard {
         List<String> dismissed = dismissed();
         List<Run> lost = all.stream()
                 .filter(r -> r.state() == RunState.INTERRUPTED)
-                .filter(r -> !dismissed.contains(Long.toString(r.number())))
+                .filter(r -> !dismissed.contains(r.id().toString()))
                 .limit(MOST)
                 .toList();
         node.getChildren().setAll(lost.stream().map(this::message).toList());
@@ -54,21 +55,23 @@ final class InterruptedRunsCard {
     }
 
     private HBox message(Run run) {
-        Label text = PageControls.text("Run " + run.number() + " stopped unexpectedly"
+        Label text = PageControls.text("Run " + run.id() + " stopped unexpectedly"
                 + (run.step() > 0 ? " at step " + DisplayText.number(run.step()) : " before its first step")
                 + ". " + run.failure().map(f -> f.title()).orElse(""));
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox line = new HBox(
                 Icons.of(Feather.ALERT_TRIANGLE, "icon-warning"),
                 text,
-                Icons.plain("Resume", () -> resume(run.number())),
-                Icons.plain("Show", () -> window.navigation().go(Destination.TRAIN, Long.toString(run.number()))),
-                Icons.button(Feather.X, "Dismiss", () -> dismiss(run.number())));
+                Icons.plain("Resume", () -> resume(run.id())),
+                Icons.plain(
+                        "Show",
+                        () -> window.navigation().go(Destination.TRAIN, run.id().toString())),
+                Icons.button(Feather.X, "Dismiss", () -> dismiss(run.id())));
         line.getStyleClass().addAll("card", "warning-card");
         return line;
     }
 
-    private void resume(long run) {
+    private void resume(RunId run) {
         background.run(
                 () -> {
                     runs.launcher().resume(run);
@@ -76,14 +79,14 @@ final class InterruptedRunsCard {
                 },
                 resumed -> {
                     runs.feed().refresh();
-                    window.navigation().go(Destination.TRAIN, Long.toString(run));
+                    window.navigation().go(Destination.TRAIN, run.toString());
                 },
                 failure -> window.dialogs().fault(Fault.of(failure)));
     }
 
-    private void dismiss(long run) {
+    private void dismiss(RunId run) {
         List<String> all = new ArrayList<>(dismissed());
-        all.add(Long.toString(run));
+        all.add(run.toString());
         preferences.put(WindowPreferences.Key.DISMISSED_RUNS, String.join("\n", all));
         show(runs.feed().runsProperty().get());
     }

@@ -66,7 +66,7 @@ final class RecentRunsCard {
     }
 
     private Node card(Run run) {
-        Label name = new Label(run.number() + "  " + run.name());
+        Label name = new Label(run.id() + "  " + run.name());
         name.getStyleClass().add("run-name");
         PageControls.tooltipOfText(name);
         Region gap = new Region();
@@ -77,7 +77,7 @@ final class RecentRunsCard {
         card.getStyleClass().add("run-card");
         card.setFocusTraversable(true);
         card.setAccessibleText(
-                "Run " + run.number() + ", " + run.name() + ", " + run.state().label());
+                "Run " + run.id() + ", " + run.name() + ", " + run.state().label());
         card.setOnMouseClicked(e -> open(run));
         card.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
@@ -88,7 +88,7 @@ final class RecentRunsCard {
     }
 
     private void open(Run run) {
-        navigation.go(Destination.TRAIN, Long.toString(run.number()));
+        navigation.go(Destination.TRAIN, run.id().toString());
     }
 
     private static String result(Run run) {

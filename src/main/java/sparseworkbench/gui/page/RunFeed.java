@@ -42,7 +42,7 @@ public final class RunFeed implements AutoCloseable {
                     return new Seen(
                             now,
                             live(now)
-                                    .map(run -> store.findings().alerts(run.number()))
+                                    .map(run -> store.findings().alerts(run.id()))
                                     .orElse(List.of()),
                             store.queue().state());
                 },
@@ -71,7 +71,7 @@ public final class RunFeed implements AutoCloseable {
     /** The waiting runs, the next one first. */
     public List<Run> waiting() {
         return queue.get().waiting().stream()
-                .flatMap(number -> runs.get().stream().filter(run -> run.number() == number))
+                .flatMap(id -> runs.get().stream().filter(run -> run.id().equals(id)))
                 .toList();
     }
 

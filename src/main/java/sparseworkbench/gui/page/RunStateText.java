@@ -11,7 +11,7 @@ public final class RunStateText {
     /** "Run 12 · Training · step 40 of 100 · about 2 min left". */
     public static String line(Run run) {
         StringBuilder line =
-                new StringBuilder("Run " + run.number() + " · " + run.state().label());
+                new StringBuilder("Run " + run.id() + " · " + run.state().label());
         if (run.totalSteps() > 0) {
             line.append(" · step ")
                     .append(DisplayText.number(run.step()))

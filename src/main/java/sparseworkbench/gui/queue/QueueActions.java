@@ -6,6 +6,7 @@ import sparseworkbench.gui.page.Dialogs.Answer;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunQueue;
 
 /** What a person can do with the queue, off the window's thread. */
@@ -43,17 +44,17 @@ final class QueueActions {
         act(queue -> queue.setAtOnce(runs));
     }
 
-    void move(long run, int position) {
+    void move(RunId run, int position) {
         act(queue -> queue.move(run, position));
     }
 
-    void remove(long run) {
+    void remove(RunId run) {
         act(queue -> queue.remove(run));
     }
 
     /** @param then where the person goes on */
     void askRemoveAll(Runnable then) {
-        List<Long> waiting = runs.feed().queueProperty().get().waiting();
+        List<RunId> waiting = runs.feed().queueProperty().get().waiting();
         window.dialogs()
                 .ask(
                         "Remove "

@@ -21,9 +21,10 @@ import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.RunStateText;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 
 /** One run of the queue. Its buttons stay the same while it is shown, so that none is replaced under the mouse. */
-final class QueueCell extends ListCell<Long> {
+final class QueueCell extends ListCell<RunId> {
     private static final String DRAGGED = "run-in-queue:";
     private final RunFeed feed;
     private final QueueActions actions;
@@ -48,7 +49,7 @@ final class QueueCell extends ListCell<Long> {
         bar.getStyleClass().add("small");
         watch = Icons.plain("Watch", () -> {
             window.dialogs().close();
-            window.navigation().go(Destination.TRAIN, Long.toString(getItem()));
+            window.navigation().go(Destination.TRAIN, getItem().toString());
         });
         buttons = new HBox(
                 Icons.button(Feather.CHEVRONS_UP, "Run next", () -> actions.move(getItem(), 0)),
@@ -72,12 +73,12 @@ final class QueueCell extends ListCell<Long> {
     }
 
     @Override
-    protected void updateItem(Long number, boolean empty) {
-        super.updateItem(number, empty);
-        Optional<Run> run = empty || number == null
+    protected void updateItem(RunId id, boolean empty) {
+        super.updateItem(id, empty);
+        Optional<Run> run = empty || id == null
                 ? Optional.empty()
                 : feed.runsProperty().get().stream()
-                        .filter(found -> found.number() == number)
+                        .filter(found -> found.id().equals(id))
                         .findFirst();
         setGraphic(run.isPresent() ? line : null);
         run.ifPresent(this::show);
@@ -86,14 +87,14 @@ final class QueueCell extends ListCell<Long> {
     private void show(Run run) {
         boolean live = run.state().isLive();
         position.setText(live ? "▶" : Integer.toString(waitingPosition() + 1));
-        name.setText(run.number() + "  " + run.name());
+        name.setText(run.id() + "  " + run.name());
         detail.setText(QueueText.detail(run));
         badge.show(run.state());
         bar.setProgress(live ? RunStateText.progress(run) : 0);
         show(live, bar, watch);
         show(!live, buttons);
         setAccessibleText(
-                "Run " + run.number() + ", " + run.name() + ", " + run.state().label());
+                "Run " + run.id() + ", " + run.name() + ", " + run.state().label());
     }
 
     private static void show(boolean wanted, Region... nodes) {
@@ -126,10 +127,10 @@ final class QueueCell extends ListCell<Long> {
         });
     }
 
-    private static Optional<Long> dragged(DragEvent event) {
+    private static Optional<RunId> dragged(DragEvent event) {
         String text = event.getDragboard().getString();
         return text != null && text.startsWith(DRAGGED)
-                ? Optional.of(Long.valueOf(text.substring(DRAGGED.length())))
+                ? Optional.of(RunId.parse(text.substring(DRAGGED.length())))
                 : Optional.empty();
     }
 }

@@ -22,6 +22,7 @@ import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.QueueState;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 
 /** The list of what goes on and what waits; waiting runs can be ordered, by buttons, Alt+Up and Alt+Down or the mouse, and removed. */
 public final class QueuePanel extends VBox {
@@ -32,7 +33,7 @@ public final class QueuePanel extends VBox {
     private final Background background;
     private final QueueActions actions;
     private final Label summary = PageControls.text("", "muted");
-    private final ListView<Long> list = new ListView<>();
+    private final ListView<RunId> list = new ListView<>();
     private final Button hold;
     private final Button removeAll;
     private final Spinner<Integer> atOnce = new Spinner<>(1, MOST_AT_ONCE, 1);
@@ -97,16 +98,16 @@ public final class QueuePanel extends VBox {
     }
 
     private void show() {
-        List<Long> numbers = new ArrayList<>(runs.feed().runsProperty().get().stream()
+        List<RunId> numbers = new ArrayList<>(runs.feed().runsProperty().get().stream()
                 .filter(run -> run.state().isLive())
-                .map(Run::number)
+                .map(Run::id)
                 .sorted()
                 .toList());
-        runs.feed().waiting().forEach(run -> numbers.add(run.number()));
+        runs.feed().waiting().forEach(run -> numbers.add(run.id()));
         if (numbers.equals(list.getItems())) {
             list.refresh();
         } else {
-            Long chosen = list.getSelectionModel().getSelectedItem();
+            RunId chosen = list.getSelectionModel().getSelectedItem();
             list.getItems().setAll(numbers);
             list.getSelectionModel().select(chosen);
         }
@@ -117,7 +118,7 @@ public final class QueuePanel extends VBox {
     }
 
     private void key(KeyEvent event) {
-        Long run = list.getSelectionModel().getSelectedItem();
+        RunId run = list.getSelectionModel().getSelectedItem();
         int position = run == null ? -1 : state().waiting().indexOf(run);
         if (position < 0) {
             return;

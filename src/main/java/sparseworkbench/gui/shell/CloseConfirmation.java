@@ -9,6 +9,7 @@ import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 
 /** What happens when somebody closes the window: a run that is going on is asked about. */
 public final class CloseConfirmation {
@@ -40,17 +41,17 @@ public final class CloseConfirmation {
         Run run = live.get();
         shell.dialogs()
                 .ask(
-                        "Run " + run.number() + " is still training.",
+                        "Run " + run.id() + " is still training.",
                         "Training does not need this window"
                                 + (runs.feed().waiting().isEmpty() ? "" : ", nor does the queue")
                                 + ". When you open it again, the run is where it was.",
                         List.of(
                                 new Answer("Keep training in the background", Answer.Kind.USUAL, this::close),
-                                new Answer("Pause and close", Answer.Kind.PLAIN, () -> pause(runs, run.number())),
+                                new Answer("Pause and close", Answer.Kind.PLAIN, () -> pause(runs, run.id())),
                                 Answer.cancel()));
     }
 
-    private void pause(RunServices runs, long run) {
+    private void pause(RunServices runs, RunId run) {
         background.run(
                 () -> {
                     // Otherwise the next run of the queue would start as soon as this one has paused.

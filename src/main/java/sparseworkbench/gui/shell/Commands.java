@@ -153,10 +153,10 @@ public final class Commands {
         }
         for (Run run : feed.runsProperty().get()) {
             all.add(Command.of(
-                    "Run " + run.number() + " " + run.name(),
+                    "Run " + run.id() + " " + run.name(),
                     run.state().label(),
                     Feather.ACTIVITY,
-                    () -> host.go(Destination.TRAIN, Long.toString(run.number()))));
+                    () -> host.go(Destination.TRAIN, run.id().toString())));
         }
         return all;
     }

@@ -50,7 +50,7 @@ record PrimaryAction(String label, Kind kind, String path) {
             Destination destination,
             List<Run> runs) {
         if (live.isPresent() && destination != Destination.TRAIN) {
-            return new PrimaryAction("Watch run " + live.get().number(), Kind.WATCH, "");
+            return new PrimaryAction("Watch run " + live.get().id(), Kind.WATCH, "");
         }
         if (!errors.isEmpty()) {
             return fix(errors);

@@ -18,6 +18,7 @@ import sparseworkbench.plan.PlanResult;
 import sparseworkbench.plan.Planner;
 import sparseworkbench.project.Project;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 
 /** Does what the primary button says: starts the run, or leads to what stands in the way. */
 final class PrimaryActionHandler {
@@ -110,7 +111,7 @@ final class PrimaryActionHandler {
                     if (Planner.plan(planned, folder, home) instanceof PlanResult.Ready(Plan plan)) {
                         return runs.queueKeeper().add(List.of(WaitingRun.of(plan, "", earlier)), Optional.empty());
                     }
-                    return List.<Long>of();
+                    return List.<RunId>of();
                 },
                 added -> {
                     runs.feed().refresh();
@@ -129,7 +130,7 @@ final class PrimaryActionHandler {
                 failure -> window.dialogs().fault(Fault.of(failure)));
     }
 
-    private Optional<Long> launch(PlanResult result) throws Exception {
+    private Optional<RunId> launch(PlanResult result) throws Exception {
         return switch (result) {
             case PlanResult.Ready(Plan plan) ->
                 Optional.of(runs.launcher().start(plan.project(), plan.projectFolder(), ""));
@@ -137,8 +138,8 @@ final class PrimaryActionHandler {
         };
     }
 
-    private void started(long run) {
+    private void started(RunId run) {
         runs.feed().refresh();
-        window.navigation().go(Destination.TRAIN, Long.toString(run));
+        window.navigation().go(Destination.TRAIN, run.toString());
     }
 }

@@ -35,6 +35,7 @@ import sparseworkbench.plan.sweep.SweepPlan;
 import sparseworkbench.plan.sweep.SweepPlanner;
 import sparseworkbench.project.Project;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 
 /**
  * Several runs of the open project: what varies at the left, at the right the runs that come of it, checked while one types. One
@@ -179,7 +180,7 @@ public final class SweepDialog extends VBox {
         });
     }
 
-    private void queued(List<Long> numbers) {
+    private void queued(List<RunId> numbers) {
         window.dialogs().close();
         runs.feed().refresh();
         window.navigation().go(Destination.TRAIN);

@@ -23,6 +23,7 @@ import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.RunDetailReader;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.TermStatistics;
 
@@ -43,12 +44,12 @@ public final class TermsView extends BorderPane {
     private final VBox waiting = new VBox();
     private final List<TermStatistics> findings = new ArrayList<>();
     private Node chosen;
-    private long run;
+    private RunId run; // null until one is opened
     private boolean reading;
     private boolean stale;
 
     /** What a look into the store found. */
-    private record News(long run, boolean anew, List<TermStatistics> terms, Optional<FirstBatch> batch) {}
+    private record News(RunId run, boolean anew, List<TermStatistics> terms, Optional<FirstBatch> batch) {}
 
     public TermsView(RunStore store, Notices notices, Theme theme, Background background) {
         this.store = store;
@@ -132,8 +133,8 @@ public final class TermsView extends BorderPane {
     }
 
     /** Shows another run from now on. */
-    public void open(long number) {
-        run = number;
+    public void open(RunId next) {
+        run = next;
         findings.clear();
         batch.show(Optional.empty());
         show();
@@ -146,16 +147,16 @@ public final class TermsView extends BorderPane {
 
     /** Looks into the store for what is new. */
     public void refresh() {
-        if (reading) {
+        if (reading || run == null) {
             return;
         }
         reading = true;
-        long number = run;
+        RunId asked = run;
         long after = stale || findings.isEmpty() ? -1 : findings.getLast().step();
         stale = false;
         RunDetailReader reader = store.findings();
         background.run(
-                () -> new News(number, after < 0, reader.terms(number, after), reader.firstBatch(number)),
+                () -> new News(asked, after < 0, reader.terms(asked, after), reader.firstBatch(asked)),
                 this::take,
                 failure -> {
                     reading = false;
@@ -165,7 +166,7 @@ public final class TermsView extends BorderPane {
 
     private void take(News news) {
         reading = false;
-        if (news.run != run) {
+        if (!news.run.equals(run)) {
             refresh();
             return;
         }

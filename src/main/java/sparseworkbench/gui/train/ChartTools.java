@@ -23,6 +23,7 @@ import sparseworkbench.chart.XScale;
 import sparseworkbench.gui.chart.ChartGroup;
 import sparseworkbench.gui.chart.RunChart;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 
 /** How the plots of the page are looked at. */
 final class ChartTools extends ToolBar {
@@ -95,8 +96,7 @@ final class ChartTools extends ToolBar {
     }
 
     private HBox compareWith(Consumer<Optional<Run>> compare) {
-        reference.setConverter(
-                text(run -> run.map(r -> r.number() + " " + r.name()).orElse("nothing")));
+        reference.setConverter(text(run -> run.map(r -> r.id() + " " + r.name()).orElse("nothing")));
         reference.getItems().setAll(List.of(Optional.empty()));
         reference.setValue(Optional.empty());
         reference.setPrefWidth(150);
@@ -124,22 +124,22 @@ final class ChartTools extends ToolBar {
         List<Optional<Run>> items = new ArrayList<>(List.of(Optional.empty()));
         runs.forEach(run -> items.add(Optional.of(run)));
         boolean same = items.stream()
-                .map(ChartTools::number)
+                .map(ChartTools::id)
                 .toList()
-                .equals(reference.getItems().stream().map(ChartTools::number).toList());
+                .equals(reference.getItems().stream().map(ChartTools::id).toList());
         if (!same) {
             settingReference = true;
             reference.getItems().setAll(items);
             reference.setValue(items.stream()
-                    .filter(item -> number(item).equals(number(before)))
+                    .filter(item -> id(item).equals(id(before)))
                     .findFirst()
                     .orElse(Optional.empty()));
             settingReference = false;
         }
     }
 
-    private static Long number(Optional<Run> run) {
-        return run.map(Run::number).orElse(0L);
+    private static Optional<RunId> id(Optional<Run> run) {
+        return run.map(Run::id);
     }
 
     private void logAll(boolean wanted) {

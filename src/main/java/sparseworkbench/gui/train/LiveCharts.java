@@ -18,6 +18,7 @@ import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 
 /** The four plots of the run, and dashed behind them those of a run it is compared with. */
 final class LiveCharts {
@@ -25,7 +26,7 @@ final class LiveCharts {
     private static final double LEAST_HEIGHT = 180;
 
     /** A run to compare with. */
-    record Reference(long run, RunSamples samples) {}
+    record Reference(RunId run, RunSamples samples) {}
 
     private final Notices notices;
     private final Theme theme;
@@ -131,7 +132,7 @@ final class LiveCharts {
         return curves;
     }
 
-    private static Curve behind(Curve curve, long run) {
+    private static Curve behind(Curve curve, RunId run) {
         String label = curve.slot() == 0 && !curve.label().isEmpty() ? "run " + run : "";
         return new Curve(
                 run + "/" + curve.id(),

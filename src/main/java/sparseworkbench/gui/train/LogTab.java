@@ -35,6 +35,7 @@ import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.RunEvent;
 import sparseworkbench.store.RunEvent.EventLevel;
+import sparseworkbench.store.RunId;
 
 /** What happened to the run, and what its worker printed. */
 final class LogTab extends BorderPane {
@@ -73,7 +74,7 @@ final class LogTab extends BorderPane {
     private final ToggleButton worker = new ToggleButton("Worker’s output");
     private final ComboBox<Filter> filter = new ComboBox<>();
     private final CheckBox follow = new CheckBox("Follow");
-    private long run;
+    private RunId run; // null until one is opened
 
     LogTab(Notices notices, Background background, Home home) {
         this.notices = notices;
@@ -116,7 +117,7 @@ final class LogTab extends BorderPane {
         return new ToolBar(new HBox(what, worker), filter, follow, Icons.labelled(Feather.COPY, "Copy", this::copy));
     }
 
-    void open(long newRun) {
+    void open(RunId newRun) {
         run = newRun;
         events.clear();
         printed.clear();
@@ -133,15 +134,15 @@ final class LogTab extends BorderPane {
 
     /** Reads the worker's output anew if it is looked at. */
     void refresh() {
-        if (!worker.isSelected() || getScene() == null || run == 0) {
+        if (!worker.isSelected() || getScene() == null || run == null) {
             return;
         }
-        long asked = run;
-        Path file = home.run(run).resolve("worker.log");
+        RunId asked = run;
+        Path file = home.run(run.number()).resolve("worker.log");
         background.run(
                 () -> tail(file),
                 lines -> {
-                    if (asked == run && !lines.equals(printed)) {
+                    if (asked.equals(run) && !lines.equals(printed)) {
                         printed.setAll(lines);
                         if (follow.isSelected()) {
                             printedList.scrollTo(printed.size() - 1);

@@ -40,7 +40,7 @@ final class OutcomeBanner extends VBox {
     void show(Run run, RunSamples samples) {
         boolean ended = !run.state().isLive() && run.state() != RunState.WAITING;
         String text = ended ? text(run, samples) : "";
-        String key = run.number() + run.state().name() + text;
+        String key = run.id() + run.state().name() + text;
         if (key.equals(shown)) {
             return;
         }
@@ -134,7 +134,7 @@ final class OutcomeBanner extends VBox {
             default ->
                 run.failure()
                         .map(Failure::title)
-                        .orElse("Run " + run.number() + " stopped unexpectedly at step " + NumberText.count(run.step())
+                        .orElse("Run " + run.id() + " stopped unexpectedly at step " + NumberText.count(run.step())
                                 + ".");
         };
     }

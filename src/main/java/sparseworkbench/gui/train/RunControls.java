@@ -18,6 +18,7 @@ import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 
 /**
@@ -45,11 +46,11 @@ final class RunControls extends HBox {
     }
 
     void show(Run now) {
-        if (run == null || run.number() != now.number() || !now.state().isLive()) {
+        if (run == null || !run.id().equals(now.id()) || !now.state().isLive()) {
             asked = null;
         }
         run = now;
-        String face = now.number() + face();
+        String face = now.id() + face();
         if (!face.equals(shown)) {
             shown = face;
             getChildren().setAll(buttons());
@@ -101,7 +102,7 @@ final class RunControls extends HBox {
         return Icons.labelled(
                 Feather.BAR_CHART_2,
                 "Compare",
-                () -> window.navigation().go(Destination.COMPARE, Long.toString(run.number())));
+                () -> window.navigation().go(Destination.COMPARE, run.id().toString()));
     }
 
     private static Button accent(Button button) {
@@ -110,13 +111,13 @@ final class RunControls extends HBox {
     }
 
     private void ask(Control control, String notice) {
-        long number = run.number();
+        RunId id = run.id();
         asked = control;
         show(run);
         work(
                 () -> {
-                    runs.launcher().ask(number, control);
-                    return number;
+                    runs.launcher().ask(id, control);
+                    return id;
                 },
                 notice);
     }
@@ -124,7 +125,7 @@ final class RunControls extends HBox {
     private void askStop() {
         window.dialogs()
                 .ask(
-                        "Stop run " + run.number() + "?",
+                        "Stop run " + run.id() + "?",
                         "It finishes the present step, is evaluated, and its model is saved as it is then. It can be"
                                 + " resumed later.",
                         List.of(
@@ -133,10 +134,10 @@ final class RunControls extends HBox {
     }
 
     private void askForce() {
-        long number = run.number();
+        RunId id = run.id();
         window.dialogs()
                 .ask(
-                        "End run " + number + " at once?",
+                        "End run " + id + " at once?",
                         "What it learned since its last checkpoint is lost. It can be resumed from there.",
                         List.of(
                                 new Answer("Wait", Answer.Kind.PLAIN, () -> {}),
@@ -145,27 +146,27 @@ final class RunControls extends HBox {
                                         Answer.Kind.DANGEROUS,
                                         () -> work(
                                                 () -> {
-                                                    runs.launcher().forceEnd(number);
-                                                    return number;
+                                                    runs.launcher().forceEnd(id);
+                                                    return id;
                                                 },
-                                                "Run " + number + " was ended."))));
+                                                "Run " + id + " was ended."))));
     }
 
     /** Goes on from the last checkpoint. */
     void resume() {
-        long number = run.number();
+        RunId id = run.id();
         work(
                 () -> {
-                    runs.launcher().resume(number);
-                    return number;
+                    runs.launcher().resume(id);
+                    return id;
                 },
-                "Run " + number + " goes on.");
+                "Run " + id + " goes on.");
     }
 
-    private void work(Callable<Long> work, String notice) {
+    private void work(Callable<RunId> work, String notice) {
         background.run(
                 work,
-                number -> {
+                done -> {
                     if (!notice.isEmpty()) {
                         window.notices().info(notice);
                     }

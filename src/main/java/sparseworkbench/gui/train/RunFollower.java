@@ -10,6 +10,7 @@ import sparseworkbench.gui.task.Poller;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.RunUpdate;
 
@@ -22,19 +23,19 @@ final class RunFollower {
     /**
      * What one round found.
      *
-     * @param run   number of the run that was read
+     * @param run   the run that was read
      * @param row   the run as it is now, empty when it was deleted
      * @param polls what is new
      * @param alerts all dangers of the run
      */
-    record News(long run, Optional<Run> row, List<RunUpdate> polls, List<RunAlert> alerts) {
+    record News(RunId run, Optional<Run> row, List<RunUpdate> polls, List<RunAlert> alerts) {
         boolean hasMore() {
             return !polls.isEmpty() && polls.getLast().more();
         }
     }
 
     /** Which run is read, and how far. */
-    private record Target(long run, Cursor cursor) {}
+    private record Target(RunId run, Cursor cursor) {}
 
     private final RunStore store;
     private final Poller poll;
@@ -47,7 +48,7 @@ final class RunFollower {
     }
 
     /** Reads another run from its beginning on. */
-    void follow(long run) {
+    void follow(RunId run) {
         target = new Target(run, store.reader().cursor(run));
         poll.now();
     }
@@ -68,7 +69,7 @@ final class RunFollower {
 
     private void deliver(Optional<News> news, Consumer<News> found) {
         Target now = target;
-        if (now != null && news.isPresent() && news.get().run() == now.run) {
+        if (now != null && news.isPresent() && news.get().run().equals(now.run)) {
             found.accept(news.get());
             if (news.get().hasMore()) {
                 poll.now();

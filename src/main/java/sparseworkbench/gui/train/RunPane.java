@@ -26,6 +26,7 @@ import sparseworkbench.gui.terms.TermsView;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunUpdate;
 
 /** One run: name and state, progress, figures, plots, log, settings. */
@@ -54,7 +55,7 @@ final class RunPane extends VBox {
     private final Tab termsTab;
     private final Tab logTab;
     private RunSamples samples = new RunSamples();
-    private long run;
+    private RunId run; // null until one is opened
 
     RunPane(
             RunServices runs,
@@ -123,14 +124,14 @@ final class RunPane extends VBox {
     }
 
     /** Shows another run from now on. */
-    void open(long number) {
-        run = number;
+    void open(RunId next) {
+        run = next;
         samples = new RunSamples();
         charts.open(samples);
-        log.open(number);
-        terms.open(number);
+        log.open(next);
+        terms.open(next);
         lookForTerms();
-        name.setText("Run " + number);
+        name.setText("Run " + next);
     }
 
     /** Takes in what is new about the run. */
@@ -140,7 +141,7 @@ final class RunPane extends VBox {
             grew |= samples.add(poll);
             log.add(poll.events());
         }
-        name.setText("Run " + row.number() + (row.name().isBlank() ? "" : " · " + row.name()));
+        name.setText("Run " + row.id() + (row.name().isBlank() ? "" : " · " + row.name()));
         badge.show(row.state());
         controls.show(row);
         progress.show(row, RunSpeed.of(row, samples));
@@ -194,7 +195,7 @@ final class RunPane extends VBox {
     /** The runs that this one can be compared with. */
     void offer(List<Run> runs) {
         offered.set(runs.stream()
-                .filter(other -> other.number() != run && !other.latest().isEmpty())
+                .filter(other -> !other.id().equals(run) && !other.latest().isEmpty())
                 .toList());
     }
 
@@ -203,12 +204,12 @@ final class RunPane extends VBox {
             charts.compareWith(Optional.empty());
             return;
         }
-        long number = other.get().number();
+        RunId behind = other.get().id();
         schedulers
                 .background()
                 .run(
-                        () -> read(runs.store().reader().cursor(number)),
-                        read -> charts.compareWith(Optional.of(new LiveCharts.Reference(number, read))),
+                        () -> read(runs.store().reader().cursor(behind)),
+                        read -> charts.compareWith(Optional.of(new LiveCharts.Reference(behind, read))),
                         failure -> window.notices().fault(Fault.of(failure)));
     }
 

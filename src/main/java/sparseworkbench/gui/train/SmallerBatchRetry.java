@@ -49,7 +49,7 @@ final class SmallerBatchRetry {
 
     private void start(Run run, Project project) {
         background.run(
-                () -> runs.launcher().start(project, runs.store().reader().projectFolder(run.number()), run.name()),
+                () -> runs.launcher().start(project, runs.store().reader().projectFolder(run.id()), run.name()),
                 number -> {
                     window.notices().info("Run " + number + " was started.");
                     runs.feed().refresh();

@@ -25,6 +25,7 @@ import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 
 /**
@@ -50,8 +51,10 @@ public final class TrainPage implements Page {
     private SetupTab setup;
     private RunPane pane;
     private final RunFollower follower;
-    private long shown;
-    private Set<Long> known = Set.of();
+    /** Empty until there is a run to show. */
+    private Optional<RunId> shown = Optional.empty();
+
+    private Set<RunId> known = Set.of();
     private String fault = "";
 
     public TrainPage(
@@ -97,14 +100,12 @@ public final class TrainPage implements Page {
 
     private void runsChanged(List<Run> runs) {
         pane.offer(runs);
-        Set<Long> live = runs.stream()
-                .filter(run -> run.state().isLive())
-                .map(Run::number)
-                .collect(Collectors.toSet());
+        Set<RunId> live =
+                runs.stream().filter(run -> run.state().isLive()).map(Run::id).collect(Collectors.toSet());
         // A run that begins takes the page, unless one that goes on is being watched.
-        boolean begun = !live.contains(shown) && !known.containsAll(live);
-        if (shown == 0 || begun) {
-            choose(runs).ifPresent(run -> open(run.number()));
+        boolean begun = shown.filter(live::contains).isEmpty() && !known.containsAll(live);
+        if (shown.isEmpty() || begun) {
+            choose(runs).ifPresent(run -> open(run.id()));
         }
         known = live;
     }
@@ -119,11 +120,11 @@ public final class TrainPage implements Page {
                 .or(() -> runs.stream().findFirst());
     }
 
-    private void open(long run) {
-        if (run == shown) {
+    private void open(RunId run) {
+        if (shown.equals(Optional.of(run))) {
             return;
         }
-        shown = run;
+        shown = Optional.of(run);
         pane.open(run);
         pane.offer(runs.feed().runsProperty().get());
         follower.follow(run);
@@ -143,15 +144,15 @@ public final class TrainPage implements Page {
     }
 
     /** The run was deleted: shows another one, or nothing. */
-    private void close(long run) {
-        shown = 0;
+    private void close(RunId run) {
+        shown = Optional.empty();
         pane.setVisible(false);
         idle.setVisible(true);
         sentence.set("Start a run and watch it learn.");
         choose(runs.feed().runsProperty().get().stream()
-                        .filter(other -> other.number() != run)
+                        .filter(other -> !other.id().equals(run))
                         .toList())
-                .ifPresent(other -> open(other.number()));
+                .ifPresent(other -> open(other.id()));
     }
 
     /** The same fault is shown once, not four times a second. */
@@ -212,9 +213,9 @@ public final class TrainPage implements Page {
      */
     @Override
     public void reveal(String target) {
-        if (target.matches("\\d+( learned)?")) {
+        if (target.matches("[1-9]\\d*( learned)?")) {
             schedulers.frames().add(root, () -> {
-                open(Long.parseLong(target.split(" ")[0]));
+                open(RunId.parse(target.split(" ")[0]));
                 if (target.endsWith("learned")) {
                     pane.showTerms();
                 }

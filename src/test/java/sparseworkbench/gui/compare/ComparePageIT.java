@@ -25,6 +25,7 @@ import sparseworkbench.param.InvalidValue;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.Failure;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 
 class ComparePageIT {
@@ -150,9 +151,9 @@ class ComparePageIT {
         fiveRuns();
         TestWindow.run(() -> page.reveal("1"));
         TestWindow.settle();
-        assertThat(TestWindow.<Long>on(
-                        () -> table().getSelectionModel().getSelectedItem().number()))
-                .isEqualTo(1);
+        assertThat(TestWindow.<RunId>on(
+                        () -> table().getSelectionModel().getSelectedItem().id()))
+                .isEqualTo(new RunId(1));
         assertThat(charts().getFirst().curves())
                 .filteredOn(curve -> curve.emphasis() == Curve.Emphasis.STRONG)
                 .extracting(Curve::id)
@@ -163,7 +164,7 @@ class ComparePageIT {
     void filtersAndSaysWhenNothingMatches() throws IOException, InvalidValue {
         fiveRuns();
         type("ndcg>0.1 failed");
-        assertThat(table().getItems()).extracting(RunRow::number).containsExactly(4L);
+        assertThat(table().getItems()).extracting(RunRow::id).containsExactly(new RunId(4));
         type("flops<0");
         assertThat(table().getItems()).isEmpty();
         window.picture("compare-no-match");

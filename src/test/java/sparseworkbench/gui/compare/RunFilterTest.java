@@ -8,11 +8,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 
 class RunFilterTest {
     private static final Run RUN = new Run(
-            12,
+            new RunId(12),
             "Strong sparsity",
             RunState.DONE,
             "",

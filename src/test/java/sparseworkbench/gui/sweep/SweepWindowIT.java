@@ -26,6 +26,7 @@ import sparseworkbench.gui.OpenWindow;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.store.ProcessIdentity;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 
 /** Several runs put together, queued, ordered and compared in the window. The test stands in for the process that starts runs. */
@@ -62,7 +63,7 @@ class SweepWindowIT {
         Fx.run(() -> ((ButtonBase) find(selector)).fire());
     }
 
-    private List<Long> waiting() {
+    private List<RunId> waiting() {
         return window.store().queue().state().waiting();
     }
 
@@ -117,7 +118,7 @@ class SweepWindowIT {
                 .as("the project stays as it is")
                 .isEqualTo(window.project().openProperty().get().saved().training());
 
-        List<Long> before = waiting();
+        List<RunId> before = waiting();
         FakeTraining live = train(300, 1, 120);
         showQueue();
         photograph("queue");
@@ -189,8 +190,8 @@ class SweepWindowIT {
 
     /** The next run of the queue, begun by this process. */
     private FakeTraining train(long steps, double strength, long to) {
-        long run = window.store().queue().take(self, Long.MAX_VALUE).orElseThrow();
-        FakeTraining training = new FakeTraining(window.store().writer(), run, steps, strength, run);
+        RunId run = window.store().queue().take(self, Long.MAX_VALUE).orElseThrow();
+        FakeTraining training = new FakeTraining(window.store().writer(), run, steps, strength, run.number());
         training.trainTo(to, 25);
         return training;
     }

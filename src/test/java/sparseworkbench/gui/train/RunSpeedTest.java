@@ -15,13 +15,14 @@ import sparseworkbench.chart.Samples;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunUpdate;
 
 class RunSpeedTest {
     private static Run run(RunState state, long step, long total, long phaseDone, long phaseTotal) {
         return new Run(
-                1,
+                new RunId(1),
                 "a",
                 state,
                 "Encoding",
