@@ -1,0 +1,99 @@
+package sparseworkbench.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.golden.Golden;
+import sparseworkbench.home.Home;
+import sparseworkbench.store.Bucket;
+import sparseworkbench.store.Control;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunEvent;
+import sparseworkbench.store.RunId;
+import sparseworkbench.store.RunState;
+import sparseworkbench.store.RunStore;
+
+/** A run that an earlier version has paused goes on from the checkpoint which that version has written. */
+class PastRunIT {
+    private static final RunId PAUSED = new RunId(2);
+    private static final long CHECKPOINT = 50;
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    @TempDir
+    private Path folder;
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+
+    /** What the run was about then: the same model and the same rows, elsewhere on this computer. */
+    private Home past() throws Exception {
+        copy(Path.of("src/test/resources/past/home"), folder.resolve("home"));
+        copy(Golden.bundled().resolve("models/bert_splade_max"), folder.resolve("model"));
+        Files.writeString(
+                folder.resolve("facts.csv"),
+                IntStream.range(0, 60)
+                        .mapToObj(i -> "where is thing " + i + ",thing " + i + " is here")
+                        .collect(Collectors.joining("\n", "query,positive\n", "\n")));
+        Home home = new Home(folder.resolve("home")).prepare();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.store());
+                PreparedStatement move = connection.prepareStatement("UPDATE runs SET project_folder = ?")) {
+            move.setString(1, folder.toString());
+            move.executeUpdate();
+        }
+        return home;
+    }
+
+    @Test
+    void goesOnFromItsCheckpoint() throws Exception {
+        Home home = past();
+        try (RunStore store = RunStore.open(home.store())) {
+            RunLauncher launcher = new RunLauncher(home, store);
+            launcher.resume(PAUSED);
+            Eventually.within(
+                    LONG,
+                    "a step after the checkpoint",
+                    () -> !read(store).state().isLive() || read(store).step() > CHECKPOINT);
+            assertThat(read(store).state().isLive())
+                    .as("%s", read(store).failure())
+                    .isTrue();
+            launcher.ask(PAUSED, Control.PAUSE);
+            Eventually.within(LONG, "the pause", () -> !read(store).state().isLive());
+
+            assertThat(read(store).state()).as("%s", read(store).failure()).isEqualTo(RunState.PAUSED);
+            assertThat(store.reader()
+                            .series(PAUSED, "loss", 0, Long.MAX_VALUE, 1000)
+                            .buckets())
+                    .extracting(Bucket::firstStep)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, read(store).step())
+                                    .boxed()
+                                    .toList());
+            assertThat(store.reader().events(PAUSED, 0))
+                    .extracting(RunEvent::text)
+                    .contains("Resumed after step 50.");
+        }
+    }
+
+    private static Run read(RunStore store) {
+        return store.reader().run(PAUSED).orElseThrow();
+    }
+}
