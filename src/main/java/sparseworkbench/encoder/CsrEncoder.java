@@ -25,7 +25,7 @@ import sparseworkbench.param.Values;
 import sparseworkbench.progress.ProgressListener;
 
 /** CSR (<a href="https://arxiv.org/abs/2503.01776">Wen et al., 2025</a>): dense embeddings that a sparse autoencoder makes sparse. */
-public final class CsrEncoder implements Encoder {
+public final class CsrEncoder implements TrainableEncoder, ReconstructingEncoder {
 
     /** A new autoencoder starts with the same numbers on every computer. */
     private static final long FIRST_SEED = 0;
@@ -69,7 +69,7 @@ public final class CsrEncoder implements Encoder {
         }
     }
 
-    /** The autoencoder, whose buffer of unused latents training and encoding change. */
+    @Override
     public SparseAutoEncoder autoencoder() {
         return autoencoder;
     }
@@ -79,10 +79,7 @@ public final class CsrEncoder implements Encoder {
         return dense.embed(batch, 0, owner, training);
     }
 
-    /**
-     * Embeds columns of texts within a gradient collector and says everything that the reconstruction loss needs. The transformer reads
-     * all of them at once, the autoencoder one after the other: each of them moves its count of unused latents on.
-     */
+    @Override
     public List<SparseAutoEncoder.Output> reconstruct(
             List<TokenBatch> columns, SparseAutoEncoder.LargerCode larger, NDManager owner) {
         NDArray dense = dense(TokenBatch.concat(columns), owner, true);
@@ -114,8 +111,8 @@ public final class CsrEncoder implements Encoder {
     }
 
     @Override
-    public boolean hasUntrainedHead() {
-        return false;
+    public Optional<ReconstructingEncoder> reconstructing() {
+        return Optional.of(this);
     }
 
     @Override
@@ -197,20 +194,6 @@ public final class CsrEncoder implements Encoder {
             NDArray codes = autoencoder.encode(NDArrays.concat(embeddings), Optional.of(limit), scratch);
             return SparseVectorsBuilder.Batch.of(autoencoder.entries(codes, scratch));
         }
-    }
-
-    @Override
-    public Calibration calibrate(List<String> texts, int targetActiveDims, ProgressListener progress) {
-        throw withoutHead();
-    }
-
-    @Override
-    public void calibrate(Calibration known) {
-        throw withoutHead();
-    }
-
-    private static IllegalStateException withoutHead() {
-        return new IllegalStateException("A CSR model has no vocabulary head; how sparse it is, its setting k says.");
     }
 
     @Override

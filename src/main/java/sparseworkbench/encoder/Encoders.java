@@ -15,7 +15,7 @@ public final class Encoders {
      *
      * @throws UnusableModel the folder lacks something or holds an architecture that is not supported
      */
-    public static Encoder load(Path folder, EncoderOptions options) throws IOException, UnusableModel {
+    public static TrainableEncoder load(Path folder, EncoderOptions options) throws IOException, UnusableModel {
         ModelFolder model = ModelSettings.open(folder, options.settings());
         return switch (model.architecture()) {
             case Architecture.Splade ignored -> SpladeEncoder.load(model, options);

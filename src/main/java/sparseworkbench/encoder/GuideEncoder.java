@@ -50,7 +50,7 @@ public final class GuideEncoder implements AutoCloseable {
         return model.embed(texts, owner);
     }
 
-    private record Sparse(Encoder encoder) implements Model {
+    private record Sparse(TrainableEncoder encoder) implements Model {
 
         @Override
         public NDArray embed(List<String> texts, NDManager owner) {

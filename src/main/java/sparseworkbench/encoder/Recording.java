@@ -15,17 +15,17 @@ import java.util.Optional;
  * a plain collector. One at a time, in one thread.
  */
 public final class Recording implements AutoCloseable {
-    private final Encoder encoder;
+    private final TrainableEncoder encoder;
     private final GradientCollector collector;
     private final Deque<BackbonePass> passes = new ArrayDeque<>();
 
-    private Recording(Encoder encoder) {
+    private Recording(TrainableEncoder encoder) {
         this.encoder = encoder;
         this.collector = Engine.getEngine("PyTorch").newGradientCollector();
     }
 
     /** Begins to record what an encoder does. */
-    public static Recording of(Encoder encoder) {
+    public static Recording of(TrainableEncoder encoder) {
         Recording recording = new Recording(encoder);
         encoder.recordInto(Optional.of(recording));
         return recording;

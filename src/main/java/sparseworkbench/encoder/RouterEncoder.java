@@ -21,7 +21,7 @@ import sparseworkbench.model.UnusableModel;
 import sparseworkbench.progress.ProgressListener;
 
 /** An inference-free model: queries are looked up in a table of weights, documents go through SPLADE. */
-public final class RouterEncoder implements Encoder {
+public final class RouterEncoder implements TrainableEncoder {
 
     private final SavedModel.InferenceFree saved;
     private final NDManager manager;
@@ -97,7 +97,7 @@ public final class RouterEncoder implements Encoder {
 
     /** Weighs every token of queries by how rare it is in the documents, if the settings want that; see {@link InverseDocumentFrequency}. */
     @Override
-    public void prepare(List<String> corpus, ProgressListener progress) {
+    public void initializeFromCorpus(List<String> corpus, ProgressListener progress) {
         if (byRarity) {
             queries.setWeights(InverseDocumentFrequency.of(queries.tokenizer(), corpus, dimension(), progress));
         }
@@ -114,8 +114,8 @@ public final class RouterEncoder implements Encoder {
     }
 
     @Override
-    public boolean hasUntrainedHead() {
-        return documents.hasUntrainedHead();
+    public Optional<CalibratableHead> calibratableHead() {
+        return Optional.of(documents.calibratableHead(Side.DOCUMENT));
     }
 
     @Override
@@ -171,16 +171,6 @@ public final class RouterEncoder implements Encoder {
                 ? queries.encode(prompted, progress)
                 : documents.encode(prompted, side, batchSize, progress);
         return all.atMost(maxActiveDims);
-    }
-
-    @Override
-    public Calibration calibrate(List<String> texts, int targetActiveDims, ProgressListener progress) {
-        return documents.calibrate(texts, Side.DOCUMENT, targetActiveDims, progress);
-    }
-
-    @Override
-    public void calibrate(Calibration known) {
-        documents.calibrate(known);
     }
 
     @Override

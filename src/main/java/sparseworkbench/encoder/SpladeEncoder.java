@@ -22,7 +22,7 @@ import sparseworkbench.progress.ProgressListener;
  * SPLADE: a transformer with a masked-language head; an embedding is, per entry of the vocabulary, the largest logit over the
  * tokens of the text or their sum, through {@code log1p(relu(x))}.
  */
-public final class SpladeEncoder implements Encoder {
+public final class SpladeEncoder implements TrainableEncoder {
 
     /** Fraction of active entries up to which the gradient goes through those alone; above it, through all logits. */
     public static final double DENSEST_SPARSE = 0.1;
@@ -70,8 +70,8 @@ public final class SpladeEncoder implements Encoder {
     }
 
     @Override
-    public boolean hasUntrainedHead() {
-        return stage.hasUntrainedHead();
+    public Optional<CalibratableHead> calibratableHead() {
+        return Optional.of(stage.calibratableHead(Side.NEITHER));
     }
 
     @Override
@@ -119,16 +119,6 @@ public final class SpladeEncoder implements Encoder {
             List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, ProgressListener progress) {
         return stage.encode(Prompts.before(texts, prompt(side)), side, batchSize, progress)
                 .atMost(maxActiveDims);
-    }
-
-    @Override
-    public Calibration calibrate(List<String> texts, int targetActiveDims, ProgressListener progress) {
-        return stage.calibrate(texts, Side.NEITHER, targetActiveDims, progress);
-    }
-
-    @Override
-    public void calibrate(Calibration known) {
-        stage.calibrate(known);
     }
 
     @Override

@@ -129,12 +129,26 @@ final class SpladeStage implements AutoCloseable {
         }
     }
 
-    Calibration calibrate(List<String> texts, Side side, int targetActiveDims, ProgressListener progress) {
-        return new Calibrator(this, tokenizers.of(side), manager).calibrate(texts, targetActiveDims, progress);
-    }
+    /** The head, which measures texts as those of a side. */
+    CalibratableHead calibratableHead(Side side) {
+        return new CalibratableHead() {
 
-    void calibrate(Calibration known) {
-        head.shiftBias(known.shift());
+            @Override
+            public boolean isUntrained() {
+                return untrainedHead;
+            }
+
+            @Override
+            public Calibration calibrate(List<String> texts, int targetActiveDims, ProgressListener progress) {
+                return new Calibrator(SpladeStage.this, tokenizers.of(side), manager)
+                        .calibrate(texts, targetActiveDims, progress);
+            }
+
+            @Override
+            public void apply(Calibration known) {
+                head.shiftBias(known.shift());
+            }
+        };
     }
 
     @Override

@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.RowLabel;
-import sparseworkbench.encoder.CsrEncoder;
-import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
+import sparseworkbench.encoder.TrainableEncoder;
 
 /**
  * The texts of one step, tokenised.
@@ -32,13 +31,13 @@ record Batch(List<Group> groups, int rows, int columns, List<String> texts, Opti
      */
     record Group(TokenBatch tokens, Side side) {}
 
-    static Batch of(List<Row> rows, Encoder encoder, double epoch) {
+    static Batch of(List<Row> rows, TrainableEncoder encoder, double epoch) {
         int columns = rows.getFirst().texts().size();
         return new Batch(
                 groups(rows, columns, encoder), rows.size(), columns, texts(rows, 0, columns), Labels.of(rows), epoch);
     }
 
-    private static List<Group> groups(List<Row> rows, int columns, Encoder encoder) {
+    private static List<Group> groups(List<Row> rows, int columns, TrainableEncoder encoder) {
         if (columns > 1 && readsSidesAlike(encoder)) {
             return List.of(group(texts(rows, 0, columns), Side.DOCUMENT, encoder));
         }
@@ -46,7 +45,7 @@ record Batch(List<Group> groups, int rows, int columns, List<String> texts, Opti
         if (columns == 1) {
             return List.of(queries);
         }
-        if (encoder instanceof CsrEncoder) {
+        if (encoder.reconstructing().isPresent()) {
             // Each column moves the autoencoder's count of unused latents on.
             return Stream.concat(
                             Stream.of(queries),
@@ -57,7 +56,7 @@ record Batch(List<Group> groups, int rows, int columns, List<String> texts, Opti
         return List.of(queries, group(texts(rows, 1, columns), Side.DOCUMENT, encoder));
     }
 
-    private static Group group(List<String> texts, Side side, Encoder encoder) {
+    private static Group group(List<String> texts, Side side, TrainableEncoder encoder) {
         String prompt = encoder.prompt(side);
         return new Group(
                 encoder.tokenizer(side)
@@ -69,8 +68,8 @@ record Batch(List<Group> groups, int rows, int columns, List<String> texts, Opti
     }
 
     /** A model that reads the sides differently has a tokenizer or a prompt for each; one with an autoencoder counts by column. */
-    private static boolean readsSidesAlike(Encoder encoder) {
-        return !(encoder instanceof CsrEncoder)
+    private static boolean readsSidesAlike(TrainableEncoder encoder) {
+        return encoder.reconstructing().isEmpty()
                 && encoder.tokenizer(Side.QUERY) == encoder.tokenizer(Side.DOCUMENT)
                 && encoder.prompt(Side.QUERY).equals(encoder.prompt(Side.DOCUMENT));
     }

@@ -8,13 +8,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import sparseworkbench.batch.BatchSampler;
 import sparseworkbench.data.Row;
-import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.TrainableEncoder;
 
 /** Batches in the order of the sampler, each tokenised while the step before it computes: one batch is prefetched. */
 final class DataLoader {
     private final List<Row> rows;
     private final BatchSampler sampler;
-    private final Encoder encoder;
+    private final TrainableEncoder encoder;
     private final Executor background;
 
     private int epoch = -1;
@@ -28,7 +28,7 @@ final class DataLoader {
      * @param encoder    its tokenizers are used
      * @param background tokenises; a tokenizer may be used by another thread at the same time
      */
-    DataLoader(List<Row> rows, BatchSampler sampler, Encoder encoder, Executor background) {
+    DataLoader(List<Row> rows, BatchSampler sampler, TrainableEncoder encoder, Executor background) {
         this.rows = rows;
         this.sampler = sampler;
         this.encoder = encoder;

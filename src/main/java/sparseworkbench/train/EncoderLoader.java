@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import sparseworkbench.encoder.DeviceUnavailable;
-import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.GuideEncoder;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
@@ -15,7 +15,7 @@ import sparseworkbench.project.TrainingParams;
 /** What a training finds around it: encoders, and space on the disk. */
 interface EncoderLoader {
 
-    Encoder load(Path folder) throws IOException, UnusableModel, DeviceUnavailable;
+    TrainableEncoder load(Path folder) throws IOException, UnusableModel, DeviceUnavailable;
 
     /** Bytes that may still be written into a folder. */
     default long free(Path folder) {
@@ -41,7 +41,7 @@ interface EncoderLoader {
             if (training.get(TrainingParams.BF16)) {
                 options.device().requireBfloat16();
             }
-            Encoder encoder = Encoders.load(folder, options);
+            TrainableEncoder encoder = Encoders.load(folder, options);
             // The weights came through Java's memory, which is given back before the batches need it: once per run, a
             // few milliseconds.
             System.gc();

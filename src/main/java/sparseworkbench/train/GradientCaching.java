@@ -9,9 +9,9 @@ import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.List;
 import sparseworkbench.batch.TokenBatch;
-import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Recording;
 import sparseworkbench.encoder.Side;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.loss.MiniBatches;
 
 /**
@@ -19,7 +19,7 @@ import sparseworkbench.loss.MiniBatches;
  * the loss of the whole batch gives the gradient of every embedding, and each mini-batch is embedded once more, with the same
  * dropout, to send its part of the gradient on. Memory depends on the mini-batch, value and gradient on the whole batch.
  */
-record GradientCaching(Encoder encoder, MiniBatches size) implements StepStrategy {
+record GradientCaching(TrainableEncoder encoder, MiniBatches size) implements StepStrategy {
 
     /** A run of texts of one group. */
     private record Part(TokenBatch tokens, Side side, int from, int to, int seed) {}
@@ -76,7 +76,7 @@ record GradientCaching(Encoder encoder, MiniBatches size) implements StepStrateg
         return group;
     }
 
-    private record Cached(Encoder encoder, Recording recording, List<Group> groups, List<NDArray> columns)
+    private record Cached(TrainableEncoder encoder, Recording recording, List<Group> groups, List<NDArray> columns)
             implements Pass {
 
         @Override

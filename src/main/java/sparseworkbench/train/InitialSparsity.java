@@ -1,14 +1,14 @@
 package sparseworkbench.train;
 
+import sparseworkbench.progress.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import sparseworkbench.data.Row;
+import sparseworkbench.encoder.CalibratableHead;
 import sparseworkbench.encoder.Calibration;
-import sparseworkbench.encoder.Encoder;
-import sparseworkbench.progress.ProgressListener;
 
 /**
  * How sparse a model with a new vocabulary head is to be when its training begins.
@@ -21,16 +21,16 @@ public record InitialSparsity(int activeDims, Optional<Path> kept) {
     private static final int TEXTS = 256;
 
     /** Shifts the bias of the head, measuring the model first unless that is known. */
-    Calibration set(Encoder fresh, TrainingJob job, ProgressListener progress) throws IOException {
+    Calibration set(CalibratableHead head, TrainingJob job, ProgressListener progress) throws IOException {
         List<String> texts = texts(job.rows());
         Optional<CalibrationFile> file =
                 kept.isEmpty() ? Optional.empty() : Optional.of(CalibrationFile.in(kept.get(), job, activeDims, texts));
         Optional<Calibration> known = file.flatMap(CalibrationFile::read);
         if (known.isPresent()) {
-            fresh.calibrate(known.get());
+            head.apply(known.get());
             return known.get();
         }
-        Calibration done = fresh.calibrate(texts, activeDims, progress);
+        Calibration done = head.calibrate(texts, activeDims, progress);
         file.ifPresent(kept -> kept.write(done));
         return done;
     }

@@ -6,17 +6,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import sparseworkbench.encoder.DeviceUnavailable;
-import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.project.Project;
 
 /** The base model of a run, loaded by another thread while project and data are looked at. */
 public final class PreloadedModel {
     private final Path folder;
-    private final Future<Encoder> encoder;
+    private final Future<TrainableEncoder> encoder;
     private boolean taken;
 
-    private PreloadedModel(Path folder, Future<Encoder> encoder) {
+    private PreloadedModel(Path folder, Future<TrainableEncoder> encoder) {
         this.folder = folder;
         this.encoder = encoder;
     }
@@ -37,7 +37,7 @@ public final class PreloadedModel {
         return asked -> asked.equals(folder) && !taken ? take() : loader.load(asked);
     }
 
-    private Encoder take() throws IOException, UnusableModel, DeviceUnavailable {
+    private TrainableEncoder take() throws IOException, UnusableModel, DeviceUnavailable {
         taken = true;
         try {
             return encoder.get();

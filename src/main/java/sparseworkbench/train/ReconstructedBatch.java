@@ -5,14 +5,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import sparseworkbench.encoder.CsrEncoder;
+import sparseworkbench.encoder.ReconstructingEncoder;
 import sparseworkbench.encoder.Recording;
 import sparseworkbench.encoder.SparseAutoEncoder;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.loss.LossRequirements.Latents4k;
 import sparseworkbench.loss.Reconstruction;
 
 /** A model that ends in a sparse autoencoder, with what the autoencoder makes of its code. The groups of the batch are its columns. */
-record ReconstructedBatch(CsrEncoder encoder, Latents4k latents) implements StepStrategy {
+record ReconstructedBatch(TrainableEncoder encoder, ReconstructingEncoder reconstructing, Latents4k latents)
+        implements StepStrategy {
 
     @Override
     public Pass begin(Batch batch, int seed, NDManager scratch) {
@@ -25,7 +27,7 @@ record ReconstructedBatch(CsrEncoder encoder, Latents4k latents) implements Step
             };
             List<NDArray> columns = new ArrayList<>();
             List<Reconstruction> made = new ArrayList<>();
-            for (SparseAutoEncoder.Output output : encoder.reconstruct(
+            for (SparseAutoEncoder.Output output : reconstructing.reconstruct(
                     batch.groups().stream().map(Batch.Group::tokens).toList(), larger, scratch)) {
                 columns.add(output.code());
                 made.add(new Reconstruction(

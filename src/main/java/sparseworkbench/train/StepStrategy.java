@@ -4,9 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
-import sparseworkbench.encoder.CsrEncoder;
-import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.ReconstructingEncoder;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.loss.LossRequirements;
 import sparseworkbench.loss.LossRequirements.Latents4k;
 import sparseworkbench.loss.Reconstruction;
@@ -44,11 +45,13 @@ sealed interface StepStrategy permits WholeBatch, GradientCaching, Reconstructed
      */
     Pass begin(Batch batch, int seed, NDManager scratch);
 
-    static StepStrategy of(Encoder encoder, LossRequirements requirements) {
-        if (encoder instanceof CsrEncoder csr
+    static StepStrategy of(TrainableEncoder encoder, LossRequirements requirements) {
+        Optional<ReconstructingEncoder> reconstructing = encoder.reconstructing();
+        if (reconstructing.isPresent()
                 && (requirements.reconstruction().isPresent()
                         || requirements.miniBatches().isEmpty())) {
-            return new ReconstructedBatch(csr, requirements.reconstruction().orElse(Latents4k.REFERENCE));
+            return new ReconstructedBatch(
+                    encoder, reconstructing.get(), requirements.reconstruction().orElse(Latents4k.REFERENCE));
         }
         return requirements
                 .miniBatches()

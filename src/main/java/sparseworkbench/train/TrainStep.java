@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
-import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.GuideEncoder;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.loss.Loss;
 import sparseworkbench.loss.LossInput;
 import sparseworkbench.loss.LossValue;
@@ -23,13 +23,13 @@ import sparseworkbench.torch.TorchKernels;
 
 /** Forward and backward of one batch: leaves gradients in the weights and takes the numbers out of the tensors, once. */
 final class TrainStep implements AutoCloseable {
-    private final Encoder encoder;
+    private final TrainableEncoder encoder;
     private final Loss loss;
     private final Optional<GuideEncoder> guide;
     private final StepStrategy strategy;
     private final TorchKernels sparsity;
 
-    TrainStep(Encoder encoder, Loss loss, Optional<GuideEncoder> guide) {
+    TrainStep(TrainableEncoder encoder, Loss loss, Optional<GuideEncoder> guide) {
         this.encoder = encoder;
         this.loss = loss;
         this.guide = guide;

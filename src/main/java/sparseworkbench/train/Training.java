@@ -11,9 +11,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import sparseworkbench.batch.BatchSampler;
+import sparseworkbench.encoder.CalibratableHead;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.DeviceUnavailable;
-import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluationResult;
 import sparseworkbench.model.UnusableModel;
@@ -164,9 +165,9 @@ public final class Training {
 
     private TrainingState fromBaseModel() throws IOException, UnusableModel, DeviceUnavailable {
         events.progress(Stage.PREPARING, "Loading the model", 0, 0);
-        Encoder fresh = loader.load(job.modelFolder());
+        TrainableEncoder fresh = loader.load(job.modelFolder());
         try {
-            fresh.prepare(documents(), (activity, texts, total) -> {
+            fresh.initializeFromCorpus(documents(), (activity, texts, total) -> {
                 events.progress(Stage.PREPARING, "Weighing the words of queries", texts, total);
                 return !requests.isEndRequested();
             });
@@ -180,8 +181,11 @@ public final class Training {
         }
     }
 
-    private void setInitialSparsity(Encoder fresh, InitialSparsity asked) throws IOException {
-        Calibration done = asked.set(fresh, job, (activity, texts, total) -> {
+    private void setInitialSparsity(TrainableEncoder fresh, InitialSparsity asked) throws IOException {
+        CalibratableHead head = fresh.calibratableHead()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "A model without a vocabulary head has no initial sparsity to set."));
+        Calibration done = asked.set(head, job, (activity, texts, total) -> {
             events.progress(Stage.PREPARING, "Setting the initial sparsity", texts, total);
             return !requests.isEndRequested();
         });

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Executor;
 import sparseworkbench.batch.BatchSampler;
-import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.GuideEncoder;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.encoder.TrainingMode;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.loss.Loss;
@@ -31,7 +31,7 @@ final class TrainingState implements AutoCloseable {
     static final int PATIENCE = 10;
 
     private final Values settings;
-    private final Encoder encoder;
+    private final TrainableEncoder encoder;
     private final AdamW optimiser;
     private final Loss loss;
     private final Optional<GuideEncoder> guide;
@@ -50,7 +50,11 @@ final class TrainingState implements AutoCloseable {
 
     /** Takes over encoder and guide: they are closed with this. */
     TrainingState(
-            TrainingJob job, Encoder encoder, Optional<GuideEncoder> guide, BatchSampler sampler, Executor background) {
+            TrainingJob job,
+            TrainableEncoder encoder,
+            Optional<GuideEncoder> guide,
+            BatchSampler sampler,
+            Executor background) {
         this.settings = job.training();
         this.job = job;
         this.retention = new Checkpoint.Retention(
@@ -117,7 +121,7 @@ final class TrainingState implements AutoCloseable {
         return best;
     }
 
-    Encoder encoder() {
+    TrainableEncoder encoder() {
         return encoder;
     }
 

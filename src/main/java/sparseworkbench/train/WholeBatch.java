@@ -5,11 +5,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Recording;
+import sparseworkbench.encoder.TrainableEncoder;
 
 /** Everything at once. */
-record WholeBatch(Encoder encoder) implements StepStrategy {
+record WholeBatch(TrainableEncoder encoder) implements StepStrategy {
 
     @Override
     public Pass begin(Batch batch, int seed, NDManager scratch) {

@@ -3,9 +3,10 @@ package sparseworkbench.worker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import sparseworkbench.encoder.CalibratableHead;
 import sparseworkbench.encoder.Calibration;
-import sparseworkbench.encoder.CsrEncoder;
 import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.file.Json;
 import sparseworkbench.model.CardFacts;
 import sparseworkbench.model.Layout;
@@ -15,7 +16,7 @@ import sparseworkbench.model.SaveOptions;
 final class CalibrateJob {
     private CalibrateJob() {}
 
-    static ObjectNode run(Encoder encoder, ModelJob job) throws IOException {
+    static ObjectNode run(TrainableEncoder encoder, ModelJob job) throws IOException {
         if (encoder.dimension() <= job.number("active_dims", 0)) {
             throw new IOException(
                     "The model has " + encoder.dimension() + " dimensions; fewer than all of them can be wanted.");
@@ -24,10 +25,11 @@ final class CalibrateJob {
         if (texts.isEmpty()) {
             throw new IOException(job.path("input").orElseThrow() + " holds no texts to measure.");
         }
-        if (encoder instanceof CsrEncoder) {
-            throw new IOException("A CSR model has no vocabulary head; how sparse it is, its setting k says.");
-        }
-        Calibration done = encoder.calibrate(texts, job.number("active_dims", 0), job.as("Measuring"));
+        CalibratableHead head = encoder.calibratableHead()
+                .orElseThrow(() ->
+                        new IOException("A CSR model has no vocabulary head; how sparse it is, its setting k says."));
+        Calibration done = head.calibrate(
+                texts, job.number("active_dims", 0), job.as("Measuring"));
         return save(
                 encoder,
                 job,

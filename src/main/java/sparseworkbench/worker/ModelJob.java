@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import sparseworkbench.encoder.ComputeDevice;
 import sparseworkbench.encoder.DeviceUnavailable;
-import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.Side;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelSource;
@@ -65,7 +65,7 @@ final class ModelJob implements ProgressListener {
             return TrainingBench.run(this, folder);
         }
         report("Loading the model", 0, 0);
-        try (Encoder encoder = Encoders.load(folder, options())) {
+        try (TrainableEncoder encoder = Encoders.load(folder, options())) {
             return switch (kind) {
                 case "encode" -> EncodeJob.run(encoder, this);
                 case "bench-encode" -> EncodingBench.run(encoder, folder, this);

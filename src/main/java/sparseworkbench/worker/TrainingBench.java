@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sparseworkbench.data.Row;
 import sparseworkbench.encoder.DeviceUnavailable;
-import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Encoders;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.file.Json;
@@ -158,7 +158,7 @@ final class TrainingBench {
     /** Adds what has to be asked of the trained model, and how near the step comes to what the machine can do. */
     private void addReach(ObjectNode result, Path trained, double millis, long peak)
             throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
-        try (Encoder encoder = Encoders.load(trained, EncoderOptions.of(settings()))) {
+        try (TrainableEncoder encoder = Encoders.load(trained, EncoderOptions.of(settings()))) {
             double active = encoder.encode(
                             pairs.stream()
                                     .limit(MEASURED_TEXTS)
@@ -181,7 +181,7 @@ final class TrainingBench {
     }
 
     /** Tokens of all texts of the measured steps. */
-    private int[] lengths(Encoder encoder) {
+    private int[] lengths(TrainableEncoder encoder) {
         return encoder.lengths(
                 pairs.stream().skip((long) batch * warmup).flatMap(Stream::of).toList());
     }

@@ -37,7 +37,7 @@ class ArchitecturesIT {
         return Golden.bundled().resolve("models").resolve(name);
     }
 
-    private static Encoder load(Path folder, Values settings) throws Exception {
+    private static TrainableEncoder load(Path folder, Values settings) throws Exception {
         return Encoders.load(
                 folder, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 64, Optional.of(settings)));
     }
@@ -47,7 +47,7 @@ class ArchitecturesIT {
     }
 
     /** Goes back from the sum of both sides; returns the names of the weights that got a gradient. */
-    private static List<String> trained(Encoder encoder) {
+    private static List<String> trained(TrainableEncoder encoder) {
         try (NDManager scratch = encoder.manager().newSubManager();
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             NDArray queries = encoder.embed(encoder.tokenizer(Side.QUERY).encode(TEXTS), Side.QUERY, scratch, true);
@@ -75,7 +75,7 @@ class ArchitecturesIT {
                 dense.resolve("modules.json"),
                 Files.readString(dense.resolve("modules.json"))
                         .replaceFirst("(?s),\\s*\\{[^{}]*2_SparseAutoEncoder[^{}]*\\}", ""));
-        try (Encoder encoder = load(dense, EncoderParams.SET.defaults())) {
+        try (TrainableEncoder encoder = load(dense, EncoderParams.SET.defaults())) {
             assertThat(encoder).isInstanceOf(CsrEncoder.class);
             assertThat(encoder.dimension()).isEqualTo(128);
             assertThat(encoder.encode(TEXTS, 8, ON).activeDims(0)).isEqualTo(8);
@@ -87,7 +87,7 @@ class ArchitecturesIT {
                             "2.latent_bias");
             SavedFolders.saved("made-csr-of-dense", encoder, Layout.CURRENT, TEXTS);
         }
-        try (Encoder encoder = load(
+        try (TrainableEncoder encoder = load(
                 dense,
                 with(EncoderParams.HIDDEN_DIM, Optional.of(96L))
                         .with(EncoderParams.ARCHITECTURE, "csr")
@@ -102,7 +102,7 @@ class ArchitecturesIT {
     void theNamesOfAllWeightsAreKnownBeforeTheyAreRead() throws Exception {
         for (String model : List.of("bert_splade_max", "bert_csr_mean")) {
             for (String architecture : Architecture.KEYS) {
-                try (Encoder encoder = load(golden(model), with(EncoderParams.ARCHITECTURE, architecture))) {
+                try (TrainableEncoder encoder = load(golden(model), with(EncoderParams.ARCHITECTURE, architecture))) {
                     ModelCheck check =
                             ModelCheck.of(golden(model).toString(), Optional.of(architecture), root, new Home(root));
                     assertThat(check.weights())
@@ -117,7 +117,7 @@ class ArchitecturesIT {
     @Test
     void everyDensePoolingOfTheReference() throws Exception {
         for (String mode : List.of("mean", "cls", "max", "mean_sqrt_len_tokens", "weightedmean", "lasttoken")) {
-            try (Encoder encoder = load(
+            try (TrainableEncoder encoder = load(
                     golden("bert_splade_max"),
                     with(EncoderParams.ARCHITECTURE, "csr").with(EncoderParams.POOLING_MODE, mode))) {
                 assertThat(trained(encoder)).as(mode).contains("2.encoder.weight");
@@ -130,11 +130,11 @@ class ArchitecturesIT {
     void aSpladeModelBecomesInferenceFree() throws Exception {
         Values settings =
                 with(EncoderParams.ARCHITECTURE, "inference_free").with(EncoderParams.QUERY_WEIGHTS, "corpus");
-        try (Encoder encoder = load(golden("bert_splade_max"), settings)) {
+        try (TrainableEncoder encoder = load(golden("bert_splade_max"), settings)) {
             assertThat(encoder.encode(TEXTS, Side.QUERY, OptionalInt.empty(), 8, ON)
                             .values())
                     .containsOnly(1f);
-            encoder.prepare(List.of("the old bridge", "the river", "the cat"), ON);
+            encoder.initializeFromCorpus(List.of("the old bridge", "the river", "the cat"), ON);
             SparseVectors queries = encoder.encode(TEXTS, Side.QUERY, OptionalInt.empty(), 8, ON);
             assertThat(encoder.decode(queries, 0, 9).getLast().token()).isEqualTo("the");
             assertThat(queries.activeDims(2)).isEqualTo(1);
@@ -145,7 +145,7 @@ class ArchitecturesIT {
                             "0.sub_modules.document.0.model.bert.embeddings.word_embeddings.weight");
             SavedFolders.saved("made-inference-free", encoder, Layout.CURRENT, TEXTS);
         }
-        try (Encoder frozen = load(golden("bert_splade_max"), settings.with(EncoderParams.FROZEN, true))) {
+        try (TrainableEncoder frozen = load(golden("bert_splade_max"), settings.with(EncoderParams.FROZEN, true))) {
             assertThat(frozen.parameters()).doesNotContainKey("0.sub_modules.query.0.weight");
             assertThat(trained(frozen)).isNotEmpty();
         }
@@ -155,7 +155,7 @@ class ArchitecturesIT {
     void queryWeightsComeFromAFile() throws Exception {
         Path idf = Files.writeString(root.resolve("idf.json"), "{\"bridge\": 2.5, \"old\": 0.5}");
         Values settings = with(EncoderParams.ARCHITECTURE, "inference_free").with(EncoderParams.QUERY_WEIGHTS, "file");
-        try (Encoder encoder = load(
+        try (TrainableEncoder encoder = load(
                 golden("bert_splade_max"),
                 EncoderParams.below(root, settings.with(EncoderParams.IDF, Optional.of("idf.json"))))) {
             SparseVectors queries = encoder.encode(TEXTS, Side.QUERY, OptionalInt.empty(), 8, ON);
@@ -176,10 +176,10 @@ class ArchitecturesIT {
                 .with(EncoderParams.QUERY_PROMPT, Optional.of("query: "))
                 .with(EncoderParams.SIMILARITY, "cosine");
         Path saved;
-        try (Encoder encoder = load(golden("bert_splade_max"), settings)) {
+        try (TrainableEncoder encoder = load(golden("bert_splade_max"), settings)) {
             saved = SavedFolders.saved("made-sum-prompts", encoder, Layout.CURRENT, TEXTS);
         }
-        try (Encoder encoder = load(saved, EncoderParams.SET.defaults())) {
+        try (TrainableEncoder encoder = load(saved, EncoderParams.SET.defaults())) {
             assertThat(encoder.prompt(Side.QUERY)).isEqualTo("query: ");
             assertThat(encoder.prompt(Side.DOCUMENT)).isEmpty();
             assertThat(encoder.similarity()).isEqualTo(SimilarityFunction.COSINE);

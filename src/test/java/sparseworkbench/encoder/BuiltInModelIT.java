@@ -134,7 +134,7 @@ class BuiltInModelIT {
     @Test
     void untrainedHeadExpandsADefinitionToTheWordsItMeans() throws Exception {
         try (SpladeEncoder encoder = load()) {
-            assertThat(encoder.hasUntrainedHead()).isTrue();
+            assertThat(encoder.calibratableHead().orElseThrow().isUntrained()).isTrue();
             SparseVectors vectors = encoder.encode(TEXTS.subList(0, 1), 1, ProgressListener.NONE);
             assertThat(vectors.activeDims(0)).isBetween(50, 2000);
             List<String> words = Arrays.stream(vectors.indices())

@@ -39,7 +39,7 @@ class GoldenModelsIT {
         EncoderOptions options = new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), Integer.MAX_VALUE);
         GoldenModel golden = new GoldenModel(
                 index, model, Golden.tensors(model.get("tensors").asText()));
-        try (Encoder encoder = Encoders.load(folder, options)) {
+        try (TrainableEncoder encoder = Encoders.load(folder, options)) {
             golden.compare(encoder);
             System.getLogger(GoldenModelsIT.class.getName())
                     .log(
@@ -48,7 +48,7 @@ class GoldenModelsIT {
                             model.get("name").asText(),
                             String.format("%.2e", golden.worst()));
         }
-        try (Encoder fresh = Encoders.load(folder, options)) {
+        try (TrainableEncoder fresh = Encoders.load(folder, options)) {
             SavedFolders.save(model.get("name").asText(), folder, fresh, golden.texts());
         }
     }

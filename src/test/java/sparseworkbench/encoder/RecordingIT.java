@@ -32,12 +32,12 @@ class RecordingIT {
             "what visits the market and the old bridge",
             "a market");
 
-    private static Encoder load(Path folder) throws Exception {
+    private static TrainableEncoder load(Path folder) throws Exception {
         return Encoders.load(folder, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 64));
     }
 
     /** Embeds both sides with the same random numbers each time and goes back from each; returns the gradients of all weights, which it clears. */
-    private static Map<String, float[]> gradients(Encoder encoder, Consumer<NDArray> backward) {
+    private static Map<String, float[]> gradients(TrainableEncoder encoder, Consumer<NDArray> backward) {
         Engine.getEngine("PyTorch").setRandomSeed(5);
         try (NDManager scratch = encoder.manager().newSubManager()) {
             NDArray queries = weighted(encoder.embed(encoder.tokenizer().encode(QUERIES), Side.QUERY, scratch, true));
@@ -50,7 +50,8 @@ class RecordingIT {
         return taken(encoder);
     }
 
-    private static Map<String, float[]> gradients(Encoder encoder, TokenBatch batch, Consumer<NDArray> backward) {
+    private static Map<String, float[]> gradients(
+            TrainableEncoder encoder, TokenBatch batch, Consumer<NDArray> backward) {
         try (NDManager scratch = encoder.manager().newSubManager()) {
             backward.accept(weighted(encoder.embed(batch, Side.DOCUMENT, scratch, true)));
         }
@@ -58,7 +59,7 @@ class RecordingIT {
     }
 
     /** The gradients of all weights, which are cleared. */
-    private static Map<String, float[]> taken(Encoder encoder) {
+    private static Map<String, float[]> taken(TrainableEncoder encoder) {
         Map<String, float[]> gradients = new LinkedHashMap<>();
         encoder.parameters().forEach((name, parameter) -> {
             try (NDArray gradient = parameter.getGradient()) {
@@ -79,7 +80,7 @@ class RecordingIT {
                 .sum();
     }
 
-    private static void assertSame(Encoder encoder) {
+    private static void assertSame(TrainableEncoder encoder) {
         Map<String, float[]> plain;
         try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             plain = gradients(encoder, collector::backward);
@@ -128,7 +129,7 @@ class RecordingIT {
                 "bert_inference_free"
             })
     void gradientsAreThoseOfPyTorch(String model) throws Exception {
-        try (Encoder encoder = load(Golden.bundled().resolve("models").resolve(model))) {
+        try (TrainableEncoder encoder = load(Golden.bundled().resolve("models").resolve(model))) {
             assertSame(encoder);
         }
     }
@@ -141,7 +142,7 @@ class RecordingIT {
                         .mapToObj(j -> QUERIES.get((i + j * j) % QUERIES.size()))
                         .collect(Collectors.joining(" ")))
                 .toList();
-        try (Encoder encoder = load(Golden.bundled().resolve("models/bert_splade_max"))) {
+        try (TrainableEncoder encoder = load(Golden.bundled().resolve("models/bert_splade_max"))) {
             TokenBatch batch = encoder.tokenizer().encode(texts);
             assertThat(batch.length()).isEqualTo(64);
             Map<String, float[]> plain;
@@ -163,14 +164,14 @@ class RecordingIT {
 
     @Test
     void dropoutDropsTheSame() throws Exception {
-        try (Encoder encoder = load(TinyModels.withDropout(0.3))) {
+        try (TrainableEncoder encoder = load(TinyModels.withDropout(0.3))) {
             assertSame(encoder);
         }
     }
 
     @Test
     void whatIsNeverSentBackIsFreed() throws Exception {
-        try (Encoder encoder = load(Golden.bundled().resolve("models/bert_splade_max"));
+        try (TrainableEncoder encoder = load(Golden.bundled().resolve("models/bert_splade_max"));
                 NDManager scratch = encoder.manager().newSubManager()) {
             Recording recording = Recording.of(encoder);
             encoder.embed(encoder.tokenizer().encode(DOCUMENTS), scratch, true);
@@ -183,7 +184,7 @@ class RecordingIT {
 
     @Test
     void sixteenBitNumbersAreLeftToPyTorch() throws Exception {
-        try (Encoder encoder = load(Golden.bundled().resolve("models/bert_splade_max"));
+        try (TrainableEncoder encoder = load(Golden.bundled().resolve("models/bert_splade_max"));
                 NDManager scratch = encoder.manager().newSubManager();
                 Recording recording = Recording.of(encoder)) {
             encoder.setTrainingMode(new TrainingMode(true, true));

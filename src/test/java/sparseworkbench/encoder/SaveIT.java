@@ -34,7 +34,7 @@ class SaveIT {
         Path target = folder.resolve("model");
         SparseVectors before;
         try (SpladeEncoder encoder = SpladeEncoder.load(origin(), OPTIONS)) {
-            encoder.calibrate(TEXTS, 40, ProgressListener.NONE);
+            encoder.calibratableHead().orElseThrow().calibrate(TEXTS, 40, ProgressListener.NONE);
             before = encoder.encode(TEXTS, 8, ProgressListener.NONE);
             encoder.save(target);
             encoder.save(target);

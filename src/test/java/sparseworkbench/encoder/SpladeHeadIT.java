@@ -273,7 +273,7 @@ class SpladeHeadIT {
 
     @Test
     void calibrationReachesTheWantedDensity() {
-        Calibration calibration = encoder.calibrate(TEXTS, 30, ProgressListener.NONE);
+        Calibration calibration = encoder.calibratableHead().orElseThrow().calibrate(TEXTS, 30, ProgressListener.NONE);
         assertThat(calibration.activeDims()).isCloseTo(30, within(0.5));
         assertThat(calibration.before()).isGreaterThan(60);
         assertThat(calibration.shift()).isNegative();

@@ -15,8 +15,8 @@ import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.RowLabel;
 import sparseworkbench.data.Text;
-import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.loss.LossCatalog;
@@ -163,11 +163,13 @@ final class Fixture {
     }
 
     /** The real encoder, but {@code embed} goes through {@code change}, given the real embedding. */
-    static EncoderLoader changed(TrainingJob job, BiFunction<Encoder, Object, Object> change) {
+    static EncoderLoader changed(TrainingJob job, BiFunction<TrainableEncoder, Object, Object> change) {
         return folder -> {
-            Encoder real = EncoderLoader.of(job).load(folder);
-            return (Encoder) Proxy.newProxyInstance(
-                    Encoder.class.getClassLoader(), new Class<?>[] {Encoder.class}, (proxy, method, arguments) -> {
+            TrainableEncoder real = EncoderLoader.of(job).load(folder);
+            return (TrainableEncoder) Proxy.newProxyInstance(
+                    TrainableEncoder.class.getClassLoader(),
+                    new Class<?>[] {TrainableEncoder.class},
+                    (proxy, method, arguments) -> {
                         try {
                             Object result = method.invoke(real, arguments);
                             return method.getName().equals("embed") ? change.apply(real, result) : result;

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.encoder.DeviceUnavailable;
-import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.train.TrainEvent.AlertRaised;
@@ -53,7 +53,7 @@ class GuardedTrainingIT {
     void weightsThatAreNotFiniteAreNeverSaved() throws Exception {
         TrainingJob job = job(30);
         Fixture.Ear ear = new Fixture.Ear();
-        AtomicReference<Encoder> encoder = new AtomicReference<>();
+        AtomicReference<TrainableEncoder> encoder = new AtomicReference<>();
         Training training = new Training(
                 job,
                 event -> {
@@ -88,7 +88,7 @@ class GuardedTrainingIT {
     /** Space that runs out after so many steps. */
     private record FullSoon(EncoderLoader usual, Fixture.Ear ear, int steps, long left) implements EncoderLoader {
         @Override
-        public Encoder load(Path model) throws IOException, UnusableModel, DeviceUnavailable {
+        public TrainableEncoder load(Path model) throws IOException, UnusableModel, DeviceUnavailable {
             return usual.load(model);
         }
 

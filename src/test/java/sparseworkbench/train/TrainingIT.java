@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.data.Row;
-import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.golden.Golden.Tensor;
 import sparseworkbench.param.Values;
@@ -143,7 +143,7 @@ class TrainingIT {
     @Test
     void nothingIsLeftOpenAfterAStep() throws Exception {
         TrainingJob job = job("counted", 53);
-        AtomicReference<Encoder> encoder = new AtomicReference<>();
+        AtomicReference<TrainableEncoder> encoder = new AtomicReference<>();
         List<Integer> open = new ArrayList<>();
         new Training(
                         job,
