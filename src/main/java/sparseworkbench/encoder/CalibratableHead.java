@@ -1,7 +1,7 @@
 package sparseworkbench.encoder;
 
-import sparseworkbench.progress.ProgressListener;
 import java.util.List;
+import sparseworkbench.progress.ProgressListener;
 
 /** A masked-language head over the vocabulary, whose bias decides how many dimensions of a text are active before any training. */
 public interface CalibratableHead {

@@ -1,12 +1,12 @@
 package sparseworkbench.encoder;
 
-import sparseworkbench.progress.ProgressListener;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.batch.TokenBatch;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * An encoder with its weights: embeddings on the tensor engine, with gradient, and the parameters that an optimiser updates. What

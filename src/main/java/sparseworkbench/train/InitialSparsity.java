@@ -1,6 +1,5 @@
 package sparseworkbench.train;
 
-import sparseworkbench.progress.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.stream.IntStream;
 import sparseworkbench.data.Row;
 import sparseworkbench.encoder.CalibratableHead;
 import sparseworkbench.encoder.Calibration;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * How sparse a model with a new vocabulary head is to be when its training begins.

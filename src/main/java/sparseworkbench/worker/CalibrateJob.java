@@ -28,8 +28,7 @@ final class CalibrateJob {
         CalibratableHead head = encoder.calibratableHead()
                 .orElseThrow(() ->
                         new IOException("A CSR model has no vocabulary head; how sparse it is, its setting k says."));
-        Calibration done = head.calibrate(
-                texts, job.number("active_dims", 0), job.as("Measuring"));
+        Calibration done = head.calibrate(texts, job.number("active_dims", 0), job.as("Measuring"));
         return save(
                 encoder,
                 job,
