@@ -13,41 +13,42 @@ import sparseworkbench.encoder.Recording;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.loss.MiniBatches;
+import sparseworkbench.loss.Reconstruction;
 
 /**
  * Gradient caching (<a href="https://arxiv.org/abs/2101.06983">Gao et al., 2021</a>): mini-batches are embedded without gradient,
  * the loss of the whole batch gives the gradient of every embedding, and each mini-batch is embedded once more, with the same
- * dropout, to send its part of the gradient on. Memory depends on the mini-batch, value and gradient on the whole batch.
+ * dropout, for its part of the backward pass. Memory depends on the mini-batch, value and gradient on the whole batch.
  */
-record GradientCaching(TrainableEncoder encoder, MiniBatches size) implements StepStrategy {
+record GradientCaching(TrainableEncoder encoder, MiniBatches size) implements ForwardStrategy {
 
     /** A run of texts of one group. */
-    private record Part(TokenBatch tokens, Side side, int from, int to, int seed) {}
+    private record MicroBatch(TokenBatch tokens, Side side, int from, int to, int seed) {}
 
     /** What is embedded together, in parts, and what came out. */
-    private record Group(List<Part> parts, NDArray embeddings) {}
+    private record Group(List<MicroBatch> parts, NDArray embeddings) {}
 
     @Override
-    public Pass begin(Batch batch, int seed, NDManager scratch) {
+    public ForwardPass forward(Batch batch, int seed, NDManager scratch) {
         List<Group> groups = new ArrayList<>();
         int drawn = seed;
         for (Batch.Group together : batch.groups()) {
-            List<Part> parts = parts(together, drawn);
+            List<MicroBatch> parts = parts(together, drawn);
             drawn += parts.size();
             groups.add(new Group(parts, embed(parts, scratch)));
         }
         Recording recording = Recording.of(encoder);
         NDList columns = new NDList();
-        groups.forEach(group -> columns.addAll(StepStrategy.columns(group.embeddings, batch.rows())));
+        groups.forEach(group -> columns.addAll(ForwardStrategy.columns(group.embeddings, batch.rows())));
         return new Cached(encoder, recording, groups, columns);
     }
 
-    private List<Part> parts(Batch.Group group, int seed) {
+    private List<MicroBatch> parts(Batch.Group group, int seed) {
         TokenBatch tokens = group.tokens();
-        List<Part> parts = new ArrayList<>();
+        List<MicroBatch> parts = new ArrayList<>();
         for (int from = 0; from < tokens.size(); ) {
             int to = end(tokens, from);
-            parts.add(new Part(tokens.slice(from, to), group.side(), from, to, seed + parts.size()));
+            parts.add(new MicroBatch(tokens.slice(from, to), group.side(), from, to, seed + parts.size()));
             from = to;
         }
         return parts;
@@ -65,9 +66,9 @@ record GradientCaching(TrainableEncoder encoder, MiniBatches size) implements St
         return end;
     }
 
-    private NDArray embed(List<Part> parts, NDManager scratch) {
+    private NDArray embed(List<MicroBatch> parts, NDManager scratch) {
         NDList embeddings = new NDList();
-        for (Part part : parts) {
+        for (MicroBatch part : parts) {
             Engine.getEngine("PyTorch").setRandomSeed(part.seed);
             embeddings.add(encoder.embed(part.tokens, part.side, scratch, true));
         }
@@ -77,24 +78,29 @@ record GradientCaching(TrainableEncoder encoder, MiniBatches size) implements St
     }
 
     private record Cached(TrainableEncoder encoder, Recording recording, List<Group> groups, List<NDArray> columns)
-            implements Pass {
+            implements ForwardPass {
+
+        @Override
+        public List<Reconstruction> reconstructions() {
+            return List.of();
+        }
 
         @Override
         public void backward(NDArray total) {
             recording.backward(total);
             for (Group group : groups) {
                 try (NDArray gradient = group.embeddings.getGradient()) {
-                    group.parts.forEach(part -> sendOn(part, gradient));
+                    group.parts.forEach(part -> backward(part, gradient));
                 }
             }
         }
 
-        private void sendOn(Part part, NDArray gradient) {
+        private void backward(MicroBatch part, NDArray gradient) {
             try (NDManager scratch = encoder.manager().newSubManager()) {
                 Engine.getEngine("PyTorch").setRandomSeed(part.seed);
                 NDArray again = encoder.embed(part.tokens, part.side, scratch, true);
-                NDArray share = gradient.get(scratch, new NDIndex(part.from + ":" + part.to));
-                recording.backward(again.mul(share).sum());
+                NDArray ofPart = gradient.get(scratch, new NDIndex(part.from + ":" + part.to));
+                recording.backward(again.mul(ofPart).sum());
             }
         }
 

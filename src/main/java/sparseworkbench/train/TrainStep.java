@@ -10,67 +10,187 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
-import sparseworkbench.encoder.GuideEncoder;
-import sparseworkbench.encoder.TrainableEncoder;
-import sparseworkbench.loss.Loss;
 import sparseworkbench.loss.LossInput;
 import sparseworkbench.loss.LossValue;
 import sparseworkbench.loss.RegularizerWarmup;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.optim.NonFiniteGuard;
+import sparseworkbench.optim.Schedule;
+import sparseworkbench.param.Values;
+import sparseworkbench.project.TrainingParams;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.NamedArrays;
 import sparseworkbench.torch.TorchKernels;
+import sparseworkbench.train.ForwardStrategy.ForwardPass;
+import sparseworkbench.train.TrainingFailed.Kind;
 
-/** Forward and backward of one batch: leaves gradients in the weights and takes the numbers out of the tensors, once. */
+/**
+ * One step of the optimiser, in the order of the methods below: batches, forward, loss, backward, clipping, update, metrics, events.
+ * Numbers leave the tensor engine once per batch.
+ */
 final class TrainStep implements AutoCloseable {
-    private final TrainableEncoder encoder;
-    private final Loss loss;
-    private final Optional<GuideEncoder> guide;
-    private final StepStrategy strategy;
+    /** Steps without update in a row after which training counts as diverged. */
+    static final int PATIENCE = 10;
+
+    private final Values settings;
+    private final TrainingState state;
+    private final EventPublisher events;
+    private final ForwardStrategy strategy;
+    private final Schedule learningRate;
+    private final Schedule regularizers;
+    private final NonFiniteGuard nonFinite = new NonFiniteGuard(PATIENCE);
     private final TorchKernels sparsity;
 
-    TrainStep(TrainableEncoder encoder, Loss loss, Optional<GuideEncoder> guide) {
-        this.encoder = encoder;
-        this.loss = loss;
-        this.guide = guide;
-        this.strategy = StepStrategy.of(encoder, loss.requirements());
-        this.sparsity = TorchKernels.load("sparsity", encoder.manager().getDevice());
+    /** @param state what the step changes; it stays the caller's */
+    TrainStep(TrainingJob job, TrainingState state, EventPublisher events) {
+        this.settings = job.training();
+        this.state = state;
+        this.events = events;
+        this.strategy = ForwardStrategy.of(state.encoder(), state.loss().requirements());
+        this.learningRate = Schedules.learningRate(settings, job.totalSteps());
+        this.regularizers = Schedules.regularizers(settings, job.totalSteps());
+        this.sparsity = TorchKernels.load("sparsity", state.encoder().manager().getDevice());
+    }
+
+    /** @throws TrainingFailed there is no batch, or the loss or its gradient has not been finite for too long */
+    void take(Guards guards) throws TrainingFailed {
+        long begun = System.nanoTime();
+        beginEpochIfOver();
+        Accumulated accumulated = accumulateGradients();
+        double norm = state.optimiser().gradientNorm();
+        double factor = learningRate.factor(state.position().step());
+        clipAndUpdate(accumulated, norm, factor);
+        SequencedMap<String, Double> metrics = metrics(accumulated, norm, factor, begun);
+        guards.afterStep(state.position().step(), metrics);
+        events.emit(new TrainEvent.Step(state.position().step(), metrics));
+    }
+
+    private void beginEpochIfOver() throws TrainingFailed {
+        if (!state.loader().isEpochOver(state.position())) {
+            return;
+        }
+        state.moveTo(state.position().atNextEpoch());
+        if (state.loader().isEpochOver(state.position())) {
+            throw new TrainingFailed(
+                    Kind.BAD_DATA,
+                    "No batch can be put together from the training data: its rows share their texts.",
+                    "Choose plain batches, or data in which rows differ.",
+                    null);
+        }
     }
 
     /**
-     * Metric key → value: loss and its components, weights of the regularisers, sparsity of the batch.
+     * What the batches of a step gave.
      *
-     * @param batches batches of the step: each adds its share to the gradient
-     * @param seed    what dropout is drawn from
+     * @param metrics means over the batches
+     * @param texts   texts of all of them
+     * @param epoch   of the last one
      */
-    SequencedMap<String, Double> backward(Batch batch, int batches, RegularizerWarmup weights, int seed) {
-        try (NDManager scratch = encoder.manager().newSubManager();
-                StepStrategy.Pass pass = strategy.begin(batch, seed, scratch)) {
-            List<NDArray> columns = pass.columns();
-            Optional<NDArray> labels =
-                    batch.labels().map(found -> scratch.create(found.numbers(), new Shape(found.shape())));
-            LossInput input = new LossInput(columns, labels, weights)
-                    .withGuide(guided(batch, scratch))
-                    .withReconstructions(pass.reconstructions());
-            LossValue value = loss.compute(input);
-            pass.backward(batches == 1 ? value.total() : value.total().mul(scratch.create(1f / batches)));
+    private record Accumulated(SequencedMap<String, Double> metrics, int texts, double epoch) {}
+
+    /** Leaves the mean gradient of the step's batches in the weights. They are all of one epoch: its last step may have fewer. */
+    private Accumulated accumulateGradients() {
+        int batches = (int) Math.min(
+                settings.get(TrainingParams.GRADIENT_ACCUMULATION_STEPS),
+                state.loader().batchesLeft(state.position()));
+        RegularizerWarmup warmup =
+                new RegularizerWarmup(regularizers.factor(state.position().step()));
+        SequencedMap<String, Double> means = new LinkedHashMap<>();
+        int texts = 0;
+        double epoch = 0;
+        for (int i = 0; i < batches; i++) {
+            Batch batch = state.loader().next(state.position());
+            forwardAndBackward(batch, batches, warmup, seed(i))
+                    .forEach((name, value) -> means.merge(name, value / batches, Double::sum));
+            texts += batch.texts().size();
+            epoch = batch.epoch();
+            state.moveTo(state.position().afterBatch());
+        }
+        return new Accumulated(means, texts, epoch);
+    }
+
+    /** Every batch draws its random numbers from seed, step and number alone, so that a resumed run draws the same ones. */
+    private int seed(int batch) {
+        long mixed = (settings.get(TrainingParams.SEED) * 1_000_003L
+                        + state.position().step())
+                * 0x9E3779B97F4A7C15L;
+        return (int) ((mixed + batch * 0xBF58476D1CE4E5B9L) >>> 33);
+    }
+
+    /**
+     * Forward, loss and backward of one batch: leaves its gradient in the weights.
+     *
+     * @param batches batches of the step: each adds this part of its gradient
+     * @param seed    what dropout is drawn from
+     * @return metric key → value: loss and its components, weights of the regularisers, sparsity of the batch
+     */
+    SequencedMap<String, Double> forwardAndBackward(Batch batch, int batches, RegularizerWarmup warmup, int seed) {
+        try (NDManager scratch = state.encoder().manager().newSubManager();
+                ForwardPass forward = strategy.forward(batch, seed, scratch)) {
+            LossInput input = input(batch, forward, warmup, scratch);
+            LossValue loss = state.loss().compute(input);
+            forward.backward(batches == 1 ? loss.total() : loss.total().mul(scratch.create(1f / batches)));
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-            metrics.put(Metric.LOSS.key(), number(value.total()));
-            value.components().forEach((name, part) -> metrics.put(name, number(part)));
-            metrics.putAll(loss.weights(weights));
-            metrics.putAll(sparsity(columns, scratch));
+            metrics.put(Metric.LOSS.key(), number(loss.total()));
+            loss.components().forEach((name, part) -> metrics.put(name, number(part)));
+            metrics.putAll(state.loss().weights(warmup));
+            metrics.putAll(sparsity(forward.columns(), scratch));
             if (Double.isFinite(metrics.get(Metric.LOSS.key()))) {
-                loss.observe(input);
+                state.loss().observe(input);
             }
             return metrics;
         }
     }
 
-    private List<NDArray> guided(Batch batch, NDManager scratch) {
-        return guide.map(model -> IntStream.range(0, batch.columns())
-                        .mapToObj(column -> model.embed(batch.column(column), scratch))
+    private LossInput input(Batch batch, ForwardPass forward, RegularizerWarmup warmup, NDManager scratch) {
+        Optional<NDArray> labels =
+                batch.labels().map(found -> scratch.create(found.numbers(), new Shape(found.shape())));
+        List<NDArray> guided = state.guide()
+                .map(guide -> IntStream.range(0, batch.columns())
+                        .mapToObj(column -> guide.embed(batch.column(column), scratch))
                         .toList())
                 .orElse(List.of());
+        return new LossInput(forward.columns(), labels, warmup)
+                .withGuide(guided)
+                .withReconstructions(forward.reconstructions());
+    }
+
+    /** Without an update where loss or gradient are of no use: then the weights stay as they are. */
+    private void clipAndUpdate(Accumulated accumulated, double norm, double factor) throws TrainingFailed {
+        if (nonFinite.accepts(accumulated.metrics.get(Metric.LOSS.key()), norm)) {
+            state.optimiser().step(factor, norm, settings.get(TrainingParams.MAX_GRAD_NORM));
+        } else {
+            state.optimiser().zeroGrad();
+            alertSkipped(state.position().step() + 1);
+        }
+        state.moveTo(state.position().afterStep(state.optimiser().updates()));
+    }
+
+    private void alertSkipped(long step) throws TrainingFailed {
+        events.alert(step, new Alert.SkippedStep(nonFinite.inARow()));
+        if (nonFinite.isExhausted()) {
+            throw new TrainingFailed(
+                    Kind.DIVERGED,
+                    "Training diverged: the loss or its gradient was not finite, or far too large, in " + PATIENCE
+                            + " steps in a row, the last of them step " + step + ".",
+                    "Choose a smaller learning rate or a longer warm-up, then start again.",
+                    null);
+        }
+    }
+
+    /** Finite ones only. */
+    private SequencedMap<String, Double> metrics(Accumulated accumulated, double norm, double factor, long begun) {
+        SequencedMap<String, Double> metrics = new LinkedHashMap<>(accumulated.metrics);
+        RunPosition position = state.position();
+        if (position.step() > position.updates()) {
+            metrics.put(Metric.SKIPPED_STEPS.key(), (double) (position.step() - position.updates()));
+        }
+        metrics.put(Metric.LEARNING_RATE.key(), settings.get(TrainingParams.LEARNING_RATE) * factor);
+        metrics.put(Metric.GRAD_NORM.key(), norm);
+        metrics.put(Metric.TEXTS_PER_SECOND.key(), accumulated.texts * 1e9 / (System.nanoTime() - begun));
+        metrics.put(Metric.EPOCH.key(), accumulated.epoch);
+        metrics.values().removeIf(value -> !Double.isFinite(value));
+        return metrics;
     }
 
     private SequencedMap<String, Double> sparsity(List<NDArray> columns, NDManager scratch) {

@@ -2,11 +2,9 @@ package sparseworkbench.train;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -16,32 +14,29 @@ import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.eval.EvaluationParams;
-import sparseworkbench.eval.EvaluationResult;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.optim.ParameterGroup;
-import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.train.TrainEvent.Stage;
 import sparseworkbench.train.TrainingFailed.Kind;
 
 /**
  * A training, from the first look at the model to the saved folder. It emits {@link TrainEvent}s and polls a
- * {@link TrainControl} for what to do next. One per JVM at a time.
+ * {@link TrainControl} for what to do next. Its loop is here; what happens in a step, {@link TrainStep} shows in order: batches,
+ * forward, loss, backward, clipping, update, events. One per JVM at a time.
  *
  * <p>Everything random follows from the seed and the number of the step, so a run that was paused and resumed on the processor
  * ends with the same weights, bit by bit, as one that was not.
  */
 public final class Training {
-    private static final String EVALUATION_PREFIX = "eval_";
-
     private final TrainingJob job;
     private final EventPublisher events;
     private final ControlRequests requests;
     private final Executor background;
     private final EncoderLoader loader;
     private final BatchSampler sampler;
-    private final Evaluations evaluations;
     private final CheckpointWriter checkpoints;
+    private final PeriodicEvaluation evaluation;
 
     /**
      * @param listener   receives every event, in the calling thread; what it throws ends the training
@@ -90,8 +85,8 @@ public final class Training {
         this.background = background;
         this.loader = loader;
         this.sampler = sampler;
-        this.evaluations = new Evaluations(job);
         this.checkpoints = new CheckpointWriter(job, events);
+        this.evaluation = new PeriodicEvaluation(job, events, requests, checkpoints);
     }
 
     /**
@@ -119,7 +114,8 @@ public final class Training {
 
     private Outcome train(Beginning beginning)
             throws IOException, TrainingFailed, UnusableModel, DeviceUnavailable, IncompatibleCheckpoint {
-        try (TrainingState state = beginning.state()) {
+        try (TrainingState state = beginning.state();
+                TrainStep step = new TrainStep(job, state, events)) {
             Files.createDirectories(job.runFolder());
             Guards guards = new Guards(
                     events,
@@ -142,14 +138,14 @@ public final class Training {
                 if (guards.isDiskLow()) {
                     return guards.alertDiskLow(state.position().step()) ? pause(state) : Outcome.PAUSED;
                 }
-                if (isEvaluationDue(state.position()) && !evaluate(state, guards)) {
+                if (evaluation.isDue(state.position()) && !evaluation.evaluate(state, guards)) {
                     return pause(state);
                 }
-                if (state.position().step() >= job.totalSteps() || isStoppedEarly(state)) {
+                if (state.position().step() >= job.totalSteps() || evaluation.isStoppedEarly(state)) {
                     checkpoints.model(state);
                     return Outcome.DONE;
                 }
-                takeStep(state, guards);
+                takeStep(state, step, guards);
                 if (state.position().step() % job.training().get(TrainingParams.SAVE_STEPS) == 0) {
                     checkpoints.checkpoint(state);
                 }
@@ -220,91 +216,14 @@ public final class Training {
         return state;
     }
 
-    private void takeStep(TrainingState state, Guards guards) throws IOException, TrainingFailed {
+    /** What a step is, {@link TrainStep} shows. */
+    private void takeStep(TrainingState state, TrainStep step, Guards guards) throws IOException, TrainingFailed {
         events.progress(Stage.TRAINING, "Training", state.position().step(), job.totalSteps());
         try {
-            SequencedMap<String, Double> metrics = state.trainStep(events);
-            guards.afterStep(state.position().step(), metrics);
-            events.emit(new TrainEvent.Step(state.position().step(), metrics));
+            step.take(guards);
         } catch (TrainingFailed e) {
             throw e.kind() == Kind.DIVERGED ? checkpoints.fallenBack(e) : e;
         }
-    }
-
-    private boolean isEvaluationDue(RunPosition position) {
-        if (evaluations.isEmpty() || position.alreadyEvaluated()) {
-            return false;
-        }
-        return position.step() == 0
-                ? job.evaluation().get(EvaluationParams.EVAL_ON_START)
-                : position.step() == job.totalSteps()
-                        || position.step() % job.evaluation().get(EvaluationParams.EVAL_STEPS) == 0;
-    }
-
-    /** Returns whether it came to its end; it is left when a pause is asked for. */
-    private boolean evaluate(TrainingState state, Guards guards) throws IOException, TrainingFailed {
-        try {
-            ProgressListener progress = (activity, done, total) -> {
-                events.progress(Stage.EVALUATING, activity, done, total);
-                return !requests.isPauseRequested();
-            };
-            SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-            Evaluations.Found found = evaluations.evaluate(state.encoder(), progress);
-            EvaluationResult measured = found.measured();
-            measured.metrics().forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
-            found.write(job.runFolder(), state.epoch(), state.position().step());
-            double compared = evaluations.compared(measured);
-            boolean best =
-                    state.markEvaluated(compared, job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
-            state.measured().clear();
-            state.measured().putAll(metrics);
-            events.emit(new TrainEvent.Evaluation(state.position().step(), metrics));
-            events.emit(new TrainEvent.EvaluationDetails(
-                    state.position().step(), found.queries(), measured.details().terms()));
-            guards.afterEvaluation(
-                    state.position().step(),
-                    evaluations.comparedBy(measured),
-                    compared,
-                    state.best().orElseThrow());
-            compare(measured, state);
-            events.emit(new TrainEvent.Flush());
-            if (!state.keepEvaluation() && best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {
-                checkpoints.checkpoint(state);
-            }
-            return true;
-        } catch (CancellationException e) {
-            return false;
-        }
-    }
-
-    /** After the evaluation was emitted: nobody waits for the other one's result to see the first point. */
-    private void compare(EvaluationResult measured, TrainingState state) throws IOException {
-        long step = state.position().step();
-        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-        new Baselines(job.runFolder())
-                .of(evaluations, measured, step == 0, (activity, done, total) -> {
-                    events.progress(Stage.EVALUATING, activity, done, total);
-                    return true;
-                })
-                .forEach((name, value) -> metrics.put(EVALUATION_PREFIX + name, value));
-        if (!metrics.isEmpty()) {
-            state.measured().putAll(metrics);
-            events.emit(new TrainEvent.BaselineMetrics(step, metrics));
-        }
-    }
-
-    private boolean isStoppedEarly(TrainingState state) {
-        Optional<Long> patience = job.evaluation().get(EvaluationParams.EARLY_STOPPING_PATIENCE);
-        boolean stopped = patience.isPresent()
-                && state.best().filter(best -> best.since() >= patience.get()).isPresent();
-        if (stopped) {
-            events.notice(
-                    state.position().step(),
-                    false,
-                    "Stopped early: " + patience.get() + " evaluations in a row were no better than "
-                            + "that after step " + state.best().orElseThrow().step() + ".");
-        }
-        return stopped;
     }
 
     private Outcome pause(TrainingState state) throws IOException, TrainingFailed {
@@ -314,7 +233,7 @@ public final class Training {
 
     /** Also with a checkpoint, so that a stopped run can be trained on. */
     private Outcome stop(TrainingState state, Guards guards) throws IOException, TrainingFailed {
-        if (!evaluations.isEmpty() && !state.position().alreadyEvaluated() && !evaluate(state, guards)) {
+        if (evaluation.isMissing(state.position()) && !evaluation.evaluate(state, guards)) {
             return pause(state);
         }
         checkpoints.checkpoint(state);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,11 @@ import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.SpladeEncoder;
 import sparseworkbench.golden.Nearness;
-import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.RegularizerWarmup;
-import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
 
-/** A batch in mini-batches learns what it would have learnt at once. */
+/** A batch in mini-batches has the gradients of the whole batch. */
 class GradientCachingIT {
-    private static final ParamSet SECTION = ParamSet.of(LossCatalog.LOSS);
     private static final Values MODEL =
             EncoderParams.SET.defaults().with(EncoderParams.MAX_SEQ_LENGTH, 64L).with(EncoderParams.DEVICE, "cpu");
 
@@ -81,20 +79,27 @@ class GradientCachingIT {
 
     private record Result(Map<String, Double> metrics, Map<String, float[]> gradients) {}
 
-    private static Result step(String loss, List<String> settings) throws Exception {
+    private Result step(String loss, List<String> settings) throws Exception {
         return step(Fixture.TINY_MODEL, loss, settings);
     }
 
-    private static Result step(Path model, String loss, List<String> settings) throws Exception {
-        Values section = SECTION.defaults().withText("loss.name", loss);
-        for (String setting : settings) {
-            section = section.withText("loss." + setting.split("=")[0], setting.split("=")[1]);
-        }
-        try (SpladeEncoder encoder = SpladeEncoder.load(model, EncoderOptions.of(MODEL));
-                TrainStep step =
-                        new TrainStep(encoder, LossCatalog.create(section.get(LossCatalog.LOSS)), Optional.empty())) {
+    private Result step(Path model, String loss, List<String> settings) throws Exception {
+        List<String> section = new ArrayList<>(List.of("loss.name=" + loss));
+        settings.forEach(setting -> section.add("loss." + setting));
+        TrainingJob job = Fixture.with(
+                Fixture.job(model, folder.resolve("run"), Fixture.settings(), Optional.empty(), 1),
+                List.of(Fixture.rows(7)),
+                section.toArray(String[]::new));
+        SpladeEncoder encoder = SpladeEncoder.load(model, EncoderOptions.of(MODEL));
+        try (TrainingState state = new TrainingState(
+                        job,
+                        encoder,
+                        Optional.empty(),
+                        SamplerFactory.of(job.tables(), job.training()),
+                        Runnable::run);
+                TrainStep step = new TrainStep(job, state, new EventPublisher(event -> {}))) {
             Batch batch = Batch.of(Fixture.rows(7), encoder, 1);
-            Map<String, Double> metrics = step.backward(batch, 1, RegularizerWarmup.FULL, 11);
+            Map<String, Double> metrics = step.forwardAndBackward(batch, 1, RegularizerWarmup.FULL, 11);
             Map<String, float[]> gradients = new LinkedHashMap<>();
             encoder.parameters().forEach((name, weight) -> gradients.put(name, gradient(weight)));
             return new Result(metrics, gradients);

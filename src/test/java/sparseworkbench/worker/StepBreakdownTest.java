@@ -18,7 +18,7 @@ class StepBreakdownTest {
 
     @Test
     void theInnermostCallDecides() {
-        StackTraceElement step = at("sparseworkbench.train.TrainStep", "backward");
+        StackTraceElement step = at("sparseworkbench.train.TrainStep", "forwardAndBackward");
         StackTraceElement jni = at("ai.djl.pytorch.jni.PyTorchLibrary", "moduleRunMethod");
         assertThat(of(
                         jni,
@@ -30,12 +30,12 @@ class StepBreakdownTest {
                 .isEqualTo(Phase.BACKBONE);
         assertThat(of(jni, at("sparseworkbench.loss.FlopsLoss", "compute"), step))
                 .isEqualTo(Phase.LOSS);
-        assertThat(of(jni, at("sparseworkbench.train.WholeBatch$Recorded", "backward"), step))
+        assertThat(of(jni, at("sparseworkbench.train.ForwardStrategy$Recorded", "backward"), step))
                 .isEqualTo(Phase.BACKWARD);
         assertThat(of(
                         jni,
                         at("sparseworkbench.optim.AdamW", "step"),
-                        at("sparseworkbench.train.TrainingState", "trainStep")))
+                        at("sparseworkbench.train.TrainStep", "clipAndUpdate")))
                 .isEqualTo(Phase.OPTIMISER);
         assertThat(of(
                         at("java.util.concurrent.CompletableFuture", "join"),

@@ -1,0 +1,113 @@
+package sparseworkbench.train;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.CancellationException;
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.eval.EvaluationResult;
+import sparseworkbench.progress.ProgressListener;
+import sparseworkbench.train.TrainEvent.Stage;
+
+/** Evaluation during a run: when it is due, what it emits, which was the best, and whether the run stops early because of it. */
+final class PeriodicEvaluation {
+    private static final String PREFIX = "eval_";
+
+    private final TrainingJob job;
+    private final EventPublisher events;
+    private final ControlRequests requests;
+    private final CheckpointWriter checkpoints;
+    private final Evaluations evaluations;
+
+    PeriodicEvaluation(TrainingJob job, EventPublisher events, ControlRequests requests, CheckpointWriter checkpoints) {
+        this.job = job;
+        this.events = events;
+        this.requests = requests;
+        this.checkpoints = checkpoints;
+        this.evaluations = new Evaluations(job);
+    }
+
+    /** Whether the weights should be evaluated before the next step. */
+    boolean isDue(RunPosition position) {
+        if (!isMissing(position)) {
+            return false;
+        }
+        return position.step() == 0
+                ? job.evaluation().get(EvaluationParams.EVAL_ON_START)
+                : position.step() == job.totalSteps()
+                        || position.step() % job.evaluation().get(EvaluationParams.EVAL_STEPS) == 0;
+    }
+
+    /** Whether there is something to evaluate that has not been evaluated yet. */
+    boolean isMissing(RunPosition position) {
+        return !evaluations.isEmpty() && !position.alreadyEvaluated();
+    }
+
+    /** Returns whether it came to its end; it is left when a pause is requested. */
+    boolean evaluate(TrainingState state, Guards guards) throws IOException, TrainingFailed {
+        try {
+            ProgressListener progress = (activity, done, total) -> {
+                events.progress(Stage.EVALUATING, activity, done, total);
+                return !requests.isPauseRequested();
+            };
+            SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+            Evaluations.Found found = evaluations.evaluate(state.encoder(), progress);
+            EvaluationResult measured = found.measured();
+            measured.metrics().forEach((name, value) -> metrics.put(PREFIX + name, value));
+            found.write(job.runFolder(), state.epoch(), state.position().step());
+            double compared = evaluations.compared(measured);
+            boolean best =
+                    state.markEvaluated(compared, job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
+            state.measured().clear();
+            state.measured().putAll(metrics);
+            events.emit(new TrainEvent.Evaluation(state.position().step(), metrics));
+            events.emit(new TrainEvent.EvaluationDetails(
+                    state.position().step(), found.queries(), measured.details().terms()));
+            guards.afterEvaluation(
+                    state.position().step(),
+                    evaluations.comparedBy(measured),
+                    compared,
+                    state.best().orElseThrow());
+            compare(measured, state);
+            events.emit(new TrainEvent.Flush());
+            if (!state.keepEvaluation() && best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {
+                checkpoints.checkpoint(state);
+            }
+            return true;
+        } catch (CancellationException e) {
+            return false;
+        }
+    }
+
+    /** After the evaluation was emitted: nobody waits for the other one's result to see the first point. */
+    private void compare(EvaluationResult measured, TrainingState state) throws IOException {
+        long step = state.position().step();
+        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+        new Baselines(job.runFolder())
+                .of(evaluations, measured, step == 0, (activity, done, total) -> {
+                    events.progress(Stage.EVALUATING, activity, done, total);
+                    return true;
+                })
+                .forEach((name, value) -> metrics.put(PREFIX + name, value));
+        if (!metrics.isEmpty()) {
+            state.measured().putAll(metrics);
+            events.emit(new TrainEvent.BaselineMetrics(step, metrics));
+        }
+    }
+
+    /** Whether the evaluations have not got better for too long; says so. */
+    boolean isStoppedEarly(TrainingState state) {
+        Optional<Long> patience = job.evaluation().get(EvaluationParams.EARLY_STOPPING_PATIENCE);
+        boolean stopped = patience.isPresent()
+                && state.best().filter(best -> best.since() >= patience.get()).isPresent();
+        if (stopped) {
+            events.notice(
+                    state.position().step(),
+                    false,
+                    "Stopped early: " + patience.get() + " evaluations in a row were no better than "
+                            + "that after step " + state.best().orElseThrow().step() + ".");
+        }
+        return stopped;
+    }
+}
