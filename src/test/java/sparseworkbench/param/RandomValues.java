@@ -22,6 +22,10 @@ public final class RandomValues {
     /** What may stand between separators: a word without them. */
     private static final Arbitrary<String> WORD = word().filter(word -> !word.equalsIgnoreCase("none"));
 
+    /** A name that people type: an equals sign may be in it, for the last one stands before the value. */
+    private static final Arbitrary<String> NAME = Arbitraries.oneOf(
+            WORD, Combinators.combine(WORD, WORD).as((before, after) -> before + "=" + after));
+
     private RandomValues() {}
 
     /**
@@ -69,7 +73,7 @@ public final class RandomValues {
             case TextType free -> text;
             case PathType path -> text.map(String::strip);
             case MapType<?> map ->
-                Arbitraries.maps(WORD, valid(map.value(), WORD)).ofMaxSize(3).map(Collections::unmodifiableMap);
+                Arbitraries.maps(NAME, valid(map.value(), WORD)).ofMaxSize(3).map(Collections::unmodifiableMap);
             case ListType<?> list -> valid(list.item(), WORD).list().ofMaxSize(3);
             case OptionalType<?> optional -> valid(optional.inner(), WORD).optional(0.7);
             case VariantType variant ->
