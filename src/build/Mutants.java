@@ -31,6 +31,7 @@ class Mutants {
     private static final String ALL = "all";
     /** Much longer than any of the tests takes on a busy machine: only a fault that makes one endless needs it. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
+
     private static final Duration LIMIT_OF_ALL = Duration.ofMinutes(15);
     private static final Path LIST = Path.of("src", "build", "mutants.txt");
     private static final Path SOURCES = Path.of("src", "main", "java", "sparseworkbench");

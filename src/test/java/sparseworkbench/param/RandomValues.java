@@ -23,8 +23,8 @@ public final class RandomValues {
     private static final Arbitrary<String> WORD = word().filter(word -> !word.equalsIgnoreCase("none"));
 
     /** A name that people type: an equals sign may be in it, for the last one stands before the value. */
-    private static final Arbitrary<String> NAME = Arbitraries.oneOf(
-            WORD, Combinators.combine(WORD, WORD).as((before, after) -> before + "=" + after));
+    private static final Arbitrary<String> NAME =
+            Arbitraries.oneOf(WORD, Combinators.combine(WORD, WORD).as((before, after) -> before + "=" + after));
 
     private RandomValues() {}
 

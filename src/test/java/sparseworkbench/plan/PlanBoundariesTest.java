@@ -34,7 +34,7 @@ class PlanBoundariesTest {
         Files.writeString(
                 temp.resolve("pairs.csv"),
                 IntStream.range(0, ROWS)
-                        .mapToObj("%040d,%080d"::formatted)
+                        .mapToObj("%1$040d,%1$080d"::formatted)
                         .map(row -> row.replaceAll("0(?=\\d)", "x"))
                         .collect(Collectors.joining("\n", "question,answer\n", "\n")));
         project = Project.withDefaults("p")

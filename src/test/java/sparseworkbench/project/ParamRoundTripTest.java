@@ -12,11 +12,12 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import org.junit.jupiter.api.Test;
+
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Param;
@@ -70,7 +71,7 @@ class ParamRoundTripTest {
         });
     }
 
-    @Test
+    @Example
     void everyPartOfAProjectAndEveryLossIsAmongThem() {
         assertThat(SETS).hasSizeGreaterThan(30).doesNotHaveDuplicates();
     }
@@ -123,7 +124,7 @@ class ParamRoundTripTest {
     }
 
     /** One parameter after the other, first below and then above what is allowed. */
-    @Test
+    @Example
     void whatIsOutsideItsLimitsIsNamedByItsPath() throws InvalidValue {
         int checked = 0;
         for (ParamSet set : SETS) {

@@ -49,7 +49,9 @@ class SchedulesTest {
         Values twice = settings("cosine_with_restarts").with(TrainingParams.LR_NUM_CYCLES, Optional.of(2.0));
         assertThat(factor(twice, 54)).as("before it starts again").isLessThan(0.01);
         assertThat(factor(twice, 55)).as("starts again").isCloseTo(1, within(1e-12));
-        assertThat(factor(settings("cosine_with_restarts"), 55)).as("once by default").isCloseTo(0.5, within(1e-12));
+        assertThat(factor(settings("cosine_with_restarts"), 55))
+                .as("once by default")
+                .isCloseTo(0.5, within(1e-12));
     }
 
     @Test
