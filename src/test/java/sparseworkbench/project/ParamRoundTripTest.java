@@ -17,7 +17,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Param;
