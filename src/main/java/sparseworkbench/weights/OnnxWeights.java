@@ -33,8 +33,7 @@ public final class OnnxWeights {
     private static final int TENSOR_FLOATS = 4 << 3 | BYTES;
     private static final int TENSOR_NAME = 8 << 3 | BYTES;
     private static final int TENSOR_RAW = 9 << 3 | BYTES;
-    private static final Map<Integer, DType> TYPES =
-            Map.of(1, DType.F32, 10, DType.F16, 11, DType.F64, 16, DType.BF16);
+    private static final Map<Integer, DType> TYPES = Map.of(1, DType.F32, 10, DType.F16, 11, DType.F64, 16, DType.BF16);
     private static final String MATRIX = "onnx::MatMul_";
     private static final String NODE_SUFFIX = "/MatMul";
 
