@@ -22,6 +22,7 @@ class DocumentsTest {
     private static final Pattern TYPE = Pattern.compile("((?:[a-z]+\\.)*[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)\\b.*");
 
     private static final Pattern FILE = Pattern.compile("(?:src|installer|assets|sample-projects|torch)/[\\w./-]*\\w");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     /** Names of other projects' types and of Java's own that the pages speak of. */
     private static final Set<String> FOREIGN =
             Set.of("SparseEncoder", "SymbolBlock", "Trainer", "EasyTrain", "MatMul", "NDList", "Values", "Hyperlink");
@@ -53,6 +54,22 @@ class DocumentsTest {
     }
 
     @Test
+    void linksLeadToFiles() throws IOException {
+        for (Path page : markdown()) {
+            List<String> missing = LINK.matcher(Files.readString(page))
+                    .results()
+                    .map(match -> match.group(1))
+                    .filter(target -> !target.contains(":") && !target.startsWith("#"))
+                    .map(target -> target.replaceAll("#.*", ""))
+                    .filter(target -> !Files.exists(page.toAbsolutePath().resolveSibling(target)))
+                    .toList();
+            assertThat(missing)
+                    .as("files that %s links to and nobody has", page)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void decisionsSayWhetherTheyHoldAndHowItIsConfirmed() throws IOException {
         try (Stream<Path> records = Files.list(DECISIONS)) {
             assertThat(records)
@@ -68,6 +85,17 @@ class DocumentsTest {
     private static List<Path> pages() throws IOException {
         try (Stream<Path> records = Files.list(DECISIONS)) {
             return Stream.concat(Stream.of(ARCHITECTURE), records.sorted()).toList();
+        }
+    }
+
+    /** Every page of the project. */
+    private static List<Path> markdown() throws IOException {
+        try (Stream<Path> top = Files.list(Path.of(""));
+                Stream<Path> inside =
+                        Stream.of("src/docs", "sample-projects", ".github").flatMap(DocumentsTest::below)) {
+            return Stream.concat(top, inside)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList();
         }
     }
 

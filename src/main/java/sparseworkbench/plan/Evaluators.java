@@ -39,12 +39,12 @@ final class Evaluators {
     }
 
     private Stream<String> metrics(EvaluatorKind kind, Values settings) {
-        List<SimilarityFunction> told =
+        List<SimilarityFunction> named =
                 settings.params().find(EvaluatorParams.SIMILARITY.key()).isEmpty()
                         ? List.of()
                         : EvaluatorParams.similarities(settings).functions();
         boolean cut = settings.params().find(EvaluatorParams.AT_K.key()).isPresent();
-        return (told.isEmpty() ? similarities() : told)
+        return (named.isEmpty() ? similarities() : named)
                 .stream()
                         .flatMap(kind::metrics)
                         .map(name -> cut ? name.replaceAll("@\\d+$", "@" + settings.get(EvaluatorParams.AT_K)) : name);
@@ -67,7 +67,7 @@ final class Evaluators {
         return automatic;
     }
 
-    /** How the trained model compares: as it was told, as its loss does, or as it says itself. */
+    /** How the trained model compares: as the project says, as its loss does, or as it says itself. */
     private List<SimilarityFunction> similarities() {
         String chosen = project.model().get(EncoderParams.SIMILARITY);
         if (!chosen.equals(EncoderParams.AS_IS)) {
