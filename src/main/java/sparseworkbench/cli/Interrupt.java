@@ -7,7 +7,7 @@ import java.lang.invoke.MethodType;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ctrl-C: the first time a wish, the second time an order. */
+/** Ctrl-C: the first time a request, the second time an order. */
 final class Interrupt {
     private final CountDownLatch first = new CountDownLatch(1);
     private final Runnable farewell;

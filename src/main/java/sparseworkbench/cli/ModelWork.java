@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
-import sparseworkbench.launch.ModelProblem;
+import sparseworkbench.launch.ModelJobFailed;
 import sparseworkbench.launch.ModelProcess;
 
 /** One thing done with a model, with its progress on the terminal. Ctrl-C ends it; files appear whole or not at all. */
@@ -23,7 +23,7 @@ final class ModelWork {
     JsonNode run(Home home, String job, Map<String, ?> request) throws CommandFailed {
         try {
             return new ModelProcess(home.prepare()).run(job, request, this::show);
-        } catch (ModelProblem e) {
+        } catch (ModelJobFailed e) {
             throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
         } catch (HomeUnusable e) {
             throw new CommandFailed(Exit.HOME_UNUSABLE, e.getMessage());

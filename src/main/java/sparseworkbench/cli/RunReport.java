@@ -60,7 +60,7 @@ final class RunReport {
                     "less_memory",
                     lessMemory().<Object>map(SmallerBatch::changes).orElse(null),
                     "alerts",
-                    place.store().findings().alerts(run.id()).stream()
+                    place.store().details().alerts(run.id()).stream()
                             .map(alert -> Output.object(
                                     "key",
                                     alert.key(),
@@ -103,7 +103,7 @@ final class RunReport {
                 + run.step() + (run.totalSteps() > 0 ? " of " + run.totalSteps() : "") + ", "
                 + NumberText.duration(run.trainMillis() / MILLIS) + " in all.");
         lines.addAll(results.lines());
-        place.store().findings().alerts(run.id()).stream()
+        place.store().details().alerts(run.id()).stream()
                 .filter(alert -> !isEnding(alert))
                 .forEach(alert -> lines.add("Alert: " + alert.oneLine()));
         plots.forEach(plot -> lines.add("Plot: " + plot));

@@ -16,9 +16,9 @@ final class RunWatch {
 
     private final OpenHome place;
     private final RunId run;
-    private final Follower follower;
+    private final RunPrinter follower;
 
-    RunWatch(OpenHome place, RunId run, Follower follower) {
+    RunWatch(OpenHome place, RunId run, RunPrinter follower) {
         this.place = place;
         this.run = run;
         this.follower = follower;

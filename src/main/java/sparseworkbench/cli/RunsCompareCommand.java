@@ -52,9 +52,9 @@ final class RunsCompareCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         try (OpenHome place = OpenHome.open(home.home())) {
             for (RunId run : runs) {
-                KnownRun.of(place, run);
+                RunLookup.of(place, run);
             }
-            RunComparer comparer = new RunComparer(place.store().findings(), best ? Evaluation.BEST : Evaluation.LAST);
+            RunComparer comparer = new RunComparer(place.store().details(), best ? Evaluation.BEST : Evaluation.LAST);
             List<RunComparison> comparisons =
                     comparer.compare(runs.stream().distinct().toList(), base(), Optional.ofNullable(metric));
             if (comparisons.isEmpty()) {

@@ -15,8 +15,8 @@ import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.TermStatistics;
 import sparseworkbench.store.TermStatistics.Probe;
-import sparseworkbench.store.TermStatistics.SideReport;
-import sparseworkbench.store.TermStatistics.Weighted;
+import sparseworkbench.store.TermStatistics.SideStatistics;
+import sparseworkbench.store.TermStatistics.WeightedTerm;
 
 @Command(
         name = "show",
@@ -52,12 +52,12 @@ final class RunsShowCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         try (OpenHome place = OpenHome.open(home.home())) {
             place.watchdog().check();
-            Run run = KnownRun.of(place, id);
-            List<TermStatistics> all = place.store().findings().terms(id, -1);
+            Run run = RunLookup.of(place, id);
+            List<TermStatistics> all = place.store().details().terms(id, -1);
             Optional<TermStatistics> chosen = all.stream()
                     .filter(found -> step == null || found.step() <= step)
                     .reduce((before, after) -> after);
-            Optional<FirstBatch> batch = place.store().findings().firstBatch(id);
+            Optional<FirstBatch> batch = place.store().details().firstBatch(id);
             if (json) {
                 output.json(plain(run, all, chosen, batch));
             } else {
@@ -110,7 +110,7 @@ final class RunsShowCommand implements Callable<Integer> {
         print("Documents", found.documents());
     }
 
-    private void print(String name, SideReport side) {
+    private void print(String name, SideStatistics side) {
         if (side.texts() == 0) {
             return;
         }
@@ -132,7 +132,7 @@ final class RunsShowCommand implements Callable<Integer> {
                         (output.blocks() ? "█" : "#").repeat(Math.max(1, BAR * range.texts() / most)))));
     }
 
-    private static String terms(List<Weighted> terms, int most, String format) {
+    private static String terms(List<WeightedTerm> terms, int most, String format) {
         double scale = format.contains("%%") ? 100 : 1;
         return terms.stream()
                         .limit(most)
@@ -190,7 +190,7 @@ final class RunsShowCommand implements Callable<Integer> {
                 plain(probe.strongest()));
     }
 
-    private static Map<String, Object> plain(SideReport side) {
+    private static Map<String, Object> plain(SideStatistics side) {
         return Output.object(
                 "texts",
                 side.texts(),
@@ -208,7 +208,7 @@ final class RunsShowCommand implements Callable<Integer> {
                         .toList());
     }
 
-    private static List<Map<String, Object>> plain(List<Weighted> terms) {
+    private static List<Map<String, Object>> plain(List<WeightedTerm> terms) {
         return terms.stream()
                 .map(term -> Output.object("term", term.term(), "weight", term.weight()))
                 .toList();

@@ -12,8 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparseworkbench.chart.NumberText;
+import sparseworkbench.launch.DurationEstimate;
 import sparseworkbench.launch.LaunchFailed;
-import sparseworkbench.launch.TimeGuess;
 import sparseworkbench.launch.WaitingRun;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Problem;
@@ -101,7 +101,7 @@ final class SweepCommand implements Callable<Integer> {
                 throw new CommandFailed(Exit.BAD_INPUT, ChosenProject.lines(plan.errors()));
             }
             List<Run> earlier = place.store().reader().runs();
-            announce(plan, TimeGuess.of(plan.plans(), earlier));
+            announce(plan, DurationEstimate.of(plan.plans(), earlier));
             return dryRun
                     ? Exit.OK
                     : queue(place, plan, earlier, chosen.project().name());

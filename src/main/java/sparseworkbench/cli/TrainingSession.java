@@ -28,7 +28,7 @@ final class TrainingSession {
         }
         PlanResult.Ready ready = chosen.check(place.home());
         warn(ready.problems());
-        ready.plan().memory().ifPresent(this::tell);
+        ready.plan().memory().ifPresent(this::report);
         try {
             RunId run = place.launcher().start(chosen.project(), chosen.folder(), name);
             begin(run, chosen.project().name());
@@ -61,7 +61,7 @@ final class TrainingSession {
         }
     }
 
-    private void tell(MemoryEstimate memory) {
+    private void report(MemoryEstimate memory) {
         if (json) {
             output.json(Output.object("type", "plan", "memory_bytes", memory.total()));
         } else {
@@ -79,9 +79,9 @@ final class TrainingSession {
     }
 
     private int follow(RunId run, Cursor cursor) throws CommandFailed {
-        Follower follower = json
-                ? new JsonFollower(output)
-                : output.terminal() ? new TerminalFollower(output) : new PlainFollower(output);
+        RunPrinter follower = json
+                ? new JsonRunPrinter(output)
+                : output.terminal() ? new TerminalRunPrinter(output) : new PlainRunPrinter(output);
         Run ended = new RunWatch(place, run, follower).untilEnd(cursor);
         return new RunReport(place, ended).print(output, json);
     }

@@ -64,8 +64,8 @@ public final class Workbench implements Callable<Integer> {
         CommandLine line = new CommandLine(new Workbench(window, output, args));
         line.addSubcommand(new TrainCommand(output))
                 .addSubcommand(new ResumeCommand(output))
-                .addSubcommand(new AskCommand.Pause(output))
-                .addSubcommand(new AskCommand.Stop(output))
+                .addSubcommand(new ControlCommand.Pause(output))
+                .addSubcommand(new ControlCommand.Stop(output))
                 .addSubcommand(runs(output))
                 .addSubcommand(new LossesCommand(output))
                 .addSubcommand(new EncodeCommand(output))
@@ -74,7 +74,7 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(new SweepCommand(output))
                 .addSubcommand(queue(output))
                 .addSubcommand(new DoctorCommand(output));
-        line.registerConverter(RunId.class, new RunNumber());
+        line.registerConverter(RunId.class, new RunIdConverter());
         line.getSubcommands().values().forEach(Workbench::describe);
         describe(line);
         line.setOut(new PrintWriter(output.out(), true));

@@ -14,7 +14,7 @@ import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.progress.ProgressListener;
 
 /**
- * How well a threshold on the likeness of two texts tells pairs that belong together from others; the reference's
+ * How well a threshold on the likeness of two texts separates pairs that belong together from others; the reference's
  * {@code SparseBinaryClassificationEvaluator}. Each distinct text is encoded once.
  */
 public final class BinaryClassificationEvaluator implements Evaluator {

@@ -20,7 +20,7 @@ public final class Bm25Baseline {
      */
     public Bm25Baseline(RetrievalSet set, boolean excludeIdenticalIds, ProgressListener progress) {
         this.set = set;
-        int depth = RetrievalCuts.USUAL.deepest();
+        int depth = RetrievalCutoffs.USUAL.deepest();
         try (Bm25 search = new Bm25(set.corpus(), progress)) {
             for (Text query : set.queries()) {
                 if (!set.right(query.id()).isEmpty()) {
@@ -46,7 +46,7 @@ public final class Bm25Baseline {
 
     /** The reference's retrieval metrics, named {@code bm25_ndcg@10} and so on. */
     public SequencedMap<String, Double> metrics() {
-        RetrievalScores scores = new RetrievalScores(RetrievalCuts.USUAL);
+        RetrievalScores scores = new RetrievalScores(RetrievalCutoffs.USUAL);
         rankings.forEach((query, found) -> {
             Set<String> right = set.right(query);
             scores.add(found.stream().map(right::contains).toList(), right.size());

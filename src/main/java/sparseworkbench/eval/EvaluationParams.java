@@ -39,7 +39,7 @@ public final class EvaluationParams {
                     "Evaluators",
                     EvaluatorKind.several(),
                     Collections.unmodifiableSequencedMap(new LinkedHashMap<>()),
-                    "What is measured. Those that are not chosen by hand are chosen by " + "what the data allows.")
+                    "What is measured. Those that are not chosen are picked by what the data allows.")
             .in("Evaluation")
             .expert();
 

@@ -37,7 +37,7 @@ public enum EvaluatorKind {
             EvaluatorParams.SIMILARITY),
     BINARY(
             "Yes or no",
-            "How well a threshold tells pairs with the score 1 from those with 0.",
+            "How well a threshold separates pairs with the score 1 from those with 0.",
             EvaluatorParams.TABLE,
             EvaluatorParams.SIMILARITY),
     MSE(
@@ -96,7 +96,7 @@ public enum EvaluatorKind {
         return params.find(EvaluatorParams.TABLE.key()).isPresent();
     }
 
-    /** The table of its own that it is told to measure on. */
+    /** The table of its own that it is given to measure on. */
     public Optional<String> table(Values chosen) {
         return onRows() ? chosen.get(EvaluatorParams.TABLE).filter(table -> !table.isBlank()) : Optional.empty();
     }

@@ -36,10 +36,10 @@ public final class RetrievalEvaluator implements Evaluator {
      * @param cuts                 how many hits each metric looks at
      * @param excludeIdenticalIds whether a query is not to find the text of its own id, as where queries are texts of the corpus
      */
-    public record Options(Similarities similarities, RetrievalCuts cuts, boolean excludeIdenticalIds) {
+    public record Options(Similarities similarities, RetrievalCutoffs cuts, boolean excludeIdenticalIds) {
 
         /** The reference's. */
-        public static final Options USUAL = new Options(Similarities.OF_THE_MODEL, RetrievalCuts.USUAL, false);
+        public static final Options USUAL = new Options(Similarities.OF_THE_MODEL, RetrievalCutoffs.USUAL, false);
     }
 
     /**

@@ -8,10 +8,10 @@ import java.util.SequencedMap;
 
 /** The usual retrieval scores with binary relevance, query by query and as means, under the reference's names. */
 final class RetrievalScores {
-    private final RetrievalCuts cuts;
+    private final RetrievalCutoffs cuts;
     private final List<SequencedMap<String, Double>> queries = new ArrayList<>();
 
-    RetrievalScores(RetrievalCuts cuts) {
+    RetrievalScores(RetrievalCutoffs cuts) {
         this.cuts = cuts;
     }
 

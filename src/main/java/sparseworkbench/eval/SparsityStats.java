@@ -34,8 +34,8 @@ public final class SparsityStats {
     }
 
     /**
-     * The expected number of multiplications to score one query against one document: the sum over the dimensions of the share
-     * of queries times the share of documents that use it. 0 if either side is empty.
+     * The expected number of multiplications to score one query against one document: the sum over the dimensions of the fraction
+     * of queries times the fraction of documents that use it. 0 if either side is empty.
      */
     public static double flops(SparseVectors queries, SparseVectors documents) {
         if (queries.rows() == 0 || documents.rows() == 0) {

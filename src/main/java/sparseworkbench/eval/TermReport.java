@@ -22,7 +22,7 @@ public record TermReport(List<Probe> probes, SideReport queries, SideReport docu
     static final int PAIRS = 5;
     /** Terms kept of each. */
     static final int TERMS = 24;
-    /** A term that more than this share of the texts have is always on. */
+    /** A term that more than this fraction of the texts have is always on. */
     static final double ALWAYS = 0.95;
 
     private static final int MOST_ALWAYS_ON = 50;
@@ -57,7 +57,7 @@ public record TermReport(List<Probe> probes, SideReport queries, SideReport docu
      * @param empty         how many have no active dimension
      * @param emptyTexts    some of those
      * @param alwaysOn      how many terms more than {@value TermReport#ALWAYS} of the texts have
-     * @param alwaysOnTerms the most frequent of those, each with its share of the texts
+     * @param alwaysOnTerms the most frequent of those, each with the fraction of the texts that have it
      * @param activeDims    histogram
      */
     public record SideReport(

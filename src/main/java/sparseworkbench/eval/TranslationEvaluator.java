@@ -53,7 +53,7 @@ public final class TranslationEvaluator implements Evaluator {
         return new EvaluationCsv(EvaluationCsv.file("translation_evaluation", encoding.name()), columns);
     }
 
-    /** Share of the rows that are most like the row of the same number; of equally alike ones the first counts. */
+    /** Fraction of the rows that are most like the row of the same number; of equally alike ones the first counts. */
     private static double ownIsNearest(SparseVectors from, SparseVectors to, ProgressListener progress) {
         int right = 0;
         for (int row = 0; row < from.rows(); row++) {

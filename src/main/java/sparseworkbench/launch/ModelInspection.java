@@ -46,7 +46,7 @@ public record ModelInspection(boolean fine, String says, List<Seen> texts) {
             Map<String, String> settings,
             List<String> texts,
             ProgressListener listener)
-            throws ModelProblem {
+            throws ModelJobFailed {
         JsonNode answer =
                 process.run("inspect", Map.of("model", model, "settings", settings, "texts", texts), listener);
         List<Seen> seen = new ArrayList<>();

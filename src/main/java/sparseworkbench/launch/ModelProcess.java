@@ -36,9 +36,9 @@ public final class ModelProcess {
      * @param request what the job needs: plain values by name
      * @param listener may stop it: then it ends with a {@link CancellationException} and leaves nothing behind
      * @return the answer, by name
-     * @throws ModelProblem it could not be done; the message is for people
+     * @throws ModelJobFailed it could not be done; the message is for people
      */
-    public JsonNode run(String job, Map<String, ?> request, ProgressListener listener) throws ModelProblem {
+    public JsonNode run(String job, Map<String, ?> request, ProgressListener listener) throws ModelJobFailed {
         try {
             ProcessBuilder builder = new ProcessBuilder(
                             WorkerCommand.ofThisProgram().modelLine())
@@ -59,9 +59,9 @@ public final class ModelProcess {
                 forget(cleanup);
             }
         } catch (IOException e) {
-            throw new ModelProblem("The process that works with the model failed: " + e.getMessage());
+            throw new ModelJobFailed("The process that works with the model failed: " + e.getMessage());
         } catch (UncheckedIOException e) {
-            throw new ModelProblem("The process that works with the model ended early: "
+            throw new ModelJobFailed("The process that works with the model ended early: "
                     + e.getCause().getMessage());
         }
     }
@@ -83,7 +83,7 @@ public final class ModelProcess {
         }
     }
 
-    private static JsonNode answer(Process process, ProgressListener listener) throws IOException, ModelProblem {
+    private static JsonNode answer(Process process, ProgressListener listener) throws IOException, ModelJobFailed {
         String last = "";
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -93,7 +93,7 @@ public final class ModelProcess {
                     continue;
                 }
                 if (said.get().has("problem")) {
-                    throw new ModelProblem(said.get().get("problem").asText());
+                    throw new ModelJobFailed(said.get().get("problem").asText());
                 }
                 if (said.get().has("result")) {
                     return said.get().get("result");
@@ -108,7 +108,7 @@ public final class ModelProcess {
                 }
             }
         }
-        throw new ModelProblem("The process that works with the model ended without an answer"
+        throw new ModelJobFailed("The process that works with the model ended without an answer"
                 + (last.isEmpty() ? "" : ": " + last) + ". There may be too little memory.");
     }
 

@@ -179,7 +179,7 @@ public final class RunLauncher {
         } catch (IOException e) {
             throw new LaunchFailed(
                     "Run " + run + " is gone from the list, but its folder " + home.run(run.number())
-                            + " could not be deleted (" + e.getMessage() + "). Delete it by hand.",
+                            + " could not be deleted (" + e.getMessage() + "). Delete it yourself.",
                     e);
         }
     }
@@ -194,7 +194,7 @@ public final class RunLauncher {
         WorkerLog log = new WorkerLog(home.run(run.number()));
         List<String> line = command.line(home, run, resume);
         try {
-            log.begin(KernelMemory.kills());
+            log.begin(OomKillCounter.kills());
             ProcessBuilder builder = new ProcessBuilder(line)
                     .directory(home.run(run.number()).toFile())
                     .redirectErrorStream(true)

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import sparseworkbench.home.Home;
 
 /**
- * This computer, as far as it can be told without loading the tensor library.
+ * This computer, as far as it can be found out without loading the tensor library.
  *
  * @param cores            processors
  * @param memoryBytes      main memory

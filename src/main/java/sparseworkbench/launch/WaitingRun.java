@@ -27,6 +27,6 @@ public record WaitingRun(Project project, Path folder, String name, long memoryB
                 name,
                 plan.memoryBytes(),
                 plan.totalSteps(),
-                TimeGuess.of(List.of(plan), earlier));
+                DurationEstimate.of(List.of(plan), earlier));
     }
 }

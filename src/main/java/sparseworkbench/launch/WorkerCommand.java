@@ -128,7 +128,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
         environment.putIfAbsent("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0");
     }
 
-    /** The command line of a short-lived process that tells what tensor library and devices it finds. */
+    /** The command line of a short-lived process that reports what tensor library and devices it finds. */
     List<String> engineLine() {
         return shortLived("--engine");
     }

@@ -37,7 +37,7 @@ final class WorkerDeathCause {
     private final String log;
 
     WorkerDeathCause(WorkerTrace trace, Path runFolder, OptionalInt exitCode) {
-        this(trace, runFolder, exitCode, KernelMemory.kills());
+        this(trace, runFolder, exitCode, OomKillCounter.kills());
     }
 
     /** @param kills how often the operating system has ended a process for want of memory by now */

@@ -38,7 +38,7 @@ final class WorkerLog {
                 StandardOpenOption.APPEND);
     }
 
-    /** What {@link #begin} was told last. */
+    /** What {@link #begin} was given last. */
     OptionalLong killsBefore() {
         try (Stream<String> lines = Files.exists(file) ? Files.lines(file) : Stream.empty()) {
             return lines.filter(line -> line.startsWith(HEAD))

@@ -11,7 +11,7 @@ import sparseworkbench.store.WorkerTrace;
 
 /** Finds the process that a row of the store names, and never mistakes a reused process id for it. */
 final class WorkerProcess {
-    /** The operating system tells start times in its own clock, which is corrected now and then. */
+    /** The operating system reports start times in its own clock, which is corrected now and then. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private WorkerProcess() {}

@@ -84,8 +84,8 @@ public enum Metric {
             "FLOPS of the batch",
             "products",
             Better.DOWN,
-            "Expected multiplications to score one query against one document: Σ over dimensions of the share of"
-                    + " queries times the share of documents that use it, within the batch."),
+            "Expected multiplications to score one query against one document: Σ over dimensions of the fraction of"
+                    + " queries times the fraction of documents that use it, within the batch."),
     TEXTS_PER_SECOND("texts_per_second", "Texts per second", "texts/s", Better.UP, "Training speed."),
     EPOCH("epoch", "Epoch", "epochs", Better.NEITHER, "Passes over the training data so far."),
     NDCG_10("eval_dot_ndcg@10", "nDCG@10", "", Better.UP, "How well the first ten results are ordered; 1 is perfect."),
@@ -100,7 +100,7 @@ public enum Metric {
             "Recall@10",
             "",
             Better.UP,
-            "Share of the right results that are among the first ten."),
+            "Fraction of the right results that are among the first ten."),
     COSINE_NDCG_10(
             "eval_cosine_ndcg@10", "nDCG@10 by cosine", "", Better.UP, "nDCG@10 of a model that compares by cosine."),
     COSINE_MRR_10(
@@ -128,13 +128,13 @@ public enum Metric {
             "Triplets right",
             "",
             Better.UP,
-            "Share of the rows whose query is more like its positive than like its negative."),
+            "Fraction of the rows whose query is more like its positive than like its negative."),
     COSINE_TRIPLET_ACCURACY(
             "eval_cosine_accuracy",
             "Triplets right by cosine",
             "",
             Better.UP,
-            "Share of the rows whose query is more like its positive than like its negative, compared by cosine."),
+            "Fraction of the rows whose query is more like its positive than like its negative, compared by cosine."),
     BM25_NDCG_10(
             "eval_bm25_ndcg@10",
             "nDCG@10 of BM25",

@@ -5,11 +5,11 @@ import java.util.SplittableRandom;
 
 /**
  * The paired randomisation test (Fisher; Smucker, Allan and Carterette 2007 for retrieval). If two systems were the same, it would
- * be chance which of both scores of a query is whose: so the signs of the differences are drawn anew many times, and the test tells
+ * be chance which of both scores of a query is whose: so the signs of the differences are drawn anew many times, and the test says
  * how often the mean difference is then at least as large as the real one, in either direction.
  *
  * @param difference mean of the scores of the second minus those of the first
- * @param p          share of drawings with a difference at least as large; two-sided
+ * @param p          fraction of the resamples with a difference at least as large; two-sided
  * @param better     queries that score more in the second
  * @param worse      queries that score less
  * @param equal      queries that score the same
@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  */
 public record PairedRandomisation(double difference, double p, int better, int worse, int equal, double[] chance) {
     /** How often the signs are drawn. */
-    public static final int DRAWINGS = 10_000;
+    public static final int RESAMPLES = 10_000;
 
     private static final long SEED = 42;
     private static final int KEPT = 1000;
@@ -26,10 +26,10 @@ public record PairedRandomisation(double difference, double p, int better, int w
 
     /** Compares two lists of scores of the same queries in the same order. The same lists always give the same answer. */
     public static PairedRandomisation test(float[] first, float[] second) {
-        return test(first, second, DRAWINGS, SEED);
+        return test(first, second, RESAMPLES, SEED);
     }
 
-    static PairedRandomisation test(float[] first, float[] second, int drawings, long seed) {
+    static PairedRandomisation test(float[] first, float[] second, int resamples, long seed) {
         if (first.length != second.length || first.length == 0) {
             throw new IllegalArgumentException(first.length + " scores against " + second.length);
         }
@@ -43,12 +43,12 @@ public record PairedRandomisation(double difference, double p, int better, int w
         int better = (int)
                 Arrays.stream(changed).filter(difference -> difference > 0).count();
         double real = Arrays.stream(changed).sum();
-        boolean all = changed.length < Integer.SIZE - 1 && 1 << changed.length <= drawings;
-        double[] sums = all ? everySign(changed) : drawnSigns(changed, drawings, new SplittableRandom(seed));
+        boolean all = changed.length < Integer.SIZE - 1 && 1 << changed.length <= resamples;
+        double[] sums = all ? everySign(changed) : sampledSigns(changed, resamples, new SplittableRandom(seed));
         long atLeast = Arrays.stream(sums)
                 .filter(sum -> Math.abs(sum) >= Math.abs(real) - ROUNDING)
                 .count();
-        // The real signs are one more drawing, so that chance is never ruled out; among all signs they are already.
+        // The real signs are one more resample, so that chance is never ruled out; among all signs they are already.
         double p = all ? (double) atLeast / sums.length : (atLeast + 1.0) / (sums.length + 1);
         return new PairedRandomisation(
                 real / first.length,
@@ -70,13 +70,13 @@ public record PairedRandomisation(double difference, double p, int better, int w
         return sums;
     }
 
-    private static double[] drawnSigns(double[] changed, int drawings, SplittableRandom random) {
-        double[] sums = new double[drawings];
-        for (int drawing = 0; drawing < drawings; drawing++) {
+    private static double[] sampledSigns(double[] changed, int resamples, SplittableRandom random) {
+        double[] sums = new double[resamples];
+        for (int resample = 0; resample < resamples; resample++) {
             long signs = 0;
             for (int i = 0; i < changed.length; i++) {
                 signs = i % Long.SIZE == 0 ? random.nextLong() : signs >>> 1;
-                sums[drawing] += (signs & 1) == 0 ? changed[i] : -changed[i];
+                sums[resample] += (signs & 1) == 0 ? changed[i] : -changed[i];
             }
         }
         return sums;

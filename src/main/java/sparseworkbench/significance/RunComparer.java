@@ -13,7 +13,7 @@ import sparseworkbench.store.RunId;
 
 /** Compares runs query by query, from what the store kept of their evaluations. */
 public final class RunComparer {
-    private final RunDetailReader findings;
+    private final RunDetailReader details;
     private final Evaluation evaluation;
 
     /** Which evaluation stands for a run. */
@@ -23,17 +23,17 @@ public final class RunComparer {
         BEST
     }
 
-    public RunComparer(RunDetailReader findings, Evaluation evaluation) {
-        this.findings = findings;
+    public RunComparer(RunDetailReader details, Evaluation evaluation) {
+        this.details = details;
         this.evaluation = evaluation;
     }
 
-    /** The metrics by which all these runs can be compared, as {@link QualityName}, in the order of the evaluators. */
+    /** The metrics by which all these runs can be compared, as {@link MetricName}, in the order of the evaluators. */
     public List<String> metrics(List<RunId> runs) {
         Set<String> common = new LinkedHashSet<>();
         for (int i = 0; i < runs.size(); i++) {
-            List<String> names = findings.scored(runs.get(i)).stream()
-                    .map(found -> QualityName.of(found.key()))
+            List<String> names = details.scored(runs.get(i)).stream()
+                    .map(found -> MetricName.of(found.key()))
                     .distinct()
                     .toList();
             if (i == 0) {
@@ -49,23 +49,23 @@ public final class RunComparer {
      * Compares every run with the base, in the order of {@code runs}.
      *
      * @param base   the run compared with; the best of all if it is not given
-     * @param metric as {@link QualityName} tells it; the usual one if it is empty
+     * @param metric as {@link MetricName} writes it; the usual one if it is empty
      * @throws NotComparable the message says which run does not fit, and why
      */
     public List<RunComparison> compare(List<RunId> runs, Optional<RunId> base, Optional<String> metric)
             throws NotComparable {
         String name = metric.isPresent() ? known(runs, metric.get()) : usual(runs);
-        List<Scored> all = new ArrayList<>();
+        List<RunScores> all = new ArrayList<>();
         for (RunId run : runs) {
             all.add(scored(run, name));
         }
-        Scored against = base.isPresent()
+        RunScores against = base.isPresent()
                 ? of(all, base.get(), name)
                 : all.stream()
-                        .max(Comparator.comparingDouble(Scored::mean))
+                        .max(Comparator.comparingDouble(RunScores::mean))
                         .orElseThrow(() -> new NotComparable("Comparing needs two runs."));
         List<RunComparison> comparisons = new ArrayList<>();
-        for (Scored other : all) {
+        for (RunScores other : all) {
             if (!other.run().equals(against.run())) {
                 requireSame(against, other);
                 comparisons.add(RunComparison.of(against, other, name));
@@ -78,12 +78,12 @@ public final class RunComparer {
     public Optional<RunId> best(List<RunId> runs, String metric) {
         return runs.stream()
                 .flatMap(run -> find(run, metric).stream())
-                .max(Comparator.comparingDouble(Scored::mean))
-                .map(Scored::run);
+                .max(Comparator.comparingDouble(RunScores::mean))
+                .map(RunScores::run);
     }
 
-    private Scored of(List<Scored> all, RunId run, String metric) throws NotComparable {
-        for (Scored scored : all) {
+    private RunScores of(List<RunScores> all, RunId run, String metric) throws NotComparable {
+        for (RunScores scored : all) {
             if (scored.run().equals(run)) {
                 return scored;
             }
@@ -110,43 +110,43 @@ public final class RunComparer {
         }
         List<String> common = metrics(runs);
         return common.stream()
-                .filter(name -> name.equalsIgnoreCase(QualityName.of(metric)))
+                .filter(name -> name.equalsIgnoreCase(MetricName.of(metric)))
                 .findFirst()
                 .orElseThrow(() -> new NotComparable("Not all of these runs have scores of single queries for “"
                         + metric + "”. They have: " + String.join(", ", common) + "."));
     }
 
     private void requireScores(RunId run) throws NotComparable {
-        if (findings.scored(run).isEmpty()) {
+        if (details.scored(run).isEmpty()) {
             throw new NotComparable("Run " + run
                     + " has no scores of single queries: it was not evaluated yet, or by an older version of the "
                     + "program. Start it again to compare it.");
         }
     }
 
-    private Scored scored(RunId run, String metric) throws NotComparable {
+    private RunScores scored(RunId run, String metric) throws NotComparable {
         requireScores(run);
         return find(run, metric)
                 .orElseThrow(
                         () -> new NotComparable("Run " + run + " has no scores of single queries for " + metric + "."));
     }
 
-    private Optional<Scored> find(RunId run, String metric) {
-        List<ScoredEvaluation> fitting = findings.scored(run).stream()
-                .filter(found -> QualityName.of(found.key()).equals(metric))
+    private Optional<RunScores> find(RunId run, String metric) {
+        List<ScoredEvaluation> fitting = details.scored(run).stream()
+                .filter(found -> MetricName.of(found.key()).equals(metric))
                 .toList();
         if (fitting.isEmpty()) {
             return Optional.empty();
         }
         ScoredEvaluation last = fitting.getLast();
         long step = evaluation == Evaluation.LAST ? last.step() : best(run, last.key());
-        return findings.scores(run, step, last.key())
-                .map(found -> new Scored(
+        return details.scores(run, step, last.key())
+                .map(found -> new RunScores(
                         run, step, found.set(), found.scores().firstEntry().getValue()));
     }
 
     private long best(RunId run, String key) {
-        return findings.scores(run, key).entrySet().stream()
+        return details.scores(run, key).entrySet().stream()
                 .max(Comparator.comparingDouble(entry -> sum(entry.getValue())))
                 .map(Map.Entry::getKey)
                 .orElseThrow();
@@ -160,7 +160,7 @@ public final class RunComparer {
         return sum;
     }
 
-    private static void requireSame(Scored base, Scored other) throws NotComparable {
+    private static void requireSame(RunScores base, RunScores other) throws NotComparable {
         if (!base.set().fingerprint().equals(other.set().fingerprint())) {
             throw new NotComparable(
                     "Run " + base.run() + " was evaluated on " + words(base) + ", run " + other.run() + " on "
@@ -170,7 +170,7 @@ public final class RunComparer {
         }
     }
 
-    private static String words(Scored scored) {
+    private static String words(RunScores scored) {
         return "“" + scored.set().name() + "” (" + scored.set().queries().size() + " queries, "
                 + scored.set().fingerprint().substring(0, 6) + ")";
     }

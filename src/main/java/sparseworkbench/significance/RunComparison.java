@@ -41,7 +41,7 @@ public record RunComparison(
         }
     }
 
-    static RunComparison of(Scored base, Scored other, String metric) {
+    static RunComparison of(RunScores base, RunScores other, String metric) {
         PairedRandomisation test = PairedRandomisation.test(base.scores(), other.scores());
         List<Change> changes = IntStream.range(0, base.scores().length)
                 .mapToObj(i -> new Change(base.set().queries().get(i), base.scores()[i], other.scores()[i]))

@@ -45,8 +45,8 @@ public enum Verdict {
         if (p >= OFTEN) {
             return Math.round(p * TENS) + " of 10 cases";
         }
-        if (p <= 1.5 / PairedRandomisation.DRAWINGS) {
-            return "fewer than 1 of " + String.format(Locale.ROOT, "%,d", PairedRandomisation.DRAWINGS) + " cases";
+        if (p <= 1.5 / PairedRandomisation.RESAMPLES) {
+            return "fewer than 1 of " + String.format(Locale.ROOT, "%,d", PairedRandomisation.RESAMPLES) + " cases";
         }
         return "1 of " + String.format(Locale.ROOT, "%,d", rounded(Math.round(1 / p))) + " cases";
     }

@@ -28,7 +28,7 @@ public final class Cursor {
         this(database, run, Optional.empty());
     }
 
-    /** @param keys the metrics told; empty for all */
+    /** @param keys the metrics read; empty for all */
     Cursor(Database database, RunId run, Optional<Set<String>> keys) {
         this.database = database;
         this.run = run;

@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public record Failure(Kind kind, String title, String cure, String detail) {
 
-    /** The kinds of failure that are told apart. */
+    /** The kinds of failure that are distinguished. */
     public enum Kind {
         OUT_OF_MEMORY,
         NATIVE_CRASH,
@@ -23,7 +23,7 @@ public record Failure(Kind kind, String title, String cure, String detail) {
         CANNOT_START,
         UNEXPECTED;
 
-        /** Stable name, also of the alert that tells of it. */
+        /** Stable name, also of the alert that reports it. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -20,7 +20,7 @@ final class MetricRows {
         this.run = run;
     }
 
-    /** Stores points. A point for a step that has one already replaces it, and readers are told to start over. */
+    /** Stores points. A point for a step that has one already replaces it, and readers start over. */
     void add(List<MetricPoint> points) throws SQLException {
         Map<String, TreeMap<Long, MetricPoint>> byKey = new LinkedHashMap<>();
         points.forEach(

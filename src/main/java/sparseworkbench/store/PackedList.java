@@ -16,21 +16,21 @@ import sparseworkbench.file.Json;
 import sparseworkbench.store.FirstBatch.Token;
 import sparseworkbench.store.ScoredQueries.Query;
 import sparseworkbench.store.TermStatistics.Range;
-import sparseworkbench.store.TermStatistics.Weighted;
+import sparseworkbench.store.TermStatistics.WeightedTerm;
 
 /** Lists that are stored in one cell: short ones as JSON arrays, long ones compressed. */
 final class PackedList {
     private PackedList() {}
 
-    static String weighted(List<Weighted> terms) {
+    static String weighted(List<WeightedTerm> terms) {
         return json(terms.stream()
                 .map(term -> List.of(term.term(), Double.valueOf(String.format(Locale.ROOT, "%.4g", term.weight()))))
                 .toList());
     }
 
-    static List<Weighted> weighted(String json) {
+    static List<WeightedTerm> weighted(String json) {
         return read(json, new TypeReference<List<List<Object>>>() {}).stream()
-                .map(pair -> new Weighted((String) pair.get(0), ((Number) pair.get(1)).doubleValue()))
+                .map(pair -> new WeightedTerm((String) pair.get(0), ((Number) pair.get(1)).doubleValue()))
                 .toList();
     }
 

@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param ended       when it reached a state without worker
  * @param trainMillis time spent, over all workers of the run
  * @param timeLeft    how long it is expected to take still; of one that waits, how long altogether; empty before that
- *                    can be told, and when it has no worker
+ *                    can be estimated, and when it has no worker
  * @param failure     why it ended badly
  * @param notes       what the person wrote about it
  * @param sweep       the runs it was asked for together with

@@ -14,7 +14,7 @@ package sparseworkbench.store;
 public record RunAlert(String key, long step, long lastStep, long times, String text, String cure, long wallMillis)
         implements RunDetail {
 
-    /** For the first time, as far as the one who tells it knows. */
+    /** For the first time, as far as whoever reports it knows. */
     public static RunAlert of(String key, long step, String text, String cure, long wallMillis) {
         return new RunAlert(key, step, step, 1, text, cure, wallMillis);
     }

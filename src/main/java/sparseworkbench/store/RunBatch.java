@@ -14,8 +14,8 @@ import sparseworkbench.store.RunEvent.EventLevel;
  * @param points      measured values
  * @param events      what happened
  * @param progress    what is being done, if it changed
- * @param left        how long the run is expected to take from now on, once that can be told
- * @param findings    what was found beside numbers
+ * @param left        how long the run is expected to take from now on, once that can be estimated
+ * @param details    what is kept beside metrics
  */
 public record RunBatch(
         long step,
@@ -25,15 +25,15 @@ public record RunBatch(
         List<NewEvent> events,
         Optional<Progress> progress,
         Optional<Duration> left,
-        List<RunDetail> findings) {
+        List<RunDetail> details) {
 
     public RunBatch {
         points = List.copyOf(points);
         events = List.copyOf(events);
-        findings = List.copyOf(findings);
+        details = List.copyOf(details);
     }
 
-    /** Without findings. */
+    /** Without details. */
     public RunBatch(
             long step,
             long trainMillis,

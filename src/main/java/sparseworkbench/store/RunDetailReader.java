@@ -12,9 +12,9 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import sparseworkbench.store.ScoredQueries.QuerySet;
 import sparseworkbench.store.TermStatistics.Probe;
-import sparseworkbench.store.TermStatistics.SideReport;
+import sparseworkbench.store.TermStatistics.SideStatistics;
 
-/** Reads what was found about runs beside their curves. May be used by several threads. */
+/** Reads the details of runs: what is kept beside their metrics. May be used by several threads. */
 public final class RunDetailReader {
     private final Database database;
 
@@ -101,13 +101,13 @@ public final class RunDetailReader {
                     },
                     run,
                     afterStep);
-            Map<Long, SideReport> queries = sides(c, run, afterStep, 1);
-            TreeMap<Long, SideReport> documents = sides(c, run, afterStep, 0);
+            Map<Long, SideStatistics> queries = sides(c, run, afterStep, 1);
+            TreeMap<Long, SideStatistics> documents = sides(c, run, afterStep, 0);
             return documents.entrySet().stream()
                     .map(side -> new TermStatistics(
                             side.getKey(),
                             texts.getOrDefault(side.getKey(), List.of()),
-                            queries.getOrDefault(side.getKey(), SideReport.NONE),
+                            queries.getOrDefault(side.getKey(), SideStatistics.NONE),
                             side.getValue()))
                     .toList();
         });
@@ -124,16 +124,16 @@ public final class RunDetailReader {
         return probes;
     }
 
-    private static TreeMap<Long, SideReport> sides(Connection c, RunId run, long afterStep, long isQuery)
+    private static TreeMap<Long, SideStatistics> sides(Connection c, RunId run, long afterStep, long isQuery)
             throws SQLException {
-        TreeMap<Long, SideReport> sides = new TreeMap<>();
+        TreeMap<Long, SideStatistics> sides = new TreeMap<>();
         RunReader.list(
                 c,
                 "SELECT step, texts, empty, empty_texts, always_on, always_on_terms, active_dims FROM side_reports "
                         + "WHERE run = ? AND step > ? AND is_query = ?",
                 row -> sides.put(
                         row.getLong(1),
-                        new SideReport(
+                        new SideStatistics(
                                 row.getInt(2),
                                 row.getInt(3),
                                 PackedList.texts(row.getString(4)),

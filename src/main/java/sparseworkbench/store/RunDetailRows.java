@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import sparseworkbench.store.ScoredQueries.QuerySet;
 import sparseworkbench.store.TermStatistics.Probe;
-import sparseworkbench.store.TermStatistics.SideReport;
+import sparseworkbench.store.TermStatistics.SideStatistics;
 
-/** Writes the findings about one run. What is there for the same step already is replaced. */
+/** Writes the details of one run. What is there for the same step already is replaced. */
 final class RunDetailRows {
     private static final List<String> TABLES = List.of("query_scores", "probe_terms", "side_reports");
 
@@ -21,8 +21,8 @@ final class RunDetailRows {
         this.run = run;
     }
 
-    void add(RunDetail finding) throws SQLException {
-        switch (finding) {
+    void add(RunDetail detail) throws SQLException {
+        switch (detail) {
             case ScoredQueries queries -> add(queries);
             case TermStatistics terms -> add(terms);
             case FirstBatch batch -> add(batch);
@@ -86,7 +86,7 @@ final class RunDetailRows {
         add(terms.step(), false, terms.documents());
     }
 
-    private void add(long step, boolean queries, SideReport side) throws SQLException {
+    private void add(long step, boolean queries, SideStatistics side) throws SQLException {
         update(
                 "INSERT OR REPLACE INTO side_reports (run, step, is_query, texts, empty, empty_texts, always_on,"
                         + " always_on_terms, active_dims) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

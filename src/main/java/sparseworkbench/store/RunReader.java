@@ -79,17 +79,17 @@ public final class RunReader {
                 run));
     }
 
-    /** A cursor that tells everything from the first step on. */
+    /** A cursor that reads everything from the first step on. */
     public Cursor cursor(RunId run) {
         return new Cursor(database, run);
     }
 
-    /** A cursor that tells only these metrics from the first step on, for looking at many runs at once. */
+    /** A cursor that reads only these metrics from the first step on, for looking at many runs at once. */
     public Cursor cursor(RunId run, Set<String> keys) {
         return new Cursor(database, run, Optional.of(Set.copyOf(keys)));
     }
 
-    /** A cursor that tells only what comes after now. */
+    /** A cursor that reads only what comes after now. */
     public Cursor cursorAtEnd(RunId run) {
         Cursor cursor = new Cursor(database, run);
         cursor.skipToEnd();

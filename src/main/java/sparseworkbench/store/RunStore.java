@@ -108,7 +108,7 @@ public final class RunStore implements AutoCloseable {
     }
 
     /** For looking at what was found about runs beside their curves. */
-    public RunDetailReader findings() {
+    public RunDetailReader details() {
         return new RunDetailReader(database);
     }
 

@@ -139,8 +139,8 @@ public final class RunWriter {
                 for (RunBatch.NewEvent event : batch.events()) {
                     insertEvent(c, run, event);
                 }
-                for (RunDetail finding : batch.findings()) {
-                    new RunDetailRows(c, run).add(finding);
+                for (RunDetail detail : batch.details()) {
+                    new RunDetailRows(c, run).add(detail);
                 }
             }
             return mine;
@@ -213,7 +213,7 @@ public final class RunWriter {
         });
     }
 
-    /** Takes back all points and checkpoints after {@code step}; −1 takes back everything. Readers are told to start over. */
+    /** Takes back all points and checkpoints after {@code step}; −1 takes back everything. Readers start over. */
     public void restartAfter(RunId run, long step) {
         database.write(c -> {
             new MetricRows(c, run).truncate(step);

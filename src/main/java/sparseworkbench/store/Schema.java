@@ -17,7 +17,7 @@ import java.util.List;
  * program is brought up to date after a backup beside it, a file of a newer program is refused.
  */
 final class Schema {
-    /** "SWB1": tells our files from other programs' SQLite files. */
+    /** "SWB1": distinguishes our files from other programs' SQLite files. */
     static final int APPLICATION_ID = 0x53574231;
 
     private static final List<String> MIGRATIONS =

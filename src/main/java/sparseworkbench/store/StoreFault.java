@@ -9,7 +9,7 @@ import org.sqlite.SQLiteException;
 public final class StoreFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** The reasons that are told apart. */
+    /** The reasons that are distinguished. */
     public enum Reason {
         DISK_FULL("the disk is full.", "Free some space, or choose another home folder with --home DIR."),
         LOCKED("another program keeps it locked.", "Close the other program and try again."),
@@ -34,7 +34,7 @@ public final class StoreFault extends RuntimeException {
             return "The run store " + file + " cannot be used: " + what + " " + cure;
         }
 
-        /** Tells the reason from SQLite's primary result code, and from the room there is when only “I/O error” is known. */
+        /** Derives the reason from SQLite's primary result code, and from the room there is when only “I/O error” is known. */
         static Reason of(SQLException e, Path file) {
             int code =
                     e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : e.getErrorCode() & 0xff;

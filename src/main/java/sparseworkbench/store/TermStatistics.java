@@ -10,7 +10,7 @@ import java.util.List;
  * @param queries   all queries
  * @param documents all other texts
  */
-public record TermStatistics(long step, List<Probe> texts, SideReport queries, SideReport documents)
+public record TermStatistics(long step, List<Probe> texts, SideStatistics queries, SideStatistics documents)
         implements RunDetail {
 
     public TermStatistics {
@@ -21,9 +21,9 @@ public record TermStatistics(long step, List<Probe> texts, SideReport queries, S
      * A dimension.
      *
      * @param term   what it stands for
-     * @param weight in a text, or the share of the texts that have it
+     * @param weight in a text, or the fraction of the texts that have it
      */
-    public record Weighted(String term, double weight) {}
+    public record WeightedTerm(String term, double weight) {}
 
     /**
      * A watched text.
@@ -34,7 +34,7 @@ public record TermStatistics(long step, List<Probe> texts, SideReport queries, S
      * @param activeDims of its encoding
      * @param strongest  strongest first
      */
-    public record Probe(boolean query, int pair, String text, int activeDims, List<Weighted> strongest) {
+    public record Probe(boolean query, int pair, String text, int activeDims, List<WeightedTerm> strongest) {
         public Probe {
             strongest = List.copyOf(strongest);
         }
@@ -47,20 +47,20 @@ public record TermStatistics(long step, List<Probe> texts, SideReport queries, S
      * @param empty         how many have no active dimension
      * @param emptyTexts    some of those
      * @param alwaysOn      how many terms nearly all texts have
-     * @param alwaysOnTerms the most frequent of those, with their shares
+     * @param alwaysOnTerms the most frequent of those, with their fractions of the texts
      * @param activeDims    histogram, ascending, columns without texts left out
      */
-    public record SideReport(
+    public record SideStatistics(
             int texts,
             int empty,
             List<String> emptyTexts,
             int alwaysOn,
-            List<Weighted> alwaysOnTerms,
+            List<WeightedTerm> alwaysOnTerms,
             List<Range> activeDims) {
         /** Of no texts. */
-        public static final SideReport NONE = new SideReport(0, 0, List.of(), 0, List.of(), List.of());
+        public static final SideStatistics NONE = new SideStatistics(0, 0, List.of(), 0, List.of(), List.of());
 
-        public SideReport {
+        public SideStatistics {
             emptyTexts = List.copyOf(emptyTexts);
             alwaysOnTerms = List.copyOf(alwaysOnTerms);
             activeDims = List.copyOf(activeDims);

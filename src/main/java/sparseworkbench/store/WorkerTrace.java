@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param run          which run
  * @param state        state of the run
  * @param pid          process id of its last worker, if one was started
- * @param processStart when that process began, as the operating system tells it: a reused pid has another one
+ * @param processStart when that process began, as the operating system reports it: a reused pid has another one
  * @param heartbeat    last sign of life
  * @param queued       when the worker was asked for
  */

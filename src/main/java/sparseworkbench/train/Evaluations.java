@@ -20,7 +20,7 @@ import sparseworkbench.eval.Hit;
 import sparseworkbench.eval.QueryScores;
 import sparseworkbench.eval.ReciprocalRankFusion;
 import sparseworkbench.eval.ReciprocalRankFusion.Answers;
-import sparseworkbench.eval.RetrievalCuts;
+import sparseworkbench.eval.RetrievalCutoffs;
 import sparseworkbench.eval.RetrievalEvaluator;
 import sparseworkbench.eval.Similarities;
 import sparseworkbench.eval.TrecRun;
@@ -53,7 +53,7 @@ final class Evaluations {
                             encoding,
                             new RetrievalEvaluator.Options(
                                     similarities,
-                                    RetrievalCuts.USUAL,
+                                    RetrievalCutoffs.USUAL,
                                     settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS)))));
         }
         evaluators.addAll(HeldOutEvaluators.of(job, wanted, encoding));

@@ -38,7 +38,7 @@ final class CalibrateJob {
                         .put("shift", done.shift()));
     }
 
-    /** @param result what to tell besides the folder */
+    /** @param result what to report besides the folder */
     static ObjectNode save(Encoder encoder, ModelJob job, ObjectNode result) throws IOException {
         Path target = job.path("output").orElseThrow();
         job.report("Saving", 0, 0);

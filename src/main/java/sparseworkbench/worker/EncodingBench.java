@@ -37,9 +37,9 @@ final class EncodingBench {
                 .put("model", model.getFileName().toString())
                 .put("batch", batch)
                 .put("texts", texts.size())
-                .put("texts_per_s_median", Rounded.tenths(Rounded.median(rates)))
-                .put("texts_per_s_max", Rounded.tenths(rates.getLast()))
-                .put("active_dims", Rounded.tenths(vectors.meanActiveDims()))
+                .put("texts_per_s_median", BenchFigures.tenths(BenchFigures.median(rates)))
+                .put("texts_per_s_max", BenchFigures.tenths(rates.getLast()))
+                .put("active_dims", BenchFigures.tenths(vectors.meanActiveDims()))
                 .put("peak_rss_mib", PeakMemory.mib());
     }
 }

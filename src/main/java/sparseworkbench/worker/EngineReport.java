@@ -4,7 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 
-/** Tells which tensor library and devices this computer has, as lines {@code engine.KEY=VALUE}. */
+/** Reports which tensor library and devices this computer has, as lines {@code engine.KEY=VALUE}. */
 final class EngineReport {
     private EngineReport() {}
 
@@ -22,7 +22,7 @@ final class EngineReport {
             }
             line("devices", devices.toString());
         } catch (EngineException | LinkageError e) {
-            WorkerLines.trace(e);
+            WorkerOutput.trace(e);
             line("error", String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown"));
         }
     }

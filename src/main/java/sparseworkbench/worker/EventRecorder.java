@@ -24,10 +24,10 @@ import sparseworkbench.store.StoreFault;
 import sparseworkbench.train.TrainEvent;
 
 /**
- * Turns what a training tells into rows. The training's thread only adds to a list in memory; {@link #flush}, called by another
+ * Turns the events of a training into rows. The training's thread only adds to a list in memory; {@link #flush}, called by another
  * thread, writes all of it in one transaction.
  */
-final class EventRecorder implements Work.Report {
+final class EventRecorder implements WorkerTask.Report {
     /** Before the evaluation of the untrained model, which counts as step 0. */
     private static final long BEGINNING = -1;
 
@@ -149,7 +149,7 @@ final class EventRecorder implements Work.Report {
                 gathered.log,
                 gathered.progress,
                 left(),
-                gathered.findings);
+                gathered.details);
         if (!writer.flush(run, pid, batch)) {
             throw new RunLost(run);
         }
@@ -163,7 +163,7 @@ final class EventRecorder implements Work.Report {
         private final long now = System.currentTimeMillis();
         private final List<MetricPoint> points = new ArrayList<>();
         private final List<NewEvent> log = new ArrayList<>();
-        private final List<RunDetail> findings = new ArrayList<>();
+        private final List<RunDetail> details = new ArrayList<>();
         private Optional<Progress> progress = Optional.empty();
         private Optional<RunState> stage = Optional.empty();
         private long step;
@@ -193,8 +193,8 @@ final class EventRecorder implements Work.Report {
             }
             case TrainEvent.Evaluation e -> into.points(e.step(), e.metrics());
             case TrainEvent.BaselineMetrics c -> into.points(c.step(), c.metrics());
-            case TrainEvent.EvaluationDetails f -> into.findings.addAll(RunDetailRecord.of(f));
-            case TrainEvent.FirstBatch b -> into.findings.add(RunDetailRecord.of(b.batch()));
+            case TrainEvent.EvaluationDetails f -> into.details.addAll(RunDetailRecord.of(f));
+            case TrainEvent.FirstBatch b -> into.details.add(RunDetailRecord.of(b.batch()));
             case TrainEvent.Resumed r -> {
                 writer.restartAfter(run, r.fromScratch() ? BEGINNING : r.step());
                 into.step = r.step();
@@ -208,7 +208,7 @@ final class EventRecorder implements Work.Report {
             case TrainEvent.Flush flush -> {}
             case TrainEvent.CheckpointSaved c -> into.log(c.step(), EventLevel.INFO, "Checkpoint written.");
             case TrainEvent.AlertRaised a -> {
-                into.findings.add(RunAlert.of(
+                into.details.add(RunAlert.of(
                         a.alert().key(), a.step(), a.alert().text(), a.alert().cure(), into.now));
                 if (alarmed.add(a.alert().key())) {
                     into.log(a.step(), EventLevel.WARNING, a.alert().oneLine());

@@ -51,7 +51,7 @@ final class ModelJob implements ProgressListener {
             say(out, Json.object().put("problem", String.valueOf(e.getMessage())));
             return ExitCode.FAILED;
         } catch (RuntimeException e) {
-            WorkerLines.trace(e);
+            WorkerOutput.trace(e);
             say(out, Json.object().put("problem", "Something unexpected happened: " + e));
             return ExitCode.FAILED;
         }

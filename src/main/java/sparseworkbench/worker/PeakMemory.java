@@ -10,7 +10,7 @@ final class PeakMemory {
 
     private PeakMemory() {}
 
-    /** In MiB; 0 where the system does not tell. */
+    /** In MiB; 0 where the system does not report it. */
     static long mib() throws IOException {
         if (!Files.isReadable(STATUS)) {
             return 0;

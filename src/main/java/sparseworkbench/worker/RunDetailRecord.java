@@ -11,11 +11,11 @@ import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.RunDetail;
 import sparseworkbench.store.ScoredQueries;
 import sparseworkbench.store.TermStatistics;
-import sparseworkbench.store.TermStatistics.Weighted;
+import sparseworkbench.store.TermStatistics.WeightedTerm;
 import sparseworkbench.train.DecodedBatch;
 import sparseworkbench.train.TrainEvent;
 
-/** What a training tells of its evaluations and its first batch, as the store keeps it. */
+/** What a training emits about its evaluations and its first batch, as the store keeps it. */
 final class RunDetailRecord {
     private static final String PREFIX = "eval_";
     /** Longer texts are shortened: they are there to be recognised. */
@@ -60,8 +60,8 @@ final class RunDetailRecord {
                 side(report.documents()));
     }
 
-    private static TermStatistics.SideReport side(TermReport.SideReport side) {
-        return new TermStatistics.SideReport(
+    private static TermStatistics.SideStatistics side(TermReport.SideReport side) {
+        return new TermStatistics.SideStatistics(
                 side.texts(),
                 side.empty(),
                 side.emptyTexts().stream().map(RunDetailRecord::shortened).toList(),
@@ -72,9 +72,9 @@ final class RunDetailRecord {
                         .toList());
     }
 
-    private static List<Weighted> weighted(List<Term> terms) {
+    private static List<WeightedTerm> weighted(List<Term> terms) {
         return terms.stream()
-                .map(term -> new Weighted(term.token(), term.weight()))
+                .map(term -> new WeightedTerm(term.token(), term.weight()))
                 .toList();
     }
 

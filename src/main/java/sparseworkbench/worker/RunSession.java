@@ -23,13 +23,13 @@ final class RunSession {
     private static final long LOCK_PATIENCE_MILLIS = 60_000;
 
     private final RunStore store;
-    private final Work.Order order;
+    private final WorkerTask.Order order;
     private final long pid = ProcessHandle.current().pid();
     private final WorkerRequests requests;
     private final EventRecorder recorder;
     private long lastWritten = System.currentTimeMillis();
 
-    RunSession(RunStore store, Work.Order order, WorkerRequests requests) {
+    RunSession(RunStore store, WorkerTask.Order order, WorkerRequests requests) {
         this.store = store;
         this.order = order;
         this.requests = requests;
@@ -37,7 +37,7 @@ final class RunSession {
     }
 
     /** Carries out the run to one of its ends. Returns the process's exit code. */
-    int carryOut(Work work) {
+    int carryOut(WorkerTask work) {
         ScheduledExecutorService speaker = Executors.newSingleThreadScheduledExecutor(
                 task -> Thread.ofPlatform().name("run store").daemon().unstarted(task));
         speaker.scheduleWithFixedDelay(this::speak, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -49,7 +49,7 @@ final class RunSession {
         } catch (CancellationException e) {
             return requests.wantsEnd() ? cancelled(speaker) : failed(speaker, e);
         } catch (RunLost e) {
-            WorkerLines.say(e.getMessage());
+            WorkerOutput.say(e.getMessage());
             return ExitCode.LOST;
         } catch (Exception | LinkageError e) {
             return failed(speaker, e);
@@ -71,12 +71,12 @@ final class RunSession {
 
     private int failed(ScheduledExecutorService speaker, Throwable e) {
         speaker.shutdownNow();
-        WorkerLines.trace(e);
-        Failure failure = Failures.of(e);
+        WorkerOutput.trace(e);
+        Failure failure = FailureMessages.of(e);
         try {
             recorder.flush();
         } catch (StoreFault | RunLost second) {
-            WorkerLines.say(second.getMessage());
+            WorkerOutput.say(second.getMessage());
         }
         store.writer().event(order.run(), 0, EventLevel.ERROR, failure.title() + " " + failure.cure());
         int code = end(RunState.FAILED, Optional.of(failure));
@@ -85,7 +85,7 @@ final class RunSession {
 
     private int end(RunState state, Optional<Failure> failure) {
         boolean mine = store.writer().end(order.run(), state, failure);
-        WorkerLines.say("Run " + order.run() + ": " + state.label());
+        WorkerOutput.say("Run " + order.run() + ": " + state.label());
         return mine ? ExitCode.FINE : ExitCode.LOST;
     }
 
@@ -101,7 +101,7 @@ final class RunSession {
         } catch (StoreFault e) {
             boolean patient = e.reason() == StoreFault.Reason.LOCKED
                     && System.currentTimeMillis() - lastWritten < LOCK_PATIENCE_MILLIS;
-            WorkerLines.say(e.getMessage());
+            WorkerOutput.say(e.getMessage());
             if (!patient) {
                 recorder.fail(e);
             }

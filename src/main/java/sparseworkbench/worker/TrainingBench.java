@@ -82,9 +82,9 @@ final class TrainingBench {
                     .put("model", model.getFileName().toString())
                     .put("batch", batch)
                     .put("steps", millis.size())
-                    .put("ms_per_step_median", Rounded.tenths(Rounded.median(millis)))
-                    .put("ms_per_step_min", Rounded.tenths(millis.getFirst()));
-            addReach(result, folder.resolve("model"), Rounded.median(millis), peak);
+                    .put("ms_per_step_median", BenchFigures.tenths(BenchFigures.median(millis)))
+                    .put("ms_per_step_min", BenchFigures.tenths(millis.getFirst()));
+            addReach(result, folder.resolve("model"), BenchFigures.median(millis), peak);
             return result;
         } catch (TrainingFailed e) {
             throw new IOException(e.title() + " " + e.cure(), e);
@@ -170,14 +170,16 @@ final class TrainingBench {
             double operations =
                     StepOperations.of(ModelFolder.open(model).architecture(), lengths(encoder), active) / steps;
             double rate = MatmulRate.measure(encoder.manager());
-            result.put("active_dims", Rounded.tenths(active))
+            result.put("active_dims", BenchFigures.tenths(active))
                     .put("peak_rss_mib", peak)
-                    .put("gflop_per_step", Rounded.tenths(operations / 1e9))
-                    .put("matmul_gflop_per_s", Rounded.tenths(rate))
+                    .put("gflop_per_step", BenchFigures.tenths(operations / 1e9))
+                    .put("matmul_gflop_per_s", BenchFigures.tenths(rate))
                     .put("matmul_share", Math.round(100 * operations / 1e6 / millis / rate) / 100.0);
         }
         ObjectNode parts = result.putObject("ms_per_part");
-        breakdown.fractions().forEach((phase, fraction) -> parts.put(phase.key(), Rounded.tenths(fraction * millis)));
+        breakdown
+                .fractions()
+                .forEach((phase, fraction) -> parts.put(phase.key(), BenchFigures.tenths(fraction * millis)));
     }
 
     /** Tokens of all texts of the measured steps. */

@@ -42,7 +42,7 @@ import sparseworkbench.train.Training;
 import sparseworkbench.train.TrainingJob;
 
 /** The real work: the frozen project is planned again, its data read, its encoder trained. For one run. */
-final class TrainingWork implements Work {
+final class TrainingWork implements WorkerTask {
 
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("in the background").daemon().unstarted(task));

@@ -17,7 +17,7 @@ import sparseworkbench.store.StoreUnusable;
 
 /**
  * Main of the worker process: {@code worker --home DIR --run N [--resume]}. Its output is the run's log. SIGTERM and SIGINT
- * pause the run: the step is finished, a checkpoint written. With {@code --engine} alone it tells about the tensor library, with
+ * pause the run: the step is finished, a checkpoint written. With {@code --engine} alone it reports on the tensor library, with
  * {@code --model} alone it does one thing with a model; see {@link ModelJob}.
  */
 public final class WorkerMain {
@@ -54,12 +54,12 @@ public final class WorkerMain {
         main(args, new TrainingWork());
     }
 
-    static void main(String[] args, Work work) {
+    static void main(String[] args, WorkerTask work) {
         Arguments arguments = new Arguments();
         try {
             new CommandLine(arguments).parseArgs(args);
         } catch (ParameterException e) {
-            WorkerLines.say(e.getMessage());
+            WorkerOutput.say(e.getMessage());
             System.exit(ExitCode.CANNOT_START);
         }
         CountDownLatch ended = new CountDownLatch(1);
@@ -67,7 +67,7 @@ public final class WorkerMain {
         try {
             code = carryOut(arguments, work, ended);
         } catch (StoreUnusable | StoreFault e) {
-            WorkerLines.say(e.getMessage());
+            WorkerOutput.say(e.getMessage());
         } finally {
             ended.countDown();
         }
@@ -75,20 +75,21 @@ public final class WorkerMain {
         System.exit(code);
     }
 
-    private static int carryOut(Arguments arguments, Work work, CountDownLatch ended) throws StoreUnusable {
+    private static int carryOut(Arguments arguments, WorkerTask work, CountDownLatch ended) throws StoreUnusable {
         Home home = new Home(arguments.home);
         try (RunStore store = RunStore.open(home.store())) {
             RunId run = new RunId(arguments.run);
             ProcessHandle self = ProcessHandle.current();
             if (!store.writer()
                     .begin(run, self.pid(), self.info().startInstant().orElse(Instant.now()))) {
-                WorkerLines.say("Run " + run + " is not waiting for a worker.");
+                WorkerOutput.say("Run " + run + " is not waiting for a worker.");
                 return ExitCode.LOST;
             }
-            WorkerLines.say("Run " + run + (arguments.resume ? " goes on" : " begins") + ", process " + self.pid());
+            WorkerOutput.say("Run " + run + (arguments.resume ? " goes on" : " begins") + ", process " + self.pid());
             WorkerRequests requests = new WorkerRequests();
             pauseOnSignal(requests, ended);
-            Work.Order order = new Work.Order(home, run, store.reader().projectFolder(run), arguments.resume);
+            WorkerTask.Order order =
+                    new WorkerTask.Order(home, run, store.reader().projectFolder(run), arguments.resume);
             return new RunSession(store, order, requests).carryOut(work);
         }
     }
@@ -99,7 +100,7 @@ public final class WorkerMain {
                     requests.add(Control.PAUSE);
                     try {
                         if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                            WorkerLines.say("No checkpoint within " + GRACE_SECONDS + " s of the signal.");
+                            WorkerOutput.say("No checkpoint within " + GRACE_SECONDS + " s of the signal.");
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

@@ -1,5 +1,5 @@
 /**
- * The worker process: takes one run, carries it out, tells the run store what happens, and ends. Nothing else in the program
+ * The worker process: takes one run, carries it out, reports to the run store what happens, and ends. Nothing else in the program
  * touches a tensor. Read {@link sparseworkbench.worker.WorkerMain}, then {@code RunSession}.
  */
 package sparseworkbench.worker;

@@ -31,8 +31,8 @@ public final class FakeTraining {
     private final Random random;
     private final long startMillis;
     private final long millisPerStep;
-    private final FakeFindings found;
-    private final List<RunDetail> findings = new ArrayList<>();
+    private final FakeRunDetails found;
+    private final List<RunDetail> details = new ArrayList<>();
     private long step;
 
     /**
@@ -57,7 +57,7 @@ public final class FakeTraining {
         this.totalSteps = totalSteps;
         this.strength = strength;
         this.random = new Random(seed);
-        this.found = new FakeFindings(strength, new Random(seed));
+        this.found = new FakeRunDetails(strength, new Random(seed));
         this.millisPerStep = 1700;
         this.startMillis = System.currentTimeMillis() - totalSteps * millisPerStep;
         writer.begin(run, PID, WORKER.info().startInstant().orElse(Instant.now()));
@@ -104,7 +104,7 @@ public final class FakeTraining {
 
     /** Writes something that is no number. */
     public void find(RunDetail finding) {
-        findings.add(finding);
+        details.add(finding);
         flush(List.of(), List.of(), Optional.empty());
     }
 
@@ -132,10 +132,10 @@ public final class FakeTraining {
                         events,
                         progress,
                         Optional.of(Duration.ofMillis((totalSteps - step) * millisPerStep)),
-                        findings))) {
+                        details))) {
             throw new IllegalStateException("Run " + run + " is no longer mine.");
         }
-        findings.clear();
+        details.clear();
     }
 
     private long time(long at) {
@@ -168,7 +168,7 @@ public final class FakeTraining {
 
     private List<MetricPoint> evaluation(long at) {
         double progress = (double) at / totalSteps;
-        findings.addAll(found.evaluation(at, progress));
+        details.addAll(found.evaluation(at, progress));
         double dims = Math.exp(-2.2 * strength * progress);
         double quality = 0.41 + (0.16 - 0.03 * strength) * (1 - Math.exp(-4 * progress)) + 0.004 * noise();
         return List.of(

@@ -206,17 +206,17 @@ class WorkbenchTest {
                                     .mapToObj(i -> new ScoredQueries.Query("q" + i, "query " + i))
                                     .toList()),
                     new LinkedHashMap<>(Map.of("eval_dot_ndcg@10", scores)));
-            TermStatistics.SideReport side = new TermStatistics.SideReport(
+            TermStatistics.SideStatistics side = new TermStatistics.SideStatistics(
                     3,
                     1,
                     List.of("a text without terms"),
                     1,
-                    List.of(new TermStatistics.Weighted("the", 0.97)),
+                    List.of(new TermStatistics.WeightedTerm("the", 0.97)),
                     List.of(new TermStatistics.Range(8, 9, 3)));
             TermStatistics terms = new TermStatistics(
                     5,
                     List.of(new TermStatistics.Probe(
-                            true, 0, "a large vehicle", 9, List.of(new TermStatistics.Weighted("vehicle", 2.25)))),
+                            true, 0, "a large vehicle", 9, List.of(new TermStatistics.WeightedTerm("vehicle", 2.25)))),
                     side,
                     side);
             FirstBatch batch = new FirstBatch(

@@ -240,9 +240,9 @@ class GoldenEvaluatorsIT {
         return margins;
     }
 
-    private static RetrievalCuts cuts(JsonNode options) {
-        RetrievalCuts usual = RetrievalCuts.USUAL;
-        return new RetrievalCuts(
+    private static RetrievalCutoffs cuts(JsonNode options) {
+        RetrievalCutoffs usual = RetrievalCutoffs.USUAL;
+        return new RetrievalCutoffs(
                 numbers(options.path("accuracy_at_k"), usual.accuracy()),
                 numbers(options.path("precision_recall_at_k"), usual.precisionAndRecall()),
                 numbers(options.path("ndcg_at_k"), usual.ndcg()),

@@ -75,7 +75,7 @@ class RetrievalTest {
 
     @Test
     void scoresOfOneQueryByHand() {
-        RetrievalScores scores = new RetrievalScores(RetrievalCuts.USUAL);
+        RetrievalScores scores = new RetrievalScores(RetrievalCutoffs.USUAL);
         scores.add(List.of(false, true, false, true, false), 3);
         SequencedMap<String, Double> means = scores.means("dot_");
         assertThat(means).containsEntry("dot_accuracy@1", 0.0).containsEntry("dot_accuracy@3", 1.0);
@@ -89,7 +89,7 @@ class RetrievalTest {
 
     @Test
     void scoresAreMeansOverQueries() {
-        RetrievalScores scores = new RetrievalScores(RetrievalCuts.USUAL);
+        RetrievalScores scores = new RetrievalScores(RetrievalCutoffs.USUAL);
         scores.add(List.of(true), 1);
         scores.add(List.of(false), 1);
         assertThat(scores.means("dot_"))

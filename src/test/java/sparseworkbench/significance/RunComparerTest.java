@@ -77,7 +77,7 @@ class RunComparerTest {
     }
 
     private RunComparer comparer(Evaluation evaluation) {
-        return new RunComparer(store.findings(), evaluation);
+        return new RunComparer(store.details(), evaluation);
     }
 
     private RunComparison one(Evaluation evaluation, RunId base, RunId other) throws NotComparable {

@@ -94,17 +94,17 @@ class PastStoreTest {
         assertThat(store.reader().events(FAILED, 0))
                 .extracting(RunEvent::level, RunEvent::text)
                 .containsExactly(tuple(EventLevel.WARNING, "The loss was not a number."));
-        assertThat(store.findings().alerts(FAILED)).extracting(RunAlert::key).containsExactly("out_of_memory");
+        assertThat(store.details().alerts(FAILED)).extracting(RunAlert::key).containsExactly("out_of_memory");
     }
 
     @Test
     void detailsOfEvaluationsAreRead() {
-        List<ScoredEvaluation> scored = store.findings().scored(FINISHED);
+        List<ScoredEvaluation> scored = store.details().scored(FINISHED);
         assertThat(scored)
                 .extracting(ScoredEvaluation::step)
                 .contains(0L, 10L, 20L)
                 .hasSize(45);
-        ScoredQueries queries = store.findings().scores(FINISHED, 20, NDCG).orElseThrow();
+        ScoredQueries queries = store.details().scores(FINISHED, 20, NDCG).orElseThrow();
         assertThat(queries.set().name()).isEqualTo("held out from facts.csv");
         assertThat(queries.set().fingerprint()).isEqualTo("7831ab8cda55d249d46dbbf90dd7ffb5");
         assertThat(queries.set().queries()).hasSize(9);
@@ -114,12 +114,12 @@ class PastStoreTest {
             sum += score;
         }
         assertThat(sum / each.length).isCloseTo(0.10515495892857624, offset(1e-6));
-        List<TermStatistics> terms = store.findings().terms(FINISHED, -1);
+        List<TermStatistics> terms = store.details().terms(FINISHED, -1);
         assertThat(terms).extracting(TermStatistics::step).containsExactly(0L, 10L, 20L);
         assertThat(terms.getFirst().texts().getFirst().text()).isEqualTo("where is thing 2");
         assertThat(terms.getFirst().texts().getFirst().strongest().getFirst())
-                .isEqualTo(new TermStatistics.Weighted("##ody", 1.65));
-        FirstBatch batch = store.findings().firstBatch(FINISHED).orElseThrow();
+                .isEqualTo(new TermStatistics.WeightedTerm("##ody", 1.65));
+        FirstBatch batch = store.details().firstBatch(FINISHED).orElseThrow();
         assertThat(batch.rows()).isEqualTo(4);
         assertThat(batch.texts().getFirst().tokens())
                 .startsWith(new FirstBatch.Token("[CLS]", true), new FirstBatch.Token("where", false));

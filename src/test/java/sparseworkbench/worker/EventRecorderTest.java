@@ -88,7 +88,7 @@ class EventRecorderTest {
         recorder.event(new TrainEvent.AlertRaised(4, new Alert.SkippedStep(2)));
         recorder.event(new TrainEvent.AlertRaised(9, new Alert.Collapsed(false)));
         recorder.flush();
-        List<RunAlert> alerts = store.findings().alerts(run);
+        List<RunAlert> alerts = store.details().alerts(run);
         assertThat(alerts).extracting(RunAlert::key).containsExactly("non_finite", "collapsed");
         assertThat(alerts.getFirst())
                 .extracting(RunAlert::step, RunAlert::lastStep, RunAlert::times)
@@ -99,7 +99,7 @@ class EventRecorderTest {
 
         recorder.event(new TrainEvent.Resumed(4, false));
         recorder.flush();
-        assertThat(store.findings().alerts(run))
+        assertThat(store.details().alerts(run))
                 .as("what came after is taken back")
                 .extracting(RunAlert::key)
                 .containsExactly("non_finite");
@@ -112,12 +112,12 @@ class EventRecorderTest {
                         run,
                         RunState.FAILED,
                         Optional.of(new Failure(Failure.Kind.OUT_OF_MEMORY, "No memory.", "Smaller batches.", "")));
-        assertThat(store.findings().alerts(run)).singleElement().satisfies(alert -> {
+        assertThat(store.details().alerts(run)).singleElement().satisfies(alert -> {
             assertThat(alert.key()).isEqualTo("out_of_memory");
             assertThat(alert.cure()).isEqualTo("Smaller batches.");
         });
         store.writer().requeue(run);
-        assertThat(store.findings().alerts(run)).isEmpty();
+        assertThat(store.details().alerts(run)).isEmpty();
     }
 
     @Test

@@ -19,7 +19,7 @@ import sparseworkbench.train.TrainEvent.Stage;
  * property {@code fake}: {@code steps} (the default), {@code memory}, {@code exit} or {@code disk}; with {@code fake.only}, only
  * in the run of that number.
  */
-final class FakeWork implements Work {
+final class FakeWork implements WorkerTask {
     private static final long STEPS = Long.getLong("fake.steps", 60);
     private static final long SAVE_STEPS = Long.getLong("fake.save", 10);
     private static final long ONLY = Long.getLong("fake.only", 0);

@@ -160,7 +160,7 @@ final class SignificanceTab extends BorderPane {
         if (question.runs.size() < 2) {
             return new Answer(List.of(), Optional.empty(), List.of());
         }
-        RunComparer comparer = new RunComparer(store.findings(), question.evaluation);
+        RunComparer comparer = new RunComparer(store.details(), question.evaluation);
         List<RunId> scored = question.runs.stream()
                 .filter(run -> !comparer.metrics(List.of(run)).isEmpty())
                 .toList();

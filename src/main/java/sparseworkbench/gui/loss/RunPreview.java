@@ -11,7 +11,7 @@ import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.task.FrameScheduler;
-import sparseworkbench.launch.TimeGuess;
+import sparseworkbench.launch.DurationEstimate;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.param.Problem;
@@ -101,7 +101,7 @@ final class RunPreview {
                 .get()
                 .filter(PlanResult.Ready.class::isInstance)
                 .map(PlanResult.Ready.class::cast)
-                .map(ready -> "≈ " + DisplayText.duration(TimeGuess.of(ready.plan(), runs)))
+                .map(ready -> "≈ " + DisplayText.duration(DurationEstimate.of(ready.plan(), runs)))
                 .orElse("");
     }
 

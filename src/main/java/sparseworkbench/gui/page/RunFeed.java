@@ -42,7 +42,7 @@ public final class RunFeed implements AutoCloseable {
                     return new Seen(
                             now,
                             live(now)
-                                    .map(run -> store.findings().alerts(run.id()))
+                                    .map(run -> store.details().alerts(run.id()))
                                     .orElse(List.of()),
                             store.queue().state());
                 },

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.DisplayText;
-import sparseworkbench.launch.TimeGuess;
+import sparseworkbench.launch.DurationEstimate;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.Plan;
 import sparseworkbench.plan.PlanResult;
@@ -63,7 +63,7 @@ record PrimaryAction(String label, Kind kind, String path) {
     }
 
     private static PrimaryAction start(Plan plan, Optional<Run> live, List<Run> runs) {
-        String time = DisplayText.duration(TimeGuess.of(plan, runs));
+        String time = DisplayText.duration(DurationEstimate.of(plan, runs));
         return new PrimaryAction((live.isPresent() ? "Start another" : "Start") + " (≈ " + time + ")", Kind.START, "");
     }
 

@@ -11,7 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.PageControls;
-import sparseworkbench.launch.TimeGuess;
+import sparseworkbench.launch.DurationEstimate;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.sweep.SweepPlan;
 import sparseworkbench.plan.sweep.SweepRun;
@@ -51,7 +51,7 @@ final class SweepPreview extends VBox {
         sum.setText(
                 ready
                         ? DisplayText.count(plan.runs().size(), "run", "runs") + ", about "
-                                + DisplayText.duration(TimeGuess.of(plan.plans(), earlier)) + " in all"
+                                + DisplayText.duration(DurationEstimate.of(plan.plans(), earlier)) + " in all"
                         : "Not ready yet");
         List<Problem> shown = plan.problems();
         problems.getChildren().clear();
@@ -80,7 +80,7 @@ final class SweepPreview extends VBox {
             }
             columns.add(column("Steps", 70, run -> DisplayText.number(run.plan().totalSteps())));
             columns.add(column(
-                    "Time", 80, run -> "≈ " + DisplayText.duration(TimeGuess.of(List.of(run.plan()), earlier))));
+                    "Time", 80, run -> "≈ " + DisplayText.duration(DurationEstimate.of(List.of(run.plan()), earlier))));
         }
         table.getColumns().setAll(columns);
     }

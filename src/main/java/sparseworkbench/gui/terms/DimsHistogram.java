@@ -10,7 +10,7 @@ import javafx.scene.text.TextAlignment;
 import sparseworkbench.gui.chart.PaintedRegion;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.store.TermStatistics.Range;
-import sparseworkbench.store.TermStatistics.SideReport;
+import sparseworkbench.store.TermStatistics.SideStatistics;
 
 /** How many texts have how many active dimensions, on a logarithmic axis; the outline is the first evaluation. */
 final class DimsHistogram extends PaintedRegion {
@@ -18,7 +18,7 @@ final class DimsHistogram extends PaintedRegion {
             List.of(0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000);
     private static final double HEIGHT = 13;
 
-    private List<SideReport> evaluations = List.of();
+    private List<SideStatistics> evaluations = List.of();
     private double position;
 
     DimsHistogram(Theme theme) {
@@ -26,7 +26,7 @@ final class DimsHistogram extends PaintedRegion {
         setMinHeight(0);
     }
 
-    void show(List<SideReport> newEvaluations, double at) {
+    void show(List<SideStatistics> newEvaluations, double at) {
         evaluations = newEvaluations;
         position = at;
         setAccessibleText(words());
@@ -38,7 +38,7 @@ final class DimsHistogram extends PaintedRegion {
         if (evaluations.isEmpty() || now().texts() == 0) {
             return "";
         }
-        SideReport now = now();
+        SideStatistics now = now();
         int before = 0;
         for (Range range : now.activeDims()) {
             before += range.texts();
@@ -50,7 +50,7 @@ final class DimsHistogram extends PaintedRegion {
         return "";
     }
 
-    private SideReport now() {
+    private SideStatistics now() {
         return evaluations.get((int) Math.round(position));
     }
 

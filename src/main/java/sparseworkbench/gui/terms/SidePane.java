@@ -8,8 +8,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
-import sparseworkbench.store.TermStatistics.SideReport;
-import sparseworkbench.store.TermStatistics.Weighted;
+import sparseworkbench.store.TermStatistics.SideStatistics;
+import sparseworkbench.store.TermStatistics.WeightedTerm;
 
 /** All texts of one side: histogram of active dimensions, terms that are always on, texts of which nothing is left. */
 final class SidePane extends VBox {
@@ -21,8 +21,8 @@ final class SidePane extends VBox {
     private final Label half = new Label();
     private final VBox always = new VBox();
     private final VBox empty = new VBox();
-    private List<SideReport> evaluations = List.of();
-    private SideReport shown = SideReport.NONE;
+    private List<SideStatistics> evaluations = List.of();
+    private SideStatistics shown = SideStatistics.NONE;
 
     /** @param title "Queries" */
     SidePane(Theme theme, String title) {
@@ -43,7 +43,7 @@ final class SidePane extends VBox {
         getChildren().addAll(heading, axis, histogram, half, always, empty);
     }
 
-    void show(List<SideReport> newEvaluations, double position) {
+    void show(List<SideStatistics> newEvaluations, double position) {
         evaluations = newEvaluations;
         boolean any = evaluations.stream().anyMatch(side -> side.texts() > 0);
         setVisible(any);
@@ -56,7 +56,7 @@ final class SidePane extends VBox {
     private void at(double position) {
         histogram.show(evaluations, Math.clamp(position, 0, evaluations.size() - 1));
         half.setText(histogram.words());
-        SideReport now = evaluations.get((int) Math.round(Math.clamp(position, 0, evaluations.size() - 1)));
+        SideStatistics now = evaluations.get((int) Math.round(Math.clamp(position, 0, evaluations.size() - 1)));
         if (!now.equals(shown)) {
             shown = now;
             fillAlways(now);
@@ -64,7 +64,7 @@ final class SidePane extends VBox {
         }
     }
 
-    private void fillAlways(SideReport side) {
+    private void fillAlways(SideStatistics side) {
         if (side.alwaysOn() == 0) {
             always.getChildren().setAll(PageControls.good("No term is in more than 95 % of the " + texts + "."));
             return;
@@ -81,7 +81,7 @@ final class SidePane extends VBox {
                                 texts));
         FlowPane chips = new FlowPane();
         chips.getStyleClass().add("term-chips");
-        for (Weighted term : side.alwaysOnTerms()
+        for (WeightedTerm term : side.alwaysOnTerms()
                 .subList(0, Math.min(MOST_TERMS, side.alwaysOnTerms().size()))) {
             Label chip = new Label(term.term() + String.format(Locale.ROOT, "  %.0f %%", term.weight() * 100));
             chip.getStyleClass().add("term-chip");
@@ -90,7 +90,7 @@ final class SidePane extends VBox {
         always.getChildren().setAll(words, chips);
     }
 
-    private void fillEmpty(SideReport side) {
+    private void fillEmpty(SideStatistics side) {
         if (side.empty() == 0) {
             empty.getChildren()
                     .setAll(PageControls.good("Every one of the " + String.format(Locale.ROOT, "%,d ", side.texts())

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import sparseworkbench.store.TermStatistics;
 import sparseworkbench.store.TermStatistics.Probe;
-import sparseworkbench.store.TermStatistics.Weighted;
+import sparseworkbench.store.TermStatistics.WeightedTerm;
 
 /** How the strongest terms of one text change from evaluation to evaluation, and what is between two of them. */
 final class TermHistory {
@@ -58,7 +58,7 @@ final class TermHistory {
     private static List<Term> terms(List<Probe> evaluations) {
         Map<String, Term> terms = new LinkedHashMap<>();
         for (int i = 0; i < evaluations.size(); i++) {
-            List<Weighted> strongest = evaluations.get(i).strongest();
+            List<WeightedTerm> strongest = evaluations.get(i).strongest();
             Set<String> words = words(evaluations.get(i).text());
             for (int rank = 0; rank < strongest.size(); rank++) {
                 String name = strongest.get(rank).term();
@@ -143,7 +143,7 @@ final class TermHistory {
     /** The names of the terms at the nearest evaluation. */
     Set<String> names(double position) {
         return evaluations.get((int) Math.round(position)).strongest().stream()
-                .map(Weighted::term)
+                .map(WeightedTerm::term)
                 .collect(Collectors.toSet());
     }
 

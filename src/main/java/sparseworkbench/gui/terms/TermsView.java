@@ -154,7 +154,7 @@ public final class TermsView extends BorderPane {
         RunId asked = run;
         long after = stale || findings.isEmpty() ? -1 : findings.getLast().step();
         stale = false;
-        RunDetailReader reader = store.findings();
+        RunDetailReader reader = store.details();
         background.run(
                 () -> new News(asked, after < 0, reader.terms(asked, after), reader.firstBatch(asked)),
                 this::take,

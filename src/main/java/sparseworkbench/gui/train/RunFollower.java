@@ -64,7 +64,7 @@ final class RunFollower {
         do {
             polls.add(now.cursor.poll());
         } while (polls.getLast().more() && polls.size() < ANSWERS_PER_ROUND);
-        return Optional.of(new News(now.run, row, polls, store.findings().alerts(now.run)));
+        return Optional.of(new News(now.run, row, polls, store.details().alerts(now.run)));
     }
 
     private void deliver(Optional<News> news, Consumer<News> found) {

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 import sparseworkbench.gui.terms.TermHistory.Placed;
 import sparseworkbench.store.TermStatistics;
 import sparseworkbench.store.TermStatistics.Probe;
-import sparseworkbench.store.TermStatistics.SideReport;
-import sparseworkbench.store.TermStatistics.Weighted;
+import sparseworkbench.store.TermStatistics.SideStatistics;
+import sparseworkbench.store.TermStatistics.WeightedTerm;
 
 class TermHistoryTest {
     private static TermStatistics evaluation(long step, int dims, Object... terms) {
-        List<Weighted> strongest = Stream.iterate(0, i -> i < terms.length, i -> i + 2)
-                .map(i -> new Weighted((String) terms[i], (double) terms[i + 1]))
+        List<WeightedTerm> strongest = Stream.iterate(0, i -> i < terms.length, i -> i + 2)
+                .map(i -> new WeightedTerm((String) terms[i], (double) terms[i + 1]))
                 .toList();
         return new TermStatistics(
                 step,
                 List.of(new Probe(true, 0, "A zebra's stripes", dims, strongest)),
-                SideReport.NONE,
-                SideReport.NONE);
+                SideStatistics.NONE,
+                SideStatistics.NONE);
     }
 
     private static List<String> names(List<Placed> placed) {

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** How often the operating system has ended a process because memory ran out, as far as it tells. */
-final class KernelMemory {
+/** How often the operating system has ended a process because memory ran out, as far as it reports that. */
+final class OomKillCounter {
     private static final List<Path> COUNTERS =
             List.of(Path.of("/sys/fs/cgroup/memory.events"), Path.of("/proc/vmstat"));
 
-    private KernelMemory() {}
+    private OomKillCounter() {}
 
     /** The sum of all counters of it; empty where there is none. */
     static OptionalLong kills() {

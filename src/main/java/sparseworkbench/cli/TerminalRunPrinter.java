@@ -6,11 +6,11 @@ import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunUpdate;
 
 /** One line in a terminal, drawn over again and again; warnings go above it. */
-final class TerminalFollower implements Follower {
+final class TerminalRunPrinter implements RunPrinter {
     private final TerminalLine line;
     private final ProgressText text;
 
-    TerminalFollower(Output output) {
+    TerminalRunPrinter(Output output) {
         this.line = new TerminalLine(output);
         this.text = new ProgressText(output.blocks());
     }

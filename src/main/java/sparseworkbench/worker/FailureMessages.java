@@ -13,7 +13,7 @@ import sparseworkbench.store.StoreFault;
 import sparseworkbench.train.TrainingFailed;
 
 /** What went wrong, in words for people. */
-final class Failures {
+final class FailureMessages {
     private static final List<String> MEMORY = List.of(
             "out of memory",
             "not enough memory",
@@ -24,7 +24,7 @@ final class Failures {
     private static final List<String> DISK =
             List.of("no space left", "not enough space", "disk is full", "quota exceeded");
 
-    private Failures() {}
+    private FailureMessages() {}
 
     static Failure of(Throwable e) {
         List<Throwable> chain =
@@ -64,7 +64,7 @@ final class Failures {
                 default -> {}
             }
         }
-        String words = chain.stream().map(Failures::words).reduce("", (a, b) -> a + "\n" + b);
+        String words = chain.stream().map(FailureMessages::words).reduce("", (a, b) -> a + "\n" + b);
         return named(e, words);
     }
 

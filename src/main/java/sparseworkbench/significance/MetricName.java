@@ -7,11 +7,11 @@ import java.util.Set;
  * What a metric is called whatever the similarity it was measured with: {@code eval_dot_ndcg@10} and {@code eval_cosine_ndcg@10} are
  * both "nDCG@10", so that a run that compares by cosine can be held against one that does not.
  */
-public final class QualityName {
+public final class MetricName {
     private static final String PREFIX = "eval_";
     private static final Set<String> SIMILARITIES = Set.of("dot", "cosine", "euclidean", "manhattan");
 
-    private QualityName() {}
+    private MetricName() {}
 
     /** @param key key of a metric, or a name already */
     public static String of(String key) {

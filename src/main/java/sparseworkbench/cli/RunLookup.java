@@ -4,8 +4,8 @@ import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 
 /** A run that somebody named by its number. */
-final class KnownRun {
-    private KnownRun() {}
+final class RunLookup {
+    private RunLookup() {}
 
     static Run of(OpenHome place, RunId id) throws CommandFailed {
         return place.store()

@@ -8,11 +8,11 @@ import sparseworkbench.store.RunEvent;
 import sparseworkbench.store.RunUpdate;
 
 /** One JSON object a line: {@code state}, {@code metrics}, {@code event}, {@code restart}, {@code note}. */
-final class JsonFollower implements Follower {
+final class JsonRunPrinter implements RunPrinter {
     private final Output output;
     private String state = "";
 
-    JsonFollower(Output output) {
+    JsonRunPrinter(Output output) {
         this.output = output;
     }
 

@@ -9,7 +9,7 @@ import sparseworkbench.train.TrainControl;
 import sparseworkbench.train.TrainEvent;
 
 /** What a worker carries out. One implementation trains; tests of the process put another in its place. */
-interface Work {
+interface WorkerTask {
 
     /**
      * @param home          the home folder
@@ -19,7 +19,7 @@ interface Work {
      */
     record Order(Home home, RunId run, Path projectFolder, boolean resume) {}
 
-    /** Told what happens. Returns at once. */
+    /** Takes in what happens. Returns at once. */
     interface Report {
         /** @param evalSteps an evaluation comes after every so many steps; 0 when there is none */
         void planned(long totalSteps, long evalSteps);

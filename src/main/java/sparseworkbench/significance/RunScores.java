@@ -4,7 +4,7 @@ import sparseworkbench.store.RunId;
 import sparseworkbench.store.ScoredQueries.QuerySet;
 
 /** What the queries of one evaluation of a run scored by one metric. */
-record Scored(RunId run, long step, QuerySet set, float[] scores) {
+record RunScores(RunId run, long step, QuerySet set, float[] scores) {
 
     double mean() {
         double sum = 0;

@@ -3,8 +3,8 @@ package sparseworkbench.worker;
 import java.util.List;
 
 /** Figures of a measurement. */
-final class Rounded {
-    private Rounded() {}
+final class BenchFigures {
+    private BenchFigures() {}
 
     static double tenths(double value) {
         return Math.round(10 * value) / 10.0;

@@ -24,10 +24,10 @@ import sparseworkbench.store.ScoredQueries.Query;
 import sparseworkbench.store.ScoredQueries.QuerySet;
 import sparseworkbench.store.TermStatistics.Probe;
 import sparseworkbench.store.TermStatistics.Range;
-import sparseworkbench.store.TermStatistics.SideReport;
-import sparseworkbench.store.TermStatistics.Weighted;
+import sparseworkbench.store.TermStatistics.SideStatistics;
+import sparseworkbench.store.TermStatistics.WeightedTerm;
 
-class FindingsTest {
+class RunDetailTest {
     private static final NewRun NEW = new NewRun("first", "{}", ".", "data", "model", "loss", "0");
     private static final QuerySet SET =
             new QuerySet("f00", "words", List.of(new Query("q1", "Où est „le“ zèbre?"), new Query("q2", "")));
@@ -61,17 +61,17 @@ class FindingsTest {
     }
 
     private static TermStatistics terms(long step, double weight) {
-        SideReport side = new SideReport(
+        SideStatistics side = new SideStatistics(
                 2,
                 1,
                 List.of("nothing"),
                 1,
-                List.of(new Weighted("the", 1)),
+                List.of(new WeightedTerm("the", 1)),
                 List.of(new Range(0, 0, 1), new Range(8, 9, 1)));
         return new TermStatistics(
                 step,
                 List.of(
-                        new Probe(true, 0, "where?", 8, List.of(new Weighted("##ra \"quoted\"", weight))),
+                        new Probe(true, 0, "where?", 8, List.of(new WeightedTerm("##ra \"quoted\"", weight))),
                         new Probe(false, 0, "here", 0, List.of())),
                 side,
                 side);
@@ -114,15 +114,15 @@ class FindingsTest {
         try (RunStore store = RunStore.open(file)) {
             RunId run = run(store, scores(0, 0.25f, 1), terms(0, 1.5), BATCH);
             ScoredQueries read =
-                    store.findings().scores(run, 0, "eval_dot_ndcg@10").orElseThrow();
+                    store.details().scores(run, 0, "eval_dot_ndcg@10").orElseThrow();
             assertThat(read.set()).isEqualTo(SET);
             assertThat(read.scores().firstEntry().getValue()).containsExactly(0.25f, 1);
-            assertThat(store.findings().scored(run))
+            assertThat(store.details().scored(run))
                     .containsExactly(
                             new ScoredEvaluation(0, "f00", "words", "eval_dot_ndcg@10"),
                             new ScoredEvaluation(0, "f00", "words", "eval_dot_mrr@10"));
-            assertThat(store.findings().terms(run, -1)).containsExactly(terms(0, 1.5));
-            assertThat(store.findings().firstBatch(run)).contains(BATCH);
+            assertThat(store.details().terms(run, -1)).containsExactly(terms(0, 1.5));
+            assertThat(store.details().firstBatch(run)).contains(BATCH);
         }
     }
 
@@ -131,8 +131,8 @@ class FindingsTest {
         try (RunStore store = RunStore.open(file)) {
             RunId run = run(store, terms(0, 1), terms(25, 2));
             add(store, run, terms(50, 3));
-            assertThat(store.findings().terms(run, 0)).containsExactly(terms(25, 2), terms(50, 3));
-            assertThat(store.findings().terms(run, 50)).isEmpty();
+            assertThat(store.details().terms(run, 0)).containsExactly(terms(25, 2), terms(50, 3));
+            assertThat(store.details().terms(run, 50)).isEmpty();
         }
     }
 
@@ -141,16 +141,16 @@ class FindingsTest {
         try (RunStore store = RunStore.open(file)) {
             RunId run = run(store, BATCH, scores(0, 0, 0), terms(0, 1), scores(25, 1, 1), terms(25, 2));
             store.writer().restartAfter(run, 10);
-            assertThat(store.findings().terms(run, -1)).containsExactly(terms(0, 1));
-            assertThat(store.findings().scored(run))
+            assertThat(store.details().terms(run, -1)).containsExactly(terms(0, 1));
+            assertThat(store.details().scored(run))
                     .extracting(ScoredEvaluation::step)
                     .containsOnly(0L);
-            assertThat(store.findings().firstBatch(run)).isPresent();
+            assertThat(store.details().firstBatch(run)).isPresent();
 
             store.writer().restartAfter(run, -1);
-            assertThat(store.findings().terms(run, -1)).isEmpty();
-            assertThat(store.findings().scored(run)).isEmpty();
-            assertThat(store.findings().firstBatch(run)).isEmpty();
+            assertThat(store.details().terms(run, -1)).isEmpty();
+            assertThat(store.details().scored(run)).isEmpty();
+            assertThat(store.details().firstBatch(run)).isEmpty();
         }
     }
 
@@ -159,8 +159,8 @@ class FindingsTest {
         try (RunStore store = RunStore.open(file)) {
             RunId run = run(store, BATCH, scores(0, 0, 0), terms(0, 1));
             add(store, run, BATCH, scores(0, 1, 1), terms(0, 2));
-            assertThat(store.findings().terms(run, -1)).containsExactly(terms(0, 2));
-            assertThat(store.findings().scores(run, "eval_dot_ndcg@10").get(0L)).containsExactly(1, 1);
+            assertThat(store.details().terms(run, -1)).containsExactly(terms(0, 2));
+            assertThat(store.details().scores(run, "eval_dot_ndcg@10").get(0L)).containsExactly(1, 1);
             assertThat(count("first_batch_texts")).isEqualTo(2);
         }
     }
@@ -190,7 +190,7 @@ class FindingsTest {
     @Test
     void aStoreFromBeforeFindingsIsBroughtUpToDate() throws Exception {
         Schema before = new Schema(Stream.of("V1__runs.sql", "V2__time_left.sql")
-                .map(FindingsTest::resource)
+                .map(RunDetailTest::resource)
                 .toList());
         RunStore.open(file, before).close();
         RunId old = new RunId(1);
@@ -201,12 +201,12 @@ class FindingsTest {
                             + " created_ms, queued_ms) VALUES ('old', 'QUEUED', '{}', '.', 'd', 'm', 'l', '0', 1, 1)");
         }
         try (RunStore store = RunStore.open(file)) {
-            assertThat(store.findings().terms(old, -1)).isEmpty();
-            assertThat(store.findings().scored(old)).isEmpty();
-            assertThat(store.findings().firstBatch(old)).isEmpty();
+            assertThat(store.details().terms(old, -1)).isEmpty();
+            assertThat(store.details().scored(old)).isEmpty();
+            assertThat(store.details().firstBatch(old)).isEmpty();
             store.writer().begin(old, 1, Instant.now());
             add(store, old, terms(25, 1), scores(25, 1, 0));
-            assertThat(store.findings().terms(old, -1)).hasSize(1);
+            assertThat(store.details().terms(old, -1)).hasSize(1);
         }
         assertThat(folder.resolve("store.db.version-2.backup")).exists();
     }

@@ -8,14 +8,14 @@ import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunUpdate;
 
 /** A new line now and then, for files and pipes: when another part of the run begins, at every tenth, and every 15 seconds. */
-final class PlainFollower implements Follower {
+final class PlainRunPrinter implements RunPrinter {
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private final Output output;
     private final ProgressText text = new ProgressText(false);
     private String part = "";
     private Instant said = Instant.EPOCH;
 
-    PlainFollower(Output output) {
+    PlainRunPrinter(Output output) {
         this.output = output;
     }
 

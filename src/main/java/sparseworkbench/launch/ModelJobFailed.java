@@ -1,10 +1,10 @@
 package sparseworkbench.launch;
 
 /** Something could not be done with a model. The message is for people. */
-public final class ModelProblem extends Exception {
+public final class ModelJobFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ModelProblem(String message) {
+    ModelJobFailed(String message) {
         super(message);
     }
 }

@@ -4,8 +4,8 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 
 /** Lines of the worker's log: its standard output. */
-final class WorkerLines {
-    private WorkerLines() {}
+final class WorkerOutput {
+    private WorkerOutput() {}
 
     static void say(String text) {
         System.out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + text);

@@ -4,7 +4,7 @@ import sparseworkbench.store.Run;
 import sparseworkbench.store.RunUpdate;
 
 /** Shows a run to somebody while it goes on. */
-interface Follower {
+interface RunPrinter {
 
     /** Called a few times per second with the run and what is new of it. */
     void show(Run run, RunUpdate news);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param mrr                of MRR
  * @param map                of MAP
  */
-public record RetrievalCuts(
+public record RetrievalCutoffs(
         List<Integer> accuracy,
         List<Integer> precisionAndRecall,
         List<Integer> ndcg,
@@ -20,10 +20,10 @@ public record RetrievalCuts(
         List<Integer> map) {
 
     /** The reference's. */
-    public static final RetrievalCuts USUAL =
-            new RetrievalCuts(List.of(1, 3, 5, 10), List.of(1, 3, 5, 10), List.of(10), List.of(10), List.of(100));
+    public static final RetrievalCutoffs USUAL =
+            new RetrievalCutoffs(List.of(1, 3, 5, 10), List.of(1, 3, 5, 10), List.of(10), List.of(10), List.of(100));
 
-    public RetrievalCuts {
+    public RetrievalCutoffs {
         accuracy = List.copyOf(accuracy);
         precisionAndRecall = List.copyOf(precisionAndRecall);
         ndcg = List.copyOf(ndcg);

@@ -14,11 +14,11 @@ import sparseworkbench.store.ScoredQueries;
 import sparseworkbench.store.TermStatistics;
 import sparseworkbench.store.TermStatistics.Probe;
 import sparseworkbench.store.TermStatistics.Range;
-import sparseworkbench.store.TermStatistics.SideReport;
-import sparseworkbench.store.TermStatistics.Weighted;
+import sparseworkbench.store.TermStatistics.SideStatistics;
+import sparseworkbench.store.TermStatistics.WeightedTerm;
 
 /** What evaluations of a {@link FakeTraining} find: terms that come and go, scores of queries, a first batch. */
-final class FakeFindings {
+final class FakeRunDetails {
     private static final int QUERIES = 400;
     private static final int DOCUMENTS = 4000;
 
@@ -131,7 +131,7 @@ final class FakeFindings {
     private final double strength;
     private final Random random;
 
-    FakeFindings(double strength, Random random) {
+    FakeRunDetails(double strength, Random random) {
         this.strength = strength;
         this.random = random;
     }
@@ -149,10 +149,10 @@ final class FakeFindings {
         List<Probe> probes = new ArrayList<>();
         for (int i = 0; i < SCRIPTS.size(); i++) {
             Script script = SCRIPTS.get(i);
-            List<Weighted> strongest = script.terms.stream()
+            List<WeightedTerm> strongest = script.terms.stream()
                     .map(term -> weighted(term, progress))
                     .filter(term -> term.weight() > 0.12)
-                    .sorted(Comparator.comparingDouble(Weighted::weight).reversed())
+                    .sorted(Comparator.comparingDouble(WeightedTerm::weight).reversed())
                     .toList();
             probes.add(new Probe(
                     script.query,
@@ -168,15 +168,15 @@ final class FakeFindings {
                 side(DOCUMENTS, 262 * dims, strength > 2 ? (int) (40 * progress) : 0, progress < 0.7 ? 6 : 1));
     }
 
-    private Weighted weighted(String term, double progress) {
+    private WeightedTerm weighted(String term, double progress) {
         String[] parts = term.split(" ");
         double first = Double.parseDouble(parts[1]);
         double last = Double.parseDouble(parts[2]);
-        return new Weighted(
+        return new WeightedTerm(
                 parts[0], Math.max(0, first + (last - first) * Math.sqrt(progress) + 0.05 * random.nextGaussian()));
     }
 
-    private SideReport side(int texts, double mean, int empty, int alwaysOn) {
+    private SideStatistics side(int texts, double mean, int empty, int alwaysOn) {
         SequencedMap<Integer, Integer> counts = new LinkedHashMap<>();
         IntStream.range(0, texts - empty)
                 .map(i -> (int) Math.max(1, mean * Math.exp(0.35 * random.nextGaussian())))
@@ -185,7 +185,7 @@ final class FakeFindings {
                 .forEach(from -> counts.merge(from, 1, Integer::sum));
         List<Range> ranges = new ArrayList<>(empty > 0 ? List.of(new Range(0, 0, empty)) : List.of());
         counts.forEach((from, count) -> ranges.add(new Range(from, from + width(from) - 1, count)));
-        return new SideReport(
+        return new SideStatistics(
                 texts,
                 empty,
                 IntStream.range(0, Math.min(3, empty))
@@ -194,7 +194,7 @@ final class FakeFindings {
                         .toList(),
                 alwaysOn,
                 IntStream.range(0, alwaysOn)
-                        .mapToObj(i -> new Weighted(
+                        .mapToObj(i -> new WeightedTerm(
                                 List.of("the", ",", "a", "of", "##s", "in").get(i), 0.999 - 0.007 * i))
                         .toList(),
                 ranges);

@@ -5,7 +5,7 @@ import picocli.CommandLine.TypeConversionException;
 import sparseworkbench.store.RunId;
 
 /** Reads the number of a run from the command line. */
-final class RunNumber implements ITypeConverter<RunId> {
+final class RunIdConverter implements ITypeConverter<RunId> {
     @Override
     public RunId convert(String text) {
         try {

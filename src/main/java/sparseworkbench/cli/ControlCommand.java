@@ -10,7 +10,7 @@ import sparseworkbench.store.RunId;
 
 /** Asks something of a run, whoever started it. */
 @Command
-abstract class AskCommand implements Callable<Integer> {
+abstract class ControlCommand implements Callable<Integer> {
     private final Output output;
     private final Control control;
     private final String answer;
@@ -21,7 +21,7 @@ abstract class AskCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Number of the run.")
     private RunId run;
 
-    private AskCommand(Output output, Control control, String answer) {
+    private ControlCommand(Output output, Control control, String answer) {
         this.output = output;
         this.control = control;
         this.answer = answer;
@@ -40,14 +40,14 @@ abstract class AskCommand implements Callable<Integer> {
     }
 
     @Command(name = "pause", description = "Pauses a run after its current step, with a checkpoint.")
-    static final class Pause extends AskCommand {
+    static final class Pause extends ControlCommand {
         Pause(Output output) {
             super(output, Control.PAUSE, "Run %1$d pauses after its current step. Go on with: workbench resume %1$d");
         }
     }
 
     @Command(name = "stop", description = "Ends a run after its current step: evaluates and saves the model.")
-    static final class Stop extends AskCommand {
+    static final class Stop extends ControlCommand {
         Stop(Output output) {
             super(output, Control.STOP, "Run %d ends after its current step and saves its model.");
         }

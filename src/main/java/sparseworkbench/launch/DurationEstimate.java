@@ -14,14 +14,14 @@ import sparseworkbench.store.Run;
  * How long runs will take. Judged by the last run with the same model on this computer, its steps taken as long as their batches are
  * large; without one, by a step of the built-in model taking three seconds on two cores with a batch of 32, evaluations included.
  */
-public final class TimeGuess {
+public final class DurationEstimate {
     private static final double SECONDS_PER_STEP = 3;
     private static final double PARAMETERS = 22.7e6;
     private static final double BATCH = 32;
     private static final double CORES = 2;
     private static final Duration LOADING = Duration.ofSeconds(10);
 
-    private TimeGuess() {}
+    private DurationEstimate() {}
 
     /** Of one run. */
     public static Duration of(Plan plan, List<Run> earlier) {
@@ -55,7 +55,7 @@ public final class TimeGuess {
     private static Optional<Double> batchOf(Run run) {
         return ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME)
                 .project()
-                .map(TimeGuess::batch);
+                .map(DurationEstimate::batch);
     }
 
     private static double guessed(Plan plan) {
