@@ -51,9 +51,10 @@ final class Schema {
 
     /** Checks whose file this is, without changing it. */
     void check(Connection connection, Path file) throws SQLException, StoreUnusable {
-        int version = number(connection, "PRAGMA user_version");
-        int application = number(connection, "PRAGMA application_id");
+        // Tables before the mark: another process may create both at once between two of these reads.
         boolean empty = number(connection, "SELECT count(*) FROM sqlite_master") == 0;
+        int application = number(connection, "PRAGMA application_id");
+        int version = number(connection, "PRAGMA user_version");
         if (!empty && application != APPLICATION_ID) {
             throw new StoreUnusable(
                     "The file " + file + " is a database of another program. Move it away, or choose another home "
