@@ -172,6 +172,26 @@ class LayersTest {
     }
 
     @Test
+    void smallLibrariesHaveOnePlaceEach() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".weights..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.google.protobuf..")
+                .because("protobuf is for ONNX files alone, see decision 11")
+                .check(program);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".param..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.commons..")
+                .because("commons-text is for near names alone, see decision 11")
+                .check(program);
+    }
+
+    @Test
     void threadsAreStartedInFewPlaces() {
         // The caller of ParallelMap waits for each result, and gets what goes wrong in it.
         noClasses()
