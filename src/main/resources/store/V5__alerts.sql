@@ -1,4 +1,4 @@
--- What endangers a run, and what helps. One row per kind: told again, it counts.
+-- What endangers a run, and what helps. One row per kind: raised again, it counts.
 CREATE TABLE alerts (
     run       INTEGER NOT NULL REFERENCES runs (number) ON DELETE CASCADE,
     key       TEXT NOT NULL,

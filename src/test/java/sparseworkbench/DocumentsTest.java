@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the pages for developers say of the code is so: types, packages and files that they name exist. */
+/** What the pages for developers name exists: types with their packages, files, and what all pages link to. */
 class DocumentsTest {
     private static final Path ARCHITECTURE = Path.of("src/docs/architecture.md");
+    private static final Path CONTRIBUTING = Path.of("CONTRIBUTING.md");
     private static final Path DECISIONS = Path.of("src/docs/decisions");
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     /** {@code Type}, {@code package.Type} or {@code Type.member}; a name in capitals alone is a constant. */
@@ -84,7 +85,8 @@ class DocumentsTest {
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> records = Files.list(DECISIONS)) {
-            return Stream.concat(Stream.of(ARCHITECTURE), records.sorted()).toList();
+            return Stream.concat(Stream.of(ARCHITECTURE, CONTRIBUTING), records.sorted())
+                    .toList();
         }
     }
 

@@ -15,6 +15,7 @@ import java.lang.classfile.constantpool.Utf8Entry;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -90,8 +91,15 @@ class LossNamesTest {
     }
 
     private static boolean namesALoss(String text) {
-        return NAMES.matcher(text).find();
+        return NAMES.matcher(text).find()
+                || ENDS.matcher(text)
+                        .results()
+                        .map(MatchResult::group)
+                        .anyMatch(word -> names().stream().anyMatch(name -> name.endsWith(word)));
     }
+
+    /** Words that could be the end of a loss's name, such as {@code RankingLoss}. */
+    private static final Pattern ENDS = Pattern.compile("(?<![\\w/$])[A-Z]\\w+[a-z](Loss|Regularizer)(?![\\w/;$])");
 
     /** As a word of its own, and not as a part of a class's name. */
     private static final Pattern NAMES = Pattern.compile("(?<![\\w/$])(" + String.join("|", names()) + ")(?![\\w/;$])");
@@ -103,5 +111,7 @@ class LossNamesTest {
         assertThat(namesALoss("sparseworkbench/loss/SpladeLoss")).isFalse();
         assertThat(namesALoss("Lsparseworkbench/loss/SpladeLoss;")).isFalse();
         assertThat(namesALoss("MySpladeLossy")).isFalse();
+        assertThat(namesALoss("MultipleNegativesRankingLoss")).as("its end").isTrue();
+        assertThat(namesALoss("the Loss page")).isFalse();
     }
 }

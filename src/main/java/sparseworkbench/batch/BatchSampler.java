@@ -6,9 +6,9 @@ import java.util.List;
 public interface BatchSampler {
 
     /**
-     * The batches of one pass over the data, as row indices.
+     * The batches of one epoch, as row indices.
      *
-     * @param epoch number of the pass, from 0
+     * @param epoch number of the epoch, from 0
      */
     List<int[]> epoch(int epoch);
 }

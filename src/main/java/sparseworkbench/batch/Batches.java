@@ -8,11 +8,11 @@ import java.util.List;
  * How large batches are.
  *
  * @param size     rows of a batch
- * @param dropLast whether smaller ones, at the end of a pass, are left out
+ * @param dropLast whether smaller ones, at the end of an epoch, are left out
  */
 public record Batches(int size, boolean dropLast) {
 
-    /** Batches of {@code size} rows, and what is left at the end of a pass. */
+    /** Batches of {@code size} rows, and what is left at the end of an epoch. */
     public static Batches of(int size) {
         return new Batches(size, false);
     }
@@ -34,7 +34,7 @@ public record Batches(int size, boolean dropLast) {
         return cut;
     }
 
-    /** How many batches a pass over so many rows has, if every row fits into the next batch. */
+    /** How many batches an epoch of so many rows has, if every row fits into the next batch. */
     public long count(long rows) {
         return rows / size + (takes((int) (rows % size)) ? 1 : 0);
     }

@@ -57,7 +57,7 @@ public final class GroupByLabelSampler implements BatchSampler {
         Random random = RowOrder.random(seed, epoch);
         List<Deque<Integer>> left = new ArrayList<>();
         groups.values().forEach(group -> {
-            // An odd label lacks its last row in all passes, as in the reference.
+            // An odd label lacks its last row in all epochs, as in the reference.
             List<Integer> paired = new ArrayList<>(group.subList(0, group.size() / 2 * 2));
             RowOrder.shuffle(paired, random);
             left.add(new ArrayDeque<>(paired));

@@ -13,7 +13,7 @@ import sparseworkbench.data.Row;
 
 /**
  * Shuffled rows in batches in which no text occurs twice, in whatever column: a right answer of one row can then never count
- * as a wrong one of another. A row that does not fit waits for the next batch. Batches at the end of a pass may be smaller;
+ * as a wrong one of another. A row that does not fit waits for the next batch. Batches at the end of an epoch may be smaller;
  * those of a single row are left out.
  */
 public final class NoDuplicatesSampler implements BatchSampler {
@@ -54,7 +54,7 @@ public final class NoDuplicatesSampler implements BatchSampler {
 
     /**
      * Takes the first rows that fit, in order, batch after batch. A row that does not fit waits under the text that was in its
-     * way: while that text is in a batch, none of the rows under it need be looked at. So a pass over many rows with few
+     * way: while that text is in a batch, none of the rows under it need be looked at. So an epoch of many rows with few
      * different texts takes hardly longer than one over rows that all differ.
      */
     private final class Filling {

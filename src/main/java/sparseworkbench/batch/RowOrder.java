@@ -3,11 +3,11 @@ package sparseworkbench.batch;
 import java.util.List;
 import java.util.Random;
 
-/** The order in which rows are gone through in one pass over the data. */
+/** The order in which rows are gone through in one epoch. */
 final class RowOrder {
     private RowOrder() {}
 
-    /** What the order of a pass is drawn from. */
+    /** What the order of an epoch is drawn from. */
     static Random random(long seed, int epoch) {
         // java.util.Random, because its algorithm is part of its contract.
         return new Random(seed * 1_000_003L + epoch);

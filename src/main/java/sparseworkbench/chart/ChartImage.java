@@ -80,6 +80,6 @@ public final class ChartImage {
 
     /** Writes a picture as PNG, beside and moved over, so that no half file is ever seen. */
     public static void write(BufferedImage picture, Path file) throws IOException {
-        AtomicFile.write(file, beside -> ImageIO.write(picture, "png", beside.toFile()));
+        AtomicFile.writeShared(file, beside -> ImageIO.write(picture, "png", beside.toFile()));
     }
 }

@@ -29,7 +29,7 @@ public final class CurveFile {
 
     /** Writes beside and moves over, so that no half file is ever seen. */
     public static void write(List<Curve> curves, Path file) throws IOException {
-        AtomicFile.write(file, beside -> {
+        AtomicFile.writeShared(file, beside -> {
             try (BufferedWriter out = Files.newBufferedWriter(beside)) {
                 out.write("curve,step,value,time\n");
                 for (Curve curve : curves) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param log       logarithmic y axis
  * @param band      range of the raw values behind the line
  * @param typical   y axis shows the middle 98 % of the values only
- * @param fixedY    y axis chosen by hand
+ * @param fixedY    y axis that a person chose
  */
 public record CurveView(double smoothing, boolean log, boolean band, boolean typical, Optional<Interval> fixedY) {
     /** Largest smoothing offered. */

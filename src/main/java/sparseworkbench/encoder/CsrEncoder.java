@@ -102,7 +102,7 @@ public final class CsrEncoder implements TrainableEncoder, ReconstructingEncoder
 
     @Override
     public void setTrainingMode(TrainingMode mode) {
-        dense.setLearningMode(mode);
+        dense.setTrainingMode(mode);
     }
 
     @Override

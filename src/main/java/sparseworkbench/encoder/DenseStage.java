@@ -44,7 +44,7 @@ final class DenseStage implements AutoCloseable {
         }
     }
 
-    void setLearningMode(TrainingMode wanted) {
+    void setTrainingMode(TrainingMode wanted) {
         mode = wanted;
     }
 

@@ -47,9 +47,9 @@ public final class EncoderParams {
                     "Longest text",
                     new IntegerType(4, 8192),
                     128L,
-                    "Longer texts are cut after this many word pieces. Longer is slower.")
+                    "Longer texts are cut after this many tokens. Longer is slower.")
             .in("Model")
-            .unit("word pieces");
+            .unit("tokens");
 
     public static final Param<String> ARCHITECTURE = Param.of(
                     "architecture",
@@ -123,9 +123,8 @@ public final class EncoderParams {
                             new Choice(
                                     "corpus",
                                     "Rarity in the documents",
-                                    "The inverse document frequency of each word piece in the training documents."),
-                            new Choice(
-                                    "file", "From a file", "A JSON file of word piece and weight, such as idf.json.")),
+                                    "The inverse document frequency of each token in the training documents."),
+                            new Choice("file", "From a file", "A JSON file of token and weight, such as idf.json.")),
                     AS_IS,
                     "Where the weights of query words come from. A model that becomes inference-free starts with 1 for"
                             + " all.")
@@ -137,7 +136,7 @@ public final class EncoderParams {
                     "Weights file",
                     new OptionalType<>(new PathType(false, List.of(".json")), "no file"),
                     Optional.<String>empty(),
-                    "JSON object of word piece → weight.")
+                    "JSON object of token → weight.")
             .in("Queries")
             .when(new Condition(
                     values -> ROUTED.holds().test(values)

@@ -59,11 +59,15 @@ record Packing(long[] texts, long[] lengths, long[] order, int[] source, long[] 
     }
 
     private static long[] textsOfGroups(int[] order, int[] lengths, long[] lengthOfGroup) {
-        return Arrays.stream(lengthOfGroup)
-                .map(length -> Arrays.stream(order)
-                        .filter(text -> lengths[text] == length)
-                        .count())
-                .toArray();
+        long[] texts = new long[lengthOfGroup.length];
+        int group = 0;
+        for (int text : order) {
+            if (lengths[text] != lengthOfGroup[group]) {
+                group++;
+            }
+            texts[group]++;
+        }
+        return texts;
     }
 
     private static long[] standIn(TokenBatch batch, int[] order, int[] lengths, int[] source) {

@@ -23,7 +23,7 @@ final class SpladeStage implements AutoCloseable {
     private final Backbone backbone;
     private final VocabularyHead head;
     private final SideTokenizers tokenizers;
-    private final HeadOptimizations shortcuts;
+    private final HeadOptimizations optimizations;
     private TrainingMode mode = TrainingMode.USUAL;
     private boolean untrainedHead;
 
@@ -38,7 +38,7 @@ final class SpladeStage implements AutoCloseable {
         this.tokenizers = tokenizers;
         this.untrainedHead = untrainedHead;
         this.backbone = Backbone.of(weights, manager);
-        this.shortcuts = HeadOptimizations.on(manager.getDevice());
+        this.optimizations = HeadOptimizations.on(manager.getDevice());
         this.head = new VocabularyHead(weights.config(), splade.pooling(), weights.head(), manager.getDevice());
     }
 
@@ -99,7 +99,7 @@ final class SpladeStage implements AutoCloseable {
             PackedTokens tokens = PackedTokens.of(batch, scratch);
             return tokens.packing().isEmpty()
                     ? nothing(batch.size(), owner, training)
-                    : head.pooled(states(tokens, scratch, training), tokens, owner, training, mode, shortcuts);
+                    : head.pooled(states(tokens, scratch, training), tokens, owner, training, mode, optimizations);
         }
     }
 

@@ -31,7 +31,7 @@ public record EvaluationCsv(String file, SequencedMap<String, Double> columns) {
      * Adds the line to the file in {@code folder}, which is written beside first and then moved. Lines of this step and of later
      * ones, which a run that goes on from a checkpoint measures again, make room.
      *
-     * @param epoch passes over the data so far, with a fraction
+     * @param epoch epochs so far, with a fraction
      */
     public void append(Path folder, double epoch, long steps) throws IOException {
         Path target = Files.createDirectories(folder).resolve(file);

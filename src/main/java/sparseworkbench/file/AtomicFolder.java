@@ -1,6 +1,7 @@
 package sparseworkbench.file;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,7 @@ public final class AtomicFolder {
         Path beside = beside(target);
         try {
             content.write(beside);
-            Path old = aside(target);
-            move(beside, target);
-            FolderDeletion.delete(old);
+            replace(target, beside);
         } finally {
             FolderDeletion.delete(beside);
         }
@@ -46,7 +45,7 @@ public final class AtomicFolder {
         }
     }
 
-    /** Writes a folder; if it is there, only the files that it lacks. None that is there is changed. */
+    /** Writes a folder; if it is there, only what it lacks of the files and folders at its top. Nothing that is there is changed. */
     public static void writeMissing(Path target, Content content) throws IOException {
         Path beside = beside(target);
         try {
@@ -89,12 +88,29 @@ public final class AtomicFolder {
         return Files.createDirectory(parent.resolve("." + target.getFileName() + "-" + UUID.randomUUID() + UNFINISHED));
     }
 
-    private static Path aside(Path target) throws IOException {
-        Path old = beside(target);
-        if (Files.exists(target)) {
-            move(target, old.resolve("old"));
+    /** If the new folder cannot take the place, the old one gets it back. */
+    private static void replace(Path target, Path complete) throws IOException {
+        Path aside = beside(target);
+        Path old = aside.resolve("old");
+        try {
+            if (Files.exists(target)) {
+                move(target, old);
+            }
+            moveOrGiveBack(complete, target, old);
+        } finally {
+            FolderDeletion.delete(aside);
         }
-        return old;
+    }
+
+    private static void moveOrGiveBack(Path complete, Path target, Path old) throws IOException {
+        try {
+            move(complete, target);
+        } catch (IOException | RuntimeException e) {
+            if (Files.exists(old)) {
+                move(old, target);
+            }
+            throw e;
+        }
     }
 
     /** False when somebody else was faster. */
@@ -114,8 +130,10 @@ public final class AtomicFolder {
         Files.createDirectories(target);
         for (Path file : children(beside)) {
             Path there = target.resolve(file.getFileName().toString());
-            if (!Files.exists(there)) {
-                Files.move(file, there, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.move(file, there);
+            } catch (FileAlreadyExistsException e) {
+                continue; // It is there, whoever wrote it.
             }
         }
     }

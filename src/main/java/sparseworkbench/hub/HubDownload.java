@@ -150,7 +150,7 @@ final class HubDownload {
             Files.delete(part);
             throw new HubProblem(
                     HubProblem.Kind.DAMAGED,
-                    file.name() + " arrived damaged: its checksum is not the one that the hub tells. "
+                    file.name() + " arrived damaged: its checksum is not the one that the hub names. "
                             + "Try again; the file is fetched anew.");
         }
     }

@@ -12,10 +12,11 @@ public final class TransferRate {
     private static final double SHORTEST = 1e-3;
 
     private final LongSupplier clock;
-    private final long begun;
-    private OptionalLong before = OptionalLong.empty();
+    private OptionalLong begun = OptionalLong.empty();
+    private long before;
+    private long arrived;
 
-    /** Begins now. */
+    /** Begins with the first call of {@link #bytesPerSecond}. */
     public TransferRate() {
         this(System::nanoTime);
     }
@@ -23,15 +24,17 @@ public final class TransferRate {
     /** @param clock nanoseconds */
     TransferRate(LongSupplier clock) {
         this.clock = clock;
-        this.begun = clock.getAsLong();
     }
 
-    /** @param done bytes that are there, never fewer than in the call before */
+    /** @param done bytes that are there; fewer than in the call before where a file had to be begun anew */
     public double bytesPerSecond(long done) {
-        if (before.isEmpty()) {
-            before = OptionalLong.of(done);
+        if (begun.isEmpty()) {
+            begun = OptionalLong.of(clock.getAsLong());
+            before = done;
         }
-        double seconds = (clock.getAsLong() - begun) / NANOS_PER_SECOND;
-        return (done - before.getAsLong()) / Math.max(SHORTEST, seconds);
+        arrived += Math.max(0, done - before);
+        before = done;
+        double seconds = (clock.getAsLong() - begun.getAsLong()) / NANOS_PER_SECOND;
+        return arrived / Math.max(SHORTEST, seconds);
     }
 }

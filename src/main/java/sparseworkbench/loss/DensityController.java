@@ -42,7 +42,8 @@ public final class DensityController {
                     "Speed",
                     RealType.log(1e-5, 1).usually(1e-4, 0.1),
                     0.01,
-                    "The share of the distance that is made up per step, on a logarithmic scale. Faster may overshoot.")
+                    "The fraction of the distance that is made up per step, on a logarithmic scale. Faster may"
+                            + " overshoot.")
             .expert();
 
     public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("DensityController", "Wanted density")

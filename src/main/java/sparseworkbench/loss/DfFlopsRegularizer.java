@@ -24,14 +24,14 @@ public final class DfFlopsRegularizer {
             "Half at",
             new RealType(1e-4, 0.999).usually(0.001, 0.5),
             0.1,
-            "The share of texts at which a dimension costs half. Smaller also minds rarer dimensions.");
+            "The fraction of texts at which a dimension costs half. Smaller also minds rarer dimensions.");
 
     public static final Param<Double> BETA = Param.of(
                     "beta",
                     "Steepness",
                     new RealType(0.1, 100).usually(1, 30),
                     10.0,
-                    "How abruptly the cost sets in around that share.")
+                    "How abruptly the cost sets in around that fraction.")
             .expert();
 
     public static final Param<Long> REFRESH_STEPS = Param.of(
@@ -39,7 +39,7 @@ public final class DfFlopsRegularizer {
                     "Counted over",
                     new IntegerType(1, 1_000_000),
                     100L,
-                    "After how many steps the shares are taken over from what was counted.")
+                    "After how many steps the fractions are taken over from what was counted.")
             .unit("steps")
             .expert();
 
@@ -50,7 +50,7 @@ public final class DfFlopsRegularizer {
             .formula(Formula.of(
                     "\\sum_j \\left(\\frac{f_j}{N} \\sum_i w_{ij}\\right)^2, \\quad f_j = \\frac{1}{1 + "
                             + "(\\mathrm{DF}_j^{\\log_\\alpha 2} - 1)^\\beta}",
-                    "w: weight of dimension j in text i of N; DF: share of the texts that use dimension j"))
+                    "w: weight of dimension j in text i of N; DF: fraction of the texts that use dimension j"))
             .roles(LossRole.REGULARIZER)
             .needs(DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)))
             .relations(

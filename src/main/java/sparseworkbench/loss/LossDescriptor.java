@@ -1,6 +1,7 @@
 package sparseworkbench.loss;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -71,7 +72,12 @@ public record LossDescriptor(
             "Choose SpladeLoss and make this its base loss, or go on if your encoder is sparse by itself.");
 
     public LossDescriptor {
-        roles = Set.copyOf(roles);
+        Objects.requireNonNull(summary, name + " has no summary");
+        Objects.requireNonNull(whenToUse, name + " does not say when to use it");
+        Objects.requireNonNull(formula, name + " has no formula");
+        Objects.requireNonNull(needs, name + " does not say what it needs");
+        Objects.requireNonNull(relations, name + " does not say how it relates to others");
+        roles = Set.copyOf(Objects.requireNonNull(roles, name + " does not say where it can stand"));
         references = List.copyOf(references);
         recipes = List.copyOf(recipes);
     }

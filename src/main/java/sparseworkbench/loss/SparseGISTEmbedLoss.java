@@ -50,8 +50,8 @@ public final class SparseGISTEmbedLoss {
                                     "A text is taken out when its similarity exceeds the positive's minus the margin."),
                             new Choice(
                                     "relative",
-                                    "A share",
-                                    "The margin is a share of the positive's similarity: 0.05 is 5 %.")),
+                                    "A fraction",
+                                    "The margin is a fraction of the positive's similarity: 0.05 is 5 %.")),
                     "absolute",
                     "How the margin is subtracted from the positive's similarity.")
             .in("Guide")

@@ -12,7 +12,7 @@ import sparseworkbench.param.Values;
 /**
  * The lead of the positive over each negative should be as large as a teacher finds it. Columns are {@code [batch, dim]}:
  * queries, positives, then n negatives. Labels are margins {@code [batch]} or {@code [batch, n]}, or the teacher's scores of
- * positive and negatives {@code [batch, n + 1]}; the shape tells which.
+ * positive and negatives {@code [batch, n + 1]}; the shape says which.
  */
 public final class SparseMarginMSELoss {
     public static final Param<String> SIMILARITY_FCT =

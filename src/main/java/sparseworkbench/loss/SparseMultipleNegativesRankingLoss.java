@@ -97,8 +97,13 @@ public final class SparseMultipleNegativesRankingLoss {
             new Rows("(query, positive, negative)", 3, 3, Labels.NONE),
             new Rows("(query, positive, negative 1, …, negative n)", 4, DataRequirements.ANY, Labels.NONE));
 
+    /** The smallest weight is sentence-transformers', the largest light-splade's; see the recipes. */
+    private static final Reference SOURCES = new Reference(
+            "sentence-transformers' documentation of SpladeLoss and light-splade's contrastive configuration",
+            Recipe.DOCUMENTATION.url());
+
     /** Also of its cached form. */
-    static final LambdaRange LAMBDA = LambdaRange.usual("in-batch ranking", 1e-5, 0.01, Recipe.DOCUMENTATION)
+    static final LambdaRange LAMBDA = LambdaRange.usual("in-batch ranking", 3e-5, 0.01, SOURCES)
             .tooLargeAbove(0.05)
             .suggesting(3e-5);
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * What a model card tells about a training; everything may be unknown.
+ * What a model card says about a training; everything may be unknown.
  *
  * @param title      heading
  * @param baseModel  what was trained

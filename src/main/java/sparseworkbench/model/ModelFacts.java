@@ -11,8 +11,8 @@ package sparseworkbench.model;
  * @param vocabulary      tokens
  * @param dimension       dimensions of an embedding
  * @param maxPositions    most tokens that a text may have
- * @param hiddenDropout   share of states dropped in training, 0 to 1
- * @param attentionDropout share of attention weights dropped in training, 0 to 1
+ * @param hiddenDropout   probability that a state is dropped in training, 0 to 1
+ * @param attentionDropout probability that an attention weight is dropped in training, 0 to 1
  * @param maskedLanguageHead whether there is a head over the vocabulary
  * @param tied            whether that head shares the word embeddings
  * @param parameters      number of trainable numbers, tied ones once

@@ -19,7 +19,7 @@ import sparseworkbench.project.TrainingParams;
 
 /** How much memory the batches of a project take, from its first rows: a batch is padded to the longest of its texts. */
 final class BatchMemory {
-    /** Roughly, of a word piece, blanks included. */
+    /** Roughly, of a token, blanks included. */
     private static final int CHARACTERS_PER_TOKEN = 4;
     /** Beginning and end of a text. */
     private static final int SPECIAL_TOKENS = 2;

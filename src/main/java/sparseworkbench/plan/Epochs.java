@@ -59,7 +59,7 @@ record Epochs(long[] rows, long[] batches, List<Problem> problems) {
                     ? project.data()
                     : project.data().with(DataParams.EVALUATION, "none");
             long limit = section.get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
-            // Labels may stand in the order of the file, so that only all rows tell.
+            // Labels may stand in the order of the file, so that all rows must be looked at.
             Values looked =
                     grouped ? section : section.with(DataParams.MAX_ROWS, Optional.of(Math.min(limit, LOOKED_AT)));
             return counted.sampled(

@@ -55,7 +55,7 @@ public final class EvaluatorSuitability {
         return Optional.of(lacks).filter(found -> !found.isEmpty());
     }
 
-    /** As far as the first rows tell; what a teacher will write is not known. */
+    /** As far as the first rows show; what a teacher will write is not known. */
     private static boolean areZeroOrOne(DataCheck rows) {
         for (int i = 0; i < rows.columns().size() && rows.teacher().isEmpty(); i++) {
             int column = i;

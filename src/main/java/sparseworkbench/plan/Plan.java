@@ -41,12 +41,12 @@ public record Plan(
         warnings = List.copyOf(warnings);
     }
 
-    /** About how much memory a run of it takes; 0 if that cannot be told. */
+    /** About how much memory a run of it takes; 0 if that is not known. */
     public long memoryBytes() {
         return memory().map(MemoryEstimate::total).orElse(0L);
     }
 
-    /** About how much memory a run of it takes, and for what; empty if that cannot be told. */
+    /** About how much memory a run of it takes, and for what; empty if that is not known. */
     public Optional<MemoryEstimate> memory() {
         return BatchMemory.of(project, data, model);
     }

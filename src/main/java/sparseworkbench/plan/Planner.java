@@ -207,7 +207,7 @@ public final class Planner {
         if (asked > possible) {
             problems.add(Problem.error(
                             Section.MODEL.path(EncoderParams.MAX_SEQ_LENGTH.key()),
-                            "This model reads at most " + possible + " word pieces.",
+                            "This model reads at most " + possible + " tokens.",
                             "Use " + possible + " or fewer.")
                     .proposing(Long.toString(possible)));
         }

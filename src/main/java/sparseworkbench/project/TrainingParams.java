@@ -79,8 +79,8 @@ public final class TrainingParams {
                     "Dropout",
                     new BooleanType(),
                     true,
-                    "Switches off random parts of the encoder while it learns, in the shares that its config.json"
-                            + " names; makes it less sure of what it has seen.")
+                    "Switches off random parts of the encoder while it learns, with the probabilities that its"
+                            + " config.json names; makes it less sure of what it has seen.")
             .in("Training")
             .expert();
 
@@ -119,9 +119,9 @@ public final class TrainingParams {
     public static final Param<Optional<Long>> WARMUP_STEPS = Param.of(
                     "warmup_steps",
                     "Warm-up steps",
-                    new OptionalType<>(new IntegerType(0, Integer.MAX_VALUE), "a share of the steps"),
+                    new OptionalType<>(new IntegerType(0, Integer.MAX_VALUE), "a fraction of the steps"),
                     Optional.<Long>empty(),
-                    "Steps in which the learning rate rises from zero; overrides the share.")
+                    "Steps in which the learning rate rises from zero; overrides the fraction.")
             .in("Schedule")
             .unit("steps")
             .expert()
@@ -132,7 +132,7 @@ public final class TrainingParams {
                     "Warm-up",
                     new RealType(0, 1),
                     0.1,
-                    "Share of the steps in which the learning rate rises from zero.")
+                    "Fraction of the steps in which the learning rate rises from zero.")
             .in("Schedule")
             .expert()
             .when(new Condition(
@@ -239,7 +239,7 @@ public final class TrainingParams {
                     "Sparsity warm-up",
                     new RealType(0, 1),
                     1.0 / 3,
-                    "Share of the steps until the sparsity weights reach their full value.")
+                    "Fraction of the steps until the sparsity weights reach their full value.")
             .in("Schedule")
             .expert();
 
@@ -267,7 +267,7 @@ public final class TrainingParams {
                     "Leave out small batches",
                     new BooleanType(),
                     false,
-                    "Leaves out the batches at the end of a pass that are smaller than the others.")
+                    "Leaves out the batches at the end of an epoch that are smaller than the others.")
             .in("Data order")
             .expert();
 

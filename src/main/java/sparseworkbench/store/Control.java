@@ -1,6 +1,6 @@
 package sparseworkbench.store;
 
-/** What a person asks of a live run. The request is a row in the store that the worker reads between two steps. */
+/** What a person asks of a live run. The request is a row in the store; the worker heeds it between two steps and while it encodes. */
 public enum Control {
     /** Write a checkpoint, free everything and end in state PAUSED. */
     PAUSE,

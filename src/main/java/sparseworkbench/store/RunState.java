@@ -1,6 +1,6 @@
 package sparseworkbench.store;
 
-/** Where a run is in its life. Exactly one place in the program, {@code RunWriter}, moves a run from one state to another. */
+/** Where a run is in its life. Only {@code RunWriter} and, into and out of WAITING, {@code RunQueue} move a run from one state to another. */
 public enum RunState {
     /** In the queue: it starts when its turn comes. */
     WAITING("Waiting"),

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import sparseworkbench.store.RunEvent.EventLevel;
 
 /**
- * Writes runs. The only place where a run changes its state, always by compare-and-set: a method that returns false found the
+ * Writes runs. The only place but {@link RunQueue} where a run changes its state, always by compare-and-set: a method that returns false found the
  * run in another state, or in another worker's hands, and changed nothing.
  */
 public final class RunWriter {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The arguments of a kernel under the names that its file declares, in any order. A field of a named tuple has the name
@@ -16,13 +17,14 @@ public final class Arguments {
     record Repeated(List<Map<String, NDArray>> each) {}
 
     private Arguments put(String name, Object value) {
+        Objects.requireNonNull(value, name);
         if (values.putIfAbsent(name, value) != null) {
             throw new IllegalArgumentException("Given twice: " + name);
         }
         return this;
     }
 
-    /** A {@code Tensor} or {@code Optional[Tensor]}; the latter may be left out. */
+    /** A {@code Tensor} or {@code Optional[Tensor]}; the latter may be left out, which an array without elements means, too. */
     public Arguments array(String name, NDArray array) {
         return put(name, array);
     }

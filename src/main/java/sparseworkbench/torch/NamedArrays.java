@@ -30,6 +30,9 @@ public final class NamedArrays {
                 named.arrays.put(name, left.next());
             }
         });
+        if (left.hasNext()) {
+            throw new IllegalStateException("The kernel returned more arrays than it declares.");
+        }
         return named;
     }
 

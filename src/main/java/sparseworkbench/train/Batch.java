@@ -21,7 +21,7 @@ import sparseworkbench.encoder.TrainableEncoder;
  * @param columns text columns
  * @param texts   the texts themselves, column after column
  * @param labels  what stands beside the texts, if the data has it
- * @param epoch   passes over the data when the batch is done, with a fraction
+ * @param epoch   epochs when the batch is done, with a fraction
  */
 record Batch(List<Group> groups, int rows, int columns, List<String> texts, Optional<Labels> labels, double epoch) {
     /**

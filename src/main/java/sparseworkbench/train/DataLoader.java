@@ -35,12 +35,12 @@ final class DataLoader {
         this.background = background;
     }
 
-    /** Whether the pass that {@code position} is in has no batch left. */
+    /** Whether the epoch that {@code position} is in has no batch left. */
     boolean isEpochOver(RunPosition position) {
         return position.batch() >= batchesOf(position.epoch()).size();
     }
 
-    /** Batches of the pass that {@code position} is in, from it on. */
+    /** Batches of the epoch that {@code position} is in, from it on. */
     int batchesLeft(RunPosition position) {
         return batchesOf(position.epoch()).size() - position.batch();
     }

@@ -85,7 +85,7 @@ final class Evaluations {
         /**
          * Writes the rankings and a line in the file of each evaluator.
          *
-         * @param epoch passes over the data so far, with a fraction
+         * @param epoch epochs so far, with a fraction
          */
         void write(Path runFolder, double epoch, long step) throws IOException {
             for (SequencedMap<String, List<Hit>> hits :

@@ -2,7 +2,7 @@ package sparseworkbench.train;
 
 import java.util.Map;
 
-/** Everything that watches over a training and raises an {@link Alert}; what a step itself must not do is guarded in {@link TrainingState}. */
+/** What watches over a training from outside and raises an {@link Alert}; {@link TrainStep} and {@link CheckpointWriter} raise their own. */
 final class Guards {
     private final EventPublisher events;
     private final SparsityGuard sparsity;

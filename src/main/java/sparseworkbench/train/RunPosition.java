@@ -4,8 +4,8 @@ package sparseworkbench.train;
  * Where in a run a training is. Together with weights and optimiser state, all that is needed to go on.
  *
  * @param step          steps taken; a step uses one batch or several
- * @param epoch         current pass over the data, from 0
- * @param batch         batches of this pass already used
+ * @param epoch         current epoch, from 0
+ * @param batch         batches of this epoch already used
  * @param evaluatedStep number of steps before the last evaluation, −1 if there was none
  * @param updates       updates the optimiser has made; fewer than steps if some were skipped
  */

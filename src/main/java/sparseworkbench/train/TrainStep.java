@@ -26,7 +26,6 @@ import sparseworkbench.train.TrainingFailed.Kind;
 
 /**
  * One step of the optimiser, in the order of the methods below: batches, forward, loss, backward, clipping, update, metrics, events.
- * Numbers leave the tensor engine once per batch.
  */
 final class TrainStep implements AutoCloseable {
     /** Steps without update in a row after which training counts as diverged. */

@@ -164,7 +164,7 @@ final class TrainingState implements AutoCloseable {
         return new Checkpoint.RunProgress(position, best, measured);
     }
 
-    /** The batch that comes next, as the model sees it; empty where the pass has none left. */
+    /** The batch that comes next, as the model sees it; empty where the epoch has none left. */
     Optional<DecodedBatch> nextBatch() {
         return loader.isEpochOver(position)
                 ? Optional.empty()

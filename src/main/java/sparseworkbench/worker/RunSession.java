@@ -13,7 +13,7 @@ import sparseworkbench.store.StoreFault;
 import sparseworkbench.train.Outcome;
 
 /**
- * One worker's time with one run: a second thread speaks with the store four times a second (events out, requests in, sign of
+ * One worker's time with one run: a second thread speaks with the store about five times a second (events out, requests in, sign of
  * life) while this one works.
  */
 final class RunSession {

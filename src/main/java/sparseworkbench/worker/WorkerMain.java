@@ -62,6 +62,10 @@ public final class WorkerMain {
             WorkerOutput.say(e.getMessage());
             System.exit(ExitCode.CANNOT_START);
         }
+        if (arguments.run < 1) {
+            WorkerOutput.say("Runs are numbered from 1 on, not " + arguments.run + ".");
+            System.exit(ExitCode.CANNOT_START);
+        }
         CountDownLatch ended = new CountDownLatch(1);
         int code = ExitCode.CANNOT_START;
         try {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import sparseworkbench.Patience;
 import sparseworkbench.batch.HuggingFaceTokenizer;
 import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.batch.TokenizerOptions;
@@ -104,7 +105,7 @@ class LengthSortedBatchesIT {
                             allAtWork.countDown();
                             computingWith.add(JniUtils.getNumThreads());
                             try {
-                                return allAtWork.await(30, TimeUnit.SECONDS);
+                                return allAtWork.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
                             } catch (InterruptedException e) {
                                 throw new IllegalStateException(e);
                             }

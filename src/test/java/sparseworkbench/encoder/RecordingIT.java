@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.golden.Golden;
 
-/** Gradients that went back by hand against those of PyTorch alone. */
+/** Gradients of the manual backward against those of PyTorch alone. */
 class RecordingIT {
     private static final List<String> QUERIES = List.of("river", "who carries a curious zebra");
     private static final List<String> DOCUMENTS = List.of(

@@ -198,7 +198,7 @@ class SpladeHeadIT {
         return all;
     }
 
-    /** Length of the difference, as a share of the length of what it should be. */
+    /** Length of the difference, as a fraction of the length of what it should be. */
     private static double distance(float[] actual, float[] wanted) {
         double difference = 0;
         double length = 0;

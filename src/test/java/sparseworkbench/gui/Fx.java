@@ -19,10 +19,10 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javax.imageio.ImageIO;
+import sparseworkbench.Patience;
 
 /** The window's toolkit for tests: no display is needed. */
 public final class Fx {
-    private static final long PATIENCE_SECONDS = 60;
     private static final AtomicBoolean STARTED = new AtomicBoolean();
 
     private Fx() {}
@@ -47,7 +47,7 @@ public final class Fx {
                 result.completeExceptionally(e);
             }
         });
-        return result.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        return result.orTimeout(Patience.LONG.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     public static void run(Runnable work) {
@@ -90,7 +90,7 @@ public final class Fx {
 
     private static void await(CountDownLatch latch, String what) {
         try {
-            if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!latch.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("Waited in vain for " + what);
             }
         } catch (InterruptedException e) {

@@ -1,12 +1,12 @@
 package sparseworkbench.gui;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.beans.property.BooleanProperty;
 import javafx.stage.Stage;
+import sparseworkbench.Patience;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.ProjectFiles;
@@ -127,7 +127,7 @@ public final class OpenWindow implements AutoCloseable {
             stage.close();
         });
         background.close();
-        background.awaitEnd(Duration.ofSeconds(20));
+        background.awaitEnd(Patience.LONG);
         store.close();
     }
 }

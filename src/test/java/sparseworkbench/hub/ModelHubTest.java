@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.Patience;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelFolder;
@@ -52,7 +53,7 @@ class ModelHubTest {
     private boolean lies;
     private boolean hangs;
     /** Long enough for a busy machine; short only where the server is not to answer. */
-    private Duration patience = Duration.ofMinutes(1);
+    private Duration patience = Patience.LONG;
 
     private boolean pickledOnly;
 

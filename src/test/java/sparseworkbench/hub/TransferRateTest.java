@@ -18,4 +18,15 @@ class TransferRateTest {
         now.addAndGet(TimeUnit.SECONDS.toNanos(2));
         assertThat(rate.bytesPerSecond(7_000)).isEqualTo(500);
     }
+
+    @Test
+    void aFileThatIsBegunAnewTakesNothingAway() {
+        AtomicLong now = new AtomicLong();
+        TransferRate rate = new TransferRate(now::get);
+        assertThat(rate.bytesPerSecond(1_000_000)).isZero();
+        now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(rate.bytesPerSecond(0)).isZero();
+        now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(rate.bytesPerSecond(3_000)).isEqualTo(1_500);
+    }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.Patience;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.InvalidValue;
@@ -29,7 +29,6 @@ import sparseworkbench.store.WorkerTrace;
 
 /** A real training in a process of its own, killed without warning, goes on as if nothing had happened. */
 class KilledRunIT {
-    private static final Duration LONG = Duration.ofMinutes(3);
     private static final long STEPS = 200;
     private static final int WIDE = 1_000_000;
 
@@ -108,7 +107,9 @@ class KilledRunIT {
 
     private void awaitEnd(RunId run, RunState state) {
         Eventually.within(
-                LONG, "run " + run + " to end", () -> !read(run).state().isLive());
+                Patience.LONG,
+                "run " + run + " to end",
+                () -> !read(run).state().isLive());
         assertThat(read(run).state()).as("%s", read(run).failure()).isEqualTo(state);
     }
 
@@ -138,7 +139,7 @@ class KilledRunIT {
         Watchdog watchdog = new Watchdog(home, store);
         for (long step : new long[] {15, 75}) {
             Eventually.within(
-                    LONG,
+                    Patience.LONG,
                     "step " + step,
                     () -> read(killed).state().isLive() && read(killed).step() >= step);
             store.reader()
@@ -146,7 +147,7 @@ class KilledRunIT {
                     .flatMap(WorkerProcess::find)
                     .orElseThrow()
                     .destroyForcibly();
-            Eventually.within(LONG, "noticed", () -> {
+            Eventually.within(Patience.LONG, "noticed", () -> {
                 watchdog.check();
                 return read(killed).state() == RunState.INTERRUPTED;
             });

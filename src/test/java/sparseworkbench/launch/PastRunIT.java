@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.Patience;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.Bucket;
@@ -29,7 +29,6 @@ import sparseworkbench.store.RunStore;
 class PastRunIT {
     private static final RunId PAUSED = new RunId(2);
     private static final long CHECKPOINT = 50;
-    private static final Duration LONG = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
@@ -69,14 +68,15 @@ class PastRunIT {
             RunLauncher launcher = new RunLauncher(home, store);
             launcher.resume(PAUSED);
             Eventually.within(
-                    LONG,
+                    Patience.LONG,
                     "a step after the checkpoint",
                     () -> !read(store).state().isLive() || read(store).step() > CHECKPOINT);
             assertThat(read(store).state().isLive())
                     .as("%s", read(store).failure())
                     .isTrue();
             launcher.ask(PAUSED, Control.PAUSE);
-            Eventually.within(LONG, "the pause", () -> !read(store).state().isLive());
+            Eventually.within(
+                    Patience.LONG, "the pause", () -> !read(store).state().isLive());
 
             assertThat(read(store).state()).as("%s", read(store).failure()).isEqualTo(RunState.PAUSED);
             assertThat(store.reader()

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.Patience;
 import sparseworkbench.home.Home;
 import sparseworkbench.project.Project;
 import sparseworkbench.store.ProcessIdentity;
@@ -23,7 +24,6 @@ import sparseworkbench.store.WorkerTrace;
 
 /** Real processes: one that works off the queue, and workers that pretend to train. */
 class QueueIT {
-    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -42,13 +42,13 @@ class QueueIT {
         store.queue().hold(true);
         Optional<ProcessHandle> driver = driver();
         driver.ifPresent(ProcessHandle::destroyForcibly);
-        Eventually.within(LONG, "driver gone", () -> driver().isEmpty());
+        Eventually.within(Patience.LONG, "driver gone", () -> driver().isEmpty());
         for (WorkerTrace trace : store.reader().live()) {
             new RunLauncher(home, store).forceEnd(trace.run());
         }
         for (Run run : store.reader().runs()) {
             Eventually.within(
-                    LONG,
+                    Patience.LONG,
                     "process gone",
                     () -> store.reader()
                             .trace(run.id())
@@ -85,7 +85,7 @@ class QueueIT {
     }
 
     private void awaitEnd(List<RunId> runs, QueueKeeper keeper) {
-        Eventually.within(LONG, "all ended", () -> {
+        Eventually.within(Patience.LONG, "all ended", () -> {
             keep(keeper);
             return runs.stream()
                     .noneMatch(run -> read(run).state().isLive() || read(run).state() == RunState.WAITING);
@@ -107,7 +107,7 @@ class QueueIT {
         assertThat(driver()).as("started at once").isPresent();
         List<Integer> live = new ArrayList<>();
 
-        Eventually.within(LONG, "all ended", () -> {
+        Eventually.within(Patience.LONG, "all ended", () -> {
             live.add(store.reader().live().size());
             return runs.stream()
                     .noneMatch(run -> read(run).state().isLive() || read(run).state() == RunState.WAITING);
@@ -121,7 +121,7 @@ class QueueIT {
         assertThat(home.run(runs.getLast().number()).resolve("project.json"))
                 .content()
                 .contains("\"pretended\"");
-        Eventually.within(LONG, "the driver ended", () -> driver().isEmpty());
+        Eventually.within(Patience.LONG, "the driver ended", () -> driver().isEmpty());
         assertThat(store.queue().state().driver()).isEmpty();
     }
 
@@ -130,11 +130,13 @@ class QueueIT {
         QueueKeeper keeper = keeper("-Dfake.steps=40");
         List<RunId> runs = add(keeper, 3);
         Eventually.within(
-                LONG, "the first run to begin", () -> read(runs.getFirst()).step() > 0);
+                Patience.LONG,
+                "the first run to begin",
+                () -> read(runs.getFirst()).step() > 0);
         ProcessHandle first = driver().orElseThrow();
 
         first.destroyForcibly();
-        Eventually.within(LONG, "driver gone", () -> driver().isEmpty());
+        Eventually.within(Patience.LONG, "driver gone", () -> driver().isEmpty());
         QueueKeeper another = keeper("-Dfake.steps=40");
         awaitEnd(runs, another);
 

@@ -3,13 +3,13 @@ package sparseworkbench.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sparseworkbench.Patience;
 import sparseworkbench.home.Home;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -21,7 +21,6 @@ import sparseworkbench.store.RunStore;
 
 /** Every sample project opens, plans and takes two steps, with its own data and model and in a process of its own. */
 class SamplesIT {
-    private static final Duration LONG = Duration.ofMinutes(4);
 
     @TempDir
     private static Path folder;
@@ -60,7 +59,8 @@ class SamplesIT {
 
         RunId run = new RunLauncher(home, store).start(project, file.getParent(), name);
 
-        Eventually.within(LONG, name + " to end", () -> !read(run).state().isLive());
+        Eventually.within(
+                Patience.LONG, name + " to end", () -> !read(run).state().isLive());
         assertThat(read(run).state()).as("%s", read(run).failure()).isEqualTo(RunState.DONE);
         assertThat(read(run).step()).isEqualTo(2);
         assertThat(read(run).latest().get("loss")).isFinite().isPositive();

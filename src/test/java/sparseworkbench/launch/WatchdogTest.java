@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.Patience;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Failure.Kind;
@@ -110,7 +110,7 @@ class WatchdogTest {
         WorkerTrace dead = store.reader().trace(run).orElseThrow();
         store.writer().end(run, RunState.INTERRUPTED, Optional.empty());
         Eventually.within(
-                Duration.ofSeconds(5),
+                Patience.LONG,
                 "the clock to move on",
                 () -> System.currentTimeMillis() > dead.queued().toEpochMilli());
         store.writer().requeue(run);

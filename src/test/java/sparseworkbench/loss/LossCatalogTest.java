@@ -167,8 +167,8 @@ class LossCatalogTest {
     @CsvSource({
         "SparseMarginMSELoss, 0.00099, a teacher's margins, hardly, 0.1, From 0.1 to 0.5 are usual there.",
         "SparseDistillKLDivLoss, 0.000099, a teacher's distribution, hardly, 0.002, About 0.002 is usual there.",
-        "SparseMultipleNegativesRankingLoss, 0.051, in-batch ranking, empty, 3e-5, From 1e-5 to 0.01 are usual there.",
-        "SparseCachedMultipleNegativesRankingLoss, 0.051, in-batch ranking, empty, 3e-5, From 1e-5 to 0.01 are usual"
+        "SparseMultipleNegativesRankingLoss, 0.051, in-batch ranking, empty, 3e-5, From 3e-5 to 0.01 are usual there.",
+        "SparseCachedMultipleNegativesRankingLoss, 0.051, in-batch ranking, empty, 3e-5, From 3e-5 to 0.01 are usual"
                 + " there."
     })
     void aWeightOfAnotherSizeIsWarnedAbout(

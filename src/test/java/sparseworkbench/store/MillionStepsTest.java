@@ -3,7 +3,6 @@ package sparseworkbench.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,17 +57,6 @@ class MillionStepsTest {
                 .singleElement()
                 .satisfies(bucket -> assertThat(SPIKE).isBetween(bucket.firstStep(), bucket.lastStep()));
         assertThat(series.buckets().stream().mapToLong(Bucket::n).sum()).isEqualTo(STEPS);
-    }
-
-    @Test
-    void aPictureOfItIsReadInAFractionOfASecond() {
-        store.reader().series(run, "loss", 0, STEPS, 1200);
-        long begin = System.nanoTime();
-
-        Series series = store.reader().series(run, "loss", 0, STEPS, 1200);
-
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(200));
-        assertThat(series.buckets()).hasSizeGreaterThan(600);
     }
 
     @Test

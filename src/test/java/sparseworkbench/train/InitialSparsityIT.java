@@ -101,7 +101,7 @@ class InitialSparsityIT {
     @Test
     void whatDecidesTheResultIsMeasuredAgain() throws Exception {
         run(40);
-        assertThat(hasMeasured(run(41))).as("another wish").isTrue();
+        assertThat(hasMeasured(run(41))).as("another target").isTrue();
         assertThat(hasMeasured(run(40, Optional.of(temporary.resolve("kept")), 25, 64)))
                 .as("other texts")
                 .isTrue();

@@ -23,7 +23,7 @@ public final class DuckDb {
         return DriverManager.getConnection(WHOLE, settings());
     }
 
-    /** Results come as they are read: a file larger than memory never lies in it. Its errors are less telling. */
+    /** Results come as they are read: a file larger than memory never lies in it. Its errors say less. */
     static Connection streaming() throws SQLException {
         Properties settings = settings();
         settings.setProperty("jdbc_stream_results", "true");

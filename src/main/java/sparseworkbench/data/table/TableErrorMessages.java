@@ -27,7 +27,7 @@ final class TableErrorMessages {
                 cause);
     }
 
-    /** The engine's complaint about {@code head}, looked up in the file where that tells more. */
+    /** The engine's complaint about {@code head}, looked up in the file where that says more. */
     static UnreadableData of(SQLException complaint, FileHead head, TableFormat format, Dialect dialect) {
         String message = String.valueOf(complaint.getMessage());
         if (message.contains("Out of Memory")) {

@@ -39,7 +39,7 @@ final class PointsTable extends TableView<Long> {
         grew();
     }
 
-    /** Tells the text of a cell from the step of its row. */
+    /** The text of a cell, from the step of its row. */
     private interface Cell {
         String text(long step);
     }

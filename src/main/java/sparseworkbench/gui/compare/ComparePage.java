@@ -43,7 +43,7 @@ import sparseworkbench.store.RunId;
  * out together, whichever of them was clicked.
  */
 public final class ComparePage implements Page {
-    private static final double TABLE_SHARE = 0.3;
+    private static final double TABLE_FRACTION = 0.3;
     private static final String SWEEP = "sweep ";
 
     private final RunServices runs;
@@ -114,7 +114,7 @@ public final class ComparePage implements Page {
                             PageControls.tab("Quality vs. cost", cost),
                             PageControls.tab("Differences", differences),
                             PageControls.tab("Real or chance?", significance)));
-            split.setDividerPositions(TABLE_SHARE);
+            split.setDividerPositions(TABLE_FRACTION);
             split.applyCss();
         });
         SplitPane.setResizableWithParent(table, false);

@@ -51,7 +51,7 @@ final class CurvesTab extends BorderPane {
     private static final int FIRST = 4;
     private static final double START_SMOOTHING = 0.6;
     private static final double LEAST_HEIGHT = 150;
-    /** Names at the ends of lines stay readable up to here; the table and the crosshair tell the rest. */
+    /** Names at the ends of lines stay readable up to here; the table and the crosshair show the rest. */
     private static final int MOST_LABELS = 12;
 
     private static final Set<Metric> LOGARITHMIC = Set.of(

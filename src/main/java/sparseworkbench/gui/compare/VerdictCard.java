@@ -76,7 +76,7 @@ final class VerdictCard extends VBox {
                 fraction("better", comparison.test().better()),
                 fraction("equal", comparison.test().equal()),
                 fraction("worse", comparison.test().worse()));
-        bar.getStyleClass().add("share-bar");
+        bar.getStyleClass().add("fraction-bar");
         double queries = comparison.test().queries();
         bar.getChildren()
                 .forEach(part -> ((Region) part)
@@ -89,7 +89,7 @@ final class VerdictCard extends VBox {
         Region fraction = new Region();
         fraction.setMinWidth(0);
         fraction.setUserData(queries);
-        fraction.getStyleClass().addAll("share", style);
+        fraction.getStyleClass().addAll("fraction", style);
         return fraction;
     }
 

@@ -1,5 +1,5 @@
 /**
- * The first page: ways to begin, what was interrupted, the last runs, this computer. Read
+ * The first page: what was interrupted, the queue, ways to begin, the last runs, this computer. Read
  * {@link sparseworkbench.gui.home.HomePage}.
  */
 package sparseworkbench.gui.home;

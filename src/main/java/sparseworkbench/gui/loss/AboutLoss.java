@@ -18,7 +18,7 @@ import sparseworkbench.loss.LossDescriptor;
 /** The chosen loss in short: its formula and what it takes, and the way to its help page. */
 final class AboutLoss {
     private static final double PAGE_EM = 46;
-    private static final double PAGE_SHARE = 0.8;
+    private static final double PAGE_FRACTION = 0.8;
 
     private AboutLoss() {}
 
@@ -51,7 +51,7 @@ final class AboutLoss {
         VBox dialog = new VBox(scrolled, buttons);
         dialog.getStyleClass().addAll("dialog", "loss-help-dialog");
         dialog.setMaxWidth(PAGE_EM * from.getFont().getSize() * 1.15);
-        dialog.setMaxHeight(from.getScene().getHeight() * PAGE_SHARE);
+        dialog.setMaxHeight(from.getScene().getHeight() * PAGE_FRACTION);
         dialogs.show(dialog);
         buttons.getChildren().getFirst().requestFocus();
     }

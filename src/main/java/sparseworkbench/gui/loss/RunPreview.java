@@ -41,7 +41,7 @@ final class RunPreview {
         Runnable show = frames.repeated(node, this::show);
         project.planProperty().subscribe(plan -> show.run());
         project.problemsProperty().subscribe(problems -> show.run());
-        // Earlier runs only tell how long this one may take: a step of a training changes nothing here.
+        // Earlier runs only say how long this one may take: a step of a training changes nothing here.
         feed.runsProperty().map(this::time).subscribe(time -> show.run());
     }
 

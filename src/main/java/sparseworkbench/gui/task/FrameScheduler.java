@@ -33,7 +33,7 @@ public final class FrameScheduler {
     private boolean asked;
     private boolean closed;
 
-    /** As tasks, a few milliseconds' worth per frame. */
+    /** Runs tasks, a few milliseconds' worth per frame. */
     public FrameScheduler() {
         this(System::nanoTime, FrameScheduler::eachFrame);
     }
@@ -145,10 +145,10 @@ public final class FrameScheduler {
     }
 
     private Task next() {
-        for (Iterator<Task> frames = waiting.iterator(); frames.hasNext(); ) {
-            Task task = frames.next();
+        for (Iterator<Task> tasks = waiting.iterator(); tasks.hasNext(); ) {
+            Task task = tasks.next();
             if (isInSight(task.target())) {
-                frames.remove();
+                tasks.remove();
                 return task;
             }
         }

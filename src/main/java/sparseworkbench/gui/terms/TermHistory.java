@@ -18,7 +18,7 @@ final class TermHistory {
     /** Marks that word pieces and byte pairs put before or into words. */
     private static final String PIECE_MARKS = "##|Ġ|▁|</w>";
 
-    /** Share of the way to the next evaluation in which nothing moves, at either end. */
+    /** Fraction of the way to the next evaluation in which nothing moves, at either end. */
     private static final double REST = 0.3;
 
     private final List<Probe> evaluations;

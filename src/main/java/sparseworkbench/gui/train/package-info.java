@@ -1,5 +1,5 @@
 /**
- * The Train page: one run, live or old, with its state, figures, four plots, log and settings. Read
+ * The Train page: one run, live or old, with its state, figures, four plots, terms, log and settings. Read
  * {@link sparseworkbench.gui.train.TrainPage} first.
  */
 package sparseworkbench.gui.train;

@@ -26,7 +26,7 @@ public final class Albert extends PostNormFamily {
     public PostNormConfig read(ConfigReader json) {
         json.mustBe("position_embedding_type", "absolute");
         Sizes sizes = json.bertSizes(true);
-        double dropout = json.share("hidden_dropout_prob", 0);
+        double dropout = json.probability("hidden_dropout_prob", 0);
         return new PostNormConfig(
                 this,
                 sizes,
@@ -34,7 +34,7 @@ public final class Albert extends PostNormFamily {
                 -1,
                 json.size("type_vocab_size"),
                 json.number("layer_norm_eps", 1e-12),
-                new Dropouts(dropout, json.share("attention_probs_dropout_prob", 0), dropout, 0),
+                new Dropouts(dropout, json.probability("attention_probs_dropout_prob", 0), dropout, 0),
                 json.tied(),
                 json.activation("hidden_act"),
                 json.activation("hidden_act"),

@@ -58,12 +58,12 @@ public final class ConfigReader {
         return node.asDouble(absent);
     }
 
-    double share(String key, double absent) {
-        double share = number(key, absent);
-        if (share < 0 || share >= 1) {
-            problem(key, "should be a number from 0 to below 1 and is " + share);
+    double probability(String key, double absent) {
+        double probability = number(key, absent);
+        if (probability < 0 || probability >= 1) {
+            problem(key, "should be a number from 0 to below 1 and is " + probability);
         }
-        return share;
+        return probability;
     }
 
     boolean flag(String key, boolean absent) {
@@ -107,8 +107,8 @@ public final class ConfigReader {
 
     /** Under BERT's keys. */
     Dropouts bertDropouts() {
-        double hidden = share("hidden_dropout_prob", 0.1);
-        return new Dropouts(hidden, share("attention_probs_dropout_prob", 0.1), hidden, hidden);
+        double hidden = probability("hidden_dropout_prob", 0.1);
+        return new Dropouts(hidden, probability("attention_probs_dropout_prob", 0.1), hidden, hidden);
     }
 
     /** {@code layer_types}, or the older {@code global_attn_every_n_layers}. */

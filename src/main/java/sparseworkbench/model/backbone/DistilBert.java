@@ -36,7 +36,7 @@ public final class DistilBert extends PostNormFamily {
                 json.heads("n_heads", hidden),
                 json.size("hidden_dim"),
                 json.size("vocab_size"));
-        double dropout = json.share("dropout", 0.1);
+        double dropout = json.probability("dropout", 0.1);
         return new PostNormConfig(
                 this,
                 sizes,
@@ -44,7 +44,7 @@ public final class DistilBert extends PostNormFamily {
                 -1,
                 0,
                 EPSILON,
-                new Dropouts(dropout, json.share("attention_dropout", 0.1), 0, dropout),
+                new Dropouts(dropout, json.probability("attention_dropout", 0.1), 0, dropout),
                 json.tied(),
                 json.activation("activation"),
                 json.activation("activation"),

@@ -1,7 +1,7 @@
 package sparseworkbench.model.backbone;
 
 /**
- * Shares that are set to zero while training, 0 to 1.
+ * Probabilities that a number is set to zero while training, 0 to 1.
  *
  * @param embeddings      of token embeddings
  * @param attention       of attention weights

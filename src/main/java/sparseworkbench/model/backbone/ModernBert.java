@@ -40,14 +40,14 @@ public final class ModernBert implements Family {
                 json.heads("num_attention_heads", hidden),
                 json.size("intermediate_size"),
                 json.size("vocab_size"));
-        double attention = json.share("attention_dropout", 0);
+        double attention = json.probability("attention_dropout", 0);
         return new ModernBertConfig(
                 this,
                 sizes,
                 json.size("max_position_embeddings"),
                 json.number("norm_eps", 1e-5),
-                new Dropouts(json.share("embedding_dropout", 0), attention, attention, 0),
-                json.share("mlp_dropout", 0),
+                new Dropouts(json.probability("embedding_dropout", 0), attention, attention, 0),
+                json.probability("mlp_dropout", 0),
                 json.tied(),
                 json.activation("hidden_activation"),
                 json.activation("classifier_activation"),

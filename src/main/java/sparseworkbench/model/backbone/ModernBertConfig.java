@@ -6,7 +6,7 @@ import java.util.List;
  * A ModernBERT: rotated positions, layer norm before each part, gated feed-forward, most layers look at a window only.
  *
  * @param longest      {@code max_position_embeddings}
- * @param mlpDropout   share dropped inside the feed-forward part
+ * @param mlpDropout   probability of dropout inside the feed-forward part
  * @param sliding      per layer, whether it looks at a window only
  * @param window       how far such a layer looks to each side, in tokens
  * @param globalTheta  base of the rotation in layers that see everything

@@ -3,7 +3,6 @@ package sparseworkbench.gui.chart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.testfx.util.WaitForAsyncUtils;
+import sparseworkbench.Patience;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
@@ -44,7 +44,6 @@ import sparseworkbench.store.StoreUnusable;
 
 /** A window without a display that holds one node, and the services that pages get; remembers notices and ways taken. */
 public final class TestWindow implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 20;
 
     private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
     private final List<String> ways = Collections.synchronizedList(new ArrayList<>());
@@ -210,7 +209,7 @@ public final class TestWindow implements AutoCloseable {
             Platform.runLater(task);
         }
         try {
-            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return result.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
         }
@@ -226,7 +225,7 @@ public final class TestWindow implements AutoCloseable {
     /** Waits until something is so. */
     public static void until(Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> on(condition));
+            WaitForAsyncUtils.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS, () -> on(condition));
         } catch (TimeoutException e) {
             throw new AssertionError("It never happened.", e);
         }
@@ -280,7 +279,7 @@ public final class TestWindow implements AutoCloseable {
             }
         });
         background.close();
-        background.awaitEnd(Duration.ofSeconds(PATIENCE_SECONDS));
+        background.awaitEnd(Patience.LONG);
         store.close();
     }
 }

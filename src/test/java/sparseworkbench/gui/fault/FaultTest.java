@@ -6,7 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
-/** Whatever goes wrong is told in words; the trace is only in the report. */
+/** Whatever goes wrong is said in words; the trace is only in the report. */
 class FaultTest {
 
     @Test

@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.Patience;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.gui.Fx;
@@ -146,7 +146,7 @@ class ModelPageIT {
             ModelHub hub = new ModelHub(
                     URI.create("http://localhost:" + server.getAddress().getPort()),
                     Optional.empty(),
-                    Duration.ofSeconds(20),
+                    Patience.LONG,
                     window.home());
             Parent card = Fx.on(() -> {
                 HubCard made = new HubCard(window.project(), window.background(), window.home(), hub);

@@ -68,7 +68,7 @@ class PagePreloaderIT {
                 .doesNotContain("Margin", "Mini-batch", "Adam epsilon");
         assertThat(Fx.on(this::rows)).hasSizeLessThan(FEW_ROWS);
         Fx.run(() -> window.expert().set(true));
-        assertThat(Fx.on(this::rows)).as("the rest follows in pieces").hasSizeLessThan(FEW_ROWS);
+        assertThat(Fx.on(this::rows)).as("the rest follows in tasks").hasSizeLessThan(FEW_ROWS);
         window.untilBuilt();
         assertThat(Fx.on(this::rows)).hasSizeGreaterThan(FEW_ROWS);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sparseworkbench.Patience;
 
 /** Background work with a queue in place of the window's thread. */
 class BackgroundTest {
@@ -27,7 +28,7 @@ class BackgroundTest {
 
     /** Does the next thing that the window's thread is asked to do. */
     private void windowWorks() throws InterruptedException {
-        Runnable next = window.poll(10, TimeUnit.SECONDS);
+        Runnable next = window.poll(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
         assertThat(next).isNotNull();
         next.run();
     }
@@ -59,18 +60,18 @@ class BackgroundTest {
                 () -> {
                     started.countDown();
                     try {
-                        Thread.sleep(Duration.ofMinutes(1));
+                        new CountDownLatch(1).await();
                     } finally {
                         tidied.await();
                     }
                     return 1;
                 },
                 results::add);
-        assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(started.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
         background.close();
         assertThat(background.awaitEnd(Duration.ofMillis(50))).isFalse();
         tidied.countDown();
-        assertThat(background.awaitEnd(Duration.ofSeconds(10))).isTrue();
+        assertThat(background.awaitEnd(Patience.LONG)).isTrue();
     }
 
     @Test
@@ -84,7 +85,7 @@ class BackgroundTest {
                     return 1;
                 },
                 results::add);
-        assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(started.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
         job.cancel();
         windowWorks();
         assertThat(results).isEmpty();
@@ -116,7 +117,7 @@ class BackgroundTest {
     @Test
     void nothingIsReportedAfterClosing() throws Exception {
         background.run(() -> 1, results::add);
-        Runnable report = window.poll(10, TimeUnit.SECONDS);
+        Runnable report = window.poll(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
         background.close();
         report.run();
         assertThat(results).isEmpty();

@@ -10,7 +10,7 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import org.junit.jupiter.api.Test;
 
-/** Building in pieces, with frames that the test counts and a clock that it sets. */
+/** Building in tasks, with frames that the test counts and a clock that it sets. */
 class FrameSchedulerTest {
     private static final long MILLISECOND = 1_000_000;
     private final List<BooleanSupplier> frames = new ArrayList<>();
