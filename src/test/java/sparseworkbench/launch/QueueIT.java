@@ -87,9 +87,15 @@ class QueueIT {
     private void awaitEnd(List<RunId> runs, QueueKeeper keeper) {
         Eventually.within(Patience.LONG, "all ended", () -> {
             keep(keeper);
-            return runs.stream()
-                    .noneMatch(run -> read(run).state().isLive() || read(run).state() == RunState.WAITING);
+            return haveEnded(runs);
         });
+    }
+
+    private boolean haveEnded(List<RunId> runs) {
+        // One reading of each: between two, a waiting run may have been taken.
+        return runs.stream()
+                .map(run -> read(run).state())
+                .noneMatch(state -> state.isLive() || state == RunState.WAITING);
     }
 
     private static void keep(QueueKeeper keeper) {
@@ -109,8 +115,7 @@ class QueueIT {
 
         Eventually.within(Patience.LONG, "all ended", () -> {
             live.add(store.reader().live().size());
-            return runs.stream()
-                    .noneMatch(run -> read(run).state().isLive() || read(run).state() == RunState.WAITING);
+            return haveEnded(runs);
         });
 
         assertThat(runs)
