@@ -204,7 +204,10 @@ final class ModelCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "calibrate", description = "Sets how many dimensions of your texts are active before training.")
+    @Command(
+            name = "calibrate",
+            description =
+                    "Sets how many dimensions of your texts are active before training, and how large weights are.")
     static final class Calibrate implements Callable<Integer> {
         private final Output output;
 
@@ -221,12 +224,15 @@ final class ModelCommand implements Callable<Integer> {
                 description = "Texts like yours: one a line, or JSONL with “text”.")
         private Path input;
 
+        @Option(names = "--active-dims", paramLabel = "N", description = "Active dimensions per text that are wanted.")
+        private Integer activeDims;
+
         @Option(
-                names = "--active-dims",
-                required = true,
-                paramLabel = "N",
-                description = "Active dimensions per text that are wanted.")
-        private int activeDims;
+                names = "--rescale",
+                paramLabel = "K",
+                description = "Divides the outputs of the head by K: the same dimensions with smaller weights, for"
+                        + " encoders whose training collapses, such as ModernBERT (16, arXiv 2606.18811).")
+        private Double factor;
 
         @Option(
                 names = "--output",
@@ -241,30 +247,52 @@ final class ModelCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws CommandFailed {
-            if (activeDims < 1) {
+            Map<String, Object> request = request();
+            JsonNode done = new ModelWork(output, false).run(home.home(), "calibrate", request);
+            if (activeDims != null) {
+                output.line(String.format(
+                        Locale.ROOT,
+                        "%.1f active dimensions before, %.1f now (bias shifted by %.3f).",
+                        done.get("before").asDouble(),
+                        done.get("active_dims").asDouble(),
+                        done.get("shift").asDouble()));
+            }
+            if (factor != null) {
+                output.line(String.format(
+                        Locale.ROOT,
+                        "Outputs of the head divided by %.4g: a text with itself scored %.1f, now %.1f.",
+                        factor,
+                        done.get("self_score_before").asDouble(),
+                        done.get("self_score").asDouble()));
+            }
+            output.line("Written to " + done.get("folder").asText());
+            return Exit.OK;
+        }
+
+        private Map<String, Object> request() throws CommandFailed {
+            if (activeDims == null && factor == null) {
+                throw new CommandFailed(Exit.BAD_INPUT, "Say what is wanted: --active-dims, --rescale or both.");
+            }
+            if (activeDims != null && activeDims < 1) {
                 throw new CommandFailed(Exit.BAD_INPUT, "--active-dims should be at least 1.");
             }
-            JsonNode done = new ModelWork(output, false)
-                    .run(
-                            home.home(),
-                            "calibrate",
-                            Map.of(
-                                    "model",
-                                    ModelNames.source(model),
-                                    "input",
-                                    input.toAbsolutePath().toString(),
-                                    "output",
-                                    target.toAbsolutePath().normalize().toString(),
-                                    "active_dims",
-                                    activeDims));
-            output.line(String.format(
-                    Locale.ROOT,
-                    "%.1f active dimensions before, %.1f now (bias shifted by %.3f). Written to %s",
-                    done.get("before").asDouble(),
-                    done.get("active_dims").asDouble(),
-                    done.get("shift").asDouble(),
-                    done.get("folder").asText()));
-            return Exit.OK;
+            if (factor != null && !(factor > 0 && Double.isFinite(factor))) {
+                throw new CommandFailed(Exit.BAD_INPUT, "--rescale should be a number above 0.");
+            }
+            Map<String, Object> request = new LinkedHashMap<>(Map.of(
+                    "model",
+                    ModelNames.source(model),
+                    "input",
+                    input.toAbsolutePath().toString(),
+                    "output",
+                    target.toAbsolutePath().normalize().toString()));
+            if (activeDims != null) {
+                request.put("active_dims", activeDims);
+            }
+            if (factor != null) {
+                request.put("rescale", factor);
+            }
+            return request;
         }
     }
 }

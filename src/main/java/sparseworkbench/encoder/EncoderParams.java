@@ -13,6 +13,7 @@ import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.PathType;
+import sparseworkbench.param.RealType;
 import sparseworkbench.param.TextType;
 import sparseworkbench.param.Values;
 
@@ -20,6 +21,8 @@ import sparseworkbench.param.Values;
 public final class EncoderParams {
     /** Stands for what a model folder says itself. */
     public static final String AS_IS = "auto";
+
+    private static final String ANY_HEAD = "any";
 
     private static final Choice OF_MODEL = new Choice(AS_IS, "As the model", "What the model folder says.");
 
@@ -38,7 +41,7 @@ public final class EncoderParams {
                     Optional.of(270L),
                     "How many dimensions of a text are active before training. The bias of the output layer is set"
                         + " once, measured on your own texts. Applies to models that come without a trained vocabulary"
-                        + " head.")
+                        + " head, unless “Set it for” says otherwise.")
             .in("Model")
             .unit("dims");
 
@@ -85,6 +88,36 @@ public final class EncoderParams {
             ARCHITECTURE,
             Architecture.Csr.KEY,
             "Only a CSR model has them. Choose the architecture “CSR” to set them.");
+
+    /** Whose bias {@link #INITIAL_ACTIVE_DIMS} sets. */
+    public static final Param<String> CALIBRATED_HEADS = Param.of(
+                    "calibrated_heads",
+                    "Set it for",
+                    ChoiceType.of(
+                            new Choice("new", "A new head", "A head that was trained stays as it is."),
+                            new Choice(
+                                    ANY_HEAD,
+                                    "Any head",
+                                    "Also one that was trained: for encoders that give most words of the vocabulary to"
+                                            + " every text, as ModernBERT does.")),
+                    "new",
+                    "Which models get the initial sparsity.")
+            .in("Model")
+            .expert()
+            .when(new Condition(
+                    values -> values.get(INITIAL_ACTIVE_DIMS).isPresent(), "No initial sparsity is to be set."));
+
+    public static final Param<Optional<Double>> HEAD_RESCALE_FACTOR = Param.of(
+                    "head_rescale_factor",
+                    "Divide the head by",
+                    new OptionalType<>(RealType.log(0.001, 1000), "leave the model as it is"),
+                    Optional.<Double>empty(),
+                    "Divides the outputs of the vocabulary head once, before training. The same dimensions are active,"
+                            + " with smaller weights. For encoders with a large head, such as ModernBERT and Ettin,"
+                            + " whose training collapses otherwise: 16 (Jang et al., 2026, arXiv 2606.18811).")
+            .in("Model")
+            .expert()
+            .when(HEADED);
 
     public static final Param<String> POOLING_STRATEGY = Param.of(
                     "pooling_strategy",
@@ -262,6 +295,8 @@ public final class EncoderParams {
     public static final ParamSet SET = ParamSet.of(
             SOURCE,
             INITIAL_ACTIVE_DIMS,
+            CALIBRATED_HEADS,
+            HEAD_RESCALE_FACTOR,
             MAX_SEQ_LENGTH,
             ARCHITECTURE,
             POOLING_STRATEGY,
@@ -284,6 +319,21 @@ public final class EncoderParams {
     /** The settings with their files below a folder: that of the project. */
     public static Values below(Path folder, Values model) {
         return model.with(IDF, model.get(IDF).map(file -> folder.resolve(file).toString()));
+    }
+
+    /**
+     * The active dimensions that a vocabulary head is to begin with, if it gets any.
+     *
+     * @param untrained whether it has never been trained
+     */
+    public static Optional<Long> initialActiveDims(Values model, boolean untrained) {
+        return model.get(INITIAL_ACTIVE_DIMS)
+                .filter(dims -> untrained || model.get(CALIBRATED_HEADS).equals(ANY_HEAD));
+    }
+
+    /** What the outputs of the vocabulary head are divided by before training, if they are. */
+    public static Optional<Double> headRescaleFactor(Values model) {
+        return model.isActive(HEAD_RESCALE_FACTOR) ? model.get(HEAD_RESCALE_FACTOR) : Optional.empty();
     }
 
     /** The architecture that a model is to have; empty for its own. */

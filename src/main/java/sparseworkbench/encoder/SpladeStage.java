@@ -148,6 +148,11 @@ final class SpladeStage implements AutoCloseable {
             public void apply(Calibration known) {
                 head.shiftBias(known.shift());
             }
+
+            @Override
+            public void rescale(double factor) {
+                head.divideLogits(factor);
+            }
         };
     }
 

@@ -103,10 +103,23 @@ final class VocabularyHead implements AutoCloseable {
 
     /** Adds {@code by} to the bias of every entry. */
     void shiftBias(double by) {
-        NDArray bias = weights.get("bias");
-        try (NDManager scratch = bias.getManager().newSubManager()) {
-            kernels.callForOne(
-                    scratch, "shift", new Arguments().array("x", bias).number("by", by), false);
+        inPlace("shift", "bias", by);
+    }
+
+    /**
+     * Divides every logit by {@code factor}. It is the last norm and the bias that change, not the decoder: that may be tied to the word
+     * embeddings.
+     */
+    void divideLogits(double factor) {
+        for (String weight : List.of("norm.weight", "norm.bias", "bias")) {
+            inPlace("multiply", weight, 1 / factor);
+        }
+    }
+
+    private void inPlace(String kernel, String weight, double by) {
+        NDArray x = weights.get(weight);
+        try (NDManager scratch = x.getManager().newSubManager()) {
+            kernels.callForOne(scratch, kernel, new Arguments().array("x", x).number("by", by), false);
         }
     }
 

@@ -5,16 +5,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import sparseworkbench.progress.ProgressListener;
 
 /**
  * What a model makes of a few texts.
  *
- * @param fine  whether that is something to start a training from
- * @param says  the same in words
- * @param texts one by one
+ * @param fine     whether that is something to start a training from
+ * @param says     the same in words
+ * @param texts    one by one
+ * @param figures  of all of them
+ * @param unscaled the same before the outputs of the head were divided, if the settings ask for that
  */
-public record ModelInspection(boolean fine, String says, List<Seen> texts) {
+public record ModelInspection(
+        boolean fine, String says, List<Seen> texts, Figures figures, Optional<Figures> unscaled) {
+
+    /**
+     * Means over the texts.
+     *
+     * @param activeDims    dimensions that are not zero
+     * @param largestWeight of a text
+     * @param selfScore     the dot product of a text with itself: what a perfect match scores
+     */
+    public record Figures(double activeDims, double largestWeight, double selfScore) {
+
+        private static Figures of(JsonNode json) {
+            return new Figures(
+                    json.path("active_dims").asDouble(),
+                    json.path("largest_weight").asDouble(),
+                    json.path("self_score").asDouble());
+        }
+
+        /** For people. */
+        public String text() {
+            return String.format(
+                    Locale.ROOT,
+                    "%,.0f active dimensions, largest weight %.2f, a text with itself scores %,.1f",
+                    activeDims,
+                    largestWeight,
+                    selfScore);
+        }
+    }
 
     /** Texts that have nothing to do with each other. */
     public static final List<String> SAMPLES = List.of(
@@ -62,6 +93,8 @@ public record ModelInspection(boolean fine, String says, List<Seen> texts) {
         return new ModelInspection(
                 answer.path("verdict").asText().equals("FINE"),
                 answer.path("says").asText(),
-                seen);
+                seen,
+                Figures.of(answer),
+                Optional.ofNullable(answer.get("unscaled")).map(Figures::of));
     }
 }

@@ -60,7 +60,7 @@ public final class Planner {
         collect(Section.DATA, data.problems());
         collect(Section.MODEL, model.problems());
         collectLossAgainstData();
-        checkSparsitySetting();
+        problems.addAll(HeadChecks.of(project.model(), model));
         if (data.isUsable()) {
             checkTeacher();
         }
@@ -174,18 +174,6 @@ public final class Planner {
 
     private static Problem at(String path, Problem problem) {
         return new Problem(problem.severity(), path, problem.what(), problem.cure(), problem.proposal());
-    }
-
-    private void checkSparsitySetting() {
-        boolean changed = project.model().isChanged(EncoderParams.INITIAL_ACTIVE_DIMS);
-        boolean asked = project.model().get(EncoderParams.INITIAL_ACTIVE_DIMS).isPresent();
-        if (changed && asked && model.usable() && !model.untrainedHead()) {
-            problems.add(Problem.warning(
-                            Section.MODEL.path(EncoderParams.INITIAL_ACTIVE_DIMS.key()),
-                            "This model has a trained vocabulary head, so its initial sparsity stays as it is.",
-                            "Set it to “none” to say so yourself.")
-                    .proposing("none"));
-        }
     }
 
     /** Of each table. */

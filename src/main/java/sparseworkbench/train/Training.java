@@ -12,6 +12,7 @@ import sparseworkbench.batch.BatchSampler;
 import sparseworkbench.encoder.CalibratableHead;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.DeviceUnavailable;
+import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.model.UnusableModel;
@@ -167,8 +168,8 @@ public final class Training {
                 events.progress(Stage.PREPARING, "Weighing the words of queries", texts, total);
                 return !requests.isEndRequested();
             });
-            if (job.initialSparsity().isPresent()) {
-                setInitialSparsity(fresh, job.initialSparsity().get());
+            if (fresh.calibratableHead().isPresent()) {
+                setHead(fresh.calibratableHead().get());
             }
             return new TrainingState(job, fresh, EncoderLoader.guide(job), sampler, background);
         } catch (IOException | UnusableModel | DeviceUnavailable | RuntimeException e) {
@@ -177,10 +178,21 @@ public final class Training {
         }
     }
 
-    private void setInitialSparsity(TrainableEncoder fresh, InitialSparsity asked) throws IOException {
-        CalibratableHead head = fresh.calibratableHead()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "A model without a vocabulary head has no initial sparsity to set."));
+    /** A model without a vocabulary head keeps what it has; the plan says so. */
+    private void setHead(CalibratableHead head) throws IOException {
+        if (job.initialSparsity().isPresent()) {
+            setInitialSparsity(head, job.initialSparsity().get());
+        }
+        EncoderParams.headRescaleFactor(job.model()).ifPresent(factor -> {
+            head.rescale(factor);
+            events.notice(
+                    0,
+                    false,
+                    String.format(Locale.ROOT, "The outputs of the vocabulary head were divided by %.4g.", factor));
+        });
+    }
+
+    private void setInitialSparsity(CalibratableHead head, InitialSparsity asked) throws IOException {
         Calibration done = asked.set(head, job, (activity, texts, total) -> {
             events.progress(Stage.PREPARING, "Setting the initial sparsity", texts, total);
             return !requests.isEndRequested();
@@ -190,7 +202,7 @@ public final class Training {
                 false,
                 String.format(
                         Locale.ROOT,
-                        "The new vocabulary head starts with %.0f active dimensions per document " + "(asked for: %d).",
+                        "The vocabulary head starts with %.0f active dimensions per document (asked for: %d).",
                         done.activeDims(),
                         asked.activeDims()));
     }

@@ -20,7 +20,7 @@ import sparseworkbench.project.Project;
  * Everything a training needs, found and read.
  *
  * @param modelFolder       what to start from
- * @param initialSparsity   how sparse to begin, for a model whose head is new
+ * @param initialSparsity   how sparse to begin, for a model whose head is to be calibrated
  * @param tables            the training examples of each table; those of a table have equally many texts
  * @param heldOut           rows to measure on beside it; may be empty
  * @param measuredRows      rows of the tables that evaluators have of their own
@@ -116,13 +116,10 @@ public record TrainingJob(
             Path modelFolder,
             Optional<Path> guide,
             Path runFolder) {
-        Optional<InitialSparsity> sparsity = plan.model().untrainedHead()
-                ? plan.project()
-                        .model()
-                        .get(EncoderParams.INITIAL_ACTIVE_DIMS)
-                        .map(dims -> new InitialSparsity(
-                                dims.intValue(), Optional.of(plan.home().calibrations())))
-                : Optional.empty();
+        Optional<InitialSparsity> sparsity = EncoderParams.initialActiveDims(
+                        plan.project().model(), plan.model().untrainedHead())
+                .map(dims -> new InitialSparsity(
+                        dims.intValue(), Optional.of(plan.home().calibrations())));
         return new TrainingJob(
                 modelFolder,
                 sparsity,

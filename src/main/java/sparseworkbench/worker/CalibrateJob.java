@@ -3,6 +3,7 @@ package sparseworkbench.worker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import sparseworkbench.encoder.CalibratableHead;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.Encoder;
@@ -21,21 +22,28 @@ final class CalibrateJob {
             throw new IOException(
                     "The model has " + encoder.dimension() + " dimensions; fewer than all of them can be wanted.");
         }
-        var texts = TextFile.read(job.path("input").orElseThrow());
+        List<String> texts = TextFile.read(job.path("input").orElseThrow());
         if (texts.isEmpty()) {
             throw new IOException(job.path("input").orElseThrow() + " holds no texts to measure.");
         }
         CalibratableHead head = encoder.calibratableHead()
                 .orElseThrow(() ->
                         new IOException("A CSR model has no vocabulary head; how sparse it is, its setting k says."));
-        Calibration done = head.calibrate(texts, job.number("active_dims", 0), job.as("Measuring"));
-        return save(
-                encoder,
-                job,
-                Json.object()
-                        .put("before", done.before())
-                        .put("active_dims", done.activeDims())
-                        .put("shift", done.shift()));
+        ObjectNode result = Json.object();
+        if (job.number("active_dims", 0) > 0) {
+            Calibration done = head.calibrate(texts, job.number("active_dims", 0), job.as("Measuring"));
+            result.put("before", done.before())
+                    .put("active_dims", done.activeDims())
+                    .put("shift", done.shift());
+        }
+        double factor = job.request().path("rescale").asDouble();
+        if (factor > 0) {
+            List<String> few = texts.subList(0, Math.min(InspectJob.FEW, texts.size()));
+            result.put("self_score_before", InspectJob.selfScore(InspectJob.encode(encoder, few, job)));
+            head.rescale(factor);
+            result.put("self_score", InspectJob.selfScore(InspectJob.encode(encoder, few, job)));
+        }
+        return save(encoder, job, result);
     }
 
     /** @param result what to report besides the folder */

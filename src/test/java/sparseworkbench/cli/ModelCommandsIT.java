@@ -173,11 +173,23 @@ class ModelCommandsIT {
                         texts.toString(),
                         "--active-dims",
                         "20",
+                        "--rescale",
+                        "16",
                         "--output",
                         sparse.toString()))
                 .as(complained())
                 .isZero();
-        assertThat(said()).contains("20.0 now");
+        assertThat(said()).contains("20.0 now").contains("Outputs of the head divided by 16");
+        assertThat(run(
+                        "model",
+                        "calibrate",
+                        imported.toString(),
+                        "--input",
+                        texts.toString(),
+                        "--output",
+                        root.resolve("nothing").toString()))
+                .isEqualTo(2);
+        assertThat(complained()).contains("--active-dims, --rescale or both");
         assertThat(run(
                         "model",
                         "calibrate",

@@ -35,6 +35,7 @@ class SaveIT {
         SparseVectors before;
         try (SpladeEncoder encoder = SpladeEncoder.load(origin(), OPTIONS)) {
             encoder.calibratableHead().orElseThrow().calibrate(TEXTS, 40, ProgressListener.NONE);
+            encoder.calibratableHead().orElseThrow().rescale(4);
             before = encoder.encode(TEXTS, 8, ProgressListener.NONE);
             encoder.save(target);
             encoder.save(target);

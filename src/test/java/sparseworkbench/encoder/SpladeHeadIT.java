@@ -282,6 +282,21 @@ class SpladeHeadIT {
     }
 
     @Test
+    void rescalingDividesEveryLogitOfEveryFamily() throws Exception {
+        for (String name : List.of("bert", "modernbert", "distilbert", "roberta", "albert", "electra", "mpnet")) {
+            Path folder = Golden.bundled().resolve("models/" + name + "_splade_max");
+            try (SpladeEncoder family = SpladeEncoder.load(folder, OPTIONS)) {
+                float[] before = Dense.of(family.encode(TEXTS, 4, ProgressListener.NONE));
+                family.calibratableHead().orElseThrow().rescale(16);
+                float[] after = Dense.of(family.encode(TEXTS, 4, ProgressListener.NONE));
+                for (int i = 0; i < before.length; i++) {
+                    assertThat(16 * Math.expm1(after[i])).as(name).isCloseTo(Math.expm1(before[i]), within(1e-4));
+                }
+            }
+        }
+    }
+
+    @Test
     void encodingReportsHowFarItIsAndCanBeStopped() {
         List<Long> seen = new ArrayList<>();
         encoder.encode(TEXTS, 4, (activity, done, total) -> seen.add(done));

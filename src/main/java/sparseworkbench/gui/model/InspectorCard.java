@@ -84,6 +84,8 @@ final class InspectorCard {
     private static Map<String, String> settings(Values model) {
         Map<String, String> settings = new LinkedHashMap<>();
         EncoderParams.architecture(model).ifPresent(key -> settings.put(EncoderParams.ARCHITECTURE.key(), key));
+        EncoderParams.headRescaleFactor(model)
+                .ifPresent(factor -> settings.put(EncoderParams.HEAD_RESCALE_FACTOR.key(), factor.toString()));
         return settings;
     }
 
@@ -96,6 +98,17 @@ final class InspectorCard {
         seen.texts()
                 .forEach(one -> PageControls.fact(
                         grid, "“" + one.text() + "”", one.active() + " active: " + String.join("  ", one.terms())));
+        seen.unscaled()
+                .ifPresentOrElse(
+                        before -> {
+                            PageControls.fact(grid, "The model as it is", before.text());
+                            PageControls.fact(
+                                    grid,
+                                    "With its head divided",
+                                    seen.figures().text());
+                        },
+                        () -> PageControls.fact(
+                                grid, "On average", seen.figures().text()));
         shown.getChildren()
                 .setAll(
                         grid,
