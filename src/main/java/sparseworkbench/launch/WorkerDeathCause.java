@@ -54,7 +54,7 @@ final class WorkerDeathCause {
             return failed(
                     Kind.OUT_OF_MEMORY,
                     "The training ran out of memory.",
-                    "Choose a smaller batch size or shorter texts, or close other programs, then resume.");
+                    "Close other programs and resume, or start a new run with a smaller batch size or shorter texts.");
         }
         if (log.contains("the disk is full") || log.contains("No space left on device")) {
             return failed(
@@ -64,14 +64,14 @@ final class WorkerDeathCause {
             return failed(
                     Kind.NATIVE_CRASH,
                     "The tensor library crashed.",
-                    "Resume from the last checkpoint; if it happens again, try another device. Details: " + runFolder
-                            + ".");
+                    "Resume; if it happens again, start a new run on another device (model.device). Details: "
+                            + runFolder + ".");
         }
         if (trace.state() == RunState.QUEUED) {
             return failed(
                     Kind.CANNOT_START,
                     "The training process did not start" + code() + ".",
-                    "Look at " + new WorkerLog(runFolder).file() + " and start the run again.");
+                    "Look at " + new WorkerLog(runFolder).file() + ", then resume: it starts again.");
         }
         if (exitCode.isPresent() && !is(KILLED_EXIT) && exitCode.getAsInt() < 128) {
             return failed(
@@ -131,7 +131,7 @@ final class WorkerDeathCause {
                 new Failure(
                         Kind.CANNOT_START,
                         "The training process did not come up within " + seconds + " seconds.",
-                        "Look at " + new WorkerLog(runFolder).file() + " and start the run again.",
+                        "Look at " + new WorkerLog(runFolder).file() + ", then resume: it starts again.",
                         new WorkerLog(runFolder).tail()));
     }
 

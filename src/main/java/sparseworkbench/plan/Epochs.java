@@ -109,7 +109,8 @@ record Epochs(long[] rows, long[] batches, List<Problem> problems) {
                             SAMPLER,
                             "No batch can be put together: the rows share their texts, and a text may occur only once"
                                     + " in a batch.",
-                            "Choose plain batches, or data in which rows differ.")
+                            "Choose plain batches (training.batch_sampler=batch_sampler), or data in which rows"
+                                    + " differ.")
                     .proposing(TrainingParams.PLAIN));
         }
         long used = epoch.stream().mapToLong(batch -> batch.length).sum();

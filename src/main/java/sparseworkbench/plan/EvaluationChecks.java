@@ -103,7 +103,9 @@ final class EvaluationChecks {
         if (!nothing && evaluation.get(EvaluationParams.EVAL_STEPS) > steps) {
             problems.add(Problem.warning(
                             path(EvaluationParams.EVAL_STEPS),
-                            "The run has only " + steps + " steps, so quality is measured at its start and end only.",
+                            "The run has only " + steps + " steps, so quality is measured at its "
+                                    + (evaluation.get(EvaluationParams.EVAL_ON_START) ? "start and end" : "end")
+                                    + " only.",
                             "Evaluate more often to see a curve.")
                     .proposing(Long.toString(Math.max(1, steps / 4))));
         }
@@ -116,7 +118,7 @@ final class EvaluationChecks {
                                     + " evaluations that are no better, and has " + evaluations
                                     + " after its first step.",
                             "Wait for fewer, or evaluate more often.")
-                    .proposing("none"));
+                    .proposing(evaluations > 1 ? Long.toString(evaluations - 1) : "none"));
         }
     }
 
@@ -142,11 +144,11 @@ final class EvaluationChecks {
 
     private String cure(EvaluatorKind kind) {
         if (!kind.onRows()) {
-            return "Choose evaluation data, or leave it out.";
+            return "Choose evaluation data, or switch “" + kind.label() + "” off.";
         }
         return data.evaluation() == EvaluationKind.HELD_OUT
-                ? "Leave it out, give columns other roles, or choose a table for it."
-                : "Choose one, or set data.evaluation to held_out.";
+                ? "Switch it off, give columns other roles, or choose a table for it."
+                : "Choose a table for it, or hold out rows (data.evaluation=held_out).";
     }
 
     private void ownTable(EvaluatorKind kind, String table) {

@@ -18,7 +18,8 @@ public final class StoreFault extends RuntimeException {
                 "Check the rights of the file and its folder, or choose another home folder with --home DIR."),
         DAMAGED(
                 "the file is damaged or not a run store.",
-                "Move it away to begin with an empty one; backups lie beside it."),
+                "Close the program, move the file away together with those beside it that end in -wal and -shm, and"
+                        + " start again with an empty store. Models and logs stay in the folder “runs”."),
         OTHER("it gave an unexpected answer.", "Try again; if it stays, restart the program.");
 
         private final String what;

@@ -1,5 +1,6 @@
 package sparseworkbench.train;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,13 +31,20 @@ public sealed interface Alert {
 
         @Override
         public String cure() {
-            return "Texts without active dimensions or two equal texts in a row can cause this; if it goes on, a"
-                    + " smaller learning rate or weaker sparsity helps.";
+            return "One such step does no harm. If they go on, start a new run with a smaller learning rate, or, where"
+                    + " texts have hardly any active dimensions, with a smaller sparsity weight λ.";
         }
     }
 
-    /** Hardly any dimension is active. */
-    record Collapsed(boolean queries) implements Alert {
+    /**
+     * Hardly any dimension is active.
+     *
+     * @param before the model of a checkpoint written before this began, if there is one; it is kept
+     */
+    record Collapsed(boolean queries, Optional<Path> before) implements Alert {
+        /** What people read for the regularizer that keeps texts from losing their last dimension. */
+        static final String REGULARIZER = "Not empty";
+
         @Override
         public String key() {
             return queries ? "collapsed_queries" : "collapsed";
@@ -51,7 +59,11 @@ public sealed interface Alert {
 
         @Override
         public String cure() {
-            return "Stop, and start again with a smaller sparsity weight or a longer sparsity warm-up.";
+            return "Stop: empty texts hardly come back. Start a new run with a smaller sparsity weight λ, a longer"
+                    + " sparsity warm-up or the regularizer “" + REGULARIZER + "”"
+                    + before.map(model -> ", from the project's model or, to keep what was learned before, from "
+                                    + model + ".")
+                            .orElse(".");
         }
     }
 
@@ -70,8 +82,8 @@ public sealed interface Alert {
 
         @Override
         public String cure() {
-            return "While the sparsity weight still rises this may pass; after that, a larger sparsity weight, or a"
-                    + " smaller initial sparsity of a new head, helps.";
+            return "During the sparsity warm-up this may pass. After it, start a new run with a larger sparsity weight"
+                    + " λ or, for a model with a new head, fewer active dimensions as its initial sparsity.";
         }
     }
 
@@ -91,7 +103,8 @@ public sealed interface Alert {
             return String.format(
                     Locale.ROOT,
                     "The loss still falls, but quality falls too: %s was %.4f after step %d and is %.4f now, worse in "
-                            + "each of the last %d evaluations. The model learns its examples by heart.",
+                            + "each of the last %d evaluations. The model may be learning its rows by heart, or the"
+                            + " sparsity weight λ still rises and costs quality.",
                     metric,
                     best,
                     bestStep,
@@ -101,8 +114,9 @@ public sealed interface Alert {
 
         @Override
         public String cure() {
-            return "Set evaluation.load_best_model_at_end=true and evaluation.early_stopping_patience="
-                    + QualityGuard.PATIENCE + ", or train for fewer steps or with a smaller learning rate.";
+            return "Start a new run that keeps the best model (evaluation.load_best_model_at_end=true) and stops early"
+                    + " (evaluation.early_stopping_patience=" + QualityGuard.PATIENCE + "), or has fewer steps or a"
+                    + " smaller learning rate.";
         }
     }
 
@@ -145,7 +159,8 @@ public sealed interface Alert {
         @Override
         public String cure() {
             return healthy.map(step -> "The checkpoint after step " + step + " is the last healthy one. ")
-                            .orElse("") + "Start again with a smaller learning rate or a longer warm-up.";
+                            .orElse("")
+                    + "Start a new run with a smaller learning rate or a longer learning-rate warm-up.";
         }
     }
 

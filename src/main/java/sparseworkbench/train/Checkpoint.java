@@ -47,6 +47,7 @@ record Checkpoint(Path folder, long step) {
      * @param best  null before the first evaluation
      * @param measured metric → value of the last evaluation; null in a checkpoint of an older program
      * @param files every other file of the checkpoint → bytes; null in a checkpoint of an older program
+     * @param kept  steps of a checkpoint that an alert names; null if there is none
      */
     private record State(
             RunPosition position,
@@ -54,14 +55,20 @@ record Checkpoint(Path folder, long step) {
             SortedMap<String, String> facts,
             BestModel best,
             LinkedHashMap<String, Double> measured,
-            SortedMap<String, Long> files) {}
+            SortedMap<String, Long> files,
+            Long kept) {}
 
     /**
      * What a checkpoint says besides weights and the states of optimiser and loss.
      *
      * @param measured metric → value of the last evaluation
+     * @param kept     steps of a checkpoint that an alert names: it is not deleted
      */
-    record RunProgress(RunPosition position, Optional<BestModel> best, SequencedMap<String, Double> measured) {}
+    record RunProgress(
+            RunPosition position,
+            Optional<BestModel> best,
+            SequencedMap<String, Double> measured,
+            Optional<Long> kept) {}
 
     /**
      * Which checkpoints are retained when a new one is written.
@@ -74,6 +81,18 @@ record Checkpoint(Path folder, long step) {
     /** The one with the most steps. */
     static Optional<Checkpoint> newest(Path runFolder) throws IOException {
         return all(runFolder).stream().max(Comparator.comparingLong(Checkpoint::step));
+    }
+
+    /** That of a run after so many steps. */
+    static Checkpoint after(Path runFolder, long step) {
+        return new Checkpoint(checkpoints(runFolder).resolve("step-" + step), step);
+    }
+
+    /** The newest of those with fewer steps. */
+    static Optional<Checkpoint> newestBefore(Path runFolder, long step) throws IOException {
+        return all(runFolder).stream()
+                .filter(checkpoint -> checkpoint.step < step)
+                .max(Comparator.comparingLong(Checkpoint::step));
     }
 
     private static List<Checkpoint> all(Path runFolder) throws IOException {
@@ -124,12 +143,15 @@ record Checkpoint(Path folder, long step) {
                                     new TreeMap<>(facts.facts()),
                                     progress.best.orElse(null),
                                     new LinkedHashMap<>(progress.measured),
-                                    sizes(beside)));
+                                    sizes(beside),
+                                    progress.kept.orElse(null)));
         });
         deleteOldest(
                 runFolder,
                 retention.limit,
-                progress.best.filter(best -> retention.best).map(BestModel::step));
+                Stream.of(progress.best.filter(best -> retention.best).map(BestModel::step), progress.kept)
+                        .flatMap(Optional::stream)
+                        .toList());
         return new Checkpoint(target, position.step());
     }
 
@@ -154,17 +176,18 @@ record Checkpoint(Path folder, long step) {
                 state.facts,
                 progress.best.orElse(null),
                 new LinkedHashMap<>(progress.measured),
-                state.files);
+                state.files,
+                progress.kept.orElse(null));
         AtomicFile.write(folder.resolve(STATE), beside -> Json.indentedWriter().writeValue(beside.toFile(), evaluated));
     }
 
-    private static void deleteOldest(Path runFolder, long limit, Optional<Long> best) throws IOException {
+    private static void deleteOldest(Path runFolder, long limit, List<Long> kept) throws IOException {
         List<Checkpoint> newestFirst = all(runFolder).stream()
                 .sorted(Comparator.comparingLong(Checkpoint::step).reversed())
                 .toList();
         for (Checkpoint old : newestFirst.stream()
                 .skip(limit)
-                .filter(old -> !best.equals(Optional.of(old.step)))
+                .filter(old -> !kept.contains(old.step))
                 .toList()) {
             FolderDeletion.delete(old.folder);
         }
@@ -182,7 +205,7 @@ record Checkpoint(Path folder, long step) {
 
     /** Copies the model of the checkpoint after {@code step}, in place of a folder that is there. */
     static void copyModel(Path runFolder, long step, Path target) throws IOException {
-        Path from = checkpoints(runFolder).resolve("step-" + step).resolve("model");
+        Path from = after(runFolder, step).model();
         AtomicFolder.write(target, beside -> copyContent(from, beside));
     }
 
@@ -211,7 +234,8 @@ record Checkpoint(Path folder, long step) {
         return new RunProgress(
                 state.position,
                 Optional.ofNullable(state.best),
-                state.measured == null ? new LinkedHashMap<>() : state.measured);
+                state.measured == null ? new LinkedHashMap<>() : state.measured,
+                Optional.ofNullable(state.kept));
     }
 
     /** @throws IncompatibleCheckpoint a file is missing or is not the one that was written */
@@ -242,9 +266,7 @@ record Checkpoint(Path folder, long step) {
     }
 
     private IncompatibleCheckpoint damaged(String what) throws IOException {
-        Optional<Checkpoint> before = all(folder.getParent().getParent()).stream()
-                .filter(other -> other.step < step)
-                .max(Comparator.comparingLong(Checkpoint::step));
+        Optional<Checkpoint> before = newestBefore(folder.getParent().getParent(), step);
         return new IncompatibleCheckpoint(
                 "The checkpoint " + folder + " is damaged: " + what + ".",
                 "Put the file back, or delete the folder: then the run goes on from "

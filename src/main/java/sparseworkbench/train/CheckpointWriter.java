@@ -70,8 +70,8 @@ final class CheckpointWriter {
                 Kind.DIVERGED,
                 diverged.title(),
                 "The model after step " + healthy.get().step()
-                        + ", the last healthy checkpoint, is kept as the result. Choose a smaller learning rate or a"
-                        + " longer warm-up, then start again.",
+                        + ", the last healthy checkpoint, is kept as the result. Start a new run with a smaller"
+                        + " learning rate or a longer learning-rate warm-up.",
                 diverged);
     }
 }

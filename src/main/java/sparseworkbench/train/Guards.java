@@ -16,7 +16,7 @@ final class Guards {
     }
 
     void afterStep(long step, Map<String, Double> metrics) {
-        sparsity.after(metrics).ifPresent(alert -> events.alert(step, alert));
+        sparsity.after(step, metrics).ifPresent(alert -> events.alert(step, alert));
         quality.afterStep(metrics);
     }
 

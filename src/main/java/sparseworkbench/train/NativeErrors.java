@@ -28,7 +28,7 @@ final class NativeErrors {
             return Optional.of(new TrainingFailed(
                     Kind.OUT_OF_MEMORY,
                     "The training ran out of memory.",
-                    "Choose a smaller batch size or shorter texts, or close other programs, then resume.",
+                    "Close other programs and resume, or start a new run with a smaller batch size or shorter texts.",
                     thrown));
         }
         if (DISK.stream().anyMatch(said::contains)) {

@@ -20,7 +20,7 @@ final class SamplerFactory {
             throw new TrainingFailed(
                     TrainingFailed.Kind.BAD_DATA,
                     e.getMessage(),
-                    "Choose other batches on the Loss page, or other data.",
+                    "Start a new run with other batches (training.batch_sampler), or other data.",
                     e);
         }
     }

@@ -73,7 +73,8 @@ final class TrainStep implements AutoCloseable {
             throw new TrainingFailed(
                     Kind.BAD_DATA,
                     "No batch can be put together from the training data: its rows share their texts.",
-                    "Choose plain batches, or data in which rows differ.",
+                    "Start a new run with plain batches (training.batch_sampler=batch_sampler), or with data in which"
+                            + " rows differ.",
                     null);
         }
     }
@@ -172,7 +173,7 @@ final class TrainStep implements AutoCloseable {
                     Kind.DIVERGED,
                     "Training diverged: the loss or its gradient was not finite, or far too large, in " + PATIENCE
                             + " steps in a row, the last of them step " + step + ".",
-                    "Choose a smaller learning rate or a longer warm-up, then start again.",
+                    "Start a new run with a smaller learning rate or a longer learning-rate warm-up.",
                     null);
         }
     }

@@ -120,7 +120,7 @@ public final class Training {
             Files.createDirectories(job.runFolder());
             Guards guards = new Guards(
                     events,
-                    new SparsityGuard(state.encoder().dimension()),
+                    new SparsityGuard(state.encoder().dimension(), state.healthyModel()),
                     new DiskGuard(() -> loader.free(job.runFolder()), state.weights()));
             if (state.position().step() == 0) {
                 state.nextBatch().ifPresent(batch -> events.emit(new TrainEvent.FirstBatch(batch)));
@@ -258,9 +258,11 @@ public final class Training {
             return train(beginning);
         } catch (IOException e) {
             throw NativeErrors.of(e);
-        } catch (UnusableModel | DeviceUnavailable e) {
+        } catch (UnusableModel e) {
             throw new TrainingFailed(
                     Kind.CANNOT_START, e.getMessage(), "Change the project's model and start a new run.", e);
+        } catch (DeviceUnavailable e) {
+            throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Then start a new run.", e);
         } catch (IncompatibleCheckpoint e) {
             throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), e.cure(), e);
         } catch (Evaluations.UnknownMetric e) {

@@ -2,6 +2,7 @@ package sparseworkbench.train;
 
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class TrainingState implements AutoCloseable {
     private Optional<BestModel> best = Optional.empty();
     private SequencedMap<String, Double> measured = new LinkedHashMap<>();
     private Optional<Checkpoint> written = Optional.empty();
+    private Optional<Checkpoint> kept = Optional.empty();
 
     /** Takes over encoder and guide: they are closed with this. */
     TrainingState(
@@ -139,6 +141,7 @@ final class TrainingState implements AutoCloseable {
         position = progress.position();
         best = progress.best();
         measured = new LinkedHashMap<>(progress.measured());
+        kept = progress.kept().map(step -> Checkpoint.after(job.runFolder(), step));
         checkpoint.restore(optimiser, position.updates());
         loss.restore(checkpoint.lossState());
         written = Optional.of(checkpoint);
@@ -161,7 +164,27 @@ final class TrainingState implements AutoCloseable {
     }
 
     private Checkpoint.RunProgress progress() {
-        return new Checkpoint.RunProgress(position, best, measured);
+        return new Checkpoint.RunProgress(position, best, measured, kept.map(Checkpoint::step));
+    }
+
+    /** The checkpoint that is kept because what came after it is empty. */
+    SparsityGuard.HealthyModel healthyModel() {
+        return new SparsityGuard.HealthyModel() {
+            @Override
+            public Optional<Path> keep(long before) {
+                try {
+                    kept = kept.isPresent() ? kept : Checkpoint.newestBefore(job.runFolder(), before);
+                    return kept.map(Checkpoint::model);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("The checkpoints cannot be listed: " + e.getMessage(), e);
+                }
+            }
+
+            @Override
+            public void release() {
+                kept = Optional.empty();
+            }
+        };
     }
 
     /** The batch that comes next, as the model sees it; empty where the epoch has none left. */

@@ -84,7 +84,7 @@ final class FailureMessages {
             return new Failure(
                     Kind.OUT_OF_MEMORY,
                     "The training ran out of memory.",
-                    "Choose a smaller batch size or shorter texts, or close other programs, then resume.",
+                    "Close other programs and resume, or start a new run with a smaller batch size or shorter texts.",
                     message(e));
         }
         if (DISK.stream().anyMatch(words::contains)) {

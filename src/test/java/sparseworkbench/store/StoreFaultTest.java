@@ -3,11 +3,14 @@ package sparseworkbench.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,5 +58,27 @@ class StoreFaultTest {
                 () -> DriverManager.getConnection("jdbc:sqlite:" + file).close());
 
         assertThat(new StoreFault(file, thrown).reason()).isEqualTo(StoreFault.Reason.NOT_WRITABLE);
+    }
+
+    /** What the message of a damaged store advises is done here. */
+    @Test
+    void aDamagedStoreMakesWayForAnEmptyOne() throws Exception {
+        Path file = folder.resolve("store.db");
+        RunStore.open(file).close();
+        byte[] damaged = Files.readAllBytes(file);
+        Arrays.fill(damaged, 0, damaged.length, (byte) 7);
+        Files.write(file, damaged);
+        Files.writeString(folder.resolve("store.db-wal"), "of the damaged one");
+        StoreUnusable refused = catchThrowableOfType(StoreUnusable.class, () -> RunStore.open(file));
+        assertThat(refused).hasMessageContaining("damaged").hasMessageContaining("-wal and -shm");
+        Path away = Files.createDirectory(folder.resolve("away"));
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path one : all.filter(Files::isRegularFile).toList()) {
+                Files.move(one, away.resolve(one.getFileName()));
+            }
+        }
+        try (RunStore empty = RunStore.open(file)) {
+            assertThat(empty.reader().runs()).isEmpty();
+        }
     }
 }

@@ -2,6 +2,8 @@ package sparseworkbench.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +12,26 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SparsityGuardTest {
-    private final SparsityGuard guard = new SparsityGuard(1000);
+    private final List<Long> asked = new ArrayList<>();
+    private boolean kept;
+
+    private final SparsityGuard guard = new SparsityGuard(1000, new SparsityGuard.HealthyModel() {
+        @Override
+        public Optional<Path> keep(long before) {
+            asked.add(before);
+            kept = true;
+            return Optional.of(Path.of("checkpoints/step-3/model"));
+        }
+
+        @Override
+        public void release() {
+            kept = false;
+        }
+    });
 
     private List<String> emitted(int steps, double documentDims) {
         return IntStream.range(0, steps)
-                .mapToObj(step -> guard.after(Map.of("document_active_dims", documentDims)))
+                .mapToObj(step -> guard.after(step, Map.of("document_active_dims", documentDims)))
                 .flatMap(Optional::stream)
                 .map(Alert::oneLine)
                 .collect(Collectors.toList());
@@ -40,7 +57,7 @@ class SparsityGuardTest {
     @Test
     void emptyQueriesAreAnotherDangerThanEmptyDocuments() {
         List<Alert> emitted = IntStream.range(0, 30)
-                .mapToObj(step -> guard.after(Map.of("document_active_dims", 40.0, "query_active_dims", 0.1)))
+                .mapToObj(step -> guard.after(step, Map.of("document_active_dims", 40.0, "query_active_dims", 0.1)))
                 .flatMap(Optional::stream)
                 .toList();
         assertThat(emitted).singleElement().satisfies(alert -> {
@@ -51,6 +68,30 @@ class SparsityGuardTest {
 
     @Test
     void stepsWithoutTheNumberSayNothing() {
-        assertThat(guard.after(Map.of("loss", 1.0))).isEmpty();
+        assertThat(guard.after(1, Map.of("loss", 1.0))).isEmpty();
+    }
+
+    /** The weights after step 7 gave empty texts in step 8, so what was saved after step 6 is the last that can be good. */
+    @Test
+    void theModelFromBeforeTheFirstEmptyStepIsKeptUntilTextsHaveDimensionsAgain() {
+        guard.after(7, Map.of("document_active_dims", 40.0));
+        assertThat(asked).isEmpty();
+        guard.after(8, Map.of("document_active_dims", 0.5));
+        guard.after(9, Map.of("document_active_dims", 0.5, "query_active_dims", 0.5));
+        assertThat(asked).containsExactly(7L);
+        guard.after(10, Map.of("document_active_dims", 5.0, "query_active_dims", 0.5));
+        assertThat(kept).isTrue();
+        emitted(SparsityGuard.PATIENCE - 1, 5);
+        assertThat(kept).isTrue();
+        emitted(1, 5);
+        assertThat(kept).isFalse();
+    }
+
+    @Test
+    void anAlertNamesTheModelFromBefore() {
+        assertThat(emitted(30, 0.2))
+                .singleElement()
+                .asString()
+                .contains(Path.of("checkpoints/step-3/model").toString());
     }
 }

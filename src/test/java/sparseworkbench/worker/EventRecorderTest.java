@@ -86,7 +86,7 @@ class EventRecorderTest {
         EventRecorder recorder = recorder();
         recorder.event(new TrainEvent.AlertRaised(3, new Alert.SkippedStep(1)));
         recorder.event(new TrainEvent.AlertRaised(4, new Alert.SkippedStep(2)));
-        recorder.event(new TrainEvent.AlertRaised(9, new Alert.Collapsed(false)));
+        recorder.event(new TrainEvent.AlertRaised(9, new Alert.Collapsed(false, Optional.empty())));
         recorder.flush();
         List<RunAlert> alerts = store.details().alerts(run);
         assertThat(alerts).extracting(RunAlert::key).containsExactly("non_finite", "collapsed");
