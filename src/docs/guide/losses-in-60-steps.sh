@@ -1,10 +1,11 @@
 #!/bin/sh
 # Runs the commands of losses-in-60-steps.md, 60 steps each, and prints a row of its table for each.
-# Usage: losses-in-60-steps.sh WORKBENCH [HOME] [NAME OF ONE LOSS]
+# Usage: losses-in-60-steps.sh WORKBENCH [HOME] [NAME OF ONE LOSS] [SEED]
 set -u
 workbench=${1:?Name the launcher, such as target/workbench/bin/workbench}
 home=${2:-$(mktemp -d)}
 only=${3:-}
+seed=${4:-42}
 page=$(dirname "$0")/losses-in-60-steps.md
 
 # The number after "KEY": in a line of JSON.
@@ -22,7 +23,7 @@ grep '^workbench train' "$page" | while read -r command; do
     begun=$(date +%s)
     # shellcheck disable=SC2086 # The words of the command are its arguments.
     lines=$("$workbench" ${command#workbench } --home "$home" --json --set training.max_steps=60 --set evaluation.eval_steps=60 \
-        --set training.save_steps=60 --set evaluation.bm25_baseline=false </dev/null | grep '"eval_[a-z_]*active_dims"' | grep '"type":"metrics"')
+        --set training.save_steps=60 --set training.seed="$seed" --set evaluation.bm25_baseline=false </dev/null | grep '"eval_[a-z_]*active_dims"' | grep '"type":"metrics"')
     seconds=$(($(date +%s) - begun))
     before=$(printf '%s\n' "$lines" | head -n 1)
     after=$(printf '%s\n' "$lines" | tail -n 1)

@@ -35,7 +35,7 @@ public final class SparseGISTEmbedLoss {
                     "temperature",
                     "Temperature",
                     RealType.log(1e-6, 1e6).usually(0.001, 10),
-                    0.1,
+                    0.01,
                     "Cosines are divided by this before they compete. Lower concentrates on the strongest wrong"
                             + " answers.")
             .in("Ranking");

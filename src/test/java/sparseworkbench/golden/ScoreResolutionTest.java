@@ -72,8 +72,8 @@ class ScoreResolutionTest {
     @Test
     void cosinesAreNoLargerThanTheirScale() throws InvalidValue {
         ScoreResolution gist = ScoreResolution.of(loss("SparseGISTEmbedLoss"), List.of(COLUMN));
-        assertThat(gist.score()).as("cosines over a temperature of 0.1").isEqualTo(10);
-        assertThat(gist.slope()).isBetween(10 / Math.sqrt(30) * 0.999, 10 / Math.sqrt(30) * 1.001);
+        assertThat(gist.score()).as("cosines over a temperature of 0.01").isEqualTo(100);
+        assertThat(gist.slope()).isBetween(100 / Math.sqrt(30) * 0.999, 100 / Math.sqrt(30) * 1.001);
     }
 
     @Test
