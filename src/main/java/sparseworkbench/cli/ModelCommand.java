@@ -112,6 +112,7 @@ final class ModelCommand implements Callable<Integer> {
                     facts.architecture().equals("csr")
                             ? "not used"
                             : untrained ? "made up, untrained" : facts.tied() ? "present, tied" : "present, untied");
+            shown.put("special_tokens", facts.specialTokens().words());
             shown.put(
                     "training_memory",
                     MemoryEstimate.of(facts, 32, Math.min(128, facts.maxPositions()))
@@ -276,8 +277,8 @@ final class ModelCommand implements Callable<Integer> {
             if (activeDims != null && activeDims < 1) {
                 throw new CommandFailed(Exit.BAD_INPUT, "--active-dims should be at least 1.");
             }
-            if (factor != null && !(factor > 0 && Double.isFinite(factor))) {
-                throw new CommandFailed(Exit.BAD_INPUT, "--rescale should be a number above 0.");
+            if (factor != null && !(factor >= 0.1 && factor <= 64)) {
+                throw new CommandFailed(Exit.BAD_INPUT, "--rescale should be from 0.1 to 64.");
             }
             Map<String, Object> request = new LinkedHashMap<>(Map.of(
                     "model",

@@ -32,6 +32,13 @@ public record EncoderOptions(ComputeDevice device, OptionalInt threads, int maxS
                 Optional.of(model));
     }
 
+    /** Whether special tokens are left out of embeddings that are not so already. */
+    boolean withoutSpecialTokens() {
+        return settings.filter(values -> values.isActive(EncoderParams.WITHOUT_SPECIAL_TOKENS)
+                        && values.get(EncoderParams.WITHOUT_SPECIAL_TOKENS))
+                .isPresent();
+    }
+
     /** The same device, threads and length for another model, which stays as it is. */
     EncoderOptions forAnother() {
         return new EncoderOptions(device, threads, maxSeqLength);

@@ -110,7 +110,7 @@ public final class EncoderParams {
     public static final Param<Optional<Double>> HEAD_RESCALE_FACTOR = Param.of(
                     "head_rescale_factor",
                     "Divide the head by",
-                    new OptionalType<>(RealType.log(0.001, 1000), "leave the model as it is"),
+                    new OptionalType<>(RealType.log(0.1, 64), "leave the model as it is"),
                     Optional.<Double>empty(),
                     "Divides the outputs of the vocabulary head once, before training. The same dimensions are active,"
                             + " with smaller weights. For encoders with a large head, such as ModernBERT and Ettin,"
@@ -146,6 +146,15 @@ public final class EncoderParams {
                     "What turns a logit into a weight.")
             .in("Architecture")
             .expert()
+            .when(HEADED);
+
+    public static final Param<Boolean> WITHOUT_SPECIAL_TOKENS = Param.of(
+                    "without_special_tokens",
+                    "Leave out special tokens",
+                    new BooleanType(),
+                    false,
+                    "Whether tokens that stand for no word, such as [CLS] and [SEP], always weigh 0.")
+            .in("Architecture")
             .when(HEADED);
 
     public static final Param<String> QUERY_WEIGHTS = Param.of(
@@ -301,6 +310,7 @@ public final class EncoderParams {
             ARCHITECTURE,
             POOLING_STRATEGY,
             ACTIVATION_FUNCTION,
+            WITHOUT_SPECIAL_TOKENS,
             QUERY_WEIGHTS,
             IDF,
             FROZEN,

@@ -47,17 +47,13 @@ public final class RouterEncoder implements TrainableEncoder {
         SavedModel.InferenceFree saved = (SavedModel.InferenceFree) SavedModel.read(folder);
         NDManager manager = options.newManager();
         try {
-            SpladeStage documents =
-                    SpladeStage.load(router.documents(), options.maxSeqLength(), folder.untrainedHead(), manager);
+            SpladeStage documents = SpladeStage.load(router.documents(), options, folder.untrainedHead(), manager);
             try {
                 return new RouterEncoder(
                         saved,
                         manager,
                         SparseStaticEmbedding.load(
-                                weighted(router.queries(), options),
-                                router.dimension(),
-                                options.maxSeqLength(),
-                                manager),
+                                weighted(router.queries(), options), router.dimension(), options, manager),
                         documents,
                         weights(options).equals(Optional.of("corpus")));
             } catch (IOException | UnusableModel | RuntimeException e) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import sparseworkbench.batch.HuggingFaceTokenizer;
 import sparseworkbench.batch.TokenBatch;
+import sparseworkbench.model.SpecialTokens;
 import sparseworkbench.model.StaticFolder;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.progress.ProgressListener;
@@ -18,11 +19,14 @@ final class SparseStaticEmbedding implements AutoCloseable {
     private final SideTokenizers tokenizers;
     private final NDArray weight;
     private final boolean frozen;
+    /** Tokens whose weights are 0 and stay so. */
+    private final int[] leftOut;
 
-    private SparseStaticEmbedding(SideTokenizers tokenizers, NDArray weight, boolean frozen) {
+    private SparseStaticEmbedding(SideTokenizers tokenizers, NDArray weight, boolean frozen, int[] leftOut) {
         this.tokenizers = tokenizers;
         this.weight = weight;
         this.frozen = frozen;
+        this.leftOut = leftOut;
         weight.setRequiresGradient(!frozen);
     }
 
@@ -30,12 +34,20 @@ final class SparseStaticEmbedding implements AutoCloseable {
      * @param width   dimensions of an embedding
      * @param manager owner of the weights
      */
-    static SparseStaticEmbedding load(StaticFolder folder, int width, int maxSeqLength, NDManager manager)
+    static SparseStaticEmbedding load(StaticFolder folder, int width, EncoderOptions options, NDManager manager)
             throws IOException, UnusableModel {
-        SideTokenizers tokenizers = SideTokenizers.open(folder.reading().cutAt(maxSeqLength));
+        SideTokenizers tokenizers = SideTokenizers.open(folder.reading().cutAt(options.maxSeqLength()));
         try {
+            int[] leftOut = options.withoutSpecialTokens()
+                    ? SpecialTokens.ids(folder.reading().folder())
+                    : new int[0];
             float[] weights = folder.weights(tokenizers.of(Side.QUERY).ids(), width);
-            return new SparseStaticEmbedding(tokenizers, manager.create(weights, new Shape(width)), folder.frozen());
+            SparseStaticEmbedding embedding = new SparseStaticEmbedding(
+                    tokenizers, manager.create(weights, new Shape(width)), folder.frozen(), leftOut);
+            if (leftOut.length > 0) {
+                embedding.setWeights(weights);
+            }
+            return embedding;
         } catch (IOException | UnusableModel | RuntimeException e) {
             tokenizers.close();
             throw e;
@@ -55,7 +67,11 @@ final class SparseStaticEmbedding implements AutoCloseable {
     }
 
     void setWeights(float[] weights) {
-        weight.set(weights);
+        float[] set = weights.clone();
+        for (int token : leftOut) {
+            set[token] = 0;
+        }
+        weight.set(set);
     }
 
     HuggingFaceTokenizer tokenizer() {
@@ -67,7 +83,7 @@ final class SparseStaticEmbedding implements AutoCloseable {
         int width = (int) weight.size();
         float[] occurs = new float[Math.multiplyExact(batch.size(), width)];
         for (int i = 0; i < batch.ids().length; i++) {
-            if (batch.mask()[i] != 0) {
+            if (batch.mask()[i] != 0 && Arrays.binarySearch(leftOut, (int) batch.ids()[i]) < 0) {
                 occurs[i / batch.length() * width + (int) batch.ids()[i]] = 1;
             }
         }

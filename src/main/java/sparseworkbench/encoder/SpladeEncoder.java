@@ -46,14 +46,14 @@ public final class SpladeEncoder implements TrainableEncoder {
         return load(ModelFolder.open(folder, Optional.of(Architecture.Splade.KEY)), options);
     }
 
-    static SpladeEncoder load(ModelFolder folder, EncoderOptions options) throws IOException {
+    static SpladeEncoder load(ModelFolder folder, EncoderOptions options) throws IOException, UnusableModel {
         Architecture.Splade splade = (Architecture.Splade) folder.architecture();
         SavedModel saved = SavedModel.read(folder);
         NDManager manager = options.newManager();
         try {
             return new SpladeEncoder(
-                    saved, manager, SpladeStage.load(splade, options.maxSeqLength(), folder.untrainedHead(), manager));
-        } catch (IOException | RuntimeException e) {
+                    saved, manager, SpladeStage.load(splade, options, folder.untrainedHead(), manager));
+        } catch (IOException | UnusableModel | RuntimeException e) {
             manager.close();
             throw e;
         }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.model.Architecture;
+import sparseworkbench.model.SpecialTokens;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.weights.Tensor;
 
@@ -43,14 +45,18 @@ final class SpladeStage implements AutoCloseable {
     }
 
     /** @param manager owner of the weights */
-    static SpladeStage load(Architecture.Splade splade, int maxSeqLength, boolean untrainedHead, NDManager manager)
-            throws IOException {
+    static SpladeStage load(
+            Architecture.Splade splade, EncoderOptions options, boolean untrainedHead, NDManager manager)
+            throws IOException, UnusableModel {
         SideTokenizers tokenizers =
-                SideTokenizers.open(splade.transformer().reading().cutAt(maxSeqLength));
+                SideTokenizers.open(splade.transformer().reading().cutAt(options.maxSeqLength()));
         try {
-            return new SpladeStage(
-                    splade, TransformerWeights.load(splade.transformer(), manager), tokenizers, manager, untrainedHead);
-        } catch (IOException | RuntimeException e) {
+            TransformerWeights weights = TransformerWeights.load(splade.transformer(), manager);
+            if (options.withoutSpecialTokens()) {
+                weights.silence(SpecialTokens.ids(splade.transformer().reading().folder()));
+            }
+            return new SpladeStage(splade, weights, tokenizers, manager, untrainedHead);
+        } catch (IOException | UnusableModel | RuntimeException e) {
             tokenizers.close();
             throw e;
         }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import sparseworkbench.model.ParameterNames;
+import sparseworkbench.model.SpecialTokens;
 import sparseworkbench.model.TransformerFolder;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.model.backbone.BackboneConfig;
 import sparseworkbench.model.backbone.HeadNames;
 import sparseworkbench.model.backbone.WeightRoles;
@@ -81,6 +83,25 @@ final class TransformerWeights {
         roles.put("norm.bias", names.norm() + ".bias");
         roles.put("decoder", config.tied() ? config.family().words() : names.decoder());
         return byRole(roles, new LinkedHashMap<>());
+    }
+
+    /**
+     * Lowers the bias of some entries of the vocabulary until they are silent; others that are so already stay as they are.
+     *
+     * @throws UnusableModel the head has no bias
+     */
+    void silence(int[] entries) throws UnusableModel {
+        NDArray bias = arrays.get(config.family().head().bias());
+        if (bias == null) {
+            throw new UnusableModel(
+                    "The vocabulary head of this model has no bias, so special tokens cannot be left out.",
+                    "Switch “" + EncoderParams.WITHOUT_SPECIAL_TOKENS.label() + "” off.");
+        }
+        float[] numbers = bias.toFloatArray();
+        for (int entry : entries) {
+            numbers[entry] = SpecialTokens.isSilent(numbers[entry]) ? numbers[entry] : SpecialTokens.BIAS;
+        }
+        bias.set(numbers);
     }
 
     /** What stands for a weight that a model does not have, without changing anything: no bias, or a norm that is not used. */

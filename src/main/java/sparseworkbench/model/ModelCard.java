@@ -1,5 +1,6 @@
 package sparseworkbench.model;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +20,11 @@ final class ModelCard {
         this.facts = facts;
     }
 
-    static String of(SavedModel model, SavedModel.Numbers numbers, CardFacts facts) {
+    static String of(SavedModel model, SavedModel.Numbers numbers, CardFacts facts) throws IOException {
         return new ModelCard(model, numbers, facts).write();
     }
 
-    private String write() {
+    private String write() throws IOException {
         front();
         line("# " + facts.title().orElse(kind() + " sparse encoder"));
         line("");
@@ -75,7 +76,7 @@ final class ModelCard {
         };
     }
 
-    private void what() {
+    private void what() throws IOException {
         BackboneConfig config = transformer().folder().config();
         int dimension = model instanceof SavedModel.Csr csr
                 ? csr.autoencoder().hiddenDim()
@@ -101,6 +102,9 @@ final class ModelCard {
                         + config.sizes().hidden());
         row("Dimensions", Integer.toString(dimension));
         row("Longest text", numbers.limit() + " tokens");
+        if (!(model instanceof SavedModel.Csr) && SpecialTokens.leftOut(transformer(), numbers)) {
+            row("Special tokens", SpecialTokens.State.LEFT_OUT.words());
+        }
         row("Similarity", model.sentence().similarity().orElse("dot"));
         model.sentence().prompts().forEach((name, prompt) -> {
             if (!prompt.isEmpty()) {

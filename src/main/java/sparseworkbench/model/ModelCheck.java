@@ -102,7 +102,8 @@ public record ModelCheck(
                 true,
                 true,
                 BuiltInModel.PARAMETERS,
-                SentenceConfig.USUAL_SIMILARITY);
+                SentenceConfig.USUAL_SIMILARITY,
+                csr ? SpecialTokens.State.NONE : SpecialTokens.State.KEPT);
         return new ModelCheck(
                 name, Optional.empty(), Optional.of(facts), !csr, ParameterNames.of(architecture, config), List.of());
     }

@@ -17,6 +17,7 @@ package sparseworkbench.model;
  * @param tied            whether that head shares the word embeddings
  * @param parameters      number of trainable numbers, tied ones once
  * @param similarity      how it compares embeddings, under the reference's name
+ * @param specialTokens   whether tokens such as {@code [CLS]} have weights
  */
 public record ModelFacts(
         String architecture,
@@ -32,4 +33,5 @@ public record ModelFacts(
         boolean maskedLanguageHead,
         boolean tied,
         long parameters,
-        String similarity) {}
+        String similarity,
+        SpecialTokens.State specialTokens) {}

@@ -81,7 +81,7 @@ public record ModelFolder(Path path, Architecture architecture, SentenceConfig s
     }
 
     /** What the folder holds, for people. */
-    public ModelFacts facts() {
+    public ModelFacts facts() throws IOException {
         TransformerFolder transformer = architecture.transformer();
         var config = transformer.config();
         return new ModelFacts(
@@ -98,7 +98,8 @@ public record ModelFolder(Path path, Architecture architecture, SentenceConfig s
                 transformer.hasHead(),
                 config.tied(),
                 parameters(),
-                sentence.similarity().orElse(SentenceConfig.USUAL_SIMILARITY));
+                sentence.similarity().orElse(SentenceConfig.USUAL_SIMILARITY),
+                SpecialTokens.of(architecture));
     }
 
     private long parameters() {

@@ -7,6 +7,7 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.model.Architecture;
 import sparseworkbench.model.ModelCheck;
 import sparseworkbench.model.ModelFacts;
+import sparseworkbench.model.SpecialTokens;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
@@ -32,6 +33,7 @@ final class HeadChecks {
                     "Set it to “none”."));
         }
         sparsity(settings, model, csr).ifPresent(problems::add);
+        specialTokens(settings, model).ifPresent(problems::add);
         return problems;
     }
 
@@ -46,6 +48,12 @@ final class HeadChecks {
                     "A CSR model has no vocabulary head; how sparse it is, its setting k says.",
                     "Set it to “none”, or choose how sparse it is with “" + EncoderParams.K.label() + "”."));
         }
+        if (heeded && hasNoBias(model)) {
+            return Optional.of(none(
+                    EncoderParams.INITIAL_ACTIVE_DIMS,
+                    "The vocabulary head of this model has no bias, so its initial sparsity stays as it is.",
+                    "Set it to “none”."));
+        }
         return changed && asked && !heeded
                 ? Optional.of(none(
                         EncoderParams.INITIAL_ACTIVE_DIMS,
@@ -53,6 +61,23 @@ final class HeadChecks {
                         "Set it to “none” to say so yourself, or choose “Any head” for “"
                                 + EncoderParams.CALIBRATED_HEADS.label() + "”."))
                 : Optional.empty();
+    }
+
+    private static Optional<Problem> specialTokens(Values settings, ModelCheck model) {
+        Param<Boolean> setting = EncoderParams.WITHOUT_SPECIAL_TOKENS;
+        return settings.isActive(setting) && settings.get(setting) && hasNoBias(model)
+                ? Optional.of(Problem.error(
+                                Section.MODEL.path(setting.key()),
+                                "The vocabulary head of this model has no bias, so special tokens cannot be left out.",
+                                "Switch the setting off, or choose another model.")
+                        .proposing("false"))
+                : Optional.empty();
+    }
+
+    private static boolean hasNoBias(ModelCheck model) {
+        return model.facts()
+                .filter(facts -> facts.specialTokens() == SpecialTokens.State.FIXED)
+                .isPresent();
     }
 
     private static Problem none(Param<?> param, String what, String cure) {

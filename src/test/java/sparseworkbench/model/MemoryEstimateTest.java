@@ -23,7 +23,21 @@ class MemoryEstimateTest {
     void isWithinAFifthOfWhatWasMeasured(
             int layers, int hidden, long parameters, int batch, int heads, double measured) {
         ModelFacts facts = new ModelFacts(
-                "splade", "bert", layers, hidden, heads, 30_522, 30_522, 512, 0.1, 0.1, true, true, parameters, "dot");
+                "splade",
+                "bert",
+                layers,
+                hidden,
+                heads,
+                30_522,
+                30_522,
+                512,
+                0.1,
+                0.1,
+                true,
+                true,
+                parameters,
+                "dot",
+                SpecialTokens.State.KEPT);
         assertThat(MemoryEstimate.of(facts, batch, TOKENS).total() / MIB).isCloseTo(measured, within(0.2 * measured));
     }
 }

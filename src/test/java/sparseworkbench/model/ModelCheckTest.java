@@ -62,7 +62,22 @@ class ModelCheckTest {
         assertThat(check.folder()).contains(model);
         assertThat(check.untrainedHead()).isFalse();
         assertThat(check.facts())
-                .contains(new ModelFacts("splade", "bert", 2, 32, 4, 480, 480, 64, 0, 0, true, true, 36_224, "dot"));
+                .contains(new ModelFacts(
+                        "splade",
+                        "bert",
+                        2,
+                        32,
+                        4,
+                        480,
+                        480,
+                        64,
+                        0,
+                        0,
+                        true,
+                        true,
+                        36_224,
+                        "dot",
+                        SpecialTokens.State.KEPT));
     }
 
     @Test

@@ -92,6 +92,7 @@ final class ModelFactsCard {
                         .orElseGet(() -> memory(facts)));
         PageControls.fact(grid, "Longest text", DisplayText.number(facts.maxPositions()) + " tokens");
         PageControls.fact(grid, "Vocabulary head", head(model, facts));
+        PageControls.fact(grid, "Special tokens", facts.specialTokens().words());
         PageControls.fact(
                 grid,
                 "Folder",

@@ -1,0 +1,93 @@
+package sparseworkbench.model;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import sparseworkbench.model.backbone.HeadNames;
+
+/**
+ * What becomes of special tokens, which stand for no word: those that {@code tokenizer.json} marks as such, {@code [CLS]}, {@code [SEP]},
+ * {@code [PAD]}, {@code [MASK]} and {@code [UNK]} in BERT. They are left out of embeddings by the bias of the vocabulary head alone: with
+ * {@link #BIAS} their logits never get above 0, so that whatever reads the folder gives them the weight 0, the reference as well, and no
+ * gradient reaches them.
+ */
+public final class SpecialTokens {
+
+    /** A bias that no logit overcomes; sixteen bits hold it. */
+    public static final float BIAS = -1e4f;
+
+    /** What a bias is below of a token that was left out, even if it was rescaled since. Trained ones are above −50. */
+    private static final float SILENT = -100;
+
+    private SpecialTokens() {}
+
+    /** How the folder of a model has them. */
+    public enum State {
+        KEPT("weighed as any other token"),
+        LEFT_OUT("left out, their weights are always 0"),
+        FIXED("weighed as any other token; they cannot be left out, because the head has no bias"),
+        NONE("no part of the vectors, whose dimensions are no tokens");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+
+        /** What follows the words "Special tokens". */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** Whether a token with this bias is left out. */
+    public static boolean isSilent(float bias) {
+        return bias < SILENT;
+    }
+
+    /** The ids of the special tokens of a folder with a tokenizer. */
+    public static int[] ids(Path folder) throws IOException {
+        Path file = folder.resolve(TokenizerFile.NAME);
+        return TokenizerFile.special(file, Files.readAllBytes(file));
+    }
+
+    /** How a model has them; reads the bias of its head. */
+    static State of(Architecture architecture) throws IOException {
+        if (architecture instanceof Architecture.Csr) {
+            return State.NONE;
+        }
+        TransformerFolder folder = architecture.transformer();
+        String bias = folder.config().family().head().bias();
+        if (!folder.names().wanted().containsKey(bias)) {
+            return State.FIXED;
+        }
+        FloatBuffer numbers = folder.names().load(bias).numbers().slice();
+        return anySilent(numbers) && allSilent(ids(folder.reading().folder()), numbers) ? State.LEFT_OUT : State.KEPT;
+    }
+
+    /** Whether a model that is about to be written leaves them out. */
+    static boolean leftOut(TransformerOrigin origin, SavedModel.Numbers numbers) throws IOException {
+        HeadNames names = origin.folder().config().family().head();
+        if (!numbers.transformer().containsKey(names.bias())) {
+            return false;
+        }
+        FloatBuffer bias = numbers.transformer().get(names.bias()).numbers().slice();
+        return anySilent(bias)
+                && allSilent(
+                        TokenizerFile.special(
+                                origin.folder().path().resolve(TokenizerFile.NAME),
+                                origin.tokenizer().tokenizer()),
+                        bias);
+    }
+
+    private static boolean anySilent(FloatBuffer bias) {
+        return IntStream.range(0, bias.limit()).anyMatch(id -> isSilent(bias.get(id)));
+    }
+
+    private static boolean allSilent(int[] ids, FloatBuffer bias) {
+        return ids.length > 0 && Arrays.stream(ids).allMatch(id -> isSilent(bias.get(id)));
+    }
+}
