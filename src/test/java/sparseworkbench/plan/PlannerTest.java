@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.RegularizerWarmup;
@@ -286,6 +288,38 @@ class PlannerTest {
                 .withText("loss.query_regularizer", "DensityController"));
         assertThat(LossCatalog.create(plan.project().loss()).weights(RegularizerWarmup.FULL))
                 .hasSize(1);
+    }
+
+    @Test
+    void specialTokensOfAHeadWithoutBiasCannotBeLeftOut() throws Exception {
+        Path model = temp.resolve("model");
+        Path golden = Golden.bundled().resolve("models/modernbert_splade_max");
+        try (Stream<Path> files = Files.walk(golden)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                Path copy = model.resolve(golden.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        Project without = project.withText("model.source", model.toString())
+                .withText("model.max_seq_length", "32")
+                .withText("model.without_special_tokens", "true");
+        ready(without);
+        Path config = model.resolve("config.json");
+        Files.writeString(
+                config, Files.readString(config).replace("\"decoder_bias\": true", "\"decoder_bias\": false"));
+        Problem found = error(without);
+        assertThat(found.path()).isEqualTo("model.without_special_tokens");
+        assertThat(found.proposal()).contains("false");
+        ready(without.withText("model.without_special_tokens", "false"));
+    }
+
+    @Test
+    void aModelWithoutVocabularyHeadHasNoSpecialTokensToLeaveOut() throws InvalidValue {
+        Plan plan = ready(project.withText("loss.name", "CSRLoss")
+                .withText("model.without_special_tokens", "true")
+                .withText("model.architecture", "csr"));
+        assertThat(plan.warnings()).anySatisfy(p -> assertThat(p.path()).isEqualTo("model.without_special_tokens"));
     }
 
     @Test
