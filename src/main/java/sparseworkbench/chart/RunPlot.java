@@ -44,8 +44,8 @@ public enum RunPlot {
                     marked(Metric.COSINE_RECALL_10, "Recall@10", 2),
                     marked(Metric.SPEARMAN, "Spearman", 5),
                     marked(Metric.COSINE_SPEARMAN, "Spearman", 5),
-                    marked(Metric.TRIPLET_ACCURACY, "Triplets", 5),
-                    marked(Metric.COSINE_TRIPLET_ACCURACY, "Triplets", 5),
+                    marked(Metric.ACCURACY, "Triplets", 5),
+                    marked(Metric.COSINE_ACCURACY, "Triplets", 5),
                     reference(Metric.BM25_NDCG_10, "BM25", 3),
                     reference(Metric.UNTRAINED_NDCG_10, "Untrained", 4)));
 

@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.ProgramVersion;
 import sparseworkbench.launch.EngineFacts;
-import sparseworkbench.launch.ProgramVersion;
 import sparseworkbench.launch.SystemFacts;
 
 @Command(

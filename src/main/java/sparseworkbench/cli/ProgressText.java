@@ -34,7 +34,7 @@ final class ProgressText {
         List<String> parts = new ArrayList<>();
         parts.add(where(run));
         run.timeLeft().ifPresent(left -> parts.add("about " + NumberText.roughly(left.toMillis() / MILLIS) + " left"));
-        value(run, Metric.LOSS).ifPresent(loss -> parts.add("loss " + number(loss)));
+        value(run, Metric.RECENT_LOSS).ifPresent(loss -> parts.add("loss " + number(loss) + " (mean of 10 steps)"));
         Optional<Double> queries = value(run, Metric.QUERY_ACTIVE_DIMS);
         Optional<Double> documents = value(run, Metric.DOCUMENT_ACTIVE_DIMS);
         if (queries.isPresent() && documents.isPresent()) {

@@ -5,59 +5,71 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import sparseworkbench.metric.Metric;
-import sparseworkbench.store.Bucket;
-import sparseworkbench.store.RunId;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import sparseworkbench.chart.RunResults;
+import sparseworkbench.chart.RunSamples;
+import sparseworkbench.project.BestModelMetric;
+import sparseworkbench.store.Cursor;
+import sparseworkbench.store.Run;
 import sparseworkbench.store.RunReader;
+import sparseworkbench.store.RunState;
+import sparseworkbench.store.RunUpdate;
 
-/** What training changed: each evaluated metric before the first step and at the end. */
+/** What training changed, as a table and for JSON. */
 final class ResultSummary {
-    private static final List<Metric> ROWS = List.of(
-            Metric.NDCG_10,
-            Metric.MRR_10,
-            Metric.RECALL_10,
-            Metric.EVAL_QUERY_ACTIVE_DIMS,
-            Metric.EVAL_CORPUS_ACTIVE_DIMS,
-            Metric.EVAL_AVG_FLOPS);
+    private final RunResults results;
 
-    /** One row. */
-    record Change(Metric metric, double before, double after) {}
-
-    private final List<Change> changes = new ArrayList<>();
-
-    ResultSummary(RunReader reader, RunId run) {
-        for (Metric metric : ROWS) {
-            List<Bucket> points = reader.series(run, metric.key(), 0, Long.MAX_VALUE, Integer.MAX_VALUE - 1)
-                    .buckets();
-            if (!points.isEmpty()) {
-                changes.add(new Change(
-                        metric, points.getFirst().last(), points.getLast().last()));
-            }
-        }
+    ResultSummary(RunReader reader, Run run) {
+        RunSamples samples = new RunSamples();
+        Cursor cursor = reader.cursor(run.id());
+        RunUpdate update;
+        do {
+            update = cursor.poll();
+            samples.add(update);
+        } while (update.more());
+        boolean saved = run.state() == RunState.DONE || run.state() == RunState.STOPPED;
+        results =
+                RunResults.of(samples, saved ? BestModelMetric.of(run.configJson(), samples.keys()) : Optional.empty());
     }
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        if (!changes.isEmpty()) {
-            lines.add(String.format(Locale.ROOT, "%-38s %10s %10s", "", "before", "after"));
+        if (!results.changes().isEmpty()) {
+            String after =
+                    results.step().isPresent() ? "after step " + results.step().getAsLong() : "after";
+            lines.add(String.format(Locale.ROOT, "%-40s %10s %16s", "", "before", after));
         }
-        for (Change change : changes) {
+        for (RunResults.Change change : results.changes()) {
             lines.add(String.format(
-                    Locale.ROOT, "%-38s %10s %10s", change.metric.label(), text(change.before), text(change.after)));
+                    Locale.ROOT, "%-40s %10s %16s", change.label(), text(change.before()), text(change.after())));
+        }
+        if (!results.remark().isEmpty()) {
+            lines.add(results.remark());
         }
         return lines;
     }
 
-    private static String text(double value) {
-        return String.format(
-                Locale.ROOT, Math.abs(value) >= 100 ? "%.1f" : Math.abs(value) >= 10 ? "%.2f" : "%.4f", value);
+    private static String text(OptionalDouble value) {
+        if (value.isEmpty()) {
+            return "–";
+        }
+        double size = Math.abs(value.getAsDouble());
+        return String.format(Locale.ROOT, size >= 100 ? "%.1f" : size >= 10 ? "%.2f" : "%.4f", value.getAsDouble());
     }
 
-    /** For JSON: metric key → before and after. */
+    /** For JSON: metric key → before and after, each null where it was not measured, and after which step. */
     Map<String, Object> plain() {
         Map<String, Object> plain = new LinkedHashMap<>();
-        changes.forEach(change ->
-                plain.put(change.metric.key(), Output.object("before", change.before, "after", change.after)));
+        Object step = results.step().isPresent() ? results.step().getAsLong() : null;
+        results.changes()
+                .forEach(change -> plain.put(
+                        change.key(),
+                        Output.object("before", plain(change.before()), "after", plain(change.after()), "step", step)));
         return plain;
+    }
+
+    private static Object plain(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 }

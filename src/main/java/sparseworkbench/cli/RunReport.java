@@ -28,7 +28,7 @@ final class RunReport {
     RunReport(OpenHome place, Run run) {
         this.place = place;
         this.run = run;
-        this.results = new ResultSummary(place.store().reader(), run.id());
+        this.results = new ResultSummary(place.store().reader(), run);
         try {
             plots.addAll(PlotImages.write(
                     place.home().run(run.id().number()).resolve("plots"),

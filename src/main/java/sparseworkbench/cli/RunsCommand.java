@@ -3,17 +3,19 @@ package sparseworkbench.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sparseworkbench.metric.Metric;
+import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
 
 @Command(name = "runs", description = "Lists the runs, newest first; shows what one has learned, or compares several.")
 final class RunsCommand implements Callable<Integer> {
-    private static final String ROW = "%5s  %-11s  %-13s  %8s  %8s  %8s  %s";
+    private static final String ROW = "%5s  %-11s  %-13s  %8s  %-26s  %8s  %s";
+    static final String LOSS =
+            "loss: mean of the last 10 steps. Values of different losses, or of one loss with other settings,"
+                    + " are not comparable.";
     private final Output output;
 
     @Mixin
@@ -37,8 +39,9 @@ final class RunsCommand implements Callable<Integer> {
                 output.line("No runs yet in " + place.home().root()
                         + ". Start one with: workbench train reverse-dictionary");
             } else {
-                output.line(String.format(Locale.ROOT, ROW, "run", "state", "step", "loss", "nDCG@10", "dims", "name"));
+                output.line(String.format(Locale.ROOT, ROW, "run", "state", "step", "loss", "quality", "dims", "name"));
                 runs.forEach(run -> output.line(row(run)));
+                output.line(LOSS);
             }
             return Exit.OK;
         }
@@ -51,16 +54,10 @@ final class RunsCommand implements Callable<Integer> {
                 run.id(),
                 run.state().label(),
                 run.step() + "/" + run.totalSteps(),
-                value(run, Metric.LOSS, "%.4f"),
-                value(run, Metric.NDCG_10, "%.4f"),
-                value(run, Metric.EVAL_CORPUS_ACTIVE_DIMS, "%.0f"),
+                RunQuality.loss(run),
+                RunQuality.of(run),
+                RunQuality.dims(run),
                 run.name());
-    }
-
-    private static String value(Run run, Metric metric, String format) {
-        return Optional.ofNullable(run.latest().get(metric.key()))
-                .map(v -> String.format(Locale.ROOT, format, v))
-                .orElse("–");
     }
 
     private static Map<String, Object> plain(Run run) {
@@ -87,6 +84,8 @@ final class RunsCommand implements Callable<Integer> {
                 run.trainMillis(),
                 "failure",
                 run.failure().map(f -> f.title()).orElse(null),
+                "quality",
+                ResultMetrics.quality(run.latest().keySet()).orElse(null),
                 "latest",
                 run.latest());
     }

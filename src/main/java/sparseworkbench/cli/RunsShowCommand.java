@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sparseworkbench.metric.Metric;
 import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
@@ -20,8 +21,9 @@ import sparseworkbench.store.TermStatistics.WeightedTerm;
 
 @Command(
         name = "show",
-        description = "Shows what a run has learned: the strongest terms of a few texts, empty texts, terms that all "
-                + "texts have, active dimensions, and the first batch as the model saw it.")
+        description =
+                "Shows what a run has learned: its results before and after, the strongest terms of a few texts, empty"
+                    + " texts, terms that all texts have, active dimensions, and the first batch as the model saw it.")
 final class RunsShowCommand implements Callable<Integer> {
     private static final int MOST_TERMS = 12;
     private static final int MOST_ROWS = 4;
@@ -58,18 +60,28 @@ final class RunsShowCommand implements Callable<Integer> {
                     .filter(found -> step == null || found.step() <= step)
                     .reduce((before, after) -> after);
             Optional<FirstBatch> batch = place.store().details().firstBatch(id);
+            ResultSummary results = new ResultSummary(place.store().reader(), run);
             if (json) {
-                output.json(plain(run, all, chosen, batch));
+                output.json(plain(run, all, chosen, batch, results));
             } else {
-                print(run, all, chosen, batch);
+                print(run, all, chosen, batch, results);
             }
             return Exit.OK;
         }
     }
 
-    private void print(Run run, List<TermStatistics> all, Optional<TermStatistics> chosen, Optional<FirstBatch> batch) {
+    private void print(
+            Run run,
+            List<TermStatistics> all,
+            Optional<TermStatistics> chosen,
+            Optional<FirstBatch> batch,
+            ResultSummary results) {
         output.line("Run " + run.id() + " “" + run.name() + "”: "
                 + run.state().label().toLowerCase(Locale.ROOT) + ", step " + run.step() + " of " + run.totalSteps());
+        if (run.latest().containsKey(Metric.RECENT_LOSS.key())) {
+            output.line(Metric.RECENT_LOSS.label() + ": " + RunQuality.loss(run));
+        }
+        results.lines().forEach(output::line);
         batch.ifPresent(this::print);
         chosen.ifPresentOrElse(
                 found -> print(found, all),
@@ -147,7 +159,11 @@ final class RunsShowCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> plain(
-            Run run, List<TermStatistics> all, Optional<TermStatistics> chosen, Optional<FirstBatch> batch) {
+            Run run,
+            List<TermStatistics> all,
+            Optional<TermStatistics> chosen,
+            Optional<FirstBatch> batch,
+            ResultSummary results) {
         return Output.object(
                 "type",
                 "show",
@@ -157,6 +173,8 @@ final class RunsShowCommand implements Callable<Integer> {
                 run.state().name(),
                 "step",
                 run.step(),
+                "results",
+                results.plain(),
                 "evaluations",
                 all.stream().map(TermStatistics::step).toList(),
                 "evaluation",

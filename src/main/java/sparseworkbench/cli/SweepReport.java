@@ -5,37 +5,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sparseworkbench.chart.NumberText;
-import sparseworkbench.metric.Better;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.plan.sweep.SweepPlan;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunDetailReader;
+import sparseworkbench.store.RunDetailReader.EvaluationSet;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 
 /** What came of a sweep: one line per run, the best quality marked. */
 final class SweepReport {
     private static final double MILLIS = 1000;
-    private static final List<Metric> COLUMNS = List.of(
-            Metric.NDCG_10,
-            Metric.MRR_10,
-            Metric.EVAL_QUERY_ACTIVE_DIMS,
-            Metric.EVAL_CORPUS_ACTIVE_DIMS,
-            Metric.EVAL_AVG_FLOPS,
-            Metric.LOSS);
-    private static final Map<Metric, String> HEADS = Map.of(
-            Metric.EVAL_QUERY_ACTIVE_DIMS,
+    private static final Map<String, String> HEADS = Map.of(
+            Metric.EVAL_QUERY_ACTIVE_DIMS.key(),
             "query dims",
-            Metric.EVAL_CORPUS_ACTIVE_DIMS,
+            Metric.EVAL_CORPUS_ACTIVE_DIMS.key(),
             "doc. dims",
-            Metric.EVAL_AVG_FLOPS,
+            Metric.EVAL_AVG_FLOPS.key(),
             "FLOPS",
-            Metric.LOSS,
+            Metric.RECENT_LOSS.key(),
             "loss");
 
+    private final RunDetailReader details;
     private final List<Run> runs;
     private final List<Map<String, String>> differs = new ArrayList<>();
-    private final List<Metric> measured;
+    private final List<String> measured;
 
     /** @param ids  the runs, in the order of the plan */
     SweepReport(OpenHome place, List<RunId> ids, SweepPlan plan) {
@@ -48,8 +47,13 @@ final class SweepReport {
             }
         }
         runs = List.copyOf(found);
-        measured = COLUMNS.stream()
-                .filter(metric -> runs.stream().anyMatch(run -> run.latest().containsKey(metric.key())))
+        details = place.store().details();
+        Set<String> keys =
+                runs.stream().flatMap(run -> run.latest().keySet().stream()).collect(Collectors.toSet());
+        measured = Stream.of(
+                        ResultMetrics.qualities(keys), ResultMetrics.howSparse(keys), List.of(Metric.RECENT_LOSS.key()))
+                .flatMap(List::stream)
+                .filter(keys::contains)
                 .toList();
     }
 
@@ -82,6 +86,12 @@ final class SweepReport {
             table().lines().forEach(output::line);
             best().ifPresent(best ->
                     output.line("* best. Look at them side by side on the page Compare of the window."));
+            if (!isOneSet()) {
+                output.line("None is marked best: the runs were evaluated on different data.");
+            }
+            if (measured.contains(Metric.RECENT_LOSS.key())) {
+                output.line(RunsCommand.LOSS);
+            }
         }
         return exitCode();
     }
@@ -92,7 +102,7 @@ final class SweepReport {
         List<String> heads = new ArrayList<>(List.of("run"));
         heads.addAll(settings);
         heads.add("state");
-        measured.forEach(metric -> heads.add(HEADS.getOrDefault(metric, metric.label())));
+        measured.forEach(metric -> heads.add(HEADS.getOrDefault(metric, ResultMetrics.label(metric))));
         heads.add("time");
         TextTable table = new TextTable(heads);
         for (int i = 0; i < runs.size(); i++) {
@@ -108,24 +118,38 @@ final class SweepReport {
         return table;
     }
 
-    private String cell(Run run, Metric metric) {
-        Double value = run.latest().get(metric.key());
+    private String cell(Run run, String metric) {
+        Double value = run.latest().get(metric);
         if (value == null) {
             return "–";
         }
         boolean best = best().filter(found -> found.id().equals(run.id())).isPresent();
-        return NumberText.value(value) + (best && metric == measured.getFirst() ? "*" : "");
+        return NumberText.value(value) + (best && metric.equals(measured.getFirst()) ? "*" : "");
     }
 
-    /** The finished run with the best value of the first column, if that is a measure of quality. */
+    /** The finished run with the best value of the first column, if that is a measure of quality and of one set for all. */
     private Optional<Run> best() {
-        if (measured.isEmpty() || measured.getFirst().better() != Better.UP) {
+        if (measured.isEmpty() || !ResultMetrics.isQuality(measured.getFirst()) || !isOneSet()) {
             return Optional.empty();
         }
-        String key = measured.getFirst().key();
+        String key = measured.getFirst();
         return runs.stream()
-                .filter(run -> run.state() == RunState.DONE && run.latest().containsKey(key))
+                .filter(run -> run.state() == RunState.DONE
+                        && Double.isFinite(run.latest().getOrDefault(key, Double.NaN)))
                 .max((a, b) -> Double.compare(a.latest().get(key), b.latest().get(key)));
+    }
+
+    private boolean isOneSet() {
+        return measured.isEmpty()
+                || runs.stream()
+                                .flatMap(run ->
+                                        Optional.ofNullable(
+                                                details.evaluationSets(run.id()).get(measured.getFirst()))
+                                                .stream())
+                                .map(EvaluationSet::fingerprint)
+                                .distinct()
+                                .count()
+                        <= 1;
     }
 
     private int exitCode() {

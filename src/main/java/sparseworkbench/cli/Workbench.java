@@ -12,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sparseworkbench.home.Home;
-import sparseworkbench.launch.ProgramVersion;
+import sparseworkbench.home.ProgramVersion;
 import sparseworkbench.project.SampleProjects;
 import sparseworkbench.store.RunId;
 

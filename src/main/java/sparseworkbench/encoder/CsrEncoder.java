@@ -15,7 +15,9 @@ import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.batch.Tokenizer;
 import sparseworkbench.model.Architecture;
 import sparseworkbench.model.AutoencoderFolder;
+import sparseworkbench.model.CardFacts;
 import sparseworkbench.model.ModelFolder;
+import sparseworkbench.model.ModelWriter;
 import sparseworkbench.model.ParameterNames;
 import sparseworkbench.model.SaveOptions;
 import sparseworkbench.model.SavedModel;
@@ -196,18 +198,23 @@ public final class CsrEncoder implements TrainableEncoder, ReconstructingEncoder
         }
     }
 
+    private SavedModel.Numbers numbers() {
+        return new SavedModel.Numbers(
+                dense.toFile(),
+                dense.tokenizers().maxLength(),
+                false,
+                new float[0],
+                Optional.of(autoencoder.numbers()));
+    }
+
+    @Override
+    public String card(CardFacts facts) throws IOException {
+        return ModelWriter.card(saved, numbers(), facts);
+    }
+
     @Override
     public void save(Path folder, SaveOptions options) throws IOException {
-        ModelSaver.save(
-                saved,
-                new SavedModel.Numbers(
-                        dense.toFile(),
-                        dense.tokenizers().maxLength(),
-                        false,
-                        new float[0],
-                        Optional.of(autoencoder.numbers())),
-                folder,
-                options);
+        ModelSaver.save(saved, numbers(), folder, options);
     }
 
     @Override

@@ -12,7 +12,9 @@ import java.util.SequencedMap;
 import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.batch.Tokenizer;
 import sparseworkbench.model.Architecture;
+import sparseworkbench.model.CardFacts;
 import sparseworkbench.model.ModelFolder;
+import sparseworkbench.model.ModelWriter;
 import sparseworkbench.model.ParameterNames;
 import sparseworkbench.model.SaveOptions;
 import sparseworkbench.model.SavedModel;
@@ -169,18 +171,23 @@ public final class RouterEncoder implements TrainableEncoder {
         return all.atMost(maxActiveDims);
     }
 
+    private SavedModel.Numbers numbers() {
+        return new SavedModel.Numbers(
+                documents.toFile(),
+                documents.tokenizers().maxLength(),
+                documents.hasUntrainedHead(),
+                queries.weights(),
+                Optional.empty());
+    }
+
+    @Override
+    public String card(CardFacts facts) throws IOException {
+        return ModelWriter.card(saved, numbers(), facts);
+    }
+
     @Override
     public void save(Path folder, SaveOptions options) throws IOException {
-        ModelSaver.save(
-                saved,
-                new SavedModel.Numbers(
-                        documents.toFile(),
-                        documents.tokenizers().maxLength(),
-                        documents.hasUntrainedHead(),
-                        queries.weights(),
-                        Optional.empty()),
-                folder,
-                options);
+        ModelSaver.save(saved, numbers(), folder, options);
     }
 
     SpladeStage documents() {

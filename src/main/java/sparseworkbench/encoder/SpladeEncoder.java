@@ -11,7 +11,9 @@ import java.util.SequencedMap;
 import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.batch.Tokenizer;
 import sparseworkbench.model.Architecture;
+import sparseworkbench.model.CardFacts;
 import sparseworkbench.model.ModelFolder;
+import sparseworkbench.model.ModelWriter;
 import sparseworkbench.model.ParameterNames;
 import sparseworkbench.model.SaveOptions;
 import sparseworkbench.model.SavedModel;
@@ -121,13 +123,18 @@ public final class SpladeEncoder implements TrainableEncoder {
                 .atMost(maxActiveDims);
     }
 
+    private SavedModel.Numbers numbers() {
+        return SavedModel.Numbers.ofSplade(stage.toFile(), stage.tokenizers().maxLength(), stage.hasUntrainedHead());
+    }
+
+    @Override
+    public String card(CardFacts facts) throws IOException {
+        return ModelWriter.card(saved, numbers(), facts);
+    }
+
     @Override
     public void save(Path target, SaveOptions options) throws IOException {
-        ModelSaver.save(
-                saved,
-                SavedModel.Numbers.ofSplade(stage.toFile(), stage.tokenizers().maxLength(), stage.hasUntrainedHead()),
-                target,
-                options);
+        ModelSaver.save(saved, numbers(), target, options);
     }
 
     SpladeStage stage() {

@@ -2,10 +2,12 @@ package sparseworkbench.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.batch.TokenBatch;
+import sparseworkbench.model.CardFacts;
 import sparseworkbench.progress.ProgressListener;
 
 /**
@@ -40,6 +42,13 @@ public interface TrainableEncoder extends Encoder {
 
     /** Sets how it computes from now on while training; at first {@link TrainingMode#USUAL}. */
     void setTrainingMode(TrainingMode mode);
+
+    /**
+     * The text of the card that {@link #save} writes with these facts.
+     *
+     * @throws IOException the tokenizer that came with the model cannot be read
+     */
+    String card(CardFacts facts) throws IOException;
 
     /** Called by a {@link Recording}: with itself at its beginning, with nothing at its end. */
     void recordInto(Optional<Recording> recording);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.home.ProgramVersion;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Variant;

@@ -9,6 +9,13 @@ import java.util.Optional;
  */
 public enum Metric {
     LOSS("loss", "Loss", "", Better.DOWN, "What is minimised: the sum of all loss components of the batch."),
+    RECENT_LOSS(
+            "loss_mean_10",
+            "Loss (mean of the last 10 steps)",
+            "",
+            Better.DOWN,
+            "The mean of the loss over the last ten steps, or over all if there were fewer: one batch alone says"
+                    + " little. Values of different losses, or of one loss with other settings, are not comparable."),
     BASE_LOSS(
             "base_loss",
             "Base loss",
@@ -123,18 +130,21 @@ public enum Metric {
             "",
             Better.UP,
             "Whether pairs, compared by cosine, are in the order of their scores; 1 is perfect, 0 is chance."),
-    TRIPLET_ACCURACY(
+    ACCURACY(
             "eval_dot_accuracy",
-            "Triplets right",
+            "Accuracy",
             "",
             Better.UP,
-            "Fraction of the rows whose query is more like its positive than like its negative."),
-    COSINE_TRIPLET_ACCURACY(
+            "Fraction of the rows that are right: of triplets, those whose query is more like its positive than like"
+                    + " its negative; of pairs with yes or no, those on the right side of the best threshold."),
+    COSINE_ACCURACY(
             "eval_cosine_accuracy",
-            "Triplets right by cosine",
+            "Accuracy by cosine",
             "",
             Better.UP,
-            "Fraction of the rows whose query is more like its positive than like its negative, compared by cosine."),
+            "Fraction of the rows that are right, compared by cosine: of triplets, those whose query is more like its"
+                    + " positive than like its negative; of pairs with yes or no, those on the right side of the best"
+                    + " threshold."),
     BM25_NDCG_10(
             "eval_bm25_ndcg@10",
             "nDCG@10 of BM25",
@@ -147,6 +157,12 @@ public enum Metric {
             "",
             Better.NEITHER,
             "How well the model did before its first step."),
+    EVALUATED_STEP(
+            "evaluated_step",
+            "Last evaluation after step",
+            "steps",
+            Better.NEITHER,
+            "How many steps had been taken when the results were measured; 0 is before training."),
     EVAL_QUERY_ACTIVE_DIMS(
             "eval_query_active_dims",
             "Active dims, queries (evaluation)",
@@ -159,6 +175,12 @@ public enum Metric {
             "dims",
             Better.DOWN,
             "Mean number of non-zero dimensions of a document of the evaluation set."),
+    EVAL_ACTIVE_DIMS(
+            "eval_active_dims",
+            "Active dims (evaluation)",
+            "dims",
+            Better.DOWN,
+            "Mean number of non-zero dimensions of a text of the evaluation set, where texts have no sides."),
     EVAL_AVG_FLOPS(
             "eval_avg_flops",
             "avg_flops (evaluation)",

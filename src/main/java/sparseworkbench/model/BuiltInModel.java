@@ -23,6 +23,9 @@ import sparseworkbench.weights.OnnxFile;
  */
 final class BuiltInModel {
     static final String NAME = "all-minilm-l6-v2";
+    /** What it is called on the hub, where its weights come from. */
+    static final String HUB_NAME = "sentence-transformers/all-MiniLM-L6-v2";
+
     private static final String ONNX = "/all-minilm-l6-v2.onnx";
     private static final String TOKENIZER = "/all-minilm-l6-v2-tokenizer.json";
 
@@ -145,10 +148,7 @@ final class BuiltInModel {
     private static CardFacts card() {
         return new CardFacts(
                 Optional.of("all-MiniLM-L6-v2 with an untrained vocabulary head"),
-                Optional.of("sentence-transformers/all-MiniLM-L6-v2"),
-                Optional.empty(),
-                Optional.empty(),
-                new LinkedHashMap<>(),
-                new LinkedHashMap<>());
+                Optional.of(HUB_NAME),
+                Optional.empty());
     }
 }

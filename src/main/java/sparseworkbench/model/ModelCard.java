@@ -1,10 +1,10 @@
 package sparseworkbench.model;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalDouble;
+import sparseworkbench.model.CardFacts.Figure;
+import sparseworkbench.model.CardFacts.Trained;
 import sparseworkbench.model.backbone.BackboneConfig;
 
 /** Writes {@code README.md} of a model folder: what it is, what it was trained on and how it is used. */
@@ -20,44 +20,25 @@ final class ModelCard {
         this.facts = facts;
     }
 
+    /** The text of a card. */
     static String of(SavedModel model, SavedModel.Numbers numbers, CardFacts facts) throws IOException {
         return new ModelCard(model, numbers, facts).write();
     }
 
     private String write() throws IOException {
-        front();
-        line("# " + facts.title().orElse(kind() + " sparse encoder"));
+        new CardFrontMatter(model, facts).lines().forEach(this::line);
+        line("");
+        line("# " + CardText.plain(facts.title().orElse(kind() + " sparse encoder")));
         line("");
         what();
-        training();
-        metrics();
+        facts.training().ifPresent(this::training);
+        facts.training().ifPresent(this::measured);
         usage();
         return text.toString();
     }
 
     private void line(String line) {
         text.append(line).append('\n');
-    }
-
-    private void front() {
-        line("---");
-        List<String> tags = new ArrayList<>(List.of("sentence-transformers", "sparse-encoder", "sparse"));
-        tags.addAll(
-                switch (model) {
-                    case SavedModel.Splade ignored -> List.of("splade");
-                    case SavedModel.InferenceFree ignored -> List.of("asymmetric", "inference-free", "splade");
-                    case SavedModel.Csr ignored -> List.of("csr");
-                });
-        line("tags: [" + String.join(", ", tags) + "]");
-        facts.baseModel().ifPresent(base -> line("base_model: " + quoted(base)));
-        line("pipeline_tag: feature-extraction");
-        line("library_name: sentence-transformers");
-        line("---");
-        line("");
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     private String kind() {
@@ -95,7 +76,7 @@ final class ModelCard {
         line("");
         line("| | |");
         line("|---|---|");
-        row("Base model", facts.baseModel().orElse("not recorded"));
+        row("Base model", facts.baseModel().map(ModelCard::link).orElse("not recorded"));
         row(
                 "Encoder",
                 config.family().modelType() + ", " + config.sizes().layers() + " layers of width "
@@ -108,7 +89,7 @@ final class ModelCard {
         row("Similarity", model.sentence().similarity().orElse("dot"));
         model.sentence().prompts().forEach((name, prompt) -> {
             if (!prompt.isEmpty()) {
-                row("Prompt “" + name + "”", "`" + prompt + "`");
+                row("Prompt “" + CardText.plain(name) + "”", CardText.code(prompt));
             }
         });
         if (numbers.untrainedHead()) {
@@ -120,37 +101,80 @@ final class ModelCard {
     }
 
     private void row(String name, String value) {
-        line("| " + name + " | " + value.replace("|", "\\|").replace("\n", " ") + " |");
+        line("| " + name + " | " + value + " |");
     }
 
-    private void training() {
-        if (facts.data().isEmpty() && facts.loss().isEmpty()) {
-            return;
-        }
+    private static String link(String base) {
+        return CardFrontMatter.isHubName(base)
+                ? "[" + CardText.plain(base) + "](https://huggingface.co/" + base + ")"
+                : "the folder " + CardText.code(base);
+    }
+
+    private void training(Trained training) {
         line("## Training");
         line("");
-        facts.data().ifPresent(data -> line("Data: " + data + "\n"));
-        facts.loss().ifPresent(loss -> line("Loss: `" + loss + "`\n"));
-        if (!facts.parameters().isEmpty()) {
-            line("| setting | value |");
-            line("|---|---|");
-            facts.parameters().forEach((name, value) -> row("`" + name + "`", value));
-            line("");
-        }
+        line("| data | used for | what |");
+        line("|---|---|---|");
+        training.data()
+                .forEach(source -> line("| " + CardText.code(source.name()) + " | " + source.use() + " | "
+                        + CardText.plain(source.content()) + " |"));
+        line("");
+        line("Loss: "
+                + String.join(
+                        " with ", training.losses().stream().map(CardText::code).toList()) + ", with these settings:");
+        line("");
+        line(CardText.block("json", training.loss()));
+        changed(training);
+        line("| | |");
+        line("|---|---|");
+        training.run().forEach((name, value) -> row(name, CardText.plain(value)));
+        line("");
+        training.project().ifPresent(this::again);
     }
 
-    private void metrics() {
-        if (facts.metrics().isEmpty()) {
+    private void changed(Trained training) {
+        if (training.changed().isEmpty()) {
+            line("All other settings are the defaults.");
+        } else {
+            line("Settings that are not the defaults:");
+            line("");
+            training.changed().forEach((name, value) -> line("- " + CardText.code(name) + ": " + CardText.code(value)));
+        }
+        line("");
+    }
+
+    private void again(String project) {
+        line("To train it again: put this into a file `project.json`, with the files it names beside it, and start"
+                + " `workbench train` with its folder.");
+        line("");
+        line("<details><summary>project.json: all settings</summary>");
+        line("");
+        line(CardText.block("json", project));
+        line("</details>");
+        line("");
+    }
+
+    private void measured(Trained training) {
+        if (training.figures().isEmpty()) {
             return;
         }
         line("## Measured");
         line("");
-        line("| metric | value |");
-        line("|---|---:|");
-        for (Map.Entry<String, Double> metric : facts.metrics().entrySet()) {
-            row("`" + metric.getKey() + "`", String.format(Locale.ROOT, "%.4f", metric.getValue()));
+        line("| metric | before the first step | after step " + training.step() + " |");
+        line("|---|---:|---:|");
+        for (Figure figure : training.figures()) {
+            line("| " + CardText.code(figure.name()) + " | " + number(figure.before()) + " | " + number(figure.after())
+                    + " |");
         }
         line("");
+        if (training.figures().stream().allMatch(figure -> figure.before().isEmpty())) {
+            line("It was not measured before the first step.");
+            line("");
+        }
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.4f", value.getAsDouble()) : "–";
     }
 
     private void usage() {

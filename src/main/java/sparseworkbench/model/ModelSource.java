@@ -11,6 +11,8 @@ import sparseworkbench.progress.ProgressListener;
 
 /** Where a base model comes from. */
 public sealed interface ModelSource {
+    /** What folders of the cache that the hub's own client keeps start with. */
+    String HUB_CACHE = "models--";
 
     /** A model that is part of the program. */
     record BuiltIn(String name) implements ModelSource {}
@@ -39,6 +41,28 @@ public sealed interface ModelSource {
                     "The built-in one is “" + PathType.BUILTIN + BuiltInModel.NAME + "”.");
         }
         return new BuiltIn(name);
+    }
+
+    /**
+     * What people call a model: the hub's name where it is known, else that of its folder, because paths are nobody else's business.
+     *
+     * @param source {@code builtin:NAME} or a folder
+     * @param base   what a relative folder is relative to
+     */
+    static String publicName(String source, Path base, Home home) {
+        if (source.startsWith(PathType.BUILTIN)) {
+            String name = source.substring(PathType.BUILTIN.length());
+            return name.equals(BuiltInModel.NAME) ? BuiltInModel.HUB_NAME : name;
+        }
+        Path path = base.toAbsolutePath().resolve(source).normalize();
+        for (Path element : path) {
+            // The hub's own cache: models--owner--name/snapshots/0123…
+            if (element.toString().startsWith(HUB_CACHE)) {
+                return element.toString().substring(HUB_CACHE.length()).replaceFirst("--", "/");
+            }
+        }
+        String name = path.getFileName() == null ? source : path.getFileName().toString();
+        return home.models().equals(path.getParent()) ? name.replaceFirst("--", "/") : name;
     }
 
     /**

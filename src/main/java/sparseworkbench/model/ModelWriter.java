@@ -17,6 +17,9 @@ import sparseworkbench.weights.SafeTensorsWriter;
  * Writes model folders that {@code SparseEncoder(path)} loads. A folder appears complete or not at all.
  */
 public final class ModelWriter {
+    /** The file of a folder that people read first. */
+    public static final String CARD = "README.md";
+
     private final SaveOptions options;
     private final Layout layout;
 
@@ -56,9 +59,16 @@ public final class ModelWriter {
         if (numbers.untrainedHead()) {
             Json.write(folder.resolve(ModelFolder.OURS), Json.object().put(ModelFolder.UNTRAINED_HEAD, true));
         }
-        Files.write(
-                folder.resolve("README.md"),
-                ModelCard.of(model, numbers, options.facts()).getBytes(StandardCharsets.UTF_8));
+        Files.write(folder.resolve(CARD), card(model, numbers, options.facts()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The text of the card of such a model.
+     *
+     * @throws IOException its tokenizer cannot be read
+     */
+    public static String card(SavedModel model, SavedModel.Numbers numbers, CardFacts facts) throws IOException {
+        return ModelCard.of(model, numbers, facts);
     }
 
     /** The kind of a transformer with a head, which had a class of its own. */

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import sparseworkbench.metric.MetricName;
+import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.RunDetailReader;
 import sparseworkbench.store.RunDetailReader.ScoredEvaluation;
 import sparseworkbench.store.RunId;
@@ -32,7 +35,7 @@ public final class RunComparer {
     public List<String> metrics(List<RunId> runs) {
         Set<String> common = new LinkedHashSet<>();
         for (int i = 0; i < runs.size(); i++) {
-            List<String> names = details.scored(runs.get(i)).stream()
+            List<String> names = each(runs.get(i)).stream()
                     .map(found -> MetricName.of(found.key()))
                     .distinct()
                     .toList();
@@ -67,7 +70,7 @@ public final class RunComparer {
         List<RunComparison> comparisons = new ArrayList<>();
         for (RunScores other : all) {
             if (!other.run().equals(against.run())) {
-                requireSame(against, other);
+                requireSame(against, other, EvaluationUnit.of(name));
                 comparisons.add(RunComparison.of(against, other, name));
             }
         }
@@ -91,17 +94,43 @@ public final class RunComparer {
         return scored(run, metric);
     }
 
-    /** nDCG if there is one, else the first metric. */
+    /** The metric by which runs are compared when nobody says by which: what stands for their quality; empty if nothing is common. */
+    public Optional<String> usualMetric(List<RunId> runs) {
+        List<String> common = metrics(runs);
+        return runs.stream()
+                .limit(1)
+                .flatMap(run ->
+                        ResultMetrics.qualities(each(run).stream()
+                                        .map(ScoredEvaluation::key)
+                                        .distinct()
+                                        .toList())
+                                .stream())
+                .map(MetricName::of)
+                .filter(common::contains)
+                .findFirst()
+                .or(() -> common.stream().findFirst());
+    }
+
     private String usual(List<RunId> runs) throws NotComparable {
         for (RunId run : runs) {
             requireScores(run);
         }
-        List<String> common = metrics(runs);
-        return common.stream()
-                .filter(name -> name.startsWith("nDCG"))
-                .findFirst()
-                .or(() -> common.stream().findFirst())
-                .orElseThrow(() -> new NotComparable("The runs have no metric in common, so they cannot be compared."));
+        return usualMetric(runs)
+                .orElseThrow(() -> new NotComparable("The runs are measured by different figures, so they cannot be"
+                        + " compared: "
+                        + String.join("; ", runs.stream().map(this::measuredBy).toList()) + "."));
+    }
+
+    /** "run 3 by Spearman". */
+    private String measuredBy(RunId run) {
+        List<String> keys = details.measured(run);
+        return "run " + run + " by "
+                + ResultMetrics.quality(keys).map(MetricName::of).orElse("nothing");
+    }
+
+    /** The evaluations whose queries have scores, by step. */
+    private List<ScoredEvaluation> each(RunId run) {
+        return details.scored(run).stream().filter(ScoredEvaluation::each).toList();
     }
 
     private String known(List<RunId> runs, String metric) throws NotComparable {
@@ -109,19 +138,37 @@ public final class RunComparer {
             requireScores(run);
         }
         List<String> common = metrics(runs);
+        String wanted = MetricName.of(metric);
         return common.stream()
-                .filter(name -> name.equalsIgnoreCase(MetricName.of(metric)))
+                .filter(name -> name.equalsIgnoreCase(wanted))
                 .findFirst()
+                .or(() -> common.stream()
+                        .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted.toLowerCase(Locale.ROOT) + " "))
+                        .findFirst())
                 .orElseThrow(() -> new NotComparable("Not all of these runs have scores of single queries for “"
                         + metric + "”. They have: " + String.join(", ", common) + "."));
     }
 
     private void requireScores(RunId run) throws NotComparable {
-        if (details.scored(run).isEmpty()) {
-            throw new NotComparable("Run " + run
-                    + " has no scores of single queries: it was not evaluated yet, or by an older version of the "
-                    + "program. Start it again to compare it.");
+        if (each(run).isEmpty()) {
+            throw new NotComparable(withoutScores(run));
         }
+    }
+
+    /** Why single queries of a run have no scores, for people. */
+    public String withoutScores(RunId run) {
+        List<String> keys = details.measured(run);
+        if (keys.isEmpty()) {
+            return "Run " + run + " has not been evaluated, so there is nothing to compare.";
+        }
+        if (details.scored(run).isEmpty()) {
+            return "Run " + run + " was evaluated by an older version of the program, which kept no scores of single"
+                    + " queries or pairs. Start it again to compare it.";
+        }
+        return "Run " + run + " is measured by “"
+                + ResultMetrics.quality(keys).map(MetricName::of).orElse(keys.getFirst())
+                + "”, a figure of the whole evaluation set that is no mean over its queries or pairs. The test swaps"
+                + " the scores of single ones, and here there are none: compare the figures themselves.";
     }
 
     private RunScores scored(RunId run, String metric) throws NotComparable {
@@ -132,13 +179,16 @@ public final class RunComparer {
     }
 
     private Optional<RunScores> find(RunId run, String metric) {
-        List<ScoredEvaluation> fitting = details.scored(run).stream()
+        List<ScoredEvaluation> fitting = each(run).stream()
                 .filter(found -> MetricName.of(found.key()).equals(metric))
                 .toList();
         if (fitting.isEmpty()) {
             return Optional.empty();
         }
-        ScoredEvaluation last = fitting.getLast();
+        ScoredEvaluation last = fitting.stream()
+                .filter(found -> found.step() == fitting.getLast().step())
+                .min(Comparator.comparing(found -> !found.key().contains("dot")))
+                .orElseThrow();
         long step = evaluation == Evaluation.LAST ? last.step() : best(run, last.key());
         return details.scores(run, step, last.key())
                 .map(found -> new RunScores(
@@ -160,18 +210,18 @@ public final class RunComparer {
         return sum;
     }
 
-    private static void requireSame(RunScores base, RunScores other) throws NotComparable {
+    private static void requireSame(RunScores base, RunScores other, EvaluationUnit unit) throws NotComparable {
         if (!base.set().fingerprint().equals(other.set().fingerprint())) {
             throw new NotComparable(
-                    "Run " + base.run() + " was evaluated on " + words(base) + ", run " + other.run() + " on "
-                            + words(other)
-                            + ". Only runs with the same queries, the same texts to find and the same right answers"
+                    "Run " + base.run() + " was evaluated on " + words(base, unit) + ", run " + other.run() + " on "
+                            + words(other, unit)
+                            + ". Only runs with the same queries or pairs, the same texts and the same right answers"
                             + " can be compared.");
         }
     }
 
-    private static String words(RunScores scored) {
-        return "“" + scored.set().name() + "” (" + scored.set().queries().size() + " queries, "
+    private static String words(RunScores scored, EvaluationUnit unit) {
+        return "“" + scored.set().name() + "” (" + scored.set().queries().size() + " " + unit.plural() + ", "
                 + scored.set().fingerprint().substring(0, 6) + ")";
     }
 }

@@ -54,7 +54,8 @@ public record RunComparison(
     /** "Run 3 is better than run 1 by 0.012 nDCG@10." */
     public String difference() {
         if (verdict == Verdict.SAME) {
-            return "Run " + other.run + " and run " + base.run + " score the same " + metric + " on every query.";
+            return "Run " + other.run + " and run " + base.run + " score the same " + metric + " on every "
+                    + unit().singular() + ".";
         }
         if (verdict == Verdict.CHANCE) {
             return "Run " + other.run + " scores " + amount() + " " + metric
@@ -72,20 +73,45 @@ public record RunComparison(
                 : "A difference this large would come about by chance in " + Verdict.cases(test.p()) + ".";
     }
 
+    /** What is compared one by one. */
+    public EvaluationUnit unit() {
+        return EvaluationUnit.of(metric);
+    }
+
     /** "Better on 120 queries, worse on 80, the same on 200." */
     public String counts() {
-        return String.format(
-                Locale.ROOT,
-                "Better on %,d of %,d queries, worse on %,d, the same on %,d.",
-                test.better(),
-                test.queries(),
-                test.worse(),
-                test.equal());
+        return unit().isPart()
+                ? String.format(
+                        Locale.ROOT,
+                        "Of %,d %s, %,d speak for run %s, %,d against it, %,d for neither.",
+                        test.queries(),
+                        unit().plural(),
+                        test.better(),
+                        other.run,
+                        test.worse(),
+                        test.equal())
+                : String.format(
+                        Locale.ROOT,
+                        "Better on %,d of %,d %s, worse on %,d, the same on %,d.",
+                        test.better(),
+                        test.queries(),
+                        unit().plural(),
+                        test.worse(),
+                        test.equal());
+    }
+
+    /** What the numbers of single pairs are, where they are no scores that a person would expect; else empty. */
+    public String meaning() {
+        return unit().isPart()
+                ? "The number of a pair is what it adds to " + metric + ", which is the mean of all of them."
+                : "";
     }
 
     /** All of it, a sentence each. */
     public List<String> sentences() {
-        return Stream.of(difference(), chance(), counts()).toList();
+        return Stream.of(difference(), chance(), counts(), meaning())
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
     }
 
     private String amount() {

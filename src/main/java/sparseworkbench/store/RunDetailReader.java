@@ -29,16 +29,61 @@ public final class RunDetailReader {
      * @param fingerprint of what was asked
      * @param setName     its name for people
      * @param key         metric key
+     * @param each        whether single queries have scores; otherwise only the set is known, because the figure is no mean over them
      */
-    public record ScoredEvaluation(long step, String fingerprint, String setName, String key) {}
+    public record ScoredEvaluation(long step, String fingerprint, String setName, String key, boolean each) {}
+
+    /**
+     * What a figure was measured on.
+     *
+     * @param fingerprint equal only where all that figures depend on is equal: queries, texts and what is right
+     * @param name        for people
+     */
+    public record EvaluationSet(String fingerprint, String name) {
+
+        /** The name, and what tells it from another of that name. */
+        public String words() {
+            return "“" + name + "” (" + fingerprint.substring(0, Math.min(6, fingerprint.length())) + ")";
+        }
+    }
+
+    /**
+     * What the last evaluation of a run was made on: metric key → set. Empty before the first, and of older programs, which kept no
+     * such thing.
+     */
+    public Map<String, EvaluationSet> evaluationSets(RunId run) {
+        return database.read(c -> {
+            Map<String, EvaluationSet> sets = new HashMap<>();
+            RunReader.list(
+                    c,
+                    "SELECT k.key, q.fingerprint, q.name FROM query_scores s JOIN query_sets q ON q.id = s.query_set"
+                            + " JOIN metric_keys k ON k.id = s.key WHERE s.run = ? AND s.step = (SELECT max(step) FROM"
+                            + " query_scores WHERE run = s.run)",
+                    row -> sets.put(row.getString(1), new EvaluationSet(row.getString(2), row.getString(3))),
+                    run);
+            return sets;
+        });
+    }
+
+    /** The keys of what the evaluations of a run have measured. */
+    public List<String> measured(RunId run) {
+        return database.read(c -> RunReader.list(
+                c,
+                "SELECT k.key FROM metric_latest l JOIN metric_keys k ON k.id = l.key WHERE l.run = ? AND k.key GLOB"
+                        + " 'eval_*' ORDER BY k.id",
+                row -> row.getString(1),
+                run));
+    }
 
     /** What there is for {@link #scores}, by step. */
     public List<ScoredEvaluation> scored(RunId run) {
         return database.read(c -> RunReader.list(
                 c,
-                "SELECT s.step, q.fingerprint, q.name, k.key FROM query_scores s JOIN query_sets q ON q.id ="
-                        + " s.query_set JOIN metric_keys k ON k.id = s.key WHERE s.run = ? ORDER BY s.step, k.id",
-                row -> new ScoredEvaluation(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
+                "SELECT s.step, q.fingerprint, q.name, k.key, s.scores <> ? FROM query_scores s JOIN query_sets q ON"
+                    + " q.id = s.query_set JOIN metric_keys k ON k.id = s.key WHERE s.run = ? ORDER BY s.step, k.id",
+                row -> new ScoredEvaluation(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5) == 1),
+                PackedList.numbers(new float[0]),
                 run));
     }
 

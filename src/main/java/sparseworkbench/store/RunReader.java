@@ -12,10 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import sparseworkbench.metric.Metric;
 import sparseworkbench.store.RunEvent.EventLevel;
 
 /** Reads runs, live or old. May be used by several threads. */
 public final class RunReader {
+    /** Non-finite values are no part of the mean; without any other the mean is NaN. */
+    private static final String RECENT_LOSS = "SELECT l.run, (SELECT avg(value) FROM (SELECT value FROM metrics m WHERE"
+            + " m.run = l.run AND m.key = l.key ORDER BY m.step DESC LIMIT 10) WHERE abs(value) < 1e308)"
+            + " FROM metric_latest l JOIN metric_keys k ON k.id = l.key ";
+
     private final Database database;
 
     RunReader(Database database) {
@@ -140,6 +146,16 @@ public final class RunReader {
                 "SELECT l.run, k.key, l.value FROM metric_latest l JOIN metric_keys k ON k.id = l.key " + condition,
                 row -> latest.computeIfAbsent(new RunId(row.getLong(1)), run -> new HashMap<>())
                         .put(row.getString(2), RunRows.value(row, 3)));
+        String and = condition.isEmpty() ? "WHERE " : condition + " AND ";
+        list(
+                c,
+                RECENT_LOSS + and + "k.key = '" + Metric.LOSS.key() + "'",
+                row -> latest.get(new RunId(row.getLong(1))).put(Metric.RECENT_LOSS.key(), RunRows.value(row, 2)));
+        list(
+                c,
+                "SELECT l.run, max(l.step) FROM metric_latest l JOIN metric_keys k ON k.id = l.key " + and
+                        + "k.key GLOB 'eval_*' GROUP BY l.run",
+                row -> latest.get(new RunId(row.getLong(1))).put(Metric.EVALUATED_STEP.key(), row.getDouble(2)));
         return latest;
     }
 

@@ -9,7 +9,8 @@ import java.util.SequencedMap;
  *
  * @param step   steps taken before it
  * @param set    what was asked
- * @param scores metric key → score of each query, in the order of the set
+ * @param scores metric key → score of each query, in the order of the set; of no query where the metric is no mean over queries, so
+ *               that it is known at least on what it was measured
  */
 public record ScoredQueries(long step, QuerySet set, SequencedMap<String, float[]> scores) implements RunDetail {
 

@@ -22,6 +22,10 @@ import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.file.Json;
+import sparseworkbench.model.CardFacts;
+import sparseworkbench.model.Layout;
+import sparseworkbench.model.ModelWriter;
+import sparseworkbench.model.SaveOptions;
 import sparseworkbench.optim.AdamW;
 import sparseworkbench.weights.FloatTensor;
 import sparseworkbench.weights.SafeTensors;
@@ -46,6 +50,7 @@ record Checkpoint(Path folder, long step) {
      * @param facts what the run was about: setting or file → what it was
      * @param best  null before the first evaluation
      * @param measured metric → value of the last evaluation; null in a checkpoint of an older program
+     * @param millis time spent so far; null in a checkpoint of an older program
      * @param files every other file of the checkpoint → bytes; null in a checkpoint of an older program
      * @param kept  steps of a checkpoint that an alert names; null if there is none
      */
@@ -55,6 +60,7 @@ record Checkpoint(Path folder, long step) {
             SortedMap<String, String> facts,
             BestModel best,
             LinkedHashMap<String, Double> measured,
+            Long millis,
             SortedMap<String, Long> files,
             Long kept) {}
 
@@ -62,12 +68,14 @@ record Checkpoint(Path folder, long step) {
      * What a checkpoint says besides weights and the states of optimiser and loss.
      *
      * @param measured metric → value of the last evaluation
+     * @param millis   time spent so far, over all workers of the run
      * @param kept     steps of a checkpoint that an alert names: it is not deleted
      */
     record RunProgress(
             RunPosition position,
             Optional<BestModel> best,
             SequencedMap<String, Double> measured,
+            long millis,
             Optional<Long> kept) {}
 
     /**
@@ -121,6 +129,7 @@ record Checkpoint(Path folder, long step) {
             RunProgress progress,
             RunFingerprint facts,
             Encoder encoder,
+            CardFacts card,
             AdamW optimiser,
             Map<String, float[]> lossState,
             Retention retention)
@@ -129,7 +138,7 @@ record Checkpoint(Path folder, long step) {
         Path checkpoints = Files.createDirectories(checkpoints(runFolder));
         Path target = checkpoints.resolve("step-" + position.step());
         AtomicFolder.write(target, beside -> {
-            encoder.save(beside.resolve("model"));
+            encoder.save(beside.resolve("model"), new SaveOptions(Layout.CURRENT, card));
             SafeTensorsWriter.write(beside.resolve(OPTIMISER), optimiser.state());
             if (!lossState.isEmpty()) {
                 SafeTensorsWriter.write(beside.resolve(LOSS), tensors(lossState));
@@ -143,6 +152,7 @@ record Checkpoint(Path folder, long step) {
                                     new TreeMap<>(facts.facts()),
                                     progress.best.orElse(null),
                                     new LinkedHashMap<>(progress.measured),
+                                    progress.millis,
                                     sizes(beside),
                                     progress.kept.orElse(null)));
         });
@@ -164,11 +174,15 @@ record Checkpoint(Path folder, long step) {
             }
         }
         sizes.remove(STATE);
-        return sizes;
+        return withoutCard(sizes);
     }
 
-    /** Notes that the model of this checkpoint has been evaluated by now, so that nobody does it again. */
-    void evaluated(RunProgress progress) throws IOException {
+    /**
+     * Notes that the model of this checkpoint has been evaluated by now, so that nobody does it again.
+     *
+     * @param card the text of the model's card, which says what was measured
+     */
+    void evaluated(RunProgress progress, String card) throws IOException {
         State state = Json.reader().readValue(folder.resolve(STATE).toFile(), State.class);
         State evaluated = new State(
                 progress.position,
@@ -176,9 +190,18 @@ record Checkpoint(Path folder, long step) {
                 state.facts,
                 progress.best.orElse(null),
                 new LinkedHashMap<>(progress.measured),
-                state.files,
+                progress.millis,
+                state.files == null ? null : withoutCard(state.files),
                 progress.kept.orElse(null));
         AtomicFile.write(folder.resolve(STATE), beside -> Json.indentedWriter().writeValue(beside.toFile(), evaluated));
+        AtomicFile.write(model().resolve(ModelWriter.CARD), card);
+    }
+
+    /** The card may change, and nothing depends on it. */
+    private static SortedMap<String, Long> withoutCard(SortedMap<String, Long> files) {
+        SortedMap<String, Long> others = new TreeMap<>(files);
+        others.remove("model/" + ModelWriter.CARD);
+        return others;
     }
 
     private static void deleteOldest(Path runFolder, long limit, List<Long> kept) throws IOException {
@@ -235,6 +258,7 @@ record Checkpoint(Path folder, long step) {
                 state.position,
                 Optional.ofNullable(state.best),
                 state.measured == null ? new LinkedHashMap<>() : state.measured,
+                state.millis == null ? 0 : state.millis,
                 Optional.ofNullable(state.kept));
     }
 

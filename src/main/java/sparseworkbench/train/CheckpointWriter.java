@@ -35,7 +35,7 @@ final class CheckpointWriter {
                         && best.step() != state.position().step());
         if (better.isEmpty()) {
             requireHealthy(state);
-            state.encoder().save(target(), new SaveOptions(Layout.CURRENT, RunCard.of(job, state.measured())));
+            state.encoder().save(target(), new SaveOptions(Layout.CURRENT, state.card()));
             return;
         }
         Checkpoint.copyModel(job.runFolder(), better.get().step(), target());

@@ -22,7 +22,6 @@ import sparseworkbench.eval.ReciprocalRankFusion;
 import sparseworkbench.eval.ReciprocalRankFusion.Answers;
 import sparseworkbench.eval.RetrievalCutoffs;
 import sparseworkbench.eval.RetrievalEvaluator;
-import sparseworkbench.eval.Similarities;
 import sparseworkbench.eval.TrecRun;
 import sparseworkbench.param.Values;
 import sparseworkbench.progress.ProgressListener;
@@ -34,41 +33,54 @@ final class Evaluations {
 
     private final TrainingJob job;
     private final Values settings;
-    private final List<Evaluator> evaluators = new ArrayList<>();
+    private final SequencedMap<EvaluatorKind, Evaluator> evaluators = new LinkedHashMap<>();
+    private final boolean retrieves;
     private Optional<Bm25Baseline> baseline = Optional.empty();
 
     Evaluations(TrainingJob job) {
         this.job = job;
         this.settings = job.evaluation();
         SequencedMap<String, Values> wanted = settings.get(EvaluationParams.EVALUATORS);
+        this.retrieves = job.evaluationSet().isPresent()
+                && (wanted.isEmpty()
+                        || wanted.containsKey(EvaluatorKind.RETRIEVAL.key())
+                        || wanted.containsKey(EvaluatorKind.FUSION.key()));
         EvaluationEncoding encoding = EvaluationEncoding.of(
                 settings.get(EvaluationParams.EVAL_BATCH_SIZE).intValue());
-        if (wanted.isEmpty()
-                || wanted.containsKey(EvaluatorKind.RETRIEVAL.key())
-                || wanted.containsKey(EvaluatorKind.FUSION.key())) {
-            Similarities similarities = EvaluatorParams.similarities(EvaluatorKind.RETRIEVAL.settings(wanted));
-            job.evaluationSet()
-                    .ifPresent(set -> evaluators.add(new RetrievalEvaluator(
-                            set,
+        if (retrieves) {
+            evaluators.put(
+                    EvaluatorKind.RETRIEVAL,
+                    new RetrievalEvaluator(
+                            job.evaluationSet().orElseThrow(),
                             encoding,
                             new RetrievalEvaluator.Options(
-                                    similarities,
+                                    EvaluatorParams.similarities(EvaluatorKind.RETRIEVAL.settings(wanted)),
                                     RetrievalCutoffs.USUAL,
-                                    settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS)))));
+                                    settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS))));
         }
-        evaluators.addAll(HeldOutEvaluators.of(job, wanted, encoding));
+        evaluators.putAll(HeldOutEvaluators.of(job, wanted, encoding));
     }
 
     boolean isEmpty() {
         return evaluators.isEmpty();
     }
 
-    /** What does not change during a run: the metrics of BM25 on the retrieval set. Empty if nobody wants them. */
+    /** What is measured, in order. */
+    List<EvaluatorKind> kinds() {
+        List<EvaluatorKind> kinds = new ArrayList<>(evaluators.keySet());
+        if (retrieves && settings.get(EvaluationParams.EVALUATORS).containsKey(EvaluatorKind.FUSION.key())) {
+            kinds.add(EvaluatorKind.FUSION);
+        }
+        return kinds;
+    }
+
+    /**
+     * What does not change during a run: the metrics of BM25 on the retrieval set. Empty if nobody wants them, or if the model is not
+     * measured by how it searches: there is nothing then that they could be compared with.
+     */
     SequencedMap<String, Double> bm25(ProgressListener progress) {
         boolean wanted = settings.get(EvaluationParams.BM25_BASELINE);
-        return job.evaluationSet().isEmpty() || !wanted
-                ? new LinkedHashMap<>()
-                : words(progress).metrics();
+        return retrieves && wanted ? words(progress).metrics() : new LinkedHashMap<>();
     }
 
     private Bm25Baseline words(ProgressListener progress) {
@@ -104,7 +116,7 @@ final class Evaluations {
         List<QueryScores> queries = new ArrayList<>();
         List<EvaluationCsv> tables = new ArrayList<>();
         Optional<EvaluationResult> first = Optional.empty();
-        for (Evaluator evaluator : evaluators) {
+        for (Evaluator evaluator : evaluators.values()) {
             EvaluationResult measured = evaluator.evaluate(encoder, progress);
             measured.details().queries().ifPresent(each -> queries.add(each.without(metrics.keySet())));
             tables.addAll(measured.details().tables());

@@ -1,6 +1,6 @@
 package sparseworkbench.train;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import sparseworkbench.data.Row;
@@ -22,19 +22,26 @@ final class HeldOutEvaluators {
     }
 
     /** @param wanted what is to be measured; none stands for whatever the rows held out allow */
-    static List<Evaluator> of(TrainingJob job, SequencedMap<String, Values> wanted, EvaluationEncoding encoding) {
+    static SequencedMap<EvaluatorKind, Evaluator> of(
+            TrainingJob job, SequencedMap<String, Values> wanted, EvaluationEncoding encoding) {
         return new HeldOutEvaluators(job, wanted, encoding).all();
     }
 
-    private List<Evaluator> all() {
-        List<Evaluator> evaluators = new ArrayList<>();
+    private SequencedMap<EvaluatorKind, Evaluator> all() {
+        SequencedMap<EvaluatorKind, Evaluator> evaluators = new LinkedHashMap<>();
         for (EvaluatorKind kind : EvaluatorKind.values()) {
             List<Row> rows = job.measuredRows().getOrDefault(kind, job.heldOut());
             if (kind.onRows() && !rows.isEmpty() && (wanted.isEmpty() ? suits(kind) : wanted.containsKey(kind.key()))) {
-                evaluators.add(new RowEvaluators(rows, encoding).make(kind, kind.settings(wanted)));
+                evaluators.put(kind, evaluator(kind, rows));
             }
         }
         return evaluators;
+    }
+
+    private Evaluator evaluator(EvaluatorKind kind, List<Row> rows) {
+        Evaluator made = new RowEvaluators(rows, encoding).make(kind, kind.settings(wanted));
+        RowScores each = new RowScores(kind, rows, kind.settings(wanted));
+        return (encoder, progress) -> each.beside(made.evaluate(encoder, progress));
     }
 
     /** Whether the rows held out allow it, and it says something about them without being asked for. */

@@ -12,7 +12,8 @@ import sparseworkbench.train.TrainEvent.Stage;
 
 /** Evaluation during a run: when it is due, what it emits, which was the best, and whether the run stops early because of it. */
 final class PeriodicEvaluation {
-    private static final String PREFIX = "eval_";
+    /** Before the name of everything that an evaluation measures, as in the reference. */
+    static final String PREFIX = "eval_";
 
     private final TrainingJob job;
     private final EventPublisher events;
@@ -61,6 +62,9 @@ final class PeriodicEvaluation {
                     state.markEvaluated(compared, job.evaluation().get(EvaluationParams.EARLY_STOPPING_THRESHOLD));
             state.measured().clear();
             state.measured().putAll(metrics);
+            if (state.position().step() == 0) {
+                new Baselines(job.runFolder()).beforeFirstStep(metrics);
+            }
             events.emit(new TrainEvent.Evaluation(state.position().step(), metrics));
             events.emit(new TrainEvent.EvaluationDetails(
                     state.position().step(), found.queries(), measured.details().terms()));

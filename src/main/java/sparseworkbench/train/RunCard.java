@@ -1,55 +1,148 @@
 package sparseworkbench.train;
 
-import java.nio.file.Path;
+import ai.djl.engine.Engine;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.eval.EvaluatorKind;
+import sparseworkbench.file.Json;
+import sparseworkbench.home.ProgramVersion;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.metric.Metric;
 import sparseworkbench.model.CardFacts;
-import sparseworkbench.param.PathType;
-import sparseworkbench.param.Values;
+import sparseworkbench.model.CardFacts.Figure;
+import sparseworkbench.model.ModelSource;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.Variant;
+import sparseworkbench.project.FrozenSetting;
+import sparseworkbench.project.PortablePaths;
+import sparseworkbench.project.ProjectFile;
+import sparseworkbench.project.TrainingParams;
 
-/** What the card of a trained model says about its training. */
+/** What the card of a trained model says about its training: enough to do it again. */
 final class RunCard {
-    private RunCard() {}
+    private final TrainingJob job;
+    private final Checkpoint.RunProgress progress;
 
-    /** @param measured metric → value of the last evaluation; empty without one */
-    static CardFacts of(TrainingJob job, Map<String, Double> measured) {
-        SequencedMap<String, String> settings = new LinkedHashMap<>();
-        settings("loss.", job.loss().values(), settings);
-        settings("training.", job.training(), settings);
-        settings.put("training.steps", Long.toString(job.totalSteps()));
-        SequencedMap<String, Double> finite = new LinkedHashMap<>(measured);
-        finite.values().removeIf(value -> !Double.isFinite(value));
+    private RunCard(TrainingJob job, Checkpoint.RunProgress progress) {
+        this.job = job;
+        this.progress = progress;
+    }
+
+    /** The card of the model as it is after so many steps. */
+    static CardFacts of(TrainingJob job, Checkpoint.RunProgress progress) throws IOException {
+        return new RunCard(job, progress).facts();
+    }
+
+    private CardFacts facts() throws IOException {
+        Optional<Provenance> from = job.provenance();
         return new CardFacts(
-                Optional.empty(),
-                Optional.of(baseModel(job.model().get(EncoderParams.SOURCE))),
-                Optional.of(data(job)),
-                Optional.of(job.loss().name()),
-                settings,
-                finite);
+                from.map(known -> known.project().name()),
+                from.map(known -> ModelSource.publicName(
+                        known.project().model().get(EncoderParams.SOURCE), known.projectFolder(), known.home())),
+                Optional.of(new CardFacts.Trained(
+                        from.map(Provenance::data).orElse(List.of()),
+                        job.tables().stream().mapToLong(List::size).sum(),
+                        losses(job.loss()),
+                        loss(),
+                        changed(),
+                        portable(),
+                        run(),
+                        figures(),
+                        progress.position().evaluatedStep())));
     }
 
-    /** A folder's name: its path is nobody else's business. */
-    private static String baseModel(String source) {
-        if (source.startsWith(PathType.BUILTIN)) {
-            return source.substring(PathType.BUILTIN.length());
+    private Optional<String> portable() {
+        return job.provenance().map(known -> ProjectFile.format(PortablePaths.of(known.project())));
+    }
+
+    private SequencedMap<String, String> changed() {
+        SequencedMap<String, String> changed = new LinkedHashMap<>();
+        portable().map(FrozenSetting::read).orElse(List.of()).stream()
+                .filter(FrozenSetting::changed)
+                .forEach(setting -> changed.put(setting.path(), setting.value()));
+        return changed;
+    }
+
+    /** The outer one first. */
+    private static List<String> losses(Variant loss) {
+        List<String> names = new ArrayList<>(List.of(loss.name()));
+        for (Param<?> param : loss.values().params().params()) {
+            if (loss.values().get(param) instanceof Variant inside
+                    && LossCatalog.find(inside.name()).isPresent()) {
+                names.addAll(losses(inside));
+            }
         }
-        Path name = Path.of(source).getFileName();
-        return name == null ? source : name.toString().replace("--", "/");
+        return names;
     }
 
-    private static String data(TrainingJob job) {
-        long rows = job.tables().stream().mapToLong(table -> table.size()).sum();
-        int columns = job.tables().getFirst().getFirst().texts().size();
-        return rows + " rows of " + columns + (columns == 1 ? " text" : " texts")
-                + (job.tables().size() > 1 ? " from " + job.tables().size() + " tables." : ".");
+    private String loss() {
+        try {
+            return Json.indentedWriter()
+                    .writeValueAsString(LossCatalog.LOSS.type().toPlain(portableLoss()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Plain values are always JSON", e);
+        }
     }
 
-    private static void settings(String prefix, Values values, Map<String, String> settings) {
-        values.params().params().stream()
-                .filter(values::isActive)
-                .forEach(param -> settings.put(prefix + param.key(), values.text(param)));
+    private Variant portableLoss() {
+        return job.provenance()
+                .map(known -> PortablePaths.of(known.project()).loss())
+                .orElse(job.loss());
+    }
+
+    private SequencedMap<String, String> run() {
+        SequencedMap<String, String> run = new LinkedHashMap<>();
+        run.put("Steps", progress.position().step() + " of " + job.totalSteps());
+        run.put("Seed", Long.toString(job.training().get(TrainingParams.SEED)));
+        run.put("Time", words(Duration.ofMillis(progress.millis())) + ", evaluations included");
+        List<EvaluatorKind> kinds = new Evaluations(job).kinds();
+        if (!kinds.isEmpty()) {
+            run.put("Measured", kinds.stream().map(EvaluatorKind::label).collect(Collectors.joining(", ")));
+        }
+        Double words = progress.measured().get(Metric.BM25_NDCG_10.key());
+        if (words != null) {
+            run.put("BM25 on the same queries", String.format(Locale.ROOT, "nDCG@10 %.4f", words));
+        }
+        run.put(
+                "Versions",
+                "Sparse Workbench " + ProgramVersion.read() + ", PyTorch "
+                        + Engine.getInstance().getVersion() + ", Java " + System.getProperty("java.version") + ", "
+                        + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        return run;
+    }
+
+    private static String words(Duration time) {
+        return (time.toHours() > 0 ? time.toHours() + " h " : "")
+                + (time.toMinutes() > 0 ? time.toMinutesPart() + " min " : "")
+                + time.toSecondsPart() + " s";
+    }
+
+    /** Everything that was measured, but what the model is compared with; a figure that could not be had is left open. */
+    private List<Figure> figures() throws IOException {
+        Map<String, Double> before = new Baselines(job.runFolder()).beforeFirstStep();
+        long step = progress.position().evaluatedStep();
+        return progress.measured().entrySet().stream()
+                .filter(measured -> !measured.getKey().equals(Metric.BM25_NDCG_10.key())
+                        && !measured.getKey().equals(Metric.UNTRAINED_NDCG_10.key()))
+                .map(measured -> new Figure(
+                        measured.getKey().substring(PeriodicEvaluation.PREFIX.length()),
+                        finite(before.get(measured.getKey())),
+                        step == 0 ? OptionalDouble.empty() : finite(measured.getValue())))
+                .toList();
+    }
+
+    private static OptionalDouble finite(Double value) {
+        return value == null || !Double.isFinite(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

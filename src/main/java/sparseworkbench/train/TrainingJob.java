@@ -32,6 +32,7 @@ import sparseworkbench.project.Project;
  * @param guide             the model that a guided loss asks, if it does
  * @param runFolder         where {@code checkpoints} and {@code model} are written
  * @param totalSteps        steps of the whole run, also of a resumed one
+ * @param provenance        where all of it comes from, for the card of the model
  */
 public record TrainingJob(
         Path modelFolder,
@@ -46,7 +47,8 @@ public record TrainingJob(
         Values evaluation,
         Optional<Path> guide,
         Path runFolder,
-        long totalSteps) {
+        long totalSteps,
+        Optional<Provenance> provenance) {
 
     public TrainingJob {
         tables = tables.stream().map(List::copyOf).toList();
@@ -100,6 +102,38 @@ public record TrainingJob(
                 totalSteps);
     }
 
+    /** Of unknown provenance. */
+    public TrainingJob(
+            Path modelFolder,
+            Optional<InitialSparsity> initialSparsity,
+            List<List<Row>> tables,
+            List<Row> heldOut,
+            Map<EvaluatorKind, List<Row>> measuredRows,
+            Optional<RetrievalSet> evaluationSet,
+            Values model,
+            Variant loss,
+            Values training,
+            Values evaluation,
+            Optional<Path> guide,
+            Path runFolder,
+            long totalSteps) {
+        this(
+                modelFolder,
+                initialSparsity,
+                tables,
+                heldOut,
+                measuredRows,
+                evaluationSet,
+                model,
+                loss,
+                training,
+                evaluation,
+                guide,
+                runFolder,
+                totalSteps,
+                Optional.empty());
+    }
+
     /**
      * The job of a plan.
      *
@@ -133,6 +167,7 @@ public record TrainingJob(
                 plan.project().evaluation(),
                 guide,
                 runFolder,
-                plan.totalSteps());
+                plan.totalSteps(),
+                Optional.of(Provenance.of(plan, DataSources.of(plan.project(), data, measured))));
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -15,6 +16,7 @@ import sparseworkbench.encoder.TrainingMode;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.loss.Loss;
 import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.model.CardFacts;
 import sparseworkbench.optim.AdamW;
 import sparseworkbench.optim.LearningRates;
 import sparseworkbench.optim.ParameterGroup;
@@ -39,6 +41,8 @@ final class TrainingState implements AutoCloseable {
     private SequencedMap<String, Double> measured = new LinkedHashMap<>();
     private Optional<Checkpoint> written = Optional.empty();
     private Optional<Checkpoint> kept = Optional.empty();
+    private final long begun = System.nanoTime();
+    private long millisBefore;
 
     /** Takes over encoder and guide: they are closed with this. */
     TrainingState(
@@ -142,6 +146,7 @@ final class TrainingState implements AutoCloseable {
         best = progress.best();
         measured = new LinkedHashMap<>(progress.measured());
         kept = progress.kept().map(step -> Checkpoint.after(job.runFolder(), step));
+        millisBefore = progress.millis();
         checkpoint.restore(optimiser, position.updates());
         loss.restore(checkpoint.lossState());
         written = Optional.of(checkpoint);
@@ -149,7 +154,7 @@ final class TrainingState implements AutoCloseable {
 
     Checkpoint save(Path runFolder) throws IOException {
         Checkpoint checkpoint =
-                Checkpoint.write(runFolder, progress(), facts(), encoder, optimiser, loss.state(), retention);
+                Checkpoint.write(runFolder, progress(), facts(), encoder, card(), optimiser, loss.state(), retention);
         written = Optional.of(checkpoint);
         return checkpoint;
     }
@@ -158,13 +163,18 @@ final class TrainingState implements AutoCloseable {
     boolean keepEvaluation() throws IOException {
         Optional<Checkpoint> same = written.filter(checkpoint -> checkpoint.step() == position.step());
         if (same.isPresent()) {
-            same.get().evaluated(progress());
+            same.get().evaluated(progress(), encoder.card(card()));
         }
         return same.isPresent();
     }
 
     private Checkpoint.RunProgress progress() {
-        return new Checkpoint.RunProgress(position, best, measured, kept.map(Checkpoint::step));
+        return new Checkpoint.RunProgress(
+                position,
+                best,
+                measured,
+                millisBefore + Duration.ofNanos(System.nanoTime() - begun).toMillis(),
+                kept.map(Checkpoint::step));
     }
 
     /** The checkpoint that is kept because what came after it is empty. */
@@ -185,6 +195,11 @@ final class TrainingState implements AutoCloseable {
                 kept = Optional.empty();
             }
         };
+    }
+
+    /** What the card of the model as it is says of the training so far. */
+    CardFacts card() throws IOException {
+        return RunCard.of(job, progress());
     }
 
     /** The batch that comes next, as the model sees it; empty where the epoch has none left. */

@@ -37,14 +37,14 @@ class WordsTest {
                 Optional.empty(),
                 "",
                 Optional.empty(),
-                Map.of("loss", 0.41237, "query_active_dims", 120.4, "document_active_dims", 98.0));
+                Map.of("loss_mean_10", 0.41237, "query_active_dims", 120.4, "document_active_dims", 98.0));
     }
 
     @Test
     void aLineTellsStepLossAndDimensions() {
         assertThat(new ProgressText(false).drawn(at(50, RunState.TRAINING)))
-                .isEqualTo("############------------ Training 50 of 100 · about 3 min left · loss 0.4124 · active dims"
-                        + " 120 query / 98 document");
+                .isEqualTo("############------------ Training 50 of 100 · about 3 min left · loss 0.4124 (mean of 10"
+                        + " steps) · active dims 120 query / 98 document");
     }
 
     @Test

@@ -275,7 +275,7 @@ class WorkbenchTest {
         assertThat(run("runs", "compare", "1", "2", "--home", home.toString())).isEqualTo(Exit.BAD_INPUT);
         assertThat(complained()).contains("Run 1 was evaluated on").contains("the same queries");
         assertThat(run("runs", "compare", "1", "3", "--home", home.toString())).isEqualTo(Exit.BAD_INPUT);
-        assertThat(complained()).contains("Run 3 has no scores of single queries");
+        assertThat(complained()).contains("Run 3 has not been evaluated");
         assertThat(run("runs", "compare", "1", "9", "--home", home.toString())).isEqualTo(Exit.BAD_INPUT);
         assertThat(complained()).contains("There is no run 9");
         assertThat(run("runs", "compare", "1", "1", "--home", home.toString())).isEqualTo(Exit.BAD_INPUT);

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.significance.RunComparer.Evaluation;
+import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.NewRun;
 import sparseworkbench.store.RunBatch;
+import sparseworkbench.store.RunDetail;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.ScoredQueries;
@@ -48,26 +50,22 @@ class RunComparerTest {
             SequencedMap<String, float[]> scores = new LinkedHashMap<>();
             scores.put("eval_dot_accuracy@1", evaluations[i]);
             scores.put(key, evaluations[i]);
-            List<ScoredQueries.Query> queries = IntStream.range(0, evaluations[i].length)
-                    .mapToObj(query -> new ScoredQueries.Query("q" + query, "text " + query))
-                    .toList();
-            ScoredQueries scored =
-                    new ScoredQueries(10 * i, new ScoredQueries.QuerySet(set, "set " + set, queries), scores);
-            store.writer()
-                    .flush(
-                            run,
-                            1,
-                            new RunBatch(
-                                    10 * i,
-                                    0,
-                                    0,
-                                    List.of(),
-                                    List.of(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    List.of(scored)));
+            flush(run, List.of(), List.of(scored(set, 10 * i, scores)));
         }
         return run;
+    }
+
+    private static ScoredQueries scored(String set, long step, SequencedMap<String, float[]> scores) {
+        List<ScoredQueries.Query> queries = IntStream.range(
+                        0, scores.firstEntry().getValue().length)
+                .mapToObj(query -> new ScoredQueries.Query("q" + query, "text " + query))
+                .toList();
+        return new ScoredQueries(step, new ScoredQueries.QuerySet(set, "set " + set, queries), scores);
+    }
+
+    private void flush(RunId run, List<MetricPoint> points, List<RunDetail> details) {
+        store.writer()
+                .flush(run, 1, new RunBatch(0, 0, 0, points, List.of(), Optional.empty(), Optional.empty(), details));
     }
 
     private static float[] all(float score) {
@@ -165,10 +163,54 @@ class RunComparerTest {
         RunId base = run("abcdef0", NDCG, all(0.5f));
         RunId without = run("abcdef0", NDCG);
         assertThatThrownBy(() -> one(Evaluation.LAST, base, without))
-                .hasMessageContaining("Run 2 has no scores of single queries");
+                .hasMessageContaining("Run 2 has not been evaluated");
         assertThatThrownBy(() -> comparer(Evaluation.LAST).compare(List.of(base), Optional.empty(), Optional.of("dcg")))
                 .hasMessageContaining("dcg")
                 .hasMessageContaining("nDCG@10");
+    }
+
+    @Test
+    void pairsAreComparedByWhatTheyAddToTheCorrelation() throws Exception {
+        RunId base = run("abcdef0", "eval_spearman_dot", all(0.5f));
+        RunId other = run("abcdef0", "eval_spearman_cosine", all(0.75f));
+
+        RunComparison found = one(Evaluation.LAST, base, other);
+
+        assertThat(found.metric()).isEqualTo("Spearman");
+        assertThat(found.counts()).isEqualTo("Of 20 pairs, 20 speak for run 2, 0 against it, 0 for neither.");
+        assertThat(found.sentences()).last().asString().contains("what it adds to Spearman");
+    }
+
+    @Test
+    void saysWhyARunCannotBeCompared() {
+        RunId base = run("abcdef0", NDCG, all(0.5f));
+        RunId translation = run("abcdef0", "eval_mean_accuracy", new float[0]);
+        measured(translation, "eval_mean_accuracy");
+        assertThatThrownBy(() -> one(Evaluation.LAST, base, translation))
+                .hasMessageContaining("Run 2 is measured by “Translations found”")
+                .hasMessageContaining("no mean over its queries or pairs")
+                .hasMessageNotContaining("Start it again");
+        RunId old = run("abcdef0", NDCG);
+        measured(old, NDCG);
+        assertThatThrownBy(() -> one(Evaluation.LAST, base, old)).hasMessageContaining("older version");
+    }
+
+    @Test
+    void otherFiguresAreNamed() throws Exception {
+        RunId ndcg = run("abcdef0", NDCG, all(0.5f));
+        measured(ndcg, NDCG);
+        RunId pairs = store.writer().create(new NewRun("r", "{}", ".", "d", "m", "l", "0"));
+        store.writer().begin(pairs, 1, Instant.now());
+        SequencedMap<String, float[]> scores = new LinkedHashMap<>();
+        scores.put("eval_spearman_dot", all(0.5f));
+        flush(pairs, List.of(), List.of(scored("abcdef1", 0, scores)));
+        measured(pairs, "eval_spearman_dot");
+        assertThatThrownBy(() -> one(Evaluation.LAST, ndcg, pairs))
+                .hasMessageContaining("run 1 by nDCG@10; run 2 by Spearman");
+    }
+
+    private void measured(RunId run, String key) {
+        flush(run, List.of(new MetricPoint(key, 0, 0.5, 0)), List.of());
     }
 
     @Test

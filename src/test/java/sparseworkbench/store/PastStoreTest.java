@@ -67,7 +67,7 @@ class PastStoreTest {
         assertThat(finished.notes()).isEqualTo("The first one. Größe: 20 steps.");
         assertThat(finished.loss()).isEqualTo("SpladeLoss (SparseMultipleNegativesRankingLoss)");
         assertThat(finished.configJson()).contains("\"batch_sampler\": \"no_duplicates\"");
-        assertThat(finished.latest()).hasSize(35).containsEntry(NDCG, 0.10515495892857624);
+        assertThat(finished.latest()).hasSize(35 + 2).containsEntry(NDCG, 0.10515495892857624);
         assertThat(store.reader().checkpoints(PAUSED))
                 .extracting(SavedCheckpoint::step)
                 .containsExactly(40L, 50L);

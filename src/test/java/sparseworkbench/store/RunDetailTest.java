@@ -119,8 +119,8 @@ class RunDetailTest {
             assertThat(read.scores().firstEntry().getValue()).containsExactly(0.25f, 1);
             assertThat(store.details().scored(run))
                     .containsExactly(
-                            new ScoredEvaluation(0, "f00", "words", "eval_dot_ndcg@10"),
-                            new ScoredEvaluation(0, "f00", "words", "eval_dot_mrr@10"));
+                            new ScoredEvaluation(0, "f00", "words", "eval_dot_ndcg@10", true),
+                            new ScoredEvaluation(0, "f00", "words", "eval_dot_mrr@10", true));
             assertThat(store.details().terms(run, -1)).containsExactly(terms(0, 1.5));
             assertThat(store.details().firstBatch(run)).contains(BATCH);
         }

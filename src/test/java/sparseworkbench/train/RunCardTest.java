@@ -2,42 +2,159 @@ package sparseworkbench.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.data.LoadedData;
+import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
-import sparseworkbench.encoder.EncoderParams;
-import sparseworkbench.eval.EvaluationParams;
-import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.data.Text;
+import sparseworkbench.home.Home;
 import sparseworkbench.model.CardFacts;
-import sparseworkbench.param.Values;
-import sparseworkbench.param.Variant;
-import sparseworkbench.project.TrainingParams;
+import sparseworkbench.model.CardFacts.Figure;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.project.FrozenSetting;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.ProjectFile;
 
 class RunCardTest {
+    @TempDir
+    private Path folder;
 
-    @Test
-    void tellsDataLossSettingsAndFiniteMetrics() {
-        Values model = EncoderParams.SET.defaults().with(EncoderParams.SOURCE, "/somewhere/private/owner--model");
-        Variant loss = LossCatalog.LOSS.defaultValue();
-        TrainingJob job = new TrainingJob(
+    private TrainingJob job(Project project) {
+        Row row = new Row(1, List.of("a", "b"), Optional.empty());
+        RetrievalSet set = new RetrievalSet(
+                "set",
+                List.of(new Text("q", "query")),
+                List.of(new Text("d", "text"), new Text("e", "other")),
+                Map.of("q", Set.of("d")));
+        LoadedData data = new LoadedData(List.of(List.of(row, row)), List.of(row), Optional.of(set), List.of());
+        return new TrainingJob(
                 Path.of("m"),
                 Optional.empty(),
-                List.of(new Row(1, List.of("a", "b"), Optional.empty())),
+                data.tables(),
+                data.heldOut(),
+                Map.of(),
+                data.evaluation(),
+                project.model(),
+                project.loss(),
+                project.training(),
+                project.evaluation(),
                 Optional.empty(),
-                model,
-                loss,
-                TrainingParams.SET.defaults(),
-                EvaluationParams.SET.defaults(),
-                Path.of("run"),
-                7);
-        CardFacts facts = RunCard.of(job, Map.of("eval_dot_ndcg@10", 0.5, "eval_other", Double.NaN));
-        assertThat(facts.baseModel()).contains("owner/model");
-        assertThat(facts.data()).contains("1 rows of 2 texts.");
-        assertThat(facts.loss()).contains(loss.name());
-        assertThat(facts.parameters()).containsEntry("training.steps", "7").containsKey("training.learning_rate");
-        assertThat(facts.metrics()).containsOnlyKeys("eval_dot_ndcg@10");
+                folder.resolve("run"),
+                60,
+                Optional.of(new Provenance(
+                        project, folder, new Home(folder.resolve("home")), DataSources.of(project, data, Map.of()))));
+    }
+
+    private static Checkpoint.RunProgress progress(long step, long evaluated, Map<String, Double> measured) {
+        return new Checkpoint.RunProgress(
+                new RunPosition(step, 0, 0, evaluated, step),
+                Optional.empty(),
+                new LinkedHashMap<>(measured),
+                125_000,
+                Optional.empty());
+    }
+
+    private static Project changed() throws InvalidValue {
+        return Project.withDefaults("Mine")
+                .withText("training.batch_size", "7")
+                .withText("loss.document_regularizer_weight", "0.25")
+                .withText("loss.loss.scale", "3")
+                .withText("data.held_out_rows", "12")
+                .withText("evaluation.eval_on_start", "false");
+    }
+
+    @Test
+    void aProjectMadeOfTheCardIsTheOneThatWasTrained() throws Exception {
+        CardFacts.Trained card = RunCard.of(job(changed()), progress(60, -1, Map.of()))
+                .training()
+                .orElseThrow();
+        assertThat(ProjectFile.parse(card.project().orElseThrow(), "project.json")
+                        .project())
+                .contains(changed());
+        Project again = Project.withDefaults("Mine");
+        for (Map.Entry<String, String> setting : card.changed().entrySet()) {
+            again = again.withText(
+                    setting.getKey().equals("loss") ? "loss.name" : setting.getKey(), setting.getValue());
+        }
+        assertThat(again).as("made of the settings that differ alone").isEqualTo(changed());
+        assertThat(card.loss()).contains("\"scale\" : 3.0").contains("\"document_regularizer_weight\" : 0.25");
+        assertThat(card.losses()).hasSize(2);
+    }
+
+    @Test
+    void namesDataAndBaseModelWithoutTheFoldersOfThisMachine() throws Exception {
+        Path model = folder.resolve("home").resolve("models").resolve("owner--name");
+        Project project = changed()
+                .withText(
+                        "data.train",
+                        folder.resolve("secret").resolve("pairs.csv").toString())
+                .withText("model.source", model.toString());
+        CardFacts facts = RunCard.of(job(project), progress(60, -1, Map.of()));
+        CardFacts.Trained card = facts.training().orElseThrow();
+        assertThat(facts.baseModel()).contains("owner/name");
+        assertThat(card.data())
+                .containsExactly(
+                        new CardFacts.Source("trained on", "pairs.csv", "2 rows of 2 texts"),
+                        new CardFacts.Source(
+                                CardFacts.EVALUATED, "pairs.csv", "1 row held out from it; 1 query against 2 texts"));
+        assertThat(card.project().orElseThrow() + card.changed())
+                .contains("pairs.csv")
+                .doesNotContain(folder.toString())
+                .doesNotContain("secret");
+        Project read = ProjectFile.parse(card.project().orElseThrow(), "project.json")
+                .project()
+                .orElseThrow();
+        assertThat(read.data().get(DataParams.TRAIN)).isEqualTo("pairs.csv");
+    }
+
+    @Test
+    void beforeIsOfTheUntrainedModelOrThereIsNone() throws IOException, InvalidValue {
+        TrainingJob job = job(changed());
+        Map<String, Double> measured =
+                Map.of("eval_dot_ndcg@10", 0.5, "eval_avg_flops", Double.NaN, "eval_bm25_ndcg@10", 0.4);
+        assertThat(RunCard.of(job, progress(60, 60, measured))
+                        .training()
+                        .orElseThrow()
+                        .figures())
+                .containsExactlyInAnyOrder(
+                        new Figure("dot_ndcg@10", OptionalDouble.empty(), OptionalDouble.of(0.5)),
+                        new Figure("avg_flops", OptionalDouble.empty(), OptionalDouble.empty()));
+        new Baselines(job.runFolder()).beforeFirstStep(Map.of("eval_dot_ndcg@10", 0.3));
+        CardFacts.Trained card =
+                RunCard.of(job, progress(60, 60, measured)).training().orElseThrow();
+        assertThat(card.figures()).contains(new Figure("dot_ndcg@10", OptionalDouble.of(0.3), OptionalDouble.of(0.5)));
+        assertThat(card.run())
+                .containsEntry("Steps", "60 of 60")
+                .containsEntry("Seed", "42")
+                .containsEntry("BM25 on the same queries", "nDCG@10 0.4000")
+                .containsEntry("Time", "2 min 5 s, evaluations included");
+        // Stopped before another evaluation than that of the untrained model.
+        assertThat(RunCard.of(job, progress(5, 0, Map.of("eval_dot_ndcg@10", 0.3)))
+                        .training()
+                        .orElseThrow()
+                        .figures())
+                .containsExactly(new Figure("dot_ndcg@10", OptionalDouble.of(0.3), OptionalDouble.empty()));
+    }
+
+    @Test
+    void settingsThatDifferAreThoseOfTheFrozenProject() throws Exception {
+        CardFacts.Trained card = RunCard.of(job(changed()), progress(60, -1, Map.of()))
+                .training()
+                .orElseThrow();
+        assertThat(card.changed().keySet())
+                .containsExactlyElementsOf(FrozenSetting.read(ProjectFile.format(changed())).stream()
+                        .filter(FrozenSetting::changed)
+                        .map(FrozenSetting::path)
+                        .toList());
     }
 }

@@ -23,8 +23,8 @@ final class KpiCards extends HBox {
             Metric.COSINE_NDCG_10,
             Metric.SPEARMAN,
             Metric.COSINE_SPEARMAN,
-            Metric.TRIPLET_ACCURACY,
-            Metric.COSINE_TRIPLET_ACCURACY);
+            Metric.ACCURACY,
+            Metric.COSINE_ACCURACY);
 
     private final Card loss = new Card("Loss", Metric.LOSS, RunPlot.LOSS);
     private final Card flops = new Card("FLOPS (evaluation)", Metric.EVAL_AVG_FLOPS, RunPlot.FLOPS);

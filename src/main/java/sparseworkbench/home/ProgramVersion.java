@@ -1,4 +1,4 @@
-package sparseworkbench.launch;
+package sparseworkbench.home;
 
 import java.io.IOException;
 import java.io.InputStream;

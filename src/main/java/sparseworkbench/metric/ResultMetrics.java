@@ -1,0 +1,96 @@
+package sparseworkbench.metric;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Which of the figures of an evaluation tables show, whatever was measured: how good first, how sparse after it. The one place that
+ * says what stands for the quality of a run.
+ */
+public final class ResultMetrics {
+    private static final String SIMILARITY = "(dot|cosine|euclidean|manhattan)";
+
+    /** The primary figure of each evaluator of the reference, in the order in which a run has them; of yes or no it has two. */
+    private static final List<Pattern> QUALITIES = patterns(
+            SIMILARITY + "_ndcg@\\d+",
+            SIMILARITY + "_ap",
+            SIMILARITY + "_accuracy",
+            "ndcg@\\d+",
+            "spearman_" + SIMILARITY,
+            "mean_accuracy",
+            "negative_mse");
+
+    private static final List<Pattern> BESIDE = patterns(
+            SIMILARITY + "_mrr@\\d+",
+            SIMILARITY + "_recall@10",
+            "pearson_" + SIMILARITY,
+            SIMILARITY + "_f1",
+            "mrr@\\d+",
+            "map",
+            "(src2trg|trg2src)_accuracy");
+
+    private static final List<Pattern> SPARSITY =
+            patterns("query_active_dims", "corpus_active_dims", "([a-z]+_)?active_dims", "avg_flops");
+
+    private ResultMetrics() {}
+
+    private static List<Pattern> patterns(String... names) {
+        return Stream.of(names).map(name -> Pattern.compile("eval_" + name)).toList();
+    }
+
+    /** What stands for the quality of a run; empty if nothing of the kind was measured. */
+    public static Optional<String> quality(Collection<String> keys) {
+        return matching(QUALITIES, keys).findFirst();
+    }
+
+    /** The primary figures of all evaluators, the one that stands for all first. */
+    public static List<String> qualities(Collection<String> keys) {
+        return matching(QUALITIES, keys).toList();
+    }
+
+    /** Figures of quality and what belongs beside them. */
+    public static List<String> howGood(Collection<String> keys) {
+        return matching(Stream.concat(QUALITIES.stream(), BESIDE.stream()).toList(), keys)
+                .toList();
+    }
+
+    /** Figures of sparsity and cost. */
+    public static List<String> howSparse(Collection<String> keys) {
+        return matching(SPARSITY, keys).toList();
+    }
+
+    /** What a table of results shows of a run, in its order. */
+    public static List<String> shown(Collection<String> keys) {
+        return Stream.concat(howGood(keys).stream(), howSparse(keys).stream()).toList();
+    }
+
+    /** Whether this is how good a search is by nDCG, so that BM25's stands beside it. */
+    public static boolean isRetrievalNdcg(String key) {
+        return QUALITIES.getFirst().matcher(key).matches();
+    }
+
+    /** Whether more is better. */
+    public static boolean isQuality(String key) {
+        return Stream.concat(QUALITIES.stream(), BESIDE.stream())
+                .anyMatch(pattern -> pattern.matcher(key).matches());
+    }
+
+    /** What people read of a key, whether it is a listed metric or not. */
+    public static String label(String key) {
+        return Metric.find(key).map(Metric::label).orElseGet(() -> MetricName.withSimilarity(key));
+    }
+
+    /** By pattern, the dot product before other similarities. */
+    private static Stream<String> matching(List<Pattern> patterns, Collection<String> keys) {
+        return patterns.stream()
+                .flatMap(pattern -> keys.stream()
+                        .filter(key -> pattern.matcher(key).matches())
+                        .sorted(Comparator.comparing((String key) -> !key.contains("dot"))
+                                .thenComparing(Comparator.naturalOrder())))
+                .distinct();
+    }
+}

@@ -1,0 +1,75 @@
+package sparseworkbench.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import sparseworkbench.chart.RunResults.Change;
+
+class RunResultsTest {
+    private static final String NDCG = "eval_dot_ndcg@10";
+    private final RunSamples samples = new RunSamples();
+
+    private void measured(long step, double value) {
+        samples.of(NDCG).append(step, value, 0);
+    }
+
+    private RunResults results() {
+        return RunResults.of(samples, Optional.empty());
+    }
+
+    private static Change change(OptionalDouble before, OptionalDouble after) {
+        return new Change(NDCG, "nDCG@10", before, after);
+    }
+
+    @Test
+    void beforeIsTheEvaluationBeforeTheFirstStep() {
+        measured(0, 0.3);
+        measured(20, 0.4);
+        measured(40, 0.5);
+        assertThat(results().changes()).containsExactly(change(OptionalDouble.of(0.3), OptionalDouble.of(0.5)));
+        assertThat(results().step()).hasValue(40);
+        assertThat(results().remark()).isEmpty();
+    }
+
+    @Test
+    void theFirstEvaluationOfARunThatMeasuredLaterIsNoBefore() {
+        measured(60, 0.5);
+        assertThat(results().changes()).containsExactly(change(OptionalDouble.empty(), OptionalDouble.of(0.5)));
+        assertThat(results().remark()).contains("There is no before");
+    }
+
+    @Test
+    void aRunThatWasStoppedBeforeItsFirstEvaluationHasNoAfter() {
+        measured(0, 0.3);
+        assertThat(results().changes()).containsExactly(change(OptionalDouble.of(0.3), OptionalDouble.empty()));
+        assertThat(results().step()).isEqualTo(OptionalLong.empty());
+        assertThat(results().remark()).contains("no evaluation since");
+    }
+
+    @Test
+    void aFigureThatIsNoNumberIsLeftOpen() {
+        measured(0, Double.NaN);
+        measured(20, 0.5);
+        assertThat(results().changes()).containsExactly(change(OptionalDouble.empty(), OptionalDouble.of(0.5)));
+    }
+
+    @Test
+    void afterIsOfTheModelThatWasKept() {
+        measured(0, 0.3);
+        measured(20, 0.5);
+        measured(40, 0.4);
+        RunResults kept = RunResults.of(samples, Optional.of(NDCG));
+        assertThat(kept.changes()).containsExactly(change(OptionalDouble.of(0.3), OptionalDouble.of(0.5)));
+        assertThat(kept.step()).hasValue(20);
+    }
+
+    @Test
+    void withoutAnyEvaluationThereIsNothing() {
+        samples.of("loss").append(1, 2, 0);
+        assertThat(results().changes()).isEmpty();
+        assertThat(results().remark()).isEmpty();
+    }
+}
