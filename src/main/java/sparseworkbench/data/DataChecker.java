@@ -134,7 +134,7 @@ final class DataChecker {
                         train.map(path -> path.getFileName().toString()).orElse("the training data"));
             }
             case BUILTIN ->
-                train.flatMap(path -> attempt(() -> EvaluationSource.open(files, path)))
+                train.flatMap(path -> attempt(() -> EvaluationSource.open(files, path, ProgressListener.NONE)))
                         .flatMap(this::sizes)
                         .orElse("The retrieval set that comes with the data");
             case FILES -> ownFiles(train);
@@ -168,7 +168,8 @@ final class DataChecker {
         }
         Path anywhere = train.orElse(files.projectFolder());
         Optional<String> sizes = complete
-                ? attempt(() -> EvaluationSource.open(files, anywhere)).flatMap(this::sizes)
+                ? attempt(() -> EvaluationSource.open(files, anywhere, ProgressListener.NONE))
+                        .flatMap(this::sizes)
                 : Optional.empty();
         return sizes.orElse("Queries and corpus from files of your own");
     }
@@ -177,19 +178,25 @@ final class DataChecker {
         if (found.bytes() <= READ_NOW) {
             Optional<RetrievalFiles.Loaded> loaded = attempt(() -> found.load("", ProgressListener.NONE));
             loaded.ifPresent(read -> problems.addAll(read.notices()));
-            return loaded.map(read -> String.format(
-                    Locale.ROOT,
-                    "%,d queries, each searching %,d texts (%s)",
-                    read.set().queries().size(),
-                    read.set().corpus().size(),
-                    found.queries().path().getFileName()));
+            return loaded.map(read -> sizes(
+                    found,
+                    read.set().scoredQueries().size(),
+                    read.set().corpus().size()));
         }
-        return attempt(() -> String.format(
+        return attempt(() -> sizes(
+                found,
+                found.countScored(ProgressListener.NONE),
+                found.corpus().table().count(ProgressListener.NONE)));
+    }
+
+    private static String sizes(RetrievalFiles found, long queries, long texts) {
+        return String.format(
                 Locale.ROOT,
-                "%,d queries, each searching %,d texts (%s)",
-                found.queries().count(ProgressListener.NONE),
-                found.corpus().count(ProgressListener.NONE),
-                found.queries().path().getFileName()));
+                "%,d queries, each searching %,d texts (%s)%s",
+                queries,
+                texts,
+                found.queries().table().path().getFileName(),
+                found.titles().words());
     }
 
     /** Something that may turn out to be unreadable. */

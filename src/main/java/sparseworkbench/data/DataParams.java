@@ -89,14 +89,34 @@ public final class DataParams {
             .unit("rows")
             .expert();
 
+    private static final Condition FROM_FILES =
+            Condition.when(EVALUATION, "files", "Only used when the evaluation data comes from files.");
+
     public static final Param<Optional<String>> QUERIES =
             file("evaluation_queries", "Queries file", "Columns id and text.");
     public static final Param<Optional<String>> CORPUS =
-            file("evaluation_corpus", "Corpus file", "Columns id and text.");
+            file("evaluation_corpus", "Corpus file", "Columns id and text, and perhaps title.");
     public static final Param<Optional<String>> RELEVANCE = file(
             "evaluation_relevance",
             "Relevance file",
-            "Columns query_id and corpus_id: which texts are right for which query.");
+            "Which texts are right for which query: columns query_id, corpus_id and score, or TREC’s lines of query, 0,"
+                    + " text and grade.");
+
+    public static final Param<String> TITLES = Param.of(
+                    "evaluation_titles",
+                    "Titles of the corpus",
+                    ChoiceType.of(
+                            new Choice(
+                                    "auto",
+                                    "Automatic",
+                                    "Joined, unless they only repeat the ids, as “Title 7” for the text 7."),
+                            new Choice("join", "Join", "Each title stands before its text, with a blank between."),
+                            new Choice("ignore", "Do not read", "Texts alone.")),
+                    "auto",
+                    "Whether a title in the corpus file stands before its text, as in BEIR and MTEB.")
+            .in("Evaluation data")
+            .expert()
+            .when(FROM_FILES);
 
     public static final Param<Optional<String>> TEACHER = Param.of(
                     "teacher",
@@ -158,6 +178,7 @@ public final class DataParams {
             QUERIES,
             CORPUS,
             RELEVANCE,
+            TITLES,
             TEACHER,
             TEACHER_LABELS,
             TEACHER_SCALE);
@@ -168,6 +189,6 @@ public final class DataParams {
         return Param.of(key, label, OPTIONAL_TABLE, Optional.<String>empty(), help)
                 .in("Evaluation data")
                 .expert()
-                .when(Condition.when(EVALUATION, "files", "Only used when the evaluation data comes from files."));
+                .when(FROM_FILES);
     }
 }

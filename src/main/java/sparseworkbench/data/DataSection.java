@@ -115,7 +115,7 @@ public final class DataSection {
             case HELD_OUT -> heldOut(train, rows, files.data().get(DataParams.HELD_OUT_ROWS), notices);
             case BUILTIN, FILES -> {
                 RetrievalFiles.Loaded evaluation =
-                        EvaluationSource.open(files, train).load(name(kind, train), progress);
+                        EvaluationSource.open(files, train, progress).load(name(kind, train), progress);
                 notices.addAll(evaluation.notices());
                 yield new LoadedData(List.of(rows), List.of(), Optional.of(evaluation.set()), notices);
             }
@@ -154,6 +154,14 @@ public final class DataSection {
                     "Hold out more rows, or evaluate on files of your own."));
         }
         enough(split.train(), DataParams.HELD_OUT_ROWS.key());
+        if (split.evaluation().scoredQueries().isEmpty()) {
+            notices.add(Problem.warning(
+                    DataParams.HELD_OUT_ROWS.key(),
+                    "No pair that is held out has a score above 0, so it cannot be measured whether queries find their"
+                            + " texts.",
+                    "Hold out more rows, or evaluate on files of your own."));
+            return new LoadedData(List.of(split.train()), split.rows(), Optional.empty(), notices);
+        }
         return new LoadedData(List.of(split.train()), split.rows(), Optional.of(split.evaluation()), notices);
     }
 

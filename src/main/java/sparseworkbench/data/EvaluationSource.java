@@ -3,21 +3,26 @@ package sparseworkbench.data;
 import java.nio.file.Path;
 import sparseworkbench.data.builtin.ReverseDictionaryFiles;
 import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.progress.ProgressListener;
 
 /** Opens the retrieval set that comes with the data, or the user's own. */
 final class EvaluationSource {
     private EvaluationSource() {}
 
-    static RetrievalFiles open(DataFiles files, Path train) throws UnreadableData {
+    static RetrievalFiles open(DataFiles files, Path train, ProgressListener progress) throws UnreadableData {
         if (files.evaluationKind() == EvaluationKind.BUILTIN) {
             return RetrievalFiles.open(
                     train.resolveSibling(ReverseDictionaryFiles.QUERIES),
                     train.resolveSibling(ReverseDictionaryFiles.CORPUS),
-                    train.resolveSibling(ReverseDictionaryFiles.RELEVANCE));
+                    train.resolveSibling(ReverseDictionaryFiles.RELEVANCE),
+                    CorpusTitles.Reading.AUTO,
+                    progress);
         }
         return RetrievalFiles.open(
                 files.evaluation(DataParams.QUERIES),
                 files.evaluation(DataParams.CORPUS),
-                files.evaluation(DataParams.RELEVANCE));
+                files.evaluation(DataParams.RELEVANCE),
+                CorpusTitles.Reading.of(files.data().get(DataParams.TITLES)),
+                progress);
     }
 }

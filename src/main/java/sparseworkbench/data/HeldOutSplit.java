@@ -18,7 +18,8 @@ import sparseworkbench.data.table.Shuffle;
  *
  * @param rows       the rows taken out
  * @param train      the other rows; none has the query of a row held out
- * @param evaluation the queries held out, searching their positives among up to {@link #OTHERS} other positives
+ * @param evaluation the queries held out, searching their positives among up to {@link #OTHERS} other positives; the second text of a
+ *                   pair with a score of 0 or less is no positive
  */
 record HeldOutSplit(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
     static final int OTHERS = 4000;
@@ -69,12 +70,22 @@ record HeldOutSplit(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
         Map<String, Set<String>> relevant = new HashMap<>();
         for (Row row : held) {
             String query = queries.computeIfAbsent(text(row, QUERY), text -> id(row));
-            relevant.computeIfAbsent(query, id -> new LinkedHashSet<>()).add(corpusIds.get(text(row, POSITIVE)));
+            if (isRight(row)) {
+                relevant.computeIfAbsent(query, id -> new LinkedHashSet<>()).add(corpusIds.get(text(row, POSITIVE)));
+            }
         }
         List<Text> asked = queries.entrySet().stream()
                 .map(entry -> new Text(entry.getValue(), entry.getKey()))
                 .toList();
         return new RetrievalSet(name, asked, corpus, relevant);
+    }
+
+    /** Of a pair with a score, as of a judgement, only one above 0 says that its texts belong together. */
+    private static boolean isRight(Row row) {
+        return row.texts().size() > POSITIVE + 1
+                || row.label()
+                        .filter(label -> label.shape().isNumber() && label.numbers()[0] <= 0)
+                        .isEmpty();
     }
 
     /** Equal texts become one, under the number of the first row that has it. */

@@ -7,58 +7,86 @@ import java.util.Optional;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
 
-/** Finds the columns of the files of a retrieval set, under the names that common datasets use, or by order without names. */
-final class RetrievalColumns {
-    private static final List<String> IDS =
-            List.of("id", "_id", "query_id", "qid", "corpus_id", "doc_id", "docid", "pid", "document_id");
-    private static final List<String> TEXTS =
-            List.of("text", "query", "question", "document", "passage", "entry", "content");
-    private static final List<String> QUERY_IDS = List.of("query_id", "qid", "query", "query_ids");
-    private static final List<String> CORPUS_IDS =
-            List.of("corpus_id", "doc_id", "docid", "pid", "document_id", "passage_id", "corpus");
-    private static final List<String> GRADES = List.of("relevance", "score", "label", "rel");
+/**
+ * Where in a file of queries or of a corpus id and text stand: under the names that common datasets use, or by order without names, as
+ * in MS MARCO's files.
+ *
+ * @param table the file; its first row may turn out to be one like the others
+ * @param id    the column of ids
+ * @param text  the column of texts, or of titles where there are no others
+ * @param title the column of titles beside the texts, if there is one
+ */
+record RetrievalColumns(TableFile table, String id, String text, Optional<String> title) {
+    private static final List<String> IDS = List.of(
+            "id",
+            "_id",
+            "query_id",
+            "qid",
+            "corpus_id",
+            "doc_id",
+            "docid",
+            "docno",
+            "pid",
+            "passage_id",
+            "document_id",
+            "topic_id");
+    private static final List<String> TEXTS = List.of(
+            "text",
+            "query",
+            "question",
+            "document",
+            "passage",
+            "entry",
+            "content",
+            "contents",
+            "body",
+            "abstract",
+            "sentence");
+    private static final List<String> TITLES = List.of("title");
 
-    private RetrievalColumns() {}
-
-    /** The columns of id and text. */
-    static List<String> texts(TableFile table) throws UnreadableData {
+    static RetrievalColumns of(TableFile table) throws UnreadableData {
         List<String> columns = table.columns();
-        if (!table.sniffed().header() && columns.size() == 2) {
-            return columns;
+        Optional<String> id = find(columns, IDS);
+        Optional<String> title = find(columns, TITLES);
+        Optional<String> text = find(columns, TEXTS).or(() -> title);
+        if (columns.size() == 2 && id.isEmpty() && text.isEmpty()) {
+            // Without names; or the first id and text were short enough to be taken for some.
+            TableFile nameless = table.withoutHeader();
+            if (!nameless.sniffed().header()) {
+                return new RetrievalColumns(
+                        nameless, nameless.columns().get(0), nameless.columns().get(1), Optional.empty());
+            }
         }
-        return required(table, "id and text", find(columns, IDS), find(columns, TEXTS));
+        if (id.isEmpty() || text.isEmpty() || id.equals(text)) {
+            throw new UnreadableData(
+                    "“" + table.path().getFileName() + "” needs the columns id and text; it has "
+                            + String.join(", ", columns) + ".",
+                    table.sniffed().header()
+                            ? "Rename its columns, or choose another file."
+                            : "Write id and text only, or a first row with the names of the columns.");
+        }
+        return new RetrievalColumns(table, id.get(), text.get(), title.filter(found -> !found.equals(text.get())));
     }
 
-    /** The columns of query id, corpus id and, if there is one, relevance. */
-    static List<String> pairs(TableFile table) throws UnreadableData {
-        List<String> columns = table.columns();
-        if (!table.sniffed().header() && (columns.size() == 2 || columns.size() == 3)) {
-            return columns;
-        }
-        List<String> found =
-                required(table, "query_id and corpus_id", find(columns, QUERY_IDS), find(columns, CORPUS_IDS));
-        find(columns, GRADES).ifPresent(found::add);
-        return found;
+    /** The columns to be read, in this order. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(List.of(id, text));
+        title.ifPresent(names::add);
+        return names;
     }
 
-    private static Optional<String> find(List<String> columns, List<String> names) {
+    RetrievalColumns withoutTitle() {
+        return new RetrievalColumns(table, id, text, Optional.empty());
+    }
+
+    /** The first of these names that a column has. */
+    static Optional<String> find(List<String> columns, List<String> names) {
         return names.stream()
-                .flatMap(name -> columns.stream()
-                        .filter(column -> column.strip()
-                                .toLowerCase(Locale.ROOT)
-                                .replace('-', '_')
-                                .equals(name)))
+                .flatMap(name -> columns.stream().filter(column -> isNamed(column, name)))
                 .findFirst();
     }
 
-    private static List<String> required(
-            TableFile table, String needed, Optional<String> first, Optional<String> second) throws UnreadableData {
-        if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
-            throw new UnreadableData(
-                    "“" + table.path().getFileName() + "” needs the columns " + needed + "; it has "
-                            + String.join(", ", table.columns()) + ".",
-                    "Rename its columns, or choose another file.");
-        }
-        return new ArrayList<>(List.of(first.get(), second.get()));
+    private static boolean isNamed(String column, String name) {
+        return column.strip().toLowerCase(Locale.ROOT).replace('-', '_').equals(name);
     }
 }

@@ -7,6 +7,7 @@ import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.data.LabelShape;
 import sparseworkbench.eval.EvaluatorKind;
+import sparseworkbench.eval.MeasurableRows;
 import sparseworkbench.model.ModelCheck;
 
 /** Which evaluators go together with which data. */
@@ -53,6 +54,15 @@ public final class EvaluatorSuitability {
             case RETRIEVAL, FUSION -> "";
         };
         return Optional.of(lacks).filter(found -> !found.isEmpty());
+    }
+
+    /** What the rows of usable training data hold, as far as the first ones show. */
+    static MeasurableRows measurable(DataCheck data, ModelCheck model) {
+        return new MeasurableRows(
+                data.textColumns(),
+                DataShapes.label(data, DataShapes.dimensions(model)),
+                data.teacher().isEmpty() && areZeroOrOne(data),
+                data.teacher().isPresent());
     }
 
     /** As far as the first rows show; what a teacher will write is not known. */

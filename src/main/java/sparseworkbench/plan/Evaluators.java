@@ -1,12 +1,10 @@
 package sparseworkbench.plan;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import sparseworkbench.data.DataCheck;
-import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.eval.EvaluationParams;
@@ -32,7 +30,7 @@ final class Evaluators {
     /** Names of the metrics by which models can be compared, those of the first evaluator first. */
     List<String> metrics() {
         SequencedMap<String, Values> chosen = project.evaluation().get(EvaluationParams.EVALUATORS);
-        return kinds(chosen).stream()
+        return kinds().stream()
                 .flatMap(kind -> metrics(kind, kind.settings(chosen)))
                 .distinct()
                 .toList();
@@ -50,21 +48,17 @@ final class Evaluators {
                         .map(name -> cut ? name.replaceAll("@\\d+$", "@" + settings.get(EvaluatorParams.AT_K)) : name);
     }
 
-    private List<EvaluatorKind> kinds(SequencedMap<String, Values> chosen) {
+    /** Those chosen, or else those that say something about the data; that of the main metric first. */
+    List<EvaluatorKind> kinds() {
+        SequencedMap<String, Values> chosen = project.evaluation().get(EvaluationParams.EVALUATORS);
         if (!chosen.isEmpty()) {
             return chosen.keySet().stream().map(EvaluatorKind::of).toList();
         }
-        List<EvaluatorKind> automatic = new ArrayList<>();
-        if (data.evaluation() != EvaluationKind.NONE) {
-            automatic.add(EvaluatorKind.RETRIEVAL);
-        }
-        if (data.evaluation() == EvaluationKind.HELD_OUT) {
-            Stream.of(EvaluatorKind.TRIPLET, EvaluatorKind.RERANKING, EvaluatorKind.SIMILARITY, EvaluatorKind.BINARY)
-                    .filter(kind ->
-                            EvaluatorSuitability.missing(kind, data, model).isEmpty())
-                    .forEach(automatic::add);
-        }
-        return automatic;
+        return switch (data.evaluation()) {
+            case NONE -> List.of();
+            case FILES, BUILTIN -> List.of(EvaluatorKind.RETRIEVAL);
+            case HELD_OUT -> EvaluatorSuitability.measurable(data, model).automatic();
+        };
     }
 
     /** How the trained model compares: as the project says, as its loss does, or as it says itself. */

@@ -51,6 +51,11 @@ public record Plan(
         return BatchMemory.of(project, data, model);
     }
 
+    /** What is measured, the evaluator of the main metric first: those chosen, or those that say something about the data. */
+    public List<EvaluatorKind> evaluators() {
+        return new Evaluators(project, data, model).kinds();
+    }
+
     /** Whether any quality is measured. */
     public boolean isMeasured() {
         return data.evaluation() != EvaluationKind.NONE

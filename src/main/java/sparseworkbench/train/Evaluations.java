@@ -42,8 +42,7 @@ final class Evaluations {
         this.settings = job.evaluation();
         SequencedMap<String, Values> wanted = settings.get(EvaluationParams.EVALUATORS);
         this.retrieves = job.evaluationSet().isPresent()
-                && (wanted.isEmpty()
-                        || wanted.containsKey(EvaluatorKind.RETRIEVAL.key())
+                && (wanted.containsKey(EvaluatorKind.RETRIEVAL.key())
                         || wanted.containsKey(EvaluatorKind.FUSION.key()));
         EvaluationEncoding encoding = EvaluationEncoding.of(
                 settings.get(EvaluationParams.EVAL_BATCH_SIZE).intValue());

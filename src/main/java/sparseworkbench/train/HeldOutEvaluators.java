@@ -21,7 +21,7 @@ final class HeldOutEvaluators {
         this.encoding = encoding;
     }
 
-    /** @param wanted what is to be measured; none stands for whatever the rows held out allow */
+    /** @param wanted what is to be measured */
     static SequencedMap<EvaluatorKind, Evaluator> of(
             TrainingJob job, SequencedMap<String, Values> wanted, EvaluationEncoding encoding) {
         return new HeldOutEvaluators(job, wanted, encoding).all();
@@ -31,7 +31,7 @@ final class HeldOutEvaluators {
         SequencedMap<EvaluatorKind, Evaluator> evaluators = new LinkedHashMap<>();
         for (EvaluatorKind kind : EvaluatorKind.values()) {
             List<Row> rows = job.measuredRows().getOrDefault(kind, job.heldOut());
-            if (kind.onRows() && !rows.isEmpty() && (wanted.isEmpty() ? suits(kind) : wanted.containsKey(kind.key()))) {
+            if (kind.onRows() && !rows.isEmpty() && wanted.containsKey(kind.key())) {
                 evaluators.put(kind, evaluator(kind, rows));
             }
         }
@@ -42,23 +42,5 @@ final class HeldOutEvaluators {
         Evaluator made = new RowEvaluators(rows, encoding).make(kind, kind.settings(wanted));
         RowScores each = new RowScores(kind, rows, kind.settings(wanted));
         return (encoder, progress) -> each.beside(made.evaluate(encoder, progress));
-    }
-
-    /** Whether the rows held out allow it, and it says something about them without being asked for. */
-    private boolean suits(EvaluatorKind kind) {
-        boolean negatives = job.heldOut().getFirst().texts().size() > 2;
-        boolean numbers = job.heldOut()
-                .getFirst()
-                .label()
-                .filter(label -> label.shape().isNumber())
-                .isPresent();
-        boolean yesOrNo = numbers
-                && job.heldOut().stream().map(RowEvaluators::number).allMatch(number -> number == 0 || number == 1);
-        return switch (kind) {
-            case TRIPLET, RERANKING -> negatives;
-            case SIMILARITY -> numbers && !negatives && !yesOrNo;
-            case BINARY -> yesOrNo;
-            default -> false;
-        };
     }
 }

@@ -9,7 +9,9 @@ import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.SimilarityFunction;
+import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
+import sparseworkbench.eval.MeasurableRows;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
@@ -55,6 +57,19 @@ public record TrainingJob(
         heldOut = List.copyOf(heldOut);
         measuredRows = Map.copyOf(measuredRows);
         model = compared(model, loss);
+        evaluation = measured(evaluation, heldOut, false);
+    }
+
+    /** Evaluators that nobody chose are those that say something about the data. */
+    private static Values measured(Values evaluation, List<Row> heldOut, boolean taught) {
+        return evaluation.get(EvaluationParams.EVALUATORS).isEmpty()
+                ? evaluation.with(
+                        EvaluationParams.EVALUATORS,
+                        MeasurableRows.chosen(
+                                heldOut.isEmpty()
+                                        ? List.of(EvaluatorKind.RETRIEVAL)
+                                        : MeasurableRows.of(heldOut, taught).automatic()))
+                : evaluation;
     }
 
     /** Some losses compare by cosine; as in the reference, the trained model then does so too, unless a person chose otherwise. */
@@ -164,7 +179,10 @@ public record TrainingJob(
                 model(plan.project(), plan.projectFolder()),
                 plan.project().loss(),
                 plan.project().training(),
-                plan.project().evaluation(),
+                measured(
+                        plan.project().evaluation(),
+                        data.heldOut(),
+                        plan.data().teacher().isPresent()),
                 guide,
                 runFolder,
                 plan.totalSteps(),

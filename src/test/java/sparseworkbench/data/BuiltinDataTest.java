@@ -77,7 +77,11 @@ class BuiltinDataTest {
     @Test
     void hasTheEntryOfEveryQueryAmongDifferentEntries() throws Exception {
         RetrievalSet set = RetrievalFiles.open(
-                        written.resolve("queries.csv"), written.resolve("corpus.csv"), written.resolve("relevance.tsv"))
+                        written.resolve("queries.csv"),
+                        written.resolve("corpus.csv"),
+                        written.resolve("relevance.tsv"),
+                        CorpusTitles.Reading.AUTO,
+                        ProgressListener.NONE)
                 .load("reverse-dictionary", ProgressListener.NONE)
                 .set();
         assertThat(set.corpus()).hasSize(4000).extracting(Text::text).doesNotHaveDuplicates();

@@ -243,7 +243,8 @@ class DataSectionTest {
     void readsARetrievalSetFromFiles() throws Exception {
         DataCheck check = check(files());
         assertThat(check.problems()).isEmpty();
-        assertThat(check.evaluationText()).isEqualTo("2 queries, each searching 2 texts (queries.csv)");
+        assertThat(check.evaluationText())
+                .isEqualTo("2 queries, each searching 2 texts (queries.csv), titles joined to the texts");
         LoadedData loaded = load(files());
         assertThat(loaded.rows()).hasSize(1000);
         assertThat(loaded.evaluation())
@@ -251,7 +252,9 @@ class DataSectionTest {
                         "files",
                         List.of(new Text("q1", "what"), new Text("q2", "where")),
                         List.of(new Text("c1", "this"), new Text("c2", "that")),
-                        Map.of("q1", Set.of("c1"), "q2", Set.of("c2"))));
+                        Map.of("q1", Set.of("c1"), "q2", Set.of("c2")),
+                        List.of("Every grade above 0 counts the same, as in the reference library; trec_eval’s nDCG,"
+                                + " which BEIR reports, weighs them.")));
         assertThat(loaded.notices()).isEmpty();
     }
 
@@ -285,18 +288,23 @@ class DataSectionTest {
                 load(files).notices().stream().map(Problem::what).toList());
         assertThat(notices)
                 .containsExactly(
-                        "2 ids of “relevance.tsv” not found in “queries.csv”: q8, q9.",
-                        "1 id of “relevance.tsv” not found in “corpus.jsonl”: c7.",
+                        "2 ids of “relevance.tsv” not found in “queries.csv”: q8, q9. The first is in line 3; they are"
+                                + " not scored.",
+                        "1 id of “relevance.tsv” not found in “corpus.jsonl”: c7. The first is in line 5. 1 of 2"
+                                + " judged pairs can therefore not be found, and all figures are lower than on a whole"
+                                + " corpus.",
                         "1 of 2 queries have no right text and are not scored.");
         assertThat(check(files).problems()).extracting(Problem::what).containsAll(notices);
         Tables.write(folder, "relevance.tsv", "query_id\tcorpus_id\nx\tc1\n");
         assertThat(check(files).isUsable()).as("known before the start").isFalse();
         assertThat(refusal(files).what())
-                .isEqualTo("No row of “relevance.tsv” joins a query and a text of the corpus."
-                        + " 1 id of “relevance.tsv” not found in “queries.csv”: x.");
+                .isEqualTo("None of the queries that “relevance.tsv” names is in “queries.csv”: ids look like “x” there"
+                        + " and “q1” here.");
         Tables.write(folder, "relevance.tsv", "query_id\tcorpus_id\trelevance\nq1\tc1\tyes\n");
         assertThat(refusal(files).oneLine())
-                .startsWith("evaluation_relevance: “relevance.tsv”: row 1 has the relevance “yes”");
+                .startsWith(
+                        "evaluation_relevance: “relevance.tsv”: 1 row has a grade that is no number; the first is “yes”"
+                                + " in line 2.");
     }
 
     @Test
@@ -304,8 +312,10 @@ class DataSectionTest {
         Values files = files();
         Tables.write(folder, "queries.csv", "id,text\nq1,what\nq1,where\n");
         assertThat(refusal(files).oneLine())
-                .startsWith("evaluation_queries: “queries.csv”: row 2 repeats the id “q1”.");
+                .startsWith(
+                        "evaluation_queries: “queries.csv”: 1 row repeats an id with another text; the first is “q1”"
+                                + " in line 2 and line 3.");
         Tables.write(folder, "queries.csv", "id,text\n,what\n");
-        assertThat(refusal(files).oneLine()).startsWith("evaluation_queries: “queries.csv”: row 1 has no id.");
+        assertThat(refusal(files).oneLine()).startsWith("evaluation_queries: “queries.csv”: line 2 has no id.");
     }
 }

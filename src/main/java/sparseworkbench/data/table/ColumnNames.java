@@ -48,6 +48,12 @@ public final class ColumnNames {
             "margins",
             "similarity",
             "relevance",
+            "rel",
+            "qid",
+            "pid",
+            "docid",
+            "docno",
+            "iteration",
             "lang",
             "language",
             "url");

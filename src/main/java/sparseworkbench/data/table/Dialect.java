@@ -117,6 +117,10 @@ record Dialect(TableFormat format, char separator, boolean quoted, boolean heade
         return List.copyOf(unique);
     }
 
+    Dialect withoutHeader() {
+        return new Dialect(format, separator, quoted, false, unique(blanks(columns.size())));
+    }
+
     SniffedFormat sniffed() {
         return new SniffedFormat(format, separator == NONE ? Optional.empty() : Optional.of(separator), header);
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sparseworkbench.progress.ProgressListener;
 
 /**
@@ -46,8 +47,21 @@ public final class TableFile {
             JsonShape shape = JsonShape.of(head);
             return described(head, shape.format(), connection -> TableSource.json(connection, head, shape));
         }
-        Dialect dialect = Dialect.sniff(head);
+        return delimited(head, Dialect.sniff(head));
+    }
+
+    private static TableFile delimited(FileHead head, Dialect dialect) {
         return new TableFile(head, dialect, TableSource.delimited(head, dialect));
+    }
+
+    /** The same file, its first row taken for one like the others; a file that always names its columns stays as it is. */
+    public TableFile withoutHeader() {
+        return dialect == null ? this : delimited(head, dialect.withoutHeader());
+    }
+
+    /** Where a row stands, for messages: “line 8” where rows are lines, else “row 7”. */
+    public String place(long row) throws UnreadableData {
+        return RowLocator.place(head, Optional.ofNullable(dialect), sniffed().format(), row);
     }
 
     /** Asks the engine for the columns. */

@@ -2,9 +2,11 @@ package sparseworkbench.gui.loss;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.PageControls;
@@ -92,8 +94,14 @@ final class RunPreview {
             PageControls.fact(facts, "Time", time(feed.runsProperty().get()));
             plan.memory().ifPresent(memory -> PageControls.fact(facts, "Memory", memory.inWords()));
             PageControls.fact(facts, "Quality", result.data().evaluationText());
+            PageControls.fact(facts, "Measured", measured(plan));
         }
         return facts;
+    }
+
+    private static String measured(Plan plan) {
+        String kinds = plan.evaluators().stream().map(EvaluatorKind::label).collect(Collectors.joining(", "));
+        return kinds.isEmpty() ? "–" : kinds;
     }
 
     private String time(List<Run> runs) {

@@ -1,0 +1,196 @@
+package sparseworkbench.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sparseworkbench.data.CorpusTitles.Reading;
+import sparseworkbench.data.table.Tables;
+import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.param.Problem;
+import sparseworkbench.progress.ProgressListener;
+
+/** Retrieval sets as people have them: what is read is what the reference is given by those who read the same files with Python. */
+class RetrievalFilesTest {
+    @TempDir
+    private Path folder;
+
+    private String queries = "queries.tsv";
+    private String corpus = "corpus.tsv";
+    private String relevance = "relevance.tsv";
+
+    @BeforeEach
+    void write() throws Exception {
+        Tables.write(folder, queries, "id\ttext\nq1\twhat\nq2\twhere\n");
+        Tables.write(folder, corpus, "id\ttext\nd1\tthis\nd2\tthat\nd3\tthere\n");
+        Tables.write(folder, relevance, "query-id\tcorpus-id\tscore\nq1\td1\t1\nq2\td3\t1\n");
+    }
+
+    private RetrievalFiles.Loaded load(Reading titles) throws UnreadableData {
+        return RetrievalFiles.open(
+                        folder.resolve(queries),
+                        folder.resolve(corpus),
+                        folder.resolve(relevance),
+                        titles,
+                        ProgressListener.NONE)
+                .load("files", ProgressListener.NONE);
+    }
+
+    private RetrievalSet set() throws UnreadableData {
+        return load(Reading.AUTO).set();
+    }
+
+    private List<String> notices() throws UnreadableData {
+        return load(Reading.AUTO).notices().stream().map(Problem::what).toList();
+    }
+
+    private String refusal() {
+        return catchThrowableOfType(UnreadableData.class, this::set).problem().oneLine();
+    }
+
+    @Test
+    void joinsTitlesToTexts() throws Exception {
+        corpus = "corpus.jsonl";
+        Tables.write(
+                folder,
+                corpus,
+                "{\"_id\":\"d1\",\"title\":\"A title\",\"text\":\"and a text\",\"metadata\":{}}\n"
+                        + "{\"_id\":\"d2\",\"title\":\"only a title\",\"text\":\"\"}\n"
+                        + "{\"_id\":\"d3\",\"title\":null,\"text\":\" only a text\"}\n");
+        assertThat(set().corpus())
+                .extracting(Text::text)
+                .containsExactly("A title and a text", "only a title", "only a text");
+        assertThat(notices()).isEmpty();
+        assertThat(load(Reading.IGNORE).set().corpus())
+                .extracting(Text::text)
+                .containsExactly("and a text", "", " only a text");
+    }
+
+    @Test
+    void readsTitlesAloneAsTexts() throws Exception {
+        Tables.write(folder, corpus, "id\ttitle\nd1\tone\nd2\ttwo\nd3\tthree\n");
+        assertThat(set().corpus()).extracting(Text::text).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void leavesOutTitlesThatOnlyRepeatIds() throws Exception {
+        Tables.write(folder, corpus, "id\ttitle\ttext\nd1\tText d1\tthis\nd2\tText d2\tthat\nd3\tText d3\tthere\n");
+        assertThat(set().corpus()).extracting(Text::text).containsExactly("this", "that", "there");
+        assertThat(notices())
+                .containsExactly(
+                        "The titles of “corpus.tsv” only repeat the ids, so they are not joined to the texts.");
+        assertThat(load(Reading.JOIN).set().corpus().getFirst().text()).isEqualTo("Text d1 this");
+        Tables.write(folder, corpus, "id\ttitle\ttext\nd1\td1\tthis\nd2\td2\tthat\nd3\td3\tthere\n");
+        assertThat(set().corpus().getFirst().text()).as("the id is the title").isEqualTo("d1 this");
+    }
+
+    @Test
+    void keepsBlankTextsAndRightTextsThatAreMissing() throws Exception {
+        Tables.write(folder, corpus, "id\ttext\nd1\tthis\nd2\t\n");
+        Tables.write(folder, relevance, "query-id\tcorpus-id\tscore\nq1\td1\t2\nq1\td9\t1\nq1\td8\t0\nq2\td3\t1\n");
+        assertThat(set().corpus()).containsExactly(new Text("d1", "this"), new Text("d2", ""));
+        assertThat(set().relevant()).isEqualTo(Map.of("q1", Set.of("d1", "d9"), "q2", Set.of("d3")));
+        assertThat(notices())
+                .containsExactly(
+                        "“corpus.tsv”: 1 text is blank, the first in line 3.",
+                        "2 ids of “relevance.tsv” not found in “corpus.tsv”: d3, d9. The first is in line 3. 2 of 3"
+                                + " judged pairs can therefore not be found; 1 of 2 queries cannot find anything right,"
+                                + " and all figures are lower than on a whole corpus.");
+        assertThat(set().caveats())
+                .hasSize(2)
+                .anySatisfy(caveat -> assertThat(caveat).contains("2 of 3 judged pairs"))
+                .anySatisfy(caveat -> assertThat(caveat).contains("grade above 0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "q1\t0\td1\t1\nq2\t0\td3\t1\nq2\t0\td1\t0\n",
+                "q1 0 d1 1\nq2 0 d3 1\n\nq2 0 d1 -1\n",
+                "q1  Q0   d1  1.0\nq2  Q0   d3  0.5\n",
+                "q1 d1 1\nq2 d3 2\n",
+                "q1\td1\nq2\td3\n",
+                "query-id corpus-id score\nq1 d1 1\nq2 d3 1\nq2 d1 0\n",
+                "qid\tdocid\nq1\td1\nq2\td3\n",
+                "query_id,iteration,doc_id,rel\nq1,0,d1,1\nq2,0,d3,1\n"
+            })
+    void readsJudgementsInTrecsFormsAndWithNames(String text) throws Exception {
+        for (String name : text.contains(",") ? List.of("rel.csv") : List.of("rel.txt", "rel.tsv", "rel.qrels")) {
+            relevance = name;
+            Tables.write(folder, name, text);
+            assertThat(set().relevant()).as(name).isEqualTo(Map.of("q1", Set.of("d1"), "q2", Set.of("d3")));
+        }
+    }
+
+    @Test
+    void readsTextsWithoutNames() throws Exception {
+        Tables.write(folder, queries, "q1\twhat\nq2\twhere is what was asked for in the first of the queries\n");
+        Tables.write(folder, corpus, "d1\t\"this\nd2\tthat\nd3\tthere\n");
+        assertThat(set().queries()).extracting(Text::id).containsExactly("q1", "q2");
+        assertThat(set().corpus()).extracting(Text::text).containsExactly("\"this", "that", "there");
+    }
+
+    @Test
+    void takesWholeNumbersWithAndWithoutFractionForTheSame() throws Exception {
+        Tables.write(folder, queries, "id\ttext\n1\twhat\n01\twhere\n");
+        Tables.write(folder, corpus, "id\ttext\n7.0\tthis\n8.0\tthat\n");
+        Tables.write(folder, relevance, "1.0 7 1\n01 8 1\n");
+        assertThat(set().relevant()).isEqualTo(Map.of("1", Set.of("7.0"), "01", Set.of("8.0")));
+        assertThat(notices()).singleElement().asString().startsWith("2 judgements of “relevance.tsv” write ids with");
+    }
+
+    @Test
+    void refusesWhatContradictsItself() throws Exception {
+        List<String> refusals = new ArrayList<>();
+        for (String text : List.of(
+                "q1\td1\t0\nq2\td2\t0\n",
+                "q1\td1\t1\nq1\td2\thigh\nq2\td2\tlow\n",
+                "q1\td1\t1\nq1\td2\t1\nq1\td1\t0\n",
+                "q1\td7\t1\nq2\td8\t1\n",
+                "1\td1\t1\n",
+                "q1 Q0 d1 1 3.5 run\n",
+                "q1 0 d1 1\nq1 0 d1\n")) {
+            Tables.write(folder, relevance, text);
+            refusals.add(refusal());
+        }
+        assertThat(refusals)
+                .allMatch(
+                        refusal -> refusal.startsWith("evaluation_relevance: ") && refusal.contains("“relevance.tsv”"))
+                .satisfiesExactly(
+                        all -> assertThat(all).contains("has a grade above 0"),
+                        all -> assertThat(all).contains("2 rows have a grade that is no number", "“high” in line 2"),
+                        all -> assertThat(all)
+                                .contains("1 row contradicts an earlier one", "grade 1 in line 1 and 0 in line 3"),
+                        all -> assertThat(all).contains("None of the right texts", "“d7” there and “d1” here"),
+                        all -> assertThat(all).contains("None of the queries", "“1” there and “q1” here"),
+                        all -> assertThat(all).contains("TREC run"),
+                        all -> assertThat(all).contains("line 2 has 3 fields, but the first has 4"));
+        write();
+        Tables.write(folder, corpus, "id\ttext\nd1\tthis\nd2\tthat\n\nd1\tthis\nd2\tthere\nd1\tx\n");
+        assertThat(refusal())
+                .startsWith(
+                        "evaluation_corpus: “corpus.tsv”: 2 rows repeat an id with another text; the first is “d2” in"
+                                + " line 3 and line 6.");
+        Tables.write(folder, corpus, "id\ttext\nd1\tthis\nd1\tthis\nd3\tthat\n");
+        assertThat(notices()).containsExactly("“corpus.tsv”: 1 row repeats an id with the same text.");
+    }
+
+    @Test
+    void saysWhatIsTakenForGradesAndWhatCountsOnce() throws Exception {
+        Tables.write(folder, relevance, "query-id\tcorpus-id\tgain\nq1\td1\t1\nq1\td1\t1\nq2\td2\t0\n");
+        assertThat(notices())
+                .containsExactly(
+                        "“relevance.tsv”: 1 row repeats a judgement of the same query and text.",
+                        "“relevance.tsv” has no column of grades under a name that is known, so that each row is taken"
+                                + " for right. Not read: gain.");
+    }
+}
