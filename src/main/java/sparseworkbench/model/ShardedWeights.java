@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.Json;
+import sparseworkbench.weights.DType;
 import sparseworkbench.weights.FloatTensor;
 import sparseworkbench.weights.SafeTensors;
 import sparseworkbench.weights.Weights;
@@ -63,6 +64,11 @@ final class ShardedWeights implements Weights {
     @Override
     public long[] shape(String name) {
         return shardOf.get(name).shape(name);
+    }
+
+    @Override
+    public DType dtype(String name) {
+        return shardOf.get(name).dtype(name);
     }
 
     @Override

@@ -25,6 +25,11 @@ public enum DType {
         return bytes;
     }
 
+    /** Whether it has 16 bits and a fraction. */
+    public boolean isHalf() {
+        return this == F16 || this == BF16;
+    }
+
     boolean isFloating() {
         return this == F64 || this == F32 || this == F16 || this == BF16;
     }

@@ -32,7 +32,10 @@ public final class OnnxFile implements Weights {
     /** @param file for people */
     public static OnnxFile read(Path file, ByteBuffer bytes) throws IOException {
         try {
-            return new OnnxFile(file, OnnxWeights.read(bytes));
+            return new OnnxFile(
+                    file,
+                    OnnxWeights.read(
+                            bytes, new ExternalNumbers(file.toAbsolutePath().getParent())));
         } catch (IOException | RuntimeException e) {
             throw new DamagedFile(file, e.getMessage() + ".");
         }
@@ -46,6 +49,12 @@ public final class OnnxFile implements Weights {
     @Override
     public long[] shape(String name) {
         return tensors.get(name).shape();
+    }
+
+    /** As they are held, whatever the file has. */
+    @Override
+    public DType dtype(String name) {
+        return DType.F32;
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.SequencedMap;
  * transposed; the name of the node, such as {@code /encoder/layer.0/attention/self/query/MatMul}, says whose it is. All other
  * tensors carry their names. Fields are told apart by their tags: the field number of {@code onnx.proto} and the wire type.
  */
-public final class OnnxWeights {
+final class OnnxWeights {
     private static final int NUMBER = WireFormat.WIRETYPE_VARINT;
     private static final int BYTES = WireFormat.WIRETYPE_LENGTH_DELIMITED;
     private static final int MODEL_GRAPH = 7 << 3 | BYTES;
@@ -33,11 +33,24 @@ public final class OnnxWeights {
     private static final int TENSOR_FLOATS = 4 << 3 | BYTES;
     private static final int TENSOR_NAME = 8 << 3 | BYTES;
     private static final int TENSOR_RAW = 9 << 3 | BYTES;
+    private static final int TENSOR_EXTERNAL = 13 << 3 | BYTES;
+    private static final int TENSOR_LOCATION = 14 << 3 | NUMBER;
+    private static final int ENTRY_KEY = 1 << 3 | BYTES;
+    private static final int ENTRY_VALUE = 2 << 3 | BYTES;
+    /** Value of {@code data_location} for numbers in another file. */
+    private static final int ELSEWHERE = 1;
+
     private static final Map<Integer, DType> TYPES = Map.of(1, DType.F32, 10, DType.F16, 11, DType.F64, 16, DType.BF16);
     private static final String MATRIX = "onnx::MatMul_";
     private static final String NODE_SUFFIX = "/MatMul";
 
-    private OnnxWeights() {}
+    private final Map<String, String> owners = new HashMap<>();
+    private final SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+    private final ExternalNumbers external;
+
+    private OnnxWeights(ExternalNumbers external) {
+        this.external = external;
+    }
 
     /** Reads the value of the field that a tag stands before, or skips it. */
     @FunctionalInterface
@@ -48,27 +61,27 @@ public final class OnnxWeights {
     /**
      * Reads all floating-point weights. What is no weight is passed over; a tensor's bytes are not copied before they become numbers.
      *
+     * @param external where numbers are that the model keeps in other files
      * @param model the bytes of the ONNX file
      * @throws IOException when the bytes end too early, or are no ONNX model
      */
-    public static SequencedMap<String, FloatTensor> read(ByteBuffer model) throws IOException {
-        Map<String, String> owners = new HashMap<>();
-        SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+    static SequencedMap<String, FloatTensor> read(ByteBuffer model, ExternalNumbers external) throws IOException {
+        OnnxWeights reading = new OnnxWeights(external);
         CodedInputStream bytes = CodedInputStream.newInstance(model);
         bytes.enableAliasing(true);
         // Without it a message inside may claim to be longer than the file.
         bytes.pushLimit(model.remaining());
         fields(bytes, (tag, message) -> {
             if (tag == MODEL_GRAPH) {
-                inner(message, (part, graph) -> readGraphPart(part, graph, owners, tensors));
+                inner(message, reading::readGraphPart);
             } else {
                 message.skipField(tag);
             }
         });
-        if (tensors.isEmpty()) {
+        if (reading.tensors.isEmpty()) {
             throw new IOException("No weights found: this is not an ONNX model");
         }
-        return named(tensors, owners);
+        return reading.named();
     }
 
     /** To the end of the message. */
@@ -85,12 +98,10 @@ public final class OnnxWeights {
         outer.popLimit(limit);
     }
 
-    private static void readGraphPart(
-            int tag, CodedInputStream graph, Map<String, String> owners, Map<String, FloatTensor> tensors)
-            throws IOException {
+    private void readGraphPart(int tag, CodedInputStream graph) throws IOException {
         switch (tag) {
-            case GRAPH_NODE -> readNode(graph, owners);
-            case GRAPH_INITIALIZER -> readTensor(graph, tensors);
+            case GRAPH_NODE -> readNode(graph);
+            case GRAPH_INITIALIZER -> readTensor(graph);
             default -> graph.skipField(tag);
         }
     }
@@ -111,7 +122,7 @@ public final class OnnxWeights {
     }
 
     /** Notes which layer a matrix belongs to. */
-    private static void readNode(CodedInputStream graph, Map<String, String> owners) throws IOException {
+    private void readNode(CodedInputStream graph) throws IOException {
         Node node = new Node();
         inner(graph, node::read);
         if (node.operator.equals("MatMul") && node.name.endsWith(NODE_SUFFIX)) {
@@ -128,6 +139,8 @@ public final class OnnxWeights {
         private final List<Long> dims = new ArrayList<>();
         private String name = "";
         private int type;
+        private int location;
+        private final Map<String, String> elsewhere = new HashMap<>();
         private ByteBuffer data = ByteBuffer.allocate(0);
 
         void read(int tag, CodedInputStream tensor) throws IOException {
@@ -136,9 +149,45 @@ public final class OnnxWeights {
                 case TENSOR_PACKED_DIMS -> readPackedDims(tensor);
                 case TENSOR_TYPE -> type = tensor.readInt32();
                 case TENSOR_NAME -> name = tensor.readString();
+                case TENSOR_LOCATION -> location = tensor.readInt32();
+                case TENSOR_EXTERNAL -> readEntry(tensor);
                 case TENSOR_RAW, TENSOR_FLOATS ->
                     data = tensor.readByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
                 default -> tensor.skipField(tag);
+            }
+        }
+
+        private void readEntry(CodedInputStream tensor) throws IOException {
+            String[] entry = {"", ""};
+            inner(tensor, (tag, pair) -> {
+                switch (tag) {
+                    case ENTRY_KEY -> entry[0] = pair.readString();
+                    case ENTRY_VALUE -> entry[1] = pair.readString();
+                    default -> pair.skipField(tag);
+                }
+            });
+            elsewhere.put(entry[0], entry[1]);
+        }
+
+        /** Its numbers, from wherever they are. */
+        ByteBuffer numbers(DType written, ExternalNumbers external) throws IOException {
+            if (location != ELSEWHERE) {
+                return data;
+            }
+            long size = written.bytes();
+            for (long dim : dims) {
+                size = Math.multiplyExact(size, dim);
+            }
+            return external.read(
+                    name, elsewhere.getOrDefault("location", ""), natural("offset", 0), natural("length", size));
+        }
+
+        private long natural(String key, long absent) throws IOException {
+            try {
+                return elsewhere.containsKey(key) ? Long.parseLong(elsewhere.get(key)) : absent;
+            } catch (NumberFormatException e) {
+                throw new IOException(
+                        "the " + key + " of “" + name + "” is “" + elsewhere.get(key) + "”, not a number", e);
             }
         }
 
@@ -151,11 +200,12 @@ public final class OnnxWeights {
         }
     }
 
-    private static void readTensor(CodedInputStream graph, Map<String, FloatTensor> tensors) throws IOException {
+    private void readTensor(CodedInputStream graph) throws IOException {
         Tensor tensor = new Tensor();
         inner(graph, tensor::read);
         if (TYPES.containsKey(tensor.type)) {
-            float[] numbers = TYPES.get(tensor.type).floats(tensor.data);
+            DType written = TYPES.get(tensor.type);
+            float[] numbers = written.floats(tensor.numbers(written, external));
             tensors.put(tensor.name, tensor(tensor.name, tensor.dims, numbers));
         }
     }
@@ -166,14 +216,12 @@ public final class OnnxWeights {
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new IOException(
                     "The ONNX tensor “" + name + "” has " + numbers.length
-                            + " numbers and not as many as its shape says; perhaps they are in another file, which is"
-                            + " not read",
+                            + " numbers and not as many as its shape says",
                     e);
         }
     }
 
-    private static SequencedMap<String, FloatTensor> named(
-            Map<String, FloatTensor> tensors, Map<String, String> owners) {
+    private SequencedMap<String, FloatTensor> named() {
         SequencedMap<String, FloatTensor> named = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> {
             String owner = owners.get(name);

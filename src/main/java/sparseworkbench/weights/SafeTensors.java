@@ -124,8 +124,38 @@ public final class SafeTensors implements Weights {
     }
 
     @Override
+    public DType dtype(String name) {
+        return entries.get(name).dtype();
+    }
+
+    @Override
     public Path file(String name) {
         return file;
+    }
+
+    /** Numbers of one width are compared as bytes, without reading further than the first difference. */
+    @Override
+    public boolean same(String one, String other) throws IOException {
+        TensorInfo a = entry(one);
+        TensorInfo b = entry(other);
+        if (a.dtype() != b.dtype()) {
+            return Weights.super.same(one, other);
+        }
+        return Arrays.equals(a.shape(), b.shape()) && sameBytes(a, b);
+    }
+
+    private boolean sameBytes(TensorInfo a, TensorInfo b) throws IOException {
+        int part = PART * Float.BYTES;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            for (long from = 0; from < a.end() - a.begin(); from += part) {
+                int length = (int) Math.min(part, a.end() - a.begin() - from);
+                ByteBuffer there = read(channel, file, dataStart + a.begin() + from, length);
+                if (there.mismatch(read(channel, file, dataStart + b.begin() + from, length)) >= 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package sparseworkbench.weights;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 
 /** The tensors of a model by name, wherever they lie. Numbers are read when they are asked for. */
@@ -17,11 +18,21 @@ public interface Weights {
     /** Length of each axis. */
     long[] shape(String name);
 
+    /** How its numbers are written in the file. */
+    DType dtype(String name);
+
     /** A tensor of floating-point numbers of any width. */
     FloatTensor floats(String name) throws IOException;
 
     /** A tensor of 64-bit whole numbers, row-major. */
     long[] longs(String name) throws IOException;
+
+    /** Whether two tensors have one shape and hold the same numbers. */
+    default boolean same(String one, String other) throws IOException {
+        return one.equals(other)
+                || Arrays.equals(shape(one), shape(other))
+                        && Arrays.equals(floats(one).data(), floats(other).data());
+    }
 
     /** The file that holds a tensor, for people; some file if there is no such tensor. */
     Path file(String name);

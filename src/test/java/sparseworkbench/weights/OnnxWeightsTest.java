@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OnnxWeightsTest {
 
@@ -76,9 +79,61 @@ class OnnxWeightsTest {
         return both;
     }
 
+    @TempDir
+    private Path folder;
+
+    private Map<String, FloatTensor> read(ByteBuffer model) throws IOException {
+        return OnnxWeights.read(model, new ExternalNumbers(folder));
+    }
+
+    private static byte[] entry(String key, String value) {
+        return field(13, text(1, key), text(2, value));
+    }
+
+    private static ByteBuffer outside(byte[]... entries) {
+        byte[] all = concat(concat(number(1, 2), number(2, 1)), concat(text(8, "w"), number(14, 1)));
+        for (byte[] entry : entries) {
+            all = concat(all, entry);
+        }
+        return ByteBuffer.wrap(field(7, field(5, all)));
+    }
+
+    @Test
+    void readsNumbersFromTheFilesBesideIt() throws Exception {
+        Files.write(folder.resolve("model.onnx_data"), floats(1, 2, 3, 4));
+        Files.write(Files.createDirectory(folder.resolve("parts")).resolve("w"), floats(5, 6));
+        byte[] named = entry("location", "model.onnx_data");
+        assertThat(read(outside(named)).get("w").data()).containsExactly(1, 2);
+        assertThat(read(outside(named, entry("offset", "8"), entry("length", "8")))
+                        .get("w")
+                        .data())
+                .containsExactly(3, 4);
+        assertThat(read(outside(entry("location", "parts/w"))).get("w").data()).containsExactly(5, 6);
+    }
+
+    @Test
+    void refusesNumbersThatAreMissingElsewhereOrCutOff() throws Exception {
+        Files.write(folder.resolve("model.onnx_data"), floats(1, 2, 3, 4));
+        byte[] named = entry("location", "model.onnx_data");
+        refused(outside(entry("location", "gone.onnx_data")), "“w”", "gone.onnx_data", "missing");
+        refused(outside(), "“w”", "leads out");
+        refused(outside(entry("location", "../" + folder.getFileName() + "x/model.onnx_data")), "leads out");
+        refused(outside(named, entry("offset", "12")), "8 bytes from 12", "model.onnx_data", "16");
+        refused(outside(named, entry("offset", "-4")), "from -4");
+        refused(outside(named, entry("offset", "many")), "“many”");
+        refused(outside(named, entry("length", "16")), "“w” has 4 numbers");
+        refused(outside(named, entry("length", "9223372036854775807"), entry("offset", "8")), "9223372036854775807");
+    }
+
+    private void refused(ByteBuffer model, String... parts) {
+        assertThatThrownBy(() -> read(model))
+                .isInstanceOf(IOException.class)
+                .satisfies(e -> assertThat(e.getMessage()).contains(parts));
+    }
+
     @Test
     void givesMatricesTheNameOfTheirLayerAndTurnsThemBack() throws Exception {
-        Map<String, FloatTensor> weights = OnnxWeights.read(ByteBuffer.wrap(model()));
+        Map<String, FloatTensor> weights = read(ByteBuffer.wrap(model()));
         assertThat(weights.keySet())
                 .containsExactly("encoder.layer.0.self.query.weight", "encoder.layer.0.self.query.bias");
         assertThat(weights.get("encoder.layer.0.self.query.weight").shape()).containsExactly(3, 2);
@@ -92,22 +147,19 @@ class OnnxWeightsTest {
         int graph = text(2, "a test").length;
         for (int length = graph + 1; length < model.length; length++) {
             ByteBuffer cut = ByteBuffer.wrap(Arrays.copyOf(model, length));
-            assertThatThrownBy(() -> OnnxWeights.read(cut))
-                    .as("%d bytes", length)
-                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> read(cut)).as("%d bytes", length).isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void refusesWhatIsNoModel() {
-        assertThatThrownBy(() -> OnnxWeights.read(ByteBuffer.allocate(0)))
+        assertThatThrownBy(() -> read(ByteBuffer.allocate(0)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not an ONNX model");
-        assertThatThrownBy(
-                        () -> OnnxWeights.read(ByteBuffer.wrap("PK\3\4 some archive".getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() -> read(ByteBuffer.wrap("PK\3\4 some archive".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(IOException.class);
         byte[] wrongShape = field(7, field(5, number(1, 9), number(2, 1), text(8, "w"), field(9, floats(1, 2))));
-        assertThatThrownBy(() -> OnnxWeights.read(ByteBuffer.wrap(wrongShape)))
+        assertThatThrownBy(() -> read(ByteBuffer.wrap(wrongShape)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("“w”");
     }
