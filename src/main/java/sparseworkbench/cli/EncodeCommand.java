@@ -2,7 +2,9 @@ package sparseworkbench.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -70,6 +72,11 @@ final class EncodeCommand implements Callable<Integer> {
             description = "Prints the strongest terms of the first N texts: ${DEFAULT-VALUE}.")
     private int show;
 
+    @Option(
+            names = "--untrained",
+            description = "Writes vectors also of a model whose head or autoencoder was made up and never trained.")
+    private boolean untrained;
+
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
@@ -91,10 +98,14 @@ final class EncodeCommand implements Callable<Integer> {
         request.put("max_active_dims", maxActiveDims);
         request.put("batch_size", batchSize);
         request.put("show", show);
+        request.put("untrained", untrained);
         if (side != null) {
             request.put("side", side());
         }
         JsonNode done = new ModelWork(output, json).run(home.home(), "encode", request);
+        List<String> warnings = new ArrayList<>();
+        done.path("warnings").forEach(warning -> warnings.add(warning.asText()));
+        warnings.forEach(warning -> output.error("! " + warning));
         if (json) {
             output.json(Output.object(
                     "texts",
@@ -106,7 +117,9 @@ final class EncodeCommand implements Callable<Integer> {
                     "sparsity_ratio",
                     done.get("sparsity_ratio").asDouble(),
                     "output",
-                    result.toString()));
+                    result.toString(),
+                    "warnings",
+                    warnings));
             return Exit.OK;
         }
         done.path("top").forEach(terms -> output.line(terms(terms)));

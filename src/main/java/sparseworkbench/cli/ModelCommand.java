@@ -66,7 +66,7 @@ final class ModelCommand implements Callable<Integer> {
                                 .map(Problem::oneLine)
                                 .toList());
             }
-            Map<String, Object> facts = facts(check.facts().orElseThrow(), check.untrainedHead());
+            Map<String, Object> facts = facts(check);
             JsonNode seen = new ModelWork(output, json)
                     .run(home.home(), "inspect", Map.of("model", ModelNames.source(model), "texts", texts));
             if (json) {
@@ -99,7 +99,8 @@ final class ModelCommand implements Callable<Integer> {
             return line.toString();
         }
 
-        private static Map<String, Object> facts(ModelFacts facts, boolean untrained) {
+        private static Map<String, Object> facts(ModelCheck check) {
+            ModelFacts facts = check.facts().orElseThrow();
             Map<String, Object> shown = new LinkedHashMap<>();
             shown.put("architecture", facts.architecture());
             shown.put("encoder", facts.modelType() + ", " + facts.layers() + " layers of width " + facts.hidden());
@@ -111,8 +112,13 @@ final class ModelCommand implements Callable<Integer> {
                     "vocabulary_head",
                     facts.architecture().equals("csr")
                             ? "not used"
-                            : untrained ? "made up, untrained" : facts.tied() ? "present, tied" : "present, untied");
+                            : check.untrainedHead()
+                                    ? "made up, untrained"
+                                    : facts.tied() ? "present, tied" : "present, untied");
             shown.put("special_tokens", facts.specialTokens().words());
+            if (facts.architecture().equals("csr")) {
+                shown.put("autoencoder", check.untrained().isPresent() ? "made up, untrained" : "present");
+            }
             shown.put(
                     "training_memory",
                     MemoryEstimate.of(facts, 32, Math.min(128, facts.maxPositions()))
@@ -186,7 +192,8 @@ final class ModelCommand implements Callable<Integer> {
             if (architecture != null) {
                 request.put("settings", Map.of("architecture", architecture));
             }
-            new ModelWork(output, false).run(home.home(), "save", request);
+            JsonNode done = new ModelWork(output, false).run(home.home(), "save", request);
+            done.path("warnings").forEach(warning -> output.error("! " + warning.asText()));
             output.line("Written to " + folder);
             return Exit.OK;
         }

@@ -21,6 +21,7 @@ import sparseworkbench.model.ModelWriter;
 import sparseworkbench.model.ParameterNames;
 import sparseworkbench.model.SaveOptions;
 import sparseworkbench.model.SavedModel;
+import sparseworkbench.model.UntrainedPart;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
@@ -36,12 +37,21 @@ public final class CsrEncoder implements TrainableEncoder, ReconstructingEncoder
     private final NDManager manager;
     private final DenseStage dense;
     private final SparseAutoEncoder autoencoder;
+    private final Normalize normalize;
+    private boolean untrained;
 
-    private CsrEncoder(SavedModel.Csr saved, NDManager manager, DenseStage dense, SparseAutoEncoder autoencoder) {
+    private CsrEncoder(
+            SavedModel.Csr saved,
+            NDManager manager,
+            DenseStage dense,
+            SparseAutoEncoder autoencoder,
+            boolean untrained) {
         this.saved = saved;
         this.manager = manager;
         this.dense = dense;
         this.autoencoder = autoencoder;
+        this.normalize = new Normalize(saved.normalized(), manager.getDevice());
+        this.untrained = untrained;
     }
 
     static CsrEncoder load(ModelFolder folder, Architecture.Csr csr, EncoderOptions options)
@@ -64,7 +74,8 @@ public final class CsrEncoder implements TrainableEncoder, ReconstructingEncoder
                     saved,
                     manager,
                     DenseStage.load(csr.transformer(), csr.pooling(), options.maxSeqLength(), manager),
-                    autoencoder);
+                    autoencoder,
+                    folder.untrained().isPresent());
         } catch (IOException | RuntimeException e) {
             manager.close();
             throw e;
@@ -84,11 +95,17 @@ public final class CsrEncoder implements TrainableEncoder, ReconstructingEncoder
     @Override
     public List<SparseAutoEncoder.Output> reconstruct(
             List<TokenBatch> columns, SparseAutoEncoder.LargerCode larger, NDManager owner) {
+        untrained = false;
         NDArray dense = dense(TokenBatch.concat(columns), owner, true);
         NDList parts = columns.size() == 1 ? new NDList(dense) : dense.split(borders(columns), 0);
         return parts.stream()
-                .map(part -> autoencoder.reconstruct(part, larger, owner))
+                .map(part -> normalized(autoencoder.reconstruct(part, larger, owner), owner))
                 .toList();
+    }
+
+    /** The embedding is the code after the last module; what is decoded comes from the code before it. */
+    private SparseAutoEncoder.Output normalized(SparseAutoEncoder.Output made, NDManager owner) {
+        return made.withCode(normalize.of(made.code(), owner, true));
     }
 
     /** Where all columns but the first begin. */
@@ -156,7 +173,8 @@ public final class CsrEncoder implements TrainableEncoder, ReconstructingEncoder
                     .code();
         }
         try (NDManager scratch = owner.newSubManager()) {
-            NDArray embeddings = autoencoder.encode(dense(batch, scratch, false), Optional.empty(), scratch);
+            NDArray embeddings = normalize.of(
+                    autoencoder.encode(dense(batch, scratch, false), Optional.empty(), scratch), scratch, false);
             embeddings.attach(owner);
             return embeddings;
         }
@@ -184,7 +202,7 @@ public final class CsrEncoder implements TrainableEncoder, ReconstructingEncoder
                             batch -> dense.embed(batch, skipped, embedded, false),
                             parts -> rows.put(encoded(parts, limit), LengthSortedBatches.positions(parts)));
         }
-        return rows.toVectors().strongest(limit);
+        return normalize.of(rows.toVectors()).strongest(limit);
     }
 
     /** A batch as a whole goes through the autoencoder: each time counts in its buffer. */
@@ -202,7 +220,7 @@ public final class CsrEncoder implements TrainableEncoder, ReconstructingEncoder
         return new SavedModel.Numbers(
                 dense.toFile(),
                 dense.tokenizers().maxLength(),
-                false,
+                untrained ? Optional.of(UntrainedPart.AUTOENCODER) : Optional.empty(),
                 new float[0],
                 Optional.of(autoencoder.numbers()));
     }
@@ -221,6 +239,7 @@ public final class CsrEncoder implements TrainableEncoder, ReconstructingEncoder
     public void close() {
         dense.close();
         autoencoder.close();
+        normalize.close();
         manager.close();
     }
 }

@@ -35,7 +35,7 @@ public final class GuideEncoder implements AutoCloseable {
     public static GuideEncoder load(Path folder, EncoderOptions options) throws IOException, UnusableModel {
         ModelFolder opened = ModelFolder.open(folder);
         if (opened.architecture() instanceof Architecture.Csr csr
-                && csr.autoencoder().weights().isEmpty()) {
+                && opened.untrained().isPresent()) {
             return new GuideEncoder(Dense.load(csr, options));
         }
         if (opened.untrainedHead()) {

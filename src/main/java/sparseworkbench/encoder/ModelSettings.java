@@ -43,13 +43,15 @@ final class ModelSettings {
         boolean twice = EncoderParams.chosen(values, EncoderParams.ACTIVATION_FUNCTION)
                 .map("log1p_relu"::equals)
                 .orElse(there.doubleLogarithm());
-        return new Architecture.Splade(splade.transformer(), new SpladePooling(sum, twice, there.embeddingDimension()));
+        return new Architecture.Splade(
+                splade.transformer(), new SpladePooling(sum, twice, there.embeddingDimension()), splade.normalized());
     }
 
     private Architecture.InferenceFree router(Architecture.InferenceFree router) {
         StaticFolder queries = router.queries();
         if (values.isActive(EncoderParams.FROZEN)) {
-            queries = new StaticFolder(values.get(EncoderParams.FROZEN), queries.reading(), queries.origin());
+            queries = new StaticFolder(
+                    values.get(EncoderParams.FROZEN), queries.reading(), queries.origin(), queries.normalized());
         }
         return new Architecture.InferenceFree(queries, splade(router.documents()), router.defaultQuery());
     }
@@ -81,7 +83,8 @@ final class ModelSettings {
                                         .orElse(Math.min(there.kAux(), latents)),
                                 there.normalize(),
                                 there.deadThreshold()),
-                        Optional.empty()));
+                        Optional.empty()),
+                csr.normalized());
     }
 
     private SentenceConfig sentence(SentenceConfig there) {

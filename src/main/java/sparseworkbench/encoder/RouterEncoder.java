@@ -29,6 +29,7 @@ public final class RouterEncoder implements TrainableEncoder {
     private final NDManager manager;
     private final SparseStaticEmbedding queries;
     private final SpladeStage documents;
+    private final Normalize normalizeQueries;
     private final boolean byRarity;
 
     private RouterEncoder(
@@ -42,6 +43,7 @@ public final class RouterEncoder implements TrainableEncoder {
         this.manager = manager;
         this.queries = queries;
         this.documents = documents;
+        this.normalizeQueries = new Normalize(saved.normalizedQueries(), manager.getDevice());
     }
 
     static RouterEncoder load(ModelFolder folder, Architecture.InferenceFree router, EncoderOptions options)
@@ -85,7 +87,8 @@ public final class RouterEncoder implements TrainableEncoder {
                 .orElseThrow(() -> new UnusableModel(
                         "The query weights should come from a file, and none is chosen.",
                         "Choose the file under “" + EncoderParams.IDF.label() + "”."));
-        return new StaticFolder(queries.frozen(), queries.reading(), new StaticFolder.Origin.Json(file));
+        return new StaticFolder(
+                queries.frozen(), queries.reading(), new StaticFolder.Origin.Json(file), queries.normalized());
     }
 
     /** Whether texts of a side are looked up rather than computed. */
@@ -148,7 +151,9 @@ public final class RouterEncoder implements TrainableEncoder {
 
     @Override
     public NDArray embed(TokenBatch batch, Side side, NDManager owner, boolean training) {
-        return isStatic(side) ? queries.embed(batch, owner) : documents.embed(batch, owner, training);
+        return isStatic(side)
+                ? normalizeQueries.of(queries.embed(batch, owner), owner, training)
+                : documents.embed(batch, owner, training);
     }
 
     @Override
@@ -166,7 +171,7 @@ public final class RouterEncoder implements TrainableEncoder {
             List<String> texts, Side side, OptionalInt maxActiveDims, int batchSize, ProgressListener progress) {
         List<String> prompted = Prompts.before(texts, prompt(side));
         SparseVectors all = isStatic(side)
-                ? queries.encode(prompted, progress)
+                ? normalizeQueries.of(queries.encode(prompted, progress))
                 : documents.encode(prompted, side, batchSize, progress);
         return all.atMost(maxActiveDims);
     }
@@ -175,7 +180,7 @@ public final class RouterEncoder implements TrainableEncoder {
         return new SavedModel.Numbers(
                 documents.toFile(),
                 documents.tokenizers().maxLength(),
-                documents.hasUntrainedHead(),
+                documents.untrained(),
                 queries.weights(),
                 Optional.empty());
     }
@@ -197,6 +202,7 @@ public final class RouterEncoder implements TrainableEncoder {
     @Override
     public void close() {
         queries.close();
+        normalizeQueries.close();
         documents.close();
         manager.close();
     }

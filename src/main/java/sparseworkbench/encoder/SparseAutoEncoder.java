@@ -59,7 +59,22 @@ public final class SparseAutoEncoder implements AutoCloseable {
             NDArray fromLargerCode,
             Optional<NDArray> fromAuxiliary,
             NDArray withoutBias,
-            NDArray afterFirst) {}
+            NDArray afterFirst) {
+
+        Output withCode(NDArray other) {
+            return new Output(
+                    other,
+                    dense,
+                    activations,
+                    largerCode,
+                    auxiliaryCode,
+                    fromCode,
+                    fromLargerCode,
+                    fromAuxiliary,
+                    withoutBias,
+                    afterFirst);
+        }
+    }
 
     private final Values settings;
     private final NDManager manager;

@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  */
 public record SparseVectors(int[] indptr, int[] indices, float[] values, int width) {
 
+    /** PyTorch's: nothing is divided by less. */
+    private static final double SHORTEST = 1e-12;
+
     public int rows() {
         return indptr.length - 1;
     }
@@ -38,6 +41,22 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
     /** The same vectors with at most {@code count} dimensions each: those of the largest absolute weights. */
     public SparseVectors strongest(int count) {
         return new TopActiveDims(count).of(this);
+    }
+
+    /** Every row over its length, so that it has length 1; a row of zeros stays one. */
+    SparseVectors normalized() {
+        float[] scaled = new float[values.length];
+        for (int row = 0; row < rows(); row++) {
+            double squares = 0;
+            for (int i = indptr[row]; i < indptr[row + 1]; i++) {
+                squares += (double) values[i] * values[i];
+            }
+            double length = Math.max(Math.sqrt(squares), SHORTEST);
+            for (int i = indptr[row]; i < indptr[row + 1]; i++) {
+                scaled[i] = (float) (values[i] / length);
+            }
+        }
+        return new SparseVectors(indptr, indices, scaled, width);
     }
 
     /** As {@link #strongest} if there is a limit. */

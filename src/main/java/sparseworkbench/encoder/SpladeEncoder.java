@@ -124,7 +124,7 @@ public final class SpladeEncoder implements TrainableEncoder {
     }
 
     private SavedModel.Numbers numbers() {
-        return SavedModel.Numbers.ofSplade(stage.toFile(), stage.tokenizers().maxLength(), stage.hasUntrainedHead());
+        return SavedModel.Numbers.ofSplade(stage.toFile(), stage.tokenizers().maxLength(), stage.untrained());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import sparseworkbench.batch.TokenBatch;
 import sparseworkbench.model.Architecture;
 import sparseworkbench.model.SpecialTokens;
+import sparseworkbench.model.UntrainedPart;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.weights.Tensor;
@@ -26,6 +27,7 @@ final class SpladeStage implements AutoCloseable {
     private final VocabularyHead head;
     private final SideTokenizers tokenizers;
     private final HeadOptimizations optimizations;
+    private final Normalize normalize;
     private TrainingMode mode = TrainingMode.USUAL;
     private boolean untrainedHead;
 
@@ -42,6 +44,7 @@ final class SpladeStage implements AutoCloseable {
         this.backbone = Backbone.of(weights, manager);
         this.optimizations = HeadOptimizations.on(manager.getDevice());
         this.head = new VocabularyHead(weights.config(), splade.pooling(), weights.head(), manager.getDevice());
+        this.normalize = new Normalize(splade.normalized(), manager.getDevice());
     }
 
     /** @param manager owner of the weights */
@@ -70,8 +73,8 @@ final class SpladeStage implements AutoCloseable {
         backbone.recordInto(recording);
     }
 
-    boolean hasUntrainedHead() {
-        return untrainedHead;
+    Optional<UntrainedPart> untrained() {
+        return untrainedHead ? Optional.of(UntrainedPart.HEAD) : Optional.empty();
     }
 
     int dimension() {
@@ -105,7 +108,11 @@ final class SpladeStage implements AutoCloseable {
             PackedTokens tokens = PackedTokens.of(batch, scratch);
             return tokens.packing().isEmpty()
                     ? nothing(batch.size(), owner, training)
-                    : head.pooled(states(tokens, scratch, training), tokens, owner, training, mode, optimizations);
+                    : normalize.of(
+                            head.pooled(
+                                    states(tokens, scratch, training), tokens, owner, training, mode, optimizations),
+                            owner,
+                            training);
         }
     }
 
@@ -123,7 +130,7 @@ final class SpladeStage implements AutoCloseable {
                         manager.getDevice(),
                         this::rows,
                         parts -> parts.forEach(part -> rows.put(part.result(), part.positions())));
-        return rows.toVectors();
+        return normalize.of(rows.toVectors());
     }
 
     private SparseVectorsBuilder.Batch rows(TokenBatch batch) {
@@ -166,6 +173,7 @@ final class SpladeStage implements AutoCloseable {
     public void close() {
         backbone.close();
         head.close();
+        normalize.close();
         tokenizers.close();
     }
 }

@@ -13,12 +13,18 @@ import sparseworkbench.progress.ProgressListener;
  *
  * @param fine     whether that is something to start a training from
  * @param says     the same in words
+ * @param untrained what of the model was made up and never trained, in words; empty for a trained model
  * @param texts    one by one
  * @param figures  of all of them
  * @param unscaled the same before the outputs of the head were divided, if the settings ask for that
  */
 public record ModelInspection(
-        boolean fine, String says, List<Seen> texts, Figures figures, Optional<Figures> unscaled) {
+        boolean fine,
+        String says,
+        Optional<String> untrained,
+        List<Seen> texts,
+        Figures figures,
+        Optional<Figures> unscaled) {
 
     /**
      * Means over the texts.
@@ -93,6 +99,9 @@ public record ModelInspection(
         return new ModelInspection(
                 answer.path("verdict").asText().equals("FINE"),
                 answer.path("says").asText(),
+                answer.hasNonNull("untrained")
+                        ? Optional.of(answer.get("untrained").asText())
+                        : Optional.empty(),
                 seen,
                 Figures.of(answer),
                 Optional.ofNullable(answer.get("unscaled")).map(Figures::of));

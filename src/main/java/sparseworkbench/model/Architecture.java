@@ -14,9 +14,17 @@ public sealed interface Architecture {
     /** The name under {@code EncoderParams.ARCHITECTURE}. */
     String key();
 
-    /** A transformer with a head over the vocabulary; an embedding has a dimension per token of the vocabulary. */
-    record Splade(TransformerFolder transformer, SpladePooling pooling) implements Architecture {
+    /**
+     * A transformer with a head over the vocabulary; an embedding has a dimension per token of the vocabulary.
+     *
+     * @param normalized whether embeddings are brought to length 1
+     */
+    record Splade(TransformerFolder transformer, SpladePooling pooling, boolean normalized) implements Architecture {
         public static final String KEY = "splade";
+
+        Splade normalizedIf(boolean asked) {
+            return new Splade(transformer, pooling, normalized || asked);
+        }
 
         @Override
         public int dimension() {
@@ -55,8 +63,12 @@ public sealed interface Architecture {
         }
     }
 
-    /** A transformer whose dense embeddings a sparse autoencoder makes sparse. */
-    record Csr(TransformerFolder transformer, DensePooling pooling, AutoencoderFolder autoencoder)
+    /**
+     * A transformer whose dense embeddings a sparse autoencoder makes sparse.
+     *
+     * @param normalized whether its codes are brought to length 1
+     */
+    record Csr(TransformerFolder transformer, DensePooling pooling, AutoencoderFolder autoencoder, boolean normalized)
             implements Architecture {
         public static final String KEY = "csr";
 

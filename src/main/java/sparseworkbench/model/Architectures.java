@@ -4,49 +4,102 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import sparseworkbench.file.Json;
+import sparseworkbench.param.Problem;
 
 /** Finds out what a folder holds, as the reference does. */
 final class Architectures {
-    private static final String QUERY = "query";
-    private static final String DOCUMENT = "document";
+    private static final String AFTER =
+            "After SpladePooling, an autoencoder or a Router only Normalize may follow; before an"
+                    + " autoencoder there is a Transformer and a Pooling. Choose another model.";
 
-    private Architectures() {}
+    private final Path path;
+    private final List<ModuleEntry> modules;
+    private final List<Problem> warnings = new ArrayList<>();
 
-    static Architecture read(Path path, Optional<String> wanted) throws IOException, UnusableModel {
-        List<ModuleEntry> modules = ModuleEntry.read(path);
+    private Architectures(Path path, List<ModuleEntry> modules) {
+        this.path = path;
+        this.modules = modules;
+    }
+
+    /**
+     * What a folder holds.
+     *
+     * @param warnings where it is read otherwise than a person or the reference may expect
+     */
+    record Found(Architecture architecture, List<Problem> warnings) {
+        Found {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    static Found read(Path path, Optional<String> wanted) throws IOException, UnusableModel {
+        SavedAs saved = SavedAs.read(path);
+        Architectures reading = new Architectures(path, saved.hasModules() ? ModuleEntry.read(path) : List.of());
+        saved.warning(reading.modules).ifPresent(reading.warnings::add);
+        Architecture found = reading.read(wanted);
+        return new Found(found, reading.warnings);
+    }
+
+    private Architecture read(Optional<String> wanted) throws IOException, UnusableModel {
         boolean plain = modules.isEmpty();
-        boolean router = plain
-                ? Files.isRegularFile(path.resolve(ModuleEntry.ROUTER))
-                : modules.getFirst().kind() == ModuleKind.ROUTER;
-        String there = router ? Architecture.InferenceFree.KEY : plain ? ofPlain(path) : ofModules(modules, path);
+        boolean router = plain ? isRouterWithoutModules() : modules.getFirst().kind() == ModuleKind.ROUTER;
+        if (plain && !router) {
+            MissingFiles.check(path);
+        }
+        String there = router ? Architecture.InferenceFree.KEY : plain ? ofPlain() : ofModules();
         String chosen = wanted.orElse(there);
         if (chosen.equals(there)) {
             return switch (chosen) {
-                case Architecture.InferenceFree.KEY ->
-                    router(router && !plain ? modules.getFirst().path() : path);
-                case Architecture.Csr.KEY -> csr(modules, path);
-                default -> splade(modules, path);
+                case Architecture.InferenceFree.KEY -> router();
+                case Architecture.Csr.KEY -> csr();
+                default -> splade(chain(), first());
             };
         }
         if (router) {
-            Architecture.Splade documents =
-                    document(plain ? path : modules.getFirst().path());
+            Architecture.Splade documents = router().documents();
             return converted(chosen, documents.transformer().path(), documents.pooling());
         }
-        Optional<ModuleEntry> pooling = find(modules, ModuleKind.SPLADE_POOLING);
+        Optional<ModuleEntry> pooling = modules.stream()
+                .filter(module -> module.kind() == ModuleKind.SPLADE_POOLING)
+                .findFirst();
         return converted(
                 chosen,
-                plain ? path : modules.getFirst().path(),
+                first(),
                 pooling.isPresent() ? SpladePooling.read(pooling.get().path()) : SpladePooling.DEFAULT);
     }
 
+    /** Without {@code modules.json} the reference takes the transformer beside a router, and fails where there is none. */
+    private boolean isRouterWithoutModules() {
+        Path router = path.resolve(RouterFile.NAME);
+        if (!Files.isRegularFile(router)) {
+            return false;
+        }
+        boolean transformer = Files.isRegularFile(path.resolve(TransformerFolder.CONFIG));
+        warnings.add(Problem.warning(
+                "source",
+                path + " has no " + ModuleEntry.MODULES + ". "
+                        + (transformer
+                                ? "As in the reference, its transformer is taken and " + RouterFile.NAME
+                                        + " is not used."
+                                : "It is read as " + RouterFile.NAME + " says; the reference does not open it."),
+                "Add " + ModuleEntry.MODULES + " from the original model."));
+        return !transformer;
+    }
+
+    private Path first() {
+        return modules.isEmpty() ? path : modules.getFirst().path();
+    }
+
+    private ModuleChain chain() {
+        return new ModuleChain(modules, path.resolve(ModuleEntry.MODULES));
+    }
+
     /** Without {@code modules.json}, the configuration tells a masked-language model from a bare one. */
-    private static String ofPlain(Path path) throws IOException, UnusableModel {
-        MissingFiles.check(path);
-        for (JsonNode name : Json.read(path.resolve(TransformerFolder.CONFIG)).path("architectures")) {
+    private String ofPlain() throws IOException, UnusableModel {
+        for (JsonNode name : TransformerFolder.config(path).path("architectures")) {
             if (name.asText().endsWith("ForMaskedLM")) {
                 return Architecture.Splade.KEY;
             }
@@ -54,110 +107,122 @@ final class Architectures {
         return Architecture.Csr.KEY;
     }
 
-    private static String ofModules(List<ModuleEntry> modules, Path path) throws UnusableModel {
-        ModuleKind first = modules.getFirst().kind();
-        if (first == ModuleKind.MLM_TRANSFORMER
-                || first == ModuleKind.TRANSFORMER && has(modules, ModuleKind.SPLADE_POOLING)) {
-            return Architecture.Splade.KEY;
+    private String ofModules() throws UnusableModel {
+        ModuleChain chain = chain();
+        boolean headed = chain.take(ModuleKind.MLM_TRANSFORMER).isPresent();
+        if (!headed && chain.take(ModuleKind.TRANSFORMER).isEmpty()) {
+            throw chain.unexpected("The first module of a sparse encoder is a Transformer or a Router.");
         }
-        if (first == ModuleKind.TRANSFORMER && (modules.size() == 1 || has(modules, ModuleKind.POOLING))) {
-            return Architecture.Csr.KEY;
+        return headed || modules.stream().anyMatch(module -> module.kind() == ModuleKind.SPLADE_POOLING)
+                ? Architecture.Splade.KEY
+                : Architecture.Csr.KEY;
+    }
+
+    private Architecture.Splade splade(ModuleChain chain, Path transformer) throws IOException, UnusableModel {
+        if (chain.isEmpty()) {
+            return new Architecture.Splade(TransformerFolder.open(transformer, true), SpladePooling.DEFAULT, false);
         }
-        throw new UnusableModel(
-                "The modules in " + path.resolve(ModuleEntry.MODULES)
-                        + " are not in an order that makes a sparse encoder.",
-                "A transformer is followed by a pooling, and that by an autoencoder if the pooling is a dense one.");
-    }
-
-    private static boolean has(List<ModuleEntry> modules, ModuleKind kind) {
-        return find(modules, kind).isPresent();
-    }
-
-    private static Optional<ModuleEntry> find(List<ModuleEntry> modules, ModuleKind kind) {
-        return modules.stream().filter(module -> module.kind() == kind).findFirst();
-    }
-
-    private static Architecture.Splade splade(List<ModuleEntry> modules, Path path) throws IOException, UnusableModel {
-        Path transformer = modules.isEmpty() ? path : modules.getFirst().path();
-        Optional<ModuleEntry> pooling = find(modules, ModuleKind.SPLADE_POOLING);
+        Optional<ModuleEntry> first = chain.take(ModuleKind.TRANSFORMER, ModuleKind.MLM_TRANSFORMER);
+        if (first.isEmpty()) {
+            throw chain.unexpected("A SPLADE model is a Transformer with SpladePooling.");
+        }
+        TransformerTask.FILL_MASK.check(first.get());
+        Optional<ModuleEntry> pooling = chain.take(ModuleKind.SPLADE_POOLING);
+        if (pooling.isEmpty()) {
+            throw chain.unexpected("A SPLADE model is a Transformer with SpladePooling.");
+        }
+        boolean normalized = chain.takeNormalize();
+        chain.end(AFTER);
         return new Architecture.Splade(
-                TransformerFolder.open(transformer, true),
-                pooling.isPresent() ? SpladePooling.read(pooling.get().path()) : SpladePooling.DEFAULT);
+                TransformerFolder.open(first.get().path(), true),
+                SpladePooling.read(pooling.get().path()),
+                normalized);
     }
 
-    private static Architecture.InferenceFree router(Path router) throws IOException, UnusableModel {
-        Architecture.Splade documents = document(router);
-        List<ModuleEntry> queries = ModuleEntry.ofRoute(router, QUERY);
-        if (queries.getFirst().kind() != ModuleKind.STATIC || queries.size() > 1) {
+    private Architecture.InferenceFree router() throws IOException, UnusableModel {
+        ModuleChain after = chain();
+        Path folder = after.take(ModuleKind.ROUTER).map(ModuleEntry::path).orElse(path);
+        boolean normalized = after.takeNormalize();
+        after.end(AFTER);
+        RouterFile router = RouterFile.read(folder);
+        String query = router.route(RouterFile.QUERY);
+        String document = router.route(RouterFile.DOCUMENT);
+        String other = router.defaultRoute();
+        warnings.addAll(router.warnings(query, document, other));
+        if (!other.equals(query) && !other.equals(document)) {
             throw new UnusableModel(
-                    ModuleEntry.routerFile(router) + " asks for a query side other than static weights.",
+                    router.file() + " sends texts that are neither queries nor documents to a third route, “" + other
+                            + "”, which is not supported.",
+                    "Make “" + document + "” the default_route.");
+        }
+        Architecture.Splade documents = splade(router.modules(document), folder).normalizedIf(normalized);
+        return new Architecture.InferenceFree(
+                statics(router, query, documents.dimension()).normalizedIf(normalized), documents, other.equals(query));
+    }
+
+    private static StaticFolder statics(RouterFile router, String route, int width) throws IOException, UnusableModel {
+        ModuleChain chain = router.modules(route);
+        Optional<ModuleEntry> first = chain.take(ModuleKind.STATIC);
+        if (first.isEmpty()) {
+            throw new UnusableModel(
+                    router.file() + " asks for a query side other than static weights.",
                     "Choose a model whose query side is a SparseStaticEmbedding.");
         }
-        StaticFolder statics = StaticFolder.open(queries.getFirst().path());
-        int width = documents.dimension();
+        boolean normalized = chain.takeNormalize();
+        chain.end("After SparseStaticEmbedding only Normalize may follow. Choose another model.");
+        StaticFolder statics = StaticFolder.open(first.get().path());
         if (statics.width().isPresent() && statics.width().get() != width) {
             throw new UnusableModel(
-                    "The query side " + queries.getFirst().path() + " has "
+                    "The query side " + first.get().path() + " has "
                             + statics.width().get() + " weights and the documents have " + width + " dimensions.",
                     "Choose a model with one vocabulary.");
         }
-        return new Architecture.InferenceFree(
-                statics, documents, defaultRoute(router).equals(QUERY));
+        return statics.normalizedIf(normalized);
     }
 
-    /** The route of texts of neither side: the one that is named, else the first. */
-    private static String defaultRoute(Path router) throws IOException {
-        JsonNode json = Json.read(ModuleEntry.routerFile(router));
-        JsonNode named = json.path("parameters").path("default_route");
-        return named.isTextual()
-                ? named.asText()
-                : json.path("structure").fieldNames().next();
-    }
-
-    private static Architecture.Splade document(Path router) throws IOException, UnusableModel {
-        List<ModuleEntry> documents = ModuleEntry.ofRoute(router, DOCUMENT);
-        if (!ofModules(documents, router).equals(Architecture.Splade.KEY)) {
-            throw new UnusableModel(
-                    ModuleEntry.routerFile(router) + " asks for a document side other than SPLADE.",
-                    "Choose a model whose document side is a transformer with SpladePooling.");
+    private Architecture.Csr csr() throws IOException, UnusableModel {
+        ModuleChain chain = chain();
+        Optional<ModuleEntry> first = chain.take(ModuleKind.TRANSFORMER);
+        if (first.isPresent()) {
+            TransformerTask.FEATURE_EXTRACTION.check(first.get());
         }
-        return splade(documents, router);
-    }
-
-    private static Architecture.Csr csr(List<ModuleEntry> modules, Path path) throws IOException, UnusableModel {
-        TransformerFolder transformer = TransformerFolder.open(
-                modules.isEmpty() ? path : modules.getFirst().path(), false);
-        Optional<ModuleEntry> pooling = find(modules, ModuleKind.POOLING);
+        Optional<ModuleEntry> pooling = chain.take(ModuleKind.POOLING);
+        if (pooling.isEmpty() && !chain.isEmpty()) {
+            throw chain.unexpected("A CSR model is a Transformer with a Pooling and an autoencoder.");
+        }
         DensePooling dense =
                 pooling.isPresent() ? DensePooling.read(pooling.get().path()) : DensePooling.MEAN;
-        dense = dense.normalizing(has(modules, ModuleKind.NORMALIZE));
+        dense = dense.normalizing(chain.takeNormalize());
+        Optional<ModuleEntry> autoencoder = chain.take(ModuleKind.AUTOENCODER);
+        boolean normalized = autoencoder.isPresent() && chain.takeNormalize();
+        chain.end(AFTER);
+        TransformerFolder transformer =
+                TransformerFolder.open(first.map(ModuleEntry::path).orElse(path), false);
         int width = dense.width(transformer.config().sizes().hidden());
-        Optional<ModuleEntry> autoencoder = find(modules, ModuleKind.AUTOENCODER);
-        if (autoencoder.isPresent()) {
-            return new Architecture.Csr(
-                    transformer, dense, AutoencoderFolder.open(autoencoder.get().path(), width));
-        }
+        AutoencoderFolder.Settings usual = modules.isEmpty()
+                ? AutoencoderFolder.Settings.forTransformer(width)
+                : AutoencoderFolder.Settings.forDense(width);
         return new Architecture.Csr(
                 transformer,
                 dense,
-                new AutoencoderFolder(
-                        modules.isEmpty()
-                                ? AutoencoderFolder.Settings.forTransformer(width)
-                                : AutoencoderFolder.Settings.forDense(width),
-                        Optional.empty()));
+                autoencoder.isPresent()
+                        ? AutoencoderFolder.open(autoencoder.get().path(), width)
+                        : new AutoencoderFolder(usual, Optional.empty()),
+                normalized);
     }
 
     /** Another architecture on the same transformer. */
     private static Architecture converted(String wanted, Path transformer, SpladePooling pooling)
             throws IOException, UnusableModel {
         return switch (wanted) {
-            case Architecture.Splade.KEY -> new Architecture.Splade(TransformerFolder.open(transformer, true), pooling);
+            case Architecture.Splade.KEY ->
+                new Architecture.Splade(TransformerFolder.open(transformer, true), pooling, false);
             case Architecture.InferenceFree.KEY -> {
                 Architecture.Splade documents =
-                        new Architecture.Splade(TransformerFolder.open(transformer, true), pooling);
+                        new Architecture.Splade(TransformerFolder.open(transformer, true), pooling, false);
                 TokenizationSettings reading = TokenizationSettings.ofStatic(transformer);
                 yield new Architecture.InferenceFree(
-                        new StaticFolder(false, reading, new StaticFolder.Origin.Ones()), documents, false);
+                        new StaticFolder(false, reading, new StaticFolder.Origin.Ones(), false), documents, false);
             }
             case Architecture.Csr.KEY -> {
                 TransformerFolder opened = TransformerFolder.open(transformer, false);
@@ -167,7 +232,8 @@ final class Architectures {
                         new AutoencoderFolder(
                                 AutoencoderFolder.Settings.forTransformer(
                                         opened.config().sizes().hidden()),
-                                Optional.empty()));
+                                Optional.empty()),
+                        false);
             }
             default -> throw new IllegalArgumentException("No architecture: " + wanted);
         };

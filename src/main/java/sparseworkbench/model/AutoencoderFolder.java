@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import sparseworkbench.file.Json;
 import sparseworkbench.weights.SafeTensors;
 
@@ -24,6 +26,9 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
     static final String PRE_BIAS = "pre_bias";
     static final String LATENT_BIAS = "latent_bias";
     static final String LAST_USED = "stats_last_nonzero";
+
+    private static final Set<String> KEYS =
+            Set.of("input_dim", "hidden_dim", "k", "k_aux", "normalize", "dead_threshold");
 
     /** The reference's constructor arguments. */
     public record Settings(int inputDim, int hiddenDim, int k, int kAux, boolean normalize, int deadThreshold) {
@@ -57,13 +62,14 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
     static AutoencoderFolder open(Path folder, int width) throws IOException, UnusableModel {
         Path file = folder.resolve(TransformerFolder.CONFIG);
         ObjectNode json = Json.read(file);
+        KnownKeys.check(json, file, KEYS);
         Settings settings = new Settings(
                 number(json, "input_dim", file),
                 number(json, "hidden_dim", file),
                 number(json, "k", file),
-                json.path("k_aux").asInt(512),
-                json.path("normalize").asBoolean(false),
-                json.path("dead_threshold").asInt(30));
+                natural(json, "k_aux", 512, file),
+                flag(json, "normalize", file),
+                natural(json, "dead_threshold", 30, file));
         if (settings.inputDim != width) {
             throw new UnusableModel(
                     "The autoencoder in " + folder + " takes " + settings.inputDim + " dimensions and the model gives "
@@ -77,15 +83,15 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
         }
         Path weightsFile = folder.resolve(WeightFiles.SINGLE);
         if (!Files.isRegularFile(weightsFile)) {
-            throw new UnusableModel(
-                    "The autoencoder in " + folder + " lacks " + WeightFiles.SINGLE + ".",
-                    "Choose another folder or add the file.");
+            throw new UnusableModel(List.of(ForeignWeights.problem(folder)));
         }
         SafeTensors weights = SafeTensors.open(weightsFile);
         AutoencoderFolder opened = new AutoencoderFolder(settings, Optional.of(weights));
         opened.check(PRE_BIAS, weights, settings.inputDim);
         opened.check(LATENT_BIAS, weights, settings.hiddenDim);
         opened.check(matrixName(weights), weights, settings.hiddenDim, settings.inputDim);
+        opened.check(LAST_USED, weights, settings.hiddenDim);
+        UnusedWeights.refuse(weights, Set.of(PRE_BIAS, LATENT_BIAS, matrixName(weights), LAST_USED));
         return opened;
     }
 
@@ -97,6 +103,25 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
                     "Choose another model.");
         }
         return node.intValue();
+    }
+
+    private static int natural(ObjectNode json, String key, int absent, Path file) throws UnusableModel {
+        JsonNode node = json.path(key);
+        if (!node.isMissingNode() && (!node.isInt() || node.intValue() < 0)) {
+            throw new UnusableModel(
+                    key + " in " + file + " should be a whole number from 0 and is " + node + ".",
+                    "Choose another model.");
+        }
+        return node.asInt(absent);
+    }
+
+    private static boolean flag(ObjectNode json, String key, Path file) throws UnusableModel {
+        JsonNode node = json.path(key);
+        if (!node.isMissingNode() && !node.isBoolean()) {
+            throw new UnusableModel(
+                    key + " in " + file + " should be true or false and is " + node + ".", "Choose another model.");
+        }
+        return node.asBoolean(false);
     }
 
     private static String matrixName(SafeTensors weights) {
@@ -134,9 +159,9 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
         }
         SafeTensors file = weights.get();
         return Optional.of(new Numbers(
-                file.floats(PRE_BIAS).data(),
-                file.floats(matrixName(file)).data(),
-                file.floats(LATENT_BIAS).data(),
-                file.has(LAST_USED) ? file.longs(LAST_USED) : new long[settings.hiddenDim]));
+                FiniteTensor.of(file, PRE_BIAS).data(),
+                FiniteTensor.of(file, matrixName(file)).data(),
+                FiniteTensor.of(file, LATENT_BIAS).data(),
+                file.longs(LAST_USED)));
     }
 }

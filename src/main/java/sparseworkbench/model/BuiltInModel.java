@@ -54,7 +54,9 @@ final class BuiltInModel {
                             folder,
                             model,
                             SavedModel.Numbers.ofSplade(
-                                    model.transformer().folder().weights(), MAX_LENGTH, true));
+                                    model.transformer().folder().weights(),
+                                    MAX_LENGTH,
+                                    Optional.of(UntrainedPart.HEAD)));
         });
         step(progress, 100, "The built-in model is ready");
     }
@@ -85,12 +87,13 @@ final class BuiltInModel {
         }
         TokenizationSettings reading = new TokenizationSettings(
                 Path.of(NAME), MAX_LENGTH, OptionalInt.empty(), OptionalInt.empty(), false, true, Optional.empty());
-        TransformerFolder folder = new TransformerFolder(Path.of(NAME), json(), names.config(), names, reading);
+        TransformerFolder folder =
+                new TransformerFolder(Path.of(NAME), json(), names.config(), names, reading, Optional.empty());
         TransformerOrigin origin = new TransformerOrigin(
                 folder, Json.object(), new TokenizerFiles(tokenizer(), tokenizerConfig()), new LinkedHashMap<>());
         SentenceConfig sentence =
                 new SentenceConfig(new LinkedHashMap<>(), Optional.empty(), Optional.of("dot"), Optional.empty());
-        return new SavedModel.Splade(origin, SpladePooling.DEFAULT, sentence);
+        return new SavedModel.Splade(origin, SpladePooling.DEFAULT, false, sentence);
     }
 
     /** What it is, before it is written. */

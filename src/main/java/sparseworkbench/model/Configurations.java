@@ -22,9 +22,10 @@ final class Configurations {
         Family family = Families.named(type)
                 .orElseThrow(() -> new UnusableModel(
                         "The architecture " + (type.isEmpty() ? "(none named)" : "“" + type + "”") + " in " + file
-                                + " is not supported.",
+                                + " is not supported" + OtherArchitectures.what(type) + ".",
                         "Choose a model of a supported one: " + Families.names() + "."));
         ConfigReader reader = new ConfigReader(json, file);
+        reader.mustBeAPlainEncoder();
         BackboneConfig config = family.read(reader);
         if (!reader.problems().isEmpty()) {
             throw new UnusableModel(reader.problems());

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparseworkbench.file.Json;
 
@@ -50,6 +52,11 @@ public record DensePooling(List<Mode> modes, boolean includePrompt, boolean norm
         }
     }
 
+    private static final Set<String> KEYS = Stream.concat(
+                    Stream.of("embedding_dimension", "word_embedding_dimension", "pooling_mode", "include_prompt"),
+                    Stream.of(Mode.values()).map(mode -> mode.oldKey))
+            .collect(Collectors.toUnmodifiableSet());
+
     public DensePooling {
         modes = List.copyOf(modes);
     }
@@ -66,10 +73,15 @@ public record DensePooling(List<Mode> modes, boolean includePrompt, boolean norm
     static DensePooling read(Path folder) throws IOException, UnusableModel {
         Path file = folder.resolve(TransformerFolder.CONFIG);
         ObjectNode json = Json.readIfThere(file);
-        return new DensePooling(
-                json.has("pooling_mode") ? named(json.path("pooling_mode"), file) : old(json),
-                json.path("include_prompt").asBoolean(true),
-                false);
+        KnownKeys.check(json, file, KEYS);
+        List<Mode> modes = json.has("pooling_mode") ? named(json.path("pooling_mode"), file) : old(json);
+        JsonNode prompt = json.path("include_prompt");
+        if (modes.isEmpty() || !prompt.isMissingNode() && !prompt.isBoolean()) {
+            throw new UnusableModel(
+                    file + " names no pooling, or include_prompt in it is neither true nor false.",
+                    "Correct the file or choose another model.");
+        }
+        return new DensePooling(modes, prompt.asBoolean(true), false);
     }
 
     private static List<Mode> named(JsonNode node, Path file) throws UnusableModel {

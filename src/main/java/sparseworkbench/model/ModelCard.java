@@ -92,11 +92,18 @@ final class ModelCard {
                 row("Prompt “" + CardText.plain(name) + "”", CardText.code(prompt));
             }
         });
-        if (numbers.untrainedHead()) {
+        numbers.untrained().ifPresent(part -> {
             line("");
-            line("The head over the vocabulary was made up by Sparse Workbench (identity, word embeddings, one"
-                    + " bias) and has never been trained. Train it before use.");
-        }
+            line(
+                    switch (part) {
+                        case HEAD ->
+                            "The head over the vocabulary was made up by Sparse Workbench (identity, word embeddings,"
+                                    + " one bias) and has never been trained. Train it before use.";
+                        case AUTOENCODER ->
+                            "The autoencoder was made of random numbers by Sparse Workbench and has never been trained."
+                                    + " Train it before use.";
+                    });
+        });
         line("");
     }
 

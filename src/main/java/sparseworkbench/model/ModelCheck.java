@@ -17,7 +17,7 @@ import sparseworkbench.param.Problem;
  * @param name          name for people
  * @param folder        where it is, if it is there already; the built-in model may still have to be written
  * @param facts         what it is, if that can be read
- * @param untrainedHead whether its vocabulary head has never been trained, so that its initial sparsity is to be calibrated
+ * @param untrained     what of it has never been trained; the initial sparsity of a head is to be calibrated
  * @param weights       names of its trainable weights, as far as they can be read
  * @param problems      what stands in the way, located at {@code source}
  */
@@ -25,7 +25,7 @@ public record ModelCheck(
         String name,
         Optional<Path> folder,
         Optional<ModelFacts> facts,
-        boolean untrainedHead,
+        Optional<UntrainedPart> untrained,
         List<String> weights,
         List<Problem> problems) {
 
@@ -62,7 +62,8 @@ public record ModelCheck(
                             folder.path());
             };
         } catch (UnusableModel e) {
-            return new ModelCheck(source, Optional.empty(), Optional.empty(), false, List.of(), e.problems());
+            return new ModelCheck(
+                    source, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), e.problems());
         }
     }
 
@@ -75,7 +76,7 @@ public record ModelCheck(
                             name,
                             there.folder,
                             there.facts,
-                            true,
+                            there.untrained,
                             there.weights,
                             there.problems.stream()
                                     .map(p -> Problem.error(
@@ -105,7 +106,12 @@ public record ModelCheck(
                 SentenceConfig.USUAL_SIMILARITY,
                 csr ? SpecialTokens.State.NONE : SpecialTokens.State.KEPT);
         return new ModelCheck(
-                name, Optional.empty(), Optional.of(facts), !csr, ParameterNames.of(architecture, config), List.of());
+                name,
+                Optional.empty(),
+                Optional.of(facts),
+                Optional.of(csr ? UntrainedPart.AUTOENCODER : UntrainedPart.HEAD),
+                ParameterNames.of(architecture, config),
+                List.of());
     }
 
     private static ModelCheck folder(String name, Optional<String> wanted, Path path) {
@@ -116,17 +122,17 @@ public record ModelCheck(
                     name,
                     there,
                     Optional.of(folder.facts()),
-                    folder.untrainedHead(),
+                    folder.untrained(),
                     ParameterNames.of(folder.architecture()),
-                    folder.warnings());
+                    folder.warnings(wanted.isPresent()));
         } catch (UnusableModel e) {
-            return new ModelCheck(name, there, Optional.empty(), false, List.of(), e.problems());
+            return new ModelCheck(name, there, Optional.empty(), Optional.empty(), List.of(), e.problems());
         } catch (IOException e) {
             return new ModelCheck(
                     name,
                     there,
                     Optional.empty(),
-                    false,
+                    Optional.empty(),
                     List.of(),
                     List.of(Problem.error(
                             "source",
@@ -135,6 +141,11 @@ public record ModelCheck(
                                     : "The model folder " + path + " cannot be read: " + e.getMessage() + ".",
                             "Choose another model folder.")));
         }
+    }
+
+    /** Whether its vocabulary head has never been trained. */
+    public boolean untrainedHead() {
+        return untrained.equals(Optional.of(UntrainedPart.HEAD));
     }
 
     /** Whether it can be trained. */

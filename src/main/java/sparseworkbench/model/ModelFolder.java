@@ -12,14 +12,19 @@ import sparseworkbench.param.Problem;
 /**
  * A checked model folder: every file that is needed is there and fits.
  *
- * @param path          the folder
- * @param architecture  what the model is put together from
- * @param sentence      prompts and similarity
- * @param untrainedHead whether a vocabulary head is missing or was made up by this program and not trained yet
+ * @param path         the folder
+ * @param architecture what the model is put together from
+ * @param sentence     prompts and similarity
+ * @param untrained    what is missing or was made up by this program and not trained yet
+ * @param notes        where its modules are read otherwise than a person or the reference may expect
  */
-public record ModelFolder(Path path, Architecture architecture, SentenceConfig sentence, boolean untrainedHead) {
+public record ModelFolder(
+        Path path,
+        Architecture architecture,
+        SentenceConfig sentence,
+        Optional<UntrainedPart> untrained,
+        List<Problem> notes) {
     static final String OURS = "workbench.json";
-    static final String UNTRAINED_HEAD = "untrained_head";
     private static final String FIELD = "source";
 
     /** Looks at a folder without reading its weights; it says itself what it is. */
@@ -37,47 +42,76 @@ public record ModelFolder(Path path, Architecture architecture, SentenceConfig s
         if (!Files.isDirectory(path)) {
             MissingFiles.check(path);
         }
-        Architecture architecture = Architectures.read(path, wanted);
-        boolean head = !(architecture instanceof Architecture.Csr);
+        Architectures.Found found = Architectures.read(path, wanted);
         return new ModelFolder(
                 path,
-                architecture,
+                found.architecture(),
                 SentenceConfig.read(path),
-                head && (!architecture.transformer().hasHead() || saysUntrained(path)));
+                untrained(path, found.architecture()),
+                found.warnings());
     }
 
-    private static boolean saysUntrained(Path path) throws IOException {
-        return Json.readIfThere(path.resolve(OURS)).path(UNTRAINED_HEAD).asBoolean(false);
+    private static Optional<UntrainedPart> untrained(Path path, Architecture architecture) throws IOException {
+        UntrainedPart part = architecture instanceof Architecture.Csr ? UntrainedPart.AUTOENCODER : UntrainedPart.HEAD;
+        boolean there = architecture instanceof Architecture.Csr csr
+                ? csr.autoencoder().weights().isPresent()
+                : architecture.transformer().hasHead();
+        boolean said = Json.readIfThere(path.resolve(OURS)).path(part.key()).asBoolean(false);
+        return there && !said ? Optional.empty() : Optional.of(part);
+    }
+
+    /** Whether a vocabulary head is missing or was made up by this program and not trained yet. */
+    public boolean untrainedHead() {
+        return untrained.equals(Optional.of(UntrainedPart.HEAD));
     }
 
     /** The same with parts or settings of the architecture changed. */
     public ModelFolder with(Architecture other) {
-        return new ModelFolder(path, other, sentence, untrainedHead);
+        return new ModelFolder(path, other, sentence, untrained, notes);
     }
 
     /** The same with other prompts or another similarity. */
     public ModelFolder with(SentenceConfig other) {
-        return new ModelFolder(path, architecture, other, untrainedHead);
+        return new ModelFolder(path, architecture, other, untrained, notes);
     }
 
-    /** What a person should know. */
-    List<Problem> warnings() throws IOException {
-        List<Problem> warnings = new ArrayList<>();
+    /**
+     * What a person should know.
+     *
+     * @param chosen whether its architecture was chosen by a person, who then knows that it is not the folder's own
+     */
+    List<Problem> warnings(boolean chosen) throws IOException {
+        List<Problem> warnings = differences();
+        untrained
+                .filter(part -> lacks(part) && !(chosen && part == UntrainedPart.AUTOENCODER))
+                .map(UntrainedPart::warning)
+                .ifPresent(warnings::add);
+        return warnings;
+    }
+
+    /** Where the model is read otherwise than its files or the reference suggest. */
+    public List<Problem> differences() throws IOException {
+        List<Problem> differences = new ArrayList<>(notes);
         if (TokenizationSettings.sentenceConfig(architecture.transformer().path())
                 .has("processing_kwargs")) {
-            warnings.add(Problem.warning(
+            differences.add(Problem.warning(
                     FIELD,
                     "The folder changes how texts are split (processing_kwargs in sentence_bert_config.json), "
                             + "which is not done here.",
                     "Compare a few vectors with the reference before you rely on the model."));
         }
-        if (untrainedHead && !architecture.transformer().hasHead()) {
-            warnings.add(Problem.warning(
-                    FIELD,
-                    "The model has no head over the vocabulary; it is given one that has to be trained.",
-                    "Set its initial sparsity, or choose the architecture “csr”, which needs no such head."));
-        }
-        return warnings;
+        differences.addAll(architecture.transformer().warnings());
+        return differences;
+    }
+
+    /** Whether the files have no such part at all. */
+    private boolean lacks(UntrainedPart part) {
+        return switch (part) {
+            case HEAD -> !architecture.transformer().hasHead();
+            case AUTOENCODER ->
+                architecture instanceof Architecture.Csr csr
+                        && csr.autoencoder().weights().isEmpty();
+        };
     }
 
     /** What the folder holds, for people. */

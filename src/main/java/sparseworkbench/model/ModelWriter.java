@@ -19,6 +19,8 @@ import sparseworkbench.weights.SafeTensorsWriter;
 public final class ModelWriter {
     /** The file of a folder that people read first. */
     public static final String CARD = "README.md";
+    /** What the name of its folder ends with. */
+    private static final String NORMALIZE = "_Normalize";
 
     private final SaveOptions options;
     private final Layout layout;
@@ -56,8 +58,10 @@ public final class ModelWriter {
             case SavedModel.InferenceFree router -> router(folder, router, numbers);
             case SavedModel.Csr csr -> csr(folder, csr, numbers);
         }
-        if (numbers.untrainedHead()) {
-            Json.write(folder.resolve(ModelFolder.OURS), Json.object().put(ModelFolder.UNTRAINED_HEAD, true));
+        if (numbers.untrained().isPresent()) {
+            Json.write(
+                    folder.resolve(ModelFolder.OURS),
+                    Json.object().put(numbers.untrained().get().key(), true));
         }
         Files.write(folder.resolve(CARD), card(model, numbers, options.facts()).getBytes(StandardCharsets.UTF_8));
     }
@@ -80,6 +84,11 @@ public final class ModelWriter {
         SequencedMap<String, ModuleKind> modules = new LinkedHashMap<>();
         modules.put("", headed());
         modules.put("1_SpladePooling", ModuleKind.SPLADE_POOLING);
+        String normalize = modules.size() + NORMALIZE;
+        if (model.normalized()) {
+            modules.put(normalize, ModuleKind.NORMALIZE);
+            config(folder.resolve(normalize), normalize());
+        }
         modules(folder, modules);
         new TransformerWriter(model.transformer(), true, layout).write(folder, numbers.transformer(), numbers.limit());
         config(folder.resolve("1_SpladePooling"), model.pooling().json(layout));
@@ -94,24 +103,31 @@ public final class ModelWriter {
         }
         String autoencoder = modules.size() + "_SparseAutoEncoder";
         modules.put(autoencoder, ModuleKind.AUTOENCODER);
+        String normalize = modules.size() + NORMALIZE;
+        if (model.normalized()) {
+            modules.put(normalize, ModuleKind.NORMALIZE);
+            config(folder.resolve(normalize), normalize());
+        }
         modules(folder, modules);
         new TransformerWriter(model.transformer(), false, layout).write(folder, numbers.transformer(), numbers.limit());
         int hidden = model.transformer().folder().config().sizes().hidden();
         config(folder.resolve("1_Pooling"), model.pooling().json(hidden, layout));
         if (model.pooling().normalized()) {
-            config(
-                    folder.resolve("2_Normalize"),
-                    layout == Layout.CURRENT
-                            ? Json.object()
-                                    .put("module_input_name", "sentence_embedding")
-                                    .put("module_output_name", "sentence_embedding")
-                            : Json.object());
+            config(folder.resolve("2_Normalize"), normalize());
         }
         config(folder.resolve(autoencoder), model.autoencoder().json());
         weights(
                 folder.resolve(autoencoder),
                 model.autoencoder(),
                 numbers.autoencoder().orElseThrow());
+    }
+
+    private ObjectNode normalize() {
+        return layout == Layout.CURRENT
+                ? Json.object()
+                        .put("module_input_name", "sentence_embedding")
+                        .put("module_output_name", "sentence_embedding")
+                : Json.object();
     }
 
     private static void weights(Path folder, AutoencoderFolder.Settings settings, AutoencoderFolder.Numbers numbers)
@@ -134,7 +150,18 @@ public final class ModelWriter {
         String queries = "query_0_" + ModuleKind.STATIC.simpleName();
         String documents = "document_0_" + headed().simpleName();
         String pooling = "document_1_" + ModuleKind.SPLADE_POOLING.simpleName();
-        Json.write(folder.resolve(ModuleEntry.ROUTER), routes(model, queries, documents, pooling));
+        SequencedMap<String, ModuleKind> query = new LinkedHashMap<>();
+        query.put(queries, ModuleKind.STATIC);
+        SequencedMap<String, ModuleKind> document = new LinkedHashMap<>();
+        document.put(documents, headed());
+        document.put(pooling, ModuleKind.SPLADE_POOLING);
+        if (model.normalizedQueries()) {
+            normalize(folder, "query_1", query);
+        }
+        if (model.documents().normalized()) {
+            normalize(folder, "document_2", document);
+        }
+        Json.write(folder.resolve(RouterFile.NAME), routes(model, query, document));
         config(folder.resolve(queries), Json.object().put("frozen", model.frozen()));
         model.queries().write(folder.resolve(queries), model.queryLimit());
         new SafeTensorsWriter()
@@ -145,15 +172,22 @@ public final class ModelWriter {
         config(folder.resolve(pooling), model.documents().pooling().json(layout));
     }
 
-    private ObjectNode routes(SavedModel.InferenceFree model, String queries, String documents, String pooling) {
+    private void normalize(Path folder, String place, SequencedMap<String, ModuleKind> route) throws IOException {
+        config(folder.resolve(place + NORMALIZE), normalize());
+        route.put(place + NORMALIZE, ModuleKind.NORMALIZE);
+    }
+
+    private ObjectNode routes(
+            SavedModel.InferenceFree model,
+            SequencedMap<String, ModuleKind> query,
+            SequencedMap<String, ModuleKind> document) {
         ObjectNode json = Json.object();
-        json.putObject("types")
-                .put(queries, ModuleKind.STATIC.typeInRouter(layout))
-                .put(documents, headed().typeInRouter(layout))
-                .put(pooling, ModuleKind.SPLADE_POOLING.typeInRouter(layout));
+        ObjectNode types = json.putObject("types");
+        query.forEach((name, kind) -> types.put(name, kind.typeInRouter(layout)));
+        document.forEach((name, kind) -> types.put(name, kind.typeInRouter(layout)));
         ObjectNode structure = json.putObject("structure");
-        structure.putArray("query").add(queries);
-        structure.putArray("document").add(documents).add(pooling);
+        query.keySet().forEach(structure.putArray("query")::add);
+        document.keySet().forEach(structure.putArray("document")::add);
         ObjectNode parameters = json.putObject("parameters")
                 .put("default_route", model.defaultQuery() ? "query" : "document")
                 .put("allow_empty_key", true);

@@ -27,6 +27,9 @@ enum ModuleKind {
             "sentence_transformers.sparse_encoder.modules.sparse_auto_encoder.SparseAutoEncoder",
             "sentence_transformers.sparse_encoder.models.SparseAutoEncoder");
 
+    /** What the names of all modules of the reference begin with. */
+    static final String REFERENCE = "sentence_transformers.";
+
     /** Names that were used before. */
     private static final List<String> OLD_ROUTERS = List.of("Asym");
 
@@ -56,13 +59,13 @@ enum ModuleKind {
     /** By the last part of a class name, which has stayed the same through all versions. */
     static Optional<ModuleKind> of(String className) {
         String simple = className.substring(className.lastIndexOf('.') + 1);
-        if (OLD_ROUTERS.contains(simple)) {
-            return Optional.of(ROUTER);
+        if (!className.startsWith(REFERENCE)) {
+            return Optional.empty();
         }
-        return className.startsWith("sentence_transformers.")
-                ? Arrays.stream(values())
+        return OLD_ROUTERS.contains(simple)
+                ? Optional.of(ROUTER)
+                : Arrays.stream(values())
                         .filter(kind -> kind.simpleName().equals(simple))
-                        .findFirst()
-                : Optional.empty();
+                        .findFirst();
     }
 }

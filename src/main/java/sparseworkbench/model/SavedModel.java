@@ -15,7 +15,7 @@ public sealed interface SavedModel {
     SentenceConfig sentence();
 
     /** A transformer with a vocabulary head. */
-    record Splade(TransformerOrigin transformer, SpladePooling pooling, SentenceConfig sentence)
+    record Splade(TransformerOrigin transformer, SpladePooling pooling, boolean normalized, SentenceConfig sentence)
             implements SavedModel {}
 
     /** Static queries, SPLADE documents. */
@@ -23,6 +23,7 @@ public sealed interface SavedModel {
             TokenizerFiles queries,
             int queryLimit,
             boolean frozen,
+            boolean normalizedQueries,
             boolean defaultQuery,
             Splade documents,
             SentenceConfig sentence)
@@ -33,6 +34,7 @@ public sealed interface SavedModel {
             TransformerOrigin transformer,
             DensePooling pooling,
             AutoencoderFolder.Settings autoencoder,
+            boolean normalized,
             SentenceConfig sentence)
             implements SavedModel {}
 
@@ -41,19 +43,20 @@ public sealed interface SavedModel {
      *
      * @param transformer   under the names of the class with a head
      * @param limit         most tokens of a text
-     * @param untrainedHead whether the vocabulary head has never been trained
+     * @param untrained   what has never been trained
      * @param queries       weights of a static query side; empty without one
      * @param autoencoder   numbers of the autoencoder; empty without one
      */
     record Numbers(
             Map<String, ? extends Tensor> transformer,
             int limit,
-            boolean untrainedHead,
+            Optional<UntrainedPart> untrained,
             float[] queries,
             Optional<AutoencoderFolder.Numbers> autoencoder) {
 
-        public static Numbers ofSplade(Map<String, ? extends Tensor> transformer, int limit, boolean untrainedHead) {
-            return new Numbers(transformer, limit, untrainedHead, new float[0], Optional.empty());
+        public static Numbers ofSplade(
+                Map<String, ? extends Tensor> transformer, int limit, Optional<UntrainedPart> untrained) {
+            return new Numbers(transformer, limit, untrained, new float[0], Optional.empty());
         }
     }
 
@@ -68,6 +71,7 @@ public sealed interface SavedModel {
                                 reading, router.transformer().config().family().tokenizerClass()),
                         reading.limit(),
                         router.queries().frozen(),
+                        router.queries().normalized(),
                         router.defaultQuery(),
                         splade(router.documents(), folder.sentence()),
                         folder.sentence());
@@ -77,11 +81,13 @@ public sealed interface SavedModel {
                         TransformerOrigin.read(csr.transformer()),
                         csr.pooling(),
                         csr.autoencoder().settings(),
+                        csr.normalized(),
                         folder.sentence());
         };
     }
 
     private static Splade splade(Architecture.Splade splade, SentenceConfig sentence) throws IOException {
-        return new Splade(TransformerOrigin.read(splade.transformer()), splade.pooling(), sentence);
+        return new Splade(
+                TransformerOrigin.read(splade.transformer()), splade.pooling(), splade.normalized(), sentence);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.Set;
 import sparseworkbench.file.Json;
 
 /**
@@ -18,9 +19,13 @@ public record SpladePooling(boolean sum, boolean doubleLogarithm, OptionalInt em
     /** The reference's default. */
     public static final SpladePooling DEFAULT = new SpladePooling(false, false, OptionalInt.empty());
 
+    private static final Set<String> KEYS = Set.of(
+            "pooling_strategy", "activation_function", "embedding_dimension", "word_embedding_dimension", "chunk_size");
+
     static SpladePooling read(Path folder) throws IOException, UnusableModel {
         Path file = folder.resolve(TransformerFolder.CONFIG);
         ObjectNode json = Json.readIfThere(file);
+        KnownKeys.check(json, file, KEYS);
         String strategy = json.path("pooling_strategy").asText("max");
         String activation = json.path("activation_function").asText("relu");
         if (!strategy.equals("max") && !strategy.equals("sum")

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import sparseworkbench.weights.SafeTensors;
 
 /**
@@ -16,10 +18,12 @@ import sparseworkbench.weights.SafeTensors;
  * @param frozen  whether training leaves them as they are
  * @param reading how texts are split
  * @param origin  where the weights are
+ * @param normalized whether embeddings are brought to length 1
  */
-public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin origin) {
+public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin origin, boolean normalized) {
     static final String WEIGHT = "weight";
     private static final String IDF = "idf.json";
+    private static final Set<String> KEYS = Set.of("frozen", "path");
 
     /** Where weights come from. */
     public sealed interface Origin {
@@ -36,6 +40,7 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
 
     static StaticFolder open(Path folder) throws IOException, UnusableModel {
         ObjectNode json = sparseworkbench.file.Json.readIfThere(folder.resolve(TransformerFolder.CONFIG));
+        KnownKeys.check(json, folder.resolve(TransformerFolder.CONFIG), KEYS);
         if (!Files.isRegularFile(folder.resolve(TokenizerFile.NAME))) {
             throw new UnusableModel(
                     "The query side " + folder + " lacks " + TokenizerFile.NAME + ".",
@@ -45,7 +50,18 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
         if (origin instanceof Origin.Tensor tensor) {
             check(folder, tensor.file());
         }
-        return new StaticFolder(json.path("frozen").asBoolean(false), TokenizationSettings.ofStatic(folder), origin);
+        JsonNode frozen = json.path("frozen");
+        if (!frozen.isMissingNode() && !frozen.isBoolean()) {
+            throw new UnusableModel(
+                    "frozen in " + folder.resolve(TransformerFolder.CONFIG) + " should be true or false and is "
+                            + frozen + ".",
+                    "Correct the file.");
+        }
+        return new StaticFolder(frozen.asBoolean(false), TokenizationSettings.ofStatic(folder), origin, false);
+    }
+
+    StaticFolder normalizedIf(boolean asked) {
+        return new StaticFolder(frozen, reading, origin, normalized || asked);
     }
 
     private static Origin origin(Path folder, ObjectNode json) throws IOException, UnusableModel {
@@ -60,6 +76,10 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
         }
         if (Files.isRegularFile(folder.resolve(WeightFiles.SINGLE))) {
             return new Origin.Tensor(SafeTensors.open(folder.resolve(WeightFiles.SINGLE)));
+        }
+        if (!Files.isRegularFile(folder.resolve(IDF))
+                && ForeignWeights.of(folder).isPresent()) {
+            throw new UnusableModel(List.of(ForeignWeights.problem(folder)));
         }
         return idf(folder.resolve(IDF))
                 .orElseThrow(() -> new UnusableModel(
@@ -76,6 +96,7 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
             throw new UnusableModel(
                     file.file(WEIGHT) + " has no list of numbers called “" + WEIGHT + "”.", "Choose another model.");
         }
+        UnusedWeights.refuse(file, Set.of(WEIGHT));
         TokenizerFile.check(folder, (int) file.shape(WEIGHT)[0]);
     }
 
@@ -94,7 +115,7 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
      */
     public float[] weights(Map<String, Integer> ids, int width) throws IOException, UnusableModel {
         return switch (origin) {
-            case Origin.Tensor tensor -> tensor.file().floats(WEIGHT).data();
+            case Origin.Tensor tensor -> FiniteTensor.of(tensor.file(), WEIGHT).data();
             case Origin.Json idf -> ofJson(idf.file(), ids, width);
             case Origin.Ones ones -> {
                 float[] weights = new float[width];

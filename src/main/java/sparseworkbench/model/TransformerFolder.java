@@ -3,10 +3,14 @@ package sparseworkbench.model;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.file.Json;
 import sparseworkbench.model.backbone.BackboneConfig;
+import sparseworkbench.param.Problem;
 import sparseworkbench.weights.FloatTensor;
 
 /**
@@ -17,9 +21,15 @@ import sparseworkbench.weights.FloatTensor;
  * @param config  what it says
  * @param names   the weights, under whatever names they have
  * @param reading how it reads texts
+ * @param adapter what is added to the weights, if anything
  */
 public record TransformerFolder(
-        Path path, ObjectNode json, BackboneConfig config, WeightNames names, TokenizationSettings reading) {
+        Path path,
+        ObjectNode json,
+        BackboneConfig config,
+        WeightNames names,
+        TokenizationSettings reading,
+        Optional<LoraAdapter> adapter) {
 
     static final String CONFIG = "config.json";
 
@@ -30,13 +40,33 @@ public record TransformerFolder(
      */
     static TransformerFolder open(Path path, boolean head) throws IOException, UnusableModel {
         MissingFiles.check(path);
-        ObjectNode json = Json.read(path.resolve(CONFIG));
-        BackboneConfig config = Configurations.read(json, path.resolve(CONFIG));
-        WeightNames names = WeightNames.of(config, WeightFiles.open(path), head);
+        Optional<LoraAdapter> adapter = adapter(path);
+        Path configured = adapter.map(LoraAdapter::base).orElse(path).resolve(CONFIG);
+        ObjectNode json = Json.read(configured);
+        BackboneConfig config = Configurations.read(json, configured);
+        WeightNames names =
+                WeightNames.of(config, adapter.isPresent() ? adapter.get().merged() : WeightFiles.open(path), head);
         names.check();
         TokenizationSettings reading = TokenizationSettings.of(path, names.config());
         TokenizerFile.check(path, names.config().sizes().vocabulary());
-        return new TransformerFolder(path, json, names.config(), names, reading);
+        return new TransformerFolder(path, json, names.config(), names, reading, adapter);
+    }
+
+    private static Optional<LoraAdapter> adapter(Path path) throws IOException, UnusableModel {
+        return LoraAdapter.isThere(path) ? Optional.of(LoraAdapter.read(path)) : Optional.empty();
+    }
+
+    /** What {@code config.json} of a folder says, or that of the model that its adapter changes. */
+    static ObjectNode config(Path path) throws IOException, UnusableModel {
+        return Json.read(adapter(path).map(LoraAdapter::base).orElse(path).resolve(CONFIG));
+    }
+
+    /** What a person should know about its weights. */
+    List<Problem> warnings() throws IOException {
+        List<Problem> warnings = new ArrayList<>(names.warnings());
+        adapter.map(LoraAdapter::warning).ifPresent(warnings::add);
+        NumberType.warning(json, names).ifPresent(warnings::add);
+        return warnings;
     }
 
     /** Whether there is a head over the vocabulary. */

@@ -14,6 +14,7 @@ import sparseworkbench.weights.Weights;
 final class WeightFiles {
     static final String SINGLE = "model.safetensors";
     private static final String INDEX = SINGLE + ".index.json";
+    static final String ONNX_ENDING = ".onnx";
     private static final List<String> ONNX = List.of("model.onnx", "onnx/model.onnx");
 
     private WeightFiles() {}
@@ -27,14 +28,15 @@ final class WeightFiles {
     }
 
     static Weights open(Path folder) throws IOException, UnusableModel {
-        Path file = find(folder)
-                .orElseThrow(() -> new UnusableModel(
-                        "The model folder " + folder + " lacks " + SINGLE + ".",
-                        "Choose another folder or add the file."));
+        Optional<Path> found = find(folder);
+        if (found.isEmpty()) {
+            throw new UnusableModel(List.of(ForeignWeights.problem(folder)));
+        }
+        Path file = found.get();
         String name = file.getFileName().toString();
         if (name.equals(INDEX)) {
             return ShardedWeights.open(file);
         }
-        return name.endsWith(".onnx") ? OnnxFile.open(file) : SafeTensors.open(file);
+        return name.endsWith(ONNX_ENDING) ? OnnxFile.open(file) : SafeTensors.open(file);
     }
 }

@@ -19,6 +19,7 @@ import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
+import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.ModelSource;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.InvalidValue;
@@ -64,7 +65,27 @@ final class ModelJob implements ProgressListener {
         if (kind.equals("bench-train")) {
             return TrainingBench.run(this, folder);
         }
+        ModelFolder model = ModelFolder.open(folder, architecture());
+        if (kind.equals("encode")) {
+            TrainedOnly.check(model, request.path("untrained").asBoolean(false));
+        }
         report("Loading the model", 0, 0);
+        ObjectNode result = withEncoder(kind, folder);
+        TrainedOnly.warnings(model).forEach(result.withArray("warnings")::add);
+        model.untrained().ifPresent(part -> result.put("untrained", part.inWords()));
+        return result;
+    }
+
+    /** What the settings make of the folder; empty for what it is. */
+    private Optional<String> architecture() {
+        return Optional.of(request.path("settings")
+                        .path(EncoderParams.ARCHITECTURE.key())
+                        .asText(EncoderParams.AS_IS))
+                .filter(key -> !key.equals(EncoderParams.AS_IS));
+    }
+
+    private ObjectNode withEncoder(String kind, Path folder)
+            throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
         try (TrainableEncoder encoder = Encoders.load(folder, options())) {
             return switch (kind) {
                 case "encode" -> EncodeJob.run(encoder, this);

@@ -132,6 +132,39 @@ class ModelCommandsIT {
     }
 
     @Test
+    void untrainedVectorsAreOnlyForWhoAsksForThem() throws Exception {
+        Path plain = root.resolve("plain");
+        Files.createDirectory(plain);
+        for (String file : List.of("config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json")) {
+            Files.copy(Path.of(model("bert_csr_mean")).resolve(file), plain.resolve(file));
+        }
+        Path target = root.resolve("out.jsonl");
+        String[] encode = {"encode", plain.toString(), "--input", texts.toString(), "--output", target.toString()};
+        assertThat(run(encode)).isEqualTo(2);
+        assertThat(complained()).contains("plain", "no trained autoencoder", "--untrained");
+        assertThat(target).doesNotExist();
+        assertThat(run(Stream.concat(Stream.of(encode), Stream.of("--untrained", "--json"))
+                        .toArray(String[]::new)))
+                .as(complained())
+                .isZero();
+        assertThat(complained()).contains("! The model has no trained autoencoder");
+        assertThat(new ObjectMapper().readTree(said()).get("warnings").get(0).asText())
+                .contains("random numbers");
+        assertThat(target).exists();
+        assertThat(run("model", "info", plain.toString())).isZero();
+        assertThat(said()).contains("autoencoder      made up, untrained", "! source: The model has no autoencoder");
+        Path imported = root.resolve("imported");
+        assertThat(run("model", "import", plain.toString(), "--output", imported.toString()))
+                .isZero();
+        assertThat(complained()).contains("no trained autoencoder");
+        encode[1] = imported.toString();
+        assertThat(run(encode)).isEqualTo(2);
+        encode[1] = "builtin:all-minilm-l6-v2";
+        assertThat(run(encode)).isEqualTo(2);
+        assertThat(complained()).contains("no trained head", "--untrained");
+    }
+
+    @Test
     void tellsWhatAModelIs() throws Exception {
         assertThat(run("model", "info", model("electra_splade_max"), "--text", "the old bridge"))
                 .as(complained())

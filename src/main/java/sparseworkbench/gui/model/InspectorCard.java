@@ -109,9 +109,12 @@ final class InspectorCard {
                         },
                         () -> PageControls.fact(
                                 grid, "On average", seen.figures().text()));
+        shown.getChildren().setAll(grid);
+        seen.untrained()
+                .map(words -> PageControls.message(Fault.of("These are the vectors of an untrained model.", words)))
+                .ifPresent(shown.getChildren()::add);
         shown.getChildren()
-                .setAll(
-                        grid,
+                .addAll(
                         seen.fine()
                                 ? PageControls.good(seen.says())
                                 : PageControls.message(Fault.of("This head may train badly.", seen.says())),

@@ -11,6 +11,7 @@ import sparseworkbench.param.Problem;
 /** Reads single settings of a {@code config.json} and collects what is wrong with them. */
 public final class ConfigReader {
     private static final String FIELD = "source";
+    private static final String SLIDING = "sliding_attention";
     private final ObjectNode json;
     private final Path file;
     private final List<Problem> problems = new ArrayList<>();
@@ -52,7 +53,7 @@ public final class ConfigReader {
 
     double number(String key, double absent) {
         JsonNode node = json.path(key);
-        if (!node.isMissingNode() && !node.isNumber()) {
+        if (json.hasNonNull(key) && !(node.isNumber() && Double.isFinite(node.doubleValue()))) {
             problem(key, "should be a number and is " + node);
         }
         return node.asDouble(absent);
@@ -67,7 +68,33 @@ public final class ConfigReader {
     }
 
     boolean flag(String key, boolean absent) {
-        return json.path(key).asBoolean(absent);
+        JsonNode node = json.path(key);
+        if (json.hasNonNull(key) && !node.isBoolean()) {
+            problem(key, "should be true or false and is " + node);
+        }
+        return node.asBoolean(absent);
+    }
+
+    /** Settings of models that are no encoders of texts, or of files that hold no plain numbers. */
+    public void mustBeAPlainEncoder() {
+        for (String key : List.of("is_decoder", "add_cross_attention", "is_encoder_decoder")) {
+            if (flag(key, false)) {
+                problem(
+                        key,
+                        "is true: a decoder, whose tokens do not see those after them. Only encoders are supported");
+            }
+        }
+        paddingId(0);
+        number("initializer_range", 0);
+        if (json.hasNonNull("quantization_config")) {
+            problem(
+                    "quantization_config",
+                    "says that the weights are quantised ("
+                            + json.path("quantization_config")
+                                    .path("quant_method")
+                                    .asText("unknown method")
+                            + "). Only float weights are supported");
+        }
     }
 
     boolean tied() {
@@ -75,11 +102,16 @@ public final class ConfigReader {
     }
 
     int paddingId(int absent) {
-        return json.path("pad_token_id").asInt(absent);
+        JsonNode node = json.path("pad_token_id");
+        if (json.hasNonNull("pad_token_id") && !node.isInt()) {
+            problem("pad_token_id", "should be a whole number and is " + node);
+        }
+        return node.asInt(absent);
     }
 
     Activation activation(String key) {
-        String name = json.path(key).asText("gelu");
+        JsonNode node = json.path(key);
+        String name = node.isContainerNode() ? node.toString() : node.asText("gelu");
         return Activation.named(name).orElseGet(() -> {
             problem(key, "is “" + name + "”; supported are " + Activation.allNames());
             return Activation.GELU;
@@ -119,8 +151,13 @@ public final class ConfigReader {
                 problem("layer_types", "names " + types.size() + " layers of " + layers);
                 return IntStream.range(0, layers).mapToObj(layer -> false).toList();
             }
+            types.forEach(type -> {
+                if (!type.asText().equals(SLIDING) && !type.asText().equals("full_attention")) {
+                    problem("layer_types", "names the unknown attention “" + type.asText() + "”");
+                }
+            });
             return IntStream.range(0, layers)
-                    .mapToObj(layer -> types.get(layer).asText().equals("sliding_attention"))
+                    .mapToObj(layer -> types.get(layer).asText().equals(SLIDING))
                     .toList();
         }
         int every = size("global_attn_every_n_layers", 3);

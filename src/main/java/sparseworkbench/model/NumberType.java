@@ -1,0 +1,29 @@
+package sparseworkbench.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import sparseworkbench.param.Problem;
+
+/** The numbers that the reference computes with: those that {@code config.json} names, else those of the file. Here they have 32 bits. */
+final class NumberType {
+    private static final List<String> HALF = List.of("float16", "bfloat16");
+
+    private NumberType() {}
+
+    /** Said where the reference's vectors are coarser. */
+    static Optional<Problem> warning(ObjectNode config, WeightNames names) {
+        String said = config.path("dtype").asText(config.path("torch_dtype").asText(""));
+        boolean half = said.isEmpty() || said.equals("auto")
+                ? names.dtype().isHalf()
+                : HALF.contains(said.replace("torch.", ""));
+        return half
+                ? Optional.of(Problem.warning(
+                        "source",
+                        "The weights are numbers of 16 bits, and the reference computes with such. Here they are"
+                                + " computed with and saved in 32 bits: vectors differ from the reference's by its"
+                                + " rounding, about 0.01 to 0.1.",
+                        "To compare, load it in Python with model_kwargs={\"dtype\": \"float32\"}."))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,63 @@
+package sparseworkbench.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import sparseworkbench.file.Json;
+import sparseworkbench.param.Problem;
+
+/**
+ * The class of the reference that saved a folder, as {@code config_sentence_transformers.json} names it; what the reference makes of the folder
+ * depends on it.
+ *
+ * @param folder  the folder
+ * @param modules whether it has a {@code modules.json}
+ * @param type    the class
+ */
+record SavedAs(Path folder, boolean modules, String type) {
+    private static final String SPARSE = "SparseEncoder";
+    private static final String DENSE = "SentenceTransformer";
+
+    /** Folders that do not say are dense models for the reference. */
+    static SavedAs read(Path folder) throws IOException {
+        ObjectNode json = Json.readIfThere(folder.resolve(SentenceConfig.FILE));
+        return new SavedAs(
+                folder,
+                Files.isRegularFile(folder.resolve(ModuleEntry.MODULES)),
+                json.path("model_type").asText(DENSE));
+    }
+
+    /** Whether the modules are used: those of a cross-encoder or of a model of many vectors are not, its transformer alone is. */
+    boolean hasModules() {
+        return modules && (type.equals(SPARSE) || type.equals(DENSE));
+    }
+
+    /** What is read otherwise than in the reference, or not at all. */
+    Optional<Problem> warning(List<ModuleEntry> entries) {
+        if (modules && !hasModules()) {
+            return Optional.of(Problem.warning(
+                    "source",
+                    "The folder was saved as a " + type
+                            + ", not as a sparse encoder. As in the reference, its transformer is" + " taken and "
+                            + ModuleEntry.MODULES + " is not used.",
+                    "Train it before you use its vectors."));
+        }
+        boolean sparse = entries.stream()
+                .anyMatch(entry -> entry.kind() != ModuleKind.TRANSFORMER
+                        && entry.kind() != ModuleKind.POOLING
+                        && entry.kind() != ModuleKind.NORMALIZE);
+        if (modules && type.equals(DENSE) && sparse) {
+            return Optional.of(Problem.warning(
+                    "source",
+                    folder.resolve(SentenceConfig.FILE)
+                            + " does not say that this is a SparseEncoder, though its modules are those of one. It is"
+                            + " read as its modules say; the reference would put another, untrained autoencoder on"
+                            + " top.",
+                    "Write “\"model_type\": \"SparseEncoder\"” into that file."));
+        }
+        return Optional.empty();
+    }
+}
