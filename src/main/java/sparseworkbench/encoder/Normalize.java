@@ -3,6 +3,7 @@ package sparseworkbench.encoder;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.TorchKernels;
 
@@ -11,28 +12,26 @@ import sparseworkbench.torch.TorchKernels;
  * it has one that is off.
  */
 final class Normalize implements AutoCloseable {
-    private final boolean on;
-    private final TorchKernels kernels;
+    private final Optional<TorchKernels> kernels;
 
     Normalize(boolean on, Device device) {
-        this.on = on;
-        this.kernels = TorchKernels.load("normalize", device);
+        this.kernels = on ? Optional.of(TorchKernels.load("normalize", device)) : Optional.empty();
     }
 
     /** Embeddings {@code [texts, dimensions]}, which {@code owner} has afterwards; the given ones themselves if it is off. */
     NDArray of(NDArray embeddings, NDManager owner, boolean training) {
-        return on
-                ? kernels.callForOne(owner, "normalized", new Arguments().array("x", embeddings), training)
-                : embeddings;
+        return kernels.map(loaded ->
+                        loaded.callForOne(owner, "normalized", new Arguments().array("x", embeddings), training))
+                .orElse(embeddings);
     }
 
     /** The same without gradient. */
     SparseVectors of(SparseVectors vectors) {
-        return on ? vectors.normalized() : vectors;
+        return kernels.isPresent() ? vectors.normalized() : vectors;
     }
 
     @Override
     public void close() {
-        kernels.close();
+        kernels.ifPresent(TorchKernels::close);
     }
 }

@@ -115,7 +115,9 @@ final class ModelFactsCard {
             return "none of its own: it gets one, tied to the word embeddings and calibrated to the initial sparsity";
         }
         if (facts.architecture().equals(Architecture.Csr.KEY)) {
-            return "not used: an autoencoder makes the embeddings sparse";
+            return model.untrained().isPresent()
+                    ? "not used: a new autoencoder makes the embeddings sparse, of random numbers until it is trained"
+                    : "not used: an autoencoder makes the embeddings sparse";
         }
         return facts.maskedLanguageHead()
                 ? "trained, " + (facts.tied() ? "tied to the word embeddings" : "with a matrix of its own")
