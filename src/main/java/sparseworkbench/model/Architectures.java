@@ -27,9 +27,10 @@ final class Architectures {
     /**
      * What a folder holds.
      *
+     * @param sentence prompts and similarity
      * @param warnings where it is read otherwise than a person or the reference may expect
      */
-    record Found(Architecture architecture, List<Problem> warnings) {
+    record Found(Architecture architecture, SentenceConfig sentence, List<Problem> warnings) {
         Found {
             warnings = List.copyOf(warnings);
         }
@@ -38,9 +39,9 @@ final class Architectures {
     static Found read(Path path, Optional<String> wanted) throws IOException, UnusableModel {
         SavedAs saved = SavedAs.read(path);
         Architectures reading = new Architectures(path, saved.hasModules() ? ModuleEntry.read(path) : List.of());
-        saved.warning(reading.modules).ifPresent(reading.warnings::add);
+        reading.warnings.addAll(saved.warnings(reading.modules));
         Architecture found = reading.read(wanted);
-        return new Found(found, reading.warnings);
+        return new Found(found, saved.hasModules() ? SentenceConfig.read(path) : SentenceConfig.NONE, reading.warnings);
     }
 
     private Architecture read(Optional<String> wanted) throws IOException, UnusableModel {

@@ -83,7 +83,7 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
         }
         Path weightsFile = folder.resolve(WeightFiles.SINGLE);
         if (!Files.isRegularFile(weightsFile)) {
-            throw new UnusableModel(List.of(ForeignWeights.problem(folder)));
+            throw new UnusableModel(List.of(ForeignWeights.problemOfModule(folder)));
         }
         SafeTensors weights = SafeTensors.open(weightsFile);
         AutoencoderFolder opened = new AutoencoderFolder(settings, Optional.of(weights));

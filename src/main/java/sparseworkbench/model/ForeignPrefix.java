@@ -55,7 +55,7 @@ record ForeignPrefix(String prefix, String example, Path file) {
                 "The names of the weights in " + file + " begin with “" + prefix + "” (such as “" + example
                         + "”), where transformers does not look for them: the reference would compute with random"
                         + " numbers.",
-                "Take it off, in Python: from safetensors.torch import load_file, save_file; f = \""
+                "Take it off, in Python, in that folder: from safetensors.torch import load_file, save_file; f = \""
                         + file.getFileName()
                         + "\"; save_file({k.removeprefix(\"" + prefix
                         + "\"): v for k, v in load_file(f).items()}, f, {\"format\": \"pt\"}).");

@@ -14,8 +14,14 @@ import sparseworkbench.param.Problem;
 final class ForeignWeights {
     private static final List<String> NOT_WEIGHTS =
             List.of("training_args.bin", "optimizer.pt", "optimizer.bin", "scheduler.pt", "scaler.pt", "rng_state.pth");
-    private static final String SAVED_AGAIN =
-            "AutoModelForMaskedLM.from_pretrained(folder).save_pretrained(other_folder)";
+    /** Works for one file and for several; nothing in them is run. */
+    private static final String CONVERTED =
+            "in Python, in that folder: import glob, torch; from safetensors.torch import save_file; w = {};"
+                + " [w.update(torch.load(f, \"cpu\", weights_only=True)) for f in glob.glob(\"pytorch_model*.bin\")];"
+                + " save_file({k: v.clone().contiguous() for k, v in w.items()}, \"model.safetensors\", {\"format\":"
+                + " \"pt\"}).";
+
+    private static final String PICKLE = "a pickle, which can run any program when it is read";
 
     /**
      * A format.
@@ -71,8 +77,8 @@ final class ForeignWeights {
                     "Rename the file to model.safetensors.",
                     ".*\\.safetensors"),
             new Format(
-                    "a pickle, which can run any program when it is read",
-                    "Convert them to model.safetensors first, where you trust them: in Python, " + SAVED_AGAIN + ".",
+                    PICKLE,
+                    "Convert them to model.safetensors first, where you trust them: " + CONVERTED,
                     ".*\\.(bin|pt|pth|pkl|ckpt|bin\\.index\\.json)"));
 
     private ForeignWeights() {}
@@ -84,6 +90,18 @@ final class ForeignWeights {
                         "source",
                         "The model folder " + folder + " lacks " + WeightFiles.SINGLE + ".",
                         "Choose another folder or add the file."));
+    }
+
+    /** The same for a module of the reference other than a transformer, whose pickles the reference converts. */
+    static Problem problemOfModule(Path folder) throws IOException {
+        Problem problem = problem(folder);
+        return problem.what().contains(PICKLE)
+                ? Problem.error(
+                        problem.path(),
+                        problem.what(),
+                        "Save the whole model again, where you trust it: in Python, SparseEncoder(folder)"
+                                + ".save_pretrained(other_folder).")
+                : problem;
     }
 
     /** Weights of another format in a folder or its folder {@code onnx}. */

@@ -44,11 +44,7 @@ public record ModelFolder(
         }
         Architectures.Found found = Architectures.read(path, wanted);
         return new ModelFolder(
-                path,
-                found.architecture(),
-                SentenceConfig.read(path),
-                untrained(path, found.architecture()),
-                found.warnings());
+                path, found.architecture(), found.sentence(), untrained(path, found.architecture()), found.warnings());
     }
 
     private static Optional<UntrainedPart> untrained(Path path, Architecture architecture) throws IOException {

@@ -1,9 +1,11 @@
 package sparseworkbench.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sparseworkbench.file.Json;
@@ -16,8 +18,9 @@ import sparseworkbench.param.Problem;
  * @param folder  the folder
  * @param modules whether it has a {@code modules.json}
  * @param type    the class
+ * @param requirements versions of libraries that it asks for
  */
-record SavedAs(Path folder, boolean modules, String type) {
+record SavedAs(Path folder, boolean modules, String type, JsonNode requirements) {
     private static final String SPARSE = "SparseEncoder";
     private static final String DENSE = "SentenceTransformer";
 
@@ -27,7 +30,8 @@ record SavedAs(Path folder, boolean modules, String type) {
         return new SavedAs(
                 folder,
                 Files.isRegularFile(folder.resolve(ModuleEntry.MODULES)),
-                json.path("model_type").asText(DENSE));
+                json.path("model_type").asText(DENSE),
+                json.path("requirements"));
     }
 
     /** Whether the modules are used: those of a cross-encoder or of a model of many vectors are not, its transformer alone is. */
@@ -36,7 +40,28 @@ record SavedAs(Path folder, boolean modules, String type) {
     }
 
     /** What is read otherwise than in the reference, or not at all. */
-    Optional<Problem> warning(List<ModuleEntry> entries) {
+    List<Problem> warnings(List<ModuleEntry> entries) {
+        List<Problem> warnings = new ArrayList<>();
+        asAnother(entries).ifPresent(warnings::add);
+        if (!modules && Files.isRegularFile(folder.resolve(SentenceConfig.FILE))) {
+            warnings.add(Problem.warning(
+                    "source",
+                    folder + " has no " + ModuleEntry.MODULES + ". As in the reference, " + SentenceConfig.FILE
+                            + " (prompts, similarity) is not used then.",
+                    "Add " + ModuleEntry.MODULES + " from the original model, or set prompts and similarity anew."));
+        }
+        if (!requirements.isEmpty() && hasModules()) {
+            warnings.add(Problem.warning(
+                    "source",
+                    folder.resolve(SentenceConfig.FILE) + " asks for versions of libraries (requirements: "
+                            + requirements
+                            + "). They are not looked at here; the reference refuses the model without them.",
+                    "Compare a few vectors with the reference before you rely on the model."));
+        }
+        return warnings;
+    }
+
+    private Optional<Problem> asAnother(List<ModuleEntry> entries) {
         if (modules && !hasModules()) {
             return Optional.of(Problem.warning(
                     "source",

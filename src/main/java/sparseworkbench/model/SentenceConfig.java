@@ -1,5 +1,6 @@
 package sparseworkbench.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,14 +41,24 @@ public record SentenceConfig(
             .put("sentence_transformers", "5.3.0")
             .put("transformers", "4.57.0");
 
+    /** Of a folder whose file the reference does not read. */
+    static final SentenceConfig NONE =
+            new SentenceConfig(new LinkedHashMap<>(), Optional.empty(), Optional.empty(), Optional.empty());
+
     static SentenceConfig read(Path folder) throws IOException, UnusableModel {
         Path file = folder.resolve(FILE);
         ObjectNode json = Json.readIfThere(file);
         SequencedMap<String, String> prompts = new LinkedHashMap<>();
-        json.path("prompts")
-                .properties()
-                .forEach(
-                        prompt -> prompts.put(prompt.getKey(), prompt.getValue().asText("")));
+        JsonNode written = json.path("prompts");
+        if (json.has("prompts") && !written.isObject() || written.valueStream().anyMatch(SentenceConfig::isNoText)) {
+            throw new UnusableModel(
+                    "The prompts in " + file + " should be texts by name and are " + written + ".",
+                    "Correct the file.");
+        }
+        written.properties()
+                .forEach(prompt -> prompts.put(
+                        prompt.getKey(),
+                        prompt.getValue().isNull() ? "" : prompt.getValue().asText()));
         Optional<String> similarity = text(json, "similarity_fn_name");
         if (similarity.isPresent() && !SIMILARITIES.contains(similarity.get())) {
             throw new UnusableModel(
@@ -61,6 +72,10 @@ public record SentenceConfig(
                     "Correct the file.");
         }
         return new SentenceConfig(prompts, chosen, similarity, text(json, "model_type"));
+    }
+
+    private static boolean isNoText(JsonNode prompt) {
+        return !prompt.isTextual() && !prompt.isNull();
     }
 
     private static Optional<String> text(ObjectNode json, String key) {

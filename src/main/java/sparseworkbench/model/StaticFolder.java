@@ -79,7 +79,7 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
         }
         if (!Files.isRegularFile(folder.resolve(IDF))
                 && ForeignWeights.of(folder).isPresent()) {
-            throw new UnusableModel(List.of(ForeignWeights.problem(folder)));
+            throw new UnusableModel(List.of(ForeignWeights.problemOfModule(folder)));
         }
         return idf(folder.resolve(IDF))
                 .orElseThrow(() -> new UnusableModel(

@@ -302,6 +302,25 @@ class FoldersOfOthersTest {
                 edit(copy("bert_csr_mean"), file, json -> json.put("model_type", "SentenceTransformer")),
                 "does not say",
                 "another, untrained autoencoder");
+        assertWarned(
+                edit(
+                        copy("bert_splade_max"),
+                        file,
+                        json -> json.putObject("requirements").put("sentence_transformers", ">=99")),
+                "requirements",
+                ">=99");
+        assertRefused(
+                edit(
+                        copy("bert_splade_max"),
+                        file,
+                        json -> json.putObject("prompts").put("query", 5)),
+                "prompts",
+                "5");
+        Path plain = copy("bert_splade_prompts");
+        assertThat(ModelFolder.open(plain).sentence().prompts()).isNotEmpty();
+        Files.delete(plain.resolve("modules.json"));
+        assertThat(ModelFolder.open(plain).sentence().prompts()).isEmpty();
+        assertWarned(plain, "no modules.json", "not used then");
         Path cross = edit(copy("bert_splade_max"), file, json -> json.put("model_type", "CrossEncoder"));
         assertWarned(cross, "saved as a CrossEncoder", "modules.json is not used");
         assertThat(ModelFolder.open(cross).architecture().key()).isEqualTo("splade");
@@ -362,6 +381,9 @@ class FoldersOfOthersTest {
             Files.move(model.resolve("model.safetensors"), target);
             assertRefused(model, target.getFileName().toString(), format.getValue());
         }
+        Path csr = copy("bert_csr_mean").resolve("2_SparseAutoEncoder");
+        Files.move(csr.resolve("model.safetensors"), csr.resolve("pytorch_model.bin"));
+        assertRefused(csr.getParent(), "2_SparseAutoEncoder", "pickle", "SparseEncoder(folder).save_pretrained");
     }
 
     private Path tree(String... files) throws IOException {
