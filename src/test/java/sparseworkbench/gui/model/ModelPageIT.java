@@ -115,6 +115,10 @@ class ModelPageIT {
     void aFolderThatLacksSomethingSaysWhat() throws Exception {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         choose(empty);
+        assertThat(seen()).contains("is an empty folder");
+        Path lacking = Files.createDirectories(folder.resolve("lacking"));
+        Files.writeString(lacking.resolve("README.md"), "A model.");
+        choose(lacking);
         assertThat(seen()).contains("lacks model.safetensors", "lacks tokenizer.json");
         Fx.run(((Button) Fx.on(() -> find("inspect-model")))::fire);
         Fx.until("the refusal", () -> words().contains("could not be looked at"));
