@@ -5,19 +5,16 @@ import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * The tokenizer of a model folder, {@code tokenizer.json}. Cutting and padding that may be written in that file are ignored:
- * texts are cut at the length asked for and padded to the longest of a batch.
+ * The tokenizer of a model folder, from one {@code tokenizer.json}. Of the cutting and padding that may be written in that
+ * file only the end at which texts are cut counts: they are cut at the length asked for and padded to the longest of a batch.
  */
 public final class HuggingFaceTokenizer implements Tokenizer {
 
@@ -37,14 +34,16 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         this.options = options;
     }
 
-    /** Reads {@code tokenizer.json} of a folder. */
-    public static HuggingFaceTokenizer open(Path folder, TokenizerOptions options) throws IOException {
-        Path file = folder.resolve("tokenizer.json");
-        byte[] json = Files.readAllBytes(file);
+    /**
+     * Opens a tokenizer.
+     *
+     * @param json {@code tokenizer.json}
+     * @param file where it is from, for messages
+     */
+    public static HuggingFaceTokenizer open(byte[] json, Path file, TokenizerOptions options) throws IOException {
         Vocabulary vocabulary = Vocabulary.parse(file, json, options.paddingToken());
         String length = Integer.toString(Math.min(options.maxLength(), LONGEST));
-        // DJL would also look at tokenizer_config.json beside a path; the reference builds everything from this one
-        // file.
+        // The end at which texts are cut is the file's; the rest of its cutting is replaced.
         Map<String, String> settings = Map.of(
                 "truncation",
                 "true",
@@ -79,7 +78,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         }
         // The ids alone: to fetch text and place of every token, too, takes as long as all the rest.
         long[] encodings = TokenizersLibrary.LIB.batchEncode(
-                delegate.getHandle(), read(texts).toArray(String[]::new), options.specialTokens());
+                delegate.getHandle(), texts.toArray(String[]::new), options.specialTokens());
         return Arrays.stream(encodings).mapToObj(HuggingFaceTokenizer::takeIds).toList();
     }
 
@@ -91,35 +90,33 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         }
     }
 
-    /** The texts as the tokenizer reads them. */
-    private List<String> read(List<String> texts) {
-        return options.lowerCase()
-                ? texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList()
-                : texts;
-    }
-
     @Override
-    public List<OptionalInt> cuts(List<String> texts) {
+    public List<String> cutOff(List<String> texts) {
         if (texts.isEmpty()) {
             return List.of();
         }
-        Encoding[] encodings = delegate.batchEncode(read(texts));
+        Encoding[] encodings = delegate.batchEncode(texts);
         return IntStream.range(0, texts.size())
-                .mapToObj(i -> cut(encodings[i], texts.get(i)))
+                .mapToObj(i -> cutOff(encodings[i], texts.get(i)))
                 .toList();
     }
 
-    private static OptionalInt cut(Encoding encoding, String text) {
+    private static String cutOff(Encoding encoding, String text) {
         if (!encoding.exceedMaxLength()) {
-            return OptionalInt.empty();
+            return "";
         }
         // Spans count code points; special tokens have none.
-        int end = Arrays.stream(encoding.getCharTokenSpans())
+        List<CharSpan> spans = Arrays.stream(encoding.getCharTokenSpans())
                 .filter(Objects::nonNull)
-                .mapToInt(CharSpan::getEnd)
-                .max()
-                .orElse(0);
-        return OptionalInt.of(text.offsetByCodePoints(0, Math.min(end, text.codePointCount(0, text.length()))));
+                .toList();
+        int start = spans.stream().mapToInt(CharSpan::getStart).min().orElse(0);
+        int end = spans.stream().mapToInt(CharSpan::getEnd).max().orElse(0);
+        String after = text.substring(place(text, end));
+        return after.isBlank() ? text.substring(0, place(text, start)) : after;
+    }
+
+    private static int place(String text, int codePoints) {
+        return text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length())));
     }
 
     @Override

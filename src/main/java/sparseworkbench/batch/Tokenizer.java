@@ -1,7 +1,6 @@
 package sparseworkbench.batch;
 
 import java.util.List;
-import java.util.OptionalInt;
 
 /** Splits texts into tokens of a vocabulary. */
 public interface Tokenizer extends AutoCloseable {
@@ -12,8 +11,8 @@ public interface Tokenizer extends AutoCloseable {
     /** Number of tokens of each text after cutting, special tokens included. */
     int[] lengths(List<String> texts);
 
-    /** How much of each text is left after cutting, in characters; empty for a text that is not cut. */
-    List<OptionalInt> cuts(List<String> texts);
+    /** What is cut off each text, at whichever end; empty for a text that is not cut. */
+    List<String> cutOff(List<String> texts);
 
     /** Whether a token stands for no text of its own, such as the one that begins every text. */
     boolean isSpecial(int id);

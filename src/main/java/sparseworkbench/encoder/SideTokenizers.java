@@ -26,7 +26,7 @@ final class SideTokenizers implements AutoCloseable {
     }
 
     private void put(Side side, TokenizationSettings reading, OptionalInt limit) throws IOException {
-        int length = Math.min(reading.limit(), limit.orElse(reading.limit()));
+        int length = limit.orElse(reading.limit());
         for (HuggingFaceTokenizer tokenizer : opened) {
             if (tokenizer.maxLength() == length) {
                 bySide.put(side, tokenizer);
@@ -35,8 +35,10 @@ final class SideTokenizers implements AutoCloseable {
         }
         try {
             HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.open(
-                    reading.folder(),
-                    new TokenizerOptions(length, reading.lowerCase(), reading.specialTokens(), reading.paddingToken()));
+                    reading.tokenizer().readWith(),
+                    reading.tokenizer().folder().resolve("tokenizer.json"),
+                    new TokenizerOptions(
+                            length, reading.specialTokens(), reading.tokenizer().paddingToken()));
             opened.add(tokenizer);
             bySide.put(side, tokenizer);
         } catch (IOException | RuntimeException e) {

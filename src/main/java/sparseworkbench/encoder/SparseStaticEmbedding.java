@@ -39,7 +39,7 @@ final class SparseStaticEmbedding implements AutoCloseable {
         SideTokenizers tokenizers = SideTokenizers.open(folder.reading().cutAt(options.maxSeqLength()));
         try {
             int[] leftOut = options.withoutSpecialTokens()
-                    ? SpecialTokens.ids(folder.reading().folder())
+                    ? SpecialTokens.ids(folder.reading())
                     : new int[0];
             float[] weights = folder.weights(tokenizers.of(Side.QUERY).ids(), width);
             SparseStaticEmbedding embedding = new SparseStaticEmbedding(

@@ -56,7 +56,7 @@ final class SpladeStage implements AutoCloseable {
         try {
             TransformerWeights weights = TransformerWeights.load(splade.transformer(), manager);
             if (options.withoutSpecialTokens()) {
-                weights.silence(SpecialTokens.ids(splade.transformer().reading().folder()));
+                weights.silence(SpecialTokens.ids(splade.transformer().reading()));
             }
             return new SpladeStage(splade, weights, tokenizers, manager, untrainedHead);
         } catch (IOException | UnusableModel | RuntimeException e) {

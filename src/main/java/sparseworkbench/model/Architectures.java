@@ -221,7 +221,8 @@ final class Architectures {
             case Architecture.InferenceFree.KEY -> {
                 Architecture.Splade documents =
                         new Architecture.Splade(TransformerFolder.open(transformer, true), pooling, false);
-                TokenizationSettings reading = TokenizationSettings.ofStatic(transformer);
+                TokenizationSettings reading = TokenizationSettings.ofStatic(
+                        documents.transformer().reading().tokenizer());
                 yield new Architecture.InferenceFree(
                         new StaticFolder(false, reading, new StaticFolder.Origin.Ones(), false), documents, false);
             }

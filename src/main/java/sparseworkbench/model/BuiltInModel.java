@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
@@ -13,6 +14,7 @@ import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.backbone.BackboneConfig;
+import sparseworkbench.model.tokenizer.BuiltTokenizer;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.weights.OnnxFile;
 
@@ -85,12 +87,14 @@ final class BuiltInModel {
         } catch (UnusableModel e) {
             throw new IOException("The built-in model is damaged: " + e.getMessage(), e);
         }
+        BuiltTokenizer tokenizer = new BuiltTokenizer(
+                Path.of(NAME), tokenizer(), tokenizerConfig(), false, Optional.of("[PAD]"), false, List.of());
         TokenizationSettings reading = new TokenizationSettings(
-                Path.of(NAME), MAX_LENGTH, OptionalInt.empty(), OptionalInt.empty(), false, true, Optional.empty());
+                tokenizer, MAX_LENGTH, OptionalInt.empty(), OptionalInt.empty(), true, List.of());
         TransformerFolder folder =
                 new TransformerFolder(Path.of(NAME), json(), names.config(), names, reading, Optional.empty());
         TransformerOrigin origin = new TransformerOrigin(
-                folder, Json.object(), new TokenizerFiles(tokenizer(), tokenizerConfig()), new LinkedHashMap<>());
+                folder, Json.object(), new TokenizerFiles(tokenizer.json(), tokenizer.config()), new LinkedHashMap<>());
         SentenceConfig sentence =
                 new SentenceConfig(new LinkedHashMap<>(), Optional.empty(), Optional.of("dot"), Optional.empty());
         return new SavedModel.Splade(origin, SpladePooling.DEFAULT, false, sentence);

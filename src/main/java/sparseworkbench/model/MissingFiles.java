@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sparseworkbench.model.tokenizer.BuiltTokenizer;
 import sparseworkbench.param.Problem;
 
 /** Says which files of a transformer's folder are missing. */
@@ -36,12 +37,13 @@ final class MissingFiles {
         if (!config) {
             problems.add(missing(path, TransformerFolder.CONFIG, "Choose another folder or add the file."));
         }
-        if (!Files.isRegularFile(path.resolve(TokenizerFile.NAME))) {
+        if (!BuiltTokenizer.isThere(path)) {
             problems.add(missing(
                     path,
-                    TokenizerFile.NAME,
-                    "Add the file; a tokenizer that has only vocab.txt or merges.txt writes it when it"
-                            + " is saved by a current transformers."));
+                    TokenizerFiles.TOKENIZER,
+                    "Add the file, or choose another folder. Where the tokenizer is another file, such as a"
+                            + " sentencepiece.bpe.model, a current transformers writes it: in Python,"
+                            + " AutoTokenizer.from_pretrained(folder).save_pretrained(folder)."));
         }
         return problems;
     }

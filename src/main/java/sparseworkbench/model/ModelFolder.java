@@ -88,13 +88,9 @@ public record ModelFolder(
     /** Where the model is read otherwise than its files or the reference suggest. */
     public List<Problem> differences() throws IOException {
         List<Problem> differences = new ArrayList<>(notes);
-        if (TokenizationSettings.sentenceConfig(architecture.transformer().path())
-                .has("processing_kwargs")) {
-            differences.add(Problem.warning(
-                    FIELD,
-                    "The folder changes how texts are split (processing_kwargs in sentence_bert_config.json), "
-                            + "which is not done here.",
-                    "Compare a few vectors with the reference before you rely on the model."));
+        differences.addAll(architecture.transformer().reading().warnings());
+        if (architecture instanceof Architecture.InferenceFree router) {
+            differences.addAll(router.queries().reading().warnings());
         }
         differences.addAll(architecture.transformer().warnings());
         return differences;

@@ -67,8 +67,9 @@ public sealed interface SavedModel {
             case Architecture.InferenceFree router -> {
                 TokenizationSettings reading = router.queries().reading();
                 yield new InferenceFree(
-                        TokenizerFiles.read(
-                                reading, router.transformer().config().family().tokenizerClass()),
+                        TokenizerFiles.ofStatic(
+                                reading.tokenizer(),
+                                router.transformer().config().family().tokenizerClass()),
                         reading.limit(),
                         router.queries().frozen(),
                         router.queries().normalized(),

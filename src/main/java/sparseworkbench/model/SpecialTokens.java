@@ -2,8 +2,6 @@ package sparseworkbench.model;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import sparseworkbench.model.backbone.HeadNames;
@@ -48,10 +46,9 @@ public final class SpecialTokens {
         return bias < SILENT;
     }
 
-    /** The ids of the special tokens of a folder with a tokenizer. */
-    public static int[] ids(Path folder) throws IOException {
-        Path file = folder.resolve(TokenizerFile.NAME);
-        return TokenizerFile.special(file, Files.readAllBytes(file));
+    /** The ids of the special tokens of a tokenizer. */
+    public static int[] ids(TokenizationSettings reading) throws IOException {
+        return TokenizerFile.special(reading.tokenizer().folder(), reading.tokenizer().json());
     }
 
     /** How a model has them; reads the bias of its head. */
@@ -65,7 +62,7 @@ public final class SpecialTokens {
             return State.FIXED;
         }
         FloatBuffer numbers = folder.names().load(bias).numbers().slice();
-        return anySilent(numbers) && allSilent(ids(folder.reading().folder()), numbers) ? State.LEFT_OUT : State.KEPT;
+        return anySilent(numbers) && allSilent(ids(folder.reading()), numbers) ? State.LEFT_OUT : State.KEPT;
     }
 
     /** Whether a model that is about to be written leaves them out. */

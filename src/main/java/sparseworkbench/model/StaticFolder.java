@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import sparseworkbench.model.tokenizer.BuiltTokenizer;
 import sparseworkbench.weights.SafeTensors;
 
 /**
@@ -41,15 +42,13 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
     static StaticFolder open(Path folder) throws IOException, UnusableModel {
         ObjectNode json = sparseworkbench.file.Json.readIfThere(folder.resolve(TransformerFolder.CONFIG));
         KnownKeys.check(json, folder.resolve(TransformerFolder.CONFIG), KEYS);
-        if (!Files.isRegularFile(folder.resolve(TokenizerFile.NAME))) {
+        if (!BuiltTokenizer.isThere(folder)) {
             throw new UnusableModel(
-                    "The query side " + folder + " lacks " + TokenizerFile.NAME + ".",
+                    "The query side " + folder + " lacks " + TokenizerFiles.TOKENIZER + ".",
                     "Choose another folder or add the file.");
         }
         Origin origin = origin(folder, json);
-        if (origin instanceof Origin.Tensor tensor) {
-            check(folder, tensor.file());
-        }
+        int rows = origin instanceof Origin.Tensor tensor ? rows(tensor.file()) : Integer.MAX_VALUE;
         JsonNode frozen = json.path("frozen");
         if (!frozen.isMissingNode() && !frozen.isBoolean()) {
             throw new UnusableModel(
@@ -57,7 +56,7 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
                             + frozen + ".",
                     "Correct the file.");
         }
-        return new StaticFolder(frozen.asBoolean(false), TokenizationSettings.ofStatic(folder), origin, false);
+        return new StaticFolder(frozen.asBoolean(false), TokenizationSettings.ofStatic(folder, rows), origin, false);
     }
 
     StaticFolder normalizedIf(boolean asked) {
@@ -91,13 +90,13 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
         return Files.isRegularFile(file) ? Optional.of(new Origin.Json(file)) : Optional.empty();
     }
 
-    private static void check(Path folder, SafeTensors file) throws IOException, UnusableModel {
+    private static int rows(SafeTensors file) throws IOException, UnusableModel {
         if (!file.has(WEIGHT) || file.shape(WEIGHT).length != 1) {
             throw new UnusableModel(
                     file.file(WEIGHT) + " has no list of numbers called “" + WEIGHT + "”.", "Choose another model.");
         }
         UnusedWeights.refuse(file, Set.of(WEIGHT));
-        TokenizerFile.check(folder, (int) file.shape(WEIGHT)[0]);
+        return (int) file.shape(WEIGHT)[0];
     }
 
     /** How long the list of weights is, where that is known without a tokenizer. */

@@ -48,7 +48,6 @@ public record TransformerFolder(
                 WeightNames.of(config, adapter.isPresent() ? adapter.get().merged() : WeightFiles.open(path), head);
         names.check();
         TokenizationSettings reading = TokenizationSettings.of(path, names.config());
-        TokenizerFile.check(path, names.config().sizes().vocabulary());
         return new TransformerFolder(path, json, names.config(), names, reading, adapter);
     }
 

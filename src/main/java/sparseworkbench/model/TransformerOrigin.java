@@ -28,8 +28,9 @@ record TransformerOrigin(
         }
         return new TransformerOrigin(
                 folder,
-                TokenizationSettings.sentenceConfig(folder.path()),
-                TokenizerFiles.read(folder.reading(), folder.config().family().tokenizerClass()),
+                TransformerSettings.read(folder.path()).json(),
+                TokenizerFiles.of(
+                        folder.reading().tokenizer(), folder.config().family().tokenizerClass()),
                 ignored);
     }
 }

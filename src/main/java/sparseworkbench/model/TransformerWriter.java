@@ -17,9 +17,11 @@ import sparseworkbench.weights.Tensor;
 /** Writes the folder of a transformer. */
 final class TransformerWriter {
 
+    private static final String LOWER_CASE = "do_lower_case";
+
     /** Settings that a folder keeps if it has them. */
     private static final List<String> KEPT =
-            List.of("processing_kwargs", "unpad_inputs", "query_length", "document_length");
+            List.of("processing_kwargs", "unpad_inputs", "query_length", "document_length", LOWER_CASE);
 
     private final TransformerOrigin origin;
     private final boolean head;
@@ -37,8 +39,7 @@ final class TransformerWriter {
         Files.createDirectories(folder);
         Json.write(folder.resolve(TransformerFolder.CONFIG), config());
         Json.write(
-                folder.resolve(TokenizationSettings.SENTENCE_CONFIGS.getFirst()),
-                layout == Layout.CURRENT ? sentence() : oldSentence(limit));
+                folder.resolve(TransformerSettings.FILE), layout == Layout.CURRENT ? sentence() : oldSentence(limit));
         origin.tokenizer().write(folder, limit);
         SafeTensorsWriter.write(folder.resolve(WeightFiles.SINGLE), files(weights));
     }
@@ -71,8 +72,10 @@ final class TransformerWriter {
         return json;
     }
 
-    private static ObjectNode oldSentence(int limit) {
-        return Json.object().put("max_seq_length", limit).put("do_lower_case", false);
+    private ObjectNode oldSentence(int limit) {
+        return Json.object()
+                .put("max_seq_length", limit)
+                .put(LOWER_CASE, origin.sentence().path(LOWER_CASE).asBoolean(false));
     }
 
     /** Under the names of the class; an untied head has its bias in two places, of which the reference uses the second. */

@@ -23,7 +23,7 @@ public record FirstBatch(int rows, List<Text> texts, List<String> labels) implem
      * @param column from 0
      * @param role   what the column is for
      * @param tokens without padding
-     * @param lost   what was cut off at the end
+     * @param lost   what was cut off
      */
     public record Text(int row, int column, String role, List<Token> tokens, String lost) {
         public Text {

@@ -3,7 +3,6 @@ package sparseworkbench.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sparseworkbench.batch.TokenBatch;
@@ -35,7 +34,7 @@ public record DecodedBatch(int rows, int columns, List<DecodedText> texts, List<
      * @param column from 0
      * @param role   what the column is for, for people
      * @param tokens what the model gets, without padding
-     * @param lost   what was cut off at the end; mostly empty
+     * @param lost   what was cut off; mostly empty
      */
     public record DecodedText(int row, int column, String role, List<Token> tokens, String lost) {
         public DecodedText {
@@ -60,17 +59,14 @@ public record DecodedBatch(int rows, int columns, List<DecodedText> texts, List<
                 List<String> read = batch.column(column).subList(0, rows).stream()
                         .map(prompt::concat)
                         .toList();
-                List<OptionalInt> cuts = tokenizer.cuts(read);
+                List<String> cutOff = tokenizer.cutOff(read);
                 for (int row = 0; row < rows; row++) {
-                    String lost = cuts.get(row).isPresent()
-                            ? read.get(row).substring(cuts.get(row).getAsInt())
-                            : "";
                     texts[row][column] = new DecodedText(
                             row,
                             column,
                             role(column, batch.columns()),
                             tokens(group.tokens(), first + row, tokenizer),
-                            lost);
+                            cutOff.get(row));
                 }
             }
         }

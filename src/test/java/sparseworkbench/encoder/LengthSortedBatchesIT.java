@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +51,12 @@ class LengthSortedBatchesIT {
     }
 
     private static HuggingFaceTokenizer tokenizer() throws Exception {
-        return HuggingFaceTokenizer.open(Golden.bundled().resolve("models/bert_splade_max"), TokenizerOptions.upTo(64));
+        return open(TokenizerOptions.upTo(64));
+    }
+
+    private static HuggingFaceTokenizer open(TokenizerOptions options) throws Exception {
+        Path file = Golden.bundled().resolve("models/bert_splade_max/tokenizer.json");
+        return HuggingFaceTokenizer.open(Files.readAllBytes(file), file, options);
     }
 
     private static List<String> longAndShort(int longTexts, int shortTexts) {
@@ -141,9 +148,7 @@ class LengthSortedBatchesIT {
     @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void textsWithoutAnyTokenAreTakenToo() throws Exception {
-        HuggingFaceTokenizer bare = HuggingFaceTokenizer.open(
-                Golden.bundled().resolve("models/bert_splade_max"),
-                new TokenizerOptions(64, false, false, Optional.empty()));
+        HuggingFaceTokenizer bare = open(new TokenizerOptions(64, false, Optional.empty()));
         List<Integer> sizes = new ArrayList<>();
         walkThrough(bare, List.of("", "", "", "", ""), BATCH)
                 .walk(Device.cpu(), TokenBatch::size, parts -> parts.forEach(part -> sizes.add(part.result())));

@@ -20,6 +20,7 @@ import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.Layout;
 import sparseworkbench.model.ModelCheck;
+import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.SpecialTokens;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.Values;
@@ -69,7 +70,7 @@ class SpecialTokensIT {
                 "modernbert_splade_max"
             })
     void theyWeighNothingAndEverythingElseStays(String name) throws Exception {
-        int[] special = SpecialTokens.ids(golden(name));
+        int[] special = special(name);
         assertThat(special).isNotEmpty();
         float[] wanted;
         try (Encoder usual = load(golden(name), EncoderParams.SET.defaults())) {
@@ -95,7 +96,7 @@ class SpecialTokensIT {
 
     @Test
     void noGradientReachesThem() throws Exception {
-        int[] special = SpecialTokens.ids(golden("bert_splade_max"));
+        int[] special = special("bert_splade_max");
         try (TrainableEncoder without = load(golden("bert_splade_max"), WITHOUT)) {
             String bias = "0.model.cls.predictions.bias";
             float[] gradient = gradient(without, Side.NEITHER, bias);
@@ -122,7 +123,7 @@ class SpecialTokensIT {
 
     @Test
     void staticQueriesLeaveThemOutTooAndKeepThemOutWhenWeightsFollowFromTheCorpus() throws Exception {
-        int[] special = SpecialTokens.ids(golden("bert_inference_free").resolve("query_0_SparseStaticEmbedding"));
+        int[] special = special("bert_inference_free");
         Values settings =
                 WITHOUT.with(EncoderParams.ARCHITECTURE, "inference_free").with(EncoderParams.QUERY_WEIGHTS, "corpus");
         try (TrainableEncoder without = load(golden("bert_inference_free"), settings)) {
@@ -156,5 +157,11 @@ class SpecialTokensIT {
         assertThatThrownBy(() -> load(folder, WITHOUT).close())
                 .isInstanceOf(UnusableModel.class)
                 .hasMessageContaining("no bias");
+    }
+
+    /** Of the documents; queries are split by the same tokenizer. */
+    private static int[] special(String name) throws Exception {
+        return SpecialTokens.ids(
+                ModelFolder.open(golden(name)).architecture().transformer().reading());
     }
 }

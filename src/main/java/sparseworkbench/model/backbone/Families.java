@@ -3,18 +3,16 @@ package sparseworkbench.model.backbone;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All families. */
 public final class Families {
-    private static final List<Family> ALL = List.of(
-            new Bert(),
-            new DistilBert(),
-            new Roberta("roberta"),
-            new Roberta("xlm-roberta"),
-            new MpNet(),
-            new Electra(),
-            new Albert(),
-            new ModernBert());
+    private static final List<Family> ALL = Stream.of(
+                    List.of(new Bert(), new DistilBert()),
+                    Roberta.all(),
+                    List.of(new MpNet(), new Electra(), new Albert(), new ModernBert()))
+            .<Family>flatMap(List::stream)
+            .toList();
 
     private Families() {}
 

@@ -1,0 +1,161 @@
+package sparseworkbench.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import sparseworkbench.file.Json;
+import sparseworkbench.param.Problem;
+
+/**
+ * {@code sentence_bert_config.json}: how the reference's module {@code Transformer} reads texts.
+ *
+ * @param file   where it is
+ * @param json   what it says; an empty object without one that counts
+ * @param unused whether there is one that the reference does not look at
+ */
+record TransformerSettings(Path file, ObjectNode json, boolean unused) {
+
+    /** What the file is called here. */
+    static final String FILE = "sentence_bert_config.json";
+
+    /** Names under which it was saved at one time or another; the first that holds something counts. */
+    private static final List<String> FILES = List.of(
+            FILE,
+            "sentence_roberta_config.json",
+            "sentence_distilbert_config.json",
+            "sentence_camembert_config.json",
+            "sentence_albert_config.json",
+            "sentence_xlm-roberta_config.json",
+            "sentence_xlnet_config.json");
+
+    private static final String CALL = "processing_kwargs";
+    private static final String MAX_LENGTH = "max_length";
+    private static final String TRUNCATION = "truncation";
+    private static final String SPECIAL_TOKENS = "add_special_tokens";
+
+    /** Settings that go elsewhere; no value of theirs changes how texts are read. */
+    private static final Set<String> HUB =
+            Set.of("subfolder", "token", "cache_dir", "revision", "local_files_only", "trust_remote_code", "use_fast");
+
+    /** Arguments of a call that do not change the tokens of a text. */
+    private static final Set<String> WITHOUT_INFLUENCE = Set.of(
+            "padding",
+            "padding_side",
+            "pad_to_multiple_of",
+            "return_tensors",
+            "return_token_type_ids",
+            "return_attention_mask",
+            "return_special_tokens_mask",
+            "return_offsets_mapping",
+            "return_length",
+            "verbose");
+
+    private static final Set<String> HONOURED = Set.of(MAX_LENGTH, TRUNCATION, SPECIAL_TOKENS);
+
+    static TransformerSettings read(Path folder) throws IOException {
+        for (String name : FILES) {
+            ObjectNode json = Json.readIfThere(folder.resolve(name));
+            if (!json.isEmpty()) {
+                return isModule(folder)
+                        ? new TransformerSettings(folder.resolve(name), json, false)
+                        : new TransformerSettings(folder.resolve(name), Json.object(), true);
+            }
+        }
+        return new TransformerSettings(folder.resolve(FILE), Json.object(), false);
+    }
+
+    /** The reference reads the file for a module, not for a folder of plain transformers. */
+    private static boolean isModule(Path folder) {
+        Path above = folder.toAbsolutePath().getParent();
+        return List.of(ModuleEntry.MODULES, RouterFile.NAME).stream()
+                .anyMatch(name -> Files.isRegularFile(folder.resolve(name))
+                        || above != null && Files.isRegularFile(above.resolve(name)));
+    }
+
+    /** Looks for settings that would change how texts are read and are not reproduced. */
+    void check() throws UnusableModel {
+        List<String> unknown = new ArrayList<>();
+        if (json.hasNonNull("query_expansion")) {
+            unknown.add("query_expansion");
+        }
+        if (json.hasNonNull("tokenizer_name_or_path")) {
+            unknown.add("tokenizer_name_or_path");
+        }
+        if (json.path("modality_config").has("message")) {
+            unknown.add("modality_config: message");
+        }
+        call().properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> !HONOURED.contains(key) && !WITHOUT_INFLUENCE.contains(key))
+                .forEach(key -> unknown.add(CALL + ": " + key));
+        if (!unknown.isEmpty()) {
+            throw new UnusableModel(
+                    file + " changes how texts are read in a way that is not supported: " + String.join(", ", unknown)
+                            + ".",
+                    "Remove the setting from the file if the model was trained without it.");
+        }
+    }
+
+    /** Arguments of the tokenizer that win over {@code tokenizer_config.json}. */
+    ObjectNode arguments() {
+        JsonNode given = json.has("tokenizer_args") ? json.path("tokenizer_args") : json.path("processor_kwargs");
+        return given instanceof ObjectNode object ? object.deepCopy().remove(HUB) : Json.object();
+    }
+
+    boolean lowerCase() {
+        return json.path("do_lower_case").asBoolean(false);
+    }
+
+    Optional<Integer> maxSeqLength() {
+        return TokenizationSettings.positive(json, "max_seq_length");
+    }
+
+    Optional<Integer> queryLength() {
+        return TokenizationSettings.positive(json, "query_length");
+    }
+
+    Optional<Integer> documentLength() {
+        return TokenizationSettings.positive(json, "document_length");
+    }
+
+    /** What the tokenizer is called with for every text. */
+    private ObjectNode call() {
+        ObjectNode call = Json.object();
+        for (String group : List.of("text", "common")) {
+            if (json.path(CALL).path(group) instanceof ObjectNode arguments) {
+                call.setAll(arguments);
+            }
+        }
+        return call;
+    }
+
+    /** A length for queries, documents and all other texts, if the call has one; the largest number for no limit. */
+    Optional<Integer> alwaysCutAt() {
+        JsonNode truncation = call().path(TRUNCATION);
+        boolean never = truncation.isBoolean() && !truncation.asBoolean()
+                || truncation.asText().equals("do_not_truncate");
+        return never ? Optional.of(Integer.MAX_VALUE) : TokenizationSettings.positive(call(), MAX_LENGTH);
+    }
+
+    boolean specialTokens() {
+        return call().path(SPECIAL_TOKENS).asBoolean(true);
+    }
+
+    /** What a person should know. */
+    List<Problem> warnings() {
+        return unused
+                ? List.of(Problem.warning(
+                        "source",
+                        file + " is not used, as in the reference, because the folder has no " + ModuleEntry.MODULES
+                                + ".",
+                        "Add that file if the settings are to count."))
+                : List.of();
+    }
+}

@@ -1,0 +1,168 @@
+package sparseworkbench.model.tokenizer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.Json;
+
+/**
+ * The files of a folder that describe its tokenizer.
+ *
+ * @param path       where they are
+ * @param written    {@code tokenizer.json}, if there is one
+ * @param bytes      the same byte by byte; empty without one
+ * @param config     {@code tokenizer_config.json}, or an empty object
+ * @param kind       the class that the reference builds
+ */
+record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, ObjectNode config, TokenizerClass kind) {
+    static final String TOKENIZER = "tokenizer.json";
+    static final String CONFIG = "tokenizer_config.json";
+    static final String SPECIAL_TOKENS = "special_tokens_map.json";
+    static final String ADDED_TOKENS = "added_tokens.json";
+    private static final String MODEL_CONFIG = "config.json";
+    private static final String WORDS = "vocab.txt";
+    private static final String BYTE_PAIRS = "vocab.json";
+    private static final String MERGES = "merges.txt";
+
+    /** How the reference itself writes a file that is missing. */
+    static final String SAVE_AGAIN =
+            "Save the tokenizer again in Python, with AutoTokenizer.from_pretrained(folder).save_pretrained(folder).";
+
+    static TokenizerFolder read(Path path) throws IOException, UnusableTokenizer {
+        ObjectNode config = Json.readIfThere(path.resolve(CONFIG));
+        TokenizerClass kind = kind(path, config, Json.readIfThere(path.resolve(MODEL_CONFIG)));
+        Path file = path.resolve(fileName(path, config));
+        if (!Files.isRegularFile(file)) {
+            return new TokenizerFolder(path, Optional.empty(), new byte[0], config, kind);
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        return new TokenizerFolder(path, Optional.of(parse(file, bytes)), bytes, config, kind);
+    }
+
+    /** Whether a folder has files that a tokenizer can be built from. */
+    static boolean isThere(Path path) {
+        return List.of(TOKENIZER, WORDS, BYTE_PAIRS).stream().anyMatch(name -> Files.isRegularFile(path.resolve(name)));
+    }
+
+    /** There are folders with a file for each range of versions. */
+    private static String fileName(Path path, ObjectNode config) throws UnusableTokenizer {
+        for (JsonNode name : config.path("fast_tokenizer_files")) {
+            if (!name.asText().equals(TOKENIZER)) {
+                throw new UnusableTokenizer(
+                        path.resolve(CONFIG) + " names several tokenizers (fast_tokenizer_files), one for each range"
+                                + " of versions, which is not supported.",
+                        SAVE_AGAIN);
+            }
+        }
+        return TOKENIZER;
+    }
+
+    private static ObjectNode parse(Path file, byte[] bytes) throws IOException {
+        try {
+            if (Json.vocabularyReader().readTree(bytes) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new DamagedFile(file, "it should hold one JSON object.");
+        } catch (JsonProcessingException e) {
+            throw Json.notJson(file, e);
+        }
+    }
+
+    private static TokenizerClass kind(Path path, ObjectNode config, ObjectNode model) throws UnusableTokenizer {
+        String own = config.path("tokenizer_class").asText("");
+        String inModel = model.path("tokenizer_class").asText("");
+        String named = config.hasNonNull("tokenizer_class") && !own.isEmpty() ? own : inModel;
+        boolean present = !named.isEmpty() && !named.equals("null");
+        Optional<TokenizerClass> kind = TokenizerClass.of(
+                model.path("model_type").asText(""),
+                model.path("model_name").asText(""),
+                present ? Optional.of(named) : Optional.empty(),
+                config.has("auto_map"));
+        return kind.orElseThrow(() -> new UnusableTokenizer(
+                "The tokenizer class " + named + " that " + path.resolve(CONFIG)
+                        + " names is not supported: the reference builds its tokenizer in a way of its own.",
+                "Save it in Python as one that is read as it is written:"
+                        + " PreTrainedTokenizerFast(tokenizer_object=AutoTokenizer.from_pretrained(folder)"
+                        + ".backend_tokenizer) with its special tokens, then save_pretrained(folder)."));
+    }
+
+    boolean asWritten() {
+        return kind == TokenizerClass.AS_WRITTEN;
+    }
+
+    /** A part of {@code tokenizer.json}; missing where there is none. */
+    JsonNode written(String part) {
+        return written.<JsonNode>map(json -> json.path(part))
+                .orElseGet(() -> Json.object().path(part));
+    }
+
+    /** {@code special_tokens_map.json}, or an empty object. */
+    ObjectNode specialTokens() throws IOException {
+        return Json.readIfThere(path.resolve(SPECIAL_TOKENS));
+    }
+
+    /** {@code added_tokens.json}, or an empty object. */
+    ObjectNode addedTokens() throws IOException {
+        return Json.readIfThere(path.resolve(ADDED_TOKENS));
+    }
+
+    /** Token → id, or a list of token and score, from {@code tokenizer.json} or the older files of this class. */
+    JsonNode vocabulary() throws IOException, UnusableTokenizer {
+        if (written.isPresent()) {
+            return written("model").path("vocab");
+        }
+        return switch (kind) {
+            case BERT, MPNET -> words(there(WORDS));
+            case ROBERTA -> {
+                there(MERGES);
+                yield Json.read(there(BYTE_PAIRS));
+            }
+            default -> throw lacks(TOKENIZER);
+        };
+    }
+
+    /** Pairs of a byte pair encoding, in the order in which they are merged. */
+    JsonNode merges() throws IOException, UnusableTokenizer {
+        if (written.isPresent()) {
+            return written("model").path("merges");
+        }
+        ArrayNode merges = Json.object().arrayNode();
+        for (String line : Files.readAllLines(there(MERGES))) {
+            if (!line.startsWith("#version")) {
+                merges.add(line);
+            }
+        }
+        return merges;
+    }
+
+    private static ObjectNode words(Path file) throws IOException {
+        ObjectNode vocabulary = Json.object();
+        int id = 0;
+        for (String line : Files.readString(file).split("\n", -1)) {
+            vocabulary.put(line.stripTrailing(), id++);
+        }
+        // A last line that ends has an empty one after it, which is none.
+        if (vocabulary.path("").asInt(-1) == id - 1) {
+            vocabulary.remove("");
+        }
+        return vocabulary;
+    }
+
+    private Path there(String name) throws UnusableTokenizer {
+        if (!Files.isRegularFile(path.resolve(name))) {
+            throw lacks(written.isPresent() ? name : TOKENIZER);
+        }
+        return path.resolve(name);
+    }
+
+    private UnusableTokenizer lacks(String name) {
+        return new UnusableTokenizer("The model folder " + path + " lacks " + name + ".", SAVE_AGAIN);
+    }
+}
