@@ -42,6 +42,6 @@ record AsWrittenPipeline(TokenizerFolder folder) implements Pipeline {
     @Override
     public JsonNode postProcessor(SequencedMap<String, AddedToken> named, AddedVocabulary tokens) {
         JsonNode written = folder.written("post_processor");
-        return written.isObject() ? written : Parts.bareTemplate();
+        return written.isObject() ? written : PartJson.bareTemplate();
     }
 }

@@ -25,7 +25,7 @@ record BytePairPipeline(TokenizerArguments arguments) implements Pipeline {
 
     @Override
     public ObjectNode model(JsonNode vocabulary, JsonNode merges, SequencedMap<String, AddedToken> named) {
-        ObjectNode model = Parts.of("BPE")
+        ObjectNode model = PartJson.of("BPE")
                 .putNull("dropout")
                 .putNull("unk_token")
                 .put("continuing_subword_prefix", "")
@@ -44,7 +44,7 @@ record BytePairPipeline(TokenizerArguments arguments) implements Pipeline {
 
     @Override
     public JsonNode normalizer() {
-        return Parts.none();
+        return PartJson.none();
     }
 
     private boolean prefixSpace() throws UnusableTokenizer {
@@ -53,18 +53,18 @@ record BytePairPipeline(TokenizerArguments arguments) implements Pipeline {
 
     @Override
     public JsonNode preTokenizer() throws UnusableTokenizer {
-        return Parts.byteLevel(prefixSpace());
+        return PartJson.byteLevel(prefixSpace());
     }
 
     @Override
     public JsonNode decoder() {
-        return Parts.byteLevel(true);
+        return PartJson.byteLevel(true);
     }
 
     @Override
     public JsonNode postProcessor(SequencedMap<String, AddedToken> named, AddedVocabulary tokens)
             throws UnusableTokenizer {
-        return Parts.robertaProcessing(
+        return PartJson.robertaProcessing(
                 Pipeline.piece("cls_token", named, tokens),
                 Pipeline.piece("sep_token", named, tokens),
                 arguments.flag("trim_offsets", true),

@@ -45,7 +45,7 @@ sealed interface Pipeline permits AsWrittenPipeline, WordPiecePipeline, UnigramP
     JsonNode postProcessor(SequencedMap<String, AddedToken> named, AddedVocabulary tokens) throws UnusableTokenizer;
 
     /** A special token that has to be there, and its number. */
-    static Parts.Piece piece(String name, SequencedMap<String, AddedToken> named, AddedVocabulary tokens)
+    static PartJson.Piece piece(String name, SequencedMap<String, AddedToken> named, AddedVocabulary tokens)
             throws UnusableTokenizer {
         if (!named.containsKey(name)) {
             throw new UnusableTokenizer(
@@ -53,7 +53,7 @@ sealed interface Pipeline permits AsWrittenPipeline, WordPiecePipeline, UnigramP
                     "Name one in " + TokenizerFolder.CONFIG + ".");
         }
         String content = named.get(name).content();
-        return new Parts.Piece(content, tokens.id(content).orElseThrow());
+        return new PartJson.Piece(content, tokens.id(content).orElseThrow());
     }
 
     /** Token → id, also of a vocabulary that is a list. */

@@ -38,7 +38,7 @@ final class TokenizerBuild {
         JsonNode vocabulary = folder.vocabulary();
         SequencedMap<String, AddedToken> named = arguments.named(pipeline.names());
         ObjectNode model = pipeline.model(
-                vocabulary, folder.kind() == TokenizerClass.ROBERTA ? folder.merges() : Parts.none(), named);
+                vocabulary, folder.kind() == TokenizerClass.ROBERTA ? folder.merges() : PartJson.none(), named);
         AddedVocabulary tokens = tokens(model.path("vocab"), named, arguments.extra(pipeline.extra()));
         check(model, tokens);
         JsonNode around = pipeline.postProcessor(named, tokens);
@@ -46,22 +46,18 @@ final class TokenizerBuild {
         dropWithoutWeights(tokens);
 
         ObjectNode root = folder.written().orElseGet(TokenizerBuild::empty);
-        boolean changed = folder.written().isEmpty();
-        changed |= put(root, NORMALIZER, pipeline.normalizer(), tokens);
+        JsonNode before = root.path(NORMALIZER);
+        boolean lowered = putNormalizer(root, pipeline.normalizer(), lowerCase, tokens);
+        boolean changed = root.path(NORMALIZER) != before || folder.written().isEmpty();
         changed |= put(root, "pre_tokenizer", pipeline.preTokenizer(), tokens);
         changed |= put(root, POST_PROCESSOR, around, tokens);
         changed |= put(root, "model", model, tokens);
         changed |= put(root, ADDED, tokens.json(), tokens);
+        changed |= truncation(root);
         if (folder.written().isEmpty()) {
             root.set("decoder", pipeline.decoder());
         }
-        boolean lowered = lowerCase && lower(root);
-        changed |= lowered | truncation(root);
-        disagreements.lookAtArguments(root);
-        disagreements.padding(
-                arguments.left(
-                        "padding_side", root.path("padding").path("direction").asText("")),
-                !named.containsKey("pad_token"));
+        lookForMore(root, named);
         return new BuiltTokenizer(
                 folder.path(),
                 changed ? Json.writer().writeValueAsBytes(root) : folder.bytes(),
@@ -70,6 +66,12 @@ final class TokenizerBuild {
                 padding(named, tokens),
                 arguments.flag("split_special_tokens", false),
                 disagreements.all());
+    }
+
+    private void lookForMore(ObjectNode root, SequencedMap<String, AddedToken> named) throws UnusableTokenizer {
+        disagreements.lookAtArguments(root);
+        String padding = root.path("padding").path("direction").asText("");
+        disagreements.padding(arguments.left("padding_side", padding), !named.containsKey("pad_token"));
     }
 
     private static ObjectNode empty() {
@@ -147,21 +149,29 @@ final class TokenizerBuild {
         return true;
     }
 
+    /** @return whether a step that lowers texts was put in front of what the class builds */
+    private boolean putNormalizer(ObjectNode root, JsonNode built, boolean lowerCase, AddedVocabulary tokens) {
+        JsonNode wanted = lowerCase ? lowering(built) : built;
+        if (folder.written().isEmpty()
+                || !Spelling.of(NORMALIZER, root.path(NORMALIZER)).equals(Spelling.of(NORMALIZER, wanted))) {
+            put(root, NORMALIZER, built, tokens);
+            root.set(NORMALIZER, wanted);
+        }
+        return wanted != built;
+    }
+
     /** As the reference does: in front of the normaliser, unless that has the same step. */
-    private static boolean lower(ObjectNode root) {
-        JsonNode there = root.path(NORMALIZER);
+    private static JsonNode lowering(JsonNode normalizer) {
         List<JsonNode> all = new ArrayList<>();
-        all.add(Parts.of(LOWERCASE));
-        if (there.path("type").asText().equals("Sequence")) {
-            there.path("normalizers").forEach(all::add);
-        } else if (there.isObject()) {
-            all.add(there);
+        all.add(PartJson.of(LOWERCASE));
+        if (Spelling.type(normalizer).equals("Sequence")) {
+            normalizer.path("normalizers").forEach(all::add);
+        } else if (normalizer.isObject()) {
+            all.add(normalizer);
         }
-        if (all.stream().skip(1).anyMatch(part -> part.path("type").asText().equals(LOWERCASE))) {
-            return false;
-        }
-        root.set(NORMALIZER, Parts.normalizers(all));
-        return true;
+        boolean there =
+                all.stream().skip(1).anyMatch(step -> Spelling.type(step).equals(LOWERCASE));
+        return there ? normalizer : PartJson.normalizers(all);
     }
 
     /** At which end a text that is too long is cut. */

@@ -49,7 +49,7 @@ record UnigramPipeline(TokenizerArguments arguments) implements Pipeline {
                     "Correct tokenizer_class in " + TokenizerFolder.CONFIG
                             + "; “PreTrainedTokenizerFast” reads tokenizer.json as it is written.");
         }
-        ObjectNode model = Parts.of("Unigram").put("unk_id", unknown(vocabulary, named));
+        ObjectNode model = PartJson.of("Unigram").put("unk_id", unknown(vocabulary, named));
         model.set("vocab", vocabulary);
         return model.put("byte_fallback", false);
     }
@@ -74,18 +74,18 @@ record UnigramPipeline(TokenizerArguments arguments) implements Pipeline {
     public JsonNode normalizer() throws UnusableTokenizer {
         Optional<JsonNode> characters = characters(arguments.folder().written("normalizer"));
         if (kind() != TokenizerClass.ALBERT) {
-            return characters.orElse(Parts.none());
+            return characters.orElse(PartJson.none());
         }
-        List<JsonNode> all = new ArrayList<>(List.of(Parts.replace("``", "\""), Parts.replace("''", "\"")));
+        List<JsonNode> all = new ArrayList<>(List.of(PartJson.replace("``", "\""), PartJson.replace("''", "\"")));
         if (!truth("keep_accents", false)) {
-            all.add(Parts.of("NFKD"));
-            all.add(Parts.of("StripAccents"));
+            all.add(PartJson.of("NFKD"));
+            all.add(PartJson.of("StripAccents"));
         }
         if (truth("do_lower_case", true)) {
-            all.add(Parts.of("Lowercase"));
+            all.add(PartJson.of("Lowercase"));
         }
         characters.ifPresent(all::add);
-        return Parts.normalizers(all);
+        return PartJson.normalizers(all);
     }
 
     /** The table of characters that the file's normaliser has, the only part of it that counts. */
@@ -104,12 +104,12 @@ record UnigramPipeline(TokenizerArguments arguments) implements Pipeline {
 
     @Override
     public JsonNode preTokenizer() throws UnusableTokenizer {
-        return Parts.sentencePieces(truth("add_prefix_space", true));
+        return PartJson.sentencePieces(truth("add_prefix_space", true));
     }
 
     @Override
     public JsonNode decoder() throws UnusableTokenizer {
-        return Parts.metaspace(truth("add_prefix_space", true));
+        return PartJson.metaspace(truth("add_prefix_space", true));
     }
 
     @Override
@@ -117,18 +117,18 @@ record UnigramPipeline(TokenizerArguments arguments) implements Pipeline {
             throws UnusableTokenizer {
         if (kind() == TokenizerClass.ALBERT) {
             JsonNode written = arguments.folder().written("post_processor");
-            JsonNode built = Parts.template(
+            JsonNode built = PartJson.template(
                     ofVocabulary("cls_token", named, tokens), ofVocabulary("sep_token", named, tokens), false, true);
             return written.isObject() ? written : built;
         }
-        return Parts.template(
+        return PartJson.template(
                 Pipeline.piece("bos_token", named, tokens), Pipeline.piece("eos_token", named, tokens), true, false);
     }
 
     /** ALBERT's class looks for these before it adds any token, even where the file says what is put around a text. */
-    private static Parts.Piece ofVocabulary(String name, SequencedMap<String, AddedToken> named, AddedVocabulary tokens)
-            throws UnusableTokenizer {
-        Parts.Piece piece = Pipeline.piece(name, named, tokens);
+    private static PartJson.Piece ofVocabulary(
+            String name, SequencedMap<String, AddedToken> named, AddedVocabulary tokens) throws UnusableTokenizer {
+        PartJson.Piece piece = Pipeline.piece(name, named, tokens);
         if (!tokens.inVocabulary(piece.token())) {
             throw new UnusableTokenizer(
                     "The vocabulary of the tokenizer lacks its " + name + ", “" + piece.token()

@@ -34,7 +34,7 @@ record WordPiecePipeline(TokenizerArguments arguments) implements Pipeline {
 
     @Override
     public ObjectNode model(JsonNode vocabulary, JsonNode merges, SequencedMap<String, AddedToken> named) {
-        ObjectNode model = Parts.of("WordPiece")
+        ObjectNode model = PartJson.of("WordPiece")
                 .put("unk_token", content("unk_token", named))
                 .put("continuing_subword_prefix", "##")
                 .put("max_input_chars_per_word", 100);
@@ -43,7 +43,7 @@ record WordPiecePipeline(TokenizerArguments arguments) implements Pipeline {
 
     @Override
     public JsonNode normalizer() throws UnusableTokenizer {
-        return Parts.bertNormalizer(
+        return PartJson.bertNormalizer(
                 arguments.flag("tokenize_chinese_chars", true),
                 arguments.optionalFlag("strip_accents"),
                 arguments.flag("do_lower_case", true));
@@ -51,26 +51,28 @@ record WordPiecePipeline(TokenizerArguments arguments) implements Pipeline {
 
     @Override
     public JsonNode preTokenizer() {
-        return Parts.of("BertPreTokenizer");
+        return PartJson.of("BertPreTokenizer");
     }
 
     @Override
     public JsonNode decoder() {
-        return Parts.of("WordPiece").put("prefix", "##").put("cleanup", true);
+        return PartJson.of("WordPiece").put("prefix", "##").put("cleanup", true);
     }
 
     @Override
     public JsonNode postProcessor(SequencedMap<String, AddedToken> named, AddedVocabulary tokens) {
-        Parts.Piece first = piece("cls_token", isBert() ? 2 : 0, named, tokens);
-        Parts.Piece last = piece("sep_token", isBert() ? 3 : 2, named, tokens);
-        return isBert() ? Parts.template(first, last, false, true) : Parts.robertaProcessing(first, last, true, false);
+        PartJson.Piece first = piece("cls_token", isBert() ? 2 : 0, named, tokens);
+        PartJson.Piece last = piece("sep_token", isBert() ? 3 : 2, named, tokens);
+        return isBert()
+                ? PartJson.template(first, last, false, true)
+                : PartJson.robertaProcessing(first, last, true, false);
     }
 
     /** Without the token, the reference takes the number that it usually has. */
-    private static Parts.Piece piece(
+    private static PartJson.Piece piece(
             String name, int usual, SequencedMap<String, AddedToken> named, AddedVocabulary tokens) {
         String content = content(name, named);
-        return new Parts.Piece(
+        return new PartJson.Piece(
                 content, named.containsKey(name) ? tokens.id(content).orElseThrow() : usual);
     }
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import sparseworkbench.file.Json;
 
-/** Parts of a {@code tokenizer.json}, spelled as the library tokenizers spells them. */
-final class Parts {
-    private Parts() {}
+/** PartJson of a {@code tokenizer.json}, spelled as the library tokenizers spells them. */
+final class PartJson {
+    private PartJson() {}
 
     static ObjectNode of(String type) {
         return Json.object().put("type", type);
