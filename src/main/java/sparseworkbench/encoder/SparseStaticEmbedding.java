@@ -38,9 +38,7 @@ final class SparseStaticEmbedding implements AutoCloseable {
             throws IOException, UnusableModel {
         SideTokenizers tokenizers = SideTokenizers.open(folder.reading().cutAt(options.maxSeqLength()));
         try {
-            int[] leftOut = options.withoutSpecialTokens()
-                    ? SpecialTokens.ids(folder.reading())
-                    : new int[0];
+            int[] leftOut = options.withoutSpecialTokens() ? SpecialTokens.ids(folder.reading()) : new int[0];
             float[] weights = folder.weights(tokenizers.of(Side.QUERY).ids(), width);
             SparseStaticEmbedding embedding = new SparseStaticEmbedding(
                     tokenizers, manager.create(weights, new Shape(width)), folder.frozen(), leftOut);

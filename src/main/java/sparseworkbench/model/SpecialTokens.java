@@ -48,7 +48,8 @@ public final class SpecialTokens {
 
     /** The ids of the special tokens of a tokenizer. */
     public static int[] ids(TokenizationSettings reading) throws IOException {
-        return TokenizerFile.special(reading.tokenizer().folder(), reading.tokenizer().json());
+        return TokenizerFile.special(
+                reading.tokenizer().folder(), reading.tokenizer().json());
     }
 
     /** How a model has them; reads the bias of its head. */

@@ -99,7 +99,9 @@ class TokenizationSettingsTest {
     }
 
     private static List<String> warnings(Path folder) throws Exception {
-        return ModelFolder.open(folder).warnings().stream().map(Problem::what).toList();
+        return open(folder).transformer().reading().warnings().stream()
+                .map(Problem::what)
+                .toList();
     }
 
     /** What is written agrees with itself, so that it is read as before, and nothing is left to warn of that could be put right. */
