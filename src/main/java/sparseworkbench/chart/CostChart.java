@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
@@ -15,7 +16,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
 
-/** Quality against cost: each run a dot, those that no other run beats joined by stairs. Its notifications are off. */
+/** Quality against cost: each run a dot, those that no other run of the same evaluation set beats joined by stairs. Its notifications are off. */
 public final class CostChart {
     private static final double LEFT_EM = 5.6;
     private static final double LABEL_EM = 6;
@@ -68,9 +69,9 @@ public final class CostChart {
         return points;
     }
 
-    /** The runs that no other run beats, cheapest first. */
-    public List<CostPoint> front() {
-        return Pareto.front(points);
+    /** By evaluation set, the runs that no other run of that set beats, cheapest first. */
+    public SequencedMap<String, List<CostPoint>> fronts() {
+        return Pareto.fronts(points);
     }
 
     /**

@@ -11,5 +11,6 @@ import sparseworkbench.store.RunId;
  * @param quality higher is better
  * @param slot    place in the series colours; negative for a run that is not among the chosen ones
  * @param strong  whether it is highlighted
+ * @param set     what it was evaluated on; only points of one set are held against each other. Empty if it is not known
  */
-public record CostPoint(RunId run, String label, double cost, double quality, int slot, boolean strong) {}
+public record CostPoint(RunId run, String label, double cost, double quality, int slot, boolean strong, String set) {}

@@ -27,21 +27,23 @@ final class CostRenderer extends AbstractXYItemRenderer {
     private static final double TINY = 5;
     private static final int MANY = 300;
     private static final double STRONG = 8;
+    private static final float[][] STAIRS = {{8, 5}, {2, 4}, {12, 4, 2, 4}};
     private static final double DIMMED = 0.55;
 
     private transient ChartTheme theme;
     private transient List<CostPoint> strong = List.of();
     private transient List<CostPoint> notable = List.of();
     private transient List<CostPoint> crowd = List.of();
-    private transient List<CostPoint> front = List.of();
+    private transient List<List<CostPoint>> fronts = List.of();
 
     CostRenderer(ChartTheme theme) {
         this.theme = theme;
     }
 
     void show(List<CostPoint> newPoints, ChartTheme newTheme) {
-        front = Pareto.front(newPoints);
-        Set<CostPoint> best = new HashSet<>(front);
+        fronts = List.copyOf(Pareto.fronts(newPoints).values());
+        Set<CostPoint> best = new HashSet<>();
+        fronts.forEach(best::addAll);
         strong = newPoints.stream().filter(CostPoint::strong).toList();
         notable = newPoints.stream()
                 .filter(point -> !point.strong() && (point.slot() >= 0 || best.contains(point)))
@@ -67,7 +69,9 @@ final class CostRenderer extends AbstractXYItemRenderer {
             CrosshairState crosshair,
             int pass) {
         if (item == 0) {
-            stairs(g2, area, domain, range);
+            for (int i = 0; i < fronts.size(); i++) {
+                stairs(g2, area, domain, range, i);
+            }
             List<Rectangle2D> taken = new ArrayList<>();
             crowd(g2, area, domain, range);
             notable.forEach(point -> dot(g2, area, domain, range, point));
@@ -98,7 +102,9 @@ final class CostRenderer extends AbstractXYItemRenderer {
         return range.valueToJava2D(value, area, RectangleEdge.LEFT);
     }
 
-    private void stairs(Graphics2D g2, Rectangle2D area, ValueAxis domain, ValueAxis range) {
+    /** Each evaluation set has stairs of its own, dashed in its own way. */
+    private void stairs(Graphics2D g2, Rectangle2D area, ValueAxis domain, ValueAxis range, int set) {
+        List<CostPoint> front = fronts.get(set);
         if (front.size() < 2) {
             return;
         }
@@ -111,7 +117,7 @@ final class CostRenderer extends AbstractXYItemRenderer {
         }
         path.lineTo(area.getMaxX(), y(front.getLast().quality(), area, range));
         g2.setPaint(ChartTheme.faded(theme.series(0), DIMMED));
-        g2.setStroke(ChartTheme.stroke(1.8, null));
+        g2.setStroke(ChartTheme.stroke(1.8, set == 0 ? null : STAIRS[(set - 1) % STAIRS.length]));
         g2.draw(path);
     }
 

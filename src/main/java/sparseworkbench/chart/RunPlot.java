@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.metric.MetricName;
+import sparseworkbench.metric.ResultMetrics;
 
 /** The four plots of a run, the same in the window and as pictures. */
 public enum RunPlot {
@@ -44,10 +46,10 @@ public enum RunPlot {
                     marked(Metric.COSINE_RECALL_10, "Recall@10", 2),
                     marked(Metric.SPEARMAN, "Spearman", 5),
                     marked(Metric.COSINE_SPEARMAN, "Spearman", 5),
-                    marked(Metric.ACCURACY, "Triplets", 5),
-                    marked(Metric.COSINE_ACCURACY, "Triplets", 5),
-                    reference(Metric.BM25_NDCG_10, "BM25", 3),
-                    reference(Metric.UNTRAINED_NDCG_10, "Untrained", 4)));
+                    marked(Metric.ACCURACY, "Accuracy", 5),
+                    marked(Metric.COSINE_ACCURACY, "Accuracy", 5),
+                    reference(Metric.BM25_NDCG_10, "BM25 nDCG", 3),
+                    reference(Metric.UNTRAINED_NDCG_10, "Before nDCG", 4)));
 
     /**
      * One curve of a plot.
@@ -126,8 +128,10 @@ public enum RunPlot {
     public List<Curve> curves(RunSamples run, XScale.Kind kind) {
         Set<String> present = run.keys();
         List<Curve> curves = new ArrayList<>();
+        // What an nDCG is compared with says nothing about a correlation or an accuracy.
+        boolean ndcg = present.stream().anyMatch(ResultMetrics::isRetrievalNdcg);
         for (Line line : allLines(present)) {
-            if (present.contains(line.key)) {
+            if (present.contains(line.key) && (line.weight != Curve.Emphasis.REFERENCE || ndcg)) {
                 curves.add(new Curve(
                         line.key,
                         line.name,
@@ -142,7 +146,7 @@ public enum RunPlot {
         return curves;
     }
 
-    /** Losses may have parts with names of their own: they get the colours that are left. */
+    /** Losses may have parts with names of their own, and evaluators further figures: they get the colours that are left. */
     private List<Line> allLines(Set<String> present) {
         List<Line> all = new ArrayList<>(lines);
         if (this == LOSS) {
@@ -152,6 +156,13 @@ public enum RunPlot {
                     all.add(new Line(key, name, name, all.size(), Curve.Style.LINE));
                 }
             }
+        }
+        if (this == QUALITY) {
+            List<String> known = keys();
+            ResultMetrics.qualities(present).stream()
+                    .filter(key -> !known.contains(key))
+                    .forEach(key -> all.add(new Line(
+                            key, ResultMetrics.label(key), MetricName.of(key), all.size(), Curve.Style.MARKED)));
         }
         return all;
     }

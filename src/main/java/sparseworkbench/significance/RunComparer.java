@@ -2,12 +2,13 @@ package sparseworkbench.significance;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import sparseworkbench.metric.MetricName;
 import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.RunDetailReader;
@@ -33,19 +34,25 @@ public final class RunComparer {
 
     /** The metrics by which all these runs can be compared, as {@link MetricName}, in the order of the evaluators. */
     public List<String> metrics(List<RunId> runs) {
-        Set<String> common = new LinkedHashSet<>();
-        for (int i = 0; i < runs.size(); i++) {
-            List<String> names = each(runs.get(i)).stream()
+        return metrics(runs, runs.size());
+    }
+
+    /** The metrics by which at least two of these runs can be compared. */
+    public List<String> metricsOfSome(List<RunId> runs) {
+        return metrics(runs, Math.min(2, runs.size()));
+    }
+
+    private List<String> metrics(List<RunId> runs, int least) {
+        SequencedMap<String, Integer> counts = new LinkedHashMap<>();
+        for (RunId run : runs) {
+            each(run).stream()
                     .map(found -> MetricName.of(found.key()))
                     .distinct()
-                    .toList();
-            if (i == 0) {
-                common.addAll(names);
-            } else {
-                common.retainAll(names);
-            }
+                    .forEach(name -> counts.merge(name, 1, Integer::sum));
         }
-        return List.copyOf(common);
+        return counts.keySet().stream()
+                .filter(name -> counts.get(name) >= least)
+                .toList();
     }
 
     /**
@@ -77,11 +84,18 @@ public final class RunComparer {
         return comparisons;
     }
 
-    /** The run with the best mean; empty if none has scores for this metric. */
+    /**
+     * The run with the best mean; empty if none has scores for this metric. Of runs that were evaluated on different sets, the best one of
+     * the set that most of them share: means over other queries say nothing.
+     */
     public Optional<RunId> best(List<RunId> runs, String metric) {
-        return runs.stream()
+        Map<String, List<RunScores>> bySet = runs.stream()
                 .flatMap(run -> find(run, metric).stream())
-                .max(Comparator.comparingDouble(RunScores::mean))
+                .collect(Collectors.groupingBy(
+                        scored -> scored.set().fingerprint(), LinkedHashMap::new, Collectors.toList()));
+        return bySet.values().stream()
+                .reduce((most, other) -> other.size() > most.size() ? other : most)
+                .flatMap(same -> same.stream().max(Comparator.comparingDouble(RunScores::mean)))
                 .map(RunScores::run);
     }
 
@@ -94,11 +108,13 @@ public final class RunComparer {
         return scored(run, metric);
     }
 
-    /** The metric by which runs are compared when nobody says by which: what stands for their quality; empty if nothing is common. */
-    public Optional<String> usualMetric(List<RunId> runs) {
-        List<String> common = metrics(runs);
+    private Optional<String> usualMetric(List<RunId> runs) {
+        return usual(runs, metrics(runs));
+    }
+
+    /** Of metrics, what stands for the quality of the first run that has one of them, or else the first. */
+    public Optional<String> usual(List<RunId> runs, List<String> common) {
         return runs.stream()
-                .limit(1)
                 .flatMap(run ->
                         ResultMetrics.qualities(each(run).stream()
                                         .map(ScoredEvaluation::key)

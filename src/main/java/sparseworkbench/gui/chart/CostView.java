@@ -2,6 +2,7 @@ package sparseworkbench.gui.chart;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
@@ -58,8 +59,8 @@ public final class CostView extends BorderPane {
         surface.drawSoon();
     }
 
-    /** The runs that no other run beats, cheapest first. */
-    public List<CostPoint> front() {
-        return chart.front();
+    /** By evaluation set, the runs that no other run of that set beats, cheapest first. */
+    public SequencedMap<String, List<CostPoint>> fronts() {
+        return chart.fronts();
     }
 }

@@ -26,6 +26,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.chart.ThemeColours;
+import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
@@ -54,6 +55,7 @@ public final class ComparePage implements Page {
     private final RunTableRows rows;
     private final RunTable table;
     private final RunActions actions;
+    private final RunEvaluationSets sets;
     private final CurvesTab curves;
     private final CostTab cost;
     private final DifferencesTab differences;
@@ -78,8 +80,13 @@ public final class ComparePage implements Page {
         table = new RunTable(rows, this::colour, this::rename);
         actions = new RunActions(runs, window, schedulers.background(), home, table);
         curves = new CurvesTab(runs.store(), window.notices(), theme, schedulers, rows, this::choose);
-        cost = new CostTab(theme, schedulers.frames(), rows, this::choose);
-        differences = new DifferencesTab(window.notices(), rows);
+        sets = new RunEvaluationSets(
+                runs.store(),
+                schedulers.background(),
+                this::setsRead,
+                failure -> window.notices().fault(Fault.of(failure)));
+        cost = new CostTab(theme, schedulers.frames(), rows, sets, this::choose);
+        differences = new DifferencesTab(window.notices(), rows, sets);
         significance = new SignificanceTab(runs.store(), window.notices(), theme, schedulers.background(), rows);
         root.getStyleClass().add("compare-page");
         root.getStylesheets()
@@ -181,6 +188,7 @@ public final class ComparePage implements Page {
     private void runsChanged(List<Run> runs) {
         sweeps.offer(runs);
         rows.update(runs);
+        table.showResults(rows.measured());
         boolean none = runs.isEmpty();
         page.setVisible(!none);
         empty.setVisible(none);
@@ -207,6 +215,11 @@ public final class ComparePage implements Page {
 
     private void settingsRead() {
         table.showSettings(rows.differing(sweeps::shows));
+        compareChosen();
+    }
+
+    private void setsRead() {
+        cost.refresh();
         compareChosen();
     }
 

@@ -45,6 +45,12 @@ final class CurvesTab extends BorderPane {
             Metric.DOCUMENT_ACTIVE_DIMS,
             Metric.QUERY_ACTIVE_DIMS,
             Metric.BATCH_FLOPS,
+            Metric.COSINE_NDCG_10,
+            Metric.SPEARMAN,
+            Metric.COSINE_SPEARMAN,
+            Metric.ACCURACY,
+            Metric.COSINE_ACCURACY,
+            Metric.EVAL_ACTIVE_DIMS,
             Metric.LEARNING_RATE,
             Metric.GRAD_NORM,
             Metric.TEXTS_PER_SECOND);
@@ -73,7 +79,9 @@ final class CurvesTab extends BorderPane {
     private final Map<Metric, RunChart> charts = new EnumMap<>(Metric.class);
     private final Set<Metric> shown = new LinkedHashSet<>(OFFERED.subList(0, FIRST));
     private final Label hint = new Label();
+    private final Map<Metric, CheckMenuItem> items = new EnumMap<>(Metric.class);
     private Set<RunId> highlighted = Set.of();
+    private boolean chosen;
 
     /** @param picked called with the number of the run whose curve was clicked */
     CurvesTab(
@@ -115,6 +123,7 @@ final class CurvesTab extends BorderPane {
             CheckMenuItem item = new CheckMenuItem(metric.label());
             item.setSelected(shown.contains(metric));
             item.selectedProperty().addListener((o, was, now) -> choose(metric, now));
+            items.put(metric, item);
             metrics.getItems().add(item);
         }
         HBox smoothing = new HBox(name, slider);
@@ -124,7 +133,27 @@ final class CurvesTab extends BorderPane {
         return bar;
     }
 
+    /** Until a person chooses, the first charts are of what the drawn runs have: none stays empty because they are measured otherwise. */
+    private void suit(List<RunRow> drawn) {
+        Set<String> keys = new LinkedHashSet<>();
+        drawn.forEach(row -> keys.addAll(row.run().latest().keySet()));
+        List<Metric> suited = OFFERED.stream()
+                .filter(metric -> keys.contains(metric.key()))
+                .limit(FIRST)
+                .toList();
+        if (!chosen && !suited.isEmpty() && !shown.equals(new LinkedHashSet<>(suited))) {
+            shown.clear();
+            shown.addAll(suited);
+            items.forEach((metric, item) -> item.setSelected(shown.contains(metric)));
+            showCharts();
+        }
+    }
+
     private void choose(Metric metric, boolean wanted) {
+        if (wanted == shown.contains(metric)) {
+            return;
+        }
+        chosen = true;
         if (wanted) {
             shown.add(metric);
         } else {
@@ -155,6 +184,7 @@ final class CurvesTab extends BorderPane {
 
     /** Other runs are drawn, or other metrics. */
     void load() {
+        suit(rows.visible());
         loader.want(
                 rows.visible().stream().map(RunRow::id).toList(),
                 shown.stream().map(Metric::key).collect(Collectors.toSet()));
@@ -179,7 +209,13 @@ final class CurvesTab extends BorderPane {
         hint.setText(
                 visible.isEmpty()
                         ? "No run is drawn: click the ring at the left of a row."
-                        : all == 1 ? "" : visible.size() + " of " + all + " runs are drawn");
+                        : all == 1 ? "" : visible.size() + " of " + all + " runs are drawn" + lossesDiffer(visible));
+    }
+
+    private static String lossesDiffer(List<RunRow> visible) {
+        return visible.stream().map(row -> row.run().loss()).distinct().count() > 1
+                ? "; they have different losses, whose values are not comparable"
+                : "";
     }
 
     private List<Curve> curves(Metric metric, List<RunRow> visible, boolean anyHighlighted) {

@@ -3,8 +3,10 @@ package sparseworkbench.gui.compare;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.CheckBox;
@@ -16,24 +18,21 @@ import javafx.scene.control.ToolBar;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.metric.MetricName;
+import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.project.FrozenSetting;
+import sparseworkbench.project.Section;
+import sparseworkbench.store.RunDetailReader.EvaluationSet;
 
 /** The chosen runs side by side: in which settings they differ, and what came of it. */
 final class DifferencesTab extends BorderPane {
-    private static final int MOST_RUNS = 6;
-    private static final List<Metric> RESULTS = List.of(
-            Metric.NDCG_10,
-            Metric.MRR_10,
-            Metric.RECALL_10,
-            Metric.EVAL_QUERY_ACTIVE_DIMS,
-            Metric.EVAL_CORPUS_ACTIVE_DIMS,
-            Metric.EVAL_AVG_FLOPS,
-            Metric.LOSS);
+    private static final String RESULT = "Result";
 
     /** One line: what it is, and its value in each run. */
     private record Line(String section, String label, List<String> values) {
@@ -44,14 +43,17 @@ final class DifferencesTab extends BorderPane {
 
     private final Notices notices;
     private final RunTableRows rows;
+    private final RunEvaluationSets sets;
     private final TableView<Line> table = new TableView<>();
     private final CheckBox onlyDifferent = new CheckBox("Only what differs");
     private final Label hint = new Label();
+    private final Label which = new Label();
     private List<RunRow> compared = List.of();
 
-    DifferencesTab(Notices notices, RunTableRows rows) {
+    DifferencesTab(Notices notices, RunTableRows rows, RunEvaluationSets sets) {
         this.notices = notices;
         this.rows = rows;
+        this.sets = sets;
         onlyDifferent.setSelected(true);
         onlyDifferent.setOnAction(e -> {
             fill();
@@ -63,16 +65,21 @@ final class DifferencesTab extends BorderPane {
         table.getStyleClass().addAll(Styles.DENSE, "difference-table");
         table.setPlaceholder(new Label("Choose two or more runs in the table above."));
         table.setRowFactory(view -> new LineRow());
-        setTop(bar);
+        which.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED, "compared-runs");
+        which.setWrapText(true);
+        which.setMinHeight(USE_PREF_SIZE);
+        setTop(new VBox(bar, which));
         setCenter(table);
     }
 
     /** Compares the chosen rows, or the drawn ones when fewer than two are chosen. */
     void compare(List<RunRow> chosen) {
-        List<RunRow> next = (chosen.size() >= 2 ? chosen : rows.visible())
-                .stream().limit(MOST_RUNS).toList();
-        if (!next.equals(compared)) {
-            compared = next;
+        ComparedRuns next = ComparedRuns.of(chosen, rows.visible());
+        which.setText(next.words());
+        which.setVisible(!next.words().isEmpty());
+        which.setManaged(!next.words().isEmpty());
+        if (!next.rows().equals(compared)) {
+            compared = next.rows();
             columns();
         }
         fill();
@@ -114,9 +121,9 @@ final class DifferencesTab extends BorderPane {
             table.getItems().setAll(shown);
         }
         long settings =
-                all.stream().filter(line -> !line.section.equals("Result")).count();
+                all.stream().filter(line -> !line.section.equals(RESULT)).count();
         long differing = all.stream()
-                .filter(line -> !line.section.equals("Result") && line.differs())
+                .filter(line -> !line.section.equals(RESULT) && line.differs())
                 .count();
         hint.setText(all.isEmpty() ? "" : differing + " of " + settings + " settings differ");
     }
@@ -130,14 +137,13 @@ final class DifferencesTab extends BorderPane {
         Map<String, FrozenSetting> known = new LinkedHashMap<>();
         settings.forEach(known::putAll);
         List<Line> lines = new ArrayList<>();
-        for (Metric metric : RESULTS) {
-            lines.add(new Line(
-                    "Result",
-                    metric.label(),
-                    compared.stream()
-                            .map(row -> value(row.latest(metric.key())))
-                            .toList()));
-        }
+        results(lines);
+        lines.add(new Line(
+                RESULT,
+                Metric.RECENT_LOSS.label() + (isOneLoss(settings) ? "" : ", of other losses: not comparable"),
+                compared.stream()
+                        .map(row -> value(row.latest(Metric.RECENT_LOSS.key())))
+                        .toList()));
         known.forEach((path, setting) -> lines.add(new Line(
                 setting.section(),
                 setting.label(),
@@ -145,6 +151,49 @@ final class DifferencesTab extends BorderPane {
                         .map(run -> run.containsKey(path) ? run.get(path).value() : "–")
                         .toList())));
         return lines;
+    }
+
+    /** A line for each figure that one of the runs has, whatever similarity it compares by, and what it was measured on. */
+    private void results(List<Line> lines) {
+        sets.want(compared);
+        Set<String> keys = new LinkedHashSet<>();
+        compared.forEach(row -> keys.addAll(row.run().latest().keySet()));
+        lines.add(new Line(
+                RESULT, "Evaluated on", compared.stream().map(this::evaluatedOn).toList()));
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        ResultMetrics.shown(keys)
+                .forEach(key -> byName.computeIfAbsent(
+                                ResultMetrics.isQuality(key) ? MetricName.of(key) : ResultMetrics.label(key),
+                                name -> new ArrayList<>())
+                        .add(key));
+        byName.forEach((name, same) -> lines.add(new Line(
+                RESULT,
+                name,
+                compared.stream()
+                        .map(row -> value(same.stream()
+                                .filter(row.run().latest()::containsKey)
+                                .mapToDouble(row::latest)
+                                .findFirst()
+                                .orElse(Double.NaN)))
+                        .toList())));
+    }
+
+    private String evaluatedOn(RunRow row) {
+        return ResultMetrics.quality(row.run().latest().keySet())
+                .map(key -> sets.of(row, key).map(EvaluationSet::words).orElse("not known"))
+                .orElse("–");
+    }
+
+    /** Whether all minimise the same loss with the same settings: only then do its values say something about each other. */
+    private static boolean isOneLoss(List<Map<String, FrozenSetting>> settings) {
+        return settings.stream()
+                        .map(run -> run.values().stream()
+                                .filter(setting -> setting.section().equals(Section.LOSS.label()))
+                                .map(setting -> setting.path() + "=" + setting.value())
+                                .toList())
+                        .distinct()
+                        .count()
+                <= 1;
     }
 
     private static String value(double value) {

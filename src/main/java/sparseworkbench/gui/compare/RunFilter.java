@@ -21,7 +21,7 @@ final class RunFilter {
     /** Short names of results. */
     private static final Map<String, Metric> RESULTS = Map.of(
             "loss",
-            Metric.LOSS,
+            Metric.RECENT_LOSS,
             "flops",
             Metric.EVAL_AVG_FLOPS,
             "ndcg",

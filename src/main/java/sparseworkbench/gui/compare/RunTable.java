@@ -6,10 +6,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.FilteredList;
@@ -26,6 +30,8 @@ import javafx.scene.text.Text;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.gui.chart.StateBadge;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.metric.MetricName;
+import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
 
 /** All runs, one row each; cells are made only for the rows in view. Space shows or hides the chosen runs, F2 renames one. */
@@ -36,11 +42,29 @@ final class RunTable extends TableView<RunRow> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneId.systemDefault());
     private static final double MILLIS = 1000;
+    private static final Map<Metric, String> HEADS = Map.of(
+            Metric.EVAL_QUERY_ACTIVE_DIMS, "Query dims",
+            Metric.EVAL_CORPUS_ACTIVE_DIMS, "Doc. dims",
+            Metric.EVAL_ACTIVE_DIMS, "Dims",
+            Metric.EVAL_AVG_FLOPS, "FLOPS");
+    private static final List<String> SPARSITY = List.of(
+            Metric.EVAL_QUERY_ACTIVE_DIMS.key(),
+            Metric.EVAL_CORPUS_ACTIVE_DIMS.key(),
+            Metric.EVAL_ACTIVE_DIMS.key(),
+            Metric.EVAL_AVG_FLOPS.key());
 
     private final RunTableRows rows;
     private final FilteredList<RunRow> filtered;
     private final List<TableColumn<RunRow, ?>> before = new ArrayList<>();
-    private final List<TableColumn<RunRow, ?>> after = new ArrayList<>();
+    private final List<TableColumn<RunRow, ?>> last = List.of(
+            number(
+                    "Duration",
+                    "Time spent training",
+                    row -> row.run().trainMillis() / MILLIS,
+                    value -> value == 0 ? "–" : NumberText.duration(value)),
+            started());
+    private List<TableColumn<RunRow, ?>> results = List.of();
+    private List<String> shownResults = List.of();
     private List<DifferingSetting> shownSettings = List.of();
 
     /** @param renamed called with a row and its new name */
@@ -55,19 +79,7 @@ final class RunTable extends TableView<RunRow> {
         getStyleClass().addAll("run-table", Styles.DENSE);
         setAccessibleText("Runs");
         before.addAll(List.of(eye(colours), name(renamed), state()));
-        after.addAll(List.of(
-                metric("Loss", Metric.LOSS),
-                metric("nDCG@10", Metric.NDCG_10),
-                metric("Query dims", Metric.EVAL_QUERY_ACTIVE_DIMS),
-                metric("Doc. dims", Metric.EVAL_CORPUS_ACTIVE_DIMS),
-                metric("FLOPS", Metric.EVAL_AVG_FLOPS),
-                number(
-                        "Duration",
-                        "Time spent training",
-                        row -> row.run().trainMillis() / MILLIS,
-                        value -> value == 0 ? "–" : NumberText.duration(value)),
-                started()));
-        showSettings(List.of());
+        showResults(Set.of());
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.SPACE && getEditingCell() == null) {
                 toggleChosen();
@@ -85,13 +97,50 @@ final class RunTable extends TableView<RunRow> {
 
     /** The columns of settings in which the runs differ, between the name and the results. */
     void showSettings(List<DifferingSetting> differing) {
-        List<TableColumn<RunRow, ?>> columns = new ArrayList<>(before);
-        differing.stream().limit(MOST_SETTINGS).map(this::setting).forEach(columns::add);
-        columns.addAll(after);
         if (getColumns().isEmpty() || !differing.equals(shownSettings)) {
             shownSettings = differing;
-            getColumns().setAll(columns);
+            showColumns();
         }
+    }
+
+    /** The columns of results: one for each kind of quality that the runs have, so that none stands under another's name. */
+    void showResults(Set<String> measured) {
+        List<String> keys = Stream.concat(ResultMetrics.qualities(measured).stream(), SPARSITY.stream())
+                .filter(key -> !key.equals(Metric.EVAL_ACTIVE_DIMS.key()) || measured.contains(key))
+                .toList();
+        if (results.isEmpty() || !keys.equals(shownResults)) {
+            shownResults = keys;
+            results = results(keys);
+            showColumns();
+        }
+    }
+
+    private void showColumns() {
+        List<TableColumn<RunRow, ?>> columns = new ArrayList<>(before);
+        shownSettings.stream().limit(MOST_SETTINGS).map(this::setting).forEach(columns::add);
+        columns.addAll(results);
+        columns.addAll(last);
+        getColumns().setAll(columns);
+    }
+
+    private static List<TableColumn<RunRow, ?>> results(List<String> keys) {
+        List<TableColumn<RunRow, ?>> columns = new ArrayList<>();
+        columns.add(result("Loss (mean of 10)", List.of(Metric.RECENT_LOSS.key()), Metric.RECENT_LOSS.help()));
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        keys.stream()
+                .filter(ResultMetrics::isQuality)
+                .forEach(key -> byName.computeIfAbsent(MetricName.of(key), name -> new ArrayList<>())
+                        .add(key));
+        if (byName.isEmpty()) {
+            byName.put(MetricName.of(Metric.NDCG_10.key()), List.of(Metric.NDCG_10.key()));
+        }
+        byName.forEach((name, same) -> columns.add(result(
+                name, same, Metric.find(same.getFirst()).map(Metric::help).orElse(name))));
+        keys.stream()
+                .flatMap(key -> Metric.find(key).stream())
+                .filter(HEADS::containsKey)
+                .forEach(metric -> columns.add(result(HEADS.get(metric), List.of(metric.key()), metric.help())));
+        return columns;
     }
 
     /** The widest value of a column of settings, within reason: names of losses are long. */
@@ -170,11 +219,16 @@ final class RunTable extends TableView<RunRow> {
         return column;
     }
 
-    private static TableColumn<RunRow, Double> metric(String title, Metric metric) {
+    /** @param keys the first of them that a run has */
+    private static TableColumn<RunRow, Double> result(String title, List<String> keys, String help) {
         return number(
                 title,
-                metric.help(),
-                row -> row.latest(metric.key()),
+                help,
+                row -> keys.stream()
+                        .mapToDouble(row::latest)
+                        .filter(value -> !Double.isNaN(value))
+                        .findFirst()
+                        .orElse(Double.NaN),
                 value -> Double.isNaN(value) ? "–" : NumberText.value(value));
     }
 

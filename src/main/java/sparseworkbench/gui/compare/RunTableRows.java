@@ -88,6 +88,13 @@ final class RunTableRows {
         return rows.stream().filter(RunRow::isVisible).toList();
     }
 
+    /** The keys of everything that the evaluations of any run have measured. */
+    Set<String> measured() {
+        Set<String> keys = new HashSet<>();
+        rows.forEach(row -> keys.addAll(row.run().latest().keySet()));
+        return keys;
+    }
+
     Optional<RunRow> find(RunId run) {
         return rows.stream().filter(row -> row.id().equals(run)).findFirst();
     }

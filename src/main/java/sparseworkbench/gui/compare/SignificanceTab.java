@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -13,7 +12,6 @@ import javafx.scene.control.ToolBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.PageControls;
@@ -29,7 +27,6 @@ import sparseworkbench.store.RunStore;
 
 /** Whether the chosen runs differ by more than chance, in words. */
 final class SignificanceTab extends BorderPane {
-    private static final int MOST_RUNS = 6;
     private static final int MANY = 4;
     private static final Duration QUIET = Duration.ofMillis(120);
 
@@ -41,6 +38,7 @@ final class SignificanceTab extends BorderPane {
     private final ComboBox<String> metric = new ComboBox<>();
     private final ComboBox<Evaluation> evaluation = new ComboBox<>();
     private final Label hint = new Label();
+    private final Label which = new Label();
     private final VBox cards = new VBox();
     private final Debouncer work;
     private List<RunRow> compared = List.of();
@@ -72,12 +70,13 @@ final class SignificanceTab extends BorderPane {
         this.rows = rows;
         work = background.debouncer(QUIET);
         getStyleClass().add("significance-tab");
-        base.setConverter(text(row -> row.map(RunRow::title).orElse("the best of them")));
+        base.setConverter(PageControls.words(row -> row.map(RunRow::title).orElse("the best of them")));
         base.getItems().setAll(List.of(Optional.empty()));
         base.setValue(Optional.empty());
         evaluation.getItems().setAll(Evaluation.values());
         evaluation.setValue(Evaluation.LAST);
-        evaluation.setConverter(text(which -> which == Evaluation.LAST ? "last evaluations" : "best evaluations"));
+        evaluation.setConverter(
+                PageControls.words(which -> which == Evaluation.LAST ? "last evaluations" : "best evaluations"));
         base.setOnAction(e -> ask());
         metric.setOnAction(e -> ask());
         evaluation.setOnAction(e -> ask());
@@ -85,7 +84,10 @@ final class SignificanceTab extends BorderPane {
         ToolBar bar = new ToolBar(row("Compare with", base), row("by", metric), row("in the", evaluation), hint);
         bar.getStyleClass().add("chart-tools");
         cards.getStyleClass().add("verdict-cards");
-        setTop(bar);
+        which.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED, "compared-runs");
+        which.setWrapText(true);
+        which.setMinHeight(USE_PREF_SIZE);
+        setTop(new VBox(bar, which));
         setCenter(PageControls.scrolled(cards));
         answer(new Answer(List.of(), Optional.empty(), List.of()));
     }
@@ -98,26 +100,14 @@ final class SignificanceTab extends BorderPane {
         return row;
     }
 
-    private static <T> StringConverter<T> text(Function<T, String> text) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T choice) {
-                return choice == null ? "" : text.apply(choice);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("Nothing is typed here.");
-            }
-        };
-    }
-
     /** Compares the chosen rows, or the drawn ones when fewer than two are chosen. */
     void compare(List<RunRow> chosen) {
-        List<RunRow> next = (chosen.size() >= 2 ? chosen : rows.visible())
-                .stream().limit(MOST_RUNS).toList();
-        if (!next.equals(compared)) {
-            compared = next;
+        ComparedRuns next = ComparedRuns.of(chosen, rows.visible());
+        which.setText(next.words());
+        which.setVisible(!next.words().isEmpty());
+        which.setManaged(!next.words().isEmpty());
+        if (!next.rows().equals(compared)) {
+            compared = next.rows();
             offerBases();
         }
         ask();
@@ -164,20 +154,10 @@ final class SignificanceTab extends BorderPane {
         List<RunId> scored = question.runs.stream()
                 .filter(run -> !comparer.metrics(List.of(run)).isEmpty())
                 .toList();
-        List<String> metrics = comparer.metrics(scored);
-        Optional<String> by = question.metric
-                .filter(metrics::contains)
-                .or(() ->
-                        metrics.stream().filter(name -> name.startsWith("nDCG")).findFirst())
-                .or(() -> metrics.stream().findFirst());
+        List<String> metrics = comparer.metricsOfSome(scored);
+        Optional<String> by = question.metric.filter(metrics::contains).or(() -> comparer.usual(scored, metrics));
         if (by.isEmpty()) {
-            return new Answer(
-                    metrics,
-                    by,
-                    List.of(new Found(
-                            Optional.empty(),
-                            "These runs have no scores of single queries in common: they were not "
-                                    + "evaluated yet, or by an older version of the program.")));
+            return new Answer(metrics, by, refusals(comparer, question.runs, scored));
         }
         Optional<RunId> against = question.base.or(() -> comparer.best(scored, by.get()));
         List<Found> found = question.runs.stream()
@@ -185,6 +165,22 @@ final class SignificanceTab extends BorderPane {
                 .map(run -> compare(comparer, against.orElseThrow(), run, by.get()))
                 .toList();
         return new Answer(metrics, by, found);
+    }
+
+    /** Nothing can be compared with anything: why. */
+    private static List<Found> refusals(RunComparer comparer, List<RunId> runs, List<RunId> scored) {
+        List<Found> found = new ArrayList<>();
+        runs.stream()
+                .filter(run -> !scored.contains(run))
+                .forEach(run -> found.add(new Found(Optional.empty(), comparer.withoutScores(run))));
+        if (scored.size() > 1) {
+            try {
+                comparer.compare(scored, Optional.empty(), Optional.empty());
+            } catch (NotComparable e) {
+                found.add(new Found(Optional.empty(), e.getMessage()));
+            }
+        }
+        return found;
     }
 
     private static Found compare(RunComparer comparer, RunId base, RunId other, String metric) {

@@ -3,6 +3,8 @@ package sparseworkbench.gui.compare;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -29,13 +31,19 @@ final class VerdictCard extends VBox {
                 PageControls.text(comparison.difference(), Styles.TEXT_BOLD),
                 PageControls.text(comparison.chance()),
                 fractions(comparison),
-                PageControls.text(comparison.counts(), Styles.TEXT_SMALL, "muted"));
+                PageControls.text(
+                        Stream.of(comparison.counts(), comparison.meaning())
+                                .filter(sentence -> !sentence.isEmpty())
+                                .collect(Collectors.joining(" ")),
+                        Styles.TEXT_SMALL,
+                        "muted"));
         words.getStyleClass().add("verdict-words");
         words.setPrefWidth(WORDS_WIDTH);
         words.setMinWidth(WORDS_WIDTH / 2);
         Label about = PageControls.text(
-                "Grey: differences that chance alone gives when scores are swapped at random between both runs, query"
-                        + " by query. Yellow: as large as the real one.",
+                "Grey: differences that chance alone gives when scores are swapped at random between both runs, "
+                        + comparison.unit().singular() + " by "
+                        + comparison.unit().singular() + ". Yellow: as large as the real one.",
                 Styles.TEXT_SMALL,
                 "muted");
         VBox picture = new VBox(new NullDistributionPlot(theme, comparison), about);

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -21,6 +20,7 @@ import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 
@@ -91,6 +91,12 @@ final class RecentRunsCard {
         navigation.go(Destination.TRAIN, run.id().toString());
     }
 
+    /** A figure of the model before it was trained is no result of the run. */
+    private static String when(Run run) {
+        Double step = run.latest().get(Metric.EVALUATED_STEP.key());
+        return step != null && step == 0 ? " before training" : "";
+    }
+
     private static String result(Run run) {
         if (run.state().isLive()) {
             String step = run.totalSteps() > 0
@@ -101,8 +107,14 @@ final class RecentRunsCard {
                             .map(left -> " · about " + DisplayText.duration(left) + " left")
                             .orElse("");
         }
-        String quality = Optional.ofNullable(run.latest().get(Metric.NDCG_10.key()))
-                .map(v -> String.format(Locale.ENGLISH, "%s %.3f · ", Metric.NDCG_10.label(), v))
+        String quality = ResultMetrics.quality(run.latest().keySet())
+                .filter(key -> Double.isFinite(run.latest().get(key)))
+                .map(key -> String.format(
+                        Locale.ENGLISH,
+                        "%s %.3f%s · ",
+                        ResultMetrics.label(key),
+                        run.latest().get(key),
+                        when(run)))
                 .orElse("");
         return quality + DisplayText.ago(run.ended().orElse(run.created()), Instant.now());
     }

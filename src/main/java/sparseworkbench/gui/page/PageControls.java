@@ -2,6 +2,7 @@ package sparseworkbench.gui.page;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.function.Function;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.param.Problem;
@@ -149,5 +151,20 @@ public final class PageControls {
         card.getChildren().addAll(buttons);
         card.getStyleClass().add("message-card");
         return card;
+    }
+
+    /** Shows the choices of a box by words; nothing is typed there. */
+    public static <T> StringConverter<T> words(Function<T, String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T choice) {
+                return choice == null ? "" : words.apply(choice);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("Nothing is typed here.");
+            }
+        };
     }
 }

@@ -13,20 +13,21 @@ import sparseworkbench.chart.RunSamples;
 import sparseworkbench.chart.Samples;
 import sparseworkbench.metric.Better;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.metric.ResultMetrics;
+import sparseworkbench.store.Run;
 
 /** The four figures of a run: what they are now, and what they were when it began. */
 final class KpiCards extends HBox {
     private static final int LOSS_WINDOW = 10;
     private static final String NOTHING = "–";
-    private static final List<Metric> QUALITIES = List.of(
-            Metric.NDCG_10,
-            Metric.COSINE_NDCG_10,
-            Metric.SPEARMAN,
-            Metric.COSINE_SPEARMAN,
-            Metric.ACCURACY,
-            Metric.COSINE_ACCURACY);
+    /** Active dimensions of queries, or of the only side there is. */
+    private static final List<String> QUERY_DIMS =
+            List.of(Metric.EVAL_QUERY_ACTIVE_DIMS.key(), "eval_anchor_active_dims", Metric.EVAL_ACTIVE_DIMS.key());
 
-    private final Card loss = new Card("Loss", Metric.LOSS, RunPlot.LOSS);
+    private static final List<String> DOCUMENT_DIMS =
+            List.of(Metric.EVAL_CORPUS_ACTIVE_DIMS.key(), "eval_positive_active_dims");
+
+    private final Card loss = new Card(Metric.RECENT_LOSS.label(), Metric.RECENT_LOSS, RunPlot.LOSS);
     private final Card flops = new Card("FLOPS (evaluation)", Metric.EVAL_AVG_FLOPS, RunPlot.FLOPS);
     private final Card dims = new Card("Active dims, query / doc.", Metric.EVAL_QUERY_ACTIVE_DIMS, RunPlot.ACTIVE_DIMS);
     private final Card quality = new Card("Quality (nDCG@10)", Metric.NDCG_10, RunPlot.QUALITY);
@@ -41,61 +42,95 @@ final class KpiCards extends HBox {
         }
     }
 
-    void show(RunSamples samples) {
-        Trend lossTrend = Trend.of(samples.of(Metric.LOSS.key()), LOSS_WINDOW);
-        loss.show(
-                value(lossTrend.last()),
-                arrow(lossTrend) + lossTrend.percent() + since(lossTrend),
-                lossTrend,
-                Better.DOWN);
+    void show(Run run, RunSamples samples) {
+        showLoss(run, samples);
         showFlops(samples);
         showDims(samples);
         showQuality(samples);
     }
 
+    /** The one meaning that the loss of a run has everywhere, against the mean of its first steps. */
+    private void showLoss(Run run, RunSamples samples) {
+        Double now = run.latest().get(Metric.RECENT_LOSS.key());
+        Trend first = Trend.of(samples.of(Metric.LOSS.key()), LOSS_WINDOW);
+        Trend trend = new Trend(first.first(), now == null ? Double.NaN : now);
+        loss.show(
+                value(trend.last()),
+                trend.isKnown()
+                        ? arrow(trend) + trend.percent() + " from " + NumberText.value(trend.first())
+                                + " at the beginning"
+                        : "",
+                trend,
+                Better.DOWN);
+    }
+
     /** Of what is measured, what says most. */
     private void showQuality(RunSamples samples) {
-        Metric measured = QUALITIES.stream()
-                .filter(metric -> !samples.of(metric.key()).isEmpty())
-                .findFirst()
-                .orElse(Metric.NDCG_10);
-        Trend trend = Trend.of(samples.of(measured.key()), 1);
-        quality.label.setText("Quality (" + measured.label() + ")");
+        String measured = ResultMetrics.quality(samples.keys()).orElse(Metric.NDCG_10.key());
+        Samples values = samples.of(measured);
+        Trend trend = Trend.of(values, 1);
+        quality.label.setText("Quality (" + ResultMetrics.label(measured) + ")");
         quality.show(
                 value(trend.last()),
-                changed(samples, measured)
-                        ? arrow(trend) + trend.difference() + since(trend)
-                        : trend.isKnown() ? "before the first step" : "",
+                values.size() > 1 ? arrow(trend) + trend.difference() + since(trend, values) : when(values),
                 trend,
                 Better.UP);
     }
 
     private void showFlops(RunSamples samples) {
-        Trend trend = Trend.of(samples.of(Metric.EVAL_AVG_FLOPS.key()), 1);
+        Samples values = samples.of(Metric.EVAL_AVG_FLOPS.key());
+        Trend trend = Trend.of(values, 1);
         flops.show(
                 value(trend.last()),
-                changed(samples, Metric.EVAL_AVG_FLOPS)
-                        ? arrow(trend) + trend.percent() + since(trend)
+                values.size() > 1
+                        ? arrow(trend) + trend.percent() + since(trend, values)
                         : "products per query and document",
                 trend,
                 Better.DOWN);
     }
 
     private void showDims(RunSamples samples) {
-        Trend queries = Trend.of(samples.of(Metric.EVAL_QUERY_ACTIVE_DIMS.key()), 1);
-        Trend documents = Trend.of(samples.of(Metric.EVAL_CORPUS_ACTIVE_DIMS.key()), 1);
-        String value = queries.isKnown() || documents.isKnown()
-                ? value(queries.last()) + " / " + value(documents.last())
-                : NOTHING;
-        String since = changed(samples, Metric.EVAL_QUERY_ACTIVE_DIMS)
-                ? arrow(queries) + "from " + value(queries.first()) + " / " + value(documents.first())
+        Samples asked = first(samples, QUERY_DIMS);
+        Samples found = first(samples, DOCUMENT_DIMS);
+        Trend queries = Trend.of(asked, 1);
+        Trend documents = Trend.of(found, 1);
+        boolean sides = documents.isKnown() || !queries.isKnown();
+        dims.label.setText(sides ? "Active dims, query / doc." : "Active dims (evaluation)");
+        String since = asked.size() > 1
+                ? arrow(queries) + "from " + value(queries.first()) + (sides ? " / " + value(documents.first()) : "")
+                        + at(asked)
                 : "on the evaluation set";
-        dims.show(value, since, queries, Better.DOWN);
+        dims.show(
+                queries.isKnown() || documents.isKnown()
+                        ? value(queries.last()) + (sides ? " / " + value(documents.last()) : "")
+                        : NOTHING,
+                since,
+                queries,
+                Better.DOWN);
     }
 
-    private static boolean changed(RunSamples samples, Metric metric) {
-        Samples values = samples.of(metric.key());
-        return values.size() > 1;
+    private static Samples first(RunSamples samples, List<String> keys) {
+        return keys.stream()
+                .map(samples::of)
+                .filter(values -> !values.isEmpty())
+                .findFirst()
+                .orElseGet(Samples::new);
+    }
+
+    private static String since(Trend trend, Samples values) {
+        return trend.isKnown() ? " from " + NumberText.value(trend.first()) + at(values) : "";
+    }
+
+    /** The first evaluation is before the first step only if it is; otherwise the step stands beside it. */
+    private static String at(Samples values) {
+        return values.step(0) == 0 ? "" : " at step " + NumberText.count(values.step(0));
+    }
+
+    private static String when(Samples values) {
+        if (values.isEmpty()) {
+            return "";
+        }
+        return values.step(0) == 0 ? "before the first step" : "after step " + NumberText.count(values.step(0));
     }
 
     private static String value(double value) {
@@ -104,10 +139,6 @@ final class KpiCards extends HBox {
 
     private static String arrow(Trend trend) {
         return !trend.isKnown() || trend.first() == trend.last() ? "" : trend.last() < trend.first() ? "▼ " : "▲ ";
-    }
-
-    private static String since(Trend trend) {
-        return trend.isKnown() ? " from " + NumberText.value(trend.first()) : "";
     }
 
     /** One figure. */

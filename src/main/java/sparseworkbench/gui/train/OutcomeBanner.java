@@ -3,6 +3,8 @@ package sparseworkbench.gui.train;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -13,10 +15,11 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.NumberText;
+import sparseworkbench.chart.RunResults;
 import sparseworkbench.chart.RunSamples;
-import sparseworkbench.chart.Samples;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.metric.Metric;
+import sparseworkbench.metric.ResultMetrics;
+import sparseworkbench.project.BestModelMetric;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
@@ -141,26 +144,38 @@ final class OutcomeBanner extends VBox {
 
     private static String text(Run run, RunSamples samples) {
         return switch (run.state()) {
-            case DONE, STOPPED -> result(samples);
+            case DONE, STOPPED -> result(run, samples);
             case PAUSED -> "Nothing is lost and no memory is used. Resume goes on from here.";
             default -> run.failure().map(Failure::cure).orElse("Resume goes on from its last checkpoint.");
         };
     }
 
-    /** Before and after. */
-    private static String result(RunSamples samples) {
-        List<String> parts = new ArrayList<>();
-        addChange(parts, "nDCG@10", samples, Metric.NDCG_10);
-        addChange(parts, "active dimensions of queries", samples, Metric.EVAL_QUERY_ACTIVE_DIMS);
-        addChange(parts, "of documents", samples, Metric.EVAL_CORPUS_ACTIVE_DIMS);
-        addChange(parts, "FLOPS", samples, Metric.EVAL_AVG_FLOPS);
-        return parts.isEmpty() ? "No evaluation was made." : "Before → after:  " + String.join("  ·  ", parts);
+    /** Before and after, or only what was measured. */
+    private static String result(Run run, RunSamples samples) {
+        RunResults results = RunResults.of(samples, BestModelMetric.of(run.configJson(), samples.keys()));
+        List<RunResults.Change> shown = results.changes().stream()
+                .filter(change -> !ResultMetrics.isQuality(change.key())
+                        || ResultMetrics.qualities(samples.keys()).contains(change.key()))
+                .toList();
+        if (shown.isEmpty()) {
+            return "No evaluation was made.";
+        }
+        String step =
+                results.step().isPresent() ? NumberText.count(results.step().getAsLong()) : "";
+        String head = results.step().isEmpty()
+                ? "Before the first step:  "
+                : results.hasBefore() ? "Before → after step " + step + ":  " : "After step " + step + ":  ";
+        return head
+                + shown.stream()
+                        .map(change -> change.label() + " "
+                                + (results.hasBefore() ? value(change.before()) : "")
+                                + (results.hasBefore() && results.step().isPresent() ? " → " : "")
+                                + (results.step().isPresent() ? value(change.after()) : ""))
+                        .collect(Collectors.joining("  ·  "))
+                + (results.hasBefore() && results.step().isPresent() ? "" : ".  " + results.remark());
     }
 
-    private static void addChange(List<String> parts, String name, RunSamples samples, Metric metric) {
-        Samples values = samples.of(metric.key());
-        if (!values.isEmpty()) {
-            parts.add(name + " " + NumberText.value(values.value(0)) + " → " + NumberText.value(values.lastFinite()));
-        }
+    private static String value(OptionalDouble value) {
+        return value.isPresent() ? NumberText.value(value.getAsDouble()) : "–";
     }
 }

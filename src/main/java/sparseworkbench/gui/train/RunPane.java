@@ -151,8 +151,8 @@ final class RunPane extends VBox {
         charts.state(row);
         if (grew) {
             charts.grew();
-            figures.show(samples);
         }
+        figures.show(row, samples);
         if (polls.stream().anyMatch(RunUpdate::restarted)) {
             terms.restarted();
         }
@@ -187,7 +187,6 @@ final class RunPane extends VBox {
         charts.grid().setVisible(!empty);
         waiting.setVisible(empty);
         if (empty) {
-            figures.show(samples);
             waiting.show(row);
         }
     }

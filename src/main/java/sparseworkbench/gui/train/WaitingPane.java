@@ -6,14 +6,20 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 
 /** Stands where the plots will be until there is a first point. */
 final class WaitingPane extends VBox {
+    private static final String ON_START = "evaluation.eval_on_start";
+    private static final String EVALUATION = "data.evaluation";
+
     private final Label title = new Label();
     private final Label text = new Label();
     private final ProgressBar bar = new ProgressBar();
+    private String read = "";
+    private boolean onStart = true;
 
     WaitingPane() {
         getStyleClass().add("waiting");
@@ -22,6 +28,19 @@ final class WaitingPane extends VBox {
         text.setWrapText(true);
         bar.setPrefWidth(320);
         getChildren().addAll(Icons.decoration(Feather.ACTIVITY, "icon-large"), title, bar, text);
+    }
+
+    /** Whether the first point is an evaluation, as the frozen settings say. */
+    private boolean measuredFirst(Run run) {
+        if (!run.configJson().equals(read)) {
+            read = run.configJson();
+            onStart = FrozenSetting.read(read).stream()
+                    .noneMatch(setting ->
+                            setting.path().equals(ON_START) && setting.value().equals("false")
+                                    || setting.path().equals(EVALUATION)
+                                            && setting.value().equals("none"));
+        }
+        return onStart;
     }
 
     void show(Run run) {
@@ -49,7 +68,9 @@ final class WaitingPane extends VBox {
                         : ProgressBar.INDETERMINATE_PROGRESS);
         String fraction = run.phaseTotal() > 0 ? run.phaseDone() + " of " + run.phaseTotal() + ". " : "";
         text.setText(fraction
-                + "First point in about 20 s: the untrained model is measured before the first step, so that"
-                + " you see what it learns.");
+                + (measuredFirst(run)
+                        ? "First point in about 20 s: the model is measured before the first step, so that you see"
+                                + " what it learns."
+                        : "The first point comes with the first step; the model is not measured before it."));
     }
 }
