@@ -144,7 +144,7 @@ final class CostRenderer extends AbstractXYItemRenderer {
         g2.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     }
 
-    /** At the right of the dot, or at its left where there is no room; left out where another name stands. */
+    /** At the right of the dot, or at its left where there is no room, or below it; left out where another name stands. */
     private void name(
             Graphics2D g2,
             Rectangle2D area,
@@ -157,7 +157,9 @@ final class CostRenderer extends AbstractXYItemRenderer {
         double width = metrics.stringWidth(point.label());
         double right = x(point.cost(), area, domain) + STRONG + 4;
         double left = right + width > area.getMaxX() ? right - 2 * (STRONG + 4) - width : right;
-        double baseline = y(point.quality(), area, range) - 6;
+        double above = y(point.quality(), area, range) - 6;
+        boolean room = above - metrics.getAscent() >= area.getMinY();
+        double baseline = room ? above : y(point.quality(), area, range) + metrics.getAscent() + STRONG;
         Rectangle2D box = new Rectangle2D.Double(left, baseline - metrics.getAscent(), width, metrics.getHeight());
         if (point.strong() || taken.stream().noneMatch(box::intersects)) {
             taken.add(box);

@@ -30,8 +30,11 @@ public enum RunPlot {
             "per text, dots: evaluation",
             true,
             List.of(
-                    line(Metric.QUERY_ACTIVE_DIMS, "Queries", 0), line(Metric.DOCUMENT_ACTIVE_DIMS, "Documents", 1),
-                    dots(Metric.EVAL_QUERY_ACTIVE_DIMS, "", 0), dots(Metric.EVAL_CORPUS_ACTIVE_DIMS, "", 1))),
+                    line(Metric.QUERY_ACTIVE_DIMS, "Queries", 0),
+                    line(Metric.DOCUMENT_ACTIVE_DIMS, "Documents", 1),
+                    dots(Metric.EVAL_QUERY_ACTIVE_DIMS, "", 0),
+                    dots(Metric.EVAL_CORPUS_ACTIVE_DIMS, "", 1),
+                    marked(Metric.EVAL_ACTIVE_DIMS, "Evaluation", 2))),
     QUALITY(
             "quality",
             "Quality",

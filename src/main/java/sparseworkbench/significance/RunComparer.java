@@ -161,8 +161,17 @@ public final class RunComparer {
                 .or(() -> common.stream()
                         .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted.toLowerCase(Locale.ROOT) + " "))
                         .findFirst())
-                .orElseThrow(() -> new NotComparable("Not all of these runs have scores of single queries for “"
-                        + metric + "”. They have: " + String.join(", ", common) + "."));
+                .orElseThrow(() -> new NotComparable(without(runs, wanted)));
+    }
+
+    /** Which run is not measured by a metric, and by what it is. */
+    private String without(List<RunId> runs, String metric) {
+        RunId lacking = runs.stream()
+                .filter(run -> metrics(List.of(run)).stream().noneMatch(name -> name.equalsIgnoreCase(metric)))
+                .findFirst()
+                .orElse(runs.getFirst());
+        return "Run " + lacking + " has no scores of single queries or pairs for “" + metric + "”. It has some for: "
+                + String.join(", ", metrics(List.of(lacking))) + ".";
     }
 
     private void requireScores(RunId run) throws NotComparable {

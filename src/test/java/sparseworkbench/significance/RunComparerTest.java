@@ -165,7 +165,7 @@ class RunComparerTest {
         assertThatThrownBy(() -> one(Evaluation.LAST, base, without))
                 .hasMessageContaining("Run 2 has not been evaluated");
         assertThatThrownBy(() -> comparer(Evaluation.LAST).compare(List.of(base), Optional.empty(), Optional.of("dcg")))
-                .hasMessageContaining("dcg")
+                .hasMessageContaining("Dcg")
                 .hasMessageContaining("nDCG@10");
     }
 
