@@ -20,7 +20,10 @@ public final class RunSamples {
             firstMillis = Long.MAX_VALUE;
         }
         for (MetricPoint point : poll.points()) {
-            of(point.key()).append(point.step(), point.value(), point.wallMillis());
+            // A figure of an evaluation that cannot be had is no point of a curve; a loss that is not finite is one.
+            if (!Metric.isOfEvaluation(point.key()) || !Double.isNaN(point.value())) {
+                of(point.key()).append(point.step(), point.value(), point.wallMillis());
+            }
             firstMillis = Math.min(firstMillis, point.wallMillis());
         }
         return poll.restarted() || !poll.points().isEmpty();

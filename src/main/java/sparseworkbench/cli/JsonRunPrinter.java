@@ -2,6 +2,7 @@ package sparseworkbench.cli;
 
 import java.util.Map;
 import java.util.TreeMap;
+import sparseworkbench.metric.Metric;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunEvent;
@@ -46,12 +47,18 @@ final class JsonRunPrinter implements RunPrinter {
                     "text",
                     event.text()));
         }
+        // A figure of an evaluation that cannot be had is null; an event of the same step says why. A loss that is no
+        // number stays one.
         Map<Long, Map<String, Double>> steps = new TreeMap<>();
         for (MetricPoint point : news.points()) {
-            steps.computeIfAbsent(point.step(), step -> new TreeMap<>()).put(point.key(), point.value());
+            steps.computeIfAbsent(point.step(), step -> new TreeMap<>()).put(point.key(), figure(point));
         }
         steps.forEach(
                 (step, metrics) -> output.json(Output.object("type", "metrics", "step", step, "metrics", metrics)));
+    }
+
+    private static Double figure(MetricPoint point) {
+        return Metric.isOfEvaluation(point.key()) && Double.isNaN(point.value()) ? null : point.value();
     }
 
     @Override

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.TermStatistics;
 import sparseworkbench.store.TermStatistics.Probe;
@@ -60,11 +61,13 @@ final class RunsShowCommand implements Callable<Integer> {
                     .filter(found -> step == null || found.step() <= step)
                     .reduce((before, after) -> after);
             Optional<FirstBatch> batch = place.store().details().firstBatch(id);
+            List<RunAlert> alerts = place.store().details().alerts(id);
             ResultSummary results = new ResultSummary(place.store().reader(), run);
             if (json) {
-                output.json(plain(run, all, chosen, batch, results));
+                output.json(plain(run, all, chosen, batch, results, alerts));
             } else {
                 print(run, all, chosen, batch, results);
+                alerts.forEach(alert -> output.line("Alert: " + alert.oneLine()));
             }
             return Exit.OK;
         }
@@ -163,7 +166,8 @@ final class RunsShowCommand implements Callable<Integer> {
             List<TermStatistics> all,
             Optional<TermStatistics> chosen,
             Optional<FirstBatch> batch,
-            ResultSummary results) {
+            ResultSummary results,
+            List<RunAlert> alerts) {
         return Output.object(
                 "type",
                 "show",
@@ -191,7 +195,12 @@ final class RunsShowCommand implements Callable<Integer> {
                                 plain(found.documents())))
                         .orElse(null),
                 "first_batch",
-                batch.<Object>map(RunsShowCommand::plain).orElse(null));
+                batch.<Object>map(RunsShowCommand::plain).orElse(null),
+                "alerts",
+                alerts.stream()
+                        .map(alert -> Output.object(
+                                "key", alert.key(), "step", alert.step(), "text", alert.text(), "cure", alert.cure()))
+                        .toList());
     }
 
     private static Map<String, Object> plain(Probe probe) {

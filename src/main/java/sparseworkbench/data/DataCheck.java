@@ -17,6 +17,7 @@ import sparseworkbench.param.Problem;
  * @param evaluationText the same in a sentence: "200 rows held out from train.csv"
  * @param teacher        what a teacher will write beside the texts, in place of a score column
  * @param more           the same of each further table, which has no evaluation of its own
+ * @param rows           what its rows have in common; empty while it cannot be used
  * @param problems       what is wrong with all of it, paths relative to the section ({@code train}, {@code columns}, …)
  */
 public record DataCheck(
@@ -27,6 +28,7 @@ public record DataCheck(
         String evaluationText,
         Optional<TeacherLabels> teacher,
         List<DataCheck> more,
+        Optional<RowFacts> rows,
         List<Problem> problems) {
 
     public DataCheck {

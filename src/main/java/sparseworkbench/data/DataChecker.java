@@ -23,6 +23,7 @@ final class DataChecker {
     private final DataFiles files;
     private final boolean oneOfSeveral;
     private final List<Problem> problems = new ArrayList<>();
+    private Optional<RowFacts> facts = Optional.empty();
 
     DataChecker(DataFiles files) {
         this(files, !files.further().isEmpty());
@@ -54,6 +55,8 @@ final class DataChecker {
                             "Measure no quality, or choose files of your own.")
                     .proposing("none"));
         }
+        facts = roles.problems().isEmpty() ? table.flatMap(found -> facts(found, roles)) : Optional.empty();
+        facts.ifPresent(this::sameRows);
         String evaluation = evaluation(train, table);
         List<DataCheck> more = files.further().stream()
                 .map(further -> new DataChecker(further, true).check())
@@ -82,7 +85,8 @@ final class DataChecker {
                             "Let the teacher write scores, or give a column the role “Negative”.")
                     .proposing("scores"));
         }
-        return new DataCheck(train, table, roles.uses(), files.evaluationKind(), evaluation, teacher, more, problems);
+        return new DataCheck(
+                train, table, roles.uses(), files.evaluationKind(), evaluation, teacher, more, facts, problems);
     }
 
     private Optional<Problem> rolesWithoutColumn(RoleCheck first, List<DataCheck> more) {
@@ -119,6 +123,63 @@ final class DataChecker {
                     path,
                     "The training data has only " + count + " rows; an encoder hardly learns from so few.",
                     "A few thousand rows make a good start."));
+        }
+    }
+
+    /** Of all rows of a small file, else of the first ones. What is wrong with single cells has been said already, or will be. */
+    private Optional<RowFacts> facts(TablePreview table, RoleCheck roles) {
+        try {
+            boolean small = table.file().toFile().length() <= READ_NOW;
+            return Optional.of(RowFacts.of(TableFile.open(table.file()), roles, small ? Long.MAX_VALUE : PREVIEW_ROWS))
+                    .filter(found -> found.rows() > 0);
+        } catch (UnreadableData e) {
+            return Optional.empty();
+        }
+    }
+
+    private void sameRows(RowFacts found) {
+        if (found.rows() > 1 && found.distinct() == 1) {
+            problems.add(Problem.warning(
+                    DataParams.TRAIN.key(),
+                    found.where() + " the texts are the same, so that there is nothing to tell apart.",
+                    "Choose data whose rows differ."));
+        }
+        if (found.equalNegatives() > 0) {
+            problems.add(Problem.warning(
+                    DataParams.COLUMNS.key(),
+                    String.format(
+                            Locale.ROOT,
+                            "%,d of %,d rows have a negative that is equal to their positive, which teaches nothing.",
+                            found.equalNegatives(),
+                            found.rows()),
+                    "Check which column is the positive and which the negative, or delete the rows."));
+        }
+    }
+
+    /** What makes quality look better than it is, or steadier. */
+    private void doubtful(RetrievalSet set) {
+        List<Text> scored = set.scoredQueries();
+        long known = facts.stream()
+                .mapToLong(found -> scored.stream()
+                        .filter(query -> found.queries().contains(query.text().strip()))
+                        .count())
+                .sum();
+        if (known > 0) {
+            problems.add(Problem.warning(
+                    DataParams.QUERIES.key(),
+                    String.format(
+                            Locale.ROOT,
+                            "%,d of %,d evaluation queries are trained on, so that figures say how well they are"
+                                    + " remembered.",
+                            known,
+                            scored.size()),
+                    "Evaluate on queries that are not in the training data."));
+        }
+        if (scored.size() == 1) {
+            problems.add(Problem.warning(
+                    DataParams.RELEVANCE.key(),
+                    "Quality is measured on a single query, so that every figure is chance.",
+                    "A few hundred queries make a steady curve."));
         }
     }
 
@@ -178,6 +239,7 @@ final class DataChecker {
         if (found.bytes() <= READ_NOW) {
             Optional<RetrievalFiles.Loaded> loaded = attempt(() -> found.load("", ProgressListener.NONE));
             loaded.ifPresent(read -> problems.addAll(read.notices()));
+            loaded.ifPresent(read -> doubtful(read.set()));
             return loaded.map(read -> sizes(
                     found,
                     read.set().scoredQueries().size(),

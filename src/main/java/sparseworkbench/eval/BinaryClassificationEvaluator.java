@@ -60,6 +60,9 @@ public final class BinaryClassificationEvaluator implements Evaluator {
             scores.put(similarity.key(), similarity.pairwise(first, second));
             each.put(similarity.key(), Thresholds.of(similarity, scores.get(similarity.key()), together));
         }
+        if (isOneClass()) {
+            each.values().forEach(found -> found.replaceAll((name, value) -> Double.NaN));
+        }
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         each.forEach((key, found) -> found.forEach((name, value) -> metrics.put(key + "_" + name, value)));
         if (each.size() > 1) {
@@ -73,6 +76,11 @@ public final class BinaryClassificationEvaluator implements Evaluator {
                                     .max()
                                     .orElseThrow()));
         }
+        SequencedMap<String, String> undefined = new LinkedHashMap<>();
+        if (isOneClass()) {
+            metrics.keySet()
+                    .forEach(name -> undefined.put(name, "All pairs have the score " + (together[0] ? 1 : 0) + "."));
+        }
         SparsityStats.put(metrics, "", vectors);
         TermReport terms = TermReport.ofPairs(
                 encoder, new TermReport.Encoded(pairs.first(), first), new TermReport.Encoded(pairs.second(), second));
@@ -81,9 +89,20 @@ public final class BinaryClassificationEvaluator implements Evaluator {
                         similarities.primary(encoder) + "_ap",
                         EvaluationResult.Details.NONE
                                 .withScores(scores)
+                                .without(undefined)
                                 .with(terms)
                                 .with(table(each, metrics)))
                 .named(encoding.name());
+    }
+
+    /** Then no threshold separates anything. The reference counts all the same: an average precision of 1, or of 0. */
+    private boolean isOneClass() {
+        for (boolean one : together) {
+            if (one != together[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private EvaluationCsv table(

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Correlations of two series; not a number when one of them does not vary. */
+/** Correlations of two series as SciPy's; not a number when one of them does not vary. */
 final class Correlation {
     private Correlation() {}
 
@@ -20,7 +20,20 @@ final class Correlation {
         return IntStream.range(0, y.length).mapToDouble(i -> y[i]).toArray();
     }
 
+    /** Whether all numbers are the same, so that nothing can go with them. */
+    static boolean isConstant(double[] numbers) {
+        return Arrays.stream(numbers).allMatch(number -> number == numbers[0]);
+    }
+
+    static boolean isConstant(float[] numbers) {
+        return isConstant(doubles(numbers));
+    }
+
     private static double pearson(double[] x, double[] y) {
+        // A mean is rounded, so that squares of what is left are not always 0.
+        if (isConstant(x) || isConstant(y)) {
+            return Double.NaN;
+        }
         double meanX = Arrays.stream(x).average().orElse(0);
         double meanY = Arrays.stream(y).average().orElse(0);
         double together = 0;
@@ -31,7 +44,7 @@ final class Correlation {
             squaresX += (x[i] - meanX) * (x[i] - meanX);
             squaresY += (y[i] - meanY) * (y[i] - meanY);
         }
-        return together / Math.sqrt(squaresX * squaresY);
+        return Math.clamp(together / Math.sqrt(squaresX) / Math.sqrt(squaresY), -1, 1);
     }
 
     /** From 1; equal numbers share the mean of their ranks. */

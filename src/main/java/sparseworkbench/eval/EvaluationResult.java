@@ -24,21 +24,24 @@ public record EvaluationResult(SequencedMap<String, Double> metrics, String prim
      * @param queries what every query scored, where queries have scores of their own
      * @param terms   what the encodings look like
      * @param tables  lines for CSV files
+     * @param undefined metric → why it has no value, in a sentence for people; its value is not a number
      */
     public record Details(
             Map<String, SequencedMap<String, List<Hit>>> hits,
             Map<String, float[]> scores,
             Optional<QueryScores> queries,
             Optional<TermReport> terms,
-            List<EvaluationCsv> tables) {
-        static final Details NONE = new Details(Map.of(), Map.of(), Optional.empty(), Optional.empty(), List.of());
+            List<EvaluationCsv> tables,
+            SequencedMap<String, String> undefined) {
+        static final Details NONE =
+                new Details(Map.of(), Map.of(), Optional.empty(), Optional.empty(), List.of(), new LinkedHashMap<>());
 
         public Details {
             tables = List.copyOf(tables);
         }
 
         Details with(TermReport report) {
-            return new Details(hits, scores, queries, Optional.of(report), tables);
+            return new Details(hits, scores, queries, Optional.of(report), tables, undefined);
         }
 
         Details with(EvaluationCsv table) {
@@ -47,23 +50,30 @@ public record EvaluationResult(SequencedMap<String, Double> metrics, String prim
                     scores,
                     queries,
                     terms,
-                    Stream.concat(tables.stream(), Stream.of(table)).toList());
+                    Stream.concat(tables.stream(), Stream.of(table)).toList(),
+                    undefined);
         }
 
         Details with(QueryScores each) {
-            return new Details(hits, scores, Optional.of(each), terms, tables);
+            return new Details(hits, scores, Optional.of(each), terms, tables, undefined);
         }
 
         Details withHits(Map<String, SequencedMap<String, List<Hit>>> found) {
-            return new Details(found, scores, queries, terms, tables);
+            return new Details(found, scores, queries, terms, tables, undefined);
         }
 
         Details withScores(Map<String, float[]> ofPairs) {
-            return new Details(hits, ofPairs, queries, terms, tables);
+            return new Details(hits, ofPairs, queries, terms, tables, undefined);
+        }
+
+        Details without(SequencedMap<String, String> figures) {
+            return new Details(hits, scores, queries, terms, tables, figures);
         }
 
         private Details named(String prefix) {
-            return new Details(hits, scores, queries.map(each -> each.named(prefix)), terms, tables);
+            SequencedMap<String, String> figures = new LinkedHashMap<>();
+            undefined.forEach((name, reason) -> figures.put(prefix + "_" + name, reason));
+            return new Details(hits, scores, queries.map(each -> each.named(prefix)), terms, tables, figures);
         }
     }
 

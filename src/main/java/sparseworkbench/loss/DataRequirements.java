@@ -10,8 +10,9 @@ import sparseworkbench.param.Condition;
  *
  * @param rows        the accepted kinds of rows, the most usual first
  * @param autoencoder whether the encoder must end in a sparse autoencoder
+ * @param signal      what of it the loss learns from
  */
-public record DataRequirements(List<Rows> rows, boolean autoencoder) {
+public record DataRequirements(List<Rows> rows, boolean autoencoder, LearningSignal signal) {
 
     /** As {@code maxColumns}: any number. */
     public static final int ANY = Integer.MAX_VALUE;
@@ -112,12 +113,17 @@ public record DataRequirements(List<Rows> rows, boolean autoencoder) {
 
     /** Rows, from whatever encoder. */
     static DataRequirements of(Rows... rows) {
-        return new DataRequirements(Arrays.asList(rows), false);
+        return new DataRequirements(Arrays.asList(rows), false, LearningSignal.EACH_ROW);
     }
 
     /** The same rows, from an encoder that ends in a sparse autoencoder. */
     DataRequirements withAutoencoder() {
-        return new DataRequirements(rows, true);
+        return new DataRequirements(rows, true, signal);
+    }
+
+    /** The same rows, from which the loss learns in this way. */
+    DataRequirements learningFrom(LearningSignal from) {
+        return new DataRequirements(rows, autoencoder, from);
     }
 
     /** The accepted rows in words. */

@@ -47,14 +47,16 @@ public final class SparseAnglELoss {
                     "a, b: the texts of a pair; y: its score; s: scale"))
             .roles(LossRole.TOP, LossRole.BASE)
             .needs(DataRequirements.of(
-                    new Rows("(text A, text B)", 2, 2, Labels.SCORE)
-                            .when(Condition.when(N_TUPLES, false, "“n_tuples” is on, so that rows need negatives.")),
-                    new Rows(
-                                    "with “n_tuples”: (query, positive, negative 1, …, negative n)",
-                                    3,
-                                    DataRequirements.ANY,
-                                    Labels.NONE)
-                            .when(Condition.when(N_TUPLES, true, "Negatives are used with “n_tuples” on."))))
+                            new Rows("(text A, text B)", 2, 2, Labels.SCORE)
+                                    .when(Condition.when(
+                                            N_TUPLES, false, "“n_tuples” is on, so that rows need negatives.")),
+                            new Rows(
+                                            "with “n_tuples”: (query, positive, negative 1, …, negative n)",
+                                            3,
+                                            DataRequirements.ANY,
+                                            Labels.NONE)
+                                    .when(Condition.when(N_TUPLES, true, "Negatives are used with “n_tuples” on.")))
+                    .learningFrom(LearningSignal.ORDER_OF_SCORES))
             .alone(LossDescriptor.STAYS_DENSE)
             .relations("It is CoSENT with another similarity. The authors use it together with in-batch ranking.")
             .references(new Reference(

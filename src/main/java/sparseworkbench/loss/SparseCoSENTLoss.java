@@ -41,7 +41,8 @@ public final class SparseCoSENTLoss {
                             + "b_j)))\\right)",
                     "a, b: the texts of a pair; y: its score; s: scale"))
             .roles(LossRole.TOP, LossRole.BASE)
-            .needs(DataRequirements.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)))
+            .needs(DataRequirements.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE))
+                    .learningFrom(LearningSignal.ORDER_OF_SCORES))
             .alone(LossDescriptor.STAYS_DENSE)
             .relations("AnglE is the same with another similarity. Scores as cosines needs no second pair to compare"
                     + " with, and usually learns less.")

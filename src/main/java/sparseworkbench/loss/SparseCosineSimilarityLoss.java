@@ -48,7 +48,8 @@ public final class SparseCosineSimilarityLoss {
                     "\\frac{1}{B} \\sum_i (\\cos(a_i, b_i) - y_i)^2",
                     "a, b: the texts of a pair; y: its score; B: rows of the batch"))
             .roles(LossRole.TOP, LossRole.BASE)
-            .needs(DataRequirements.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE)))
+            .needs(DataRequirements.of(new Rows("(text A, text B)", 2, 2, Labels.SCORE))
+                    .learningFrom(LearningSignal.COSINES))
             .alone(LossDescriptor.STAYS_DENSE)
             .relations(
                     "CoSENT and AnglE only care for the order of the scores, and usually learn more. All three compare"

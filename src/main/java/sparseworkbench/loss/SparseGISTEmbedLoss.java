@@ -90,8 +90,9 @@ public final class SparseGISTEmbedLoss {
                             + " m: margin; τ: temperature; B: rows of the batch"))
             .roles(LossRole.TOP, LossRole.BASE)
             .needs(DataRequirements.of(
-                    new Rows("(query, positive)", 2, 2, Labels.NONE),
-                    new Rows("(query, positive, negative)", 3, 3, Labels.NONE)))
+                            new Rows("(query, positive)", 2, 2, Labels.NONE),
+                            new Rows("(query, positive, negative)", 3, 3, Labels.NONE))
+                    .learningFrom(LearningSignal.OTHER_DOCUMENTS))
             .alone(LossDescriptor.STAYS_DENSE)
             .relations("It is in-batch ranking by cosine in all directions, with a guide. The cached form takes larger"
                     + " batches and more negatives.")

@@ -32,9 +32,18 @@ public final class SparseMarginMSELoss {
                     "q: query; p: positive; n: negatives; T: the teacher’s scores"))
             .roles(LossRole.TOP, LossRole.BASE)
             .needs(DataRequirements.of(
-                    new Rows("(query, positive, negative)", 3, 3, Labels.MARGIN),
-                    new Rows("(query, positive, negative 1, …, negative n)", 3, DataRequirements.ANY, Labels.MARGINS),
-                    new Rows("(query, positive, negative 1, …, negative n)", 3, DataRequirements.ANY, Labels.SCORES)))
+                            new Rows("(query, positive, negative)", 3, 3, Labels.MARGIN),
+                            new Rows(
+                                    "(query, positive, negative 1, …, negative n)",
+                                    3,
+                                    DataRequirements.ANY,
+                                    Labels.MARGINS),
+                            new Rows(
+                                    "(query, positive, negative 1, …, negative n)",
+                                    3,
+                                    DataRequirements.ANY,
+                                    Labels.SCORES))
+                    .learningFrom(LearningSignal.MARGINS))
             .alone(LossDescriptor.STAYS_DENSE)
             .relations(
                     "KL distillation learns the order of a list instead of distances and asks less of the scale of the"

@@ -93,9 +93,10 @@ public final class SparseMultipleNegativesRankingLoss {
 
     /** Also what its variants accept. */
     static final DataRequirements NEEDS = DataRequirements.of(
-            new Rows("(query, positive)", 2, 2, Labels.NONE),
-            new Rows("(query, positive, negative)", 3, 3, Labels.NONE),
-            new Rows("(query, positive, negative 1, …, negative n)", 4, DataRequirements.ANY, Labels.NONE));
+                    new Rows("(query, positive)", 2, 2, Labels.NONE),
+                    new Rows("(query, positive, negative)", 3, 3, Labels.NONE),
+                    new Rows("(query, positive, negative 1, …, negative n)", 4, DataRequirements.ANY, Labels.NONE))
+            .learningFrom(LearningSignal.OTHER_DOCUMENTS);
 
     /** The smallest weight is sentence-transformers', the largest light-splade's; see the recipes. */
     private static final Reference SOURCES = new Reference(

@@ -207,6 +207,11 @@ public enum Metric {
         return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
     }
 
+    /** Whether a key is that of an evaluation, be it listed or not: as in the reference, its name follows {@code eval_}. */
+    public static boolean isOfEvaluation(String key) {
+        return key.startsWith("eval_");
+    }
+
     /** The name in the store, in exports and in the reference library. */
     public String key() {
         return key;

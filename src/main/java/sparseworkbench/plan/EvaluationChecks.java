@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.EvaluationKind;
+import sparseworkbench.data.RowFacts;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.eval.EvaluatorParams;
@@ -47,6 +49,7 @@ final class EvaluationChecks {
         if (data.isUsable()) {
             checks.rhythm(length.totalSteps());
             checks.evaluators();
+            checks.heldOutScores();
             checks.metric();
         }
         return checks.problems;
@@ -77,7 +80,7 @@ final class EvaluationChecks {
 
     /** The metric exists, but is it among those of this run? */
     private void metric() {
-        if (!problems.isEmpty() || comparesBy().isEmpty()) {
+        if (problems.stream().anyMatch(Problem::isError) || comparesBy().isEmpty()) {
             return;
         }
         List<String> measured = evaluators.metrics();
@@ -151,6 +154,37 @@ final class EvaluationChecks {
                 : "Choose a table for it, or hold out rows (data.evaluation=held_out).";
     }
 
+    private boolean isTrainedOn(DataCheck rows) {
+        return data.tables().stream()
+                .anyMatch(table -> table.file().isPresent() && table.file().equals(rows.file()));
+    }
+
+    /** Rows held out have the scores of the training data. */
+    private void heldOutScores() {
+        if (data.evaluation() == EvaluationKind.HELD_OUT && data.teacher().isEmpty()) {
+            evaluators.kinds().stream()
+                    .filter(kind -> kind.table(kind.settings(chosen())).isEmpty())
+                    .forEach(kind -> oneScore(kind, data, Section.DATA.path(DataParams.HELD_OUT_ROWS.key())));
+        }
+    }
+
+    /** Neither an order nor a threshold can be judged by scores that are all the same. */
+    private void oneScore(EvaluatorKind kind, DataCheck rows, String path) {
+        boolean needed = kind == EvaluatorKind.SIMILARITY || kind == EvaluatorKind.BINARY;
+        rows.rows()
+                .filter(found -> needed)
+                .ifPresent(found -> found.labels()
+                        .filter(RowFacts.Range::isConstant)
+                        .ifPresent(labels -> problems.add(Problem.warning(
+                                path,
+                                found.where() + " of “"
+                                        + rows.file()
+                                                .map(file -> file.getFileName().toString())
+                                                .orElse("") + "” the score is "
+                                        + (float) labels.low() + ", so that “" + kind.label() + "” has no figures: –.",
+                                "Choose rows whose scores differ, or leave this evaluator out."))));
+    }
+
     private void ownTable(EvaluatorKind kind, String table) {
         String path = path(EvaluationParams.EVALUATORS) + "." + kind.key() + "." + EvaluatorParams.TABLE.key();
         DataCheck rows = tables.apply(table);
@@ -160,6 +194,15 @@ final class EvaluationChecks {
             problems.add(
                     Problem.error(path, unusable.get().what(), unusable.get().cure()));
         } else {
+            oneScore(kind, rows, path);
+            if (isTrainedOn(rows)) {
+                problems.add(Problem.warning(
+                        path,
+                        "“" + kind.label()
+                                + "” is measured on the training data itself, so that it says how well the rows"
+                                + " are remembered.",
+                        "Choose a table of rows that are not trained on."));
+            }
             EvaluatorSuitability.missingColumns(kind, rows, rows.label())
                     .ifPresent(lacks -> problems.add(Problem.error(
                             path,

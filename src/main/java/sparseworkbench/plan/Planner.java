@@ -10,6 +10,7 @@ import sparseworkbench.data.DataParams;
 import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.home.Home;
+import sparseworkbench.loss.IdleLoss;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossSuitability;
 import sparseworkbench.loss.MiniBatches;
@@ -125,6 +126,7 @@ public final class Planner {
     private void collectLossAgainstData() {
         DataShapes.of(data, model)
                 .forEach(shape -> collect(Section.LOSS, LossSuitability.problems(project.loss(), shape)));
+        idle();
         LossCatalog.guides(project.loss())
                 .forEach((path, guide) -> collect(
                         Section.LOSS,
@@ -134,6 +136,26 @@ public final class Planner {
         collect(
                 Section.LOSS,
                 MiniBatches.problems(project.loss(), project.training().get(TrainingParams.BATCH_SIZE)));
+    }
+
+    /** What the loss could be trained with, but learns nothing from. */
+    private void idle() {
+        DataShapes.of(data, model).stream()
+                .flatMap(shape ->
+                        IdleLoss.ofBatch(
+                                project.loss(), shape, project.training().get(TrainingParams.BATCH_SIZE))
+                                .stream())
+                .findFirst()
+                .map(problem -> problem.under(Section.TRAINING.path(TrainingParams.BATCH_SIZE.key())))
+                .ifPresent(problems::add);
+        // A teacher takes the place of labels, and what it will write is not known.
+        data.tables().stream()
+                .filter(table -> table.teacher().isEmpty() && data.isUsable())
+                .flatMap(table -> table.rows().stream())
+                .flatMap(rows -> rows.labels().stream()
+                        .flatMap(labels ->
+                                IdleLoss.ofLabels(project.loss(), rows.where(), labels.low(), labels.high()).stream()))
+                .forEach(problem -> problems.add(problem.under(Section.LOSS.key())));
     }
 
     /** The teacher must be there, and its vectors fit the model and the memory. */

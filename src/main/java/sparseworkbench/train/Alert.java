@@ -1,6 +1,7 @@
 package sparseworkbench.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -161,6 +162,47 @@ public sealed interface Alert {
             return healthy.map(step -> "The checkpoint after step " + step + " is the last healthy one. ")
                             .orElse("")
                     + "Start a new run with a smaller learning rate or a longer learning-rate warm-up.";
+        }
+    }
+
+    /** What is measured cannot be compared with figures from elsewhere. */
+    record NotComparable(List<String> caveats) implements Alert {
+        @Override
+        public String key() {
+            return "not_comparable";
+        }
+
+        @Override
+        public String text() {
+            return "The figures of retrieval cannot be compared with others. " + String.join(" ", caveats);
+        }
+
+        @Override
+        public String cure() {
+            return "Compare with runs that were evaluated on the same files.";
+        }
+    }
+
+    /**
+     * Figures that cannot be had, shown as “–”.
+     *
+     * @param metrics their names
+     * @param reason  in a sentence
+     */
+    record NoFigure(List<String> metrics, String reason) implements Alert {
+        @Override
+        public String key() {
+            return "no_figure " + metrics.getFirst();
+        }
+
+        @Override
+        public String text() {
+            return "No value: " + String.join(", ", metrics) + ". " + reason;
+        }
+
+        @Override
+        public String cure() {
+            return "Evaluate on rows whose scores differ, or leave this evaluator out.";
         }
     }
 

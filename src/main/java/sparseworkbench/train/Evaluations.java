@@ -90,8 +90,12 @@ final class Evaluations {
         return baseline.get();
     }
 
-    /** What all evaluators found together: metrics, and everything for the store and for files. */
-    record Found(EvaluationResult measured, List<QueryScores> queries, List<EvaluationCsv> tables) {
+    /** What all evaluators found together: metrics, those that have no value and why, and everything for the store and for files. */
+    record Found(
+            EvaluationResult measured,
+            List<QueryScores> queries,
+            List<EvaluationCsv> tables,
+            SequencedMap<String, String> undefined) {
 
         /**
          * Writes the rankings and a line in the file of each evaluator.
@@ -114,11 +118,17 @@ final class Evaluations {
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         List<QueryScores> queries = new ArrayList<>();
         List<EvaluationCsv> tables = new ArrayList<>();
+        SequencedMap<String, String> undefined = new LinkedHashMap<>();
         Optional<EvaluationResult> first = Optional.empty();
         for (Evaluator evaluator : evaluators.values()) {
             EvaluationResult measured = evaluator.evaluate(encoder, progress);
             measured.details().queries().ifPresent(each -> queries.add(each.without(metrics.keySet())));
             tables.addAll(measured.details().tables());
+            measured.details().undefined().forEach((name, reason) -> {
+                if (!metrics.containsKey(name)) {
+                    undefined.put(name, reason);
+                }
+            });
             measured.metrics().forEach(metrics::putIfAbsent);
             first = first.or(() -> Optional.of(measured));
         }
@@ -132,7 +142,13 @@ final class Evaluations {
             tables.add(fusion.table(fused, WORDS, SPARSE));
             fused.forEach(metrics::putIfAbsent);
         }
-        return new Found(new EvaluationResult(metrics, leading.primary(), leading.details()), queries, tables);
+        return new Found(
+                new EvaluationResult(metrics, leading.primary(), leading.details()), queries, tables, undefined);
+    }
+
+    /** Why figures cannot be compared with others; empty where they can. */
+    List<String> caveats() {
+        return retrieves ? job.evaluationSet().orElseThrow().caveats() : List.of();
     }
 
     /** The encoder's and BM25's rankings; the reference calls the other one dense, here it is words. */

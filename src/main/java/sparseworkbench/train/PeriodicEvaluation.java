@@ -1,7 +1,9 @@
 package sparseworkbench.train;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
@@ -20,6 +22,7 @@ final class PeriodicEvaluation {
     private final ControlRequests requests;
     private final CheckpointWriter checkpoints;
     private final Evaluations evaluations;
+    private boolean explained;
 
     PeriodicEvaluation(TrainingJob job, EventPublisher events, ControlRequests requests, CheckpointWriter checkpoints) {
         this.job = job;
@@ -66,6 +69,7 @@ final class PeriodicEvaluation {
                 new Baselines(job.runFolder()).beforeFirstStep(metrics);
             }
             events.emit(new TrainEvent.Evaluation(state.position().step(), metrics));
+            explain(state.position().step(), found);
             events.emit(new TrainEvent.EvaluationDetails(
                     state.position().step(), found.queries(), measured.details().terms()));
             guards.afterEvaluation(
@@ -82,6 +86,19 @@ final class PeriodicEvaluation {
         } catch (CancellationException e) {
             return false;
         }
+    }
+
+    /** Why figures are missing, and why they cannot be compared; the latter once. */
+    private void explain(long step, Evaluations.Found found) {
+        SequencedMap<String, List<String>> byReason = new LinkedHashMap<>();
+        found.undefined()
+                .forEach((name, reason) -> byReason.computeIfAbsent(reason, first -> new ArrayList<>())
+                        .add(name));
+        byReason.forEach((reason, names) -> events.alert(step, new Alert.NoFigure(names, reason)));
+        if (!explained && !evaluations.caveats().isEmpty()) {
+            events.alert(step, new Alert.NotComparable(evaluations.caveats()));
+        }
+        explained = true;
     }
 
     /** After the evaluation was emitted: nobody waits for the other one's result to see the first point. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -79,5 +80,18 @@ class HeldOutSplitTest {
     void picksTheSameRowsEveryTime() {
         assertThat(HeldOutSplit.split("test", rows(500, 1), 50))
                 .isEqualTo(HeldOutSplit.split("test", rows(500, 1), 50));
+    }
+
+    @Test
+    void aPairWithTheScoreZeroIsNoRightAnswer() {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            rows.add(new Row(i, List.of("query " + i / 2, "text " + i), Optional.of(RowLabel.of(i % 2))));
+        }
+        RetrievalSet set = HeldOutSplit.split("test", rows, 20).evaluation();
+        assertThat(set.corpus()).hasSize(20);
+        assertThat(set.relevant().values())
+                .allSatisfy(right -> assertThat(right).allMatch(id -> Integer.parseInt(id) % 2 == 1));
+        assertThat(set.scoredQueries()).hasSizeLessThan(set.queries().size());
     }
 }
