@@ -53,7 +53,12 @@ final class RowScores {
                 measured.metrics(),
                 measured.primary(),
                 new EvaluationResult.Details(
-                        details.hits(), details.scores(), Optional.of(scores), details.terms(), details.tables()));
+                        details.hits(),
+                        details.scores(),
+                        Optional.of(scores),
+                        details.terms(),
+                        details.tables(),
+                        details.undefined()));
     }
 
     /** An evaluator with other settings measures something else. */
