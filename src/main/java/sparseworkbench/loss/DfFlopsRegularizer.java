@@ -15,7 +15,8 @@ import sparseworkbench.param.Values;
 
 /**
  * FLOPS that only minds dimensions which many texts use, because those have the long postings that make a search slow. How many
- * texts use a dimension is counted over the last steps and taken over at intervals; until the first, the batch itself counts.
+ * texts use a dimension is counted over the last steps, older ones fading; in the first step the batch itself counts. The paper counts in the
+ * validation set every hundred steps of a long training, which short ones would be over before.
  * Takes one column {@code [batch, dim]}.
  */
 public final class DfFlopsRegularizer {
@@ -24,7 +25,8 @@ public final class DfFlopsRegularizer {
             "Half at",
             new RealType(1e-4, 0.999).usually(0.001, 0.5),
             0.1,
-            "The fraction of texts at which a dimension costs half. Smaller also minds rarer dimensions.");
+            "The fraction of texts at which f is one half; a dimension then costs a quarter of what FLOPS takes."
+                    + " Smaller also minds rarer dimensions.");
 
     public static final Param<Double> BETA = Param.of(
                     "beta",
@@ -38,8 +40,8 @@ public final class DfFlopsRegularizer {
                     "refresh_steps",
                     "Counted over",
                     new IntegerType(1, 1_000_000),
-                    100L,
-                    "After how many steps the fractions are taken over from what was counted.")
+                    10L,
+                    "Over about how many of the last steps it is counted how many texts use a dimension.")
             .unit("steps")
             .expert();
 
@@ -61,6 +63,7 @@ public final class DfFlopsRegularizer {
                             + " 2025",
                     "https://arxiv.org/abs/2505.15070"))
             .params(ALPHA, BETA, REFRESH_STEPS)
+            .lambdaFactor(50)
             .create(Arithmetic::new);
 
     private DfFlopsRegularizer() {}
@@ -75,28 +78,25 @@ public final class DfFlopsRegularizer {
     private static final class Arithmetic implements Loss {
         private final double alpha;
         private final double beta;
-        private final long refreshSteps;
-        private float[] documentFrequencies = {};
+        /** What is left of a count after one step. */
+        private final float kept;
+        /** Texts that use a dimension, and texts altogether; older ones have faded. */
         private float[] counts = {};
+
         private float texts;
-        private float steps;
 
         Arithmetic(Values values) {
             this.alpha = values.get(ALPHA);
             this.beta = values.get(BETA);
-            this.refreshSteps = values.get(REFRESH_STEPS);
+            this.kept = 1 - 1f / values.get(REFRESH_STEPS);
         }
 
         @Override
         public LossValue compute(LossInput input) {
             NDArray column = LossInput.concat(input.columns(), 0);
-            float[] used = documentFrequencies.length > 0
-                    ? documentFrequencies
-                    : documentFrequencies(users(column), column.getShape().get(0));
-            float[] costs = new float[used.length];
-            for (int i = 0; i < used.length; i++) {
-                costs[i] = (float) cost(used[i], alpha, beta);
-            }
+            float[] costs = texts > 0
+                    ? costs(counts, texts)
+                    : costs(users(column), column.getShape().get(0));
             return LossValue.whole(column.mean(new int[] {0})
                     .mul(column.getManager().create(costs))
                     .square()
@@ -111,55 +111,51 @@ public final class DfFlopsRegularizer {
             }
         }
 
-        private static float[] documentFrequencies(float[] counted, float texts) {
-            float[] documentFrequencies = new float[counted.length];
-            for (int i = 0; i < counted.length; i++) {
-                documentFrequencies[i] = counted[i] / texts;
+        private float[] costs(float[] users, float of) {
+            float[] costs = new float[users.length];
+            for (int i = 0; i < users.length; i++) {
+                costs[i] = (float) cost(users[i] / of, alpha, beta);
             }
-            return documentFrequencies;
+            return costs;
         }
 
         @Override
         public void observe(LossInput input) {
+            float[] sum = new float
+                    [Math.toIntExact(input.columns().getFirst().getShape().get(1))];
+            for (int i = 0; i < counts.length; i++) {
+                sum[i] = kept * counts[i];
+            }
+            texts *= kept;
             for (NDArray column : input.columns()) {
                 float[] users = users(column);
-                counts = counts.length == 0 ? users : sum(counts, users);
+                for (int i = 0; i < users.length; i++) {
+                    sum[i] += users[i];
+                }
                 texts += column.getShape().get(0);
             }
-            if (++steps >= refreshSteps) {
-                documentFrequencies = documentFrequencies(counts, texts);
-                counts = new float[0];
-                texts = 0;
-                steps = 0;
-            }
-        }
-
-        private static float[] sum(float[] a, float[] b) {
-            float[] sum = new float[a.length];
-            for (int i = 0; i < a.length; i++) {
-                sum[i] = a[i] + b[i];
-            }
-            return sum;
+            counts = sum;
         }
 
         @Override
         public SequencedMap<String, float[]> state() {
             SequencedMap<String, float[]> state = new LinkedHashMap<>();
-            state.put("counted", new float[] {texts, steps});
-            state.put("counts", counts);
-            // Checkpoints written before this field had its name still open.
-            state.put("shares", documentFrequencies);
-            state.values().removeIf(numbers -> numbers.length == 0);
+            if (texts > 0) {
+                state.put("counted", new float[] {texts});
+                state.put("counts", counts);
+            }
             return state;
         }
 
+        /** An earlier program counted in intervals: right after one it had {@code shares} of texts and had counted nothing yet. */
         @Override
         public void restore(Map<String, float[]> state) {
-            if (state.containsKey("counted")) {
-                documentFrequencies = state.getOrDefault("shares", new float[0]);
-                counts = state.getOrDefault("counts", new float[0]);
+            if (state.containsKey("counts")) {
+                counts = state.get("counts").clone();
                 texts = state.get("counted")[0];
-                steps = state.get("counted")[1];
+            } else if (state.containsKey("shares")) {
+                counts = state.get("shares").clone();
+                texts = 1;
             }
         }
     }

@@ -37,6 +37,7 @@ import sparseworkbench.param.VariantType;
  *                   batch are those of the batch
  * @param guide      the parameter that names a second model, which embeds the texts of each batch, too
  * @param lambda     which weights of the sparsity penalty suit it as a base loss, if that is known
+ * @param lambdaFactor how many times as large a weight it takes as a regulariser to make texts about as sparse as FLOPS does
  * @param recipes    settings that somebody has found to work with it as a base loss, the most usual first
  */
 public record LossDescriptor(
@@ -57,6 +58,7 @@ public record LossDescriptor(
         boolean rowByRow,
         Optional<Param<String>> guide,
         Optional<LambdaRange> lambda,
+        double lambdaFactor,
         List<Recipe> recipes) {
 
     /** Keys of the parameters in which other losses stand; the reference's constructors name them so. */

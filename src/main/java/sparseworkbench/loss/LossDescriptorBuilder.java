@@ -34,6 +34,7 @@ final class LossDescriptorBuilder {
     private boolean rowByRow;
     private Optional<Param<String>> guide = Optional.empty();
     private Optional<LambdaRange> lambda = Optional.empty();
+    private double lambdaFactor = 1;
     private final List<Recipe> recipes = new ArrayList<>();
 
     LossDescriptorBuilder(String name, String label) {
@@ -124,6 +125,12 @@ final class LossDescriptorBuilder {
         return this;
     }
 
+    /** As a regulariser it takes a weight so many times as large as FLOPS for texts about as sparse. */
+    LossDescriptorBuilder lambdaFactor(double factor) {
+        lambdaFactor = factor;
+        return this;
+    }
+
     /**
      * Adds a recipe.
      *
@@ -162,6 +169,7 @@ final class LossDescriptorBuilder {
                 rowByRow,
                 guide,
                 lambda,
+                lambdaFactor,
                 recipes);
     }
 }

@@ -184,7 +184,7 @@ public final class SpladeLoss {
 
     static List<Problem> check(Values values) {
         List<Problem> problems = new ArrayList<>();
-        weightAgainstBase(values).ifPresent(problems::add);
+        problems.addAll(RegularizerScale.problems(values));
         problems.addAll(steeredFromZero(
                 values.get(DOCUMENT_REGULARIZER),
                 Optional.of(values.get(DOCUMENT_REGULARIZER_WEIGHT)),
@@ -214,14 +214,6 @@ public final class SpladeLoss {
                                 "The wanted number of active dimensions is steered by multiplying λ, and λ is 0.",
                                 "Start from a small λ.")
                         .proposing("3e-5"));
-    }
-
-    /** λ does not carry over from one base loss to another: their values are of different sizes. */
-    private static Optional<Problem> weightAgainstBase(Values values) {
-        return LossCatalog.find(values.get(LOSS).name())
-                .flatMap(LossDescriptor::lambda)
-                .flatMap(range ->
-                        range.problem(DOCUMENT_REGULARIZER_WEIGHT.key(), values.get(DOCUMENT_REGULARIZER_WEIGHT)));
     }
 
     private record Arithmetic(

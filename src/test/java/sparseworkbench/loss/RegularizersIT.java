@@ -68,21 +68,31 @@ class RegularizersIT {
     }
 
     @Test
-    void sharesOfTextsAreTakenOverAtIntervalsAndSurviveACheckpoint() throws InvalidValue {
+    void documentFrequenciesAreThoseOfTheLastStepsAndSurviveACheckpoint() throws InvalidValue {
         Loss loss = loss("DfFlopsRegularizer", "refresh_steps", "2");
         NDArray common = manager.ones(new Shape(4, 3));
         NDArray rare = texts(4, 3, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0);
         double first = value(loss, rare);
         loss.observe(input(common, 1));
-        assertThat(value(loss, rare)).isEqualTo(first);
-        loss.observe(input(common, 1));
-        double later = value(loss, rare);
-        assertThat(later)
+        assertThat(value(loss, rare))
                 .isCloseTo(value(loss("FlopsLoss"), rare), within(1e-6))
                 .isGreaterThan(first);
+        loss.observe(input(texts(4, 3, new float[12]), 1));
+        // Of the older four texts half are left.
+        double cost = DfFlopsRegularizer.cost(2 / 6.0, .1, 10);
+        double later = value(loss, rare);
+        assertThat(later).isCloseTo(cost * cost * value(loss("FlopsLoss"), rare), within(1e-6));
         Loss resumed = loss("DfFlopsRegularizer", "refresh_steps", "2");
         resumed.restore(loss.state());
         assertThat(value(resumed, rare)).isEqualTo(later);
+    }
+
+    @Test
+    void fractionsInACheckpointOfAnEarlierProgramAreTakenOver() throws InvalidValue {
+        NDArray rare = texts(4, 3, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0);
+        Loss resumed = loss("DfFlopsRegularizer");
+        resumed.restore(Map.of("counted", new float[] {0, 0}, "shares", new float[] {1, 1, 0}));
+        assertThat(value(resumed, rare)).isCloseTo(value(loss("FlopsLoss"), rare) * 2 / 3, within(1e-6));
     }
 
     @Test
