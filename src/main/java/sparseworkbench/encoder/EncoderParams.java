@@ -153,7 +153,9 @@ public final class EncoderParams {
                     "Leave out special tokens",
                     new BooleanType(),
                     false,
-                    "Whether tokens that stand for no word, such as [CLS] and [SEP], always weigh 0.")
+                    "Tokens that stand for no word ([CLS], [SEP], [PAD], [MASK], [UNK] or what the model calls them)"
+                            + " always weigh 0, in Python as well. [CLS] is in every text: without it a search of the"
+                            + " sample took a fifth less work, and was about as good. Cannot be taken back.")
             .in("Architecture")
             .when(HEADED);
 
