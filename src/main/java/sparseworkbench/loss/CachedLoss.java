@@ -1,5 +1,6 @@
 package sparseworkbench.loss;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -24,6 +25,16 @@ record CachedLoss(Loss loss, MiniBatches size) implements Loss {
     @Override
     public void observe(LossInput input) {
         loss.observe(input);
+    }
+
+    @Override
+    public void observeEvaluation(EvaluatedDensity density) {
+        loss.observeEvaluation(density);
+    }
+
+    @Override
+    public List<UnreachedDensity> unreached() {
+        return loss.unreached();
     }
 
     @Override

@@ -1,33 +1,37 @@
 package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.Param;
+import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 
 /**
- * Another regulariser whose weight adjusts itself until texts have the wanted number of active dimensions: too dense raises it,
- * too sparse lowers it, by a fraction of the distance on a logarithmic scale. It waits while the weight is warmed up.
+ * Another regulariser whose weight λ adjusts itself until texts have the wanted number of active dimensions: along a path to it, and then so that
+ * they keep it. λ alone is steered ({@link DensitySteering}). The sparsity warm-up does not apply to it: the path takes its place.
  */
 public final class DensityController {
-    /** λ is changed by at most this factor either way. */
-    private static final double FARTHEST = 1e4;
-    /** A step sees no distance larger than this factor, so that one odd batch does little. */
-    private static final double FARTHEST_SEEN = 4;
+    /** Standard error of a batch's mean, as a fraction of it: chance in it is never quite nothing, and one text tells something. */
+    private static final double LEAST_ERROR = 0.02;
+
+    private static final double LARGEST_ERROR = 0.5;
 
     public static final Param<Double> ACTIVE_DIMS = Param.of(
                     "active_dims",
                     "Wanted active dimensions",
                     RealType.log(1, 1e6).usually(5, 2000),
                     200.0,
-                    "How many dimensions a text should have on average. About 200 suit documents, 40 queries.")
+                    "How many dimensions a text should have on average, as the evaluation counts them. They can only"
+                            + " become fewer than at the start.")
             .unit("dims");
 
     public static final Param<Variant> REGULARIZER = Param.of(
@@ -37,13 +41,22 @@ public final class DensityController {
             FlopsLoss.DESCRIPTOR.defaults(),
             "How density is measured. λ is where its weight begins.");
 
+    public static final Param<Double> APPROACH_STEPS = Param.of(
+                    "approach_steps",
+                    "Steps to the target",
+                    RealType.log(1, 1e6).usually(20, 2000),
+                    33.0,
+                    "After how many steps at full learning rate the target is reached; in a short training, before its"
+                            + " end. More spare the quality until then.")
+            .unit("steps")
+            .expert();
+
     public static final Param<Double> SPEED = Param.of(
                     "speed",
-                    "Speed",
+                    "Speed (without effect)",
                     RealType.log(1e-5, 1).usually(1e-4, 0.1),
                     0.01,
-                    "The fraction of the distance that is made up per step, on a logarithmic scale. Faster may"
-                            + " overshoot.")
+                    "Of earlier versions. How fast λ may change is learned from its effect now; it does nothing.")
             .expert();
 
     public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("DensityController", "Wanted density")
@@ -52,31 +65,48 @@ public final class DensityController {
                     "When you know how dense texts may be but not which λ leads there, as after changing the base loss"
                             + " or the data.")
             .formula(Formula.of(
-                    "\\lambda \\gets \\lambda \\cdot "
-                            + "\\left(\\frac{\\mathrm{active}}{\\mathrm{wanted}}\\right)^{\\mathrm{speed}}",
-                    "in every step; active: mean active dimensions of the batch"))
+                    "\\lambda \\cdot R(w), \\quad \\lambda \\gets \\mathrm{steer}(\\mathrm{active}, \\mathrm{wanted})",
+                    "R: the other penalty; w: weights of the texts; active: their mean active dimensions; λ: chosen"
+                            + " anew in every step, within 10 000 times and a 10 000th of the λ that was set"))
             .roles(LossRole.REGULARIZER)
             .needs(DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)))
-            .relations("Wraps another regulariser. The λ in effect is plotted beside the active dimensions.")
+            .relations(
+                    "Wraps another regulariser. The sparsity warm-up does not apply: λ is steered from the first step."
+                        + " What λ does is learned from the batches, and what batches leave unsaid (they are counted"
+                        + " with dropout) from each evaluation. Penalties on queries and on documents pull each other"
+                        + " along, because one model makes both: far apart, the two may not be had together; an alert"
+                        + " says so. The λ in effect is plotted beside the active dimensions.")
             .references(new Reference(
                     "Paria et al., Minimizing FLOPs to Learn Efficient Sparse Representations (the penalty), 2020",
                     "https://arxiv.org/abs/2004.05665"))
-            .params(ACTIVE_DIMS, REGULARIZER, SPEED)
+            .params(ACTIVE_DIMS, REGULARIZER, APPROACH_STEPS, SPEED)
+            .check(DensityController::check)
             .create(Arithmetic::new);
 
     private DensityController() {}
 
+    private static List<Problem> check(Values values) {
+        return values.isChanged(SPEED)
+                ? List.of(Problem.warning(
+                                SPEED.key(),
+                                "The controller learns how fast λ may change; this speed has no effect any more.",
+                                "Leave it at its default. “" + APPROACH_STEPS.label()
+                                        + "” says how soon the target is reached.")
+                        .proposing(SPEED.type().format(SPEED.defaultValue())))
+                : List.of();
+    }
+
     private static final class Arithmetic implements Loss {
+        private static final String STATE = "steering";
+
         private final Loss inner;
         private final double wanted;
-        private final double speed;
-        /** Single precision, as in a checkpoint. */
-        private float multiplier = 1;
+        private final DensitySteering steering;
 
         Arithmetic(Values values) {
             this.inner = LossCatalog.create(values.get(REGULARIZER));
             this.wanted = values.get(ACTIVE_DIMS);
-            this.speed = values.get(SPEED);
+            this.steering = new DensitySteering(wanted, values.get(APPROACH_STEPS));
         }
 
         @Override
@@ -85,44 +115,65 @@ public final class DensityController {
         }
 
         @Override
-        public double multiplier() {
-            return multiplier;
+        public double weight(double configured, RegularizerWarmup warmup) {
+            return configured * steering.multiplier();
         }
 
         @Override
         public void observe(LossInput input) {
             inner.observe(input);
-            if (input.warmup().factor() < 1) {
-                return;
+            float[] active = activeDims(input);
+            double mean = 0;
+            for (float count : active) {
+                mean += count / active.length;
             }
-            double distance = Math.clamp(activeDims(input) / wanted, 1 / FARTHEST_SEEN, FARTHEST_SEEN);
-            multiplier = (float) Math.clamp(multiplier * Math.pow(distance, speed), 1 / FARTHEST, FARTHEST);
+            double squares = 0;
+            for (float count : active) {
+                squares += (count - mean) * (count - mean);
+            }
+            double error = active.length < 2 || mean == 0
+                    ? LARGEST_ERROR
+                    : Math.sqrt(squares / (active.length - 1.0) / active.length) / mean;
+            steering.observe(
+                    mean,
+                    Math.clamp(error, LEAST_ERROR, LARGEST_ERROR),
+                    input.warmup().time());
         }
 
-        private static double activeDims(LossInput input) {
-            long active = 0;
-            long texts = 0;
-            for (NDArray column : input.columns()) {
-                try (NDArray count = column.stopGradient().countNonzero()) {
-                    active += count.getLong();
-                }
-                texts += column.getShape().get(0);
+        /** Of each text. */
+        private static float[] activeDims(LossInput input) {
+            try (NDArray texts = LossInput.concat(input.columns(), 0).stopGradient();
+                    NDArray active = texts.neq(0);
+                    NDArray ones = active.toType(DataType.FLOAT32, false);
+                    NDArray counts = ones.sum(new int[] {1})) {
+                return counts.toFloatArray();
             }
-            return (double) active / texts;
+        }
+
+        @Override
+        public void observeEvaluation(EvaluatedDensity density) {
+            density.documents().ifPresent(steering::evaluated);
+        }
+
+        @Override
+        public List<UnreachedDensity> unreached() {
+            return steering.unreached().stream()
+                    .mapToObj(reached -> new UnreachedDensity(false, wanted, reached))
+                    .toList();
         }
 
         @Override
         public SequencedMap<String, float[]> state() {
             SequencedMap<String, float[]> state = new LinkedHashMap<>(inner.state());
-            state.put("multiplier", new float[] {multiplier});
+            state.put(STATE, steering.state());
             return state;
         }
 
         @Override
         public void restore(Map<String, float[]> state) {
             inner.restore(state);
-            if (state.containsKey("multiplier")) {
-                multiplier = state.get("multiplier")[0];
+            if (state.containsKey(STATE)) {
+                steering.restore(state.get(STATE));
             }
         }
     }

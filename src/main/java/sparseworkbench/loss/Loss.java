@@ -1,6 +1,7 @@
 package sparseworkbench.loss;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -28,13 +29,24 @@ public interface Loss {
         return LossRequirements.NONE;
     }
 
-    /** What the weight λ of this regulariser is multiplied by, because it adapts itself; 1 where it does not. */
-    default double multiplier() {
-        return 1;
+    /** The weight λ of this regulariser in a step: the configured one, warmed up, unless it adapts itself. */
+    default double weight(double configured, RegularizerWarmup warmup) {
+        return configured * warmup.factor();
     }
 
     /** Takes in what a step computed the loss from, for the steps to come; called once per step, without gradient. */
     default void observe(LossInput input) {}
+
+    /**
+     * Takes in what an evaluation between two steps found, for the steps to come. A run that goes on from a checkpoint of these weights calls it
+     * again with the same numbers.
+     */
+    default void observeEvaluation(EvaluatedDensity density) {}
+
+    /** Densities that a regulariser steers towards and cannot reach in the steps that are left; mostly none. */
+    default List<UnreachedDensity> unreached() {
+        return List.of();
+    }
 
     /**
      * What {@link #observe} has changed, as PyTorch's {@code state_dict}: arrays that are not empty, under names of the loss's own;

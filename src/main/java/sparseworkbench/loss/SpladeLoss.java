@@ -283,12 +283,9 @@ public final class SpladeLoss {
         @Override
         public SequencedMap<String, Double> weights(RegularizerWarmup warmup) {
             SequencedMap<String, Double> weights = new LinkedHashMap<>();
-            weights.put(
-                    Metric.DOCUMENT_REGULARIZER_WEIGHT.key(),
-                    documentWeight * warmup.factor() * documents.multiplier());
+            weights.put(Metric.DOCUMENT_REGULARIZER_WEIGHT.key(), documents.weight(documentWeight, warmup));
             queryWeight.ifPresent(weight -> weights.put(
-                    Metric.QUERY_REGULARIZER_WEIGHT.key(),
-                    weight * warmup.factor() * queries.orElseThrow().multiplier()));
+                    Metric.QUERY_REGULARIZER_WEIGHT.key(), queries.orElseThrow().weight(weight, warmup)));
             return weights;
         }
 
@@ -303,6 +300,25 @@ public final class SpladeLoss {
             documents.observe(documentsOf(input).withWarmup(input.warmup()));
             queries.ifPresent(loss ->
                     loss.observe(input.ofColumn(input.columns().getFirst()).withWarmup(input.warmup())));
+        }
+
+        @Override
+        public List<UnreachedDensity> unreached() {
+            return Stream.concat(
+                            documents.unreached().stream(),
+                            queries.stream()
+                                    .flatMap(loss -> loss.unreached().stream())
+                                    .map(UnreachedDensity::ofQueries))
+                    .toList();
+        }
+
+        /** Where all texts count as documents, no evaluation has their mean. */
+        @Override
+        public void observeEvaluation(EvaluatedDensity density) {
+            if (!allAreDocuments) {
+                documents.observeEvaluation(density);
+                queries.ifPresent(loss -> loss.observeEvaluation(density.ofQueries()));
+            }
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sparseworkbench.loss.UnreachedDensity;
 
 /** Something that endangers the result of a training, and what helps. All of them are here, so that each is said in one way. */
 public sealed interface Alert {
@@ -65,6 +66,35 @@ public sealed interface Alert {
                     + before.map(model -> ", from the project's model or, to keep what was learned before, from "
                                     + model + ".")
                             .orElse(".");
+        }
+    }
+
+    /** A wanted number of active dimensions that will not be reached. */
+    record DensityUnreached(UnreachedDensity density) implements Alert {
+        @Override
+        public String key() {
+            return density.queries() ? "density_of_queries" : "density_of_documents";
+        }
+
+        @Override
+        public String text() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s have %.0f active dimensions on average, and the %.0f that are wanted cannot be reached %s.",
+                    density.queries() ? "Queries" : "Documents",
+                    density.reached(),
+                    density.wanted(),
+                    density.tooDense()
+                            ? "in the steps that are left"
+                            : "from below: their λ is almost 0 already, and no penalty makes texts denser");
+        }
+
+        @Override
+        public String cure() {
+            return density.tooDense()
+                    ? "Train for more steps or with a larger learning rate, or ask for more dimensions."
+                    : "Ask for fewer dimensions, let the other texts stay denser (their penalty makes these sparser,"
+                            + " too), or begin denser: model.initial_active_dims.";
         }
     }
 

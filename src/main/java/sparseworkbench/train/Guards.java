@@ -1,6 +1,10 @@
 package sparseworkbench.train;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import sparseworkbench.loss.UnreachedDensity;
 
 /** What watches over a training from outside and raises an {@link Alert}; {@link TrainStep} and {@link CheckpointWriter} raise their own. */
 final class Guards {
@@ -8,6 +12,7 @@ final class Guards {
     private final SparsityGuard sparsity;
     private final QualityGuard quality = new QualityGuard();
     private final DiskGuard disk;
+    private final Set<String> saidUnreached = new HashSet<>();
 
     Guards(EventPublisher events, SparsityGuard sparsity, DiskGuard disk) {
         this.events = events;
@@ -18,6 +23,14 @@ final class Guards {
     void afterStep(long step, Map<String, Double> metrics) {
         sparsity.after(step, metrics).ifPresent(alert -> events.alert(step, alert));
         quality.afterStep(metrics);
+    }
+
+    /** Says of each density that cannot be reached that it cannot, once. */
+    void unreached(long step, List<UnreachedDensity> densities) {
+        densities.stream()
+                .map(Alert.DensityUnreached::new)
+                .filter(alert -> saidUnreached.add(alert.key()))
+                .forEach(alert -> events.alert(step, alert));
     }
 
     /**

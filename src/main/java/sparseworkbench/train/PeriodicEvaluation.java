@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluationResult;
+import sparseworkbench.loss.EvaluatedDensity;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.train.TrainEvent.Stage;
 
@@ -68,6 +69,7 @@ final class PeriodicEvaluation {
             if (state.position().step() == 0) {
                 new Baselines(job.runFolder()).beforeFirstStep(metrics);
             }
+            state.loss().observeEvaluation(EvaluatedDensity.of(metrics));
             events.emit(new TrainEvent.Evaluation(state.position().step(), metrics));
             explain(state.position().step(), found);
             events.emit(new TrainEvent.EvaluationDetails(

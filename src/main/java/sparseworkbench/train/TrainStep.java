@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import sparseworkbench.loss.LearningTime;
 import sparseworkbench.loss.LossInput;
 import sparseworkbench.loss.LossValue;
 import sparseworkbench.loss.RegularizerWarmup;
@@ -38,6 +40,7 @@ final class TrainStep implements AutoCloseable {
     private final Schedule learningRate;
     private final Schedule regularizers;
     private final NonFiniteGuard nonFinite = new NonFiniteGuard(PATIENCE);
+    private final double learningTime;
     private final TorchKernels sparsity;
 
     /** @param state what the step changes; it stays the caller's */
@@ -48,6 +51,9 @@ final class TrainStep implements AutoCloseable {
         this.strategy = ForwardStrategy.of(state.encoder(), state.loss().requirements());
         this.learningRate = Schedules.learningRate(settings, job.totalSteps());
         this.regularizers = Schedules.regularizers(settings, job.totalSteps());
+        this.learningTime = LongStream.range(0, job.totalSteps())
+                .mapToDouble(learningRate::factor)
+                .sum();
         this.sparsity = TorchKernels.load("sparsity", state.encoder().manager().getDevice());
     }
 
@@ -61,6 +67,7 @@ final class TrainStep implements AutoCloseable {
         clipAndUpdate(accumulated, norm, factor);
         SequencedMap<String, Double> metrics = metrics(accumulated, norm, factor, begun);
         guards.afterStep(state.position().step(), metrics);
+        guards.unreached(state.position().step(), state.loss().unreached());
         events.emit(new TrainEvent.Step(state.position().step(), metrics));
     }
 
@@ -93,8 +100,9 @@ final class TrainStep implements AutoCloseable {
         int batches = (int) Math.min(
                 settings.get(TrainingParams.GRADIENT_ACCUMULATION_STEPS),
                 state.loader().batchesLeft(state.position()));
-        RegularizerWarmup warmup =
-                new RegularizerWarmup(regularizers.factor(state.position().step()));
+        long step = state.position().step();
+        RegularizerWarmup warmup = new RegularizerWarmup(
+                regularizers.factor(step), new LearningTime(1.0 / batches, learningRate.factor(step), learningTime));
         SequencedMap<String, Double> means = new LinkedHashMap<>();
         int texts = 0;
         double epoch = 0;

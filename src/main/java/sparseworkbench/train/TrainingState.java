@@ -14,6 +14,7 @@ import sparseworkbench.encoder.GuideEncoder;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.encoder.TrainingMode;
 import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.loss.EvaluatedDensity;
 import sparseworkbench.loss.Loss;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.model.CardFacts;
@@ -149,6 +150,9 @@ final class TrainingState implements AutoCloseable {
         millisBefore = progress.millis();
         checkpoint.restore(optimiser, position.updates());
         loss.restore(checkpoint.lossState());
+        if (position.alreadyEvaluated()) {
+            loss.observeEvaluation(EvaluatedDensity.of(measured));
+        }
         written = Optional.of(checkpoint);
     }
 

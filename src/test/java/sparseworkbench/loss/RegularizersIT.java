@@ -96,36 +96,55 @@ class RegularizersIT {
     }
 
     @Test
-    void theWeightMovesTowardsTheWantedDensity() throws InvalidValue {
-        Loss controller = loss("DensityController", "active_dims", "100", "speed", "0.02");
-        for (int step = 0; step < 1500; step++) {
-            int active = (int) Math.clamp(400 / Math.sqrt(controller.multiplier()), 1, 512);
-            try (NDManager scratch = manager.newSubManager()) {
-                controller.observe(input(scratch.ones(new Shape(1, active)), 1));
-            }
+    void theWeightRisesWhileTextsAreTooDenseAndFallsWhileTheyAreTooSparse() throws InvalidValue {
+        assertThat(weightAfterBatchesOf(400)).isGreaterThan(2);
+        assertThat(weightAfterBatchesOf(30)).isLessThan(0.5);
+    }
+
+    /** Of a controller that wants 100 dimensions. */
+    private double weightAfterBatchesOf(int active) throws InvalidValue {
+        Loss controller = loss("DensityController", "active_dims", "100");
+        for (int step = 0; step < 5; step++) {
+            controller.observe(input(manager.ones(new Shape(4, active)), 1));
         }
-        assertThat(controller.multiplier()).isCloseTo(16, within(0.5));
+        return controller.weight(1, RegularizerWarmup.FULL);
     }
 
     @Test
-    void theWeightWaitsForTheWarmUpAndSurvivesACheckpointInsideAWrapper() throws InvalidValue {
+    void theControllerTakesThePlaceOfTheWarmUpAndSurvivesACheckpointInsideAWrapper() throws InvalidValue {
         Variant splade =
                 splade("document_regularizer.name", "DensityController", "document_regularizer.active_dims", "2");
         Loss loss = LossCatalog.create(splade);
+        RegularizerWarmup early = new RegularizerWarmup(0);
         LossInput dense = new LossInput(
-                List.of(manager.ones(new Shape(2, 9)), manager.ones(new Shape(2, 9))),
-                Optional.empty(),
-                new RegularizerWarmup(0.5));
+                List.of(manager.ones(new Shape(2, 9)), manager.ones(new Shape(2, 9))), Optional.empty(), early);
+        assertThat(loss.weights(early))
+                .containsEntry("document_regularizer_weight", 3e-5)
+                .containsEntry("query_regularizer_weight", 0.0);
         loss.observe(dense);
-        assertThat(loss.weights(RegularizerWarmup.FULL)).containsEntry("document_regularizer_weight", 3e-5);
-        loss.observe(dense.withWarmup(RegularizerWarmup.FULL));
-        double raised = loss.weights(RegularizerWarmup.FULL).get("document_regularizer_weight");
+        double raised = loss.weights(early).get("document_regularizer_weight");
         assertThat(raised).isGreaterThan(3e-5);
-        assertThat(loss.weights(RegularizerWarmup.FULL)).containsEntry("query_regularizer_weight", 5e-5);
         Loss resumed = LossCatalog.create(splade);
         resumed.restore(loss.state());
-        assertThat(resumed.weights(RegularizerWarmup.FULL)).containsEntry("document_regularizer_weight", raised);
-        assertThat(Map.copyOf(loss.state())).containsOnlyKeys("document_regularizer.multiplier");
+        assertThat(resumed.weights(early)).containsEntry("document_regularizer_weight", raised);
+        assertThat(Map.copyOf(loss.state())).containsOnlyKeys("document_regularizer.steering");
+        loss.observeEvaluation(new EvaluatedDensity(Optional.of(1.0), Optional.of(40.0)));
+        loss.observe(dense);
+        resumed.observe(dense);
+        assertThat(loss.weights(early))
+                .as("documents are denser than batches say")
+                .isNotEqualTo(resumed.weights(early));
+    }
+
+    @Test
+    void aSpeedOfAnEarlierVersionIsTakenAndSaidToDoNothing() throws InvalidValue {
+        assertThat(LossCatalog.problems(
+                        splade("document_regularizer.name", "DensityController", "document_regularizer.speed", "0.1")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.isError()).isFalse();
+                    assertThat(problem.what()).contains("no effect");
+                });
     }
 
     private static Loss loss(String name, String... settings) throws InvalidValue {

@@ -48,7 +48,6 @@ class RememberingLossIT {
                 .defaults()
                 .withText("loss.document_regularizer.name", "DensityController")
                 .withText("loss.document_regularizer.active_dims", "3")
-                .withText("loss.document_regularizer.speed", "0.5")
                 .withText("loss.document_regularizer.regularizer.name", "DfFlopsRegularizer")
                 .withText("loss.document_regularizer.regularizer.refresh_steps", "3");
         Values settings = Fixture.settings().withText(TrainingParams.REGULARIZER_SCHEDULER, "none");

@@ -86,8 +86,7 @@ class TrainStepIT {
                         4),
                 List.of(Fixture.rows(26)),
                 "loss.document_regularizer.name=DensityController",
-                "loss.document_regularizer.active_dims=3",
-                "loss.document_regularizer.speed=0.5");
+                "loss.document_regularizer.active_dims=3");
         Fixture.Ear ear = new Fixture.Ear();
         ear.listenTo(
                         job,

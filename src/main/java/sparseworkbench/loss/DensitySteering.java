@@ -1,0 +1,137 @@
+package sparseworkbench.loss;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * Chooses the weight λ of a regulariser so that texts come to a wanted number of active dimensions along a path, and stay there. All in logarithms
+ * and in steps at full learning rate, see {@link DensityFilter}: where the learning rate falls to 0, so does all movement, and the path is at its end
+ * before.
+ */
+final class DensitySteering {
+    /** λ is changed by at most this factor either way. */
+    private static final double FARTHEST = Math.log(1e4);
+    /** And in a step by no more than this one. */
+    private static final double PER_STEP = 1.2;
+    /** Of the training, in a run too short for the whole path. */
+    private static final double LATEST = 0.9;
+    /** Shape of the path: steep at first, flat at its end. */
+    private static final double BEND = 1.8;
+    /** In how many steps a distance from the path is to be made up. */
+    private static final double CATCH_UP = 6;
+    /** By how much a change of speed is overdone at first, because the optimiser's momentum delays it. */
+    private static final double LEAD = 1.9;
+    /** The regulariser's fraction of all movement: never nothing, so that its effect can still be learned, never all. */
+    private static final double LEAST = 0.002;
+
+    private static final double MOST = 0.9;
+    /** Of a target, as a logarithm: what lies within counts as reached. */
+    private static final double TOLERANCE = 0.1;
+    /** Steps after the end of the path before what is too sparse counts as lost. */
+    private static final double PATIENCE = 2;
+    /** Fewer dimensions than this count as this many: their logarithm says nothing more. */
+    private static final double FEWEST = 0.5;
+
+    private final double target;
+    private final double length;
+    private final DensityFilter filter;
+    private double weight;
+    private double moved;
+    /** Sum of the learning rate's factors over the run. */
+    private double total = Double.POSITIVE_INFINITY;
+    /** Logarithm of what an evaluation found since the last batch; taken in with the next one, however often it was told. */
+    private double found = Double.NaN;
+
+    /**
+     * @param activeDims that are wanted
+     * @param length     of the path, in steps at full learning rate
+     */
+    DensitySteering(double activeDims, double length) {
+        this.target = Math.log(activeDims);
+        this.length = length;
+        this.filter = new DensityFilter(target);
+    }
+
+    /** What the configured λ is multiplied by. */
+    double multiplier() {
+        return Math.exp(weight);
+    }
+
+    void evaluated(double activeDims) {
+        found = (float) logarithm(activeDims);
+    }
+
+    /**
+     * Takes in a batch and chooses λ for the next one.
+     *
+     * @param activeDims mean of its texts
+     * @param error      standard error of this mean, as a fraction of it
+     */
+    void observe(double activeDims, double error, LearningTime time) {
+        if (filter.hasBegun()) {
+            filter.predict(weight, time);
+        }
+        if (!Double.isNaN(found)) {
+            filter.evaluated(found);
+            found = Double.NaN;
+        }
+        filter.measured(logarithm(activeDims), error * error);
+        moved += time.moved();
+        total = time.total();
+        double most = time.steps() * PER_STEP;
+        weight += Math.clamp(wanted() - weight, -most, most);
+        weight = Math.clamp(weight, -FARTHEST, FARTHEST);
+        roundToSingle();
+    }
+
+    private double wanted() {
+        double end = end();
+        double left = Math.max(0, 1 - moved / end);
+        double distance = filter.start() - target;
+        double path = target + distance * Math.pow(left, BEND);
+        double along = -distance * BEND * Math.pow(left, BEND - 1) / end;
+        double speed = along - (filter.density() - path) / CATCH_UP;
+        return filter.weightFor(filter.speed() + LEAD * (speed - filter.speed()), LEAST, MOST);
+    }
+
+    /** Where the path ends. */
+    private double end() {
+        return Math.min(length, LATEST * total);
+    }
+
+    /** What density texts have, where it is not the wanted one and cannot become it in the time that is left; otherwise empty. */
+    OptionalDouble unreached() {
+        double off = filter.density() - target;
+        double left = total - moved;
+        double rise = filter.drift() > 0 ? left * filter.drift() : 0;
+        boolean tooDense = off > TOLERANCE && off > left * DensityFilter.FASTEST;
+        boolean tooSparse = off < -TOLERANCE && -off > rise && moved > end() + PATIENCE;
+        return tooDense || tooSparse ? OptionalDouble.of(Math.exp(filter.density())) : OptionalDouble.empty();
+    }
+
+    private static double logarithm(double activeDims) {
+        return Math.log(Math.max(FEWEST, activeDims));
+    }
+
+    /** So that a run that goes on from a checkpoint, which has no more, does exactly what one without a pause does. */
+    private void roundToSingle() {
+        restore(state());
+    }
+
+    float[] state() {
+        float[] own = {(float) weight, (float) moved, (float) total, (float) found};
+        float[] known = filter.state();
+        float[] state = new float[own.length + known.length];
+        System.arraycopy(own, 0, state, 0, own.length);
+        System.arraycopy(known, 0, state, own.length, known.length);
+        return state;
+    }
+
+    void restore(float[] state) {
+        weight = state[0];
+        moved = state[1];
+        total = state[2];
+        found = state[3];
+        filter.restore(Arrays.copyOfRange(state, 4, state.length));
+    }
+}

@@ -1,0 +1,182 @@
+package sparseworkbench.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import sparseworkbench.optim.Schedule;
+
+/** λ is steered over a simulated training, whose density answers as real ones do: late, noisily, with a speed that saturates. */
+class DensitySteeringTest {
+    private static final double LAMBDA = 0.002;
+    private static final double NOISE = 0.085;
+    private static final int APPROACH = 33;
+    private static final int NEVER = 1_000_000;
+
+    /**
+     * How a model answers.
+     *
+     * @param fastest   fall of the logarithm per step when the regulariser is everything
+     * @param halfway   logarithm of the λ of half that speed, at the start
+     * @param steepness over log λ
+     * @param memory    steps that a change of λ takes
+     * @param pull      back to the start, per step and square of what is lost
+     * @param dropout   fraction of what is lost that batches do not show
+     */
+    private record Plant(
+            String name, double fastest, double halfway, double steepness, double memory, double pull, double dropout) {
+        static final List<Plant> ALL = List.of(
+                new Plant("as the sample", 0.13, -1.5, 1, 7, 0.02, 0.06),
+                new Plant("shallow and late", 0.14, -2, 0.7, 8, 0.018, 0.03),
+                new Plant("steep and prompt", 0.12, -1, 1.2, 4, 0.015, 0.06),
+                new Plant("pulled back", 0.15, -1.5, 1.2, 6, 0.025, 0.06),
+                new Plant("needs a larger λ", 0.14, 0.5, 0.8, 5, 0.015, 0.08),
+                new Plant("needs a smaller λ", 0.12, -3.5, 0.8, 5, 0.015, 0.06));
+
+        /** What the density does by itself: at first it falls a little. */
+        double drift(double lost, double moved) {
+            return -0.02 * Math.exp(-moved / 15) + 0.003 * lost + pull * lost * Math.abs(lost);
+        }
+    }
+
+    /** A training of one side's density. */
+    private static final class Simulation {
+        final DensitySteering steering;
+        final Plant plant;
+        final double start;
+        final Random random;
+        final List<Double> densities = new ArrayList<>();
+        final List<Double> multipliers = new ArrayList<>();
+        double x;
+        double speed;
+        double moved;
+
+        Simulation(double target, Plant plant, double start, long seed) {
+            this.steering = new DensitySteering(target, APPROACH);
+            this.plant = plant;
+            this.start = Math.log(start);
+            this.x = this.start;
+            this.random = new Random(seed);
+        }
+
+        Simulation run(int steps, int evalSteps) {
+            Schedule rate = Schedule.warmupThen(Schedule.LINEAR, steps / 10, steps);
+            double total = LongStream.range(0, steps).mapToDouble(rate::factor).sum();
+            for (int step = 0; step < steps; step++) {
+                if (step % evalSteps == 0) {
+                    steering.evaluated(Math.exp(x));
+                }
+                step(new LearningTime(1, rate.factor(step), total));
+            }
+            return this;
+        }
+
+        void step(LearningTime time) {
+            double lost = start - x;
+            double argument = plant.steepness * (Math.log(LAMBDA * steering.multiplier()) - plant.halfway - 0.7 * lost);
+            double share = 1 / (1 + Math.exp(-argument));
+            double seen = Math.exp(x + 0.02 + plant.dropout * lost + NOISE * random.nextGaussian());
+            speed += (plant.drift(lost, moved) - plant.fastest * share - speed) / plant.memory;
+            x += speed * time.moved();
+            moved += time.moved();
+            densities.add(Math.exp(x));
+            steering.observe(seen, NOISE, time);
+            multipliers.add(steering.multiplier());
+        }
+
+        double worstFrom(int step, double target) {
+            return densities.subList(step - 1, densities.size()).stream()
+                    .mapToDouble(density -> Math.abs(density / target - 1))
+                    .max()
+                    .orElseThrow();
+        }
+    }
+
+    static Stream<Arguments> trainings() {
+        return Plant.ALL.stream()
+                .flatMap(plant -> Stream.of(60.0, 120.0, 200.0)
+                        .flatMap(target -> Stream.of(60, 200).map(steps -> Arguments.of(plant, target, steps))));
+    }
+
+    /** By chance of the batches a single training may miss by a little. */
+    @ParameterizedTest
+    @MethodSource("trainings")
+    void afterSixtyStepsDensityIsWithinATenthOfItsTargetAndStaysThere(Plant plant, double target, int steps) {
+        List<Double> worst = LongStream.rangeClosed(1, 9)
+                .mapToObj(seed ->
+                        new Simulation(target, plant, 290, seed).run(steps, 25).worstFrom(60, target))
+                .sorted()
+                .toList();
+        assertThat(worst.get(4)).as("median of the worst moments").isLessThan(0.1);
+        assertThat(worst.getLast()).isLessThan(0.2);
+    }
+
+    @Test
+    void withoutEvaluationsItIsLessExact() {
+        Simulation done = new Simulation(120, Plant.ALL.getFirst(), 290, 1).run(200, NEVER);
+        assertThat(done.worstFrom(60, 120)).isBetween(0.0, 0.25);
+    }
+
+    @Test
+    void whereBatchesLieBesideTheEvaluationIsLearnedFromIt() {
+        DensitySteering told = new DensitySteering(100, APPROACH);
+        DensitySteering untold = new DensitySteering(100, APPROACH);
+        LearningTime still = new LearningTime(1, 0, 100);
+        for (int step = 0; step < 40; step++) {
+            told.observe(100, NOISE, still);
+            untold.observe(100, NOISE, still);
+        }
+        told.evaluated(140);
+        for (int step = 0; step < 10; step++) {
+            told.observe(100, NOISE, still);
+            untold.observe(100, NOISE, still);
+        }
+        assertThat(told.multiplier()).as("texts are too dense").isGreaterThan(2 * untold.multiplier());
+    }
+
+    @Test
+    void aTargetAboveTheStartOrOneTooFarForTheStepsIsSaid() {
+        Plant plant = Plant.ALL.getFirst();
+        Simulation above = new Simulation(600, plant, 290, 1).run(200, 25);
+        assertThat(above.steering.unreached().orElseThrow()).isCloseTo(above.densities.getLast(), within(30.0));
+        assertThat(above.multipliers.getLast()).isLessThan(0.01);
+        Simulation hurried = new Simulation(20, plant, 290, 1).run(20, 25);
+        assertThat(hurried.steering.unreached().orElseThrow()).isGreaterThan(22);
+        assertThat(new Simulation(120, plant, 290, 1).run(200, 25).steering.unreached())
+                .isEmpty();
+    }
+
+    @Test
+    void emptyTextsBringTheWeightDown() {
+        DensitySteering steering = new DensitySteering(50, APPROACH);
+        LearningTime time = new LearningTime(1, 1, 1000);
+        for (int step = 0; step < 10; step++) {
+            steering.observe(0, 0.5, time);
+        }
+        assertThat(steering.multiplier()).isLessThan(0.05).isGreaterThanOrEqualTo(1e-4);
+    }
+
+    @Test
+    void fromItsStateItGoesOnExactly() {
+        Simulation straight = new Simulation(100, Plant.ALL.getFirst(), 290, 7).run(60, 25);
+        DensitySteering restored = new DensitySteering(100, APPROACH);
+        restored.restore(straight.steering.state());
+        LearningTime time = new LearningTime(1, 0.5, 30);
+        straight.steering.evaluated(104);
+        restored.evaluated(104);
+        restored.evaluated(104);
+        for (int step = 0; step < 5; step++) {
+            straight.steering.observe(110 + step, NOISE, time);
+            restored.observe(110 + step, NOISE, time);
+            assertThat(restored.multiplier()).isEqualTo(straight.steering.multiplier());
+        }
+    }
+}
