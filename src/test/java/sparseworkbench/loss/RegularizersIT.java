@@ -128,11 +128,11 @@ class RegularizersIT {
         resumed.restore(loss.state());
         assertThat(resumed.weights(early)).containsEntry("document_regularizer_weight", raised);
         assertThat(Map.copyOf(loss.state())).containsOnlyKeys("document_regularizer.steering");
-        loss.observeEvaluation(new EvaluatedDensity(Optional.of(1.0), Optional.of(40.0)));
+        loss.observeEvaluation(new EvaluatedDensity(Optional.of(40.0), Optional.of(1.0)));
         loss.observe(dense);
         resumed.observe(dense);
         assertThat(loss.weights(early))
-                .as("documents are denser than batches say")
+                .as("documents are sparser than batches say")
                 .isNotEqualTo(resumed.weights(early));
     }
 
