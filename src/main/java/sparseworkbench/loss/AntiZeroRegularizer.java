@@ -14,13 +14,13 @@ import sparseworkbench.param.Variant;
 import sparseworkbench.param.VariantType;
 
 /**
- * Another regulariser, plus a penalty on texts that are about to become empty. An empty text has no gradient that could bring
+ * Another regularizer, plus a penalty on texts that are about to become empty. An empty text has no gradient that could bring
  * it back, so the penalty begins while there still is some weight. Takes one column {@code [batch, dim]}.
  */
 public final class AntiZeroRegularizer {
     public static final Param<Variant> REGULARIZER = Param.of(
             "regularizer",
-            "Penalty",
+            "Regularizer",
             inner(),
             FlopsLoss.DESCRIPTOR.defaults(),
             "How density is measured apart from that.");
@@ -40,20 +40,23 @@ public final class AntiZeroRegularizer {
             "How much an empty text counts, before λ is applied: with λ = 3e-5, 1e4 makes it cost 0.3.");
 
     public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("AntiZeroRegularizer", "Not empty")
-            .summary("Another penalty, and against it a pull on texts that are about to lose their last dimensions.")
-            .whenToUse("When queries or documents become empty in training: after a collapse, go back to a healthy"
-                    + " checkpoint and add this.")
+            .summary("Another regularizer, and against it a pull on texts that are about to lose their last active"
+                    + " dimensions.")
+            .whenToUse("When queries or documents become empty in training. A run cannot change its loss on the way:"
+                    + " after a collapse begin a new run with this, from the model of a healthy checkpoint (as"
+                    + " model.source, the folder checkpoints/step-N/model of the old run).")
             .formula(Formula.of(
                     "R(w) + \\frac{s}{N} \\sum_i \\max\\left(0, 1 - \\frac{1}{m} \\sum_j w_{ij}\\right)^2",
-                    "R: the other penalty; w: weight of dimension j in text i of N; m: least sum of weights; s:"
+                    "R: the other regularizer; w: weight of dimension j in text i of N; m: least sum of weights; s:"
                             + " strength"))
             .roles(LossRole.REGULARIZER)
             .needs(DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)))
-            .relations("Wraps another regulariser. It cannot bring back a text that is empty already; a smaller λ or a"
-                    + " longer warm-up prevents that.")
-            .references(new Reference(
-                    "The collapse that it prevents, as reported for SPLADE",
-                    "https://github.com/naver/splade/issues/61"))
+            .relations("Wraps another regularizer. It cannot bring back a text that is empty already; a smaller λ or a"
+                    + " longer sparsity warm-up prevents that.")
+            .references(Recipe.repository(
+                    "naver/splade, whose training adds a term against empty batches, 1/(Σ weights)²; this one is per"
+                            + " text and ends at the least weight",
+                    "naver/splade/blob/main/splade/hf/trainers.py"))
             .params(REGULARIZER, LEAST_WEIGHT, STRENGTH)
             .create(Arithmetic::of);
 

@@ -40,19 +40,51 @@ public final class CSRLoss {
             .summary(
                     "Trains a sparse autoencoder to keep the dense embeddings and, with a base loss, which texts belong"
                             + " together.")
-            .whenToUse("To make an existing dense encoder sparse: its dimensions are latents, of which each text has"
-                    + " exactly k.")
+            .whenToUse("To make an existing dense encoder sparse: its dimensions are the latents of an autoencoder, of"
+                    + " which a text has at most k active.")
             .formula(Formula.of(
                     "L_k + \\frac{1}{8} L_{4k} + \\beta \\cdot L_{\\mathrm{aux}} + \\gamma \\cdot \\mathrm{base}(q, d)",
-                    "L: squared error of what is decoded from k latents, from 4k, and from dead ones; base: the base "
-                            + "loss of queries q and documents d"))
+                    CSRReconstructionLoss.LEGEND + "; base: the base loss of queries q and documents d; γ: its weight"))
             .roles(LossRole.TOP)
             .needs(DataRequirements.of(new Rows("what the base loss accepts", 1, DataRequirements.ANY, Labels.NONE))
                     .withAutoencoder())
-            .relations("Wraps any base loss as SpladeLoss does; sparsity comes from the autoencoder, so there is no λ.")
+            .relations("Wraps a base loss as SpladeLoss does, but none that embeds in mini-batches. Sparsity comes from"
+                    + " the autoencoder, so there is no λ.")
+            .inReference()
+            .advice(
+                    "In the paper the base loss is in-batch ranking and the dense encoder stays as it is: only the"
+                            + " autoencoder learns. The recipe does so too; training.learning_rate_mapping with the"
+                            + " pattern ^0\\.model\\. and the rate 0 is what keeps the encoder.",
+                    "The defaults β " + BETA.defaultText() + " and γ " + GAMMA.defaultText()
+                            + " are the reference's. The authors took β 1/32 and γ 0.1, and compared by cosine with a"
+                            + " temperature of 0.2, which is a scale of 5.",
+                    "With the dot product, scale 1 and γ 1 the base loss is far larger than the reconstruction. A"
+                            + " smaller γ favors texts with few active dimensions, a larger one those with many.",
+                    "How many latents are active is the setting model.k; 128 and 256 are worth trying.")
             .references(CSRReconstructionLoss.DESCRIPTOR.references().toArray(Reference[]::new))
             .params(LOSS, GAMMA, BETA, CSRReconstructionLoss.LATENTS_4K)
             .check(CSRLoss::check)
+            .settings(
+                    "Frozen encoder",
+                    "Begin with a dense embedding model (mxbai-embed-large-v1 there); 100,000 pairs of question and"
+                            + " answer, one epoch.",
+                    Recipe.example("example of CSR", "retrievers/train_csr_nq.py"),
+                    Recipe.BASE_LOSS,
+                    "SparseMultipleNegativesRankingLoss",
+                    "loss.loss.similarity_fct",
+                    "cos_sim",
+                    "loss.loss.scale",
+                    "20",
+                    "loss.gamma",
+                    "0.1",
+                    "model.similarity_fn_name",
+                    "cosine",
+                    Recipe.BATCH_SIZE,
+                    "64",
+                    Recipe.LEARNING_RATE,
+                    "4e-5",
+                    Recipe.RATES_OF_PARTS,
+                    "^0\\.model\\.=0")
             .create(Arithmetic::of);
 
     private CSRLoss() {}

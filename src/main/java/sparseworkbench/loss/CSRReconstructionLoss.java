@@ -26,6 +26,13 @@ import sparseworkbench.param.Values;
  * auxiliary latents has no such part.
  */
 public final class CSRReconstructionLoss {
+    /** Also of {@link CSRLoss}. */
+    static final String LEGEND =
+            "L_k: mean squared error of what is decoded from the k strongest latents, against the dense embedding;"
+                + " L_4k: the same from 4k latents, with latents_4k=reference of the dead ones only, so from none"
+                + " until one is dead; L_aux: mean squared error of what dead latents decode against what the k leave"
+                + " over, divided by the variance of that rest over the batch; β: its weight";
+
     /** The weight of the reconstruction from 4k latents, as in the paper. */
     private static final float WEIGHT_4K = 1 / 8f;
 
@@ -38,14 +45,14 @@ public final class CSRReconstructionLoss {
                             new Choice(
                                     "reference",
                                     "Dead latents",
-                                    "As the reference library computes it: until a latent is dead, the larger code is "
-                                            + "empty."),
+                                    "As the reference library (sentence-transformers) computes it: of dead latents"
+                                            + " only, and of none until one is dead."),
                             new Choice(
                                     "paper",
                                     "All latents",
                                     "As the paper describes it: the 4k strongest of all latents.")),
                     "reference",
-                    "Which latents the reconstruction from four times as many is made of.")
+                    "Which latents the reconstruction from 4k, four times as many, is made of.")
             .in("Reconstruction")
             .expert();
 
@@ -58,9 +65,7 @@ public final class CSRReconstructionLoss {
             .summary("Makes a sparse autoencoder give back the dense embeddings it was given.")
             .whenToUse("To warm up an autoencoder on any texts before it is trained for search; otherwise as a part of"
                     + " CSRLoss.")
-            .formula(Formula.of(
-                    "L_k + \\frac{1}{8} L_{4k} + \\beta \\cdot L_{\\mathrm{aux}}",
-                    "L: squared error of what is decoded from k latents, from 4k, and from dead ones"))
+            .formula(Formula.of("L_k + \\frac{1}{8} L_{4k} + \\beta \\cdot L_{\\mathrm{aux}}", LEGEND))
             .roles(LossRole.TOP)
             .needs(NEEDS)
             .alone(Problem.warning(
@@ -69,6 +74,9 @@ public final class CSRReconstructionLoss {
                             + "texts belong together.",
                     "Go on to warm up an autoencoder, and then train with CSRLoss."))
             .relations("It is the first part of CSRLoss, which adds a base loss.")
+            .inReference()
+            .advice("The reference has it only as a part of CSRLoss and refuses to train with it alone; here it may"
+                    + " warm an autoencoder up.")
             .references(
                     new Reference(
                             "Wen et al., Beyond Matryoshka: Revisiting Sparse Coding for Adaptive Representation, 2025",
@@ -87,8 +95,8 @@ public final class CSRReconstructionLoss {
                         "Weight of dead latents",
                         RealType.log(0, 1e6).usually(0, 10),
                         byDefault,
-                        "β: how much the reconstruction from latents counts that were not used for long. Larger"
-                                + " revives more of them.")
+                        "β: how much it counts that latents which were not used for long explain what the others leave"
+                                + " over. Larger revives more of them.")
                 .in("Reconstruction");
     }
 

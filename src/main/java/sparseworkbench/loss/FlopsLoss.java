@@ -12,7 +12,7 @@ import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
 
 /**
- * The FLOPS regulariser: the square of each dimension's mean weight, summed over the dimensions. It is a smooth stand-in for
+ * The FLOPS regularizer: the square of each dimension's mean weight, summed over the dimensions. It is a smooth stand-in for
  * the work a search needs, and pushes hardest against dimensions that many texts share.
  *
  * <p>Several columns {@code [batch, dim]} count as one long one. Signed embeddings are averaged with their sign.
@@ -39,25 +39,29 @@ public final class FlopsLoss {
                     "",
                     "Alone, this loss makes all texts empty in the end: nothing rewards being found.",
                     "Go on to watch a collapse; otherwise choose SpladeLoss, where it is one part."))
-            .relations("The default regulariser of SpladeLoss, for documents and for queries.")
+            .relations("The default regularizer of SpladeLoss, for documents and for queries.")
+            .inReference()
+            .advice("The threshold is studied for documents of inference-free models, whose authors spare texts of up"
+                    + " to 150 active dimensions.")
             .references(
                     new Reference(
                             "Paria et al., Minimizing FLOPs to Learn Efficient Sparse Representations, 2020",
                             "https://arxiv.org/abs/2004.05665"),
                     new Reference(
-                            "Exploring ℓ₀ Sparsification for Inference-free Sparse Retrievers (the threshold), 2025",
+                            "Shen, Geng and Yang, Exploring ℓ₀ Sparsification for Inference-free Sparse Retrievers (the"
+                                    + " threshold), 2025",
                             "https://arxiv.org/abs/2504.14839"))
             .params(THRESHOLD)
             .create(values -> of(values.get(THRESHOLD)));
 
     private FlopsLoss() {}
 
-    /** The type of every threshold of a FLOPS regulariser. Whole numbers are meant; the reference takes any. */
+    /** The type of every threshold of a FLOPS regularizer. Whole numbers are meant; the reference takes any. */
     static OptionalType<Double> threshold() {
         return new OptionalType<>(new RealType(0, 1e9), "no text is spared");
     }
 
-    /** The regulariser with this threshold. */
+    /** The regularizer with this threshold. */
     static Loss of(Optional<Double> threshold) {
         return new Arithmetic(threshold);
     }

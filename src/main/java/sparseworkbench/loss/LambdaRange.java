@@ -5,7 +5,7 @@ import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
 
 /**
- * Which weights λ of the penalty on documents suit a base loss. They do not carry over from one base loss to another, because the values
+ * Which sparsity weights λ of documents suit a base loss. They do not carry over from one base loss to another, because the values
  * of base losses are of different sizes: squared margins of a teacher are hundreds, a divergence is a fraction of 1.
  *
  * @param with      what the base loss learns from, as it follows "with" in a sentence
@@ -52,6 +52,18 @@ public record LambdaRange(
                 : "From " + NUMBER.format(usualMin) + " to " + NUMBER.format(usualMax) + " are";
     }
 
+    /** "from 0.1 to 0.5", "about 0.002" */
+    public String range() {
+        return usualMin == usualMax
+                ? "about " + NUMBER.format(usualMin)
+                : "from " + NUMBER.format(usualMin) + " to " + NUMBER.format(usualMax);
+    }
+
+    /** The suggested weight as it is typed. */
+    public String suggestedText() {
+        return NUMBER.format(suggested);
+    }
+
     /** The warning for a weight that belongs to another base loss, if it is one. @param key of the setting that holds it */
     Optional<Problem> problem(String key, double weight) {
         if (weight > tooLarge) {
@@ -68,6 +80,6 @@ public record LambdaRange(
                         "λ does not carry over between base losses: with " + with + ", " + NUMBER.format(weight) + " "
                                 + consequence + ".",
                         words() + " usual there.")
-                .proposing(NUMBER.format(suggested));
+                .proposing(suggestedText());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
+import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Problem;
@@ -18,7 +19,7 @@ import sparseworkbench.param.VariantType;
  * Everything there is to say about a loss. Forms, help pages, project files, recipes, advice about memory and λ, validation and
  * training all start from here, and no other package names a loss; reading a descriptor loads no tensor code.
  *
- * @param name       stable name: the class in the reference library
+ * @param name       stable name: where the reference library exports the loss, its class there, see {@link #python}
  * @param label      what people read
  * @param summary    what it does, one sentence
  * @param whenToUse  when to choose it, one or two sentences
@@ -36,6 +37,9 @@ import sparseworkbench.param.VariantType;
  * @param rowByRow   whether it is a mean over rows, each of which is looked at by itself: then gradients averaged over two halves of a
  *                   batch are those of the batch
  * @param guide      the parameter that names a second model, which embeds the texts of each batch, too
+ * @param labelRange which scores can be met with these settings, where it is not all of them
+ * @param python     what a user of the reference library has of it
+ * @param advice     what somebody who trains with it should know, a sentence or two each, the most important first
  * @param lambda     which weights of the sparsity penalty suit it as a base loss, if that is known
  * @param lambdaFactor how many times as large a weight it takes as a regulariser to make texts about as sparse as FLOPS does
  * @param recipes    settings that somebody has found to work with it as a base loss, the most usual first
@@ -57,6 +61,9 @@ public record LossDescriptor(
         Optional<String> cachedForm,
         boolean rowByRow,
         Optional<Param<String>> guide,
+        Function<Values, Optional<LabelRange>> labelRange,
+        PythonCounterpart python,
+        List<String> advice,
         Optional<LambdaRange> lambda,
         double lambdaFactor,
         List<Recipe> recipes) {
@@ -81,6 +88,7 @@ public record LossDescriptor(
         Objects.requireNonNull(relations, name + " does not say how it relates to others");
         roles = Set.copyOf(Objects.requireNonNull(roles, name + " does not say where it can stand"));
         references = List.copyOf(references);
+        advice = List.copyOf(advice);
         recipes = List.copyOf(recipes);
     }
 
@@ -104,7 +112,20 @@ public record LossDescriptor(
         return roles.contains(LossRole.TOP) && takes(BASE_LOSS);
     }
 
-    /** Whether it takes penalties on the density of documents and queries. */
+    /** Whether a base loss, with settings as they are at first, can stand inside this one. */
+    public boolean accepts(LossDescriptor base) {
+        if (!takesBaseLoss()) {
+            return false;
+        }
+        try {
+            Values around = params.defaults().withText(BASE_LOSS, base.name());
+            return check.apply(around).stream().noneMatch(Problem::isError);
+        } catch (InvalidValue e) {
+            return false; // It is not even among the choices.
+        }
+    }
+
+    /** Whether it takes regularizers of documents and queries. */
     public boolean takesRegularizers() {
         return takes(DOCUMENT_REGULARIZER);
     }

@@ -33,6 +33,9 @@ final class LossDescriptorBuilder {
     private Optional<String> cachedForm = Optional.empty();
     private boolean rowByRow;
     private Optional<Param<String>> guide = Optional.empty();
+    private Function<Values, Optional<LabelRange>> labelRange = values -> Optional.empty();
+    private PythonCounterpart python = PythonCounterpart.none();
+    private List<String> advice = List.of();
     private Optional<LambdaRange> lambda = Optional.empty();
     private double lambdaFactor = 1;
     private final List<Recipe> recipes = new ArrayList<>();
@@ -120,6 +123,34 @@ final class LossDescriptorBuilder {
         return this;
     }
 
+    /** Which labels can be met, if not all: a function of the loss's own settings. */
+    LossDescriptorBuilder labelRange(Function<Values, Optional<LabelRange>> ofSettings) {
+        labelRange = ofSettings;
+        return this;
+    }
+
+    /** The reference library exports a loss of this name. */
+    LossDescriptorBuilder inReference() {
+        python = PythonCounterpart.exported(name);
+        return this;
+    }
+
+    /** The reference library has it for dense encoders only. */
+    LossDescriptorBuilder madeFrom(String dense, String instead) {
+        python = PythonCounterpart.madeFrom(dense, instead);
+        return this;
+    }
+
+    /** What somebody who trains with it should know, the most important first. */
+    LossDescriptorBuilder advice(String... sentences) {
+        return advice(List.of(sentences));
+    }
+
+    LossDescriptorBuilder advice(List<String> sentences) {
+        advice = sentences;
+        return this;
+    }
+
     LossDescriptorBuilder lambda(LambdaRange range) {
         lambda = Optional.of(range);
         return this;
@@ -132,20 +163,38 @@ final class LossDescriptorBuilder {
     }
 
     /**
-     * Adds a recipe.
+     * Adds a recipe that needs nothing but what it sets.
      *
      * @param documents λ of the documents
      * @param queries   λ of the queries, or {@code none}
      * @param more      further settings: path, value, path, value
      */
     LossDescriptorBuilder recipe(String title, String documents, String queries, Reference source, String... more) {
+        return recipe(title, documents, queries, "", source, more);
+    }
+
+    /**
+     * Adds a recipe.
+     *
+     * @param documents λ of the documents
+     * @param queries   λ of the queries, or {@code none}
+     * @param asks      what it cannot set and people must bring, see {@link Recipe#asks}
+     * @param more      further settings: path, value, path, value
+     */
+    LossDescriptorBuilder recipe(
+            String title, String documents, String queries, String asks, Reference source, String... more) {
+        List<String> settings = new ArrayList<>(List.of(Recipe.DOCUMENTS, documents, Recipe.QUERIES, queries));
+        settings.addAll(List.of(more));
+        return settings(title, asks, source, settings.toArray(String[]::new));
+    }
+
+    /** Adds a recipe without λ: path, value, path, value. */
+    LossDescriptorBuilder settings(String title, String asks, Reference source, String... pairs) {
         SequencedMap<String, String> settings = new LinkedHashMap<>();
-        settings.put(Recipe.DOCUMENTS, documents);
-        settings.put(Recipe.QUERIES, queries);
-        for (int i = 0; i < more.length; i += 2) {
-            settings.put(more[i], more[i + 1]);
+        for (int i = 0; i < pairs.length; i += 2) {
+            settings.put(pairs[i], pairs[i + 1]);
         }
-        recipes.add(new Recipe(title, name, settings, source));
+        recipes.add(new Recipe(title, name, settings, asks, source));
         return this;
     }
 
@@ -168,6 +217,9 @@ final class LossDescriptorBuilder {
                 cachedForm,
                 rowByRow,
                 guide,
+                labelRange,
+                python,
+                advice,
                 lambda,
                 lambdaFactor,
                 recipes);

@@ -3,6 +3,7 @@ package sparseworkbench.loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sparseworkbench.param.Condition;
 import sparseworkbench.param.IntegerType;
 import sparseworkbench.param.OptionalType;
@@ -19,13 +20,18 @@ import sparseworkbench.param.Variant;
  * @param tokens most tokens per mini-batch, padding not counted, but at least one text; takes the place of {@code texts}
  */
 public record MiniBatches(long texts, Optional<Long> tokens) {
+    /** Measured with {@code workbench bench train}. */
+    private static final String COST =
+            "The encoder runs twice over each batch, once without gradient. The paper on gradient caching reports about"
+                    + " 20 % more time, the reference library's note 2 to 2.4 times as much.";
+
     public static final Param<Long> MINI_BATCH_SIZE = Param.of(
                     "mini_batch_size",
                     "Mini-batch",
                     new IntegerType(1, 1_000_000),
                     32L,
-                    "Texts embedded at a time. Smaller needs less memory and takes a little longer; what is learned"
-                            + " stays the same.")
+                    "Texts embedded at a time. Smaller needs less memory and takes longer. Without dropout the result"
+                            + " does not depend on it.")
             .in("Memory")
             .unit("texts")
             .when(new Condition(
@@ -38,10 +44,29 @@ public record MiniBatches(long texts, Optional<Long> tokens) {
                     new OptionalType<>(new IntegerType(1, 1_000_000_000), "mini-batches are counted in texts"),
                     Optional.<Long>empty(),
                     "Most tokens embedded at a time, padding not counted, whatever the number of texts. Evens out"
-                            + " memory when lengths vary.")
+                            + " memory, and saves time, when lengths vary.")
             .in("Memory")
             .unit("tokens")
             .expert();
+
+    /** What is true of every loss that embeds in mini-batches: with dropout it is not the same training. */
+    static final String DROPOUT =
+            "With dropout each mini-batch draws masks of its own, so only with training.dropout=false,"
+                    + " or an encoder without dropout, do both give the same numbers.";
+
+    /** What somebody should know of a loss that embeds in mini-batches. @param plain what its plain form says */
+    static List<String> advice(List<String> plain) {
+        return Stream.concat(
+                        Stream.of(
+                                "Use a large batch, and mini-batches as large as memory allows: larger ones are"
+                                        + " faster.",
+                                COST,
+                                "Only the encoder works in mini-batches. The embeddings of the whole batch and the"
+                                        + " table of its scores are in memory at once: 4,096 texts of 30,522 dimensions"
+                                        + " are 477 MiB for each text column."),
+                        plain.stream())
+                .toList();
+    }
 
     /** What is wrong with mini-batches of a chosen loss, or of one inside it, in batches of so many rows; paths are relative to it. */
     public static List<Problem> problems(Variant chosen, long batch) {

@@ -30,21 +30,23 @@ public final class SparseAnglELoss {
                     "Use negatives",
                     new BooleanType(),
                     false,
-                    "Rows are a query, a positive and negatives: every document is paired with its query, the positive"
-                            + " with score 1, the negatives with 0. Without this, rows are pairs with a score.")
+                    "Rows are a query, a positive and negatives: every document is paired with its query. The positive"
+                            + " has the row's score, or 1 without one, a negative 1 minus that. Without this, rows are"
+                            + " pairs with a score, the only form that the reference describes.")
             .in("Scores")
             .expert();
 
     public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("SparseAnglELoss", "Order of scores (AnglE)")
             .summary("Puts the pairs of a batch in the order of their scores, comparing them by an angle whose gradient"
                     + " does not fade.")
-            .whenToUse("For pairs of texts with a similarity score, when CoSENT stops improving. No text may be empty:"
-                    + " check the sparsity first.")
+            .whenToUse("For pairs of texts with a similarity score, as CoSENT; its angle keeps a gradient where that of"
+                    + " the cosine fades. No text may be empty: check the sparsity first.")
             .formula(Formula.of(
-                    "\\log\\left(1 + \\sum_{y_i < y_j} \\exp(s \\cdot (\\mathrm{angle}(a_i, b_i) -"
-                            + " \\mathrm{angle}(a_j, b_j)))\\r"
-                            + "ight)",
-                    "a, b: the texts of a pair; y: its score; s: scale"))
+                    "\\log\\left(1 + \\sum_{y_i < y_j} \\exp(s \\cdot (\\mathrm{sim}_A(a_i, b_i) -"
+                            + " \\mathrm{sim}_A(a_j, b_j)))\\right)",
+                    "a, b: the texts of a pair; y: its score; s: scale; sim_A: how alike two embeddings are as complex"
+                        + " numbers, the first half of each its real part, the second its imaginary part: the absolute"
+                        + " value of the sum of real and imaginary parts of a divided by b, scaled to length 1"))
             .roles(LossRole.TOP, LossRole.BASE)
             .needs(DataRequirements.of(
                             new Rows("(text A, text B)", 2, 2, Labels.SCORE)
@@ -58,11 +60,18 @@ public final class SparseAnglELoss {
                                     .when(Condition.when(N_TUPLES, true, "Negatives are used with “n_tuples” on.")))
                     .learningFrom(LearningSignal.ORDER_OF_SCORES))
             .alone(LossDescriptor.STAYS_DENSE)
-            .relations("It is CoSENT with another similarity. The authors use it together with in-batch ranking.")
+            .relations("It is CoSENT with another similarity. Its authors use it together with in-batch ranking; a"
+                    + " training has one base loss here.")
+            .inReference()
+            .advice(
+                    "Treat all texts as documents (loss.use_document_regularizer_only), as all of the reference's"
+                            + " examples do: both texts of a pair are of one kind, and one λ is for both.",
+                    "Only the order of the scores counts, so any scale will do.")
             .references(new Reference(
                     "Li and Li, AoE: Angle-optimized Embeddings for Semantic Textual Similarity, 2024",
                     "https://aclanthology.org/2024.acl-long.101/"))
             .params(SCALE, N_TUPLES)
+            .lambda(LambdaRange.usual("the order of scores", 5e-5, 5e-5, Recipe.DOCUMENTATION))
             .recipe(Recipe.DOCUMENTED, "5e-5", "none", Recipe.DOCUMENTATION, Recipe.ONLY_DOCUMENTS, "true")
             .create(Arithmetic::of);
 

@@ -8,15 +8,19 @@ public final class SparseCachedMultipleNegativesRankingLoss {
 
     public static final LossDescriptor DESCRIPTOR = LossDescriptor.named(
                     "SparseCachedMultipleNegativesRankingLoss", "In-batch ranking, large batches")
-            .summary("In-batch ranking whose batch is embedded in mini-batches, so that it may be larger than memory.")
-            .whenToUse("When in-batch ranking gains from more wrong answers than fit into memory. In SpladeLoss,"
+            .summary("In-batch ranking whose batch is embedded in mini-batches, so that it may be larger than memory"
+                    + " allows at once.")
+            .whenToUse("When in-batch ranking gains from more negatives than fit into memory. In SpladeLoss,"
                     + " CachedSpladeLoss does the same.")
             .formula(SparseMultipleNegativesRankingLoss.DESCRIPTOR.formula())
             .roles(LossRole.TOP, LossRole.BASE)
             .needs(SparseMultipleNegativesRankingLoss.NEEDS)
             .alone(LossDescriptor.STAYS_DENSE)
-            .relations("Equals in-batch ranking in value and gradient and takes about a fifth more time; mini-batches"
-                    + " only limit memory.")
+            .relations("Equals in-batch ranking in value and gradient. " + MiniBatches.DROPOUT)
+            .madeFrom(
+                    "CachedMultipleNegativesRankingLoss",
+                    "In Python, CachedSpladeLoss around SparseMultipleNegativesRankingLoss computes the same.")
+            .advice(MiniBatches.advice(SparseMultipleNegativesRankingLoss.ADVICE))
             .references(
                     GRADIENT_CACHE,
                     SparseMultipleNegativesRankingLoss.DESCRIPTOR.references().getFirst())

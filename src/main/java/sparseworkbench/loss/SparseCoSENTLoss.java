@@ -45,11 +45,18 @@ public final class SparseCoSENTLoss {
                     .learningFrom(LearningSignal.ORDER_OF_SCORES))
             .alone(LossDescriptor.STAYS_DENSE)
             .relations("AnglE is the same with another similarity. Scores as cosines needs no second pair to compare"
-                    + " with, and usually learns less.")
+                    + " with.")
+            .inReference()
+            .advice(
+                    "Treat all texts as documents (loss.use_document_regularizer_only), as all of the reference's"
+                            + " examples do: both texts of a pair are of one kind, and one λ is for both.",
+                    "Only the order of the scores counts, so any scale will do. The reference asks for scores in the"
+                            + " range of the similarity, −1 to 1 for cosines, but computes with their order alone.")
             .references(new Reference(
                     "Huang et al., CoSENT: Consistent Sentence Embedding via Similarity Ranking, 2024",
                     "https://doi.org/10.1109/TASLP.2024.3402087"))
             .params(SCALE, SIMILARITY_FCT)
+            .lambda(LambdaRange.usual("the order of scores", 5e-5, 5e-5, Recipe.DOCUMENTATION))
             .recipe(Recipe.DOCUMENTED, "5e-5", "none", Recipe.DOCUMENTATION, Recipe.ONLY_DOCUMENTS, "true")
             .create(Arithmetic::of);
 

@@ -2,6 +2,7 @@ package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import java.util.Optional;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.formula.Formula;
@@ -16,6 +17,17 @@ import sparseworkbench.param.Values;
 public final class SparseCosineSimilarityLoss {
     /** Below this length a vector counts as this long, as in {@code torch.cosine_similarity}. */
     static final double SHORTEST = 1e-8;
+
+    private static final String SIGMOID = "Sigmoid";
+
+    private static final LabelRange COSINES =
+            new LabelRange(0, 1, "Weights of these models are never negative, so neither are cosines.");
+
+    private static final LabelRange SIGMOIDS = new LabelRange(
+            0.5,
+            1 / (1 + Math.exp(-1)),
+            "Weights of these models are never negative, so cosines are from 0 to 1, and this is what the sigmoid"
+                    + " makes of them.");
 
     public static final Param<String> LOSS_FCT = Param.of(
                     "loss_fct",
@@ -32,12 +44,15 @@ public final class SparseCosineSimilarityLoss {
                     "cos_score_transformation",
                     "Cosine is",
                     ChoiceType.of(
-                            new Choice("Identity", "Taken as it is", "Scores are cosines, from −1 to 1."),
-                            new Choice("Sigmoid", "Sent through a sigmoid", "Scores are from 0.27 to 0.73.")),
+                            new Choice("Identity", "Taken as it is", "Scores are cosines, " + COSINES.words() + "."),
+                            new Choice(SIGMOID, "Sent through a sigmoid", "Scores are " + SIGMOIDS.words() + ".")),
                     "Identity",
                     "What is done to the cosine before it is compared with the score.")
             .in("Scores")
             .expert();
+
+    private static final Reference STS =
+            Recipe.example("example for the STS benchmark", "sts/train_splade_stsbenchmark.py");
 
     public static final LossDescriptor DESCRIPTOR = LossDescriptor.named(
                     "SparseCosineSimilarityLoss", "Scores as cosines")
@@ -52,27 +67,33 @@ public final class SparseCosineSimilarityLoss {
                     .learningFrom(LearningSignal.COSINES))
             .alone(LossDescriptor.STAYS_DENSE)
             .relations(
-                    "CoSENT and AnglE only care for the order of the scores, and usually learn more. All three compare"
-                            + " by cosine from then on.")
+                    "CoSENT and AnglE only care for the order of the scores. All three compare by cosine from then on.")
+            .inReference()
+            .labelRange(
+                    values -> Optional.of(values.get(COS_SCORE_TRANSFORMATION).equals(SIGMOID) ? SIGMOIDS : COSINES))
+            .advice(
+                    "Scores of 0 to 5, as similarity benchmarks have them, can never be met: divide them by 5 first.",
+                    "Treat all texts as documents (loss.use_document_regularizer_only), as all of the reference's"
+                            + " examples do: both texts of a pair are of one kind, and one λ is for both.")
             .references(new Reference(
                     "Reimers and Gurevych, Sentence-BERT: Sentence Embeddings using Siamese BERT-Networks, 2019",
                     "https://arxiv.org/abs/1908.10084"))
             .params(LOSS_FCT, COS_SCORE_TRANSFORMATION)
             .rowByRow()
+            .lambda(LambdaRange.usual("scores as cosines", 5e-5, 3e-3, STS))
             .recipe(Recipe.DOCUMENTED, "5e-5", "none", Recipe.DOCUMENTATION, Recipe.ONLY_DOCUMENTS, "true")
             .recipe(
                     "Similarity of sentences",
                     "3e-3",
                     "none",
-                    new Reference(
-                            "sentence-transformers, example for the STS benchmark",
-                            Recipe.GITHUB
-                                    + "UKPLab/sentence-transformers/blob/main/examples/sparse_encoder/training/sts/train_splade_stsbenchmark.py"),
+                    "Begin with a trained SPLADE model (naver/splade-cocondenser-ensembledistil there), not with a"
+                            + " dense one; pairs with scores from 0 to 1, one epoch.",
+                    STS,
                     Recipe.ONLY_DOCUMENTS,
                     "true",
-                    "training.learning_rate",
+                    Recipe.LEARNING_RATE,
                     "5e-5",
-                    "training.batch_size",
+                    Recipe.BATCH_SIZE,
                     "16")
             .create(Arithmetic::of);
 
@@ -83,7 +104,7 @@ public final class SparseCosineSimilarityLoss {
         static Loss of(Values values) {
             return new Arithmetic(
                     values.get(LOSS_FCT).equals("MSELoss"),
-                    values.get(COS_SCORE_TRANSFORMATION).equals("Sigmoid"));
+                    values.get(COS_SCORE_TRANSFORMATION).equals(SIGMOID));
         }
 
         @Override

@@ -27,7 +27,7 @@ public final class SparseGISTEmbedLoss {
                     "Guide",
                     new PathType(true, List.of()),
                     PathType.BUILTIN + "all-minilm-l6-v2",
-                    "The model that judges which wrong answers are right after all: the built-in one "
+                    "The model that judges which negatives are positives after all: the built-in one "
                             + "or a model folder, with a tokenizer of its own.")
             .in("Guide");
 
@@ -36,8 +36,8 @@ public final class SparseGISTEmbedLoss {
                     "Temperature",
                     RealType.log(1e-6, 1e6).usually(0.001, 10),
                     0.01,
-                    "Cosines are divided by this before they compete. Lower concentrates on the strongest wrong"
-                            + " answers.")
+                    "Cosines are divided by this before they compete. Lower concentrates on the strongest negatives."
+                            + " The authors and the reference library take 0.01.")
             .in("Ranking");
 
     public static final Param<String> MARGIN_STRATEGY = Param.of(
@@ -47,11 +47,13 @@ public final class SparseGISTEmbedLoss {
                             new Choice(
                                     "absolute",
                                     "A difference",
-                                    "A text is taken out when its similarity exceeds the positive's minus the margin."),
+                                    "A negative is left out when the guide's similarity exceeds the positive's minus"
+                                            + " the margin."),
                             new Choice(
                                     "relative",
                                     "A fraction",
-                                    "The margin is a fraction of the positive's similarity: 0.05 is 5 %.")),
+                                    "The margin is a fraction of the positive's similarity: with 0.05 a negative has"
+                                            + " at most 95 % of it.")),
                     "absolute",
                     "How the margin is subtracted from the positive's similarity.")
             .in("Guide")
@@ -62,40 +64,57 @@ public final class SparseGISTEmbedLoss {
                     "Margin",
                     new RealType(-1e6, 1e6).usually(-1, 1),
                     0.0,
-                    "How far below the positive a text may be and still be taken out. Larger takes out more, a"
-                            + " negative one less.")
+                    "How far below the positive a negative must stay, as the guide sees them, to count. Larger leaves"
+                            + " out more, below 0 less; 0.1 is the reference's example.")
             .in("Guide");
 
     public static final Param<Boolean> CONTRAST_ANCHORS = contrast(
-            "contrast_anchors", "Queries compete", "Whether the other queries of the batch count as wrong answers.");
+            "contrast_anchors", "Queries compete", "Whether the other queries of the batch count as negatives.");
 
     public static final Param<Boolean> CONTRAST_POSITIVES = contrast(
             "contrast_positives",
             "Positives compete",
-            "Whether a positive must differ from the other positives of the batch.");
+            "Whether a positive must differ from the other positives of the batch. Off may be better for retrieval.");
 
     /** What every variant of this loss has. */
     static final List<Param<?>> PARAMS =
             List.of(GUIDE, TEMPERATURE, MARGIN_STRATEGY, MARGIN, CONTRAST_ANCHORS, CONTRAST_POSITIVES);
 
+    static final String IN_PYTHON =
+            "SpladeLoss refuses that one, because it lacks compute_loss_from_embeddings: in Python write"
+                    + " a subclass that has it, or train here. The trained model opens there like any other.";
+
+    static final List<String> ADVICE = List.of(
+            "No usual λ has been published for it. Begin with that of in-batch ranking and watch the active"
+                    + " dimensions.",
+            "It gives a stronger signal than in-batch ranking, at the cost of encoding every batch with the guide,"
+                    + " too.",
+            "The reference recommends batches without duplicates for it, too (training.batch_sampler=no_duplicates, as"
+                    + " set at first).");
+
     public static final LossDescriptor DESCRIPTOR = LossDescriptor.named(
                     "SparseGISTEmbedLoss", "Guided in-batch ranking (GIST)")
-            .summary("In-batch ranking that leaves out wrong answers which a second model finds right.")
-            .whenToUse("When a batch may hold several right answers to a query, as in questions of users or duplicates."
+            .summary("In-batch ranking that leaves out negatives which a second model, the guide, finds right.")
+            .whenToUse("When a batch may hold several right answers to a query, as with users' questions or duplicates."
                     + " Encoding with the guide costs time.")
             .formula(Formula.of(
-                    "-\\frac{1}{B} \\sum_i \\log \\frac{\\exp(\\cos(q_i, p_i) / \\tau)}{\\sum_{g(x) \\le g(q_i, p_i) - "
-                            + "m} \\exp(\\cos(x) / \\tau)}",
-                    "q, p: query and positive; x: pairs of texts of the batch; g: their cosine as the guide sees it;"
-                            + " m: margin; τ: temperature; B: rows of the batch"))
+                    "-\\frac{1}{B} \\sum_i \\log \\frac{\\exp(\\cos(q_i, p_i) / \\tau)}"
+                            + "{\\sum_x \\exp(\\cos(x) / \\tau)}",
+                    "q, p: query and positive; x: the row's own pair, which always counts, and pairs of q_i or p_i"
+                        + " with other texts of the batch that the guide finds no more alike than q_i and p_i less the"
+                        + " margin: g(x) ≤ g(q_i, p_i) − m, or with a relative margin g(q_i, p_i) − m · |g(q_i, p_i)|;"
+                        + " g: cosine as the guide sees it; m: margin; τ: temperature; B: rows of the batch"))
             .roles(LossRole.TOP, LossRole.BASE)
             .needs(DataRequirements.of(
                             new Rows("(query, positive)", 2, 2, Labels.NONE),
                             new Rows("(query, positive, negative)", 3, 3, Labels.NONE))
                     .learningFrom(LearningSignal.OTHER_DOCUMENTS))
             .alone(LossDescriptor.STAYS_DENSE)
-            .relations("It is in-batch ranking by cosine in all directions, with a guide. The cached form takes larger"
-                    + " batches and more negatives.")
+            .relations(
+                    "It is in-batch ranking by cosine with a guide: query → documents, query → queries and positive →"
+                            + " positives. The cached form takes larger batches and more negatives.")
+            .madeFrom("GISTEmbedLoss", IN_PYTHON)
+            .advice(ADVICE)
             .references(new Reference(
                     "Solatorio, GISTEmbed: Guided In-sample Selection of Training Negatives for Text Embedding "
                             + "Fine-tuning, 2024",
@@ -171,7 +190,7 @@ public final class SparseGISTEmbedLoss {
             return LossValue.whole(right.mean().neg());
         }
 
-        /** {@code [batch, 1]}: what is more similar than this to a query is no wrong answer. */
+        /** {@code [batch, 1]}: what is more similar than this to a query is no negative. */
         private NDArray threshold(List<NDArray> guiding) {
             NDArray right = guiding.getFirst().mul(guiding.get(1)).sum(new int[] {1}, true);
             return right.sub(

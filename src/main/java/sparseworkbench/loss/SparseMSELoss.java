@@ -24,8 +24,16 @@ public final class SparseMSELoss {
             .needs(DataRequirements.of(
                     new Rows("any number of text columns", 1, DataRequirements.ANY, Labels.EMBEDDING),
                     new Rows("any number of text columns", 1, DataRequirements.ANY, Labels.EMBEDDINGS)))
-            .relations("It can be trained with alone: a sparse teacher makes a sparse student. The margin and KL"
-                    + " distillation losses only need a teacher's scores, and leave the embeddings free.")
+            .relations("A sparse teacher makes a sparse student, so it needs no regularizer. The margin and KL losses"
+                    + " only need a teacher's scores, and leave the embeddings free.")
+            .inReference()
+            .advice(
+                    "The teacher's dimensions must be the student's: the same vocabulary in the same order, or one"
+                            + " autoencoder.",
+                    "One embedding per row is meant for translations: every text of the row is to come out like it."
+                            + " With one embedding for each text, each has its own aim.",
+                    "Inside a wrapper, labels mean here what they mean outside. The reference takes the rows of the"
+                            + " labels for columns there, so results differ from it.")
             .references(new Reference(
                     "Reimers and Gurevych, Making Monolingual Sentence Embeddings Multilingual using Knowledge "
                             + "Distillation, 2020",

@@ -18,14 +18,17 @@ public final class SparseMarginMSELoss {
     public static final Param<String> SIMILARITY_FCT =
             Similarity.pairwiseParam(Similarity.DOT).in("Distillation").expert();
 
-    private static final Reference LIGHT_SPLADE = new Reference(
-            "light-splade, MarginMSE configuration", Recipe.LIGHT_SPLADE + "splade_training_distill.yaml");
+    private static final Reference AUTHORS = Recipe.splade(
+            "configuration SPLADE++ CoCondenser EnsembleDistil", "config_splade%2B%2B_cocondenser_ensembledistil.yaml");
+
+    private static final Reference EXAMPLE =
+            Recipe.example("example of distillation", "distillation/train_splade_msmarco_margin_mse.py");
 
     public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("SparseMarginMSELoss", "Teacher's margins")
             .summary("Makes the lead of the positive over each negative as large as a teacher finds it.")
             .whenToUse(
                     "When a cross-encoder has scored your triplets: it is the classic recipe for strong SPLADE models."
-                            + " Needs larger λ than in-batch ranking, about 0.1.")
+                            + " It needs a larger λ than in-batch ranking, about 0.1.")
             .formula(Formula.of(
                     "\\mathrm{mean}\\left(\\left((\\mathrm{sim}(q, p) - \\mathrm{sim}(q, n_j)) - (T(q, p) - T(q, "
                             + "n_j))\\right)^2\\right)",
@@ -45,33 +48,73 @@ public final class SparseMarginMSELoss {
                                     Labels.SCORES))
                     .learningFrom(LearningSignal.MARGINS))
             .alone(LossDescriptor.STAYS_DENSE)
-            .relations(
-                    "KL distillation learns the order of a list instead of distances and asks less of the scale of the"
-                            + " teacher's scores.")
+            .relations("The KL loss learns the teacher's distribution over the documents of a row instead of distances,"
+                    + " and asks less of the scale of its scores.")
+            .inReference()
+            .advice(
+                    "The two documents need not be a positive and a negative: both may answer the query, or neither."
+                            + " Only the teacher's difference counts.",
+                    "Labels are the teacher's raw scores, such as a cross-encoder's logits, or their differences; not"
+                            + " probabilities, whose margins are all below 1.",
+                    "Margins of a teacher that compares by cosine are small, too: multiply them (data.teacher_scale,"
+                        + " as the sample teacher-margins does) until they are about as large as the encoder's own at"
+                        + " first.",
+                    "It learns more slowly than in-batch ranking: a query meets the documents of its own row, not"
+                            + " those of the batch. More negatives per row teach more and make each step slower.",
+                    "The reference's description of the class shows λ 3e-5 here as well, which beside squared margins"
+                            + " hardly makes texts sparse; its training example takes the weights of the recipe.")
             .references(new Reference(
                     "Hofstätter et al., Improving Efficient Neural Ranking Models with Cross-Architecture Knowledge "
                             + "Distillation, 2020",
                     "https://arxiv.org/abs/2010.02666"))
             .params(SIMILARITY_FCT)
             .rowByRow()
-            .lambda(LambdaRange.usual("a teacher's margins", 0.1, 0.5, LIGHT_SPLADE)
-                    .tooSmallBelow(1e-3))
-            .recipe("Balanced", "0.32", "0.4", LIGHT_SPLADE)
+            .lambda(LambdaRange.usual("a teacher's margins", 0.08, 0.5, EXAMPLE)
+                    .tooSmallBelow(1e-3)
+                    .suggesting(0.1))
+            .recipe(
+                    "SPLADE of its authors",
+                    "0.4",
+                    "0.5",
+                    "Begin with a masked language model (CoCondenser of MS MARCO there); rows with one negative and"
+                            + " scores of several cross-encoders together; 150,000 steps.",
+                    AUTHORS,
+                    Recipe.training(
+                            "128", "2e-5", "0.04", Recipe.SPARSITY_WARMUP, "0.3333", Recipe.WEIGHT_DECAY, "0.01"))
+            .recipe(
+                    "As in the example",
+                    "0.08",
+                    "0.1",
+                    "Begin with a masked language model (CoCondenser of MS MARCO there); margins of several"
+                            + " cross-encoders together; one epoch.",
+                    EXAMPLE,
+                    Recipe.training("16", "2e-5", "0.1"))
+            .recipe(
+                    "Balanced",
+                    "0.32",
+                    "0.4",
+                    "Found for Japanese: begin with a masked language model of your language; margins of a"
+                            + " cross-encoder; 150,000 steps.",
+                    Recipe.lightSplade("MarginMSE configuration", "splade_training_distill.yaml"),
+                    Recipe.training(
+                            "24", "2e-5", "0.0267", Recipe.SPARSITY_WARMUP, "0.3333", Recipe.WEIGHT_DECAY, "0.01"))
             .recipe(
                     "Small encoders",
                     "0.3",
                     "0.5",
-                    new Reference(
-                            "rasyosef/splade-tiny-msmarco: 4 negatives, 6 epochs",
-                            Recipe.GITHUB + "rasyosef/splade-tiny-msmarco"),
-                    "training.learning_rate",
-                    "8e-5",
-                    "training.batch_size",
-                    "48",
-                    "training.max_steps",
-                    "none",
-                    "training.num_train_epochs",
-                    "6")
+                    "Begin with a small masked language model (BERT of 2 or 4 layers there); four negatives per row"
+                            + " and a cross-encoder's scores.",
+                    Recipe.repository("rasyosef/splade-tiny-msmarco", "rasyosef/splade-tiny-msmarco"),
+                    Recipe.training(
+                            "48",
+                            "8e-5",
+                            "0.025",
+                            "training.lr_scheduler_type",
+                            "cosine",
+                            "training.max_steps",
+                            "none",
+                            "training.num_train_epochs",
+                            "6"))
             .create(Arithmetic::of);
 
     private SparseMarginMSELoss() {}

@@ -32,8 +32,9 @@ public final class SparseMultipleNegativesRankingLoss {
                     "Scale",
                     RealType.log(1e-6, 1e6).usually(0.01, 100),
                     1.0,
-                    "Similarities are multiplied by this before they compete. Larger values concentrate on the"
-                            + " strongest wrong answers. About 1 suits the dot product, 20 the cosine.")
+                    "Similarities are multiplied by this before they compete. It is 1 / temperature: 20 is a"
+                        + " temperature of 0.05. Larger values concentrate on the strongest negatives. About 1 suits"
+                        + " the dot product, 20 to 50 the cosine.")
             .in("Ranking");
 
     public static final Param<String> SIMILARITY_FCT =
@@ -44,7 +45,7 @@ public final class SparseMultipleNegativesRankingLoss {
                     "Compared",
                     directions(),
                     Direction.QUERY_TO_DOC.key(),
-                    "What competes with the right answer: other documents, other queries, or both ways round.")
+                    "What competes with the positive: other documents, other queries, or both ways round.")
             .in("Ranking")
             .expert();
 
@@ -76,7 +77,7 @@ public final class SparseMultipleNegativesRankingLoss {
                                     new Choice("all_negatives", "All negatives", "Both.")),
                             "all count alike"),
                     Optional.<String>empty(),
-                    "Which wrong answers weigh more the more similar they are.")
+                    "Which negatives weigh more the more similar they are.")
             .in("Hard negatives")
             .expert();
 
@@ -85,7 +86,9 @@ public final class SparseMultipleNegativesRankingLoss {
                     "Stress",
                     new RealType(0, 1000).usually(0, 10),
                     0.0,
-                    "How much more a similar wrong answer weighs; 0 is not at all.")
+                    "This times its similarity is added to each chosen negative; 0 adds nothing. Published values are"
+                        + " for cosines: 9 (Lan et al.) and 5 (EmbeddingGemma). Dot products of SPLADE are 10 to 40,"
+                        + " so there about 0.1 adds as much.")
             .in("Hard negatives")
             .expert()
             .when(new Condition(
@@ -100,8 +103,27 @@ public final class SparseMultipleNegativesRankingLoss {
 
     /** The smallest weight is sentence-transformers', the largest light-splade's; see the recipes. */
     private static final Reference SOURCES = new Reference(
-            "sentence-transformers' documentation of SpladeLoss and light-splade's contrastive configuration",
+            "sentence-transformers' documentation of SpladeLoss (the smallest) and light-splade's contrastive"
+                    + " configuration (the largest)",
             Recipe.DOCUMENTATION.url());
+
+    private static final Reference OVERVIEW = new Reference(
+            "sentence-transformers, training overview of sparse encoders",
+            "https://sbert.net/docs/sparse_encoder/training_overview.html");
+
+    private static final String MASKED =
+            "Begin with a masked language model (DistilBERT there), not with a trained encoder; ";
+
+    /** Also of its cached form. */
+    static final List<String> ADVICE = List.of(
+            "It is also known as InfoNCE, SimCSE loss, or in-batch negatives.",
+            "The literature has three forms of it. Rows with several negatives: directions=query_to_doc, joint, as set"
+                + " at first. Symmetric: directions=query_to_doc,doc_to_query with partition_mode=per_direction. Pairs"
+                + " and triplets: all four directions, joint, which the reference recommends for them as the stronger"
+                + " signal.",
+            "A batch without duplicates keeps positives from counting as negatives of each other; where many texts"
+                + " answer one query, guided in-batch ranking (GIST) takes such negatives out, at the cost of a second"
+                + " model.");
 
     /** Also of its cached form. */
     static final LambdaRange LAMBDA = LambdaRange.usual("in-batch ranking", 3e-5, 0.01, SOURCES)
@@ -111,53 +133,94 @@ public final class SparseMultipleNegativesRankingLoss {
     public static final LossDescriptor DESCRIPTOR = LossDescriptor.named(
                     "SparseMultipleNegativesRankingLoss", "In-batch ranking")
             .summary("Makes each query score its own positive above every other document of the batch.")
-            .whenToUse("The first choice for pairs of query and right answer, with or without negatives. Larger batches"
-                    + " teach more.")
+            .whenToUse(
+                    "The first choice for pairs of a query and a positive, its right answer, with or without negatives,"
+                            + " wrong ones. Larger batches teach more.")
             .formula(Formula.of(
                     "-\\frac{1}{B} \\sum_i \\log \\frac{\\exp(s \\cdot \\mathrm{sim}(q_i, p_i))}{\\sum_j \\exp(s"
                             + " \\cdot \\mathrm{sim}(q_i, d_j))}",
-                    "q: query; p: its positive; d: all documents of the batch; s: scale; B: rows of the batch"))
+                    "q: query; p: its positive; d: all documents of the batch, p among them; s: scale; B: rows of the"
+                            + " batch; written for query → documents, as set at first"))
             .roles(LossRole.TOP, LossRole.BASE)
             .needs(NEEDS)
             .alone(LossDescriptor.STAYS_DENSE)
-            .relations(
-                    "Use it inside SpladeLoss, which adds sparsity. Batches without duplicates keep a right answer from"
-                            + " counting as a wrong one.")
+            .relations("Use it inside SpladeLoss, which adds sparsity. Its cached form takes larger batches, and its"
+                    + " guided form (GIST) leaves out negatives that a second model finds right.")
+            .inReference()
+            .advice(ADVICE)
             .references(
                     new Reference(
-                            "van den Oord et al., Representation Learning with Contrastive Predictive Coding, 2018",
+                            "van den Oord et al., Representation Learning with Contrastive Predictive Coding"
+                                    + " (directions=query_to_doc), 2018",
                             "https://arxiv.org/abs/1807.03748"),
                     new Reference(
-                            "Li et al., Towards General Text Embeddings with Multi-stage Contrastive Learning (all"
-                                    + " directions), 2023",
+                            "Günther et al., Jina Embeddings 2: 8192-Token General-Purpose Text Embeddings for Long"
+                                    + " Documents (directions=query_to_doc,doc_to_query, partition_mode=per_direction),"
+                                    + " 2023",
+                            "https://arxiv.org/abs/2310.19923"),
+                    new Reference(
+                            "Li et al., Towards General Text Embeddings with Multi-stage Contrastive Learning (all four"
+                                    + " directions, partition_mode=joint), 2023",
                             "https://arxiv.org/abs/2308.03281"),
                     new Reference(
-                            "Günther et al., Jina Embeddings 2 (both directions), 2023",
-                            "https://arxiv.org/abs/2310.19923"))
+                            "Lan et al., LLaVE: Large Language and Vision Embedding Models with Hardness-Weighted"
+                                + " Contrastive Learning (hardness_mode=in_batch_negatives, hardness_strength=9 with"
+                                + " cosines), 2025",
+                            "https://arxiv.org/abs/2503.04812"),
+                    new Reference(
+                            "Schechter Vera et al., EmbeddingGemma: Powerful and Lightweight Text Representations"
+                                    + " (hardness_mode=hard_negatives, hardness_strength=5 with cosines), 2025",
+                            "https://arxiv.org/abs/2509.20354"))
             .params(SCALE, SIMILARITY_FCT, DIRECTIONS, PARTITION_MODE, HARDNESS_MODE, HARDNESS_STRENGTH)
             .check(SparseMultipleNegativesRankingLoss::check)
             .cachedForm("SparseCachedMultipleNegativesRankingLoss")
             .lambda(LAMBDA)
-            .recipe(Recipe.DOCUMENTED, "3e-5", "5e-5", Recipe.DOCUMENTATION)
             .recipe(
-                    "Larger index, better quality",
-                    "3e-6",
-                    "3e-6",
-                    new Reference("neural-cherche, its FLOPS weight", Recipe.GITHUB + "raphaelsty/neural-cherche"))
+                    Recipe.DOCUMENTED,
+                    "3e-5",
+                    "5e-5",
+                    MASKED + "100,000 pairs of question and answer, one epoch.",
+                    OVERVIEW,
+                    Recipe.training("16", "2e-5", "0.1"))
+            .recipe(
+                    "Search in passages",
+                    "1e-3",
+                    "5e-5",
+                    MASKED + "the triplets of MS MARCO, one epoch.",
+                    Recipe.example("example for MS MARCO", "ms_marco/train_splade_msmarco_mnrl.py"),
+                    Recipe.training("16", "2e-5", "0.1"))
+            .recipe(
+                    "SPLADE of its authors",
+                    "1e-4",
+                    "3e-4",
+                    MASKED + "one negative per row, found by BM25; 150,000 steps.",
+                    Recipe.splade("configuration SPLADE++ max", "config_splade%2B%2B_max.yaml"),
+                    Recipe.training(
+                            "128", "2e-5", "0.04", Recipe.SPARSITY_WARMUP, "0.3333", Recipe.WEIGHT_DECAY, "0.01"))
             .recipe(
                     "Small index",
                     "0.008",
                     "0.01",
-                    new Reference(
-                            "light-splade, contrastive configuration",
-                            Recipe.LIGHT_SPLADE + "splade_training_triplet.yaml"))
+                    "Found for Japanese: begin with a masked language model of your language; rows with a negative;"
+                            + " 100,000 steps.",
+                    Recipe.lightSplade("contrastive configuration", "splade_training_triplet.yaml"),
+                    Recipe.training("24", "2e-5", "0.06", Recipe.SPARSITY_WARMUP, "0.5", Recipe.WEIGHT_DECAY, "0.01"))
             .recipe(
-                    "Queries without a model",
-                    "0.05",
-                    "none",
-                    new Reference(
-                            "OpenSearch sparse model tuning, infonce configuration",
-                            Recipe.OPEN_SEARCH + "config_infonce.yaml"))
+                    "Inference-free",
+                    "3e-4",
+                    "0",
+                    MASKED + "100,000 pairs of question and answer, one epoch. The page writes the pattern as"
+                            + " SparseStaticEmbedding\\.weight, which is in no weight's name (the reference refuses"
+                            + " it); sub_modules\\.query is the one that is meant.",
+                    OVERVIEW,
+                    Recipe.training(
+                            "16",
+                            "2e-5",
+                            "0.1",
+                            "model.architecture",
+                            "inference_free",
+                            Recipe.RATES_OF_PARTS,
+                            "sub_modules\\.query=1e-3"))
             .create(Arithmetic::of);
 
     private SparseMultipleNegativesRankingLoss() {}
@@ -201,6 +264,14 @@ public final class SparseMultipleNegativesRankingLoss {
         return new ChoiceType(choices);
     }
 
+    /** The published ones are for cosines; with the dot product, a hundredth of them adds as much. */
+    private static String usualStrength(Values values) {
+        if (Similarity.of(values.get(SIMILARITY_FCT)) == Similarity.DOT) {
+            return "0.1";
+        }
+        return values.get(HARDNESS_MODE).filter("hard_negatives"::equals).isPresent() ? "5" : "9";
+    }
+
     static List<Problem> check(Values values) {
         List<Problem> problems = new ArrayList<>();
         String directions = values.get(DIRECTIONS);
@@ -209,8 +280,8 @@ public final class SparseMultipleNegativesRankingLoss {
                         || directions.contains(Direction.DOC_TO_DOC.key()))) {
             problems.add(Problem.error(
                             PARTITION_MODE.key(),
-                            "query → queries and document → documents never contain the right "
-                                    + "answer, so they cannot be a competition of their own.",
+                            "query → queries and document → documents never contain the positive, so they cannot be a"
+                                    + " competition of their own.",
                             "Let all directions compete together.")
                     .proposing("joint"));
         }
@@ -225,7 +296,7 @@ public final class SparseMultipleNegativesRankingLoss {
                             HARDNESS_STRENGTH.key(),
                             "Hard negatives are to be stressed, but with strength 0.",
                             "Choose a strength above 0.")
-                    .proposing("1"));
+                    .proposing(usualStrength(values)));
         }
         return problems;
     }

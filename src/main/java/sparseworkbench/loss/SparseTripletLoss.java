@@ -36,22 +36,24 @@ public final class SparseTripletLoss {
                     "Margin",
                     new RealType(-1e6, 1e6).usually(0, 100),
                     5.0,
-                    "How much farther than the positive the negative should be. Larger keeps pushing pairs apart that"
-                            + " are right already. About 5 suits Euclidean, below 1 cosine.")
+                    "How much farther than the positive the negative should be. It must be tuned: larger keeps pushing"
+                        + " pairs apart that are right already. 5 is the reference's, for Euclidean distances; cosine"
+                        + " distances of these models are at most 1, so choose less there.")
             .in("Triplets");
 
     public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("SparseTripletLoss", "Triplets")
             .summary("Pulls each positive nearer to its query than the row's negative, until a margin lies between"
                     + " them.")
-            .whenToUse("When every row has a hand-picked negative and the batch is too small for in-batch ranking.")
+            .whenToUse("When every row has one picked negative and only that comparison is to count.")
             .formula(Formula.of(
                     "\\frac{1}{B} \\sum_i \\max(0, \\mathrm{dist}(q_i, p_i) - \\mathrm{dist}(q_i, n_i) + m)",
                     "q: query; p: positive; n: negative; m: margin; B: rows of the batch"))
             .roles(LossRole.TOP, LossRole.BASE)
             .needs(DataRequirements.of(new Rows("(query, positive, negative)", 3, 3, Labels.NONE)))
             .alone(LossDescriptor.STAYS_DENSE)
-            .relations("In-batch ranking compares a query with the whole batch instead of one negative, and usually"
-                    + " learns more from the same rows.")
+            .relations("In-batch ranking compares a query with the whole batch instead of one negative.")
+            .inReference()
+            .advice("Tune the margin: it decides how long a triplet goes on teaching.")
             .references(
                     new Reference(
                             "Schroff et al., FaceNet: A Unified Embedding for Face Recognition and Clustering, 2015",
@@ -61,6 +63,7 @@ public final class SparseTripletLoss {
                             "https://arxiv.org/abs/1703.07737"))
             .params(DISTANCE_METRIC, TRIPLET_MARGIN)
             .rowByRow()
+            .lambda(LambdaRange.usual("triplets", 3e-5, 3e-5, Recipe.DOCUMENTATION))
             .recipe(Recipe.DOCUMENTED, "3e-5", "5e-5", Recipe.DOCUMENTATION)
             .create(Arithmetic::of);
 

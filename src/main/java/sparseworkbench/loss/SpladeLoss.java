@@ -25,11 +25,11 @@ import sparseworkbench.param.Variant;
 import sparseworkbench.param.VariantType;
 
 /**
- * A base loss that teaches which texts belong together, plus a weighted sparsity penalty on the documents and one on the
+ * A base loss that teaches which texts belong together, plus a weighted regularizer of the documents and one of the
  * queries. Columns are {@code [batch, dim]}: queries, positives, then any number of negatives.
  */
 public final class SpladeLoss {
-    /** As a regulariser: FLOPS with the threshold that stands beside it. */
+    /** As a regularizer: FLOPS with the threshold that stands beside it. */
     private static final VariantType.Option DEFAULT = new VariantType.Option(
             "default",
             "FLOPS (usual)",
@@ -38,10 +38,10 @@ public final class SpladeLoss {
 
     private static final Condition QUERIES_APART = new Condition(
             values -> !values.get(SpladeLoss.USE_DOCUMENT_REGULARIZER_ONLY), "All texts count as documents.");
-    private static final Condition QUERIES_PENALISED = new Condition(
+    private static final Condition QUERIES_WEIGHTED = new Condition(
             values -> QUERIES_APART.holds().test(values)
                     && values.get(SpladeLoss.QUERY_REGULARIZER_WEIGHT).isPresent(),
-            "Queries are not penalised.");
+            "Queries have no sparsity weight.");
 
     public static final Param<Variant> LOSS = Param.of(
                     "loss",
@@ -53,49 +53,51 @@ public final class SpladeLoss {
 
     public static final Param<Double> DOCUMENT_REGULARIZER_WEIGHT = Param.of(
                     "document_regularizer_weight",
-                    "Sparsity of documents",
+                    "Sparsity weight of documents",
                     weight(),
                     3e-5,
-                    "λ of the documents. Larger makes the index smaller and costs quality.")
+                    "λ: how strongly active dimensions of positives and all negatives are held down. Larger makes the"
+                            + " index smaller and costs quality. What is usual depends on the base loss; its page says"
+                            + " it.")
             .in("Sparsity");
 
     public static final Param<Optional<Double>> QUERY_REGULARIZER_WEIGHT = Param.of(
                     "query_regularizer_weight",
-                    "Sparsity of queries",
-                    new OptionalType<>(weight(), "queries are not penalised"),
+                    "Sparsity weight of queries",
+                    new OptionalType<>(weight(), "nothing keeps queries sparse"),
                     Optional.of(5e-5),
                     "λ of the queries. Larger makes search faster and costs quality. Queries are usually kept sparser"
-                            + " than documents.")
+                            + " than documents. 0 or none is for inference-free models, which do not encode queries.")
             .in("Sparsity")
             .when(QUERIES_APART);
 
     public static final Param<Variant> DOCUMENT_REGULARIZER = regularizer(
-            "document_regularizer", "Document penalty", "How the density of documents is measured.", Condition.ALWAYS);
+            "document_regularizer", "Document regularizer", "What λ of the documents multiplies.", Condition.ALWAYS);
 
     public static final Param<Variant> QUERY_REGULARIZER = regularizer(
-            "query_regularizer", "Query penalty", "How the density of queries is measured.", QUERIES_PENALISED);
+            "query_regularizer", "Query regularizer", "What λ of the queries multiplies.", QUERIES_WEIGHTED);
 
     public static final Param<Optional<Double>> DOCUMENT_REGULARIZER_THRESHOLD = threshold(
             "document_regularizer_threshold",
             "Spare documents up to",
             new Condition(
                     values -> isDefault(values.get(DOCUMENT_REGULARIZER)),
-                    "The chosen penalty has its own threshold."));
+                    "The chosen regularizer has its own threshold."));
 
     public static final Param<Optional<Double>> QUERY_REGULARIZER_THRESHOLD = threshold(
             "query_regularizer_threshold",
             "Spare queries up to",
             new Condition(
-                    values -> QUERIES_PENALISED.holds().test(values) && isDefault(values.get(QUERY_REGULARIZER)),
-                    "Queries are not penalised, or their penalty has its own threshold."));
+                    values -> QUERIES_WEIGHTED.holds().test(values) && isDefault(values.get(QUERY_REGULARIZER)),
+                    "Queries have no sparsity weight, or their regularizer has its own threshold."));
 
     public static final Param<Boolean> USE_DOCUMENT_REGULARIZER_ONLY = Param.of(
                     "use_document_regularizer_only",
                     "Treat all texts as documents",
                     new BooleanType(),
                     false,
-                    "For symmetric data, where query and answer are the same kind of text: one penalty for all of them"
-                            + " together.")
+                    "For symmetric data, where both texts of a pair are of one kind: one regularizer and one λ for all"
+                            + " of them together.")
             .in("Sparsity")
             .expert();
 
@@ -107,23 +109,48 @@ public final class SpladeLoss {
                             values -> values.get(SpladeLoss.USE_DOCUMENT_REGULARIZER_ONLY),
                             "A single column needs " + "“use_document_regularizer_only”.")));
 
+    /** Also of its cached form. */
+    static final List<String> ADVICE = List.of(
+            "λ grows from 0 during the sparsity warm-up: over the first third of the steps, slowly at first, unless the"
+                    + " training's settings say otherwise.",
+            "Watch the active dimensions rather than λ: raise it where they stay too many, lower it where texts become"
+                    + " empty.",
+            "It is mostly used with a teacher: the strongest SPLADE models imitate the scores of a cross-encoder.",
+            "Leave queries without λ only where the model does not encode them (inference-free). Some papers write λ_c,"
+                    + " for the corpus, where others write λ_d.",
+            "SPLADE-v3 was trained with two base losses at once, a teacher's distribution plus 0.05 times its margins,"
+                    + " and eight negatives per query. A training has one base loss here, so that recipe cannot be"
+                    + " followed.");
+
     public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("SpladeLoss", "SPLADE")
-            .summary("Adds to a base loss a penalty that makes documents and queries sparse.")
+            .summary("Adds to a base loss regularizers that make documents and queries sparse.")
             .whenToUse("Whenever a sparse encoder is trained from texts: it balances quality against the size of the"
                     + " index and the speed of search.")
             .formula(Formula.of(
                     "\\mathrm{base}(q, d) + \\lambda_d \\cdot R(d) + \\lambda_q \\cdot R(q)",
-                    "base: the base loss; R: a penalty on many active dimensions; λ: its weight for documents d and "
-                            + "queries q"))
+                    "base: the base loss; R: a regularizer, which grows with the active dimensions; λ: its sparsity"
+                            + " weight for documents d and queries q"))
             .roles(LossRole.TOP)
             .needs(NEEDS)
-            .relations(
-                    "Wraps any base loss; its regularisers are FLOPS unless another is chosen. The weights grow from 0"
-                            + " during the sparsity warm-up.")
-            .references(new Reference(
-                    "Formal et al., From Distillation to Hard Negative Sampling: Making Sparse Neural IR Models More "
-                            + "Effective, 2022",
-                    "https://arxiv.org/abs/2205.04733"))
+            .relations("Wraps any base loss; its regularizers are FLOPS unless others are chosen. Positives and all"
+                    + " negatives count as documents.")
+            .inReference()
+            .advice(ADVICE)
+            .references(
+                    new Reference(
+                            "Formal et al., SPLADE: Sparse Lexical and Expansion Model for First Stage Ranking, 2021",
+                            "https://arxiv.org/abs/2107.05720"),
+                    new Reference(
+                            "Formal et al., SPLADE v2: Sparse Lexical and Expansion Model for Information Retrieval"
+                                    + " (maximum pooling, distillation), 2021",
+                            "https://arxiv.org/abs/2109.10086"),
+                    new Reference(
+                            "Formal et al., From Distillation to Hard Negative Sampling: Making Sparse Neural IR Models"
+                                    + " More Effective, 2022",
+                            "https://arxiv.org/abs/2205.04733"),
+                    new Reference(
+                            "Lassance et al., SPLADE-v3: New Baselines for SPLADE, 2024",
+                            "https://arxiv.org/abs/2403.06789"))
             .params(
                     LOSS,
                     DOCUMENT_REGULARIZER_WEIGHT,
@@ -144,15 +171,17 @@ public final class SpladeLoss {
         return Arithmetic.of(values);
     }
 
+    /** Its stops are numbers: what is light for one base loss is strong for another. */
     private static RealType weight() {
         return RealType.log(0, 100)
                 .usually(0, 1)
                 .withStops(
                         new Stop("off", 0),
-                        new Stop("light", 3e-5),
-                        new Stop("medium", 3e-4),
-                        new Stop("strong", 3e-3),
-                        new Stop("very strong", 3e-2));
+                        new Stop("3e-5", 3e-5),
+                        new Stop("3e-4", 3e-4),
+                        new Stop("0.003", 3e-3),
+                        new Stop("0.03", 3e-2),
+                        new Stop("0.3", 0.3));
     }
 
     private static Param<Variant> regularizer(String key, String label, String help, Condition condition) {
@@ -197,9 +226,9 @@ public final class SpladeLoss {
                 && values.get(QUERY_REGULARIZER_WEIGHT).isEmpty()) {
             problems.add(Problem.warning(
                             QUERY_REGULARIZER_WEIGHT.key(),
-                            "Queries are not penalised, so they may become dense.",
-                            "Give them a weight, unless queries are not encoded by this model.")
-                    .proposing("5e-5"));
+                            "Nothing keeps queries sparse, so they may become dense.",
+                            "Give them a weight; 0 says that this model does not encode queries.")
+                    .proposing(QUERY_REGULARIZER_WEIGHT.defaultText()));
         }
         return problems;
     }
@@ -213,7 +242,7 @@ public final class SpladeLoss {
                                 at.key(),
                                 "The wanted number of active dimensions is steered by multiplying λ, and λ is 0.",
                                 "Start from a small λ.")
-                        .proposing("3e-5"));
+                        .proposing(DOCUMENT_REGULARIZER_WEIGHT.defaultText()));
     }
 
     private record Arithmetic(
@@ -267,7 +296,7 @@ public final class SpladeLoss {
             return LossValue.sum(parts);
         }
 
-        /** What the document penalty is about: all columns but the first, or really all. */
+        /** What the document regularizer is about: all columns but the first, or really all. */
         private LossInput documentsOf(LossInput input) {
             if (!allAreDocuments) {
                 input.requireColumns(

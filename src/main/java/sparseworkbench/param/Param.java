@@ -37,6 +37,11 @@ public record Param<T>(
         return new Param<>(key, label, type, defaultValue, help, "", Level.SIMPLE, "", Condition.ALWAYS);
     }
 
+    /** The default as it is typed, for texts that name it. */
+    public String defaultText() {
+        return type.format(defaultValue);
+    }
+
     public Param<T> expert() {
         return new Param<>(key, label, type, defaultValue, help, group, Level.EXPERT, unit, condition);
     }

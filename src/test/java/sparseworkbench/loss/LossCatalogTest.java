@@ -165,8 +165,9 @@ class LossCatalogTest {
     /** The distillation losses are of very different sizes, so each has thresholds of its own. */
     @ParameterizedTest
     @CsvSource({
-        "SparseMarginMSELoss, 0.00099, a teacher's margins, hardly, 0.1, From 0.1 to 0.5 are usual there.",
-        "SparseDistillKLDivLoss, 0.000099, a teacher's distribution, hardly, 0.002, About 0.002 is usual there.",
+        "SparseMarginMSELoss, 0.00099, a teacher's margins, hardly, 0.1, From 0.08 to 0.5 are usual there.",
+        "SparseDistillKLDivLoss, 0.000099, a teacher's distribution, hardly, 0.002, From 5e-4 to 0.005 are usual"
+                + " there.",
         "SparseMultipleNegativesRankingLoss, 0.051, in-batch ranking, empty, 3e-5, From 3e-5 to 0.01 are usual there.",
         "SparseCachedMultipleNegativesRankingLoss, 0.051, in-batch ranking, empty, 3e-5, From 3e-5 to 0.01 are usual"
                 + " there."

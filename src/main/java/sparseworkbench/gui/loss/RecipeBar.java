@@ -1,6 +1,10 @@
 package sparseworkbench.gui.loss;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -17,9 +21,15 @@ import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.Recipe;
 import sparseworkbench.param.InvalidValue;
+import sparseworkbench.project.LocatedSetting;
+import sparseworkbench.project.Project;
 import sparseworkbench.project.Recipes;
+import sparseworkbench.project.Section;
 
-/** Recipes for the chosen base loss. Those for other base losses are listed but cannot be chosen: λ does not carry over. */
+/**
+ * Recipes for the chosen loss, with everything that each would change, and which λ is usual for it. Those for other base losses are
+ * listed but cannot be chosen: λ does not carry over.
+ */
 final class RecipeBar {
     private final ProjectModel project;
     private final Notices notices;
@@ -43,80 +53,115 @@ final class RecipeBar {
     }
 
     private void show() {
-        boolean regularised = project.project()
-                .loss()
-                .values()
-                .params()
-                .find("document_regularizer_weight")
+        Project open = project.project();
+        List<Recipe> own = Recipes.all().stream()
+                .filter(recipe -> Recipes.canBeFollowed(recipe, open))
+                .toList();
+        boolean regularized = LossCatalog.find(open.loss().name())
+                .filter(LossDescriptor::takesRegularizers)
                 .isPresent();
-        node.setVisible(regularised);
-        node.setManaged(regularised);
-        if (!regularised) {
+        node.setVisible(regularized || !own.isEmpty());
+        node.setManaged(node.isVisible());
+        if (!node.isVisible()) {
             return;
         }
-        List<Recipe> own = Recipes.all().stream()
-                .filter(recipe -> Recipes.suits(recipe, project.project()))
-                .toList();
         menu.getItems().setAll(own.stream().map(this::item).toList());
         if (!own.isEmpty()) {
             menu.getItems().add(new SeparatorMenuItem());
         }
         Recipes.all().stream()
-                .filter(recipe -> !own.contains(recipe))
+                .filter(recipe -> !Recipes.suits(recipe, open))
                 .map(RecipeBar::other)
                 .forEach(menu.getItems()::add);
         words.setText(own.stream()
-                .filter(this::isInEffect)
+                .filter(recipe -> isInEffect(recipe, open))
                 .findFirst()
-                .map(recipe -> "In effect: " + recipe.label() + " ("
-                        + recipe.source().title() + ", " + recipe.source().url() + ").")
-                .orElse(
-                        own.isEmpty()
-                                ? "No recipe is known for this base loss, and λ does not carry over from another:"
-                                        + " watch the active dimensions."
-                                : "Each recipe belongs to one base loss: λ does not carry over from another."));
+                .map(RecipeBar::inEffect)
+                .orElseGet(() -> regularized ? usualWeight(open) : ""));
     }
 
-    private boolean isInEffect(Recipe recipe) {
+    private static String inEffect(Recipe recipe) {
+        return "In effect: " + recipe.label() + " (" + recipe.source().title() + ", "
+                + recipe.source().url() + "). " + recipe.asks();
+    }
+
+    /** λ lives on another scale for each base loss. */
+    private static String usualWeight(Project open) {
+        LossDescriptor base = LossCatalog.find(Recipes.baseOf(open.loss())).orElseThrow();
+        String does = "λ does not carry over from another base loss";
+        return base.lambda()
+                .map(range -> "Usual λ of documents around “" + base.label() + "”: " + range.range() + " ("
+                        + range.source().title() + "). " + does + ".")
+                .orElse("No usual λ is known for this base loss, and " + does + ": watch the active dimensions.");
+    }
+
+    private static boolean isInEffect(Recipe recipe, Project open) {
         try {
-            return Recipes.apply(recipe, project.project()).equals(project.project());
+            return Recipes.apply(recipe, open).equals(open);
         } catch (InvalidValue e) {
             return false; // A recipe that cannot be applied is not in effect.
         }
     }
 
     private MenuItem item(Recipe recipe) {
-        MenuItem item = new MenuItem(recipe.label() + "   " + values(recipe) + "\n"
+        String sets = recipe.settings().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        setting -> page(setting.getKey()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                setting -> named(setting.getKey(), setting.getValue()), Collectors.joining(", "))))
+                .entrySet()
+                .stream()
+                .map(page -> page.getKey() + page.getValue())
+                .collect(Collectors.joining("\n"));
+        MenuItem item = new MenuItem(recipe.label() + "   " + sets + "\n"
+                + (recipe.asks().isEmpty() ? "" : recipe.asks() + "\n")
                 + recipe.source().title() + "\n" + recipe.source().url());
         item.setOnAction(e -> apply(recipe));
         return item;
     }
 
+    /** What stands on another card or page than the loss is said to do so. */
+    private static String page(String path) {
+        return Arrays.stream(Section.values())
+                .filter(section -> section != Section.LOSS && path.startsWith(section.key() + "."))
+                .findFirst()
+                .map(section -> "also, " + section.label() + ": ")
+                .orElse("");
+    }
+
+    private static String named(String path, String value) {
+        return switch (path) {
+            case "loss.document_regularizer_weight" -> "λ documents " + value;
+            case "loss.query_regularizer_weight" -> "λ queries " + value;
+            default -> path.substring(path.indexOf('.') + 1).replace('_', ' ') + " " + value;
+        };
+    }
+
     private static MenuItem other(Recipe recipe) {
         String base = LossCatalog.find(recipe.base()).map(LossDescriptor::label).orElse(recipe.base());
-        MenuItem item = new MenuItem(recipe.label() + " — for “" + base + "” as base loss");
+        MenuItem item = new MenuItem(recipe.label() + " — for “" + base + "”");
         item.setDisable(true);
         return item;
     }
 
-    private static String values(Recipe recipe) {
-        return recipe.settings().entrySet().stream()
-                .map(setting -> switch (setting.getKey()) {
-                    case "loss.document_regularizer_weight" -> "λ documents " + setting.getValue();
-                    case "loss.query_regularizer_weight" -> "λ queries " + setting.getValue();
-                    default ->
-                        setting.getKey()
-                                        .substring(setting.getKey().indexOf('.') + 1)
-                                        .replace('_', ' ') + " " + setting.getValue();
-                })
-                .collect(Collectors.joining(", "));
-    }
-
     private void apply(Recipe recipe) {
         try {
+            SequencedMap<LocatedSetting, String> changes = Recipes.changes(recipe, project.project());
             project.change(Recipes.apply(recipe, project.project()), "recipe " + recipe.label() + " " + recipe.base());
+            notices.offer(said(recipe, changes), "Undo", project::undo);
         } catch (InvalidValue e) {
             notices.warning(e.getMessage());
         }
+    }
+
+    private static String said(Recipe recipe, SequencedMap<LocatedSetting, String> changes) {
+        String all = changes.entrySet().stream().map(RecipeBar::change).collect(Collectors.joining("; "));
+        return "Recipe “" + recipe.label() + "”: " + (all.isEmpty() ? "nothing had to change" : all) + ". "
+                + recipe.asks();
+    }
+
+    private static String change(Map.Entry<LocatedSetting, String> changed) {
+        return changed.getKey().param().label() + " " + changed.getKey().text() + " → " + changed.getValue();
     }
 }

@@ -2,12 +2,17 @@ package sparseworkbench.loss.help;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sparseworkbench.loss.LambdaRange;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.LossRole;
+import sparseworkbench.loss.Recipe;
+import sparseworkbench.loss.Reference;
 import sparseworkbench.loss.help.HelpSection.Block;
 import sparseworkbench.loss.help.HelpSection.BulletList;
 import sparseworkbench.loss.help.HelpSection.CommandLines;
@@ -49,8 +54,7 @@ public final class LossHelpPage {
 
     /** The page that lists all losses, linked to theirs. */
     public static String index() {
-        StringBuilder page = new StringBuilder(
-                "# Losses\n\nWhat training makes smaller. A wrapper takes a base loss and adds sparsity.\n");
+        StringBuilder page = new StringBuilder("# Losses\n\n" + introduction());
         list(
                 page,
                 "Wrappers",
@@ -63,7 +67,7 @@ public final class LossHelpPage {
                         .toList());
         list(
                 page,
-                "Regularisers",
+                "Regularizers",
                 LossCatalog.all().stream()
                         .filter(loss -> loss.roles().contains(LossRole.REGULARIZER))
                         .toList());
@@ -77,6 +81,19 @@ public final class LossHelpPage {
         return page.toString();
     }
 
+    private static String introduction() {
+        List<LossDescriptor> all = LossCatalog.all();
+        return "What training makes smaller. "
+                + names(LossDescriptor::takesRegularizers)
+                + " take a base loss and add regularizers, which make texts sparse; "
+                + names(loss -> loss.takesBaseLoss() && !loss.takesRegularizers())
+                + " takes a base loss and trains the autoencoder that makes texts sparse. Of the "
+                + all.size()
+                + " losses and regularizers here, the reference library (sentence-transformers) exports "
+                + all.stream().filter(loss -> loss.python().exported()).count()
+                + "; the last column says which, and the page of each what a user of Python can do.\n";
+    }
+
     private static boolean isWrapper(LossDescriptor loss) {
         return loss.roles().contains(LossRole.TOP)
                 && loss.alone().isEmpty()
@@ -84,7 +101,9 @@ public final class LossHelpPage {
     }
 
     private static void list(StringBuilder page, String heading, List<LossDescriptor> losses) {
-        page.append("\n## ").append(heading).append("\n\n| name | what it is | what it does |\n|---|---|---|\n");
+        page.append("\n## ")
+                .append(heading)
+                .append("\n\n| name | what it is | what it does | in the reference |\n|---|---|---|---|\n");
         losses.forEach(loss -> page.append("| [")
                 .append(loss.name())
                 .append("](")
@@ -93,28 +112,68 @@ public final class LossHelpPage {
                 .append(MarkdownPage.cell(loss.label()))
                 .append(" | ")
                 .append(MarkdownPage.cell(loss.summary()))
+                .append(" | ")
+                .append(loss.python().exported() ? "yes" : "no")
                 .append(" |\n"));
     }
 
     private List<HelpSection> write() {
-        return List.of(
-                new HelpSection("When to use it", new Paragraph(loss.whenToUse())),
-                new HelpSection("Formula", new Equation(loss.formula())),
-                new HelpSection("Rows it takes", rows()),
-                new HelpSection(
-                        "Settings",
-                        loss.params().params().isEmpty() ? new Paragraph("None.") : new SettingTable(settings())),
-                new HelpSection("Where it stands", new Paragraph(places())),
-                new HelpSection("Relations", new Paragraph(loss.relations())),
-                new HelpSection(
-                        "On the command line",
-                        new CommandLines(
-                                samples().stream().map(set -> "--set " + set).toList())),
-                new HelpSection("References", new ReferenceList(loss.references())));
+        List<HelpSection> sections = new ArrayList<>();
+        sections.add(new HelpSection("When to use it", new Paragraph(loss.whenToUse())));
+        bullets("Good to know", loss.advice()).ifPresent(sections::add);
+        sections.add(new HelpSection("Formula", new Equation(loss.formula())));
+        sections.add(new HelpSection("Rows it takes", rows()));
+        sections.add(new HelpSection(
+                "Settings", loss.params().params().isEmpty() ? new Paragraph("None.") : new SettingTable(settings())));
+        sections.add(new HelpSection("Where it stands", new Paragraph(places())));
+        if (loss.takesRegularizers()) {
+            bullets("Usual λ of documents", usualWeights()).ifPresent(sections::add);
+        }
+        bullets("Recipes", loss.recipes().stream().map(Recipe::words).toList()).ifPresent(sections::add);
+        sections.add(new HelpSection("Relations", new Paragraph(loss.relations())));
+        sections.add(new HelpSection("In Python", new Paragraph(loss.python().words())));
+        sections.add(new HelpSection(
+                "On the command line",
+                new CommandLines(samples().stream().map(set -> "--set " + set).toList())));
+        sections.add(new HelpSection("References", new ReferenceList(references())));
+        return sections;
+    }
+
+    /** Where it was described, and whose recipes and usual weights these are. */
+    private List<Reference> references() {
+        return Stream.of(
+                        loss.references().stream(),
+                        loss.lambda().map(LambdaRange::source).stream(),
+                        loss.recipes().stream().map(Recipe::source))
+                .flatMap(all -> all)
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<HelpSection> bullets(String heading, List<String> items) {
+        return items.isEmpty() ? Optional.empty() : Optional.of(new HelpSection(heading, new BulletList(items)));
+    }
+
+    /** λ lives on another scale for each base loss. */
+    private List<String> usualWeights() {
+        return LossCatalog.all().stream()
+                .filter(loss::accepts)
+                .filter(base -> base.roles().contains(LossRole.BASE))
+                .map(base -> base.label() + ": "
+                        + base.lambda()
+                                .map(range ->
+                                        range.range() + " (" + range.source().title() + ")")
+                                .orElse("none is known")
+                        + ".")
+                .toList();
     }
 
     private List<Block> rows() {
         List<Block> rows = new ArrayList<>(List.of(new BulletList(loss.needs().inputs())));
+        loss.labelRange()
+                .apply(loss.params().defaults())
+                .ifPresent(range -> rows.add(
+                        new Paragraph("Scores " + range.words() + " can be met, others never. " + range.why())));
         if (loss.guide().isPresent()) {
             rows.add(new Paragraph(
                     "It also needs a second model, the guide, of any width and with a tokenizer of its own."));
@@ -130,11 +189,11 @@ public final class LossHelpPage {
 
     private List<Setting> settings() {
         return loss.params().params().stream()
-                .map(param -> new Setting(param.key(), defaultText(param), values(param.type()), help(param)))
+                .map(param -> new Setting(param.key(), param.defaultText(), values(param.type()), help(param)))
                 .toList();
     }
 
-    private static String values(ParamType<?> type) {
+    private String values(ParamType<?> type) {
         return switch (type) {
             case ChoiceType choice ->
                 choice.choices().stream()
@@ -143,10 +202,18 @@ public final class LossHelpPage {
             case OptionalType<?> optional -> values(optional.inner()) + "; `none` (" + optional.absent() + ")";
             case VariantType variant ->
                 variant.options().get().stream()
+                        .filter(this::canStandInside)
                         .map(one -> "`" + one.name() + "`")
                         .collect(Collectors.joining("; "));
             default -> type.allowed();
         };
+    }
+
+    private boolean canStandInside(VariantType.Option option) {
+        return LossCatalog.find(option.name())
+                .filter(inner -> inner.roles().contains(LossRole.BASE))
+                .map(loss::accepts)
+                .orElse(true);
     }
 
     private static String help(Param<?> param) {
@@ -157,19 +224,24 @@ public final class LossHelpPage {
     private String places() {
         List<String> places = new ArrayList<>();
         if (loss.roles().contains(LossRole.BASE)) {
-            places.add("It is a base loss: " + names(LossDescriptor::takesBaseLoss) + " can wrap it.");
-            loss.lambda()
-                    .ifPresent(range -> places.add(range.words() + " usual as λ of the documents ("
-                            + range.source().title() + ")."));
+            places.add("It is a base loss: " + names(wrapper -> wrapper.accepts(loss)) + " can wrap it.");
+            String refusing = names(wrapper -> wrapper.takesBaseLoss() && !wrapper.accepts(loss));
+            if (!refusing.isEmpty()) {
+                places.add(refusing + " refuses it.");
+            }
+            places.add(loss.lambda()
+                    .map(range -> range.words() + " usual as λ of the documents, its sparsity weight ("
+                            + range.source().title() + ").")
+                    .orElse("Which λ, or sparsity weight, is usual is not known."));
         }
         if (loss.roles().contains(LossRole.REGULARIZER)) {
-            places.add("It is a regulariser: " + names(LossDescriptor::takesRegularizers)
-                    + " take one for documents and one for queries.");
+            places.add("It is a regularizer: " + names(LossDescriptor::takesRegularizers)
+                    + " take one for documents and one for queries, each multiplied by its λ, the sparsity weight.");
         }
         if (isWrapper(loss)) {
             places.add("It is a wrapper: choose it as the loss of a training, and inside it a base loss.");
         } else if (loss.roles().contains(LossRole.TOP)) {
-            places.add(loss.alone().map(Problem::oneLine).orElse("It can be trained with alone."));
+            places.add(loss.alone().map(Problem::oneLine).orElse("It can be used alone, as the loss of a training."));
         }
         return String.join(" ", places);
     }
@@ -194,16 +266,12 @@ public final class LossHelpPage {
                 .filter(param -> param.level() == Level.SIMPLE)
                 .forEach(param -> samples.add(
                         place + "." + param.key() + (param.type() instanceof VariantType ? "." + VariantType.NAME : "")
-                                + "=" + defaultText(param)));
+                                + "=" + param.defaultText()));
         return samples;
     }
 
     /** Settings as {@code workbench train --set} takes them: the loss in its place, and what everybody may want to change. */
     static List<String> samples(LossDescriptor loss) {
         return new LossHelpPage(loss).samples();
-    }
-
-    private static <T> String defaultText(Param<T> param) {
-        return param.type().format(param.defaultValue());
     }
 }

@@ -4,11 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import sparseworkbench.loss.LambdaRange;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.LossRole;
 import sparseworkbench.loss.MiniBatches;
-import sparseworkbench.loss.Recipe;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.NearestName;
 import sparseworkbench.param.Param;
@@ -18,14 +18,14 @@ import sparseworkbench.param.Variant;
 import sparseworkbench.param.VariantType;
 import sparseworkbench.project.LocatedSetting;
 import sparseworkbench.project.Project;
-import sparseworkbench.project.Recipes;
 import sparseworkbench.project.TrainingParams;
 
 /** Puts another loss into a project so that the runs can be compared fairly: what makes texts sparse stays around it. */
 final class SweepLosses {
     private static final String OUTER = "loss";
     private static final String INNER = "loss.loss";
-    private static final String SPARSITY = "regularizer";
+    private static final List<String> WEIGHTS =
+            List.of("loss.document_regularizer_weight", "loss.query_regularizer_weight");
 
     private SweepLosses() {}
 
@@ -42,7 +42,7 @@ final class SweepLosses {
 
     /**
      * The project with another loss. One that it has already keeps its settings. A base loss takes the place of the one inside the
-     * present loss, with a recipe for the weights of sparsity where one is known for it; any other takes the place of all.
+     * present loss, with the λ suggested for it where one is known; any other takes the place of all.
      */
     static Project apply(Project project, String asked) throws InvalidValue {
         String name = known(asked);
@@ -55,7 +55,7 @@ final class SweepLosses {
             return project;
         }
         if (inner.isPresent() && isBase(name)) {
-            return withRecipe(project.withText(INNER, name));
+            return withUsualWeight(project.withText(INNER, name), name);
         }
         return carriedOver(project.withText(OUTER, name), OUTER + ".", present.values());
     }
@@ -122,23 +122,16 @@ final class SweepLosses {
         return changed;
     }
 
-    /** Weights of sparsity do not carry over from one base loss to another. */
-    private static Project withRecipe(Project project) throws InvalidValue {
-        Optional<Recipe> recipe = Recipes.all().stream()
-                .filter(known -> Recipes.suits(known, project))
-                .findFirst();
-        if (recipe.isEmpty()
-                || project.loss()
-                        .values()
-                        .params()
-                        .find("document_regularizer_weight")
-                        .isEmpty()) {
-            return project;
-        }
+    /** λ does not carry over from one base loss to another: it becomes the one suggested for the base loss, if that is known. */
+    private static Project withUsualWeight(Project project, String base) throws InvalidValue {
+        Optional<LambdaRange> usual = LossCatalog.find(base).flatMap(LossDescriptor::lambda);
         Project changed = project;
-        for (var setting : recipe.get().settings().entrySet()) {
-            if (setting.getKey().contains(SPARSITY)) {
-                changed = changed.withText(setting.getKey(), setting.getValue());
+        for (String path : WEIGHTS) {
+            if (usual.isPresent()
+                    && LocatedSetting.find(changed, path)
+                            .filter(LocatedSetting::isActive)
+                            .isPresent()) {
+                changed = changed.withText(path, usual.get().suggestedText());
             }
         }
         return changed;

@@ -123,7 +123,7 @@ class ComparePageIT {
                 TestWindow.on(() -> (TableView<?>) page.content().lookup(".difference-table"));
         assertThat(TestWindow.<List<String>>on(() ->
                         differences.getItems().stream().map(Object::toString).toList()))
-                .anyMatch(line -> line.contains("Sparsity of documents"));
+                .anyMatch(line -> line.contains("Sparsity weight of documents"));
         assertThat(window.unexpected()).isEmpty();
     }
 

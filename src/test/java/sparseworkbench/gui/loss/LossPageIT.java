@@ -218,21 +218,23 @@ class LossPageIT {
     @Test
     void offIsAStopOfTheSliderAndMeansZero() {
         Fx.run(() -> {
-            Slider slider = (Slider)
-                    row("Sparsity of documents").lookupAll(".slider").iterator().next();
+            Slider slider = (Slider) row("Sparsity weight of documents")
+                    .lookupAll(".slider")
+                    .iterator()
+                    .next();
             slider.setValue(0.9);
             assertThat(weight()).isGreaterThan(0.01);
             slider.setValue(0);
             assertThat(weight()).isZero();
-            assertThat(((TextInputControl) row("Sparsity of documents").lookup(".number-field")).getText())
+            assertThat(((TextInputControl) row("Sparsity weight of documents").lookup(".number-field")).getText())
                     .isEqualTo("0");
         });
         window.untilChecked();
         assertThat(Fx.on(() -> window.project().errors())).isEmpty();
         Fx.run(() -> {
-            Label strong = row("Sparsity of documents").lookupAll(".stop-mark").stream()
+            Label strong = row("Sparsity weight of documents").lookupAll(".stop-mark").stream()
                     .map(Label.class::cast)
-                    .filter(mark -> mark.getText().equals("strong"))
+                    .filter(mark -> mark.getText().equals("0.003"))
                     .findFirst()
                     .orElseThrow();
             strong.getOnMouseClicked().handle(null);
@@ -297,7 +299,7 @@ class LossPageIT {
         Fx.run(() -> {
             assertThat(row("Stress").isManaged()).isTrue();
             assertThat(row("Base loss").getOpacity()).isEqualTo(1);
-            assertThat(row("Sparsity of documents").getOpacity()).isLessThan(0.5);
+            assertThat(row("Sparsity weight of documents").getOpacity()).isLessThan(0.5);
         });
     }
 

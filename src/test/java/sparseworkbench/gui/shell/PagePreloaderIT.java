@@ -64,7 +64,7 @@ class PagePreloaderIT {
         Fx.run(() -> window.navigation().go(Destination.LOSS));
         window.untilBuilt();
         assertThat(Fx.on(this::labels))
-                .contains("Sparsity of documents")
+                .contains("Sparsity weight of documents")
                 .doesNotContain("Margin", "Mini-batch", "Adam epsilon");
         assertThat(Fx.on(this::rows)).hasSizeLessThan(FEW_ROWS);
         Fx.run(() -> window.expert().set(true));

@@ -14,7 +14,6 @@ import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
 import sparseworkbench.project.Project;
-import sparseworkbench.project.Recipes;
 
 /** Lists, ranges and losses written out, with answers known beforehand. */
 class ExpansionTest {
@@ -114,7 +113,7 @@ class ExpansionTest {
         assertThat(names(expand(List.of(), 1, "training.dropout=on,off")))
                 .containsExactly("Dropout true", "Dropout false");
         assertThat(names(expand(List.of(), 1, "loss.query_regularizer_weight=none,1e-4")))
-                .containsExactly("Sparsity of queries none", "Sparsity of queries 1e-4");
+                .containsExactly("Sparsity weight of queries none", "Sparsity weight of queries 1e-4");
         assertThat(names(expand(List.of(), 1, "training.max_steps=none,10..30:3")))
                 .hasSize(4);
     }
@@ -149,13 +148,8 @@ class ExpansionTest {
         assertThat(SettingsOf.text(expansion.configurations().get(1), "loss.loss"))
                 .isEqualTo("SparseMarginMSELoss");
         assertThat(SettingsOf.text(expansion.configurations().get(1), "loss.document_regularizer_weight"))
-                .as("the recipe's")
-                .isEqualTo(Recipes.all().stream()
-                        .filter(recipe -> recipe.base().equals("SparseMarginMSELoss"))
-                        .findFirst()
-                        .orElseThrow()
-                        .settings()
-                        .get("loss.document_regularizer_weight"));
+                .as("the suggested one")
+                .isEqualTo("0.1");
         assertThat(SettingsOf.text(expansion.configurations().get(2), "loss")).isEqualTo("CSRLoss");
         assertThat(SettingsOf.text(expansion.configurations().get(2), "loss.loss"))
                 .isEqualTo("SparseMultipleNegativesRankingLoss");
