@@ -88,6 +88,12 @@ final class LossesCommand implements Callable<Integer> {
                 loss.needs().inputs(),
                 "relations",
                 loss.relations(),
+                "advice",
+                loss.advice(),
+                "in_reference",
+                loss.python().exported(),
+                "python",
+                loss.python().words(),
                 "defaults",
                 loss.params().defaults().toPlain()));
     }
