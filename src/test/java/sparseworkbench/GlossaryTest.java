@@ -1,13 +1,27 @@
 package sparseworkbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sparseworkbench.glossary.GlossaryTerm.ACTIVE_DIMENSION;
+import static sparseworkbench.glossary.GlossaryTerm.NDCG;
+import static sparseworkbench.glossary.GlossaryTerm.SPARSITY_WARM_UP;
+import static sparseworkbench.glossary.GlossaryTerm.SPARSITY_WEIGHT;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.StringEntry;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import sparseworkbench.glossary.GlossaryTerm;
 
 /** The words of {@code src/docs/glossary.md}, held by the names of the program's types. */
 class GlossaryTest {
@@ -29,5 +43,62 @@ class GlossaryTest {
                 // A word of a name begins with a capital letter, so that Bookmark does not end in Mark.
                 .as("types, because a reader from the field must guess what a name means")
                 .isEmpty();
+    }
+
+    @Test
+    void theTermsThatPeopleMeetAreThoseOfTheProgram() {
+        MarkdownTable table = MarkdownTable.read(GLOSSARY, "## Terms that people meet");
+        assertThat(table.names())
+                .containsExactlyElementsOf(Arrays.stream(GlossaryTerm.values())
+                        .map(GlossaryTerm::label)
+                        .toList());
+        assertThat(GlossaryTerm.values())
+                .allSatisfy(term -> assertThat(table.rows().get(term.label()))
+                        .as(term.label())
+                        .containsExactly(term.meaning()));
+    }
+
+    @Test
+    void aTermIsFoundAsAWordOfItsOwn() {
+        assertThat(GlossaryTerm.in("Larger λ, fewer active dims.")).contains(ACTIVE_DIMENSION, SPARSITY_WEIGHT);
+        assertThat(GlossaryTerm.in("tomorrow’s positively narrow terminals")).isEmpty();
+        assertThat(GlossaryTerm.in("sparsity warm-up, nDCG@10")).containsExactly(SPARSITY_WARM_UP, NDCG);
+    }
+
+    /** British spellings and second names for what the glossary has one name for, in what people read. */
+    @Test
+    void textsUseTheWordsOfTheGlossary() throws Exception {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("sparseworkbench")) {
+            if (!type.getPackageName().startsWith("sparseworkbench.loss")) {
+                texts(type).stream()
+                        .filter(text -> NOT_OURS.matcher(text).find())
+                        .forEach(text -> found.add(type.getName() + ": " + text));
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private static final Pattern NOT_OURS =
+            Pattern.compile("(?i)(?<![./$(])\\b(regularis(er|ers|ed|ation)|normalis(e|ed|ation)"
+                    + "|optimis(er|ers|e) |penalis(e|ed)|word pieces?|active latents)\\b(?=[ ,.:;”]|$)");
+
+    /** String constants that are texts: they hold a blank, or begin with a capital letter as a label does. */
+    private static List<String> texts(JavaClass type) throws IOException {
+        String file = "/" + type.getName().replace('.', '/') + ".class";
+        try (InputStream in = GlossaryTest.class.getResourceAsStream(file)) {
+            return StreamSupport.stream(
+                            ClassFile.of()
+                                    .parse(in.readAllBytes())
+                                    .constantPool()
+                                    .spliterator(),
+                            false)
+                    .filter(StringEntry.class::isInstance)
+                    .map(entry -> ((StringEntry) entry).stringValue())
+                    .filter(text -> text.contains(" ") || text.matches("\\p{Lu}\\p{Ll}+"))
+                    .toList();
+        }
     }
 }

@@ -20,8 +20,8 @@ public enum RunPlot {
                             line(Metric.QUERY_REGULARIZER_LOSS, "Queries", 3))),
     FLOPS(
             "flops",
-            "FLOPS",
-            "products per query and document",
+            "Products per pair",
+            "expected, of a query and a document",
             true,
             List.of(line(Metric.BATCH_FLOPS, "Batch", 0), marked(Metric.EVAL_AVG_FLOPS, "Evaluation", 1))),
     ACTIVE_DIMS(

@@ -129,7 +129,7 @@ final class ModelCommand implements Callable<Integer> {
 
     @Command(
             name = "import",
-            description = "Copies a model into the home, or elsewhere, as the reference's current version writes it.")
+            description = "Copies a model into the home, or elsewhere, as the current sentence-transformers writes it.")
     static final class Import implements Callable<Integer> {
         private final Output output;
 

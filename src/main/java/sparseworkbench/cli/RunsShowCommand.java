@@ -24,7 +24,8 @@ import sparseworkbench.store.TermStatistics.WeightedTerm;
         name = "show",
         description =
                 "Shows what a run has learned: its results before and after, the strongest terms of a few texts, empty"
-                    + " texts, terms that all texts have, active dimensions, and the first batch as the model saw it.")
+                    + " texts, dimensions that are active in all texts, active dimensions per text, and the first batch as"
+                    + " the model saw it.")
 final class RunsShowCommand implements Callable<Integer> {
     private static final int MOST_TERMS = 12;
     private static final int MOST_ROWS = 4;
@@ -131,7 +132,7 @@ final class RunsShowCommand implements Callable<Integer> {
         }
         output.line("");
         output.line(name + " (" + side.texts() + "): " + side.empty() + " empty, " + side.alwaysOn()
-                + (side.alwaysOn() == 1 ? " term" : " terms") + " in more than 95 % of them"
+                + (side.alwaysOn() == 1 ? " dimension" : " dimensions") + " active in more than 95 % of them"
                 + (side.alwaysOn() > 0 ? ": " + terms(side.alwaysOnTerms(), MOST_TERMS, "%.0f %%") : ""));
         side.emptyTexts().stream().limit(MOST_ROWS).forEach(text -> output.line("  empty: " + shortened(text)));
         int most = side.activeDims().stream()

@@ -27,7 +27,7 @@ final class SweepReport {
             Metric.EVAL_CORPUS_ACTIVE_DIMS.key(),
             "doc. dims",
             Metric.EVAL_AVG_FLOPS.key(),
-            "FLOPS",
+            "products",
             Metric.RECENT_LOSS.key(),
             "loss");
 

@@ -7,13 +7,17 @@ import sparseworkbench.param.ChoiceType;
 
 /** What a column of a training table is for. Texts stand in the order in which a {@link Row} holds them. */
 public enum ColumnRole {
-    QUERY("query", "Query", true, "The text that asks; the reference calls it the anchor."),
-    POSITIVE("positive", "Positive", true, "A text that belongs to the query."),
+    QUERY(
+            "query",
+            "Query",
+            true,
+            "The text that asks; the reference library (sentence-transformers) calls it the anchor."),
+    POSITIVE("positive", "Positive", true, "A text that belongs to the query: a right answer."),
     NEGATIVE(
             "negative",
             "Negative",
             true,
-            "A text that does not belong to the query; several columns may have this role."),
+            "A text that does not belong to the query, a wrong answer; several columns may have this role."),
     SCORE(
             "score",
             "Score",

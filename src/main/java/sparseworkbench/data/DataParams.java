@@ -28,7 +28,8 @@ public final class DataParams {
                     "Training data",
                     TABLE,
                     PathType.BUILTIN + "reverse-dictionary",
-                    "A table with one row per example. CSV, TSV, JSON, JSONL and Parquet files are understood.")
+                    "A table whose rows hold texts that belong together. CSV, TSV, JSON, JSONL and Parquet files are"
+                            + " understood.")
             .in("Training data");
 
     public static final Param<List<String>> MORE_TRAIN = Param.of(
@@ -159,7 +160,7 @@ public final class DataParams {
                     "Scale of its scores",
                     RealType.log(0, 1e6).usually(1, 100),
                     20.0,
-                    "What its cosines are multiplied by, so that they are about as large as products of sparse"
+                    "What its cosines are multiplied by, so that they are about as large as dot products of sparse"
                             + " vectors.")
             .in("Teacher")
             .expert()

@@ -17,25 +17,26 @@ public final class AutoencoderParams {
 
     public static final Param<Long> HIDDEN_DIM = Param.of(
                     "hidden_dim",
-                    "Latents",
+                    "Latent dimensions",
                     new IntegerType(1, MOST),
                     512L,
-                    "How many dimensions the sparse code has. The paper takes four times the dense ones or more.")
+                    "How many dimensions the sparse embedding has (latents). The paper takes four times the dense"
+                            + " ones.")
             .in("Autoencoder")
             .unit("dims");
 
     public static final Param<Long> K = Param.of(
                     "k",
-                    "Active latents",
+                    "Active dimensions",
                     new IntegerType(1, MOST),
                     8L,
-                    "How many dimensions of a text are active. Fewer makes search faster and costs quality.")
+                    "How many dimensions of a text are active at most. Fewer makes search faster and costs quality.")
             .in("Autoencoder")
             .unit("dims");
 
     public static final Param<Long> K_AUX = Param.of(
                     "k_aux",
-                    "Auxiliary latents",
+                    "Auxiliary dimensions",
                     new IntegerType(0, MOST),
                     512L,
                     "How many latents that were not used for long are trained on what the active ones leave over. 0"
@@ -46,7 +47,7 @@ public final class AutoencoderParams {
 
     public static final Param<Boolean> NORMALIZE = Param.of(
                     "normalize",
-                    "Normalise",
+                    "Normalize",
                     new BooleanType(),
                     false,
                     "Whether dense embeddings are brought to mean 0 and deviation 1 before they are encoded.")
@@ -88,7 +89,7 @@ public final class AutoencoderParams {
                             K.key(),
                             "Training selects four times k = " + 4 * values.get(K) + " latents, but there are only "
                                     + latents + ".",
-                            "Use fewer active latents, or more latents.")
+                            "Use fewer active dimensions, or more latents.")
                     .proposing(Long.toString(Math.max(1, latents / 4))));
         }
         if (values.get(K_AUX) > latents) {
@@ -96,7 +97,7 @@ public final class AutoencoderParams {
                             K_AUX.key(),
                             "There are only " + latents + " latents, so " + values.get(K_AUX)
                                     + " auxiliary ones cannot be selected.",
-                            "Use fewer auxiliary latents, or more latents.")
+                            "Use fewer auxiliary dimensions, or more latents.")
                     .proposing(Long.toString(latents)));
         }
         return problems;

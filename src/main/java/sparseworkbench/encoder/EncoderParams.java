@@ -62,17 +62,19 @@ public final class EncoderParams {
                             new Choice(
                                     Architecture.Splade.KEY,
                                     "SPLADE",
-                                    "A weight for every word of the vocabulary, for queries and documents. A model "
+                                    "A weight for every token of the vocabulary, for queries and documents. A model "
                                             + "without a vocabulary head gets one."),
                             new Choice(
                                     Architecture.InferenceFree.KEY,
                                     "Inference-free",
-                                    "Documents as in SPLADE; words of a query have fixed weights, so "
-                                            + "that a query costs nothing."),
+                                    "Documents as in SPLADE; a token has the same weight in every query, looked up in a"
+                                            + " table, so that a query needs no transformer. Training changes these"
+                                            + " weights unless they are kept."),
                             new Choice(
                                     Architecture.Csr.KEY,
                                     "CSR",
-                                    "A dense embedding is made sparse by an autoencoder. Dimensions are not words.")),
+                                    "A dense embedding is made sparse by an autoencoder. Dimensions do not stand for"
+                                            + " tokens.")),
                     AS_IS,
                     "What the model becomes. Changing it keeps the transformer.")
             .in("Architecture");
@@ -82,8 +84,8 @@ public final class EncoderParams {
     private static final Condition ROUTED = Condition.when(
             ARCHITECTURE,
             Architecture.InferenceFree.KEY,
-            "Only an inference-free model has fixed query weights. Choose the architecture “Inference-free” to set"
-                    + " them.");
+            "Only an inference-free model has weights of its own for queries. Choose the architecture “Inference-free”"
+                    + " to set them.");
     private static final Condition DENSE = Condition.when(
             ARCHITECTURE,
             Architecture.Csr.KEY,
@@ -124,8 +126,12 @@ public final class EncoderParams {
                     "Pooling",
                     ChoiceType.of(
                             OF_MODEL,
-                            new Choice("max", "Maximum", "The strongest token decides; fast to train."),
-                            new Choice("sum", "Sum", "Tokens are added up.")),
+                            new Choice(
+                                    "max",
+                                    "Maximum",
+                                    "The largest weight counts: SPLADE v2 and the models since, because search is"
+                                            + " better."),
+                            new Choice("sum", "Sum", "Weights are added up, as in the first SPLADE.")),
                     AS_IS,
                     "How the tokens of a text are put together.")
             .in("Architecture")
@@ -141,7 +147,8 @@ public final class EncoderParams {
                             new Choice(
                                     "log1p_relu",
                                     "Two logarithms",
-                                    "log(1 + log(1 + relu(x))): large weights are damped more.")),
+                                    "log(1 + log(1 + relu(x))): damps large weights more; OpenSearch's, for"
+                                            + " inference-free models.")),
                     AS_IS,
                     "What turns a logit into a weight.")
             .in("Architecture")
@@ -167,11 +174,13 @@ public final class EncoderParams {
                             new Choice(
                                     "corpus",
                                     "Rarity in the documents",
-                                    "The inverse document frequency of each token in the training documents."),
+                                    "The inverse document frequency (IDF) of each token in the training documents:"
+                                            + " recommended."),
                             new Choice("file", "From a file", "A JSON file of token and weight, such as idf.json.")),
                     AS_IS,
-                    "Where the weights of query words come from. A model that becomes inference-free starts with 1 for"
-                            + " all.")
+                    "Where the weights of query tokens come from. A model that becomes inference-free starts with 1 for"
+                            + " all, as in the reference library (sentence-transformers); papers and its examples"
+                            + " start from rarity (IDF), which is the better choice.")
             .in("Queries")
             .when(ROUTED);
 
@@ -192,7 +201,7 @@ public final class EncoderParams {
                     "Keep query weights",
                     new BooleanType(),
                     false,
-                    "Whether training leaves the weights of query words as they are.")
+                    "Whether training leaves the weights of query tokens as they are.")
             .in("Queries")
             .when(ROUTED);
 
@@ -217,21 +226,21 @@ public final class EncoderParams {
 
     public static final Param<Optional<Long>> HIDDEN_DIM = Param.of(
                     "hidden_dim",
-                    "Latents",
+                    "Latent dimensions",
                     new OptionalType<>(new IntegerType(1, 1 << 20), AS_REFERENCE),
                     Optional.<Long>empty(),
-                    "How many dimensions the sparse code of a new autoencoder has. Left open: four times "
-                            + "the dense ones.")
+                    "How many dimensions the sparse embedding of a new autoencoder has (latents). Left open: four times"
+                            + " the dense ones, as in the paper.")
             .in("Autoencoder")
             .unit("dims")
             .when(DENSE);
 
     public static final Param<Optional<Long>> K = Param.of(
                     "k",
-                    "Active latents",
+                    "Active dimensions",
                     new OptionalType<>(new IntegerType(1, 1 << 20), AS_REFERENCE),
                     Optional.<Long>empty(),
-                    "How many dimensions of a text are active in a new autoencoder. Fewer makes search faster "
+                    "How many dimensions of a text are active at most in a new autoencoder. Fewer makes search faster "
                             + "and costs quality.")
             .in("Autoencoder")
             .unit("dims")
@@ -239,10 +248,10 @@ public final class EncoderParams {
 
     public static final Param<Optional<Long>> K_AUX = Param.of(
                     "k_aux",
-                    "Auxiliary latents",
+                    "Auxiliary dimensions",
                     new OptionalType<>(new IntegerType(0, 1 << 20), AS_REFERENCE),
                     Optional.<Long>empty(),
-                    "How many latents that were not used for long are trained on what the active ones leave " + "over.")
+                    "How many latents that were not used for long are trained on what the active ones leave over.")
             .in("Autoencoder")
             .unit("dims")
             .expert()

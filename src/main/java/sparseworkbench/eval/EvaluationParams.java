@@ -57,7 +57,8 @@ public final class EvaluationParams {
                     "Compare with BM25",
                     new BooleanType(),
                     true,
-                    "Measures once how well a plain word search does on the same queries, as a line to compare with.")
+                    "Measures once how well BM25, a word search with English word stems and stop words, does on the"
+                            + " same queries, as a line to compare with. Texts in another language get too low a line.")
             .in("Evaluation")
             .expert();
 
@@ -100,8 +101,8 @@ public final class EvaluationParams {
                     "Best by",
                     new TextType(),
                     "",
-                    "The metric by which models are compared, such as dot_mrr@10; empty for the main metric of the"
-                            + " first evaluator, which is nDCG@10 for retrieval. Larger is better.")
+                    "The metric that decides which model is the best, such as dot_mrr@10; empty for the main metric of"
+                            + " the first evaluator, which is nDCG@10 for retrieval. Larger is better.")
             .in("Best model")
             .expert()
             .when(SOMETHING_IS_BEST);

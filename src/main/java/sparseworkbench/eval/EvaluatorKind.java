@@ -32,7 +32,7 @@ public enum EvaluatorKind {
             EvaluatorParams.AT_K),
     SIMILARITY(
             "Similarity",
-            "Whether pairs of texts are in the order of their scores.",
+            "Whether pairs of texts are in the order of their scores (Spearman's rank correlation).",
             EvaluatorParams.TABLE,
             EvaluatorParams.SIMILARITY),
     BINARY(
@@ -44,10 +44,14 @@ public enum EvaluatorKind {
             "Teacher's vectors",
             "How near the embeddings are to those that the score column holds.",
             EvaluatorParams.TABLE),
-    TRANSLATION("Translation", "How often the two texts of a row are each other's nearest.", EvaluatorParams.TABLE),
+    TRANSLATION(
+            "Translation",
+            "How often the second text of a row is the nearest to its first, how often it is so the other way round,"
+                    + " and the mean of both.",
+            EvaluatorParams.TABLE),
     FUSION(
             "Fusion with BM25",
-            "How good retrieval and a plain word search are together.",
+            "How good retrieval is together with BM25, a word search made for English.",
             EvaluatorParams.RRF_K,
             EvaluatorParams.AT_K);
 

@@ -47,14 +47,14 @@ public final class EvaluatorParams {
             "Margin",
             new RealType(0, 1e6),
             0.0,
-            "By how much more alike the right text has to be to count as won.");
+            "By how much the positive has to be more like the query than the negative is, to count as right.");
 
     public static final Param<String> RERANKED_BY = Param.of(
             "similarity_fct",
             "Compared by",
             new ChoiceType(functions()),
             SimilarityFunction.COSINE.key(),
-            "How alike two vectors are. The reference compares by cosine here.");
+            "How alike two vectors are. The reference library (sentence-transformers) compares by cosine here.");
 
     public static final Param<Long> AT_K = Param.of(
                     "at_k",

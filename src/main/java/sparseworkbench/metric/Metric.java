@@ -21,31 +21,31 @@ public enum Metric {
             "Base loss",
             "",
             Better.DOWN,
-            "The loss that teaches which texts belong together, without regularisers."),
+            "The loss that teaches which texts belong together, without regularizers."),
     DOCUMENT_REGULARIZER_LOSS(
             "document_regularizer_loss",
-            "Document regulariser",
+            "Document regularizer",
             "",
             Better.DOWN,
-            "The sparsity penalty of the documents, already multiplied by its current weight."),
+            "The regularizer of the documents, already multiplied by its λ in this step."),
     QUERY_REGULARIZER_LOSS(
             "query_regularizer_loss",
-            "Query regulariser",
+            "Query regularizer",
             "",
             Better.DOWN,
-            "The sparsity penalty of the queries, already multiplied by its current weight."),
+            "The regularizer of the queries, already multiplied by its λ in this step."),
     DOCUMENT_REGULARIZER_WEIGHT(
             "document_regularizer_weight",
             "λ documents",
             "",
             Better.NEITHER,
-            "The weight of the document penalty in this step; it grows during its warm-up."),
+            "λ, the sparsity weight, of the documents in this step; it rises during the sparsity warm-up."),
     QUERY_REGULARIZER_WEIGHT(
             "query_regularizer_weight",
             "λ queries",
             "",
             Better.NEITHER,
-            "The weight of the query penalty in this step; it grows during its warm-up."),
+            "λ, the sparsity weight, of the queries in this step; it rises during the sparsity warm-up."),
     RECONSTRUCTION_LOSS_K(
             "reconstruction_loss_k",
             "Reconstruction from k",
@@ -88,14 +88,19 @@ public enum Metric {
             "Mean number of non-zero dimensions of a document in the batch."),
     BATCH_FLOPS(
             "batch_flops",
-            "FLOPS of the batch",
+            "Products per pair (batch)",
             "products",
             Better.DOWN,
-            "Expected multiplications to score one query against one document: Σ over dimensions of the fraction of"
-                    + " queries times the fraction of documents that use it, within the batch."),
+            "Expected products to score one query–document pair: Σ over dimensions of the fraction of queries times the"
+                    + " fraction of documents in which it is active, within the batch."),
     TEXTS_PER_SECOND("texts_per_second", "Texts per second", "texts/s", Better.UP, "Training speed."),
     EPOCH("epoch", "Epoch", "epochs", Better.NEITHER, "Passes over the training data so far."),
-    NDCG_10("eval_dot_ndcg@10", "nDCG@10", "", Better.UP, "How well the first ten results are ordered; 1 is perfect."),
+    NDCG_10(
+            "eval_dot_ndcg@10",
+            "nDCG@10",
+            "",
+            Better.UP,
+            "Normalized discounted cumulative gain: how well the first ten results are ordered; 1 is perfect."),
     MRR_10(
             "eval_dot_mrr@10",
             "MRR@10",
@@ -123,13 +128,14 @@ public enum Metric {
             "Spearman",
             "",
             Better.UP,
-            "Whether pairs are in the order of their scores; 1 is perfect, 0 is chance."),
+            "Spearman's rank correlation: whether pairs are in the order of their scores; 1 is perfect, 0 is chance."),
     COSINE_SPEARMAN(
             "eval_spearman_cosine",
             "Spearman by cosine",
             "",
             Better.UP,
-            "Whether pairs, compared by cosine, are in the order of their scores; 1 is perfect, 0 is chance."),
+            "Spearman's rank correlation: whether pairs, compared by cosine, are in the order of their scores; 1 is"
+                    + " perfect, 0 is chance."),
     ACCURACY(
             "eval_dot_accuracy",
             "Accuracy",
@@ -150,7 +156,7 @@ public enum Metric {
             "nDCG@10 of BM25",
             "",
             Better.NEITHER,
-            "How well a plain word search does on the same queries."),
+            "How well BM25, a word search made for English, does on the same queries."),
     UNTRAINED_NDCG_10(
             "eval_untrained_ndcg@10",
             "nDCG@10 before training",
@@ -183,10 +189,11 @@ public enum Metric {
             "Mean number of non-zero dimensions of a text of the evaluation set, where texts have no sides."),
     EVAL_AVG_FLOPS(
             "eval_avg_flops",
-            "avg_flops (evaluation)",
+            "Products per pair (evaluation)",
             "products",
             Better.DOWN,
-            "Expected multiplications to score one query against one document of the evaluation set.");
+            "Expected products to score one query–document pair of the evaluation set: avg_flops in the reference"
+                    + " library (sentence-transformers), the FLOPS of a search in papers.");
 
     private final String key;
     private final String label;

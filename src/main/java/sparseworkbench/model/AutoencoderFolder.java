@@ -78,7 +78,7 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
         }
         if (settings.k > settings.hiddenDim) {
             throw new UnusableModel(
-                    file + " asks for " + settings.k + " active latents of " + settings.hiddenDim + ".",
+                    file + " asks for " + settings.k + " active dimensions of " + settings.hiddenDim + ".",
                     "Choose another model.");
         }
         Path weightsFile = folder.resolve(WeightFiles.SINGLE);

@@ -53,7 +53,7 @@ public record MemoryEstimate(long model, long batch, long program) {
     public String inWords() {
         return String.format(
                 Locale.ROOT,
-                "about %.1f GiB (model and optimiser %.1f, a batch %.1f, program %.1f)",
+                "about %.1f GiB (model and optimizer %.1f, a batch %.1f, program %.1f)",
                 total() / GIB,
                 model / GIB,
                 batch / GIB,

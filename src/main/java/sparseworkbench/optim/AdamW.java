@@ -174,7 +174,7 @@ public final class AdamW implements AutoCloseable {
 
     private static void set(NDArray array, Tensor saved, String name) {
         if (saved == null || !Arrays.equals(saved.shape(), array.getShape().getShape())) {
-            throw new IllegalArgumentException("The saved optimiser state does not fit the weight “" + name + "”.");
+            throw new IllegalArgumentException("The saved optimizer state does not fit the weight “" + name + "”.");
         }
         array.set(saved.numbers());
     }

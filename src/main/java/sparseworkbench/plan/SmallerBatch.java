@@ -35,7 +35,7 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean sameRes
         Variant loss = project.loss();
         Optional<MiniBatches.Located> cached = MiniBatches.within(loss);
         if (cached.isPresent()) {
-            return smallerMiniBatches(cached.get());
+            return smallerMiniBatches(project, cached.get());
         }
         if (batch < 2) {
             return Optional.empty();
@@ -47,10 +47,13 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean sameRes
         }
         boolean rowByRow = descriptor.filter(LossDescriptor::rowByRow).isPresent();
         return Optional.of(accumulated(
-                batch, project.training().get(TrainingParams.GRADIENT_ACCUMULATION_STEPS), rowByRow && batch % 2 == 0));
+                project,
+                batch,
+                project.training().get(TrainingParams.GRADIENT_ACCUMULATION_STEPS),
+                rowByRow && batch % 2 == 0));
     }
 
-    private static Optional<SmallerBatch> smallerMiniBatches(MiniBatches.Located loss) {
+    private static Optional<SmallerBatch> smallerMiniBatches(Project project, MiniBatches.Located loss) {
         Values values = loss.values();
         boolean counted = values.isActive(MiniBatches.MINI_BATCH_SIZE);
         long now = counted
@@ -65,7 +68,7 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean sameRes
                 : Optional.of(new SmallerBatch(
                         changes,
                         true,
-                        "mini-batches of " + now / 2 + (counted ? " texts" : " tokens") + ", with the same result"));
+                        "mini-batches of " + now / 2 + (counted ? " texts" : " tokens") + ", " + same(project)));
     }
 
     private static SmallerBatch inMiniBatches(Project project, String cached, long size) {
@@ -76,10 +79,10 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean sameRes
                 .filter(setting -> setting.path().startsWith(LOSS + ".") && setting.changed())
                 .forEach(setting -> changes.put(setting.path(), setting.value()));
         changes.put(LOSS + "." + SIZE, Long.toString(size));
-        return new SmallerBatch(changes, true, "mini-batches of " + size + " texts, with the same result");
+        return new SmallerBatch(changes, true, "mini-batches of " + size + " texts, " + same(project));
     }
 
-    private static SmallerBatch accumulated(long batch, long steps, boolean sameResult) {
+    private static SmallerBatch accumulated(Project project, long batch, long steps, boolean sameResult) {
         SequencedMap<String, String> changes = new LinkedHashMap<>();
         changes.put("training." + TrainingParams.BATCH_SIZE.key(), Long.toString(batch / 2));
         changes.put("training." + TrainingParams.GRADIENT_ACCUMULATION_STEPS.key(), Long.toString(2 * steps));
@@ -88,8 +91,15 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean sameRes
                 sameResult,
                 2 * steps + " batches of " + batch / 2 + " per step, "
                         + (sameResult
-                                ? "with the same result"
+                                ? same(project)
                                 : "which is not quite the same: a row is compared with fewer others"));
+    }
+
+    /** Dropout is drawn for every part of a batch by itself. */
+    private static String same(Project project) {
+        return project.training().get(TrainingParams.DROPOUT)
+                ? "with the same result, apart from other dropout"
+                : "with the same result";
     }
 
     /** The project with the changes. */

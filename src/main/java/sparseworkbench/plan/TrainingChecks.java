@@ -1,5 +1,7 @@
 package sparseworkbench.plan;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,8 +78,8 @@ final class TrainingChecks {
                             path(TrainingParams.WARMUP_STEPS),
                             String.format(
                                     Locale.ROOT,
-                                    "The warm-up of %,d steps is longer than the run of %,d steps, so the learning"
-                                            + " rate would never be reached.",
+                                    "The learning-rate warm-up of %,d steps is longer than the run of %,d steps, so the"
+                                            + " learning rate would never be reached.",
                                     training.get(TrainingParams.WARMUP_STEPS).orElseThrow(),
                                     length.totalSteps()),
                             "Warm up for fewer steps, or train for more.")
@@ -87,10 +89,14 @@ final class TrainingChecks {
                 && training.get(TrainingParams.LR_END) >= training.get(TrainingParams.LEARNING_RATE)) {
             problems.add(Problem.error(
                             path(TrainingParams.LR_END),
-                            "The learning rate cannot fall from " + training.get(TrainingParams.LEARNING_RATE) + " to "
-                                    + training.get(TrainingParams.LR_END) + ".",
+                            "The learning rate cannot fall from " + training.text(TrainingParams.LEARNING_RATE) + " to "
+                                    + training.text(TrainingParams.LR_END) + ".",
                             "End at a smaller one.")
-                    .proposing(Double.toString(training.get(TrainingParams.LEARNING_RATE) / 100)));
+                    .proposing(TrainingParams.LR_END
+                            .type()
+                            .format(new BigDecimal(training.get(TrainingParams.LEARNING_RATE) / 100)
+                                    .round(new MathContext(2))
+                                    .doubleValue())));
         }
     }
 

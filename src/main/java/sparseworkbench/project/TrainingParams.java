@@ -34,10 +34,10 @@ public final class TrainingParams {
                     "Batch size",
                     new IntegerType(1, 65_536),
                     32L,
-                    "Examples per step. A larger batch gives each query more wrong answers to tell apart, and needs"
-                            + " more memory.")
+                    "Rows per step. With in-batch negatives, a larger batch gives each query more negatives (wrong"
+                            + " answers) to tell apart. It needs more memory.")
             .in("Training")
-            .unit("examples");
+            .unit("rows");
 
     public static final Param<Double> LEARNING_RATE = Param.of(
                     "learning_rate",
@@ -67,7 +67,7 @@ public final class TrainingParams {
                     "Batches per step",
                     new IntegerType(1, 10_000),
                     1L,
-                    "The gradients of so many batches are averaged before the weights change: a larger batch in the"
+                    "The gradients of this many batches are averaged before the weights change: a larger batch in the"
                         + " memory of a smaller one. Losses that compare the rows of a batch still compare within the"
                         + " smaller one.")
             .in("Training")
@@ -80,7 +80,8 @@ public final class TrainingParams {
                     new BooleanType(),
                     true,
                     "Switches off random parts of the encoder while it learns, with the probabilities that its"
-                            + " config.json names; makes it less sure of what it has seen.")
+                        + " config.json names, so that it relies less on single features. A loss that is computed in"
+                        + " mini-batches draws them for each one, so its values differ from those of a whole batch.")
             .in("Training")
             .expert();
 
@@ -99,7 +100,10 @@ public final class TrainingParams {
                     "lr_scheduler_type",
                     "Learning rate schedule",
                     ChoiceType.of(
-                            new Choice("linear", "Linear", "Rises during the warm-up, then falls evenly to zero."),
+                            new Choice(
+                                    "linear",
+                                    "Linear",
+                                    "Rises during the learning-rate warm-up, then falls evenly to zero."),
                             new Choice("cosine", "Cosine", "Rises, then falls along a cosine."),
                             new Choice(
                                     "cosine_with_restarts",
@@ -118,7 +122,7 @@ public final class TrainingParams {
 
     public static final Param<Optional<Long>> WARMUP_STEPS = Param.of(
                     "warmup_steps",
-                    "Warm-up steps",
+                    "Learning-rate warm-up, steps",
                     new OptionalType<>(new IntegerType(0, Integer.MAX_VALUE), "a fraction of the steps"),
                     Optional.<Long>empty(),
                     "Steps in which the learning rate rises from zero; overrides the fraction.")
@@ -129,7 +133,7 @@ public final class TrainingParams {
 
     public static final Param<Double> WARMUP_RATIO = Param.of(
                     "warmup_ratio",
-                    "Warm-up",
+                    "Learning-rate warm-up",
                     new RealType(0, 1),
                     0.1,
                     "Fraction of the steps in which the learning rate rises from zero.")
@@ -138,7 +142,7 @@ public final class TrainingParams {
             .when(new Condition(
                     values -> WITH_WARMUP.holds().test(values)
                             && values.get(WARMUP_STEPS).isEmpty(),
-                    "The warm-up is given in steps, or there is none."));
+                    "The learning-rate warm-up is given in steps, or there is none."));
 
     public static final Param<Optional<Double>> LR_NUM_CYCLES = Param.of(
                     "lr_num_cycles",
@@ -179,7 +183,7 @@ public final class TrainingParams {
                     Map.<String, Double>of(),
                     "Other learning rates for weights in whose name a pattern (a regular expression) is found. A later"
                             + " pattern wins over an earlier one; 0 leaves weights as they are.")
-            .in("Optimiser")
+            .in("Optimizer")
             .expert();
 
     public static final Param<Double> WEIGHT_DECAY = Param.of(
@@ -188,17 +192,17 @@ public final class TrainingParams {
                     new RealType(0, 1),
                     0.0,
                     "Pulls weights towards zero in each step; biases and layer norms are left out.")
-            .in("Optimiser")
+            .in("Optimizer")
             .expert();
 
     public static final Param<Double> ADAM_BETA1 = Param.of(
                     "adam_beta1", "Adam β₁", new RealType(0, 0.999999), 0.9, "Memory of the gradient's mean.")
-            .in("Optimiser")
+            .in("Optimizer")
             .expert();
 
     public static final Param<Double> ADAM_BETA2 = Param.of(
                     "adam_beta2", "Adam β₂", new RealType(0, 0.999999), 0.999, "Memory of the gradient's square.")
-            .in("Optimiser")
+            .in("Optimizer")
             .expert();
 
     public static final Param<Double> ADAM_EPSILON = Param.of(
@@ -207,7 +211,7 @@ public final class TrainingParams {
                     RealType.log(1e-16, 1),
                     1e-8,
                     "Keeps a step finite where gradients vanish.")
-            .in("Optimiser")
+            .in("Optimizer")
             .expert();
 
     public static final Param<Double> MAX_GRAD_NORM = Param.of(
@@ -216,7 +220,7 @@ public final class TrainingParams {
                     new RealType(0, 1e6),
                     1.0,
                     "Longer gradients are shortened to this length; 0 switches clipping off.")
-            .in("Optimiser")
+            .in("Optimizer")
             .expert();
 
     public static final Param<String> REGULARIZER_SCHEDULER = Param.of(
@@ -226,11 +230,11 @@ public final class TrainingParams {
                             new Choice(
                                     "quadratic",
                                     "Quadratic",
-                                    "The sparsity weight rises slowly at first; the reference's choice."),
-                            new Choice("linear", "Linear", "The sparsity weight rises evenly."),
-                            new Choice("none", "None", "Full weight from the first step.")),
+                                    "λ rises slowly at first, as in the reference library (sentence-transformers)."),
+                            new Choice("linear", "Linear", "λ rises evenly."),
+                            new Choice("none", "None", "Full λ from the first step.")),
                     "quadratic",
-                    "How the sparsity weights reach their full value.")
+                    "How the sparsity weights λ reach their full value during the sparsity warm-up.")
             .in("Schedule")
             .expert();
 
@@ -239,7 +243,8 @@ public final class TrainingParams {
                     "Sparsity warm-up",
                     new RealType(0, 1),
                     1.0 / 3,
-                    "Fraction of the steps until the sparsity weights reach their full value.")
+                    "Fraction of the steps until the sparsity weights λ reach their full value. The reference library"
+                            + " takes a third.")
             .in("Schedule")
             .expert();
 
@@ -250,13 +255,16 @@ public final class TrainingParams {
                             new Choice(
                                     NO_DUPLICATES,
                                     "No duplicates",
-                                    "A text occurs once per batch, so that no right answer counts as a wrong one."),
+                                    "A text occurs once per batch, so that no positive of a query counts as a negative"
+                                            + " of it."),
                             new Choice(PLAIN, "Plain", "Shuffled rows as they come."),
                             new Choice(
                                     GROUP_BY_LABEL,
                                     "Grouped by label",
-                                    "Every label of a batch has at least two rows in it; needs whole numbers as "
-                                            + "labels and an even batch size of at least 4.")),
+                                    "Every label of a batch has at least two rows in it, for losses that search the"
+                                        + " batch for triplets; none of the losses here does. Needs a number as the"
+                                        + " score of every row, at least two labels and an even batch size of at least"
+                                        + " 4. A row without a partner of its label is never used.")),
                     NO_DUPLICATES,
                     "How rows are put together into batches.")
             .in("Data order")
@@ -289,7 +297,13 @@ public final class TrainingParams {
             .expert();
 
     public static final Param<Long> SEED = Param.of(
-                    "seed", "Seed", new IntegerType(0, Integer.MAX_VALUE), 42L, "The same seed gives the same run.")
+                    "seed",
+                    "Seed",
+                    new IntegerType(0, Integer.MAX_VALUE),
+                    42L,
+                    "The same seed gives the same run. Another one changes the order of the batches and dropout: in the"
+                            + " reference library, batches without duplicates of one table come in the same order"
+                            + " whatever the seed, so that seeds differ by less there.")
             .in("Data order")
             .expert();
 

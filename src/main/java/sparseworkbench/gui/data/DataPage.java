@@ -100,7 +100,7 @@ public final class DataPage implements Page {
         Card own = new Card(
                 "",
                 "A file of your own",
-                "CSV, TSV, JSON, JSON lines or Parquet, one example per row. You can also drop it "
+                "CSV, TSV, JSON, JSON lines or Parquet, texts that belong together in each row. You can also drop it "
                         + "anywhere on the window.",
                 "");
         return (param, listener) -> new SourceEditor(

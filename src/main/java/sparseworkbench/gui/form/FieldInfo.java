@@ -2,10 +2,12 @@ package sparseworkbench.gui.form;
 
 import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import sparseworkbench.glossary.GlossaryTerm;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
@@ -28,6 +30,8 @@ final class FieldInfo {
                 param.type().format(param.defaultValue()) + (param.unit().isEmpty() ? "" : " " + param.unit()));
         fact(facts, "Key", path);
         choices(param.type(), facts);
+        GlossaryTerm.in(param.help() + " " + choiceHelps(param.type()))
+                .forEach(term -> fact(facts, term.label(), term.meaning()));
         box.getChildren().add(facts);
         Popover popover = new Popover(box);
         popover.setTitle(param.label());
@@ -44,6 +48,15 @@ final class FieldInfo {
             case VariantType variant -> variant.options().get().forEach(o -> fact(facts, o.label(), o.summary()));
             default -> {}
         }
+    }
+
+    private static String choiceHelps(ParamType<?> type) {
+        return switch (type) {
+            case ChoiceType choice ->
+                choice.choices().stream().map(ChoiceType.Choice::help).collect(Collectors.joining(" "));
+            case OptionalType<?> optional -> choiceHelps(optional.inner());
+            default -> "";
+        };
     }
 
     private static void fact(GridPane facts, String name, String value) {

@@ -76,8 +76,8 @@ public final class HomePage implements Page {
     @Override
     public ObservableValue<String> sentence() {
         return Page.fixed(
-                "No code: choose data, press Start, and watch an encoder learn to answer with a few words that"
-                        + " matter.");
+                "No code: choose data, press Start, and watch an encoder learn to describe texts by a few dimensions"
+                        + " that matter.");
     }
 
     @Override

@@ -28,7 +28,7 @@ final class ModelFactsCard {
             Architecture.Splade.KEY,
             "SPLADE",
             Architecture.InferenceFree.KEY,
-            "Inference-free: fixed query weights, SPLADE documents",
+            "Inference-free: a table of query weights, SPLADE documents",
             Architecture.Csr.KEY,
             "CSR: dense embeddings and a sparse autoencoder");
 

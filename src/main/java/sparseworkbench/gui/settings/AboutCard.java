@@ -31,11 +31,14 @@ final class AboutCard {
                     "LGPL-2.1; the jars in the program's lib folder can be replaced by your own"),
             new Part("FXGraphics2D", "BSD-3-Clause"),
             new Part("Deep Java Library, PyTorch", "Apache-2.0; BSD-3-Clause"),
+            new Part("Hugging Face tokenizers", "Apache-2.0"),
+            new Part("Lucene (BM25)", "Apache-2.0"),
             new Part("SQLite JDBC, DuckDB JDBC", "Apache-2.0; MIT"),
-            new Part("Jackson, picocli", "Apache-2.0"),
+            new Part("Jackson, picocli, Commons Text", "Apache-2.0"),
+            new Part("Protocol Buffers (ONNX files)", "BSD-3-Clause"),
             new Part("SLF4J", "MIT"),
             new Part("all-MiniLM-L6-v2 (the built-in model)", "Apache-2.0"),
-            new Part("WordNet 3.1 (the built-in data), extJWNL", "WordNet licence; BSD-3-Clause"));
+            new Part("WordNet 3.1 (the built-in data), extJWNL", "WordNet license; BSD-3-Clause"));
 
     private final VBox node;
 

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import sparseworkbench.glossary.GlossaryTerm;
 import sparseworkbench.gui.explain.FormulaView;
 import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
@@ -18,7 +19,7 @@ import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.metric.Better;
 import sparseworkbench.metric.Metric;
 
-/** Shortcuts, what the numbers mean, and the losses: all from the same descriptions that the program runs on. */
+/** Shortcuts, words, what the numbers mean, and the losses: all from the same descriptions that the program runs on. */
 public final class HelpPage implements Page {
     private final Node content;
 
@@ -29,14 +30,20 @@ public final class HelpPage implements Page {
         content = PageControls.scrolled(page);
         frames.fill(
                 page,
-                List.of(HelpPage::steps, () -> shortcuts(shortcuts.get()), HelpPage::numbers, () -> losses(frames)));
+                List.of(
+                        HelpPage::steps,
+                        () -> shortcuts(shortcuts.get()),
+                        HelpPage::words,
+                        HelpPage::numbers,
+                        HelpPage::differences,
+                        () -> losses(frames)));
     }
 
     private static VBox steps() {
         return PageControls.card("How it goes", PageControls.text("""
             1. Data: give rows with a query and a text that belongs to it.
             2. Model: choose what training starts from.
-            3. Loss: choose how strongly few dimensions are preferred, and how long to train.
+            3. Loss: choose the sparsity weight λ, so how strongly few active dimensions are preferred, and how long to train.
             4. Start, and watch on the Train page: the loss falls, the active dimensions fall, the quality rises.
             5. Compare the runs and keep the best one.\
             """));
@@ -56,6 +63,23 @@ public final class HelpPage implements Page {
             PageControls.fact(facts, metric.label(), metric.help() + good(metric.better()));
         }
         return PageControls.card("What the numbers mean", facts);
+    }
+
+    private static VBox words() {
+        GridPane facts = PageControls.facts();
+        for (GlossaryTerm term : GlossaryTerm.values()) {
+            PageControls.fact(facts, term.label(), term.meaning());
+        }
+        return PageControls.card("Words", facts);
+    }
+
+    private static VBox differences() {
+        return PageControls.card(
+                "The reference library",
+                PageControls.text(
+                        "Losses, evaluators and model folders are those of sentence-transformers, and models that"
+                                + " are trained here open there. What still differs is in one list: the page"
+                                + " “differences-from-the-reference” of the guide in src/docs."));
     }
 
     private static String good(Better better) {
@@ -96,7 +120,7 @@ public final class HelpPage implements Page {
 
     @Override
     public ObservableValue<String> sentence() {
-        return Page.fixed("Shortcuts, what the numbers mean, and the losses.");
+        return Page.fixed("Shortcuts, words, what the numbers mean, and the losses.");
     }
 
     @Override

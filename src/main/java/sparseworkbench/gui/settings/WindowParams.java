@@ -15,7 +15,7 @@ final class WindowParams {
                     "Theme",
                     ChoiceType.of(choice(Theme.Mode.SYSTEM), choice(Theme.Mode.LIGHT), choice(Theme.Mode.DARK)),
                     Theme.Mode.SYSTEM.name(),
-                    "Light or dark colours. Ctrl+Shift+L changes between them.")
+                    "Light or dark colors. Ctrl+Shift+L changes between them.")
             .in("Appearance");
 
     static final Param<Long> TEXT_SIZE = Param.of(

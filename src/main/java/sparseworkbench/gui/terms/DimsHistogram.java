@@ -33,7 +33,7 @@ final class DimsHistogram extends PaintedRegion {
         paint();
     }
 
-    /** "Half of the 400 texts have at most 31 terms." */
+    /** "Half of the 400 texts have at most 31 active dimensions." */
     String words() {
         if (evaluations.isEmpty() || now().texts() == 0) {
             return "";
@@ -44,7 +44,10 @@ final class DimsHistogram extends PaintedRegion {
             before += range.texts();
             if (2 * before >= now.texts()) {
                 return String.format(
-                        Locale.ROOT, "Half of the %,d texts have at most %,d terms.", now.texts(), range.to());
+                        Locale.ROOT,
+                        "Half of the %,d texts have at most %,d active dimensions.",
+                        now.texts(),
+                        range.to());
             }
         }
         return "";

@@ -35,8 +35,7 @@ final class SidePane extends VBox {
         getStyleClass().addAll("card", "side-pane");
         Label heading = new Label(title);
         heading.getStyleClass().add(Styles.TEXT_BOLD);
-        Label axis =
-                new Label("how many of them have how many terms (active dimensions); the line is the first evaluation");
+        Label axis = new Label("how many of them have how many active dimensions; the line is the first evaluation");
         axis.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         axis.setWrapText(true);
         axis.setMinHeight(USE_PREF_SIZE);
@@ -66,17 +65,18 @@ final class SidePane extends VBox {
 
     private void fillAlways(SideStatistics side) {
         if (side.alwaysOn() == 0) {
-            always.getChildren().setAll(PageControls.good("No term is in more than 95 % of the " + texts + "."));
+            always.getChildren()
+                    .setAll(PageControls.good("No dimension is active in more than 95 % of the " + texts + "."));
             return;
         }
         Label words = PageControls.text(
                 side.alwaysOn() == 1
-                        ? "One term is in more than 95 % of the " + texts
+                        ? "One dimension is active in more than 95 % of the " + texts
                                 + ": it no longer tells texts apart, but costs time in every search."
                         : String.format(
                                 Locale.ROOT,
-                                "%,d terms are in more than 95 %% of the %s: they no longer tell texts apart, but cost"
-                                        + " time in every search.",
+                                "%,d dimensions are active in more than 95 %% of the %s: they no longer tell texts"
+                                        + " apart, but cost time in every search.",
                                 side.alwaysOn(),
                                 texts));
         FlowPane chips = new FlowPane();
@@ -94,14 +94,14 @@ final class SidePane extends VBox {
         if (side.empty() == 0) {
             empty.getChildren()
                     .setAll(PageControls.good("Every one of the " + String.format(Locale.ROOT, "%,d ", side.texts())
-                            + texts + " has at least one term."));
+                            + texts + " has at least one active dimension."));
             return;
         }
         empty.getChildren()
                 .setAll(PageControls.text(
                         String.format(
                                 Locale.ROOT,
-                                "%,d of the %,d %s have no term left: they can neither find nor be found.",
+                                "%,d of the %,d %s have no active dimension left: they can neither find nor be found.",
                                 side.empty(),
                                 side.texts(),
                                 texts),

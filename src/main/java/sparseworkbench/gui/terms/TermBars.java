@@ -92,7 +92,7 @@ final class TermBars extends PaintedRegion {
     private void nothing(GraphicsContext pen) {
         pen.setFill(color("-color-danger-fg"));
         pen.setTextBaseline(VPos.TOP);
-        pen.fillText("No term is left: this text is empty for the model.", 0, em() * GAP);
+        pen.fillText("No dimension is active any more: this text is empty for the model.", 0, em() * GAP);
     }
 
     private void row(GraphicsContext pen, Placed placed, double width, double presence) {

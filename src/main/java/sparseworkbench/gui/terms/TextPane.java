@@ -48,7 +48,7 @@ final class TextPane extends VBox {
         side.setText(name);
         int now = history.activeDims(position);
         dims.setText(now
-                + (now == 1 ? " term" : " terms")
+                + (now == 1 ? " active dimension" : " active dimensions")
                 + (history.count() > 1 ? ", at first " + history.activeDimsAtFirst() : ""));
         if (!history.text().equals(text.getText())) {
             text.setText(history.text());

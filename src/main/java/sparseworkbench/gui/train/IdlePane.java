@@ -17,7 +17,7 @@ final class IdlePane extends VBox {
         title.getStyleClass().add(Styles.TITLE_3);
         Label text = new Label(
                 "Start at the top right trains the open project. You will see the loss fall, and with it the number of"
-                        + " active dimensions: the model learns to answer with few words.");
+                        + " active dimensions: the model learns to describe a text by few of them.");
         text.setWrapText(true);
         text.getStyleClass().addAll(Styles.TEXT_MUTED, "centred");
         HBox ways = new HBox(

@@ -28,7 +28,7 @@ final class KpiCards extends HBox {
             List.of(Metric.EVAL_CORPUS_ACTIVE_DIMS.key(), "eval_positive_active_dims");
 
     private final Card loss = new Card(Metric.RECENT_LOSS.label(), Metric.RECENT_LOSS, RunPlot.LOSS);
-    private final Card flops = new Card("FLOPS (evaluation)", Metric.EVAL_AVG_FLOPS, RunPlot.FLOPS);
+    private final Card flops = new Card("Products per pair", Metric.EVAL_AVG_FLOPS, RunPlot.FLOPS);
     private final Card dims = new Card("Active dims, query / doc.", Metric.EVAL_QUERY_ACTIVE_DIMS, RunPlot.ACTIVE_DIMS);
     private final Card quality = new Card("Quality (nDCG@10)", Metric.NDCG_10, RunPlot.QUALITY);
 
@@ -84,7 +84,7 @@ final class KpiCards extends HBox {
                 value(trend.last()),
                 values.size() > 1
                         ? arrow(trend) + trend.percent() + since(trend, values)
-                        : "products per query and document",
+                        : "expected, on the evaluation set",
                 trend,
                 Better.DOWN);
     }

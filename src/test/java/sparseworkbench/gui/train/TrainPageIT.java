@@ -220,7 +220,7 @@ class TrainPageIT {
         scrubTo(8);
         toggle("All texts");
         window.picture("train-all-texts-dark");
-        assertThat(TestWindow.<Boolean>on(() -> shows("6 terms are in more than 95 % of the documents")
+        assertThat(TestWindow.<Boolean>on(() -> shows("6 dimensions are active in more than 95 % of the documents")
                         || shows("One term is in more than 95 % of the documents")))
                 .isTrue();
         window.dark(false);
