@@ -36,11 +36,18 @@ record ChosenProject(Project project, Path folder) {
                 throw new CommandFailed(
                         Exit.BAD_INPUT,
                         "--set " + change.getKey() + "=" + change.getValue() + ": "
-                                + e.asProblem("").oneLine());
+                                + besides(change.getKey(), e.asProblem("")));
             }
         }
         Path folder = Files.isDirectory(file) ? file : file.getParent();
         return new ChosenProject(project, folder.toAbsolutePath().normalize());
+    }
+
+    /** The problem without its path where that is the setting which the sentence begins with. */
+    private static String besides(String setting, Problem problem) {
+        return problem.path().equals(setting)
+                ? new Problem(problem.severity(), "", problem.what(), problem.cure(), problem.proposal()).oneLine()
+                : problem.oneLine();
     }
 
     /** The file or folder that {@code words} mean. A sample is copied into the home. */

@@ -40,7 +40,8 @@ public final class EvaluatorParams {
                             functions().stream())
                     .toList()),
             OF_THE_MODEL,
-            "How alike two vectors are.");
+            "How alike two vectors are: one way, or every way. The reference library (sentence-transformers) takes a"
+                    + " list here.");
 
     public static final Param<Double> MARGIN = Param.of(
             "margin",
