@@ -24,8 +24,8 @@ import sparseworkbench.store.TermStatistics.WeightedTerm;
         name = "show",
         description =
                 "Shows what a run has learned: its results before and after, the strongest terms of a few texts, empty"
-                    + " texts, dimensions that are active in all texts, active dimensions per text, and the first batch as"
-                    + " the model saw it.")
+                        + " texts, dimensions that are active in all texts, active dimensions per text, and the first"
+                        + " batch as the model saw it.")
 final class RunsShowCommand implements Callable<Integer> {
     private static final int MOST_TERMS = 12;
     private static final int MOST_ROWS = 4;

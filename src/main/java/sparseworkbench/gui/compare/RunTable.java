@@ -46,7 +46,7 @@ final class RunTable extends TableView<RunRow> {
             Metric.EVAL_QUERY_ACTIVE_DIMS, "Query dims",
             Metric.EVAL_CORPUS_ACTIVE_DIMS, "Doc. dims",
             Metric.EVAL_ACTIVE_DIMS, "Dims",
-            Metric.EVAL_AVG_FLOPS, "FLOPS");
+            Metric.EVAL_AVG_FLOPS, "Products");
     private static final List<String> SPARSITY = List.of(
             Metric.EVAL_QUERY_ACTIVE_DIMS.key(),
             Metric.EVAL_CORPUS_ACTIVE_DIMS.key(),
