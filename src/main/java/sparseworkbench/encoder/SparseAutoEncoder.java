@@ -38,7 +38,7 @@ public final class SparseAutoEncoder implements AutoCloseable {
      * What training needs of one column of texts.
      *
      * @param code            {@code [batch, latents]}, non-negative, at most {@code k} entries per row: the sparse embedding
-     * @param dense           {@code [batch, input]}, what was encoded: normalised if the autoencoder normalises
+     * @param dense           {@code [batch, input]}, what was encoded: normalized if the autoencoder normalizes
      * @param activations     {@code [batch, latents]}, before any selection; with {@link LargerCode#DEAD_LATENTS} only those of
      *                        latents that are dead after both selections, the others are 0
      * @param largerCode      {@code [batch, latents]}, at most {@code 4k} entries per row

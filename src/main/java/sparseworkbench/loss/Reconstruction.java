@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What a sparse autoencoder made of one column of texts; every array is {@code [batch, input_dim]}.
  *
- * @param target        the dense embeddings that went in, normalised if the autoencoder normalises
+ * @param target        the dense embeddings that went in, normalized if the autoencoder normalizes
  * @param fromK         decoded from the {@code k} strongest latents
  * @param from4k        decoded from the {@code 4k} strongest latents
  * @param fromAuxiliary decoded from the strongest dead latents; empty when the autoencoder keeps none

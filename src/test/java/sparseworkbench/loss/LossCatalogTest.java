@@ -132,7 +132,7 @@ class LossCatalogTest {
         assertThat(problems.getFirst().proposal()).contains("joint");
         assertThatThrownBy(() -> LossCatalog.create(loss))
                 .isInstanceOf(InvalidLoss.class)
-                .hasMessageContaining("right answer");
+                .hasMessageContaining("positive");
     }
 
     @Test

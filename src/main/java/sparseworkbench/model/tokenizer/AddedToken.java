@@ -12,7 +12,7 @@ import sparseworkbench.file.Json;
  * @param singleWord whether it is found only where no letter is beside it
  * @param lstrip     whether blanks before it belong to it
  * @param rstrip     whether blanks after it belong to it
- * @param normalized whether it is looked for in the normalised text, if the files say; otherwise special tokens are not
+ * @param normalized whether it is looked for in the normalized text, if the files say; otherwise special tokens are not
  * @param special    whether it stands for no text of its own
  */
 record AddedToken(

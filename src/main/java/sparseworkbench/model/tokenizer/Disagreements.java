@@ -18,7 +18,7 @@ final class Disagreements {
     private static final int MOST_NAMES = 5;
     private static final Map<String, String> PARTS = Map.of(
             NORMALIZER,
-            "texts are normalised",
+            "texts are normalized",
             WORDS,
             "texts are split into words",
             "post_processor",
