@@ -7,7 +7,7 @@ import java.util.List;
  * (<a href="https://arxiv.org/abs/1911.02116">Conneau et al., 2019</a>), CamemBERT
  * (<a href="https://arxiv.org/abs/1911.03894">Martin et al., 2020</a>) and the text part of data2vec
  * (<a href="https://arxiv.org/abs/2202.03555">Baevski et al., 2022</a>): BERT with positions counted from after the padding id. They
- * differ in names and tokenizers alone; relatives that normalise before each part, such as RoBERTa-PreLayerNorm, are none of them.
+ * differ in names and tokenizers alone; relatives that normalize before each part, such as RoBERTa-PreLayerNorm, are none of them.
  */
 public final class Roberta extends PostNormFamily {
     private final String modelType;

@@ -78,7 +78,7 @@ final class Disagreements {
                 : key + " is " + value;
     }
 
-    /** What a normaliser or pre-tokenizer does, as the arguments of the classes name it. */
+    /** What a normalizer or pre-tokenizer does, as the arguments of the classes name it. */
     private static SequencedMap<String, Boolean> settings(String part, JsonNode node) {
         SequencedMap<String, Boolean> settings = new LinkedHashMap<>();
         if (part.equals(NORMALIZER)) {

@@ -29,7 +29,7 @@ final class Spelling {
         };
     }
 
-    /** The steps of a normaliser or pre-tokenizer, sequences in sequences taken apart. */
+    /** The steps of a normalizer or pre-tokenizer, sequences in sequences taken apart. */
     static List<JsonNode> steps(JsonNode node) {
         if (!node.isObject()) {
             return List.of();

@@ -160,7 +160,7 @@ final class TokenizerBuild {
         return wanted != built;
     }
 
-    /** As the reference does: in front of the normaliser, unless that has the same step. */
+    /** As the reference does: in front of the normalizer, unless that has the same step. */
     private static JsonNode lowering(JsonNode normalizer) {
         List<JsonNode> all = new ArrayList<>();
         all.add(PartJson.of(LOWERCASE));

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The classes of transformers 5 that are reproduced here, and which of them the reference ({@code AutoTokenizer}) takes for a folder.
- * All but {@link #AS_WRITTEN} take the vocabulary of {@code tokenizer.json} and build normaliser, pre-tokenizer, model and special
+ * All but {@link #AS_WRITTEN} take the vocabulary of {@code tokenizer.json} and build normalizer, pre-tokenizer, model and special
  * tokens from their arguments.
  */
 enum TokenizerClass {

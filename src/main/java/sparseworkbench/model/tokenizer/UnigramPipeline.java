@@ -88,7 +88,7 @@ record UnigramPipeline(TokenizerArguments arguments) implements Pipeline {
         return PartJson.normalizers(all);
     }
 
-    /** The table of characters that the file's normaliser has, the only part of it that counts. */
+    /** The table of characters that the file's normalizer has, the only part of it that counts. */
     private static Optional<JsonNode> characters(JsonNode normalizer) {
         Stream<JsonNode> all = normalizer.path("type").asText().equals("Sequence")
                 ? normalizer.path("normalizers").valueStream()

@@ -42,7 +42,9 @@ class LossHelpPageTest {
             assertThat(LossHelpPage.plain(loss))
                     .contains(loss.name(), loss.formula().plain())
                     .doesNotContain("$$", "\\frac", "`", "](");
-            assertThat(LossHelpPage.plain(loss).lines().filter(line -> !line.strip().startsWith("https://")))
+            assertThat(LossHelpPage.plain(loss)
+                            .lines()
+                            .filter(line -> !line.strip().startsWith("https://")))
                     .as("all but addresses, which are not broken")
                     .allSatisfy(line -> assertThat(line.length()).isLessThan(140));
             assertThat(loss.params().params())
