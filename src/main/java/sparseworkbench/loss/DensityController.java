@@ -16,7 +16,7 @@ import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 
 /**
- * Another regulariser whose weight λ adjusts itself until texts have the wanted number of active dimensions: along a path to it, and then so that
+ * Another regularizer whose weight λ adjusts itself until texts have the wanted number of active dimensions: along a path to it, and then so that
  * they keep it. λ alone is steered ({@link DensitySteering}). The sparsity warm-up does not apply to it: the path takes its place.
  */
 public final class DensityController {
@@ -71,7 +71,7 @@ public final class DensityController {
             .roles(LossRole.REGULARIZER)
             .needs(DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)))
             .relations(
-                    "Wraps another regulariser. The sparsity warm-up does not apply: λ is steered from the first step."
+                    "Wraps another regularizer. The sparsity warm-up does not apply: λ is steered from the first step."
                         + " What λ does is learned from the batches, and what batches leave unsaid (they are counted"
                         + " with dropout) from each evaluation. Penalties on queries and on documents pull each other"
                         + " along, because one model makes both: far apart, the two may not be had together; an alert"

@@ -1,17 +1,17 @@
 package sparseworkbench.loss;
 
 /**
- * What is known of a density that is steered by the weight λ of its regulariser: an extended Kalman filter. Densities and λ are natural logarithms,
+ * What is known of a density that is steered by the weight λ of its regularizer: an extended Kalman filter. Densities and λ are natural logarithms,
  * time is counted in steps at full learning rate.
  *
  * <p>Adam moves weights about as far as the learning rate lets it, whatever the size of the gradient; λ decides which fraction of that movement the
- * regulariser gets, the base loss pulls the other way. So the density {@code x} changes at a speed that saturates,
+ * regularizer gets, the base loss pulls the other way. So the density {@code x} changes at a speed that saturates,
  * {@code drift + RESTORING · (start − x)² − FASTEST · σ(STEEPNESS · (λ − threshold + SHIFT · (x − target)))}, and follows a change of λ
  * only as fast as Adam's momentum forgets. Where the threshold lies depends on model, loss and data: it is learned, as are the drift and how far
  * batches lie beside the texts of the evaluation. The constants are those of the sample, decision 16; they need not be exact.
  */
 final class DensityFilter {
-    /** Fall per step when the regulariser is everything. */
+    /** Fall per step when the regularizer is everything. */
     static final double FASTEST = 0.15;
     /** Of that speed over log λ. */
     private static final double STEEPNESS = 0.7;
@@ -79,7 +79,7 @@ final class DensityFilter {
         return mean[THRESHOLD] - SHIFT * (mean[X] - target) + Math.log(share / (1 - share)) / STEEPNESS;
     }
 
-    /** What the density would do per step without the regulariser. */
+    /** What the density would do per step without the regularizer. */
     double drift() {
         return mean[DRIFT] + RESTORING * lost() * Math.abs(lost());
     }

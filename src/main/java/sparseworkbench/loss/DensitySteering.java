@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * Chooses the weight λ of a regulariser so that texts come to a wanted number of active dimensions along a path, and stay there. All in logarithms
+ * Chooses the weight λ of a regularizer so that texts come to a wanted number of active dimensions along a path, and stay there. All in logarithms
  * and in steps at full learning rate, see {@link DensityFilter}: where the learning rate falls to 0, so does all movement, and the path is at its end
  * before.
  */
@@ -21,7 +21,7 @@ final class DensitySteering {
     private static final double CATCH_UP = 6;
     /** By how much a change of speed is overdone at first, because the optimiser's momentum delays it. */
     private static final double LEAD = 1.9;
-    /** The regulariser's fraction of all movement: never nothing, so that its effect can still be learned, never all. */
+    /** The regularizer's fraction of all movement: never nothing, so that its effect can still be learned, never all. */
     private static final double LEAST = 0.002;
 
     private static final double MOST = 0.9;

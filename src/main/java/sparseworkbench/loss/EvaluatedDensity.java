@@ -18,7 +18,7 @@ public record EvaluatedDensity(Optional<Double> queries, Optional<Double> docume
                 Optional.ofNullable(metrics.get("eval_corpus_active_dims")));
     }
 
-    /** What a regulariser of queries gets, which knows one kind of texts only. */
+    /** What a regularizer of queries gets, which knows one kind of texts only. */
     EvaluatedDensity ofQueries() {
         return new EvaluatedDensity(Optional.empty(), queries);
     }

@@ -19,7 +19,7 @@ public interface Loss {
      */
     LossValue compute(LossInput input);
 
-    /** Name of the metric → weight λ of a regulariser, warmed up that far; empty when there is none. */
+    /** Name of the metric → weight λ of a regularizer, warmed up that far; empty when there is none. */
     default SequencedMap<String, Double> weights(RegularizerWarmup warmup) {
         return new LinkedHashMap<>();
     }
@@ -29,7 +29,7 @@ public interface Loss {
         return LossRequirements.NONE;
     }
 
-    /** The weight λ of this regulariser in a step: the configured one, warmed up, unless it adapts itself. */
+    /** The weight λ of this regularizer in a step: the configured one, warmed up, unless it adapts itself. */
     default double weight(double configured, RegularizerWarmup warmup) {
         return configured * warmup.factor();
     }
@@ -43,7 +43,7 @@ public interface Loss {
      */
     default void observeEvaluation(EvaluatedDensity density) {}
 
-    /** Densities that a regulariser steers towards and cannot reach in the steps that are left; mostly none. */
+    /** Densities that a regularizer steers towards and cannot reach in the steps that are left; mostly none. */
     default List<UnreachedDensity> unreached() {
         return List.of();
     }

@@ -49,7 +49,7 @@ public final class LossCatalog {
 
     private LossCatalog() {}
 
-    /** In the order of lists and pages: wrappers, base losses, parts, regularisers. */
+    /** In the order of lists and pages: wrappers, base losses, parts, regularizers. */
     public static List<LossDescriptor> all() {
         return IN_SCOPE.orElse(BUILT_IN);
     }

@@ -156,7 +156,7 @@ final class LossDescriptorBuilder {
         return this;
     }
 
-    /** As a regulariser it takes a weight so many times as large as FLOPS for texts about as sparse. */
+    /** As a regularizer it takes a weight so many times as large as FLOPS for texts about as sparse. */
     LossDescriptorBuilder lambdaFactor(double factor) {
         lambdaFactor = factor;
         return this;

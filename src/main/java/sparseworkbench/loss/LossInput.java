@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param columns         one {@code [batch, dim]} array per text column: queries, positives, negatives
  * @param labels          {@code [batch]} or {@code [batch, n]}, or a teacher's embeddings {@code [batch, dim]} for all columns or
  *                        {@code [batch, columns, dim]}; empty if the data has none
- * @param warmup          how far the weights of the regularisers have been warmed up
+ * @param warmup          how far the weights of the regularizers have been warmed up
  * @param guide           what a second model makes of the same columns, {@code [batch, its dim]} each; empty unless the loss requires it
  * @param reconstructions one per text column; empty where nothing was reconstructed
  */
@@ -42,7 +42,7 @@ public record LossInput(
         return new LossInput(columns, labels, warmup, guide, made);
     }
 
-    /** Only this column, in full effect: what a regulariser gets. */
+    /** Only this column, in full effect: what a regularizer gets. */
     LossInput ofColumn(NDArray column) {
         return new LossInput(List.of(column), Optional.empty(), RegularizerWarmup.FULL);
     }

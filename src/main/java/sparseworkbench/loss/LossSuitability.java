@@ -58,7 +58,7 @@ public record LossSuitability(LossDescriptor loss, Verdict verdict, Optional<Pro
                 .orElse(SparseMultipleNegativesRankingLoss.DESCRIPTOR);
     }
 
-    /** Regularisers take one column whatever the data is. */
+    /** Regularizers take one column whatever the data is. */
     private static LossSuitability fitting(LossDescriptor loss, boolean recommended) {
         return new LossSuitability(loss, recommended ? Verdict.RECOMMENDED : Verdict.FITS, Optional.empty());
     }
@@ -102,7 +102,7 @@ public record LossSuitability(LossDescriptor loss, Verdict verdict, Optional<Pro
                 || nested(chosen).stream().anyMatch(inner -> usesLabels(inner.loss(), data));
     }
 
-    /** A base loss inside another. Regularisers take one column whatever the data is. */
+    /** A base loss inside another. Regularizers take one column whatever the data is. */
     private record Nested(String key, Variant loss) {}
 
     private static List<Nested> nested(Variant chosen) {

@@ -10,8 +10,8 @@ import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 
 /**
- * Whether the weights λ of {@link SpladeLoss} are of the size that its base loss and its regularisers need. They carry over neither from one
- * base loss to another, whose values are of different sizes, nor from FLOPS to a regulariser that spares most dimensions.
+ * Whether the weights λ of {@link SpladeLoss} are of the size that its base loss and its regularizers need. They carry over neither from one
+ * base loss to another, whose values are of different sizes, nor from FLOPS to a regularizer that spares most dimensions.
  */
 final class RegularizerScale {
     private static final RealType NUMBER = RealType.log(0, 100);
@@ -62,7 +62,7 @@ final class RegularizerScale {
                 .proposing(NUMBER.format(weight * factor)));
     }
 
-    /** Of a regulariser or the one inside it. */
+    /** Of a regularizer or the one inside it. */
     private static double factor(Variant regularizer) {
         double factor = LossCatalog.find(regularizer.name())
                 .map(LossDescriptor::lambdaFactor)

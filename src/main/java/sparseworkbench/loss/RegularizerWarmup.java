@@ -1,10 +1,10 @@
 package sparseworkbench.loss;
 
 /**
- * How far the weights λ of the regularisers have been warmed up in this step; the training's schedule says so.
+ * How far the weights λ of the regularizers have been warmed up in this step; the training's schedule says so.
  *
  * @param factor what the configured weights are multiplied by: 0 at the start of the warm-up, 1 after it
- * @param time   what part of the training the step is, for a regulariser that adapts itself
+ * @param time   what part of the training the step is, for a regularizer that adapts itself
  */
 public record RegularizerWarmup(double factor, LearningTime time) {
 

@@ -9,7 +9,7 @@ package sparseworkbench.loss;
  */
 public record UnreachedDensity(boolean queries, double wanted, double reached) {
 
-    /** Otherwise texts are too sparse, although their regulariser has hardly any weight left. */
+    /** Otherwise texts are too sparse, although their regularizer has hardly any weight left. */
     public boolean tooDense() {
         return reached > wanted;
     }

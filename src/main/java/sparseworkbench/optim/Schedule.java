@@ -69,7 +69,7 @@ public interface Schedule {
     }
 
     /**
-     * Rises from 0 to 1 during the warm-up and stays there, as the reference lets the weights of regularisers grow. The first
+     * Rises from 0 to 1 during the warm-up and stays there, as the reference lets the weights of regularizers grow. The first
      * step always has the factor 0.
      *
      * @param exponent    1 to rise evenly, 2 to rise slowly at first

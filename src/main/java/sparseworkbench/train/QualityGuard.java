@@ -6,7 +6,7 @@ import sparseworkbench.metric.Metric;
 
 /**
  * Notices when a model gets worse at what it is measured by while its loss still falls. Compares means of the loss between
- * evaluations, of the base loss where there is one: the weights of regularisers rise, and the total with them.
+ * evaluations, of the base loss where there is one: the weights of regularizers rise, and the total with them.
  */
 final class QualityGuard {
     /** Evaluations in a row that were worse than the one before. */

@@ -29,7 +29,7 @@ final class Schedules {
         return Schedule.warmupThen(decay, TrainingParams.warmupSteps(training, totalSteps), totalSteps);
     }
 
-    /** The factor on the weights of the regularisers at each step. */
+    /** The factor on the weights of the regularizers at each step. */
     static Schedule regularizers(Values training, long totalSteps) {
         double warmup = training.get(TrainingParams.REGULARIZER_WARMUP_RATIO);
         return switch (training.get(TrainingParams.REGULARIZER_SCHEDULER)) {

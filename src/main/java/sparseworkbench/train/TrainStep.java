@@ -130,7 +130,7 @@ final class TrainStep implements AutoCloseable {
      *
      * @param batches batches of the step: each adds this part of its gradient
      * @param seed    what dropout is drawn from
-     * @return metric key → value: loss and its components, weights of the regularisers, sparsity of the batch
+     * @return metric key → value: loss and its components, weights of the regularizers, sparsity of the batch
      */
     SequencedMap<String, Double> forwardAndBackward(Batch batch, int batches, RegularizerWarmup warmup, int seed) {
         try (NDManager scratch = state.encoder().manager().newSubManager();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import sparseworkbench.golden.Golden;
 
 /**
- * Gradients of every parameter in the first step of the reference's training of a SPLADE model. The regularisers' weight is 0
+ * Gradients of every parameter in the first step of the reference's training of a SPLADE model. The regularizers' weight is 0
  * there, so the loss is the ranking loss alone, which is written out below.
  */
 class GoldenGradientsIT {

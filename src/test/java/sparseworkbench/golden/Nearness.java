@@ -37,7 +37,7 @@ public final class Nearness {
                 base.ofValue());
     }
 
-    /** Whether a component is the loss that compares texts, rather than a regulariser or a reconstruction. */
+    /** Whether a component is the loss that compares texts, rather than a regularizer or a reconstruction. */
     public static boolean isOfScores(String component) {
         return component.equals("loss") || component.equals("base_loss");
     }

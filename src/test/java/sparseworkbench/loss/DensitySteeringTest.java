@@ -24,7 +24,7 @@ class DensitySteeringTest {
     /**
      * How a model answers.
      *
-     * @param fastest   fall of the logarithm per step when the regulariser is everything
+     * @param fastest   fall of the logarithm per step when the regularizer is everything
      * @param halfway   logarithm of the λ of half that speed, at the start
      * @param steepness over log λ
      * @param memory    steps that a change of λ takes

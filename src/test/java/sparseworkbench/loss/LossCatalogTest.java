@@ -56,7 +56,7 @@ class LossCatalogTest {
     }
 
     @Test
-    void aWrapperIsOfferedFirstAndRegularisersOnlyWhereTheyMakeSense() {
+    void aWrapperIsOfferedFirstAndRegularizersOnlyWhereTheyMakeSense() {
         assertThat(LossCatalog.type().options().get())
                 .extracting("name")
                 .startsWith("SpladeLoss")
@@ -249,7 +249,7 @@ class LossCatalogTest {
     @Test
     void anUnknownSettingIsNamed() {
         ParsedValues read =
-                SECTION.read(Map.of("loss", Map.of("name", "SpladeLoss", "document_regulariser_weight", 1)));
+                SECTION.read(Map.of("loss", Map.of("name", "SpladeLoss", "document_regularizer_weight", 1)));
         assertThat(read.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.cure()).contains("document_regularizer_weight"));

@@ -17,7 +17,7 @@ import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 
-/** The regularisers that the reference library does not have. */
+/** The regularizers that the reference library does not have. */
 class RegularizersIT {
     private final NDManager manager = NDManager.newBaseManager("PyTorch");
 

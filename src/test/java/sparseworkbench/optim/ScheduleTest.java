@@ -50,7 +50,7 @@ class ScheduleTest {
     }
 
     @Test
-    void regularisersStartAtNothingAndReachTheirFullWeight() {
+    void regularizersStartAtNothingAndReachTheirFullWeight() {
         Schedule quadratic = Schedule.rising(2, 1.0 / 3, 20);
         assertThat(quadratic.factor(0)).isZero();
         assertThat(quadratic.factor(1)).isEqualTo(1 / 36.0);

@@ -55,7 +55,7 @@ class SchedulesTest {
     }
 
     @Test
-    void regularisersAreWarmedUpAsTheSettingSays() throws InvalidValue {
+    void regularizersAreWarmedUpAsTheSettingSays() throws InvalidValue {
         Values settings = TrainingParams.SET.defaults().with(TrainingParams.REGULARIZER_WARMUP_RATIO, 0.2);
         assertThat(regularizer(settings, "linear", 10)).isCloseTo(0.5, within(1e-12));
         assertThat(regularizer(settings, "quadratic", 10)).isCloseTo(0.25, within(1e-12));
