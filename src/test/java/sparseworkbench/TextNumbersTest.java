@@ -94,6 +94,8 @@ class TextNumbersTest {
             "120 columns",
             "0.01 keeps texts",
             "one can run",
+            // A figure that is not given.
+            "0 for pairs",
             "about 50 seconds",
             "about 10 minutes",
             "about 2 minutes",
