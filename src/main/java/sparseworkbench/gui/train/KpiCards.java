@@ -27,7 +27,7 @@ final class KpiCards extends HBox {
     private static final List<String> DOCUMENT_DIMS =
             List.of(Metric.EVAL_CORPUS_ACTIVE_DIMS.key(), "eval_positive_active_dims");
 
-    private final Card loss = new Card(Metric.RECENT_LOSS.label(), Metric.RECENT_LOSS, RunPlot.LOSS);
+    private final Card loss = new Card("Loss, last 10 steps", Metric.RECENT_LOSS, RunPlot.LOSS);
     private final Card flops = new Card("Products per pair", Metric.EVAL_AVG_FLOPS, RunPlot.FLOPS);
     private final Card dims = new Card("Active dims, query / doc.", Metric.EVAL_QUERY_ACTIVE_DIMS, RunPlot.ACTIVE_DIMS);
     private final Card quality = new Card("Quality (nDCG@10)", Metric.NDCG_10, RunPlot.QUALITY);
@@ -56,10 +56,7 @@ final class KpiCards extends HBox {
         Trend trend = new Trend(first.first(), now == null ? Double.NaN : now);
         loss.show(
                 value(trend.last()),
-                trend.isKnown()
-                        ? arrow(trend) + trend.percent() + " from " + NumberText.value(trend.first())
-                                + " at the beginning"
-                        : "",
+                trend.isKnown() ? arrow(trend) + trend.percent() + " from " + NumberText.value(trend.first()) : "",
                 trend,
                 Better.DOWN);
     }
