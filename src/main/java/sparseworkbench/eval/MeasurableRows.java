@@ -57,8 +57,10 @@ public record MeasurableRows(int texts, Optional<LabelShape> label, boolean zero
             kinds.add(EvaluatorKind.TRIPLET);
             kinds.add(EvaluatorKind.RERANKING);
         }
-        if (hasNumbers() && texts == 2) {
-            kinds.add(zeroOrOne ? EvaluatorKind.BINARY : EvaluatorKind.SIMILARITY);
+        if (zeroOrOne) {
+            kinds.add(EvaluatorKind.BINARY);
+        } else if (hasNumbers() && texts == 2) {
+            kinds.add(EvaluatorKind.SIMILARITY);
         }
         return kinds;
     }

@@ -169,7 +169,7 @@ class WindowIT {
         List<String> found = Fx.on(() -> ((ListView<?>) window.shell().scene().lookup("#palette-list"))
                 .getItems().stream().map(Object::toString).toList());
         assertThat(found).isNotEmpty();
-        assertThat(found.getFirst()).contains("Warm-up");
+        assertThat(found.getFirst()).contains("warm-up");
     }
 
     @Test
