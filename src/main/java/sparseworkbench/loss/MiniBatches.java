@@ -20,7 +20,7 @@ import sparseworkbench.param.Variant;
  * @param tokens most tokens per mini-batch, padding not counted, but at least one text; takes the place of {@code texts}
  */
 public record MiniBatches(long texts, Optional<Long> tokens) {
-    /** Measured with {@code workbench bench train}. */
+    /** What others have measured: Gao et al., 2021, and a note of the reference library. */
     private static final String COST =
             "The encoder runs twice over each batch, once without gradient. The paper on gradient caching reports about"
                     + " 20 % more time, the reference library's note 2 to 2.4 times as much.";
