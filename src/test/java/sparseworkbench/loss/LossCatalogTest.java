@@ -249,7 +249,7 @@ class LossCatalogTest {
     @Test
     void anUnknownSettingIsNamed() {
         ParsedValues read =
-                SECTION.read(Map.of("loss", Map.of("name", "SpladeLoss", "document_regularizer_weight", 1)));
+                SECTION.read(Map.of("loss", Map.of("name", "SpladeLoss", "document_regularizer_wieght", 1)));
         assertThat(read.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.cure()).contains("document_regularizer_weight"));
