@@ -98,6 +98,7 @@ class KilledRunIT {
                 .withText("training.learning_rate", "0.001")
                 .withText("training.max_steps", Long.toString(STEPS))
                 .withText("training.save_steps", "9")
+                .withText("evaluation.evaluators", "retrieval")
                 .withText("evaluation.eval_steps", Long.toString(STEPS / 5));
     }
 
