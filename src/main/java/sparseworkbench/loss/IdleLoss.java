@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 
 /** Whether a loss can learn anything from batches and labels that are otherwise fine. The reference says nothing in these cases. */
@@ -18,7 +19,8 @@ public final class IdleLoss {
         if (batchSize > 1) {
             return Optional.empty();
         }
-        return signals(chosen).stream()
+        return all(chosen).stream()
+                .map(Placed::signal)
                 .filter(signal -> signal == LearningSignal.OTHER_DOCUMENTS && data.columns() < 3
                         || signal == LearningSignal.ORDER_OF_SCORES
                                 && data.label().isPresent())
@@ -41,13 +43,13 @@ public final class IdleLoss {
      * @param highest of them
      */
     public static Optional<Problem> ofLabels(Variant chosen, String where, double lowest, double highest) {
-        return signals(chosen).stream()
-                .flatMap(signal -> ofLabels(signal, where, lowest, highest).stream())
+        return all(chosen).stream()
+                .flatMap(loss -> ofLabels(loss, where, lowest, highest).stream())
                 .findFirst();
     }
 
-    private static Optional<Problem> ofLabels(LearningSignal signal, String where, double low, double high) {
-        return switch (signal) {
+    private static Optional<Problem> ofLabels(Placed loss, String where, double low, double high) {
+        return switch (loss.signal()) {
             case EACH_ROW, OTHER_DOCUMENTS -> Optional.empty();
             case ORDER_OF_SCORES ->
                 low == high
@@ -65,19 +67,20 @@ public final class IdleLoss {
                                         + " another.",
                                 "Choose data whose scores differ, or a loss without scores.")
                         : Optional.empty();
-            case COSINES -> cosines(where, low, high);
+            case COSINES ->
+                cosines(loss.descriptor().labelRange().apply(loss.values()).orElseThrow(), where, low, high);
         };
     }
 
-    private static Optional<Problem> cosines(String where, double low, double high) {
-        if (low < 0 || high > 1) {
+    private static Optional<Problem> cosines(LabelRange range, String where, double low, double high) {
+        if (!range.contains(low) || !range.contains(high)) {
+            String another = ", or choose a loss that only looks at their order.";
             return warning(
                     where + " scores go from " + number(low) + " to " + number(high)
-                            + ", but this loss makes cosines of them, and those of sparse vectors lie between 0 and 1.",
-                    high > 1 && low >= 0
-                            ? "Divide the scores by " + number(Math.ceil(high)) + ", or choose a loss that only"
-                                    + " looks at their order."
-                            : "Bring the scores between 0 and 1, or choose a loss that only looks at their order.");
+                            + ", but this loss can only meet scores " + range.words() + ". " + range.why(),
+                    range.min() == 0 && range.max() == 1 && low >= 0
+                            ? "Divide the scores by " + number(Math.ceil(high)) + another
+                            : "Bring the scores into the range " + range.words() + another);
         }
         return low == high
                 ? warning(
@@ -95,16 +98,23 @@ public final class IdleLoss {
         return value == Math.rint(value) ? Long.toString((long) value) : Float.toString((float) value);
     }
 
-    /** Of a loss and of those inside it. */
-    private static List<LearningSignal> signals(Variant chosen) {
-        List<LearningSignal> signals = new ArrayList<>();
-        LossCatalog.find(chosen.name())
-                .ifPresent(loss -> signals.add(loss.needs().signal()));
+    /** A loss with its settings. */
+    private record Placed(LossDescriptor descriptor, Values values) {
+
+        LearningSignal signal() {
+            return descriptor.needs().signal();
+        }
+    }
+
+    /** A loss and those inside it. */
+    private static List<Placed> all(Variant chosen) {
+        List<Placed> all = new ArrayList<>();
+        LossCatalog.find(chosen.name()).ifPresent(loss -> all.add(new Placed(loss, chosen.values())));
         for (Param<?> param : chosen.values().params().params()) {
             if (chosen.values().isActive(param) && chosen.values().get(param) instanceof Variant inner) {
-                signals.addAll(signals(inner));
+                all.addAll(all(inner));
             }
         }
-        return signals;
+        return all;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.data.LabelShape;
+import sparseworkbench.param.Variant;
 
 class IdleLossTest {
     private static DataShape shape(int columns, boolean scored) {
@@ -40,6 +41,17 @@ class IdleLossTest {
                 .hasValueSatisfying(problem -> assertThat(problem.cure()).startsWith("Divide the scores by 5"));
         assertThat(IdleLoss.ofLabels(SparseCosineSimilarityLoss.DESCRIPTOR.defaults(), "In all rows", 0, 1))
                 .isEmpty();
+        Variant sigmoid = new Variant(
+                SparseCosineSimilarityLoss.DESCRIPTOR.name(),
+                SparseCosineSimilarityLoss.DESCRIPTOR
+                        .params()
+                        .defaults()
+                        .with(SparseCosineSimilarityLoss.COS_SCORE_TRANSFORMATION, "Sigmoid"));
+        assertThat(IdleLoss.ofLabels(sigmoid, "In all rows", 0, 1)).hasValueSatisfying(problem -> {
+            assertThat(problem.what()).contains("from 0.5 to 0.7311");
+            assertThat(problem.cure()).startsWith("Bring the scores into the range from 0.5");
+        });
+        assertThat(IdleLoss.ofLabels(sigmoid, "In all rows", 0.5, 0.7)).isEmpty();
         assertThat(IdleLoss.ofLabels(SparseMarginMSELoss.DESCRIPTOR.defaults(), "In all rows", 0, 0))
                 .isPresent();
         assertThat(IdleLoss.ofLabels(SparseTripletLoss.DESCRIPTOR.defaults(), "In all rows", 0, 0))
