@@ -57,7 +57,7 @@ public record MeasurableRows(int texts, Optional<LabelShape> label, boolean zero
             kinds.add(EvaluatorKind.TRIPLET);
             kinds.add(EvaluatorKind.RERANKING);
         }
-        if (zeroOrOne) {
+        if (hasNumbers() && zeroOrOne) {
             kinds.add(EvaluatorKind.BINARY);
         } else if (hasNumbers() && texts == 2) {
             kinds.add(EvaluatorKind.SIMILARITY);
