@@ -85,8 +85,9 @@ public final class ModelPage implements Page {
         Card own = new Card(
                 "",
                 "A model folder of your own",
-                "As sentence-transformers or transformers save it: BERT, DistilBERT, RoBERTa, XLM-RoBERTa, MPNet,"
-                        + " ELECTRA, ALBERT or ModernBERT, with configuration, weights and tokenizer in one folder.",
+                "As sentence-transformers or transformers save it: BERT, DistilBERT, RoBERTa, CamemBERT, XLM-RoBERTa,"
+                        + " MPNet, ELECTRA, ALBERT or ModernBERT, with configuration, weights and tokenizer in one"
+                        + " folder.",
                 "");
         return (param, listener) -> new SourceEditor(
                 (PathType) param.type(), builtins, own, (EditorListener<String>) listener, files::browse);
