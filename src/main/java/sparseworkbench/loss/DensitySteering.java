@@ -14,9 +14,9 @@ final class DensitySteering {
     /** And in a step by no more than this one. */
     private static final double PER_STEP = 1.2;
     /** Of the training, in a run too short for the whole path. */
-    private static final double LATEST = 0.9;
+    private static final double LATEST = 0.8;
     /** Shape of the path: steep at first, flat at its end. */
-    private static final double BEND = 1.8;
+    private static final double BEND = 1.35;
     /** In how many steps a distance from the path is to be made up. */
     private static final double CATCH_UP = 6;
     /** By how much a change of speed is overdone at first, because the optimiser's momentum delays it. */
@@ -24,8 +24,8 @@ final class DensitySteering {
     /** The regularizer's fraction of all movement: never nothing, so that its effect can still be learned, never all. */
     private static final double LEAST = 0.002;
 
-    private static final double MOST = 0.9;
-    /** Of a target, as a logarithm: what lies within counts as reached. */
+    private static final double MOST = 0.95;
+    /** Of a target, as a logarithm: what lies within counts as reached; what is not known to lie outside is not told. */
     private static final double TOLERANCE = 0.1;
     /** Steps after the end of the path before what is too sparse counts as lost. */
     private static final double PATIENCE = 2;
@@ -104,8 +104,9 @@ final class DensitySteering {
         double off = filter.density() - target;
         double left = total - moved;
         double rise = filter.drift() > 0 ? left * filter.drift() : 0;
-        boolean tooDense = off > TOLERANCE && off > left * DensityFilter.FASTEST;
-        boolean tooSparse = off < -TOLERANCE && -off > rise && moved > end() + PATIENCE;
+        double sure = TOLERANCE + filter.doubt();
+        boolean tooDense = off > sure && off > left * DensityFilter.FASTEST;
+        boolean tooSparse = off < -sure && -off > rise && moved > end() + PATIENCE;
         return tooDense || tooSparse ? OptionalDouble.of(Math.exp(filter.density())) : OptionalDouble.empty();
     }
 
