@@ -154,6 +154,25 @@ class DensitySteeringTest {
                 .isEmpty();
     }
 
+    /** What the alert proposes: more steps or more dimensions where too few steps are left, fewer dimensions or a denser start where there are too few. */
+    @Test
+    void whatIsProposedWhereATargetCannotBeReachedHelps() {
+        Plant plant = Plant.ALL.getFirst();
+        assertThat(new Simulation(30, plant, 290, 1).run(20, 25).steering.unreached())
+                .isPresent();
+        reaches(new Simulation(30, plant, 290, 1).run(200, 25), 30);
+        reaches(new Simulation(240, plant, 290, 1).run(20, 25), 240);
+        assertThat(new Simulation(400, plant, 290, 1).run(200, 25).steering.unreached())
+                .isPresent();
+        reaches(new Simulation(200, plant, 290, 1).run(200, 25), 200);
+        reaches(new Simulation(400, plant, 600, 1).run(200, 25), 400);
+    }
+
+    private static void reaches(Simulation training, double target) {
+        assertThat(training.steering.unreached()).isEmpty();
+        assertThat(training.densities.getLast()).isCloseTo(target, within(0.15 * target));
+    }
+
     @Test
     void emptyTextsBringTheWeightDown() {
         DensitySteering steering = new DensitySteering(50, APPROACH);
