@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import sparseworkbench.file.Json;
 
-/** PartJson of a {@code tokenizer.json}, spelled as the library tokenizers spells them. */
+/** Parts of a {@code tokenizer.json}, spelled as the library tokenizers spells them. */
 final class PartJson {
     private PartJson() {}
 

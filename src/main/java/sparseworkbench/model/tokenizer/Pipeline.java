@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import sparseworkbench.file.Json;
 
 /** What a tokenizer class of the reference makes of a vocabulary and its arguments, part by part. */
 sealed interface Pipeline permits AsWrittenPipeline, WordPiecePipeline, UnigramPipeline, BytePairPipeline {
@@ -53,7 +54,14 @@ sealed interface Pipeline permits AsWrittenPipeline, WordPiecePipeline, UnigramP
                     "Name one in " + TokenizerFolder.CONFIG + ".");
         }
         String content = named.get(name).content();
-        return new PartJson.Piece(content, tokens.id(content).orElseThrow());
+        return new PartJson.Piece(content, tokens.id(content).orElseThrow(() -> empty(name)));
+    }
+
+    /** Only a token without any text has no number. */
+    static UnusableTokenizer empty(String name) {
+        return new UnusableTokenizer(
+                "The " + name + " of the tokenizer is an empty text, and its class puts it around every text.",
+                "Name a token of its vocabulary in " + TokenizerFolder.CONFIG + ".");
     }
 
     /** Token → id, also of a vocabulary that is a list. */
@@ -61,7 +69,7 @@ sealed interface Pipeline permits AsWrittenPipeline, WordPiecePipeline, UnigramP
         if (!vocabulary.isArray()) {
             return vocabulary;
         }
-        ObjectNode ids = sparseworkbench.file.Json.object();
+        ObjectNode ids = Json.object();
         for (int id = 0; id < vocabulary.size(); id++) {
             JsonNode token = vocabulary.get(id);
             ids.put(token.isArray() ? token.path(0).asText() : token.asText(), id);

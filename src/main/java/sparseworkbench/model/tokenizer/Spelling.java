@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * PartJson of a {@code tokenizer.json} brought to one spelling, because the library has written the same thing in several ways: what has no
+ * Parts of a {@code tokenizer.json} brought to one spelling, because the library has written the same thing in several ways: what has no
  * influence on the tokens is left out, what is left to a default is written out.
  */
 final class Spelling {

@@ -37,7 +37,7 @@ record TokenizerArguments(TokenizerFolder folder, ObjectNode json, SortedMap<Int
     private static final String TYPE = "__type";
 
     /** @param given arguments that win over those of the files */
-    static TokenizerArguments read(TokenizerFolder folder, ObjectNode given) throws IOException {
+    static TokenizerArguments read(TokenizerFolder folder, ObjectNode given) throws IOException, UnusableTokenizer {
         ObjectNode json = folder.config().deepCopy();
         json.remove(List.of("tokenizer_class", "init_inputs"));
         if (folder.written().isPresent()) {
@@ -49,16 +49,39 @@ record TokenizerArguments(TokenizerFolder folder, ObjectNode json, SortedMap<Int
         }
         SortedMap<Integer, AddedToken> added = new TreeMap<>();
         if (json.has(DECODER)) {
-            json.path(DECODER)
-                    .properties()
-                    .forEach(token -> added.put(Integer.parseInt(token.getKey()), AddedToken.of(token.getValue())));
+            for (Map.Entry<String, JsonNode> token : json.path(DECODER).properties()) {
+                added.put(number(folder, token.getKey()), AddedToken.of(token.getValue()));
+            }
         } else {
+            checkExtra(folder, json);
             mergeSpecialTokens(json, folder.specialTokens(), given);
             addOlder(added, folder.addedTokens(), json);
             folder.written("added_tokens")
                     .forEach(token -> added.put(token.path("id").asInt(), AddedToken.of(token)));
         }
         return new TokenizerArguments(folder, json, added);
+    }
+
+    private static int number(TokenizerFolder folder, String key) throws UnusableTokenizer {
+        try {
+            return Integer.parseInt(key);
+        } catch (NumberFormatException e) {
+            throw new UnusableTokenizer(
+                    folder.path().resolve(TokenizerFolder.CONFIG) + " has a token in " + DECODER + " under “" + key
+                            + "”, where its number should be.",
+                    "Correct the file.");
+        }
+    }
+
+    /** Tokens with names in one file and without in the other are not put together. */
+    private static void checkExtra(TokenizerFolder folder, ObjectNode json) throws IOException, UnusableTokenizer {
+        boolean list = folder.specialTokens().path(EXTRA).isArray();
+        if (list && json.hasNonNull(EXTRA) && !json.path(EXTRA).isArray()) {
+            throw new UnusableTokenizer(
+                    folder.path().resolve(TokenizerFolder.CONFIG) + " and " + TokenizerFolder.SPECIAL_TOKENS + " have "
+                            + EXTRA + " in two forms: a list in the second, not in the first.",
+                    TokenizerFolder.SAVE_AGAIN);
+        }
     }
 
     private static void mergeSpecialTokens(ObjectNode json, ObjectNode map, ObjectNode given) {

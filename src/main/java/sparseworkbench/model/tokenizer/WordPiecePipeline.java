@@ -60,7 +60,8 @@ record WordPiecePipeline(TokenizerArguments arguments) implements Pipeline {
     }
 
     @Override
-    public JsonNode postProcessor(SequencedMap<String, AddedToken> named, AddedVocabulary tokens) {
+    public JsonNode postProcessor(SequencedMap<String, AddedToken> named, AddedVocabulary tokens)
+            throws UnusableTokenizer {
         PartJson.Piece first = piece("cls_token", isBert() ? 2 : 0, named, tokens);
         PartJson.Piece last = piece("sep_token", isBert() ? 3 : 2, named, tokens);
         return isBert()
@@ -70,10 +71,11 @@ record WordPiecePipeline(TokenizerArguments arguments) implements Pipeline {
 
     /** Without the token, the reference takes the number that it usually has. */
     private static PartJson.Piece piece(
-            String name, int usual, SequencedMap<String, AddedToken> named, AddedVocabulary tokens) {
-        String content = content(name, named);
-        return new PartJson.Piece(
-                content, named.containsKey(name) ? tokens.id(content).orElseThrow() : usual);
+            String name, int usual, SequencedMap<String, AddedToken> named, AddedVocabulary tokens)
+            throws UnusableTokenizer {
+        return named.containsKey(name)
+                ? Pipeline.piece(name, named, tokens)
+                : new PartJson.Piece(content(name, named), usual);
     }
 
     private static String content(String name, SequencedMap<String, AddedToken> named) {
