@@ -59,17 +59,17 @@ final class Architectures {
                 default -> splade(chain(), first());
             };
         }
-        if (router) {
-            Architecture.Splade documents = router().documents();
-            return converted(chosen, documents.transformer().path(), documents.pooling());
+        boolean module = router || !plain;
+        if (chosen.equals(Architecture.Csr.KEY)) {
+            return asCsr(router ? router().documents().transformer().path() : first(), module);
         }
-        Optional<ModuleEntry> pooling = modules.stream()
-                .filter(module -> module.kind() == ModuleKind.SPLADE_POOLING)
-                .findFirst();
-        return converted(
-                chosen,
-                first(),
-                pooling.isPresent() ? SpladePooling.read(pooling.get().path()) : SpladePooling.DEFAULT);
+        Architecture.Splade documents = switch (there) {
+            case Architecture.InferenceFree.KEY -> router().documents();
+            case Architecture.Splade.KEY -> splade(chain(), first());
+            default ->
+                new Architecture.Splade(TransformerFolder.open(first(), true, module), SpladePooling.DEFAULT, false);
+        };
+        return chosen.equals(Architecture.Splade.KEY) ? documents : withOnes(documents);
     }
 
     /** Without {@code modules.json} the reference takes the transformer beside a router, and fails where there is none. */
@@ -121,7 +121,8 @@ final class Architectures {
 
     private Architecture.Splade splade(ModuleChain chain, Path transformer) throws IOException, UnusableModel {
         if (chain.isEmpty()) {
-            return new Architecture.Splade(TransformerFolder.open(transformer, true), SpladePooling.DEFAULT, false);
+            return new Architecture.Splade(
+                    TransformerFolder.open(transformer, true, false), SpladePooling.DEFAULT, false);
         }
         Optional<ModuleEntry> first = chain.take(ModuleKind.TRANSFORMER, ModuleKind.MLM_TRANSFORMER);
         if (first.isEmpty()) {
@@ -135,7 +136,7 @@ final class Architectures {
         boolean normalized = chain.takeNormalize();
         chain.end(AFTER);
         return new Architecture.Splade(
-                TransformerFolder.open(first.get().path(), true),
+                TransformerFolder.open(first.get().path(), true, true),
                 SpladePooling.read(pooling.get().path()),
                 normalized);
     }
@@ -198,7 +199,7 @@ final class Architectures {
         boolean normalized = autoencoder.isPresent() && chain.takeNormalize();
         chain.end(AFTER);
         TransformerFolder transformer =
-                TransformerFolder.open(first.map(ModuleEntry::path).orElse(path), false);
+                TransformerFolder.open(first.map(ModuleEntry::path).orElse(path), false, first.isPresent());
         int width = dense.width(transformer.config().sizes().hidden());
         AutoencoderFolder.Settings usual = modules.isEmpty()
                 ? AutoencoderFolder.Settings.forTransformer(width)
@@ -212,32 +213,26 @@ final class Architectures {
                 normalized);
     }
 
-    /** Another architecture on the same transformer. */
-    private static Architecture converted(String wanted, Path transformer, SpladePooling pooling)
-            throws IOException, UnusableModel {
-        return switch (wanted) {
-            case Architecture.Splade.KEY ->
-                new Architecture.Splade(TransformerFolder.open(transformer, true), pooling, false);
-            case Architecture.InferenceFree.KEY -> {
-                Architecture.Splade documents =
-                        new Architecture.Splade(TransformerFolder.open(transformer, true), pooling, false);
-                TokenizationSettings reading = TokenizationSettings.ofStatic(
-                        documents.transformer().reading().tokenizer());
-                yield new Architecture.InferenceFree(
-                        new StaticFolder(false, reading, new StaticFolder.Origin.Ones(), false), documents, false);
-            }
-            case Architecture.Csr.KEY -> {
-                TransformerFolder opened = TransformerFolder.open(transformer, false);
-                yield new Architecture.Csr(
-                        opened,
-                        DensePooling.MEAN,
-                        new AutoencoderFolder(
-                                AutoencoderFolder.Settings.forTransformer(
-                                        opened.config().sizes().hidden()),
-                                Optional.empty()),
-                        false);
-            }
-            default -> throw new IllegalArgumentException("No architecture: " + wanted);
-        };
+    /** The same for documents, with a query side on which every token weighs 1. */
+    private static Architecture withOnes(Architecture.Splade documents) {
+        TokenizationSettings reading =
+                TokenizationSettings.ofStatic(documents.transformer().reading().tokenizer());
+        return new Architecture.InferenceFree(
+                new StaticFolder(false, reading, new StaticFolder.Origin.Ones(), documents.normalized()),
+                documents,
+                false);
+    }
+
+    /** A transformer under a new autoencoder. */
+    private static Architecture asCsr(Path transformer, boolean module) throws IOException, UnusableModel {
+        TransformerFolder opened = TransformerFolder.open(transformer, false, module);
+        return new Architecture.Csr(
+                opened,
+                DensePooling.MEAN,
+                new AutoencoderFolder(
+                        AutoencoderFolder.Settings.forTransformer(
+                                opened.config().sizes().hidden()),
+                        Optional.empty()),
+                false);
     }
 }

@@ -91,10 +91,14 @@ final class BuiltInModel {
                 Path.of(NAME), tokenizer(), tokenizerConfig(), false, Optional.of("[PAD]"), false, List.of());
         TokenizationSettings reading = new TokenizationSettings(
                 tokenizer, MAX_LENGTH, OptionalInt.empty(), OptionalInt.empty(), true, List.of());
-        TransformerFolder folder =
-                new TransformerFolder(Path.of(NAME), json(), names.config(), names, reading, Optional.empty());
+        TransformerSettings settings = new TransformerSettings(Path.of(NAME), Json.object(), false);
+        TransformerFolder folder = new TransformerFolder(
+                Path.of(NAME), json(), names.config(), names, settings, reading, Optional.empty());
         TransformerOrigin origin = new TransformerOrigin(
-                folder, Json.object(), new TokenizerFiles(tokenizer.json(), tokenizer.config()), new LinkedHashMap<>());
+                folder,
+                settings.json(),
+                new TokenizerFiles(tokenizer.json(), tokenizer.config()),
+                new LinkedHashMap<>());
         SentenceConfig sentence =
                 new SentenceConfig(new LinkedHashMap<>(), Optional.empty(), Optional.of("dot"), Optional.empty());
         return new SavedModel.Splade(origin, SpladePooling.DEFAULT, false, sentence);

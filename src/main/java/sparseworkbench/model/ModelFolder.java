@@ -35,8 +35,8 @@ public record ModelFolder(
     /**
      * Looks at a folder without reading its weights.
      *
-     * @param wanted name of the {@link Architecture} that the model is to have; another one keeps the transformer alone and adds
-     *               what it needs
+     * @param wanted name of the {@link Architecture} that the model is to have; another one keeps the transformer, between SPLADE and
+     *               inference-free also what follows it, and adds what it needs
      */
     public static ModelFolder open(Path path, Optional<String> wanted) throws IOException, UnusableModel {
         if (!Files.isDirectory(path)) {

@@ -39,8 +39,8 @@ public record TokenizationSettings(
     private static final String MAX_LENGTH = "model_max_length";
 
     /** How a transformer reads. */
-    static TokenizationSettings of(Path folder, BackboneConfig config) throws IOException, UnusableModel {
-        TransformerSettings settings = TransformerSettings.read(folder);
+    static TokenizationSettings of(Path folder, TransformerSettings settings, BackboneConfig config)
+            throws IOException, UnusableModel {
         settings.check();
         BuiltTokenizer tokenizer = build(
                 folder,

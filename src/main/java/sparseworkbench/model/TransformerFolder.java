@@ -20,6 +20,7 @@ import sparseworkbench.weights.FloatTensor;
  * @param json    {@code config.json}
  * @param config  what it says
  * @param names   the weights, under whatever names they have
+ * @param settings what {@code sentence_bert_config.json} says, where it counts
  * @param reading how it reads texts
  * @param adapter what is added to the weights, if anything
  */
@@ -28,6 +29,7 @@ public record TransformerFolder(
         ObjectNode json,
         BackboneConfig config,
         WeightNames names,
+        TransformerSettings settings,
         TokenizationSettings reading,
         Optional<LoraAdapter> adapter) {
 
@@ -36,9 +38,10 @@ public record TransformerFolder(
     /**
      * Looks at a folder without reading its weights.
      *
-     * @param head whether a head over the vocabulary is wanted, be it made up
+     * @param head   whether a head over the vocabulary is wanted, be it made up
+     * @param module whether it is that of a module, not of a transformer alone
      */
-    static TransformerFolder open(Path path, boolean head) throws IOException, UnusableModel {
+    static TransformerFolder open(Path path, boolean head, boolean module) throws IOException, UnusableModel {
         MissingFiles.check(path);
         Optional<LoraAdapter> adapter = adapter(path);
         Path configured = adapter.map(LoraAdapter::base).orElse(path).resolve(CONFIG);
@@ -47,8 +50,9 @@ public record TransformerFolder(
         WeightNames names =
                 WeightNames.of(config, adapter.isPresent() ? adapter.get().merged() : WeightFiles.open(path), head);
         names.check();
-        TokenizationSettings reading = TokenizationSettings.of(path, names.config());
-        return new TransformerFolder(path, json, names.config(), names, reading, adapter);
+        TransformerSettings settings = TransformerSettings.read(path, module);
+        TokenizationSettings reading = TokenizationSettings.of(path, settings, names.config());
+        return new TransformerFolder(path, json, names.config(), names, settings, reading, adapter);
     }
 
     private static Optional<LoraAdapter> adapter(Path path) throws IOException, UnusableModel {

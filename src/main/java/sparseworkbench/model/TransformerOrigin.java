@@ -28,7 +28,7 @@ record TransformerOrigin(
         }
         return new TransformerOrigin(
                 folder,
-                TransformerSettings.read(folder.path()).json(),
+                folder.settings().json(),
                 TokenizerFiles.of(
                         folder.reading().tokenizer(), folder.config().family().tokenizerClass()),
                 ignored);

@@ -3,7 +3,6 @@ package sparseworkbench.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,24 +58,19 @@ record TransformerSettings(Path file, ObjectNode json, boolean unused) {
 
     private static final Set<String> HONOURED = Set.of(MAX_LENGTH, TRUNCATION, SPECIAL_TOKENS);
 
-    static TransformerSettings read(Path folder) throws IOException {
+    /**
+     * Reads the file of a folder.
+     *
+     * @param module whether the folder is that of a module; the reference does not look at the file of a transformer that is opened by itself
+     */
+    static TransformerSettings read(Path folder, boolean module) throws IOException {
         for (String name : FILES) {
             ObjectNode json = Json.readIfThere(folder.resolve(name));
             if (!json.isEmpty()) {
-                return isModule(folder)
-                        ? new TransformerSettings(folder.resolve(name), json, false)
-                        : new TransformerSettings(folder.resolve(name), Json.object(), true);
+                return new TransformerSettings(folder.resolve(name), module ? json : Json.object(), !module);
             }
         }
         return new TransformerSettings(folder.resolve(FILE), Json.object(), false);
-    }
-
-    /** The reference reads the file for a module, not for a folder of plain transformers. */
-    private static boolean isModule(Path folder) {
-        Path above = folder.toAbsolutePath().getParent();
-        return List.of(ModuleEntry.MODULES, RouterFile.NAME).stream()
-                .anyMatch(name -> Files.isRegularFile(folder.resolve(name))
-                        || above != null && Files.isRegularFile(above.resolve(name)));
     }
 
     /** Looks for settings that would change how texts are read and are not reproduced. */
@@ -153,9 +147,10 @@ record TransformerSettings(Path file, ObjectNode json, boolean unused) {
         return unused
                 ? List.of(Problem.warning(
                         "source",
-                        file + " is not used, as in the reference, because the folder has no " + ModuleEntry.MODULES
-                                + ".",
-                        "Add that file if the settings are to count."))
+                        file + " is not used, as in the reference: the folder is opened as a transformer alone, not as"
+                                + " a module of a sparse encoder.",
+                        "Choose the folder whose " + ModuleEntry.MODULES
+                                + " names this one, or add that file, if the settings are to count."))
                 : List.of();
     }
 }

@@ -48,7 +48,7 @@ enum TransformerTask {
      * @param module one of a {@code modules.json}; a folder without that is read as the reference's defaults want it
      */
     void check(ModuleEntry module) throws IOException, UnusableModel {
-        ObjectNode json = TransformerSettings.read(module.path()).json();
+        ObjectNode json = TransformerSettings.read(module.path(), true).json();
         KnownKeys.check(json, module.path().resolve(FILE), KEYS);
         String absent = module.kind() == ModuleKind.MLM_TRANSFORMER ? FILL_MASK.key : FEATURE_EXTRACTION.key;
         must("transformer_task", json.path("transformer_task").asText(absent), key, module);

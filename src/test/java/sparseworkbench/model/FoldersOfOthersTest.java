@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -231,6 +232,17 @@ class FoldersOfOthersTest {
         Path empty = copy("bert_splade_max");
         Files.writeString(empty.resolve("modules.json"), "[]");
         assertRefused(empty, "lists no modules");
+    }
+
+    @Test
+    void aNormalizeStaysWhereASpladeModelBecomesInferenceFree() throws Exception {
+        Path folder = modules("bert_splade_max", "sentence_transformers.models.Normalize");
+        Architecture made = ModelFolder.open(folder, Optional.of(Architecture.InferenceFree.KEY))
+                .architecture();
+        assertThat(made).isInstanceOfSatisfying(Architecture.InferenceFree.class, router -> {
+            assertThat(router.documents().normalized()).isTrue();
+            assertThat(router.queries().normalized()).isTrue();
+        });
     }
 
     @Test

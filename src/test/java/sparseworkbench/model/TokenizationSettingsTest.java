@@ -172,6 +172,47 @@ class TokenizationSettingsTest {
     }
 
     @Test
+    void tokensThatCannotBeAreRefused() throws Exception {
+        Path folder = copy("bert_splade_max");
+        edit(folder, CONFIG, "cls_token", Json.object().textNode(""));
+        assertThatThrownBy(() -> open(folder)).hasMessageContainingAll("cls_token", "empty text");
+        edit(
+                folder,
+                CONFIG,
+                "added_tokens_decoder",
+                Json.object().set("x", Json.object().put("content", "[CLS]")));
+        assertThatThrownBy(() -> open(folder)).hasMessageContainingAll("added_tokens_decoder", "“x”");
+    }
+
+    @Test
+    void settingsOfAModuleDoNotCountForATransformerAlone() throws Exception {
+        Path folder = copy("bert_splade_max");
+        Path inside = folder.resolve("0_Transformer");
+        Files.createDirectory(inside);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                if (!file.endsWith("modules.json")) {
+                    Files.copy(file, inside.resolve(file.getFileName()));
+                }
+            }
+        }
+        edit(
+                inside,
+                "sentence_bert_config.json",
+                "max_seq_length",
+                Json.object().numberNode(4));
+        assertThat(open(inside).transformer().reading().limit()).isGreaterThan(4);
+        assertThat(warnings(inside))
+                .anyMatch(said -> said.contains("sentence_bert_config.json") && said.contains("not used"));
+        edit(
+                folder,
+                "sentence_bert_config.json",
+                "max_seq_length",
+                Json.object().numberNode(4));
+        assertThat(open(folder).transformer().reading().limit()).isEqualTo(4);
+    }
+
+    @Test
     void callsThatAreNotReproducedAreRefused() throws Exception {
         Path folder = copy("bert_splade_max");
         edit(folder, "sentence_bert_config.json", "processing_kwargs", Json.tree(Map.of("text", Map.of("stride", 2))));
