@@ -68,9 +68,9 @@ final class DensityFilter {
         return mean[X];
     }
 
-    /** Standard deviation of it. */
+    /** Standard deviation of it; before any evaluation nobody knows how far batches lie beside its texts. */
     double doubt() {
-        return Math.sqrt(Math.max(0, covariance[X][X]));
+        return Math.sqrt(Math.max(0, covariance[X][X]) + (compared ? 0 : BESIDE * BESIDE));
     }
 
     /** Its change per step at full learning rate. */
