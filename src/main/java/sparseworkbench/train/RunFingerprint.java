@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.Text;
@@ -33,6 +35,16 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
             EncoderParams.DEVICE,
             EncoderParams.THREADS);
 
+    private static final String LOSS = "loss";
+    private static final String EVALUATION = "evaluation data";
+    /** A setting in the text of a loss that holds no other ones, with what divides it from the others. */
+    private static final Pattern SETTING = Pattern.compile(", (\\w+)=[^,{}\\[\\]]*|(?<=\\{)(\\w+)=[^,{}\\[\\]]*, ");
+
+    /** Titles, blank texts, right texts that are missing and scores of 0 were not read as they are now. */
+    private static final String READ_OTHERWISE =
+            "Undo the change, or start a new run. Where nobody changed anything, an earlier version of the program"
+                    + " wrote the checkpoint and read evaluation data otherwise: then only a new run helps.";
+
     static RunFingerprint of(TrainingJob job) {
         SortedMap<String, String> facts = new TreeMap<>();
         for (int table = 0; table < job.tables().size(); table++) {
@@ -42,8 +54,8 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
         if (!job.heldOut().isEmpty()) {
             facts.put("rows held out", digest(job.heldOut()));
         }
-        job.evaluationSet().ifPresent(set -> facts.put("evaluation data", digest(set)));
-        facts.put("loss", job.loss().name() + " " + job.loss().values());
+        job.evaluationSet().ifPresent(set -> facts.put(EVALUATION, digest(set)));
+        facts.put(LOSS, job.loss().name() + " " + job.loss().values());
         facts.put("steps of the run", Long.toString(job.totalSteps()));
         add("training.", job.training(), facts);
         add("model.", job.model(), facts);
@@ -100,16 +112,31 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
     /** @throws IncompatibleCheckpoint something is not as it was; the message names all of it */
     void requireSame(SortedMap<String, String> before) throws IncompatibleCheckpoint {
         List<String> changed = facts.keySet().stream()
-                .filter(name -> before.containsKey(name) && !before.get(name).equals(facts.get(name)))
+                .filter(name -> before.containsKey(name) && !isSame(name, before.get(name), facts.get(name)))
                 .map(name -> name + " (was " + shortened(before.get(name)) + ", is " + shortened(facts.get(name)) + ")")
                 .toList();
         List<String> gone = before.keySet().stream()
                 .filter(name -> name.startsWith("rows") && !facts.containsKey(name))
                 .toList();
         if (!changed.isEmpty() || !gone.isEmpty()) {
-            throw new IncompatibleCheckpoint("The run cannot go on, because this has changed since its checkpoint: "
-                    + String.join("; ", changed) + String.join("; ", gone) + ".");
+            String what = "The run cannot go on, because this has changed since its checkpoint: "
+                    + String.join("; ", changed) + String.join("; ", gone) + ".";
+            throw changed.stream().anyMatch(name -> name.startsWith(EVALUATION))
+                    ? new IncompatibleCheckpoint(what, READ_OTHERWISE)
+                    : new IncompatibleCheckpoint(what);
         }
+    }
+
+    private static boolean isSame(String name, String before, String now) {
+        return before.equals(now) || name.equals(LOSS) && before.equals(withoutNew(now, before));
+    }
+
+    /** A setting that the loss did not have yet when the checkpoint was written cannot have changed. */
+    private static String withoutNew(String now, String before) {
+        return SETTING.matcher(now).replaceAll(found -> {
+            String setting = found.group(1) == null ? found.group(2) : found.group(1);
+            return before.contains(setting + "=") ? Matcher.quoteReplacement(found.group()) : "";
+        });
     }
 
     private static String shortened(String text) {
