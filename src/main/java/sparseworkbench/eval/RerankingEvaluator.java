@@ -121,7 +121,7 @@ public final class RerankingEvaluator implements Evaluator {
         Arrays.fill(right, 0, rightOnes, true);
         SequencedMap<String, Double> found = new LinkedHashMap<>();
         found.put("map", AveragePrecision.of(scores, right));
-        found.put("mrr@" + options.atK, reciprocalRank(scores, right));
+        found.put("mrr@" + options.atK, reciprocalRank(scores, right, options.atK));
         found.put("ndcg@" + options.atK, TieAwareNdcg.ndcg(scores, right, options.atK));
         return found;
     }
@@ -152,16 +152,41 @@ public final class RerankingEvaluator implements Evaluator {
                 columns);
     }
 
-    private double reciprocalRank(float[] scores, boolean[] right) {
+    /**
+     * The mean over all orders of texts with the same score, as nDCG has it; the reference takes the order in which an unstable sort leaves
+     * them. A model that finds all texts equally alike is then no better than chance.
+     */
+    static double reciprocalRank(float[] scores, boolean[] right, int atK) {
         int[] order = IntStream.range(0, scores.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -scores[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        return IntStream.range(0, Math.min(options.atK, order.length))
-                .filter(rank -> right[order[rank]])
-                .mapToDouble(rank -> 1.0 / (rank + 1))
-                .findFirst()
-                .orElse(0);
+        for (int from = 0; from < order.length; ) {
+            int to = from;
+            int rightOnes = 0;
+            while (to < order.length && scores[order[to]] == scores[order[from]]) {
+                rightOnes += right[order[to]] ? 1 : 0;
+                to++;
+            }
+            if (rightOnes > 0) {
+                return reciprocalRank(from, Math.min(to, atK), to, rightOnes);
+            }
+            // A score that is no number is equal to none, not even to itself.
+            from = Math.max(to, from + 1);
+        }
+        return 0;
+    }
+
+    /** Of the first of some right texts that stand anywhere from rank {@code from} (0 is the best) to before {@code to}. */
+    private static double reciprocalRank(int from, int end, int to, int rightOnes) {
+        double mean = 0;
+        double noneBefore = 1;
+        for (int rank = from; rank < end; rank++) {
+            double here = Math.min(1, rightOnes / (double) (to - rank));
+            mean += noneBefore * here / (rank + 1);
+            noneBefore *= 1 - here;
+        }
+        return mean;
     }
 }
