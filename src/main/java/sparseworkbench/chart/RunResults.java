@@ -12,7 +12,8 @@ import sparseworkbench.metric.ResultMetrics;
  * a run that began to measure later says nothing about it.
  *
  * @param changes a line for each figure that tables of results show, in their order
- * @param step    steps taken before the evaluation that {@link Change#after} is of; empty if there was none after the first step
+ * @param step    steps taken before the evaluation that {@link Change#after} is of; 0 if the saved model is the untrained one because no
+ *                evaluation was better, empty if there was none after the first step
  */
 public record RunResults(List<Change> changes, OptionalLong step) {
 
@@ -37,20 +38,19 @@ public record RunResults(List<Change> changes, OptionalLong step) {
      */
     public static RunResults of(RunSamples samples, Optional<String> keptBy) {
         List<String> keys = ResultMetrics.shown(samples.keys());
-        OptionalLong step = keptBy.isPresent() && !samples.of(keptBy.get()).isEmpty()
-                ? best(samples.of(keptBy.get()))
-                : last(samples, keys);
+        OptionalLong last = last(samples, keys);
+        OptionalLong found =
+                keptBy.isPresent() && !samples.of(keptBy.get()).isEmpty() ? best(samples.of(keptBy.get())) : last;
+        OptionalLong step = last.orElse(0) == 0 ? OptionalLong.empty() : found;
         return new RunResults(
                 keys.stream()
                         .map(key -> new Change(
                                 key,
                                 ResultMetrics.label(key),
                                 at(samples.of(key), OptionalLong.of(0)),
-                                step.isPresent() && step.getAsLong() == 0
-                                        ? OptionalDouble.empty()
-                                        : at(samples.of(key), step)))
+                                at(samples.of(key), step)))
                         .toList(),
-                step.isPresent() && step.getAsLong() == 0 ? OptionalLong.empty() : step);
+                step);
     }
 
     private static OptionalLong last(RunSamples samples, List<String> keys) {
@@ -89,6 +89,10 @@ public record RunResults(List<Change> changes, OptionalLong step) {
         }
         if (step.isEmpty()) {
             return "Measured before the first step only: there was no evaluation since.";
+        }
+        if (step.getAsLong() == 0) {
+            return "No evaluation was better than the one before the first step, so the saved model is the untrained"
+                    + " one.";
         }
         return hasBefore() ? "" : "There is no before: the model was not measured before its first step.";
     }

@@ -67,6 +67,16 @@ class RunResultsTest {
     }
 
     @Test
+    void aRunThatNeverGotBetterKeepsTheUntrainedModel() {
+        measured(0, 0.3);
+        measured(20, 0.2);
+        RunResults kept = RunResults.of(samples, Optional.of(NDCG));
+        assertThat(kept.changes()).containsExactly(change(OptionalDouble.of(0.3), OptionalDouble.of(0.3)));
+        assertThat(kept.step()).hasValue(0);
+        assertThat(kept.remark()).contains("the saved model is the untrained one");
+    }
+
+    @Test
     void withoutAnyEvaluationThereIsNothing() {
         samples.of("loss").append(1, 2, 0);
         assertThat(results().changes()).isEmpty();

@@ -172,7 +172,7 @@ final class OutcomeBanner extends VBox {
                                 + (results.hasBefore() && results.step().isPresent() ? " → " : "")
                                 + (results.step().isPresent() ? value(change.after()) : ""))
                         .collect(Collectors.joining("  ·  "))
-                + (results.hasBefore() && results.step().isPresent() ? "" : ".  " + results.remark());
+                + (results.remark().isEmpty() ? "" : ".  " + results.remark());
     }
 
     private static String value(OptionalDouble value) {
