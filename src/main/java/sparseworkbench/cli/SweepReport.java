@@ -31,10 +31,10 @@ final class SweepReport {
             Metric.RECENT_LOSS.key(),
             "loss");
 
-    private final RunDetailReader details;
     private final List<Run> runs;
     private final List<Map<String, String>> differs = new ArrayList<>();
     private final List<String> measured;
+    private final String notComparable;
 
     /** @param ids  the runs, in the order of the plan */
     SweepReport(OpenHome place, List<RunId> ids, SweepPlan plan) {
@@ -47,7 +47,6 @@ final class SweepReport {
             }
         }
         runs = List.copyOf(found);
-        details = place.store().details();
         Set<String> keys =
                 runs.stream().flatMap(run -> run.latest().keySet().stream()).collect(Collectors.toSet());
         measured = Stream.of(
@@ -55,6 +54,7 @@ final class SweepReport {
                 .flatMap(List::stream)
                 .filter(keys::contains)
                 .toList();
+        notComparable = notComparable(place.store().details());
     }
 
     /** Prints everything and returns the command's exit code. */
@@ -86,8 +86,8 @@ final class SweepReport {
             table().lines().forEach(output::line);
             best().ifPresent(best ->
                     output.line("* best. Look at them side by side on the page Compare of the window."));
-            if (!isOneSet()) {
-                output.line("None is marked best: the runs were evaluated on different data.");
+            if (!notComparable.isEmpty()) {
+                output.line("None is marked best: " + notComparable);
             }
             if (measured.contains(Metric.RECENT_LOSS.key())) {
                 output.line(RunsCommand.LOSS);
@@ -127,29 +127,35 @@ final class SweepReport {
         return NumberText.value(value) + (best && metric.equals(measured.getFirst()) ? "*" : "");
     }
 
-    /** The finished run with the best value of the first column, if that is a measure of quality and of one set for all. */
+    /** The finished run with the best value of the first column, if all have that and it can be compared. */
     private Optional<Run> best() {
-        if (measured.isEmpty() || !ResultMetrics.isQuality(measured.getFirst()) || !isOneSet()) {
+        if (measured.isEmpty() || !ResultMetrics.isQuality(measured.getFirst()) || !notComparable.isEmpty()) {
             return Optional.empty();
         }
         String key = measured.getFirst();
-        return runs.stream()
-                .filter(run -> run.state() == RunState.DONE
-                        && Double.isFinite(run.latest().getOrDefault(key, Double.NaN)))
+        return done().filter(run -> Double.isFinite(run.latest().getOrDefault(key, Double.NaN)))
                 .max((a, b) -> Double.compare(a.latest().get(key), b.latest().get(key)));
     }
 
-    private boolean isOneSet() {
-        return measured.isEmpty()
-                || runs.stream()
-                                .flatMap(run ->
-                                        Optional.ofNullable(
-                                                details.evaluationSets(run.id()).get(measured.getFirst()))
-                                                .stream())
-                                .map(EvaluationSet::fingerprint)
-                                .distinct()
-                                .count()
-                        <= 1;
+    private Stream<Run> done() {
+        return runs.stream().filter(run -> run.state() == RunState.DONE);
+    }
+
+    /** Why none of the finished runs can be said to be the best; empty if one can. */
+    private String notComparable(RunDetailReader details) {
+        if (measured.isEmpty() || !ResultMetrics.isQuality(measured.getFirst())) {
+            return "";
+        }
+        String key = measured.getFirst();
+        if (done().anyMatch(run -> !run.latest().containsKey(key))) {
+            return "not all runs are measured by “" + ResultMetrics.label(key) + "”.";
+        }
+        long sets = done().flatMap(run ->
+                        Optional.ofNullable(details.evaluationSets(run.id()).get(key)).stream())
+                .map(EvaluationSet::fingerprint)
+                .distinct()
+                .count();
+        return sets > 1 ? "the runs were evaluated on different data." : "";
     }
 
     private int exitCode() {

@@ -190,10 +190,14 @@ public final class RunComparer {
             return "Run " + run + " was evaluated by an older version of the program, which kept no scores of single"
                     + " queries or pairs. Start it again to compare it.";
         }
-        return "Run " + run + " is measured by “"
-                + ResultMetrics.quality(keys).map(MetricName::of).orElse(keys.getFirst())
-                + "”, a figure of the whole evaluation set that is no mean over its queries or pairs. The test swaps"
-                + " the scores of single ones, and here there are none: compare the figures themselves.";
+        String by = ResultMetrics.quality(keys).map(MetricName::of).orElse(keys.getFirst());
+        return "Run " + run + " is measured by “" + by
+                + (EvaluationUnit.of(by).isPart()
+                        ? "”, which has no value here: the right answers, or what the model makes of the pairs, are"
+                                + " all the same. There is nothing to compare."
+                        : "”, a figure of the whole evaluation set that is no mean over its queries or pairs. The test"
+                                + " swaps the scores of single ones, and here there are none: compare the figures"
+                                + " themselves.");
     }
 
     private RunScores scored(RunId run, String metric) throws NotComparable {

@@ -171,7 +171,7 @@ final class CostTab extends BorderPane {
             lines.add("Runs of different evaluation sets are not comparable, so each set has stairs of its own:");
             List<String> sets = List.copyOf(fronts.keySet());
             for (int i = 0; i < sets.size(); i++) {
-                lines.add(STYLES.get(Math.min(i, STYLES.size() - 1)) + " " + sets.get(i) + ", runs "
+                lines.add(STYLES.get(i == 0 ? 0 : 1 + (i - 1) % (STYLES.size() - 1)) + " " + sets.get(i) + ", runs "
                         + runs(measured, sets.get(i)));
             }
         }
