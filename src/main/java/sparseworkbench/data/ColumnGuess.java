@@ -25,6 +25,7 @@ public final class ColumnGuess {
     public static List<ColumnUse> of(List<TableColumn> columns, Map<String, String> chosen) {
         ColumnGuess guess = new ColumnGuess(chosen);
         columns.forEach(column -> guess.uses.add(guess.byName(column)));
+        guess.preferTextsToTitles();
         guess.keepFirst(ColumnRole.QUERY);
         guess.keepFirst(ColumnRole.POSITIVE);
         guess.keepFirst(ColumnRole.SCORE);
@@ -58,6 +59,17 @@ public final class ColumnGuess {
             return Optional.of(ColumnRole.POSITIVE);
         }
         return ColumnNames.isNumberedQuery(name) ? Optional.of(ColumnRole.QUERY) : Optional.empty();
+    }
+
+    /** A title is the positive only where there is no text that it could be the title of. */
+    private void preferTextsToTitles() {
+        boolean texts =
+                uses.stream().anyMatch(use -> use.role() == ColumnRole.POSITIVE && !ColumnNames.isTitle(use.name()));
+        if (texts) {
+            uses.replaceAll(use -> ColumnNames.isTitle(use.name()) && use.source() == Reason.NAME
+                    ? new ColumnUse(use.name(), ColumnRole.UNUSED, new RoleSource.Taken(ColumnRole.POSITIVE))
+                    : use);
+        }
     }
 
     /** A role that was chosen, or guessed further left, is not guessed again: one query and one positive per row. */

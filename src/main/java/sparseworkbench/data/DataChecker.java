@@ -149,8 +149,9 @@ final class DataChecker {
                     DataParams.COLUMNS.key(),
                     String.format(
                             Locale.ROOT,
-                            "%,d of %,d rows have a negative that is equal to their positive, which teaches nothing.",
+                            "%,d of %s%,d rows have a negative that is equal to their positive, which teaches nothing.",
                             found.equalNegatives(),
+                            found.complete() ? "" : "the first ",
                             found.rows()),
                     "Check which column is the positive and which the negative, or delete the rows."));
         }
@@ -169,8 +170,9 @@ final class DataChecker {
                     DataParams.QUERIES.key(),
                     String.format(
                             Locale.ROOT,
-                            "%,d of %,d evaluation queries are trained on, so that figures say how well they are"
+                            "%s%,d of %,d evaluation queries are trained on, so that figures say how well they are"
                                     + " remembered.",
+                            facts.filter(found -> !found.complete()).isPresent() ? "At least " : "",
                             known,
                             scored.size()),
                     "Evaluate on queries that are not in the training data."));

@@ -113,7 +113,12 @@ final class Judgements {
                     file() + ": " + rows(noNumber.count) + (noNumber.count == 1 ? " has" : " have")
                             + " a grade that is no number; the first is “" + noNumber.what + "” in "
                             + table().place(noNumber.row) + ".",
-                    "Write 1 or more for right and 0 for wrong.");
+                    noNumber.row == 1
+                                    && noNumber.count == 1
+                                    && !table().sniffed().header()
+                            ? "Write 1 or more for right and 0 for wrong. If this row names the columns, call them"
+                                    + " query_id, corpus_id and score."
+                            : "Write 1 or more for right and 0 for wrong.");
         }
         if (contradiction.count > 0) {
             throw new UnreadableData(

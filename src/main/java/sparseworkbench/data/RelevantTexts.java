@@ -108,8 +108,8 @@ final class RelevantTexts {
     private UnreadableData noneFound(String what, Unknown unknown, TableFile where, KnownIds known) {
         return new UnreadableData(
                 "None of the " + what + " that " + name(judged()) + " names is in " + name(where)
-                        + ": ids look like “" + unknown.ids.iterator().next() + "” there and “" + known.example()
-                        + "” here.",
+                        + ": ids look like “" + unknown.ids.iterator().next() + "” in the first and “"
+                        + known.example() + "” in the second.",
                 SAME_IDS);
     }
 

@@ -73,6 +73,15 @@ class ColumnGuessTest {
     }
 
     @Test
+    void aTitleIsThePositiveOnlyWithoutItsText() {
+        assertThat(roles(Map.of(), "query", "title", "text"))
+                .containsExactly(ColumnRole.QUERY, ColumnRole.UNUSED, ColumnRole.POSITIVE);
+        assertThat(roles(Map.of(), "query", "title")).containsExactly(ColumnRole.QUERY, ColumnRole.POSITIVE);
+        assertThat(roles(Map.of("title", "positive"), "query", "title", "text"))
+                .containsExactly(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.UNUSED);
+    }
+
+    @Test
     void letsAChoiceWin() {
         assertThat(roles(Map.of("text", "query"), "question", "text", "answer"))
                 .containsExactly(ColumnRole.UNUSED, ColumnRole.QUERY, ColumnRole.POSITIVE);

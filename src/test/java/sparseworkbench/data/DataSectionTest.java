@@ -298,8 +298,9 @@ class DataSectionTest {
         Tables.write(folder, "relevance.tsv", "query_id\tcorpus_id\nx\tc1\n");
         assertThat(check(files).isUsable()).as("known before the start").isFalse();
         assertThat(refusal(files).what())
-                .isEqualTo("None of the queries that “relevance.tsv” names is in “queries.csv”: ids look like “x” there"
-                        + " and “q1” here.");
+                .isEqualTo(
+                        "None of the queries that “relevance.tsv” names is in “queries.csv”: ids look like “x” in the"
+                                + " first and “q1” in the second.");
         Tables.write(folder, "relevance.tsv", "query_id\tcorpus_id\trelevance\nq1\tc1\tyes\n");
         assertThat(refusal(files).oneLine())
                 .startsWith(

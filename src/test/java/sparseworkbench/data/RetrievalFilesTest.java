@@ -132,6 +132,14 @@ class RetrievalFilesTest {
     }
 
     @Test
+    void namesThatAreNotKnownAreSaidToBeOnes() throws Exception {
+        Tables.write(folder, relevance, "ask\tfind\tgood\nq1\td1\t1\nq2\td3\t1\n");
+        assertThat(refusal()).contains("“good” in line 1").contains("call them query_id, corpus_id and score");
+        Tables.write(folder, relevance, "query_id\tcorpus_id\tscore\nq1\td1\tyes\nq2\td3\t1\n");
+        assertThat(refusal()).contains("“yes” in line 2").doesNotContain("call them");
+    }
+
+    @Test
     void readsTextsWithoutNames() throws Exception {
         Tables.write(folder, queries, "q1\twhat\nq2\twhere is what was asked for in the first of the queries\n");
         Tables.write(folder, corpus, "d1\t\"this\nd2\tthat\nd3\tthere\n");
@@ -170,8 +178,10 @@ class RetrievalFilesTest {
                         all -> assertThat(all).contains("2 rows have a grade that is no number", "“high” in line 2"),
                         all -> assertThat(all)
                                 .contains("1 row contradicts an earlier one", "grade 1 in line 1 and 0 in line 3"),
-                        all -> assertThat(all).contains("None of the right texts", "“d7” there and “d1” here"),
-                        all -> assertThat(all).contains("None of the queries", "“1” there and “q1” here"),
+                        all -> assertThat(all)
+                                .contains("None of the right texts", "“d7” in the first and “d1” in the second"),
+                        all -> assertThat(all)
+                                .contains("None of the queries", "“1” in the first and “q1” in the second"),
                         all -> assertThat(all).contains("TREC run"),
                         all -> assertThat(all).contains("line 2 has 3 fields, but the first has 4"));
         write();

@@ -20,6 +20,7 @@ public final class ColumnNames {
             "sentence_1",
             "source",
             "frage");
+    private static final String TITLE = "title";
     private static final Set<String> POSITIVES = Set.of(
             "positive",
             "pos",
@@ -35,7 +36,7 @@ public final class ColumnNames {
             "sentence_2",
             "target",
             "antwort",
-            "title");
+            TITLE);
     private static final List<String> NEGATIVES = List.of("negative", "neg", "wrong", "hard_negative");
     private static final Set<String> NEVER = Set.of(
             "id",
@@ -80,6 +81,11 @@ public final class ColumnNames {
     /** The name of a column of positives, with or without a number behind it. */
     public static boolean isPositive(String name) {
         return POSITIVES.contains(normal(name)) || POSITIVES.contains(bare(name));
+    }
+
+    /** The name of a column of titles, which are positives where nothing better is. */
+    public static boolean isTitle(String name) {
+        return normal(name).equals(TITLE);
     }
 
     /** The name of a column of negatives, with or without a number behind it. */

@@ -1,0 +1,84 @@
+package sparseworkbench.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.data.table.Tables;
+import sparseworkbench.home.Home;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
+
+/** Data that can be used, and from which little can be learnt or measured. */
+class DataWarningsTest {
+    private static final int ROWS = 500;
+
+    @TempDir
+    private Path folder;
+
+    private void train(String header, IntFunction<String> row) throws Exception {
+        Tables.write(
+                folder,
+                "train.csv",
+                IntStream.range(0, ROWS).mapToObj(row).collect(Collectors.joining("\n", header + "\n", "\n")));
+    }
+
+    private List<String> warnings(Values data) {
+        return DataSection.check(data.with(DataParams.TRAIN, "train.csv"), folder, new Home(folder.resolve("home")))
+                .problems()
+                .stream()
+                .map(Problem::what)
+                .toList();
+    }
+
+    private Values files(String queries, String relevance) throws Exception {
+        Tables.write(folder, "queries.csv", "id,text\n" + queries);
+        Tables.write(folder, "corpus.csv", "id,text\nd1,one\nd2,two\n");
+        Tables.write(folder, "relevance.csv", "query_id,corpus_id\n" + relevance);
+        return DataParams.SET
+                .defaults()
+                .with(DataParams.EVALUATION, "files")
+                .with(DataParams.QUERIES, Optional.of("queries.csv"))
+                .with(DataParams.CORPUS, Optional.of("corpus.csv"))
+                .with(DataParams.RELEVANCE, Optional.of("relevance.csv"));
+    }
+
+    @Test
+    void rowsThatAreAllTheSame() throws Exception {
+        train("query,positive", i -> "what,this");
+        assertThat(warnings(DataParams.SET.defaults()))
+                .contains("In all rows the texts are the same, so that there is nothing to tell apart.");
+        train("query,positive", i -> "what,this " + i);
+        assertThat(warnings(DataParams.SET.defaults())).isEmpty();
+    }
+
+    @Test
+    void negativesThatAreTheirPositives() throws Exception {
+        train("query,positive,negative", i -> "what " + i + ",this " + i + "," + (i < 3 ? "this " : "that ") + i);
+        assertThat(warnings(DataParams.SET.defaults()))
+                .containsExactly(
+                        "3 of 500 rows have a negative that is equal to their positive, which teaches nothing.");
+    }
+
+    @Test
+    void evaluationQueriesThatAreTrainedOn() throws Exception {
+        train("query,positive", i -> "what " + i + ",this " + i);
+        assertThat(warnings(files("q1,what 7\nq2,where\nq3,what 8\n", "q1,d1\nq2,d2\n")))
+                .contains(
+                        "1 of 2 evaluation queries are trained on, so that figures say how well they are remembered.");
+        assertThat(warnings(files("q1,how\nq2,where\n", "q1,d1\nq2,d2\n"))).isEmpty();
+    }
+
+    @Test
+    void aSingleQuery() throws Exception {
+        train("query,positive", i -> "what " + i + ",this " + i);
+        assertThat(warnings(files("q1,how\n", "q1,d1\n")))
+                .containsExactly("Quality is measured on a single query, so that every figure is chance.");
+    }
+}
