@@ -127,10 +127,12 @@ public final class DfFlopsRegularizer {
         public void observe(LossInput input) {
             float[] sum = new float
                     [Math.toIntExact(input.columns().getFirst().getShape().get(1))];
+            // A step may have several batches, each of which is a part of it.
+            float left = (float) Math.pow(kept, input.warmup().time().steps());
             for (int i = 0; i < counts.length; i++) {
-                sum[i] = kept * counts[i];
+                sum[i] = left * counts[i];
             }
-            texts *= kept;
+            texts *= left;
             for (NDArray column : input.columns()) {
                 float[] users = users(column);
                 for (int i = 0; i < users.length; i++) {

@@ -34,7 +34,7 @@ public interface Loss {
         return configured * warmup.factor();
     }
 
-    /** Takes in what a step computed the loss from, for the steps to come; called once per step, without gradient. */
+    /** Takes in what a step computed the loss from, for the batches to come; called once per batch, without gradient. */
     default void observe(LossInput input) {}
 
     /**

@@ -156,7 +156,7 @@ final class LossDescriptorBuilder {
         return this;
     }
 
-    /** As a regularizer it takes a weight so many times as large as FLOPS for texts about as sparse. */
+    /** As a regularizer it takes so many times the λ of FLOPS, see {@link LossDescriptor}. */
     LossDescriptorBuilder lambdaFactor(double factor) {
         lambdaFactor = factor;
         return this;
