@@ -1,5 +1,6 @@
 package sparseworkbench.eval;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public record EvaluationResult(SequencedMap<String, Double> metrics, String prim
 
         public Details {
             tables = List.copyOf(tables);
+            undefined = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(undefined));
         }
 
         Details with(TermReport report) {

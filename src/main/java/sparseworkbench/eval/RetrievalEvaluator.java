@@ -48,9 +48,7 @@ public final class RetrievalEvaluator implements Evaluator {
      */
     public RetrievalEvaluator(RetrievalSet set, EvaluationEncoding encoding, Options options) {
         this.set = set;
-        this.queries = set.queries().stream()
-                .filter(query -> !set.right(query.id()).isEmpty())
-                .toList();
+        this.queries = set.scoredQueries();
         this.encoding = encoding;
         this.options = options;
         if (queries.isEmpty()) {

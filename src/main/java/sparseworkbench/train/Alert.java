@@ -232,7 +232,8 @@ public sealed interface Alert {
 
         @Override
         public String cure() {
-            return "Evaluate on rows whose scores differ, or leave this evaluator out.";
+            return "Evaluate on rows whose scores differ, or leave this evaluator out. Where it is the model that"
+                    + " finds all alike, its vectors are empty or equal.";
         }
     }
 

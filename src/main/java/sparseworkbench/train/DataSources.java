@@ -79,8 +79,8 @@ final class DataSources {
     }
 
     private static String content(RetrievalSet set) {
-        long queries = set.queries().size();
-        return queries + (queries == 1 ? " query" : " queries") + " against "
+        int queries = set.scoredQueries().size();
+        return String.format(Locale.ROOT, "%,d %s", queries, queries == 1 ? "query" : "queries") + " against "
                 + count(set.corpus().size(), "text");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.QueryScores;
@@ -63,6 +64,22 @@ class EvaluationDetailsIT {
         assertThat(found)
                 .extracting(each -> each.queries().getFirst().set().fingerprint())
                 .containsOnly(found.getFirst().queries().getFirst().set().fingerprint());
+    }
+
+    @Test
+    void whyFiguresAreNotComparableIsSaidOnce() throws Exception {
+        RetrievalSet set = Fixture.retrieval();
+        RetrievalSet incomplete = new RetrievalSet(
+                set.name(), set.queries(), set.corpus(), set.relevant(), List.of("One right text is missing."));
+        Ear ear = new Ear();
+        ear.listenTo(Fixture.job(Fixture.TINY_MODEL, folder, Fixture.settings(), Optional.of(incomplete), 3))
+                .run();
+        assertThat(ear.all(TrainEvent.AlertRaised.class))
+                .filteredOn(alert -> alert.alert().key().equals("not_comparable"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.alert().text())
+                        .isEqualTo(
+                                "The figures of retrieval cannot be compared with others. One right text is missing."));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.ParamSet;
@@ -22,19 +23,26 @@ class RememberingLossIT {
 
     @Test
     void aRunThatWasPausedGoesOnWithTheSameWeights() throws Exception {
-        List<Double> straight = lambdas(folder.resolve("straight"), Integer.MAX_VALUE);
-        List<Double> paused = lambdas(folder.resolve("paused"), 4);
+        List<Double> straight = lambdas(job("straight", Optional.empty()), Integer.MAX_VALUE, ControlRequest.PAUSE);
+        List<Double> paused = lambdas(job("paused", Optional.empty()), 4, ControlRequest.PAUSE);
         assertThat(straight).hasSize(STEPS).doesNotHaveDuplicates();
         assertThat(paused).isEqualTo(straight);
     }
 
+    /** Evaluated every third step: what an evaluation told is in a checkpoint made after it, and told again to one made before. */
+    @Test
+    void anEvaluationIsTakenInOnce() throws Exception {
+        Optional<RetrievalSet> set = Optional.of(Fixture.retrieval());
+        List<Double> straight = lambdas(job("straight", set), Integer.MAX_VALUE, ControlRequest.STOP);
+        assertThat(lambdas(job("stopped", set), 3, ControlRequest.STOP)).isEqualTo(straight);
+        assertThat(lambdas(job("paused", set), 3, ControlRequest.PAUSE)).isEqualTo(straight);
+    }
+
     /** The λ of the documents in every step. */
-    private List<Double> lambdas(Path runFolder, int pauseAfter) throws Exception {
+    private static List<Double> lambdas(TrainingJob job, int after, ControlRequest request) throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
-        TrainingJob job = job(runFolder);
-        Outcome outcome =
-                ear.listenTo(job, ear.after(pauseAfter, ControlRequest.PAUSE)).run();
-        if (outcome == Outcome.PAUSED) {
+        Outcome outcome = ear.listenTo(job, ear.after(after, request)).run();
+        if (outcome != Outcome.DONE) {
             outcome = ear.listenTo(job).resume();
         }
         assertThat(outcome).isEqualTo(Outcome.DONE);
@@ -43,7 +51,7 @@ class RememberingLossIT {
                 .toList();
     }
 
-    private static TrainingJob job(Path runFolder) throws InvalidValue {
+    private TrainingJob job(String name, Optional<RetrievalSet> evaluation) throws InvalidValue {
         Values loss = ParamSet.of(LossCatalog.LOSS)
                 .defaults()
                 .withText("loss.document_regularizer.name", "DensityController")
@@ -51,7 +59,7 @@ class RememberingLossIT {
                 .withText("loss.document_regularizer.regularizer.name", "DfFlopsRegularizer")
                 .withText("loss.document_regularizer.regularizer.refresh_steps", "3");
         Values settings = Fixture.settings().withText(TrainingParams.REGULARIZER_SCHEDULER, "none");
-        TrainingJob plain = Fixture.job(Fixture.TINY_MODEL, runFolder, settings, Optional.empty(), STEPS);
+        TrainingJob plain = Fixture.job(Fixture.TINY_MODEL, folder.resolve(name), settings, evaluation, STEPS);
         return new TrainingJob(
                 plain.modelFolder(),
                 plain.initialSparsity(),
