@@ -88,6 +88,18 @@ class RegularizersIT {
     }
 
     @Test
+    void batchesOfOneStepFadeAsOneStep() throws InvalidValue {
+        NDArray rare = texts(4, 3, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0);
+        RegularizerWarmup half = new RegularizerWarmup(1, new LearningTime(0.5, 1, Double.POSITIVE_INFINITY));
+        Loss loss = loss("DfFlopsRegularizer", "refresh_steps", "2");
+        loss.observe(input(manager.ones(new Shape(4, 3)), 1).withWarmup(half));
+        loss.observe(input(texts(4, 3, new float[12]), 1).withWarmup(half));
+        double left = Math.sqrt(0.5);
+        double cost = DfFlopsRegularizer.cost(left / (1 + left), .1, 10);
+        assertThat(value(loss, rare)).isCloseTo(cost * cost * value(loss("FlopsLoss"), rare), within(1e-6));
+    }
+
+    @Test
     void fractionsInACheckpointOfAnEarlierProgramAreTakenOver() throws InvalidValue {
         NDArray rare = texts(4, 3, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0);
         Loss resumed = loss("DfFlopsRegularizer");
