@@ -6,7 +6,9 @@ import javafx.animation.Interpolator;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -28,6 +30,9 @@ final class Scrubber extends HBox {
     private final Label where = new Label();
     private final Button play = Icons.button(Feather.PLAY, "Play from the beginning", this::play);
     private final Timeline motion = new Timeline();
+    /** What the motion moves. The slider follows it; when the slider is moved otherwise, the motion gives way. */
+    private final DoubleProperty played = new SimpleDoubleProperty();
+
     private List<Long> steps = List.of();
 
     Scrubber() {
@@ -41,7 +46,13 @@ final class Scrubber extends HBox {
         slider.setMinWidth(Region.USE_PREF_SIZE);
         where.setMinWidth(0);
         where.getStyleClass().add("scrubber-where");
-        slider.valueProperty().addListener((o, was, now) -> emit());
+        played.addListener((o, was, now) -> slider.setValue(now.doubleValue()));
+        slider.valueProperty().addListener((o, was, now) -> {
+            if (now.doubleValue() != played.get()) {
+                motion.stop();
+            }
+            emit();
+        });
         slider.valueChangingProperty().addListener((o, was, dragged) -> {
             if (dragged) {
                 motion.stop();
@@ -95,7 +106,8 @@ final class Scrubber extends HBox {
 
     private void go(double to, Duration time) {
         motion.stop();
-        motion.getKeyFrames().setAll(new KeyFrame(time, new KeyValue(slider.valueProperty(), to, Interpolator.LINEAR)));
+        played.set(slider.getValue());
+        motion.getKeyFrames().setAll(new KeyFrame(time, new KeyValue(played, to, Interpolator.LINEAR)));
         motion.play();
     }
 
