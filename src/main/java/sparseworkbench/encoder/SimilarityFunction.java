@@ -1,18 +1,20 @@
 package sparseworkbench.encoder;
 
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sparseworkbench.model.SentenceConfig;
 
-/** How two sparse vectors are compared, under the reference's names; larger is more alike. */
+/**
+ * How two sparse vectors are compared, under the reference's names; larger is more alike. Computed in single precision and in the
+ * reference's order on a processor, so that what it finds equally alike is equally alike here.
+ */
 public enum SimilarityFunction {
     COSINE("cosine"),
     DOT("dot"),
     EUCLIDEAN("euclidean"),
     MANHATTAN("manhattan");
-
-    /** Shorter vectors count as this long when their direction is asked for, as in the reference. */
-    private static final double SHORTEST = 1e-12;
 
     private final String key;
 
@@ -40,14 +42,19 @@ public enum SimilarityFunction {
 
     /** Compares every row of one set with every row of the other: {@code [a.rows][b.rows]}. */
     public float[][] between(SparseVectors a, SparseVectors b) {
+        IntFunction<float[]> scores = against(a, b);
+        return IntStream.range(0, a.rows()).mapToObj(scores).toArray(float[][]::new);
+    }
+
+    /** The scores of any row of one set with every row of the other; what belongs to a row alone is computed once. */
+    public IntFunction<float[]> against(SparseVectors a, SparseVectors b) {
         requireSameWidth(a, b);
-        float[][] scores = new float[a.rows()][b.rows()];
-        for (int i = 0; i < a.rows(); i++) {
-            for (int j = 0; j < b.rows(); j++) {
-                scores[i][j] = (float) one(a, i, b, j);
-            }
-        }
-        return scores;
+        return switch (this) {
+            case DOT -> all(a, b, SinglePrecision::dot);
+            case COSINE -> all(SinglePrecision.unitRows(a), SinglePrecision.unitRows(b), SinglePrecision::dot);
+            case EUCLIDEAN -> distances(a, b);
+            case MANHATTAN -> all(a, b, (x, i, y, j) -> -SinglePrecision.manhattan(x, i, y, j));
+        };
     }
 
     /** Compares rows of the same number. */
@@ -56,11 +63,82 @@ public enum SimilarityFunction {
         if (a.rows() != b.rows()) {
             throw new IllegalArgumentException("Pairs of " + a.rows() + " and " + b.rows() + " rows");
         }
-        float[] scores = new float[a.rows()];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = (float) one(a, i, b, i);
+        return switch (this) {
+            case DOT -> products(a, b);
+            case COSINE -> products(SinglePrecision.unitRows(a), SinglePrecision.unitRows(b));
+            case EUCLIDEAN -> negative(sums(a, b, SimilarityFunction::squaredDifferences), Math::sqrt);
+            case MANHATTAN -> negative(sums(a, b, SimilarityFunction::absoluteDifferences), sum -> sum);
+        };
+    }
+
+    /** One row against one row. */
+    @FunctionalInterface
+    private interface Compared {
+        float of(SparseVectors a, int i, SparseVectors b, int j);
+    }
+
+    private static IntFunction<float[]> all(SparseVectors a, SparseVectors b, Compared compared) {
+        return i -> {
+            float[] scores = new float[b.rows()];
+            for (int j = 0; j < scores.length; j++) {
+                scores[j] = compared.of(a, i, b, j);
+            }
+            return scores;
+        };
+    }
+
+    /** What is added up for one row and one row. */
+    @FunctionalInterface
+    private interface Terms {
+        float[] of(SparseVectors a, int i, SparseVectors b, int j);
+    }
+
+    private static float[] sums(SparseVectors a, SparseVectors b, Terms terms) {
+        RowSums sums = new RowSums();
+        for (int row = 0; row < a.rows(); row++) {
+            sums.add(terms.of(a, row, b, row));
         }
-        return scores;
+        return sums.sums();
+    }
+
+    /** The reference adds up one term for each weight of the set that has fewer, 0 where the other row has none. */
+    private static float[] products(SparseVectors a, SparseVectors b) {
+        return a.indices().length < b.indices().length
+                ? sums(a, b, SinglePrecision::products)
+                : sums(b, a, SinglePrecision::products);
+    }
+
+    private static float[] negative(float[] sums, DoubleUnaryOperator distance) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = -(float) distance.applyAsDouble(sums[i]);
+        }
+        return sums;
+    }
+
+    private static float[] squaredDifferences(SparseVectors a, int i, SparseVectors b, int j) {
+        float[] differences = SinglePrecision.differences(a, i, b, j);
+        for (int at = 0; at < differences.length; at++) {
+            differences[at] *= differences[at];
+        }
+        return differences;
+    }
+
+    private static float[] absoluteDifferences(SparseVectors a, int i, SparseVectors b, int j) {
+        float[] differences = SinglePrecision.differences(a, i, b, j);
+        for (int at = 0; at < differences.length; at++) {
+            differences[at] = Math.abs(differences[at]);
+        }
+        return differences;
+    }
+
+    /** From lengths and dot products, as the reference has it: rounding leaves equal vectors a little apart. */
+    private static IntFunction<float[]> distances(SparseVectors a, SparseVectors b) {
+        float[] squaresA = sums(a, a, SinglePrecision::products);
+        float[] squaresB = sums(b, b, SinglePrecision::products);
+        return all(a, b, (x, i, y, j) -> {
+            float squared = squaresA[i] - 2 * SinglePrecision.dot(x, i, y, j) + squaresB[j];
+            return -(float) Math.sqrt(Math.max(squared, 0));
+        });
     }
 
     private static void requireSameWidth(SparseVectors a, SparseVectors b) {
@@ -68,50 +146,5 @@ public enum SimilarityFunction {
             throw new IllegalArgumentException(
                     "Vectors of " + a.width() + " and " + b.width() + " dimensions cannot be compared");
         }
-    }
-
-    private double one(SparseVectors a, int i, SparseVectors b, int j) {
-        return switch (this) {
-            case DOT -> dot(a, i, b, j);
-            case COSINE -> dot(a, i, b, j) / (Math.max(length(a, i), SHORTEST) * Math.max(length(b, j), SHORTEST));
-            case EUCLIDEAN -> -Math.sqrt(differences(a, i, b, j, x -> x * x));
-            case MANHATTAN -> -differences(a, i, b, j, Math::abs);
-        };
-    }
-
-    private static double length(SparseVectors a, int i) {
-        return Math.sqrt(dot(a, i, a, i));
-    }
-
-    private static double dot(SparseVectors a, int i, SparseVectors b, int j) {
-        double sum = 0;
-        int p = a.indptr()[i];
-        int q = b.indptr()[j];
-        while (p < a.indptr()[i + 1] && q < b.indptr()[j + 1]) {
-            int order = Integer.compare(a.indices()[p], b.indices()[q]);
-            if (order == 0) {
-                sum += (double) a.values()[p] * b.values()[q];
-            }
-            p += order <= 0 ? 1 : 0;
-            q += order >= 0 ? 1 : 0;
-        }
-        return sum;
-    }
-
-    /** Sum over all dimensions of a function of the difference. */
-    private static double differences(SparseVectors a, int i, SparseVectors b, int j, DoubleUnaryOperator of) {
-        double sum = 0;
-        int p = a.indptr()[i];
-        int q = b.indptr()[j];
-        int pEnd = a.indptr()[i + 1];
-        int qEnd = b.indptr()[j + 1];
-        while (p < pEnd || q < qEnd) {
-            int left = p < pEnd ? a.indices()[p] : Integer.MAX_VALUE;
-            int right = q < qEnd ? b.indices()[q] : Integer.MAX_VALUE;
-            double x = left <= right ? a.values()[p++] : 0;
-            double y = right <= left ? b.values()[q++] : 0;
-            sum += of.applyAsDouble(x - y);
-        }
-        return sum;
     }
 }

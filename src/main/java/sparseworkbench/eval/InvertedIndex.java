@@ -61,21 +61,16 @@ public final class InvertedIndex {
         return texts.best(scores(queries, row), k, found -> true);
     }
 
-    /** Dot product of one query with each text. */
+    /** Dot product of one query with each text, added up in single precision by ascending dimension, as the reference does. */
     float[] scores(SparseVectors queries, int query) {
-        double[] sums = new double[texts.size()];
+        float[] sums = new float[texts.size()];
         for (int i = queries.indptr()[query]; i < queries.indptr()[query + 1]; i++) {
             int dimension = queries.indices()[i];
-            double weight = queries.values()[i];
+            float weight = queries.values()[i];
             for (int slot = start[dimension]; slot < start[dimension + 1]; slot++) {
                 sums[rows[slot]] += weight * weights[slot];
             }
         }
-        float[] scores = new float[sums.length];
-        for (int i = 0; i < sums.length; i++) {
-            // The reference's scores are single precision: what is equal there must be equal here.
-            scores[i] = (float) sums[i];
-        }
-        return scores;
+        return sums;
     }
 }

@@ -1,7 +1,6 @@
 package sparseworkbench.eval;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.Encoder;
+import sparseworkbench.encoder.Introsort;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
@@ -152,41 +152,14 @@ public final class RerankingEvaluator implements Evaluator {
                 columns);
     }
 
-    /**
-     * The mean over all orders of texts with the same score, as nDCG has it; the reference takes the order in which an unstable sort leaves
-     * them. A model that finds all texts equally alike is then no better than chance.
-     */
+    /** Of the first right text; texts with the same score stand as the reference's sort leaves them. */
     static double reciprocalRank(float[] scores, boolean[] right, int atK) {
-        int[] order = IntStream.range(0, scores.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -scores[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        for (int from = 0; from < order.length; ) {
-            int to = from;
-            int rightOnes = 0;
-            while (to < order.length && scores[order[to]] == scores[order[from]]) {
-                rightOnes += right[order[to]] ? 1 : 0;
-                to++;
+        int[] order = Introsort.descending(scores);
+        for (int rank = 0; rank < Math.min(atK, order.length); rank++) {
+            if (right[order[rank]]) {
+                return 1.0 / (rank + 1);
             }
-            if (rightOnes > 0) {
-                return reciprocalRank(from, Math.min(to, atK), to, rightOnes);
-            }
-            // A score that is no number is equal to none, not even to itself.
-            from = Math.max(to, from + 1);
         }
         return 0;
-    }
-
-    /** Of the first of some right texts that stand anywhere from rank {@code from} (0 is the best) to before {@code to}. */
-    private static double reciprocalRank(int from, int end, int to, int rightOnes) {
-        double mean = 0;
-        double noneBefore = 1;
-        for (int rank = from; rank < end; rank++) {
-            double here = Math.min(1, rightOnes / (double) (to - rank));
-            mean += noneBefore * here / (rank + 1);
-            noneBefore *= 1 - here;
-        }
-        return mean;
     }
 }

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Text;
@@ -65,7 +66,7 @@ public final class RetrievalEvaluator implements Evaluator {
         SequencedMap<String, float[]> each = new LinkedHashMap<>();
         Map<String, SequencedMap<String, List<Hit>>> hits = new LinkedHashMap<>();
         for (SimilarityFunction similarity : options.similarities.of(encoder)) {
-            SequencedMap<String, List<Hit>> found = search(Scoring.of(similarity, corpus), asked, progress);
+            SequencedMap<String, List<Hit>> found = search(Scoring.of(similarity, asked, corpus), progress);
             RetrievalScores scores = scores(found);
             metrics.putAll(scores.means(similarity.key() + "_"));
             each.putAll(scores.each(similarity.key() + "_"));
@@ -137,7 +138,7 @@ public final class RetrievalEvaluator implements Evaluator {
         return encoding.encode(encoder, texts.stream().map(Text::text).toList(), side, what, progress);
     }
 
-    private SequencedMap<String, List<Hit>> search(Scoring scoring, SparseVectors asked, ProgressListener progress) {
+    private SequencedMap<String, List<Hit>> search(IntFunction<float[]> scores, ProgressListener progress) {
         Searcher texts = new Searcher(set.corpus().stream().map(Text::id).toList());
         SequencedMap<String, List<Hit>> found = new LinkedHashMap<>();
         for (int row = 0; row < queries.size(); row++) {
@@ -145,7 +146,7 @@ public final class RetrievalEvaluator implements Evaluator {
             found.put(
                     id,
                     texts.best(
-                            scoring.scores(asked, row),
+                            scores.apply(row),
                             options.cuts.deepest(),
                             text -> !options.excludeIdenticalIds
                                     || !texts.id(text).equals(id)));

@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** The best of many scored texts: largest score first, equal scores ordered by id as text. */
+/** The best of many scored texts: largest score first, equal scores ordered by id as text, character by character. */
 final class Searcher {
     private final List<String> ids;
     private final int[] orderOfId;
@@ -21,13 +21,26 @@ final class Searcher {
         int[] orders = new int[ids.size()];
         int[] sorted = IntStream.range(0, ids.size())
                 .boxed()
-                .sorted(Comparator.comparing(ids::get))
+                .sorted(Comparator.comparing(ids::get, Searcher::byCodePoints))
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int order = 0; order < sorted.length; order++) {
             orders[sorted[order]] = order;
         }
         return orders;
+    }
+
+    /** As Python orders texts; Java's own order puts characters of two units before the last ones of a single unit. */
+    private static int byCodePoints(String a, String b) {
+        int differ = Arrays.mismatch(a.toCharArray(), b.toCharArray());
+        if (differ < 0 || differ == Math.min(a.length(), b.length())) {
+            return Integer.compare(a.length(), b.length());
+        }
+        char ofA = a.charAt(differ);
+        char ofB = b.charAt(differ);
+        return Character.isSurrogate(ofA) == Character.isSurrogate(ofB)
+                ? Character.compare(ofA, ofB)
+                : Boolean.compare(Character.isSurrogate(ofA), Character.isSurrogate(ofB));
     }
 
     int size() {

@@ -3,6 +3,7 @@ package sparseworkbench.eval;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.IntFunction;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SimilarityFunction;
@@ -56,8 +57,9 @@ public final class TranslationEvaluator implements Evaluator {
     /** Fraction of the rows that are most like the row of the same number; of equally alike ones the first counts. */
     private static double ownIsNearest(SparseVectors from, SparseVectors to, ProgressListener progress) {
         int right = 0;
+        IntFunction<float[]> compared = SimilarityFunction.COSINE.against(from, to);
         for (int row = 0; row < from.rows(); row++) {
-            float[] scores = SimilarityFunction.COSINE.between(from.slice(row, row + 1), to)[0];
+            float[] scores = compared.apply(row);
             int best = 0;
             for (int other = 1; other < scores.length; other++) {
                 best = scores[other] > scores[best] ? other : best;

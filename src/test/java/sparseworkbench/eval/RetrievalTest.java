@@ -39,6 +39,13 @@ class RetrievalTest {
     }
 
     @Test
+    void idsAreOrderedByCharacterAsInPython() {
+        SparseVectors same = SparseVectors.ofDense(List.of(new float[] {1}, new float[] {1}, new float[] {1}), 1);
+        InvertedIndex index = new InvertedIndex(same, List.of("d\uD83D\uDE00", "d\uFF21", "d"));
+        assertThat(index.search(same, 0, 3).stream().map(Hit::id)).containsExactly("d", "d\uFF21", "d\uD83D\uDE00");
+    }
+
+    @Test
     void aSearchEqualsSortingAllScores() {
         Random random = new Random(5);
         SparseVectors documents = random(random, 300, 50, 6);
