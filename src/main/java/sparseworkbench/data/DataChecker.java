@@ -25,6 +25,9 @@ final class DataChecker {
     private final List<Problem> problems = new ArrayList<>();
     private Optional<RowFacts> facts = Optional.empty();
 
+    /** Of this table and all further ones. */
+    private List<RowFacts> trainedOn = List.of();
+
     DataChecker(DataFiles files) {
         this(files, !files.further().isEmpty());
     }
@@ -57,10 +60,12 @@ final class DataChecker {
         }
         facts = roles.problems().isEmpty() ? table.flatMap(found -> facts(found, roles)) : Optional.empty();
         facts.ifPresent(this::sameRows);
-        String evaluation = evaluation(train, table);
         List<DataCheck> more = files.further().stream()
                 .map(further -> new DataChecker(further, true).check())
                 .toList();
+        trainedOn = Stream.concat(facts.stream(), more.stream().flatMap(one -> one.rows().stream()))
+                .toList();
+        String evaluation = evaluation(train, table);
         more.forEach(one -> one.problems().stream().map(DataSection::atMore).forEach(problems::add));
         if (!more.isEmpty()) {
             rolesWithoutColumn(roles, more).ifPresent(problems::add);
@@ -160,11 +165,11 @@ final class DataChecker {
     /** What makes quality look better than it is, or steadier. */
     private void doubtful(RetrievalSet set) {
         List<Text> scored = set.scoredQueries();
-        long known = facts.stream()
-                .mapToLong(found -> scored.stream()
-                        .filter(query -> found.queries().contains(query.text().strip()))
-                        .count())
-                .sum();
+        long known = scored.stream()
+                .map(query -> query.text().strip())
+                .filter(query ->
+                        trainedOn.stream().anyMatch(table -> table.queries().contains(query)))
+                .count();
         if (known > 0) {
             problems.add(Problem.warning(
                     DataParams.QUERIES.key(),
@@ -172,7 +177,7 @@ final class DataChecker {
                             Locale.ROOT,
                             "%s%,d of %,d evaluation queries are trained on, so that figures say how well they are"
                                     + " remembered.",
-                            facts.filter(found -> !found.complete()).isPresent() ? "At least " : "",
+                            trainedOn.stream().allMatch(RowFacts::complete) ? "" : "At least ",
                             known,
                             scored.size()),
                     "Evaluate on queries that are not in the training data."));

@@ -3,7 +3,10 @@ package sparseworkbench.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparseworkbench.data.builtin.BuiltinData;
 import sparseworkbench.data.table.DuckDbKeepAlive;
@@ -62,6 +65,7 @@ public final class DataSection {
             more.add(further(further, notices, progress));
         }
         LoadedData first = first(files, train, enough(read.rows(), DataParams.TRAIN.key()), notices, progress);
+        heldOutElsewhere(first.heldOut(), more).ifPresent(notices::add);
         return new LoadedData(
                 Stream.concat(first.tables().stream(), more.stream()).toList(),
                 first.heldOut(),
@@ -163,6 +167,28 @@ public final class DataSection {
             return new LoadedData(List.of(split.train()), split.rows(), Optional.empty(), notices);
         }
         return new LoadedData(List.of(split.train()), split.rows(), Optional.of(split.evaluation()), notices);
+    }
+
+    /** Rows are held out of the first table only, with all rows of their queries there. */
+    private static Optional<Problem> heldOutElsewhere(List<Row> heldOut, List<List<Row>> more) {
+        Set<String> trained = more.stream()
+                .flatMap(List::stream)
+                .map(row -> row.texts().getFirst().strip())
+                .collect(Collectors.toSet());
+        Set<String> queries =
+                heldOut.stream().map(row -> row.texts().getFirst().strip()).collect(Collectors.toSet());
+        long known = queries.stream().filter(trained::contains).count();
+        return known == 0
+                ? Optional.empty()
+                : Optional.of(Problem.warning(
+                        DataParams.MORE_TRAIN.key(),
+                        String.format(
+                                Locale.ROOT,
+                                "%,d of %,d queries that are held out are trained on in a further table, so that"
+                                        + " figures say how well they are remembered.",
+                                known,
+                                queries.size()),
+                        "Take their rows out of the further tables, or evaluate on files of your own."));
     }
 
     private static List<Row> enough(List<Row> rows, String path) throws UnreadableData {

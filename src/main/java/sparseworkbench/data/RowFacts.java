@@ -22,8 +22,17 @@ public record RowFacts(
         long rows, boolean complete, long distinct, long equalNegatives, Optional<Range> labels, Set<String> queries) {
     private static final int POSITIVE = 1;
 
-    /** @param low not above {@code high} */
-    public record Range(double low, double high) {
+    /**
+     * @param low   not above {@code high}
+     * @param whole whether all numbers are whole
+     */
+    public record Range(double low, double high, boolean whole) {
+        private static final int MANY_CLASSES = 10;
+
+        /** Whether these may be names of classes as well as degrees: few whole numbers, and not only yes and no. */
+        public boolean mayBeClasses() {
+            return whole && low >= 0 && high > 1 && high <= MANY_CLASSES && !isConstant();
+        }
 
         /** Whether all are the same. */
         public boolean isConstant() {
@@ -31,15 +40,19 @@ public record RowFacts(
         }
 
         private static Range of(float[] numbers) {
-            Range range = new Range(numbers[0], numbers[0]);
+            Range range = of(numbers[0]);
             for (float number : numbers) {
-                range = range.and(new Range(number, number));
+                range = range.and(of(number));
             }
             return range;
         }
 
+        private static Range of(float number) {
+            return new Range(number, number, number == Math.rint(number));
+        }
+
         private Range and(Range other) {
-            return new Range(Math.min(low, other.low), Math.max(high, other.high));
+            return new Range(Math.min(low, other.low), Math.max(high, other.high), whole && other.whole);
         }
     }
 

@@ -129,7 +129,7 @@ public enum EvaluatorKind {
             case TRIPLET -> Stream.of(of + "_accuracy");
             case RERANKING -> Stream.of("map", "mrr@10", "ndcg@10");
             case FUSION ->
-                Stream.of("", "bm25_", "sparse_")
+                Stream.of(key() + "_", "bm25_", "sparse_")
                         .flatMap(
                                 ranking -> Stream.of("map", "mrr@10", "ndcg@10").map(name -> ranking + name));
             case SIMILARITY -> Stream.of("pearson_" + of, "spearman_" + of);
@@ -141,17 +141,37 @@ public enum EvaluatorKind {
     }
 
     /**
+     * The name of a figure of this kind beside those of evaluators that come before it: its own, or, where one of them has a figure of that
+     * name already, with this kind's key before it, as the reference has it for evaluators that are given a name.
+     *
+     * @param taken names of those before it
+     */
+    public String nameBeside(Collection<String> taken, String name) {
+        return taken.contains(name) ? key() + "_" + name : name;
+    }
+
+    /** The name under which a figure is measured that a person names: fusion's were once measured under those of reranking. */
+    public static String measuredAs(String name, Collection<String> measured) {
+        String fused = FUSION.key() + "_" + name;
+        return !measured.contains(name) && measured.contains(fused) ? fused : name;
+    }
+
+    /**
      * Checks that a metric of this name can be measured at all.
      *
      * @throws IllegalArgumentException there is none; the message is for people
      */
     public static void requireMetric(String name) {
         List<String> known = Arrays.stream(values())
-                .flatMap(kind -> Arrays.stream(SimilarityFunction.values()).flatMap(kind::metrics))
+                .flatMap(kind -> Arrays.stream(SimilarityFunction.values())
+                        .flatMap(kind::metrics)
+                        .flatMap(metric -> Stream.of(metric, kind.nameBeside(List.of(metric), metric))))
                 .distinct()
                 .toList();
         // Reranking and fusion may look at other numbers of texts.
-        if (!known.contains(name) && !known.contains(name.replaceAll("^((bm25_|sparse_)?(mrr|ndcg))@\\d+$", "$1@10"))) {
+        if (!known.contains(name)
+                && !known.contains(
+                        name.replaceAll("^((bm25_|sparse_|fusion_|reranking_)?(mrr|ndcg))@\\d+$", "$1@10"))) {
             throw unknown(name, known);
         }
     }

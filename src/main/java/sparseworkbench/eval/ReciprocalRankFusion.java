@@ -53,12 +53,13 @@ public final class ReciprocalRankFusion {
      *
      * @param one   name before the metrics of one system
      * @param other name before those of the other
+     * @param both  name before those of both together; empty as in the reference
      */
-    public SequencedMap<String, Double> evaluate(List<Answers> answers, String one, String other) {
+    public SequencedMap<String, Double> evaluate(List<Answers> answers, String one, String other, String both) {
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         put(metrics, one + "_", answers, Answers::one);
         put(metrics, other + "_", answers, Answers::other);
-        put(metrics, "", answers, each -> fused(each.one, each.other));
+        put(metrics, both.isEmpty() ? "" : both + "_", answers, each -> fused(each.one, each.other));
         return metrics;
     }
 
@@ -67,12 +68,13 @@ public final class ReciprocalRankFusion {
      *
      * @param metrics as {@link #evaluate} gave them
      */
-    public EvaluationCsv table(SequencedMap<String, Double> metrics, String one, String other) {
+    public EvaluationCsv table(SequencedMap<String, Double> metrics, String one, String other, String both) {
         SequencedMap<String, Double> columns = new LinkedHashMap<>();
         List<String> names = List.of("map", "mrr@" + atK, "ndcg@" + atK);
         names.forEach(name -> columns.put("Dense_" + name.toUpperCase(Locale.ROOT), metrics.get(one + "_" + name)));
         names.forEach(name -> columns.put("Sparse_" + name.toUpperCase(Locale.ROOT), metrics.get(other + "_" + name)));
-        names.forEach(name -> columns.put("Fusion_" + name.toUpperCase(Locale.ROOT), metrics.get(name)));
+        names.forEach(name -> columns.put(
+                "Fusion_" + name.toUpperCase(Locale.ROOT), metrics.get(both.isEmpty() ? name : both + "_" + name)));
         return new EvaluationCsv(EvaluationCsv.file("ReciprocalRankFusion_evaluation", ""), columns);
     }
 

@@ -27,10 +27,15 @@ public final class SparsityStats {
     /** Copies what {@link #put} and {@link #flops} gave under the same names, in the same order. */
     static void copy(SequencedMap<String, Double> metrics, SequencedMap<String, Double> columns) {
         metrics.forEach((name, value) -> {
-            if (name.endsWith("active_dims") || name.endsWith("sparsity_ratio") || name.equals("avg_flops")) {
+            if (isOne(name)) {
                 columns.put(name, value);
             }
         });
+    }
+
+    /** Whether a metric of this name is about sparsity. */
+    public static boolean isOne(String name) {
+        return name.endsWith("active_dims") || name.endsWith("sparsity_ratio") || name.equals("avg_flops");
     }
 
     /**

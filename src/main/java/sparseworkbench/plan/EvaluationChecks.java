@@ -84,7 +84,7 @@ final class EvaluationChecks {
             return;
         }
         List<String> measured = evaluators.metrics();
-        if (!measured.contains(comparesBy().get())) {
+        if (!measured.contains(EvaluatorKind.measuredAs(comparesBy().get(), measured))) {
             problems.add(Problem.error(
                             path(EvaluationParams.METRIC_FOR_BEST_MODEL),
                             "“" + comparesBy().get() + "” is not measured in this run. Measured are "
@@ -166,6 +166,24 @@ final class EvaluationChecks {
                     .filter(kind -> kind.table(kind.settings(chosen())).isEmpty())
                     .forEach(kind -> oneScore(kind, data, Section.DATA.path(DataParams.HELD_OUT_ROWS.key())));
         }
+        if (data.evaluation() == EvaluationKind.HELD_OUT
+                && data.teacher().isEmpty()
+                && chosen().isEmpty()
+                && evaluators.kinds().contains(EvaluatorKind.SIMILARITY)) {
+            data.rows()
+                    .flatMap(RowFacts::labels)
+                    .filter(RowFacts.Range::mayBeClasses)
+                    .ifPresent(this::degrees);
+        }
+    }
+
+    /** Classes of natural language inference stand beside pairs too, and there 0 says most alike. */
+    private void degrees(RowFacts.Range scores) {
+        problems.add(Problem.warning(
+                path(EvaluationParams.EVALUATORS),
+                "The scores are whole numbers from " + (long) scores.low() + " to " + (long) scores.high()
+                        + " and are taken for degrees: the higher, the more alike. Quality is measured by that.",
+                "If they name classes, give their column the role “Not used”."));
     }
 
     /** Neither an order nor a threshold can be judged by scores that are all the same. */

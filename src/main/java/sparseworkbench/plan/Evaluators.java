@@ -1,8 +1,10 @@
 package sparseworkbench.plan;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.encoder.EncoderParams;
@@ -30,10 +32,14 @@ final class Evaluators {
     /** Names of the metrics by which models can be compared, those of the first evaluator first. */
     List<String> metrics() {
         SequencedMap<String, Values> chosen = project.evaluation().get(EvaluationParams.EVALUATORS);
-        return kinds().stream()
-                .flatMap(kind -> metrics(kind, kind.settings(chosen)))
-                .distinct()
-                .toList();
+        Set<String> named = new LinkedHashSet<>();
+        for (EvaluatorKind kind : kinds()) {
+            Set<String> before = Set.copyOf(named);
+            metrics(kind, kind.settings(chosen))
+                    .map(name -> kind.nameBeside(before, name))
+                    .forEach(named::add);
+        }
+        return List.copyOf(named);
     }
 
     private Stream<String> metrics(EvaluatorKind kind, Values settings) {
@@ -52,7 +58,7 @@ final class Evaluators {
     List<EvaluatorKind> kinds() {
         SequencedMap<String, Values> chosen = project.evaluation().get(EvaluationParams.EVALUATORS);
         if (!chosen.isEmpty()) {
-            return chosen.keySet().stream().map(EvaluatorKind::of).toList();
+            return chosen.keySet().stream().map(EvaluatorKind::of).sorted().toList();
         }
         return switch (data.evaluation()) {
             case NONE -> List.of();

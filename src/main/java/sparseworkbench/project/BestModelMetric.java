@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.metric.ResultMetrics;
 
 /** By what the saved model of a run was chosen among its evaluations. */
@@ -24,7 +25,13 @@ public final class BestModelMetric {
             return Optional.empty();
         }
         String chosen = value(settings, EvaluationParams.METRIC_FOR_BEST_MODEL.key());
-        return chosen.isBlank() ? ResultMetrics.quality(measured) : Optional.of(PREFIX + chosen.strip());
+        List<String> names = measured.stream()
+                .filter(key -> key.startsWith(PREFIX))
+                .map(key -> key.substring(PREFIX.length()))
+                .toList();
+        return chosen.isBlank()
+                ? ResultMetrics.quality(measured)
+                : Optional.of(PREFIX + EvaluatorKind.measuredAs(chosen.strip(), names));
     }
 
     private static String value(List<FrozenSetting> settings, String key) {

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.eval.Bm25Baseline;
 import sparseworkbench.eval.EvaluationCsv;
@@ -22,6 +24,7 @@ import sparseworkbench.eval.ReciprocalRankFusion;
 import sparseworkbench.eval.ReciprocalRankFusion.Answers;
 import sparseworkbench.eval.RetrievalCutoffs;
 import sparseworkbench.eval.RetrievalEvaluator;
+import sparseworkbench.eval.SparsityStats;
 import sparseworkbench.eval.TrecRun;
 import sparseworkbench.param.Values;
 import sparseworkbench.progress.ProgressListener;
@@ -113,23 +116,30 @@ final class Evaluations {
         }
     }
 
-    /** All metrics, and the first evaluator's primary one and terms. Where two have a metric of the same name, the first one's stays. */
+    /**
+     * All metrics, and the first evaluator's primary one and terms. Where two have a metric of the same name, the later one's gets the
+     * evaluator's name before it; of sparsity the first one's stays.
+     */
     Found evaluate(Encoder encoder, ProgressListener progress) {
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         List<QueryScores> queries = new ArrayList<>();
         List<EvaluationCsv> tables = new ArrayList<>();
         SequencedMap<String, String> undefined = new LinkedHashMap<>();
         Optional<EvaluationResult> first = Optional.empty();
-        for (Evaluator evaluator : evaluators.values()) {
-            EvaluationResult measured = evaluator.evaluate(encoder, progress);
-            measured.details().queries().ifPresent(each -> queries.add(each.without(metrics.keySet())));
+        for (Map.Entry<EvaluatorKind, Evaluator> evaluator : evaluators.entrySet()) {
+            EvaluationResult measured = evaluator.getValue().evaluate(encoder, progress);
+            Set<String> before = Set.copyOf(metrics.keySet());
+            measured.details().queries().ifPresent(each -> queries.add(each.without(before)));
             tables.addAll(measured.details().tables());
-            measured.details().undefined().forEach((name, reason) -> {
-                if (!metrics.containsKey(name)) {
-                    undefined.put(name, reason);
-                }
-            });
-            measured.metrics().forEach(metrics::putIfAbsent);
+            measured.details()
+                    .undefined()
+                    .forEach((name, reason) -> undefined.put(evaluator.getKey().nameBeside(before, name), reason));
+            measured.metrics()
+                    .forEach((name, value) -> metrics.putIfAbsent(
+                            SparsityStats.isOne(name)
+                                    ? name
+                                    : evaluator.getKey().nameBeside(before, name),
+                            value));
             first = first.or(() -> Optional.of(measured));
         }
         EvaluationResult leading = first.orElseThrow();
@@ -138,8 +148,9 @@ final class Evaluations {
             ReciprocalRankFusion fusion = new ReciprocalRankFusion(
                     chosen.get(EvaluatorParams.RRF_K).intValue(),
                     chosen.get(EvaluatorParams.AT_K).intValue());
-            SequencedMap<String, Double> fused = fusion.evaluate(answers(leading, progress), WORDS, SPARSE);
-            tables.add(fusion.table(fused, WORDS, SPARSE));
+            String both = EvaluatorKind.FUSION.key();
+            SequencedMap<String, Double> fused = fusion.evaluate(answers(leading, progress), WORDS, SPARSE, both);
+            tables.add(fusion.table(fused, WORDS, SPARSE, both));
             fused.forEach(metrics::putIfAbsent);
         }
         return new Found(
@@ -168,7 +179,9 @@ final class Evaluations {
     /** The name of what models are compared by. */
     String comparedBy(EvaluationResult measured) {
         String chosen = settings.get(EvaluationParams.METRIC_FOR_BEST_MODEL);
-        return chosen.isBlank() ? measured.primary() : chosen.strip();
+        return chosen.isBlank()
+                ? measured.primary()
+                : EvaluatorKind.measuredAs(chosen.strip(), measured.metrics().keySet());
     }
 
     /** What models are compared by, out of what was measured. */

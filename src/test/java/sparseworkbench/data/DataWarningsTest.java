@@ -14,6 +14,7 @@ import sparseworkbench.data.table.Tables;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
+import sparseworkbench.progress.ProgressListener;
 
 /** Data that can be used, and from which little can be learnt or measured. */
 class DataWarningsTest {
@@ -73,6 +74,39 @@ class DataWarningsTest {
                 .contains(
                         "1 of 2 evaluation queries are trained on, so that figures say how well they are remembered.");
         assertThat(warnings(files("q1,how\nq2,where\n", "q1,d1\nq2,d2\n"))).isEmpty();
+    }
+
+    @Test
+    void evaluationQueriesThatAreTrainedOnInAFurtherTable() throws Exception {
+        train("query,positive", i -> "how " + i + ",this " + i);
+        Tables.write(folder, "more.csv", "query,positive\nwhat 7,this\nwhere,that\n");
+        assertThat(warnings(files("q1,what 7\nq2,when\n", "q1,d1\nq2,d2\n")
+                        .with(DataParams.MORE_TRAIN, List.of("more.csv"))))
+                .contains(
+                        "1 of 2 evaluation queries are trained on, so that figures say how well they are remembered.");
+    }
+
+    @Test
+    void queriesHeldOutThatAFurtherTableTrainsOn() throws Exception {
+        train("query,positive", i -> "what " + i + ",this " + i);
+        Tables.write(
+                folder,
+                "more.csv",
+                IntStream.range(0, ROWS)
+                        .mapToObj(i -> "what " + i + ",other " + i)
+                        .collect(Collectors.joining("\n", "query,positive\n", "\n")));
+        Values data = DataParams.SET
+                .defaults()
+                .with(DataParams.TRAIN, "train.csv")
+                .with(DataParams.MORE_TRAIN, List.of("more.csv"))
+                .with(DataParams.EVALUATION, "held_out")
+                .with(DataParams.HELD_OUT_ROWS, 50L);
+        assertThat(DataSection.load(data, folder, new Home(folder.resolve("home")), ProgressListener.NONE)
+                        .notices())
+                .extracting(Problem::what)
+                .contains(
+                        "50 of 50 queries that are held out are trained on in a further table, so that figures say how"
+                                + " well they are remembered.");
     }
 
     @Test

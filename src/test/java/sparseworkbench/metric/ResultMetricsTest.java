@@ -27,6 +27,31 @@ class ResultMetricsTest {
     }
 
     @Test
+    void ofSeveralEvaluatorsTheFirstOfTheRunStandsForAll() {
+        assertThat(ResultMetrics.qualities(List.of(
+                        "eval_fusion_ndcg@10",
+                        "eval_dot_ap",
+                        "eval_binary_dot_accuracy",
+                        "eval_spearman_dot",
+                        "eval_ndcg@10",
+                        "eval_dot_accuracy",
+                        "eval_dot_ndcg@10")))
+                .containsExactly(
+                        "eval_dot_ndcg@10",
+                        "eval_dot_accuracy",
+                        "eval_ndcg@10",
+                        "eval_spearman_dot",
+                        "eval_dot_ap",
+                        "eval_binary_dot_accuracy",
+                        "eval_fusion_ndcg@10");
+        assertThat(ResultMetrics.quality(List.of("eval_dot_accuracy", "eval_dot_ap", "eval_spearman_dot")))
+                .as("a run measures similarity before yes or no")
+                .contains("eval_spearman_dot");
+        assertThat(ResultMetrics.isQuality("eval_dot_accuracy")).isTrue();
+        assertThat(ResultMetrics.isQuality("eval_binary_dot_accuracy")).isTrue();
+    }
+
+    @Test
     void tablesShowQualityBeforeSparsityAndNoBaseline() {
         assertThat(ResultMetrics.shown(List.of(
                         "eval_avg_flops",
@@ -56,6 +81,9 @@ class ResultMetricsTest {
     void namesSayWhatWasMeasured() {
         assertThat(MetricName.of("eval_cosine_ndcg@10")).isEqualTo("nDCG@10");
         assertThat(MetricName.of("eval_ndcg@10")).isEqualTo("nDCG@10 of reranking or fusion");
+        assertThat(MetricName.of("eval_fusion_ndcg@10")).isEqualTo("nDCG@10 of fusion");
+        assertThat(MetricName.of("eval_fusion_map")).isEqualTo("MAP of fusion");
+        assertThat(MetricName.of("eval_binary_dot_accuracy")).isEqualTo("Accuracy of yes or no");
         assertThat(MetricName.of("ndcg@10")).isEqualTo("nDCG@10");
         assertThat(MetricName.of("eval_spearman_cosine")).isEqualTo("Spearman");
         assertThat(MetricName.of("eval_dot_ap")).isEqualTo("Average precision");

@@ -50,6 +50,35 @@ class EvaluationWarningsTest {
     }
 
     @Test
+    void wholeNumbersBesidePairsAreSaidToBeTakenForDegrees() throws Exception {
+        table("nli.csv", i -> Integer.toString(i % 3));
+        Project classes = project.withText("data.train", "nli.csv")
+                .withText("data.evaluation", "held_out")
+                .withText("data.held_out_rows", "50");
+        assertThat(problems(classes))
+                .extracting(Problem::what)
+                .anySatisfy(what -> assertThat(what)
+                        .isEqualTo("The scores are whole numbers from 0 to 2 and are taken for degrees: the higher, the"
+                                + " more alike. Quality is measured by that."));
+        assertThat(problems(classes.withText("data.columns.score", "unused")
+                        .withText("loss.loss.name", "SparseMultipleNegativesRankingLoss")))
+                .as("the cure works")
+                .extracting(Problem::what)
+                .noneMatch(what -> what.contains("degrees"));
+        assertThat(problems(classes.withText("evaluation.evaluators", "similarity")))
+                .as("who asks for it knows")
+                .extracting(Problem::what)
+                .noneMatch(what -> what.contains("degrees"));
+        table("yes.csv", i -> Integer.toString(i % 2));
+        table("ratings.csv", i -> Double.toString(i % 10 / 2.0));
+        for (String other : List.of("yes.csv", "ratings.csv")) {
+            assertThat(problems(classes.withText("data.train", other)))
+                    .extracting(Problem::what)
+                    .noneMatch(what -> what.contains("degrees"));
+        }
+    }
+
+    @Test
     void aTableThatIsTrainedOn() throws Exception {
         assertThat(problems(project.withText(TABLE, "train.csv")))
                 .singleElement()

@@ -133,7 +133,8 @@ class BestModelIT {
         ear.listenTo(evaluated(plain, triplets, EVERY_STEP)).run();
         List<TrainEvent.Evaluation> evaluations = ear.all(TrainEvent.Evaluation.class);
         assertThat(evaluations.getFirst().metrics())
-                .containsKeys("eval_dot_ndcg@10", "eval_dot_accuracy", "eval_map", "eval_dot_ap");
+                .containsKeys(
+                        "eval_dot_ndcg@10", "eval_dot_accuracy", "eval_map", "eval_dot_ap", "eval_binary_dot_accuracy");
         List<TrainEvent.BaselineMetrics> comparisons = ear.all(TrainEvent.BaselineMetrics.class);
         assertThat(comparisons.getFirst().metrics())
                 .as("words alone find both")
@@ -148,7 +149,20 @@ class BestModelIT {
         fused.listenTo(evaluated(plain, List.of(), EVERY_STEP.withText("evaluators", "fusion")))
                 .run();
         assertThat(fused.all(TrainEvent.Evaluation.class).getLast().metrics())
-                .containsKeys("eval_bm25_map", "eval_sparse_map", "eval_map");
+                .containsKeys("eval_bm25_map", "eval_sparse_map", "eval_fusion_map")
+                .doesNotContainKey("eval_map");
+        Fixture.Ear both = new Fixture.Ear();
+        both.listenTo(evaluated(
+                        plain,
+                        triplets,
+                        EVERY_STEP
+                                .withText("evaluators", "fusion,reranking")
+                                .with(EvaluationParams.LOAD_BEST_MODEL_AT_END, true)
+                                .with(EvaluationParams.METRIC_FOR_BEST_MODEL, "fusion_ndcg@10")))
+                .run();
+        assertThat(both.all(TrainEvent.Evaluation.class).getLast().metrics())
+                .as("neither hides the other")
+                .containsKeys("eval_ndcg@10", "eval_fusion_ndcg@10");
     }
 
     @Test
