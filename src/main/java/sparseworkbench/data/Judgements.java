@@ -22,6 +22,7 @@ final class Judgements {
     private final Fault noNumber = new Fault();
     private final Fault contradiction = new Fault();
     private final Fault blankId = new Fault();
+    private final PaddedIds padded = new PaddedIds();
     private long repeated;
     private boolean graded;
 
@@ -64,6 +65,10 @@ final class Judgements {
 
     private boolean add(long row, List<String> cells) throws UnreadableData {
         List<String> found = columns.judgement(row, cells);
+        // Lines that are split at blanks are one cell, and nothing around an id is left.
+        if (cells.size() > 1) {
+            padded.look(row, cells.get(0).equals(cells.get(0).strip()) ? cells.get(1) : cells.get(0));
+        }
         if (found.isEmpty()) {
             return true;
         }
@@ -138,7 +143,8 @@ final class Judgements {
     }
 
     /** What has been read differently from what it may have been meant for. */
-    void notices(List<Problem> notices) {
+    void notices(List<Problem> notices) throws UnreadableData {
+        padded.notice(DataParams.RELEVANCE.key(), file(), table()::place).ifPresent(notices::add);
         if (repeated > 0) {
             notices.add(Problem.warning(
                     DataParams.RELEVANCE.key(),

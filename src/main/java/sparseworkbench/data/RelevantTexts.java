@@ -147,10 +147,12 @@ final class RelevantTexts {
                     PATH,
                     String.format(
                             Locale.ROOT,
-                            "%,d judgements of %s write ids with “.0” that the other files write without, or the other"
-                                    + " way round; they are taken for the same.",
+                            "%,d %s of %s %s ids with “.0” that the other files write without, or the other way round;"
+                                    + " they are taken for the same.",
                             rewritten,
-                            name(judged())),
+                            rewritten == 1 ? "judgement" : "judgements",
+                            name(judged()),
+                            rewritten == 1 ? "writes" : "write"),
                     "Write whole numbers as ids."));
         }
     }

@@ -17,6 +17,7 @@ final class RetrievalTexts {
     private final RetrievalColumns columns;
     private final String path;
     private final Map<String, String> texts = new LinkedHashMap<>();
+    private final PaddedIds padded = new PaddedIds();
     private long blank;
     private long firstBlank;
     private long blankIds;
@@ -52,6 +53,7 @@ final class RetrievalTexts {
 
     private boolean add(long row, List<String> cells) throws UnreadableData {
         String id = cells.getFirst().strip();
+        padded.look(row, cells.getFirst());
         if (id.isEmpty()) {
             throw new UnreadableData(file() + ": " + table().place(row) + " has no id.", "Give every text an id.");
         }
@@ -99,12 +101,15 @@ final class RetrievalTexts {
     }
 
     private void notices(List<Problem> notices) throws UnreadableData {
+        padded.notice(path, file(), table()::place).ifPresent(notices::add);
         if (blank > 0) {
             notices.add(Problem.warning(
                     path,
                     file() + ": " + (blank == 1 ? "1 text is" : String.format(Locale.ROOT, "%,d texts are", blank))
                             + " blank, the first in " + table().place(firstBlank) + ".",
-                    "They stay, as in the reference library. Fill them in, or take them out of the file."));
+                    blank == 1
+                            ? "It stays, as in the reference library. Fill it in, or take it out of the file."
+                            : "They stay, as in the reference library. Fill them in, or take them out of the file."));
         }
         if (blankIds > 0) {
             notices.add(Problem.warning(

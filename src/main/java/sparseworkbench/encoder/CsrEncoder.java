@@ -216,23 +216,24 @@ public final class CsrEncoder implements TrainableEncoder, ReconstructingEncoder
         }
     }
 
-    private SavedModel.Numbers numbers() {
+    private SavedModel.Numbers numbers(Optional<AutoencoderFolder.Numbers> latents) {
         return new SavedModel.Numbers(
                 dense.toFile(),
                 dense.tokenizers().maxLength(),
                 untrained ? Optional.of(UntrainedPart.AUTOENCODER) : Optional.empty(),
                 new float[0],
-                Optional.of(autoencoder.numbers()));
+                latents);
     }
 
     @Override
     public String card(CardFacts facts) throws IOException {
-        return ModelWriter.card(saved, numbers(), facts);
+        // A card says nothing of single weights: they stay on the device.
+        return ModelWriter.card(saved, numbers(Optional.empty()), facts);
     }
 
     @Override
     public void save(Path folder, SaveOptions options) throws IOException {
-        ModelSaver.save(saved, numbers(), folder, options);
+        ModelSaver.save(saved, numbers(Optional.of(autoencoder.numbers())), folder, options);
     }
 
     @Override

@@ -176,23 +176,24 @@ public final class RouterEncoder implements TrainableEncoder {
         return all.atMost(maxActiveDims);
     }
 
-    private SavedModel.Numbers numbers() {
+    private SavedModel.Numbers numbers(float[] queryWeights) {
         return new SavedModel.Numbers(
                 documents.toFile(),
                 documents.tokenizers().maxLength(),
                 documents.untrained(),
-                queries.weights(),
+                queryWeights,
                 Optional.empty());
     }
 
     @Override
     public String card(CardFacts facts) throws IOException {
-        return ModelWriter.card(saved, numbers(), facts);
+        // A card says nothing of single weights: they stay on the device.
+        return ModelWriter.card(saved, numbers(new float[0]), facts);
     }
 
     @Override
     public void save(Path folder, SaveOptions options) throws IOException {
-        ModelSaver.save(saved, numbers(), folder, options);
+        ModelSaver.save(saved, numbers(queries.weights()), folder, options);
     }
 
     SpladeStage documents() {

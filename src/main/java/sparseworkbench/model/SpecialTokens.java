@@ -73,12 +73,7 @@ public final class SpecialTokens {
             return false;
         }
         FloatBuffer bias = numbers.transformer().get(names.bias()).numbers().slice();
-        return anySilent(bias)
-                && allSilent(
-                        TokenizerFile.special(
-                                origin.folder().path().resolve(TokenizerFile.NAME),
-                                origin.tokenizer().tokenizer()),
-                        bias);
+        return anySilent(bias) && allSilent(ids(origin.folder().reading()), bias);
     }
 
     private static boolean anySilent(FloatBuffer bias) {

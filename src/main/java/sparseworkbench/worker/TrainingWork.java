@@ -30,6 +30,7 @@ import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.ProjectReading;
+import sparseworkbench.project.Section;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.train.Outcome;
 import sparseworkbench.train.PreloadedModel;
@@ -93,7 +94,8 @@ final class TrainingWork implements WorkerTask {
             guide = Optional.of(model(source, plan, report, control));
         }
         if (!order.resume()) {
-            notices(plan, data).forEach(notice -> report.event(new TrainEvent.Notice(0, true, notice.oneLine())));
+            notices(plan.warnings(), data.notices())
+                    .forEach(notice -> report.event(new TrainEvent.Notice(0, true, notice.oneLine())));
         }
         TrainingJob job = TrainingJob.of(
                 plan,
@@ -154,8 +156,9 @@ final class TrainingWork implements WorkerTask {
         return ModelSource.materialize(source, plan.projectFolder(), plan.home(), progress(report, control));
     }
 
-    private static List<Problem> notices(Plan plan, LoadedData data) {
-        return Stream.concat(plan.warnings().stream(), data.notices().stream())
+    /** Each once: much of what reading the data finds has been said when it was looked at. */
+    static List<Problem> notices(List<Problem> planned, List<Problem> ofData) {
+        return Stream.concat(planned.stream(), ofData.stream().map(notice -> notice.under(Section.DATA.key())))
                 .distinct()
                 .toList();
     }

@@ -157,6 +157,19 @@ class RetrievalFilesTest {
     }
 
     @Test
+    void blanksAroundIdsAreLeftOffAndCounted() throws Exception {
+        Tables.write(folder, corpus, "id\ttext\nd1 \tthis\nd2\tthat\nd3\tthere\n");
+        Tables.write(folder, relevance, "query-id\tcorpus-id\tscore\nq1\td1\t1\n q2\td3 \t1\nq2\t d2\t0\n");
+        assertThat(set().right("q1")).containsExactly("d1");
+        assertThat(set().right("q2")).containsExactly("d3");
+        String padded = " blanks before or after an id, the first in line ";
+        assertThat(notices())
+                .hasSize(2)
+                .anySatisfy(notice -> assertThat(notice).startsWith("“corpus.tsv”: 1 row has" + padded + "2."))
+                .anySatisfy(notice -> assertThat(notice).startsWith("“relevance.tsv”: 2 rows have" + padded + "3."));
+    }
+
+    @Test
     void refusesWhatContradictsItself() throws Exception {
         List<String> refusals = new ArrayList<>();
         for (String text : List.of(

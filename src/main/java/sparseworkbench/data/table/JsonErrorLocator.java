@@ -17,10 +17,18 @@ final class JsonErrorLocator {
     private static final String SYNTAX_CURE =
             "Correct that line, or write the file again with the program it comes from.";
 
+    /** As single bytes. */
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+
     private JsonErrorLocator() {}
 
     /** The first error, or nothing when every value is a readable object. */
     static Optional<UnreadableData> find(FileHead head) {
+        if (FileSignature.starts(head.bytes(), BYTE_ORDER_MARK)) {
+            return Optional.of(new UnreadableData(
+                    "“" + head.name() + "” begins with a byte order mark, which JSON must not have.",
+                    "Save the file again as UTF-8 without it (BOM)."));
+        }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(head.file()))) {
             return switch (JsonShape.of(head)) {
                 case LINES -> lines(head, in);

@@ -99,6 +99,13 @@ class TableErrorMessagesTest {
     }
 
     @Test
+    void namesAByteOrderMark() throws Exception {
+        assertThat(problem("a.jsonl", "\uFEFF{\"q\":\"a\"}\n{\"q\":\"b\"}\n").oneLine())
+                .isEqualTo("“a.jsonl” begins with a byte order mark, which JSON must not have. Save the file again as"
+                        + " UTF-8 without it (BOM).");
+    }
+
+    @Test
     void numbersTheRowThatIsNotUtf8() throws Exception {
         Path csv = Files.write(
                 folder.resolve("a.csv"), "query,positive\na,b\nä,c\n".getBytes(StandardCharsets.ISO_8859_1));
