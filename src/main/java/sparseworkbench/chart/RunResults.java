@@ -37,7 +37,7 @@ public record RunResults(List<Change> changes, OptionalLong step) {
      * @param keptBy the metric whose best evaluation the saved model is of; empty if it is of the last one
      */
     public static RunResults of(RunSamples samples, Optional<String> keptBy) {
-        List<String> keys = ResultMetrics.shown(samples.keys());
+        List<String> keys = ResultMetrics.shown(samples.measured());
         OptionalLong last = last(samples, keys);
         OptionalLong found =
                 keptBy.isPresent() && !samples.of(keptBy.get()).isEmpty() ? best(samples.of(keptBy.get())) : last;
@@ -56,6 +56,7 @@ public record RunResults(List<Change> changes, OptionalLong step) {
     private static OptionalLong last(RunSamples samples, List<String> keys) {
         return keys.stream()
                 .map(samples::of)
+                .filter(values -> !values.isEmpty())
                 .mapToLong(values -> values.step(values.size() - 1))
                 .max();
     }

@@ -11,17 +11,21 @@ import sparseworkbench.store.RunUpdate;
 /** All series of one run, filled from what a cursor reads. The series keep their identity while the run grows. */
 public final class RunSamples {
     private final Map<String, Samples> series = new HashMap<>();
+    private final Set<String> withoutValue = new TreeSet<>();
     private long firstMillis = Long.MAX_VALUE;
 
     /** Takes in what is new; whether anything was. */
     public boolean add(RunUpdate poll) {
         if (poll.restarted()) {
             series.values().forEach(Samples::clear);
+            withoutValue.clear();
             firstMillis = Long.MAX_VALUE;
         }
         for (MetricPoint point : poll.points()) {
             // A figure of an evaluation that cannot be had is no point of a curve; a loss that is not finite is one.
-            if (!Metric.isOfEvaluation(point.key()) || !Double.isNaN(point.value())) {
+            if (Metric.isOfEvaluation(point.key()) && Double.isNaN(point.value())) {
+                withoutValue.add(point.key());
+            } else {
                 of(point.key()).append(point.step(), point.value(), point.wallMillis());
             }
             firstMillis = Math.min(firstMillis, point.wallMillis());
@@ -42,6 +46,13 @@ public final class RunSamples {
                 keys.add(key);
             }
         });
+        return keys;
+    }
+
+    /** These, and the figures of evaluations that could not be had: tables show “–” for them. */
+    public Set<String> measured() {
+        Set<String> keys = keys();
+        keys.addAll(withoutValue);
         return keys;
     }
 

@@ -232,7 +232,7 @@ public sealed interface Alert {
 
         @Override
         public String cure() {
-            return "Evaluate on rows whose scores differ, or leave this evaluator out. Where it is the model that"
+            return "Evaluate on more rows, whose scores differ, or leave this evaluator out. Where it is the model that"
                     + " finds all alike, its vectors are empty or equal.";
         }
     }

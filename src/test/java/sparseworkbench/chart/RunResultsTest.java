@@ -1,12 +1,16 @@
 package sparseworkbench.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.chart.RunResults.Change;
+import sparseworkbench.store.MetricPoint;
+import sparseworkbench.store.RunUpdate;
 
 class RunResultsTest {
     private static final String NDCG = "eval_dot_ndcg@10";
@@ -54,6 +58,25 @@ class RunResultsTest {
         measured(0, Double.NaN);
         measured(20, 0.5);
         assertThat(results().changes()).containsExactly(change(OptionalDouble.empty(), OptionalDouble.of(0.5)));
+    }
+
+    @Test
+    void aFigureThatCouldNeverBeHadHasALineWithoutNumbers() {
+        samples.add(new RunUpdate(
+                false,
+                List.of(
+                        new MetricPoint("eval_spearman_dot", 0, Double.NaN, 1),
+                        new MetricPoint("eval_active_dims", 0, 90, 1),
+                        new MetricPoint("eval_spearman_dot", 20, Double.NaN, 2),
+                        new MetricPoint("eval_active_dims", 20, 80, 2)),
+                List.of(),
+                false));
+        assertThat(results().changes())
+                .extracting(Change::key, Change::before, Change::after)
+                .containsExactly(
+                        tuple("eval_spearman_dot", OptionalDouble.empty(), OptionalDouble.empty()),
+                        tuple("eval_active_dims", OptionalDouble.of(90), OptionalDouble.of(80)));
+        assertThat(samples.keys()).as("no point of a curve").containsExactly("eval_active_dims");
     }
 
     @Test
