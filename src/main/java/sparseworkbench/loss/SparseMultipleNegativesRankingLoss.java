@@ -107,13 +107,6 @@ public final class SparseMultipleNegativesRankingLoss {
                     + " configuration (the largest)",
             Recipe.DOCUMENTATION.url());
 
-    private static final Reference OVERVIEW = new Reference(
-            "sentence-transformers, training overview of sparse encoders",
-            "https://sbert.net/docs/sparse_encoder/training_overview.html");
-
-    private static final String MASKED =
-            "Begin with a masked language model (DistilBERT there), not with a trained encoder; ";
-
     /** Also of its cached form. */
     static final List<String> ADVICE = List.of(
             "It is also known as InfoNCE, SimCSE loss, or in-batch negatives.",
@@ -130,97 +123,54 @@ public final class SparseMultipleNegativesRankingLoss {
             .tooLargeAbove(0.05)
             .suggesting(3e-5);
 
-    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named(
-                    "SparseMultipleNegativesRankingLoss", "In-batch ranking")
-            .summary("Makes each query score its own positive above every other document of the batch.")
-            .whenToUse(
-                    "The first choice for pairs of a query and a positive, its right answer, with or without negatives,"
-                            + " wrong ones. Larger batches teach more.")
-            .formula(Formula.of(
-                    "-\\frac{1}{B} \\sum_i \\log \\frac{\\exp(s \\cdot \\mathrm{sim}(q_i, p_i))}{\\sum_j \\exp(s"
-                            + " \\cdot \\mathrm{sim}(q_i, d_j))}",
-                    "q: query; p: its positive; d: all documents of the batch, p among them; s: scale; B: rows of the"
-                            + " batch; written for query → documents, as set at first"))
-            .roles(LossRole.TOP, LossRole.BASE)
-            .needs(NEEDS)
-            .alone(LossDescriptor.STAYS_DENSE)
-            .relations("Use it inside SpladeLoss, which adds sparsity. Its cached form takes larger batches, and its"
-                    + " guided form (GIST) leaves out negatives that a second model finds right.")
-            .inReference()
-            .advice(ADVICE)
-            .references(
-                    new Reference(
-                            "van den Oord et al., Representation Learning with Contrastive Predictive Coding"
-                                    + " (directions=query_to_doc), 2018",
-                            "https://arxiv.org/abs/1807.03748"),
-                    new Reference(
-                            "Günther et al., Jina Embeddings 2: 8192-Token General-Purpose Text Embeddings for Long"
-                                    + " Documents (directions=query_to_doc,doc_to_query, partition_mode=per_direction),"
-                                    + " 2023",
-                            "https://arxiv.org/abs/2310.19923"),
-                    new Reference(
-                            "Li et al., Towards General Text Embeddings with Multi-stage Contrastive Learning (all four"
-                                    + " directions, partition_mode=joint), 2023",
-                            "https://arxiv.org/abs/2308.03281"),
-                    new Reference(
-                            "Lan et al., LLaVE: Large Language and Vision Embedding Models with Hardness-Weighted"
-                                + " Contrastive Learning (hardness_mode=in_batch_negatives, hardness_strength=9 with"
-                                + " cosines), 2025",
-                            "https://arxiv.org/abs/2503.04812"),
-                    new Reference(
-                            "Schechter Vera et al., EmbeddingGemma: Powerful and Lightweight Text Representations"
-                                    + " (hardness_mode=hard_negatives, hardness_strength=5 with cosines), 2025",
-                            "https://arxiv.org/abs/2509.20354"))
-            .params(SCALE, SIMILARITY_FCT, DIRECTIONS, PARTITION_MODE, HARDNESS_MODE, HARDNESS_STRENGTH)
-            .check(SparseMultipleNegativesRankingLoss::check)
-            .cachedForm("SparseCachedMultipleNegativesRankingLoss")
-            .lambda(LAMBDA)
-            .recipe(
-                    Recipe.DOCUMENTED,
-                    "3e-5",
-                    "5e-5",
-                    MASKED + "100,000 pairs of question and answer, one epoch.",
-                    OVERVIEW,
-                    Recipe.training("16", "2e-5", "0.1"))
-            .recipe(
-                    "Search in passages",
-                    "1e-3",
-                    "5e-5",
-                    MASKED + "the triplets of MS MARCO, one epoch.",
-                    Recipe.example("example for MS MARCO", "ms_marco/train_splade_msmarco_mnrl.py"),
-                    Recipe.training("16", "2e-5", "0.1"))
-            .recipe(
-                    "SPLADE of its authors",
-                    "1e-4",
-                    "3e-4",
-                    MASKED + "one negative per row, found by BM25; 150,000 steps.",
-                    Recipe.splade("configuration SPLADE++ max", "config_splade%2B%2B_max.yaml"),
-                    Recipe.training(
-                            "128", "2e-5", "0.04", Recipe.SPARSITY_WARMUP, "0.3333", Recipe.WEIGHT_DECAY, "0.01"))
-            .recipe(
-                    "Small index",
-                    "0.008",
-                    "0.01",
-                    "Found for Japanese: begin with a masked language model of your language; rows with a negative;"
-                            + " 100,000 steps.",
-                    Recipe.lightSplade("contrastive configuration", "splade_training_triplet.yaml"),
-                    Recipe.training("24", "2e-5", "0.06", Recipe.SPARSITY_WARMUP, "0.5", Recipe.WEIGHT_DECAY, "0.01"))
-            .recipe(
-                    "Inference-free",
-                    "3e-4",
-                    "0",
-                    MASKED + "100,000 pairs of question and answer, one epoch. The page writes the pattern as"
-                            + " SparseStaticEmbedding\\.weight, which is in no weight's name (the reference refuses"
-                            + " it); sub_modules\\.query is the one that is meant.",
-                    OVERVIEW,
-                    Recipe.training(
-                            "16",
-                            "2e-5",
-                            "0.1",
-                            "model.architecture",
-                            "inference_free",
-                            Recipe.RATES_OF_PARTS,
-                            "sub_modules\\.query=1e-3"))
+    public static final LossDescriptor DESCRIPTOR = InBatchRankingRecipes.addTo(
+                    LossDescriptor.named("SparseMultipleNegativesRankingLoss", "In-batch ranking")
+                            .summary("Makes each query score its own positive above every other document of the batch.")
+                            .whenToUse("The first choice for pairs of a query and a positive, its right answer, with or"
+                                    + " without negatives, wrong ones. Larger batches teach more.")
+                            .formula(Formula.of(
+                                    "-\\frac{1}{B} \\sum_i \\log \\frac{\\exp(s \\cdot \\mathrm{sim}(q_i,"
+                                            + " p_i))}{\\sum_j \\exp(s \\cdot \\mathrm{sim}(q_i, d_j))}",
+                                    "q: query; p: its positive; d: all documents of the batch, p among them; s: scale;"
+                                            + " B: rows of the batch; written for query → documents, as set at first"))
+                            .roles(LossRole.TOP, LossRole.BASE)
+                            .needs(NEEDS)
+                            .alone(LossDescriptor.STAYS_DENSE)
+                            .relations("Use it inside SpladeLoss, which adds sparsity. Its cached form takes larger"
+                                    + " batches, and its guided form (GIST) leaves out negatives that a second"
+                                    + " model finds right.")
+                            .inReference()
+                            .advice(ADVICE)
+                            .references(
+                                    new Reference(
+                                            "van den Oord et al., Representation Learning with Contrastive Predictive"
+                                                    + " Coding (directions=query_to_doc), 2018",
+                                            "https://arxiv.org/abs/1807.03748"),
+                                    new Reference(
+                                            "Günther et al., Jina Embeddings 2: 8192-Token General-Purpose Text"
+                                                    + " Embeddings for Long Documents"
+                                                    + " (directions=query_to_doc,doc_to_query,"
+                                                    + " partition_mode=per_direction), 2023",
+                                            "https://arxiv.org/abs/2310.19923"),
+                                    new Reference(
+                                            "Li et al., Towards General Text Embeddings with Multi-stage Contrastive"
+                                                    + " Learning (all four directions, partition_mode=joint), 2023",
+                                            "https://arxiv.org/abs/2308.03281"),
+                                    new Reference(
+                                            "Lan et al., LLaVE: Large Language and Vision Embedding Models with"
+                                                    + " Hardness-Weighted Contrastive Learning"
+                                                    + " (hardness_mode=in_batch_negatives, hardness_strength=9 with"
+                                                    + " cosines), 2025",
+                                            "https://arxiv.org/abs/2503.04812"),
+                                    new Reference(
+                                            "Schechter Vera et al., EmbeddingGemma: Powerful and Lightweight Text"
+                                                + " Representations (hardness_mode=hard_negatives, hardness_strength=5"
+                                                + " with cosines), 2025",
+                                            "https://arxiv.org/abs/2509.20354"))
+                            .params(SCALE, SIMILARITY_FCT, DIRECTIONS, PARTITION_MODE, HARDNESS_MODE, HARDNESS_STRENGTH)
+                            .check(SparseMultipleNegativesRankingLoss::check)
+                            .cachedForm("SparseCachedMultipleNegativesRankingLoss")
+                            .lambda(LAMBDA))
             .create(Arithmetic::of);
 
     private SparseMultipleNegativesRankingLoss() {}

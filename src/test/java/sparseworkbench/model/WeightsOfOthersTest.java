@@ -1,0 +1,261 @@
+package sparseworkbench.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sparseworkbench.model.FoldersOfOthers.edit;
+import static sparseworkbench.model.FoldersOfOthers.filled;
+import static sparseworkbench.model.FoldersOfOthers.renamed;
+import static sparseworkbench.model.FoldersOfOthers.weights;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.SafeTensorsWriter;
+
+/** Weights under other names, beside others, in other formats or as adapters: read as the reference reads them, or refused with what would help. */
+class WeightsOfOthersTest {
+    private static final List<String> SPLADE =
+            List.of("albert", "bert", "distilbert", "electra", "modernbert", "mpnet", "roberta", "xlm_roberta");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path root;
+
+    private FoldersOfOthers folders;
+
+    @BeforeEach
+    void inAFolderOfItsOwn() {
+        folders = new FoldersOfOthers(root);
+    }
+
+    @Test
+    void aTiedConfigurationWithAnotherDecoderKeepsTheFiles() throws Exception {
+        for (String family : SPLADE) {
+            Path model = folders.copy(family + "_splade_max");
+            var names = ModelFolder.open(model)
+                    .architecture()
+                    .transformer()
+                    .config()
+                    .family();
+            Map<String, FloatTensor> all = weights(model);
+            FloatTensor words = all.get(names.words());
+            all.put(names.head().decoder(), words);
+            SafeTensorsWriter.write(model.resolve("model.safetensors"), all);
+            assertThat(folders.check(model).facts().orElseThrow().tied())
+                    .as(family)
+                    .isTrue();
+            assertThat(folders.check(model).problems()).as(family).isEmpty();
+            all.put(names.head().decoder(), new FloatTensor(words.shape(), filled(words, 0.25f)));
+            SafeTensorsWriter.write(model.resolve("model.safetensors"), all);
+            assertThat(folders.check(model).facts().orElseThrow().tied())
+                    .as(family)
+                    .isFalse();
+            folders.assertWarned(
+                    model, names.head().decoder(), "model.safetensors", "other numbers", "as in the reference");
+            assertThat(weights(model).get(names.head().decoder()).data())
+                    .as(family)
+                    .containsOnly(0.25f);
+            assertThat(weights(model).get(names.head().bias()).data())
+                    .as(family)
+                    .isEqualTo(all.get(names.head().bias()).data());
+            all.remove(names.words());
+            SafeTensorsWriter.write(model.resolve("model.safetensors"), all);
+            assertThat(weights(model).get(names.words()).data()).as(family).containsOnly(0.25f);
+        }
+    }
+
+    @Test
+    void theBiasOfTheDecoderIsComputedWith() throws Exception {
+        for (String family : List.of("bert", "roberta", "albert", "mpnet")) {
+            Path model = folders.copy(family + "_splade_max");
+            var names = ModelFolder.open(model)
+                    .architecture()
+                    .transformer()
+                    .config()
+                    .family()
+                    .head();
+            Map<String, FloatTensor> all = weights(model);
+            FloatTensor bias = all.get(names.bias());
+            all.put(names.decoderBias(), new FloatTensor(bias.shape(), filled(bias, 0.5f)));
+            SafeTensorsWriter.write(model.resolve("model.safetensors"), all);
+            folders.assertWarned(model, names.decoderBias(), "differ", "second");
+            assertThat(weights(model).get(names.bias()).data()).as(family).containsOnly(0.5f);
+            all.remove(names.bias());
+            SafeTensorsWriter.write(model.resolve("model.safetensors"), all);
+            assertThat(folders.check(model).problems()).as(family).isEmpty();
+            assertThat(weights(model).get(names.bias()).data()).as(family).containsOnly(0.5f);
+            all.remove(names.decoderBias());
+            SafeTensorsWriter.write(model.resolve("model.safetensors"), all);
+            folders.assertWarned(model, names.decoderBias(), "taken as 0");
+            assertThat(weights(model).get(names.bias()).data()).as(family).containsOnly(0f);
+        }
+    }
+
+    @Test
+    void anUntiedConfigurationWithoutADecoderIsRefused() throws Exception {
+        Path model =
+                edit(folders.copy("bert_splade_max"), "config.json", json -> json.put("tie_word_embeddings", false));
+        folders.assertRefused(model, "cls.predictions.decoder.weight", "tie_word_embeddings", "random numbers");
+    }
+
+    @Test
+    void prefixesThatTransformersKnowsAreRead() throws Exception {
+        for (String family : SPLADE) {
+            Path model = folders.copy(family + "_splade_max");
+            String prefix = ModelFolder.open(model)
+                    .architecture()
+                    .transformer()
+                    .config()
+                    .family()
+                    .prefix();
+            Map<String, FloatTensor> all = weights(model);
+            List<UnaryOperator<String>> spellings = List.of(
+                    name -> prefix + name, name -> name.startsWith(prefix) ? name.substring(prefix.length()) : name);
+            for (UnaryOperator<String> spelling : spellings) {
+                Path other = renamed(folders.copy(family + "_splade_max"), spelling);
+                weights(other)
+                        .forEach((name, tensor) -> assertThat(tensor.data())
+                                .as(family + " " + name)
+                                .isEqualTo(all.get(name).data()));
+            }
+        }
+    }
+
+    @Test
+    void otherPrefixesAreRefusedWithWhatTakesThemOff() throws Exception {
+        for (String prefix : List.of("0.auto_model.", "module.", "_orig_mod.", "model.")) {
+            Path model = renamed(folders.copy("distilbert_splade_max"), name -> prefix + name);
+            folders.assertRefused(
+                    model, "begin with “" + prefix + "”", "random numbers", "removeprefix(\"" + prefix + "\")");
+            assertThat(folders.check(model).problems()).hasSize(1);
+        }
+        folders.assertRefused(
+                renamed(folders.copy("distilbert_splade_max"), name -> name.replaceFirst("^distilbert\\.", "bert.")),
+                "begin with “bert.”");
+    }
+
+    @Test
+    void tensorsThatAreLeftOutAreCounted() throws Exception {
+        Path model = folders.copy("bert_splade_max");
+        Map<String, FloatTensor> all = weights(model);
+        all.put("classifier.weight", FloatTensor.vector(new float[3]));
+        all.put("bert.embeddings.position_ids", FloatTensor.vector(new float[3]));
+        SafeTensorsWriter.write(model.resolve("model.safetensors"), all);
+        folders.assertWarned(model, "1 tensor ", "classifier.weight", "left out");
+    }
+
+    @Test
+    void weightsOfOtherFormatsAreNamed() throws Exception {
+        Map<String, String> formats = new LinkedHashMap<>();
+        formats.put("openvino/openvino_model.bin", "OpenVINO");
+        formats.put("model.gguf", "GGUF");
+        formats.put("tf_model.h5", "TensorFlow");
+        formats.put("flax_model.msgpack", "Flax");
+        formats.put("onnx/model_quantized.onnx", "ONNX");
+        formats.put("model-00001-of-00002.safetensors", "index is missing");
+        formats.put("model.fp16.safetensors", "Rename");
+        formats.put("pytorch_model.bin", "pickle");
+        formats.put("cc.en.300.bin", "fastText");
+        for (Map.Entry<String, String> format : formats.entrySet()) {
+            Path model = folders.copy("bert_splade_max");
+            Path target = model.resolve(format.getKey());
+            Files.createDirectories(target.getParent());
+            Files.move(model.resolve("model.safetensors"), target);
+            folders.assertRefused(model, target.getFileName().toString(), format.getValue());
+        }
+        Path csr = folders.copy("bert_csr_mean").resolve("2_SparseAutoEncoder");
+        Files.move(csr.resolve("model.safetensors"), csr.resolve("pytorch_model.bin"));
+        folders.assertRefused(
+                csr.getParent(), "2_SparseAutoEncoder", "pickle", "SparseEncoder(folder).save_pretrained");
+    }
+
+    private Path adapter(Consumer<ObjectNode> change) throws Exception {
+        Path folder = folders.copy("bert_splade_max");
+        Files.delete(folder.resolve("model.safetensors"));
+        Files.delete(folder.resolve("config.json"));
+        ObjectNode json = JSON.createObjectNode()
+                .put("peft_type", "LORA")
+                .put("lora_alpha", 6)
+                .put("r", 2)
+                .put("base_model_name_or_path", folders.copy("bert_splade_max").toString());
+        change.accept(json);
+        Files.write(folder.resolve("adapter_config.json"), JSON.writeValueAsBytes(json));
+        float[] a = new float[2 * 32];
+        a[3] = 2;
+        a[32 + 4] = 1;
+        float[] b = new float[32 * 2];
+        b[5 * 2] = 0.5f;
+        b[5 * 2 + 1] = 7;
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        tensors.put(lora("A"), new FloatTensor(new long[] {2, 32}, a));
+        tensors.put(lora("B"), new FloatTensor(new long[] {32, 2}, b));
+        SafeTensorsWriter.write(folder.resolve("adapter_model.safetensors"), tensors);
+        return folder;
+    }
+
+    private static final String QUERY = "bert.encoder.layer.0.attention.self.query";
+
+    private static String lora(String part) {
+        return "base_model.model." + QUERY + ".lora_" + part + ".weight";
+    }
+
+    @Test
+    void aLoraAdapterIsAddedToItsModel() throws Exception {
+        float[] before =
+                weights(folders.copy("bert_splade_max")).get(QUERY + ".weight").data();
+        Path folder = adapter(json -> {});
+        float[] after = weights(folder).get(QUERY + ".weight").data();
+        List<Integer> changed = new ArrayList<>();
+        for (int i = 0; i < before.length; i++) {
+            if (before[i] != after[i]) {
+                changed.add(i);
+            }
+        }
+        assertThat(changed).containsExactly(5 * 32 + 3, 5 * 32 + 4);
+        assertThat(after[5 * 32 + 3]).isEqualTo(before[5 * 32 + 3] + 0.5f * 2 * 6 / 2);
+        assertThat(after[5 * 32 + 4]).isEqualTo(before[5 * 32 + 4] + 7f * 6 / 2);
+        folders.assertWarned(folder, "LoRA adapter", "peft");
+        float rooted = weights(adapter(json -> json.put("use_rslora", true)))
+                .get(QUERY + ".weight")
+                .data()[5 * 32 + 4];
+        assertThat(rooted).isEqualTo(before[5 * 32 + 4] + (float) (7 * 6 / Math.sqrt(2)));
+    }
+
+    @Test
+    void adaptersThatAreMoreThanThatAreRefusedByName() throws Exception {
+        folders.assertRefused(adapter(json -> json.put("use_dora", true)), "use_dora", "merge_and_unload");
+        folders.assertRefused(adapter(json -> json.put("fan_in_fan_out", true)), "fan_in_fan_out");
+        folders.assertRefused(adapter(json -> json.putObject("alpha_pattern").put("query", 3)), "alpha_pattern");
+        folders.assertRefused(adapter(json -> json.put("init_lora_weights", "pissa")), "pissa");
+        folders.assertRefused(adapter(json -> json.put("peft_type", "IA3")), "IA3");
+        folders.assertRefused(
+                adapter(json -> json.put("base_model_name_or_path", "owner/name")),
+                "owner/name",
+                "not on this computer");
+        Path beside = adapter(json -> json.put("base_model_name_or_path", "owner/name"));
+        Path whole = folders.copy("bert_splade_max");
+        Files.copy(whole.resolve("model.safetensors"), beside.resolve("model.safetensors"));
+        Files.copy(whole.resolve("config.json"), beside.resolve("config.json"));
+        folders.assertRefused(beside, "beside the weights of a whole model", "adapter_config.json");
+        edit(beside, "adapter_config.json", json -> json.put("base_model_name_or_path", "."));
+        folders.assertWarned(beside, "LoRA adapter");
+        Path pickled = adapter(json -> {});
+        Files.move(pickled.resolve("adapter_model.safetensors"), pickled.resolve("adapter_model.bin"));
+        folders.assertRefused(pickled, "pickle", "adapter_model.bin");
+        Path half = adapter(json -> {});
+        SafeTensorsWriter.write(
+                half.resolve("adapter_model.safetensors"),
+                Map.of(lora("B"), new FloatTensor(new long[] {32, 2}, new float[64])));
+        folders.assertRefused(half, lora("B"), "stands alone");
+    }
+}
