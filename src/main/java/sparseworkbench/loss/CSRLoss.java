@@ -21,7 +21,9 @@ public final class CSRLoss {
     public static final Param<Variant> LOSS = Param.of(
                     "loss",
                     "Base loss",
-                    new VariantType(() -> LossCatalog.options(LossRole.BASE)),
+                    new VariantType(
+                            () -> LossCatalog.options(LossRole.BASE),
+                            name -> LossCatalog.uncachedForm(name).isEmpty()),
                     SparseMultipleNegativesRankingLoss.DESCRIPTOR.defaults(),
                     "What teaches which texts belong together.")
             .in("Ranking");

@@ -3,6 +3,7 @@ package sparseworkbench.param;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -11,8 +12,10 @@ import java.util.stream.Collectors;
  * {@code name} says which kind and whose other entries are the parameters; as text it is the name alone, with defaults.
  *
  * @param options the kinds, asked for when needed because kinds may contain each other
+ * @param offers  whether people are offered the kind of a name; one that is not can still be read from a file, so that it can be said what
+ *                is wrong with it
  */
-public record VariantType(Supplier<List<Option>> options) implements ParamType<Variant> {
+public record VariantType(Supplier<List<Option>> options, Predicate<String> offers) implements ParamType<Variant> {
 
     /** The entry that names the kind. */
     public static final String NAME = "name";
@@ -24,6 +27,16 @@ public record VariantType(Supplier<List<Option>> options) implements ParamType<V
      * @param params  its own parameters
      */
     public record Option(String name, String label, String summary, ParamSet params) {}
+
+    /** All kinds are offered. */
+    public VariantType(Supplier<List<Option>> options) {
+        this(options, name -> true);
+    }
+
+    /** The kinds that people are offered. */
+    public List<Option> offered() {
+        return options.get().stream().filter(option -> offers.test(option.name)).toList();
+    }
 
     /** The kind called {@code name}. */
     public Option option(String name) throws InvalidValue {
@@ -87,6 +100,6 @@ public record VariantType(Supplier<List<Option>> options) implements ParamType<V
     }
 
     private String names() {
-        return options.get().stream().map(Option::name).collect(Collectors.joining(", "));
+        return offered().stream().map(Option::name).collect(Collectors.joining(", "));
     }
 }

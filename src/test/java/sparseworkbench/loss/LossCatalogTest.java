@@ -17,6 +17,7 @@ import sparseworkbench.param.ParsedValues;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
+import sparseworkbench.param.VariantType;
 
 class LossCatalogTest {
     private static final ParamSet SECTION = ParamSet.of(LossCatalog.LOSS);
@@ -207,6 +208,27 @@ class LossCatalogTest {
         return LossCatalog.problems(loss).stream()
                 .filter(problem -> problem.path().equals("document_regularizer_weight"))
                 .toList();
+    }
+
+    /** They are refused with what to choose instead, so they must be readable and not on offer. */
+    @Test
+    void insideCSRLossNoCachedLossIsOfferedAndOneInAFileIsStillRead() throws Exception {
+        VariantType bases = (VariantType) CSRLoss.LOSS.type();
+        List<String> offered =
+                bases.offered().stream().map(VariantType.Option::name).toList();
+        List<String> cached = LossCatalog.all().stream()
+                .filter(loss -> loss.roles().contains(LossRole.BASE))
+                .flatMap(loss -> loss.cachedForm().stream())
+                .toList();
+        assertThat(cached).isNotEmpty();
+        assertThat(offered).doesNotContainAnyElementsOf(cached).contains("SparseMultipleNegativesRankingLoss");
+        assertThat(bases.allowed()).doesNotContain(cached);
+        for (String name : cached) {
+            assertThat(bases.parse(name).name()).isEqualTo(name);
+        }
+        assertThat(((VariantType) SpladeLoss.LOSS.type()).offered())
+                .extracting(VariantType.Option::name)
+                .containsAll(offered);
     }
 
     @Test

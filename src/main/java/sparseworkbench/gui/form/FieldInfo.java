@@ -45,7 +45,7 @@ final class FieldInfo {
         switch (type) {
             case ChoiceType choice -> choice.choices().forEach(c -> fact(facts, c.label(), c.help()));
             case OptionalType<?> optional -> choices(optional.inner(), facts);
-            case VariantType variant -> variant.options().get().forEach(o -> fact(facts, o.label(), o.summary()));
+            case VariantType variant -> variant.offered().forEach(o -> fact(facts, o.label(), o.summary()));
             default -> {}
         }
     }

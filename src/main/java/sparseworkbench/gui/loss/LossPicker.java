@@ -39,6 +39,7 @@ final class LossPicker implements Editor<String> {
     private final VBox about = new VBox();
     private final VBox node;
     private final Subscription subscription;
+    private final Runnable offer;
     private String shown = "";
 
     LossPicker(
@@ -55,12 +56,19 @@ final class LossPicker implements Editor<String> {
         this.cards = new CardPicker(List.of(), listener, FITTING_AT_ONCE, OTHERS_AT_ONCE);
         this.node = new VBox(cards.node(), about);
         node.getStyleClass().add("card-picker-box");
-        Runnable offer = frames.repeated(
+        this.offer = frames.repeated(
                 node, () -> cards.offer(offered(project.planProperty().get())));
         subscription = project.planProperty().subscribe(plan -> offer.run());
     }
 
+    /** What can be chosen, and what is chosen though it cannot be. */
     private List<Card> offered(Optional<PlanResult> plan) {
+        return cards(plan)
+                .filter(card -> type.offers().test(card.value()) || card.value().equals(shown))
+                .toList();
+    }
+
+    private Stream<Card> cards(Optional<PlanResult> plan) {
         List<LossDescriptor> all = LossCatalog.all().stream()
                 .filter(loss -> loss.roles().contains(role))
                 .toList();
@@ -72,7 +80,7 @@ final class LossPicker implements Editor<String> {
         Stream<Card> others = type.options().get().stream()
                 .filter(option -> LossCatalog.find(option.name()).isEmpty())
                 .map(option -> new Card(option.name(), option.label(), option.summary(), "Recommended"));
-        return Stream.concat(others, losses).toList();
+        return Stream.concat(others, losses);
     }
 
     private Card card(LossSuitability fit) {
@@ -134,7 +142,11 @@ final class LossPicker implements Editor<String> {
     public void show(String value) {
         cards.show(value);
         if (!value.equals(shown)) {
+            boolean other = !type.offers().test(value) || !type.offers().test(shown);
             shown = value;
+            if (other) {
+                offer.run();
+            }
             about.getChildren().clear();
             frames.add(node, this::explain);
         }

@@ -47,7 +47,7 @@ interface ValuesEditor {
                         changed);
             case VariantType variant ->
                 new CheckedValues(
-                        variant.options().get().stream()
+                        variant.offered().stream()
                                 .map(option -> new CheckedValues.Value(option.name(), option.label(), option.summary()))
                                 .toList(),
                         List.of(setting.text()),
