@@ -135,24 +135,38 @@ final class LoraWeights implements Weights {
             return FiniteTensor.of(adapter.weights(), replaced.get(name));
         }
         FloatTensor weights = base.floats(name);
-        return changed.containsKey(name) ? added(weights, changed.get(name)) : weights;
+        return changed.containsKey(name)
+                ? new FloatTensor(weights.shape(), added(weights.data(), 0, changed.get(name)))
+                : weights;
     }
 
-    private FloatTensor added(FloatTensor weights, String module) throws IOException {
+    @Override
+    public float[] part(String name, long from, int count) throws IOException {
+        if (replaced.containsKey(name)) {
+            return adapter.weights().part(replaced.get(name), from, count);
+        }
+        float[] weights = base.part(name, from, count);
+        return changed.containsKey(name) ? added(weights, from, changed.get(name)) : weights;
+    }
+
+    /** @param from the place of the first of the numbers in their matrix */
+    private float[] added(float[] weights, long from, String module) throws IOException {
         FloatTensor a = FiniteTensor.of(adapter.weights(), module + A);
         FloatTensor b = FiniteTensor.of(adapter.weights(), module + B);
         int rank = (int) a.shape()[0];
         int columns = (int) a.shape()[1];
         double scale = adapter.scale(rank);
-        float[] sum = weights.data().clone();
+        float[] sum = weights.clone();
         for (int i = 0; i < sum.length; i++) {
+            int row = (int) ((from + i) / columns);
+            int column = (int) ((from + i) % columns);
             double product = 0;
             for (int r = 0; r < rank; r++) {
-                product += (double) b.data()[i / columns * rank + r] * a.data()[r * columns + i % columns];
+                product += (double) b.data()[row * rank + r] * a.data()[r * columns + column];
             }
             sum[i] += (float) (product * scale);
         }
-        return new FloatTensor(weights.shape(), sum);
+        return sum;
     }
 
     @Override

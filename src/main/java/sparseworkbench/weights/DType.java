@@ -34,13 +34,6 @@ public enum DType {
         return this == F64 || this == F32 || this == F16 || this == BF16;
     }
 
-    /** All numbers of {@code data}, which must be floating-point ones. */
-    float[] floats(ByteBuffer data) {
-        float[] numbers = new float[data.remaining() / bytes];
-        floats(data, numbers, 0);
-        return numbers;
-    }
-
     /** Puts all numbers of {@code data}, which must be floating-point ones, into {@code numbers}, the first at {@code from}. */
     void floats(ByteBuffer data, float[] numbers, int from) {
         int count = data.remaining() / bytes;

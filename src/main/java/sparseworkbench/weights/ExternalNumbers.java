@@ -1,14 +1,9 @@
 package sparseworkbench.weights;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** The files beside an ONNX file that hold the numbers of its larger tensors, as the format's {@code external_data} names them. */
 final class ExternalNumbers {
@@ -20,7 +15,7 @@ final class ExternalNumbers {
     }
 
     /**
-     * Reads the numbers of one tensor.
+     * The numbers of one tensor.
      *
      * @param tensor   its name, for people
      * @param location name of the file
@@ -28,7 +23,7 @@ final class ExternalNumbers {
      * @param length   how many bytes
      * @throws IOException the file is missing, too short or elsewhere; the message says so
      */
-    ByteBuffer read(String tensor, String location, long offset, long length) throws IOException {
+    ByteSource of(String tensor, String location, long offset, long length) throws IOException {
         Path file = file(tensor, location);
         if (!Files.isRegularFile(file)) {
             throw new IOException(
@@ -39,18 +34,7 @@ final class ExternalNumbers {
             throw new IOException("the numbers of “" + tensor + "” should be the " + length + " bytes from " + offset
                     + " of “" + location + "”, which has " + size);
         }
-        if (length > Integer.MAX_VALUE - 8) {
-            throw new IOException("the tensor “" + tensor + "” in “" + location + "” is larger than 2 GB");
-        }
-        ByteBuffer numbers = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            while (numbers.hasRemaining()) {
-                if (channel.read(numbers, offset + numbers.position()) < 0) {
-                    throw new EOFException(file + " became shorter while it was read");
-                }
-            }
-        }
-        return numbers.flip();
+        return ByteSource.of(file).from(offset);
     }
 
     private Path file(String tensor, String location) throws IOException {

@@ -1,6 +1,8 @@
 package sparseworkbench.weights;
 
+import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,34 +10,44 @@ import java.util.SequencedMap;
 import java.util.Set;
 import sparseworkbench.file.DamagedFile;
 
-/** The weights of an ONNX file, read at once. */
+/** The weights of an ONNX file; their numbers are read when they are asked for. */
 public final class OnnxFile implements Weights {
 
     /** What one array of bytes holds. */
     private static final long LARGEST = Integer.MAX_VALUE - 8L;
 
     private final Path file;
-    private final SequencedMap<String, FloatTensor> tensors;
+    private final SequencedMap<String, OnnxTensor> tensors;
 
-    private OnnxFile(Path file, SequencedMap<String, FloatTensor> tensors) {
+    private OnnxFile(Path file, SequencedMap<String, OnnxTensor> tensors) {
         this.file = file;
         this.tensors = tensors;
     }
 
+    /** Looks at a file. */
     public static OnnxFile open(Path file) throws IOException {
-        if (Files.size(file) > LARGEST) {
+        long size = Files.size(file);
+        if (size > LARGEST) {
             throw new IOException(file + " is larger than 2 GB. Use the model.safetensors of this model instead.");
         }
-        return read(file, ByteBuffer.wrap(Files.readAllBytes(file)));
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(file, CodedInputStream.newInstance(in), (int) size, ByteSource.of(file));
+        }
     }
 
-    /** @param file for people */
+    /**
+     * Looks at the bytes of a file, which must stay as they are.
+     *
+     * @param file for people
+     */
     public static OnnxFile read(Path file, ByteBuffer bytes) throws IOException {
+        return read(file, CodedInputStream.newInstance(bytes.slice()), bytes.remaining(), ByteSource.of(bytes.slice()));
+    }
+
+    private static OnnxFile read(Path file, CodedInputStream model, int size, ByteSource bytes) throws IOException {
+        ExternalNumbers external = new ExternalNumbers(file.toAbsolutePath().getParent());
         try {
-            return new OnnxFile(
-                    file,
-                    OnnxWeights.read(
-                            bytes, new ExternalNumbers(file.toAbsolutePath().getParent())));
+            return new OnnxFile(file, OnnxWeights.read(model, size, bytes, external));
         } catch (IOException | RuntimeException e) {
             throw new DamagedFile(file, e.getMessage() + ".");
         }
@@ -59,7 +71,16 @@ public final class OnnxFile implements Weights {
 
     @Override
     public FloatTensor floats(String name) throws IOException {
-        FloatTensor tensor = tensors.get(name);
+        return tensor(name).floats();
+    }
+
+    @Override
+    public float[] part(String name, long from, int count) throws IOException {
+        return tensor(name).part(from, count);
+    }
+
+    private OnnxTensor tensor(String name) throws IOException {
+        OnnxTensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new IOException(file + " lacks the tensor “" + name + "”.");
         }

@@ -3,8 +3,6 @@ package sparseworkbench.weights;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,10 +43,12 @@ final class OnnxWeights {
     private static final String NODE_SUFFIX = "/MatMul";
 
     private final Map<String, String> owners = new HashMap<>();
-    private final SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+    private final SequencedMap<String, OnnxTensor> tensors = new LinkedHashMap<>();
+    private final ByteSource bytes;
     private final ExternalNumbers external;
 
-    private OnnxWeights(ExternalNumbers external) {
+    private OnnxWeights(ByteSource bytes, ExternalNumbers external) {
+        this.bytes = bytes;
         this.external = external;
     }
 
@@ -59,19 +59,20 @@ final class OnnxWeights {
     }
 
     /**
-     * Reads all floating-point weights. What is no weight is passed over; a tensor's bytes are not copied before they become numbers.
+     * Finds all floating-point weights. What is no weight is passed over, and so are the numbers.
      *
+     * @param model    the ONNX file from its beginning
+     * @param size     its bytes
+     * @param bytes    the same file, to read the numbers from later
      * @param external where numbers are that the model keeps in other files
-     * @param model the bytes of the ONNX file
      * @throws IOException when the bytes end too early, or are no ONNX model
      */
-    static SequencedMap<String, FloatTensor> read(ByteBuffer model, ExternalNumbers external) throws IOException {
-        OnnxWeights reading = new OnnxWeights(external);
-        CodedInputStream bytes = CodedInputStream.newInstance(model);
-        bytes.enableAliasing(true);
+    static SequencedMap<String, OnnxTensor> read(
+            CodedInputStream model, int size, ByteSource bytes, ExternalNumbers external) throws IOException {
+        OnnxWeights reading = new OnnxWeights(bytes, external);
         // Without it a message inside may claim to be longer than the file.
-        bytes.pushLimit(model.remaining());
-        fields(bytes, (tag, message) -> {
+        model.pushLimit(size);
+        fields(model, (tag, message) -> {
             if (tag == MODEL_GRAPH) {
                 inner(message, reading::readGraphPart);
             } else {
@@ -141,7 +142,8 @@ final class OnnxWeights {
         private int type;
         private int location;
         private final Map<String, String> elsewhere = new HashMap<>();
-        private ByteBuffer data = ByteBuffer.allocate(0);
+        private long offset;
+        private int length;
 
         void read(int tag, CodedInputStream tensor) throws IOException {
             switch (tag) {
@@ -151,8 +153,11 @@ final class OnnxWeights {
                 case TENSOR_NAME -> name = tensor.readString();
                 case TENSOR_LOCATION -> location = tensor.readInt32();
                 case TENSOR_EXTERNAL -> readEntry(tensor);
-                case TENSOR_RAW, TENSOR_FLOATS ->
-                    data = tensor.readByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
+                case TENSOR_RAW, TENSOR_FLOATS -> {
+                    length = tensor.readRawVarint32();
+                    offset = tensor.getTotalBytesRead();
+                    tensor.skipRawBytes(length);
+                }
                 default -> tensor.skipField(tag);
             }
         }
@@ -169,17 +174,22 @@ final class OnnxWeights {
             elsewhere.put(entry[0], entry[1]);
         }
 
-        /** Its numbers, from wherever they are. */
-        ByteBuffer numbers(DType written, ExternalNumbers external) throws IOException {
-            if (location != ELSEWHERE) {
-                return data;
-            }
+        /** Its numbers, wherever they are. */
+        OnnxTensor located(DType written, ByteSource file, ExternalNumbers external) throws IOException {
             long size = written.bytes();
             for (long dim : dims) {
                 size = Math.multiplyExact(size, dim);
             }
-            return external.read(
-                    name, elsewhere.getOrDefault("location", ""), natural("offset", 0), natural("length", size));
+            long there = location == ELSEWHERE ? natural("length", size) : length;
+            ByteSource numbers = location == ELSEWHERE
+                    ? external.of(name, elsewhere.getOrDefault("location", ""), natural("offset", 0), there)
+                    : file.from(offset);
+            if (there != size) {
+                throw new IOException("The ONNX tensor “" + name + "” has " + there / written.bytes()
+                        + " numbers and not as many as its shape says");
+            }
+            long[] shape = dims.stream().mapToLong(Long::longValue).toArray();
+            return new OnnxTensor(name, shape, written, false, numbers);
         }
 
         private long natural(String key, long absent) throws IOException {
@@ -205,28 +215,17 @@ final class OnnxWeights {
         inner(graph, tensor::read);
         if (TYPES.containsKey(tensor.type)) {
             DType written = TYPES.get(tensor.type);
-            float[] numbers = written.floats(tensor.numbers(written, external));
-            tensors.put(tensor.name, tensor(tensor.name, tensor.dims, numbers));
+            tensors.put(tensor.name, tensor.located(written, bytes, external));
         }
     }
 
-    private static FloatTensor tensor(String name, List<Long> dims, float[] numbers) throws IOException {
-        try {
-            return new FloatTensor(dims.stream().mapToLong(Long::longValue).toArray(), numbers);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new IOException(
-                    "The ONNX tensor “" + name + "” has " + numbers.length
-                            + " numbers and not as many as its shape says",
-                    e);
+    private SequencedMap<String, OnnxTensor> named() throws IOException {
+        SequencedMap<String, OnnxTensor> named = new LinkedHashMap<>();
+        for (Map.Entry<String, OnnxTensor> entry : tensors.entrySet()) {
+            String owner = owners.get(entry.getKey());
+            OnnxTensor tensor = entry.getValue();
+            named.put(owner == null ? entry.getKey() : owner, owner == null ? tensor : tensor.turn());
         }
-    }
-
-    private SequencedMap<String, FloatTensor> named() {
-        SequencedMap<String, FloatTensor> named = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> {
-            String owner = owners.get(name);
-            named.put(owner == null ? name : owner, owner == null ? tensor : tensor.transposed());
-        });
         return named;
     }
 }

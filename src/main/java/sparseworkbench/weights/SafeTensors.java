@@ -133,56 +133,31 @@ public final class SafeTensors implements Weights {
         return file;
     }
 
-    /** Numbers of one width are compared as bytes, without reading further than the first difference. */
-    @Override
-    public boolean same(String one, String other) throws IOException {
-        TensorInfo a = entry(one);
-        TensorInfo b = entry(other);
-        if (a.dtype() != b.dtype()) {
-            return Weights.super.same(one, other);
-        }
-        return Arrays.equals(a.shape(), b.shape()) && sameBytes(a, b);
-    }
-
-    private boolean sameBytes(TensorInfo a, TensorInfo b) throws IOException {
-        int part = PART * Float.BYTES;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            for (long from = 0; from < a.end() - a.begin(); from += part) {
-                int length = (int) Math.min(part, a.end() - a.begin() - from);
-                ByteBuffer there = read(channel, file, dataStart + a.begin() + from, length);
-                if (there.mismatch(read(channel, file, dataStart + b.begin() + from, length)) >= 0) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
     @Override
     public FloatTensor floats(String name) throws IOException {
         TensorInfo entry = entry(name);
-        if (!entry.dtype().isFloating()) {
-            throw new IOException(file + ": “" + name + "” holds " + entry.dtype()
-                    + " numbers where floating-point ones are needed.");
+        return new FloatTensor(
+                entry.shape().clone(),
+                part(name, 0, bytes(entry) / entry.dtype().bytes()));
+    }
+
+    @Override
+    public float[] part(String name, long from, int count) throws IOException {
+        TensorInfo entry = entry(name);
+        DType type = entry.dtype();
+        if (!type.isFloating()) {
+            throw new IOException(
+                    file + ": “" + name + "” holds " + type + " numbers where floating-point ones are needed.");
         }
-        float[] numbers = new float[bytes(entry) / entry.dtype().bytes()];
+        float[] numbers = new float[count];
+        long first = dataStart + entry.begin() + from * type.bytes();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            for (int from = 0; from < numbers.length; from += PART) {
-                int count = Math.min(PART, numbers.length - from);
-                entry.dtype()
-                        .floats(
-                                read(
-                                        channel,
-                                        file,
-                                        dataStart
-                                                + entry.begin()
-                                                + (long) from * entry.dtype().bytes(),
-                                        count * entry.dtype().bytes()),
-                                numbers,
-                                from);
+            for (int at = 0; at < count; at += PART) {
+                int length = Math.min(PART, count - at) * type.bytes();
+                type.floats(read(channel, file, first + (long) at * type.bytes(), length), numbers, at);
             }
         }
-        return new FloatTensor(entry.shape().clone(), numbers);
+        return numbers;
     }
 
     /** A tensor that is read whenever its numbers are asked for, which throws {@link UncheckedIOException} if they cannot be read. */

@@ -3,6 +3,7 @@ package sparseworkbench.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.CodedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,7 +86,16 @@ class OnnxWeightsTest {
     private Path folder;
 
     private Map<String, FloatTensor> read(ByteBuffer model) throws IOException {
-        return OnnxWeights.read(model, new ExternalNumbers(folder));
+        Map<String, FloatTensor> numbers = new LinkedHashMap<>();
+        Map<String, OnnxTensor> found = OnnxWeights.read(
+                CodedInputStream.newInstance(model.slice()),
+                model.remaining(),
+                ByteSource.of(model),
+                new ExternalNumbers(folder));
+        for (Map.Entry<String, OnnxTensor> tensor : found.entrySet()) {
+            numbers.put(tensor.getKey(), tensor.getValue().floats());
+        }
+        return numbers;
     }
 
     private static byte[] entry(String key, String value) {
@@ -139,6 +151,45 @@ class OnnxWeightsTest {
         assertThat(weights.get("encoder.layer.0.self.query.weight").shape()).containsExactly(3, 2);
         assertThat(weights.get("encoder.layer.0.self.query.weight").data()).containsExactly(1, 4, 2, 5, 3, 6);
         assertThat(weights.get("encoder.layer.0.self.query.bias").data()).containsExactly(7, 8, 9);
+    }
+
+    @Test
+    void onlyTheHeaderIsReadUntilNumbersAreAskedFor() throws Exception {
+        byte[] bytes = model();
+        Path file = folder.resolve("model.onnx");
+        Files.write(file, bytes);
+        AtomicLong read = new AtomicLong();
+        ByteSource counting = (position, length) -> {
+            read.addAndGet(length);
+            return ByteSource.of(file).read(position, length);
+        };
+        Map<String, OnnxTensor> found = OnnxWeights.read(
+                CodedInputStream.newInstance(Files.newInputStream(file), 16),
+                bytes.length,
+                counting,
+                new ExternalNumbers(folder));
+        assertThat(found.get("encoder.layer.0.self.query.weight").shape()).containsExactly(3, 2);
+        assertThat(read).hasValue(0);
+        assertThat(found.get("encoder.layer.0.self.query.weight").floats().data())
+                .containsExactly(1, 4, 2, 5, 3, 6);
+        assertThat(read).hasValue(24);
+    }
+
+    @Test
+    void partsOfATurnedMatrixAreThoseOfTheWhole() throws Exception {
+        float[] stored = new float[7 * 5];
+        for (int i = 0; i < stored.length; i++) {
+            stored[i] = i;
+        }
+        OnnxTensor matrix =
+                new OnnxTensor("w", new long[] {7, 5}, DType.F32, true, ByteSource.of(ByteBuffer.wrap(floats(stored))));
+        float[] whole = matrix.floats().data();
+        assertThat(matrix.shape()).containsExactly(5, 7);
+        for (int from = 0; from <= whole.length; from++) {
+            for (int count = 0; count <= whole.length - from; count++) {
+                assertThat(matrix.part(from, count)).containsExactly(Arrays.copyOfRange(whole, from, from + count));
+            }
+        }
     }
 
     @Test
