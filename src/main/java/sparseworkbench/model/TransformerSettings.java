@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import sparseworkbench.file.Json;
 import sparseworkbench.param.Problem;
 
@@ -34,7 +35,27 @@ record TransformerSettings(Path file, ObjectNode json, boolean unused) {
             "sentence_xlm-roberta_config.json",
             "sentence_xlnet_config.json");
 
+    private static final List<String> OVERRIDES = List.of("config_kwargs", "config_args", "model_kwargs", "model_args");
+
     private static final String CALL = "processing_kwargs";
+
+    private static final Set<String> KEYS = Set.copyOf(Stream.concat(
+                    OVERRIDES.stream(),
+                    Stream.of(
+                            CALL,
+                            "transformer_task",
+                            "modality_config",
+                            "module_output_name",
+                            "unpad_inputs",
+                            "query_length",
+                            "document_length",
+                            "query_expansion",
+                            "max_seq_length",
+                            "do_lower_case",
+                            "tokenizer_name_or_path",
+                            "tokenizer_args",
+                            "processor_kwargs"))
+            .toList());
     private static final String MAX_LENGTH = "max_length";
     private static final String TRUNCATION = "truncation";
     private static final String SPECIAL_TOKENS = "add_special_tokens";
@@ -73,8 +94,21 @@ record TransformerSettings(Path file, ObjectNode json, boolean unused) {
         return new TransformerSettings(folder.resolve(FILE), Json.object(), false);
     }
 
-    /** Looks for settings that would change how texts are read and are not reproduced. */
+    /** Looks for settings that nobody knows, or that would change the model or how it reads texts and are not reproduced. */
     void check() throws UnusableModel {
+        KnownKeys.check(json, file, KEYS);
+        for (String override : OVERRIDES) {
+            if (!json.path(override).isEmpty()) {
+                throw new UnusableModel(
+                        file + " changes the model while it is loaded (" + override + ": " + json.path(override)
+                                + "), which is not done here.",
+                        "Put these settings into config.json and take them out of " + file.getFileName() + ".");
+            }
+        }
+        checkReading();
+    }
+
+    private void checkReading() throws UnusableModel {
         List<String> unknown = new ArrayList<>();
         if (json.hasNonNull("query_expansion")) {
             unknown.add("query_expansion");

@@ -3,8 +3,6 @@ package sparseworkbench.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.List;
-import java.util.Set;
 
 /** What the reference's module around a transformer hands to the pooling after it, as {@code sentence_bert_config.json} says. */
 enum TransformerTask {
@@ -13,25 +11,6 @@ enum TransformerTask {
     /** Last hidden states, for {@code Pooling}. */
     FEATURE_EXTRACTION("feature-extraction", "last_hidden_state");
 
-    private static final List<String> OVERRIDES = List.of("config_kwargs", "config_args", "model_kwargs", "model_args");
-    private static final Set<String> KEYS = Set.of(
-            "transformer_task",
-            "modality_config",
-            "module_output_name",
-            "processing_kwargs",
-            "unpad_inputs",
-            "query_length",
-            "document_length",
-            "query_expansion",
-            "max_seq_length",
-            "do_lower_case",
-            "tokenizer_name_or_path",
-            "model_args",
-            "model_kwargs",
-            "config_args",
-            "config_kwargs",
-            "tokenizer_args",
-            "processor_kwargs");
     private static final String FILE = TransformerSettings.FILE;
 
     private final String key;
@@ -49,7 +28,6 @@ enum TransformerTask {
      */
     void check(ModuleEntry module) throws IOException, UnusableModel {
         ObjectNode json = TransformerSettings.read(module.path(), true).json();
-        KnownKeys.check(json, module.path().resolve(FILE), KEYS);
         String absent = module.kind() == ModuleKind.MLM_TRANSFORMER ? FILL_MASK.key : FEATURE_EXTRACTION.key;
         must("transformer_task", json.path("transformer_task").asText(absent), key, module);
         JsonNode text = json.path("modality_config").path("text");
@@ -61,14 +39,6 @@ enum TransformerTask {
                 json.path("module_output_name").asText("token_embeddings"),
                 "token_embeddings",
                 module);
-        for (String override : OVERRIDES) {
-            if (!json.path(override).isEmpty()) {
-                throw new UnusableModel(
-                        FILE + " in " + module.path() + " changes the model while it is loaded (" + override + ": "
-                                + json.path(override) + "), which is not done here.",
-                        "Put these settings into config.json and take them out of " + FILE + ".");
-            }
-        }
     }
 
     private void must(String setting, String value, String wanted, ModuleEntry module) throws UnusableModel {

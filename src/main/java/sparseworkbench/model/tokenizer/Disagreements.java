@@ -138,6 +138,19 @@ final class Disagreements {
                 "Correct the special tokens in " + TokenizerFolder.CONFIG + "."));
     }
 
+    /** Texts are not filled up here, because their lengths are known; nothing is computed for the token. */
+    void paddingWithoutWeights(String token, int rows) {
+        all.add(Problem.warning(
+                FIELD,
+                "The pad_token of the tokenizer in " + folder.path() + ", “" + token
+                        + "”, has no row in the word table of "
+                        + rows + " tokens. The reference fails as soon as it encodes two texts of different lengths"
+                        + " together; here vectors are those of each text alone, and a folder that is saved keeps the"
+                        + " fault.",
+                "Set pad_token in " + TokenizerFolder.CONFIG + " to a token of the vocabulary before the model goes to"
+                        + " Python."));
+    }
+
     private static String quoted(List<String> tokens) {
         return tokens.stream()
                 .distinct()

@@ -43,7 +43,7 @@ final class TokenizerBuild {
         check(model, tokens);
         JsonNode around = pipeline.postProcessor(named, tokens);
         checkAround(around);
-        dropWithoutWeights(tokens);
+        dropWithoutWeights(tokens, named);
 
         ObjectNode root = folder.written().orElseGet(TokenizerBuild::empty);
         JsonNode before = root.path(NORMALIZER);
@@ -131,13 +131,22 @@ final class TokenizerBuild {
     }
 
     /** A token that {@code tokenizer.json} knows and the model does not is a fault of the folder; one that a class adds is not. */
-    private void dropWithoutWeights(AddedVocabulary tokens) throws UnusableTokenizer {
+    private void dropWithoutWeights(AddedVocabulary tokens, SequencedMap<String, AddedToken> named)
+            throws UnusableTokenizer {
         for (JsonNode written : folder.written(ADDED)) {
             checkNumber(tokens.id(written.path("content").asText()).orElse(0));
         }
         List<String> dropped = tokens.removeFrom(rows);
-        if (!dropped.isEmpty()) {
-            disagreements.dropped(dropped);
+        if (named.containsKey("pad_token")
+                && dropped.contains(named.get("pad_token").content())) {
+            disagreements.paddingWithoutWeights(named.get("pad_token").content(), rows);
+        }
+        List<String> others = dropped.stream()
+                .filter(content -> !named.containsKey("pad_token")
+                        || !content.equals(named.get("pad_token").content()))
+                .toList();
+        if (!others.isEmpty()) {
+            disagreements.dropped(others);
         }
     }
 

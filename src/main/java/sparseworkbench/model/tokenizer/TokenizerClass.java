@@ -166,6 +166,11 @@ enum TokenizerClass {
         return this == MPNET || this == CAMEMBERT;
     }
 
+    /** Whether the library reads the tokens that are looked for in texts itself; for the other classes the reference does. */
+    boolean readsAddedTokens() {
+        return this == AS_WRITTEN || this == ALBERT || this == CAMEMBERT || this == XLM_ROBERTA;
+    }
+
     /** A name under which every version of the reference finds this class, whatever the architecture. */
     String portableName() {
         return this == AS_WRITTEN ? "PreTrainedTokenizerFast" : names.getFirst();

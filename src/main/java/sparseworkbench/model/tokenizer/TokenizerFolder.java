@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,9 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
             return new TokenizerFolder(path, Optional.empty(), new byte[0], config, kind);
         }
         byte[] bytes = Files.readAllBytes(file);
-        return new TokenizerFolder(path, Optional.of(parse(file, bytes)), bytes, config, kind);
+        ObjectNode written = parse(file, bytes);
+        WrittenTokenizer.check(file, written, kind);
+        return new TokenizerFolder(path, Optional.of(written), bytes, config, kind);
     }
 
     /** Whether a folder has files that a tokenizer can be built from. */
@@ -134,7 +137,7 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
             return written("model").path("merges");
         }
         ArrayNode merges = Json.object().arrayNode();
-        for (String line : Files.readAllLines(there(MERGES))) {
+        for (String line : text(there(MERGES)).lines().toList()) {
             if (!line.startsWith("#version")) {
                 merges.add(line);
             }
@@ -142,10 +145,10 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
         return merges;
     }
 
-    private static ObjectNode words(Path file) throws IOException {
+    private static ObjectNode words(Path file) throws IOException, UnusableTokenizer {
         ObjectNode vocabulary = Json.object();
         int id = 0;
-        for (String line : Files.readString(file).split("\n", -1)) {
+        for (String line : text(file).split("\n", -1)) {
             vocabulary.put(line.stripTrailing(), id++);
         }
         // A last line that ends has an empty one after it, which is none.
@@ -153,6 +156,16 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
             vocabulary.remove("");
         }
         return vocabulary;
+    }
+
+    private static String text(Path file) throws IOException, UnusableTokenizer {
+        try {
+            return Files.readString(file);
+        } catch (MalformedInputException e) {
+            throw new UnusableTokenizer(
+                    file + " is not written in UTF-8: its tokens cannot be read, and the reference does not open it.",
+                    "Copy or download the file again, or save it as UTF-8 in an editor.");
+        }
     }
 
     private Path there(String name) throws UnusableTokenizer {
