@@ -59,10 +59,11 @@ public final class CsrEncoder implements TrainableEncoder, ReconstructingEncoder
         Optional<AutoencoderFolder.Numbers> numbers = csr.autoencoder().read();
         AutoencoderFolder.Settings there = csr.autoencoder().settings();
         Values settings = AutoencoderParams.of(there);
+        // What only a training selects more of than there is does not matter to one who encodes.
         List<Problem> errors = AutoencoderParams.problems(settings).stream()
                 .filter(Problem::isError)
                 .toList();
-        if (!errors.isEmpty()) {
+        if (options.settings().isPresent() && !errors.isEmpty()) {
             throw new UnusableModel(errors);
         }
         SavedModel.Csr saved = (SavedModel.Csr) SavedModel.read(folder);

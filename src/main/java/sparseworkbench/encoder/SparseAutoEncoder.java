@@ -89,16 +89,8 @@ public final class SparseAutoEncoder implements AutoCloseable {
      * @param inputDim dimensions of the dense embeddings
      * @param manager  where the weights live; they are given to a manager below it
      * @param seed     what the weights at the start follow from
-     * @throws IllegalArgumentException settings that cannot work; the message names the field
      */
     public SparseAutoEncoder(Values settings, int inputDim, NDManager manager, long seed) {
-        List<Problem> errors = AutoencoderParams.problems(settings).stream()
-                .filter(Problem::isError)
-                .toList();
-        if (!errors.isEmpty()) {
-            throw new IllegalArgumentException(
-                    errors.stream().map(Problem::oneLine).collect(Collectors.joining(" ")));
-        }
         this.settings = settings;
         this.manager = manager.newSubManager();
         this.kernels = TorchKernels.load("autoencoder", manager.getDevice());
@@ -166,8 +158,13 @@ public final class SparseAutoEncoder implements AutoCloseable {
         lastUsed.set(selections);
     }
 
-    /** Encodes and decodes one column, within a gradient collector. The buffer moves on, so columns go in order. */
+    /**
+     * Encodes and decodes one column, within a gradient collector. The buffer moves on, so columns go in order.
+     *
+     * @throws IllegalArgumentException settings that no training can work with; the message names the field
+     */
     public Output reconstruct(NDArray dense, LargerCode larger, NDManager owner) {
+        requireTrainable();
         long auxiliary = settings.get(AutoencoderParams.K_AUX);
         NamedArrays made = kernels.callForNamed(
                 owner,
@@ -192,6 +189,16 @@ public final class SparseAutoEncoder implements AutoCloseable {
                 ifAsked.apply("from_auxiliary"),
                 made.get("without_bias"),
                 made.get("after_first"));
+    }
+
+    private void requireTrainable() {
+        List<Problem> errors = AutoencoderParams.problems(settings).stream()
+                .filter(Problem::isError)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException(
+                    errors.stream().map(Problem::oneLine).collect(Collectors.joining(" ")));
+        }
     }
 
     /**

@@ -41,7 +41,9 @@ final class Architectures {
         Architectures reading = new Architectures(path, saved.hasModules() ? ModuleEntry.read(path) : List.of());
         reading.warnings.addAll(saved.warnings(reading.modules));
         Architecture found = reading.read(wanted);
-        return new Found(found, saved.hasModules() ? SentenceConfig.read(path) : SentenceConfig.NONE, reading.warnings);
+        SentenceConfig sentence = saved.hasModules() ? SentenceConfig.read(path) : SentenceConfig.NONE;
+        reading.warnings.addAll(sentence.warnings(path));
+        return new Found(found, sentence, reading.warnings);
     }
 
     private Architecture read(Optional<String> wanted) throws IOException, UnusableModel {
@@ -162,7 +164,7 @@ final class Architectures {
                 statics(router, query, documents.dimension()).normalizedIf(normalized), documents, other.equals(query));
     }
 
-    private static StaticFolder statics(RouterFile router, String route, int width) throws IOException, UnusableModel {
+    private StaticFolder statics(RouterFile router, String route, int width) throws IOException, UnusableModel {
         ModuleChain chain = router.modules(route);
         Optional<ModuleEntry> first = chain.take(ModuleKind.STATIC);
         if (first.isEmpty()) {
@@ -173,6 +175,7 @@ final class Architectures {
         boolean normalized = chain.takeNormalize();
         chain.end("After SparseStaticEmbedding only Normalize may follow. Choose another model.");
         StaticFolder statics = StaticFolder.open(first.get().path());
+        statics.warning().ifPresent(warnings::add);
         if (statics.width().isPresent() && statics.width().get() != width) {
             throw new UnusableModel(
                     "The query side " + first.get().path() + " has "

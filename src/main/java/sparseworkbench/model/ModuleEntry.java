@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import sparseworkbench.file.Json;
 
 /**
@@ -22,7 +24,15 @@ record ModuleEntry(ModuleKind kind, Path path) {
         Path file = folder.resolve(MODULES);
         List<ModuleEntry> modules = new ArrayList<>();
         if (Files.isRegularFile(file)) {
+            Set<String> names = new HashSet<>();
             for (JsonNode entry : Json.readArray(file)) {
+                String name = entry.path("name").asText("");
+                if (entry.has("name") && !names.add(name)) {
+                    throw new UnusableModel(
+                            file + " has two modules with the name “" + name
+                                    + "”, of which the reference keeps the last alone.",
+                            "Give each module a name of its own.");
+                }
                 modules.add(of(
                         folder,
                         entry.path("type").asText(""),

@@ -80,7 +80,7 @@ record SavedAs(Path folder, boolean modules, String type, JsonNode requirements)
                     folder.resolve(SentenceConfig.FILE)
                             + " does not say that this is a SparseEncoder, though its modules are those of one. It is"
                             + " read as its modules say; the reference would put another, untrained autoencoder on"
-                            + " top.",
+                            + " top, or fail.",
                     "Write “\"model_type\": \"SparseEncoder\"” into that file."));
         }
         return Optional.empty();

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.file.Json;
+import sparseworkbench.param.Problem;
 
 /**
  * {@code config_sentence_transformers.json}: what belongs to the whole model.
@@ -28,7 +30,10 @@ public record SentenceConfig(
     static final String USUAL_SIMILARITY = "dot";
 
     private static final List<String> SIMILARITIES = List.of("cosine", "dot", "euclidean", "manhattan");
-    private static final List<String> OF_DOCUMENTS = List.of("document", "passage", "corpus");
+    private static final String QUERY = "query";
+    private static final String DOCUMENT = "document";
+    /** Names that the reference would take for documents, if not every sparse encoder of it had one called “document”. */
+    private static final List<String> NEVER_OF_DOCUMENTS = List.of("passage", "corpus");
 
     /** The versions of the libraries whose layout is written. */
     private static final ObjectNode VERSIONS = Json.object()
@@ -82,18 +87,37 @@ public record SentenceConfig(
         return json.hasNonNull(key) ? Optional.of(json.path(key).asText()) : Optional.empty();
     }
 
-    /** What is put before a query. */
+    /** What is put before a query: never the default prompt, because every sparse encoder of the reference has one for queries, be it empty. */
     public String queryPrompt() {
-        return prompts.containsKey("query") ? prompts.get("query") : prompt();
+        return prompts.getOrDefault(QUERY, "");
     }
 
-    /** What is put before a document. */
+    /** What is put before a document; as for queries. */
     public String documentPrompt() {
-        return OF_DOCUMENTS.stream()
-                .filter(prompts::containsKey)
+        return prompts.getOrDefault(DOCUMENT, "");
+    }
+
+    /** Prompts that a person may expect to count. */
+    List<Problem> warnings(Path folder) {
+        List<Problem> warnings = new ArrayList<>();
+        NEVER_OF_DOCUMENTS.stream()
+                .filter(name -> !prompts.getOrDefault(name, "").isEmpty()
+                        && documentPrompt().isEmpty())
                 .findFirst()
-                .map(prompts::get)
-                .orElseGet(this::prompt);
+                .ifPresent(name -> warnings.add(Problem.warning(
+                        "source",
+                        folder.resolve(FILE) + " has the prompt “" + name + "” and none for documents. As in the"
+                                + " reference, encode_document of a sparse encoder looks for “" + DOCUMENT
+                                + "” alone, so that nothing is put before documents.",
+                        "Call it “" + DOCUMENT + "” in that file if the model was trained with it.")));
+        if (!prompt().isEmpty() && !(prompts.containsKey(QUERY) && prompts.containsKey(DOCUMENT))) {
+            warnings.add(Problem.warning(
+                    "source",
+                    folder.resolve(FILE) + " has a default prompt. As in the reference, it is put before texts that are"
+                            + " neither queries nor documents, and never before these.",
+                    "Give it the names “" + QUERY + "” and “" + DOCUMENT + "”, too, if the model was trained so."));
+        }
+        return warnings;
     }
 
     /** What is put before a text that is neither. */
@@ -119,8 +143,8 @@ public record SentenceConfig(
         json.set("__version__", layout == Layout.CURRENT ? VERSIONS.deepCopy() : OLD_VERSIONS.deepCopy());
         json.put("default_prompt_name", defaultPrompt.orElse(null)).put("model_type", "SparseEncoder");
         SequencedMap<String, String> all = new LinkedHashMap<>();
-        all.put("document", prompts.getOrDefault("document", ""));
-        all.put("query", prompts.getOrDefault("query", ""));
+        all.put(DOCUMENT, documentPrompt());
+        all.put(QUERY, queryPrompt());
         prompts.forEach(all::putIfAbsent);
         ObjectNode inside = json.putObject("prompts");
         all.forEach(inside::put);

@@ -26,8 +26,8 @@ public record SpladePooling(boolean sum, boolean doubleLogarithm, OptionalInt em
         Path file = folder.resolve(TransformerFolder.CONFIG);
         ObjectNode json = Json.readIfThere(file);
         KnownKeys.check(json, file, KEYS);
-        String strategy = json.path("pooling_strategy").asText("max");
-        String activation = json.path("activation_function").asText("relu");
+        String strategy = text(json, "pooling_strategy", "max");
+        String activation = text(json, "activation_function", "relu");
         if (!strategy.equals("max") && !strategy.equals("sum")
                 || !activation.equals("relu") && !activation.equals("log1p_relu")) {
             throw new UnusableModel(
@@ -41,6 +41,11 @@ public record SpladePooling(boolean sum, boolean doubleLogarithm, OptionalInt em
                 strategy.equals("sum"),
                 activation.equals("log1p_relu"),
                 dimension > 0 ? OptionalInt.of(dimension) : OptionalInt.empty());
+    }
+
+    /** The reference refuses a null. */
+    private static String text(ObjectNode json, String key, String absent) {
+        return json.has(key) ? json.path(key).asText() : absent;
     }
 
     ObjectNode json(Layout layout) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import sparseworkbench.model.tokenizer.BuiltTokenizer;
+import sparseworkbench.param.Problem;
 import sparseworkbench.weights.SafeTensors;
 
 /**
@@ -57,6 +58,17 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
                     "Correct the file.");
         }
         return new StaticFolder(frozen.asBoolean(false), TokenizationSettings.ofStatic(folder, rows), origin, false);
+    }
+
+    /** The reference looks for the file of a {@code path} where Python was started, and for no other one. */
+    Optional<Problem> warning() {
+        return origin instanceof Origin.Json idf
+                ? Optional.of(Problem.warning(
+                        "source",
+                        "The weights of the queries are read from " + idf.file() + ". The reference finds such a file"
+                                + " only where its “path” leads from the folder in which Python was started.",
+                        "A model that is saved here has them in a " + WeightFiles.SINGLE + ", which both read."))
+                : Optional.empty();
     }
 
     StaticFolder normalizedIf(boolean asked) {

@@ -47,6 +47,8 @@ public record TokenizationSettings(
                 settings.arguments(),
                 settings.lowerCase(),
                 config.sizes().vocabulary());
+        TextLength.check(
+                tokenizer.config(), MAX_LENGTH, folder.resolve(TOKENIZER_CONFIG), TextLength.WITH_SPECIAL_TOKENS);
         int longest = config.longest();
         int limit = Math.min(
                 longest,
@@ -70,7 +72,9 @@ public record TokenizationSettings(
      * @param rows weights that there are
      */
     static TokenizationSettings ofStatic(Path folder, int rows) throws IOException, UnusableModel {
-        return ofStatic(build(folder, Json.object(), false, rows));
+        BuiltTokenizer tokenizer = build(folder, Json.object(), false, rows);
+        TextLength.check(tokenizer.config(), MAX_LENGTH, folder.resolve(TOKENIZER_CONFIG), 1);
+        return ofStatic(tokenizer);
     }
 
     /** How static weights read that are to go with a transformer. */

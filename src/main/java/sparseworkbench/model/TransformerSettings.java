@@ -97,6 +97,10 @@ record TransformerSettings(Path file, ObjectNode json, boolean unused) {
     /** Looks for settings that nobody knows, or that would change the model or how it reads texts and are not reproduced. */
     void check() throws UnusableModel {
         KnownKeys.check(json, file, KEYS);
+        for (String length : List.of("max_seq_length", "query_length", "document_length")) {
+            TextLength.check(json, length, file, TextLength.WITH_SPECIAL_TOKENS);
+        }
+        TextLength.check(call(), MAX_LENGTH, file, TextLength.WITH_SPECIAL_TOKENS);
         for (String override : OVERRIDES) {
             if (!json.path(override).isEmpty()) {
                 throw new UnusableModel(

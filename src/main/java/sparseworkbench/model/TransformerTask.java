@@ -3,6 +3,7 @@ package sparseworkbench.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 
 /** What the reference's module around a transformer hands to the pooling after it, as {@code sentence_bert_config.json} says. */
 enum TransformerTask {
@@ -43,11 +44,14 @@ enum TransformerTask {
 
     private void must(String setting, String value, String wanted, ModuleEntry module) throws UnusableModel {
         if (!value.equals(wanted)) {
+            boolean there = Files.isRegularFile(module.path().resolve(FILE));
             throw new UnusableModel(
                     "The transformer in " + module.path() + " gives other numbers than the module after it needs: "
-                            + setting + " in " + FILE + " is “" + value + "”, and “" + wanted + "” is needed.",
-                    "Choose another model, or write “\"" + setting + "\": \"" + wanted
-                            + "\"” into that file if it is wrong.");
+                            + setting + " in " + FILE + " is “" + value + "”"
+                            + (there ? "" : " (what the reference takes without that file)") + ", and “" + wanted
+                            + "” is needed.",
+                    "Choose another model, or write “\"" + setting + "\": \"" + wanted + "\"” into "
+                            + (there ? "that file if it is wrong." : "a file of that name there."));
         }
     }
 }

@@ -250,9 +250,18 @@ class GoldenCsrIT {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.path()).isEqualTo(note.startsWith("4 * k") ? "k" : "k_aux"));
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-            assertThatThrownBy(() -> new SparseAutoEncoder(settings, 8, manager, 0).close())
+            SparseAutoEncoder autoencoder = new SparseAutoEncoder(settings, 8, manager, 0);
+            assertThatThrownBy(() ->
+                            autoencoder.reconstruct(manager.zeros(new Shape(2, 8)), LargerCode.DEAD_LATENTS, manager))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith(problems.getFirst().path() + ":");
+            // As in the reference, who only encodes may have such settings.
+            assertThat(autoencoder
+                            .encode(manager.ones(new Shape(2, 8)), Optional.empty(), manager)
+                            .getShape()
+                            .get(0))
+                    .isEqualTo(2);
+            autoencoder.close();
         }
     }
 
