@@ -25,6 +25,10 @@ final class WorkerDeathCause {
             "Cannot allocate memory",
             "insufficient memory for the Java Runtime");
 
+    /** What Java says of its own part, in which texts, tables and evaluations are, but no tensors. */
+    private static final List<String> HEAP =
+            List.of("java.lang.OutOfMemoryError: Java heap space", "OutOfMemoryError: GC overhead limit exceeded");
+
     private static final int ABORTED_EXIT = 134;
 
     /** What becomes of the run. */
@@ -50,6 +54,14 @@ final class WorkerDeathCause {
     }
 
     Verdict verdict() {
+        if (HEAP.stream().anyMatch(log::contains)) {
+            return failed(
+                    Kind.JAVA_MEMORY,
+                    "The training ran out of Java's part of the memory, in which texts, tables and evaluations are.",
+                    "Set the variable " + WorkerCommand.MORE_OPTIONS + " to a larger part, such as -Xmx4g, start the"
+                            + " program again and resume; or start a new run with fewer rows or a smaller evaluation"
+                            + " corpus.");
+        }
         if (saysOutOfMemory() || wasKilledForMemory()) {
             return failed(
                     Kind.OUT_OF_MEMORY,

@@ -42,8 +42,8 @@ final class MissingFiles {
                     path,
                     TokenizerFiles.TOKENIZER,
                     "Add the file, or choose another folder. Where the tokenizer is another file, such as a"
-                            + " sentencepiece.bpe.model, a current transformers writes it: in Python,"
-                            + " AutoTokenizer.from_pretrained(folder).save_pretrained(folder)."));
+                            + " sentencepiece.bpe.model, a current transformers with the package sentencepiece"
+                            + " writes it: in Python, AutoTokenizer.from_pretrained(folder).save_pretrained(folder)."));
         }
         return problems;
     }

@@ -15,6 +15,8 @@ public record Failure(Kind kind, String title, String cure, String detail) {
     /** The kinds of failure that are distinguished. */
     public enum Kind {
         OUT_OF_MEMORY,
+        /** Java's own part of the memory, in which there are no tensors. */
+        JAVA_MEMORY,
         NATIVE_CRASH,
         DIVERGED,
         BAD_DATA,

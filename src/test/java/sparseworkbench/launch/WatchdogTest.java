@@ -103,6 +103,25 @@ class WatchdogTest {
         assertThat(after.verdict().failure().kind()).isEqualTo(Kind.OUT_OF_MEMORY);
     }
 
+    @Test
+    void javasOwnMemoryIsToldFromThatOfTheTensors() throws Exception {
+        WorkerDeathCause before = autopsy(3, 0, 0);
+        assertThat(before.verdict().failure().kind()).isEqualTo(Kind.OUT_OF_MEMORY);
+        Files.writeString(
+                new WorkerLog(home.run(run.number())).file(),
+                "Terminating due to java.lang.OutOfMemoryError: Java heap space\n",
+                StandardOpenOption.APPEND);
+        Failure heap = new WorkerDeathCause(
+                        store.reader().trace(run).orElseThrow(),
+                        home.run(run.number()),
+                        OptionalInt.of(3),
+                        OptionalLong.empty())
+                .verdict()
+                .failure();
+        assertThat(heap.kind()).isEqualTo(Kind.JAVA_MEMORY);
+        assertThat(heap.cure()).contains(WorkerCommand.MORE_OPTIONS, "-Xmx").doesNotContain("batch");
+    }
+
     /** The news of a death may come after the run was given to another worker. */
     @Test
     void aDeadWorkerDoesNotEndTheRunOfTheNextOne() {

@@ -264,8 +264,10 @@ class WorkerProcessIT {
 
         awaitState(run, RunState.FAILED);
 
-        assertThat(read(run).failure().orElseThrow().kind()).isEqualTo(Kind.OUT_OF_MEMORY);
-        assertThat(read(run).failure().orElseThrow().cure()).contains("smaller batch");
+        assertThat(read(run).failure().orElseThrow().kind()).isEqualTo(Kind.JAVA_MEMORY);
+        assertThat(read(run).failure().orElseThrow().cure()).contains("WORKBENCH_WORKER_OPTS", "-Xmx4g", "resume");
+        launcher("-Xmx512m").resume(run);
+        awaitState(run, RunState.DONE);
     }
 
     @Test

@@ -161,7 +161,8 @@ class TokenizationSettingsTest {
         assertThatThrownBy(() -> ModelFolder.open(folder))
                 .isInstanceOf(UnusableModel.class)
                 .hasMessageContaining("BertJapaneseTokenizer")
-                .hasMessageContaining("PreTrainedTokenizerFast");
+                .hasMessageContaining("PreTrainedTokenizerFast(tokenizer_object=t.backend_tokenizer")
+                .hasMessageContaining("**t.special_tokens_map).save_pretrained(\".\")");
     }
 
     @Test

@@ -36,6 +36,15 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
     static final String SAVE_AGAIN =
             "Save the tokenizer again in Python, with AutoTokenizer.from_pretrained(folder).save_pretrained(folder).";
 
+    /** Makes a tokenizer of another class one that is read as it is written; some old classes in Python alone have no such form. */
+    private static final String SAVE_AS_WRITTEN =
+            "Save it as one that is read as it is written: in Python, in that folder: from transformers import"
+                    + " AutoTokenizer, PreTrainedTokenizerFast; t = AutoTokenizer.from_pretrained(\".\");"
+                    + " PreTrainedTokenizerFast(tokenizer_object=t.backend_tokenizer,"
+                    + " model_max_length=t.model_max_length, truncation_side=t.truncation_side,"
+                    + " **t.special_tokens_map).save_pretrained(\".\"). Where Python says that there is no"
+                    + " backend_tokenizer, choose another model.";
+
     static TokenizerFolder read(Path path) throws IOException, UnusableTokenizer {
         ObjectNode config = Json.readIfThere(path.resolve(CONFIG));
         TokenizerClass kind = kind(path, config, Json.readIfThere(path.resolve(MODEL_CONFIG)));
@@ -91,9 +100,7 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
         return kind.orElseThrow(() -> new UnusableTokenizer(
                 "The tokenizer class " + named + " that " + path.resolve(CONFIG)
                         + " names is not supported: the reference builds its tokenizer in a way of its own.",
-                "Save it in Python as one that is read as it is written:"
-                        + " PreTrainedTokenizerFast(tokenizer_object=AutoTokenizer.from_pretrained(folder)"
-                        + ".backend_tokenizer) with its special tokens, then save_pretrained(folder)."));
+                SAVE_AS_WRITTEN));
     }
 
     boolean asWritten() {
