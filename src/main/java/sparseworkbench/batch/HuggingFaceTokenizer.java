@@ -43,7 +43,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     public static HuggingFaceTokenizer open(byte[] json, Path file, TokenizerOptions options) throws IOException {
         Vocabulary vocabulary = Vocabulary.parse(file, json, options.paddingToken());
         String length = Integer.toString(Math.min(options.maxLength(), LONGEST));
-        // The end at which texts are cut is the file's; the rest of its cutting is replaced.
+        // The end at which texts are cut is the file's; the rest of its cutting is replaced, as in the reference.
         Map<String, String> settings = Map.of(
                 "truncation",
                 "true",
@@ -53,6 +53,8 @@ public final class HuggingFaceTokenizer implements Tokenizer {
                 length,
                 "modelMaxLength",
                 length,
+                "stride",
+                "0",
                 "addSpecialTokens",
                 Boolean.toString(options.specialTokens()));
         try {
@@ -62,7 +64,10 @@ public final class HuggingFaceTokenizer implements Tokenizer {
                     vocabulary,
                     options);
         } catch (RuntimeException e) {
-            throw new IOException("The tokenizer " + file + " cannot be used: " + e.getMessage(), e);
+            throw new IOException(
+                    "The tokenizer " + file + " cannot be used: "
+                            + LibraryFault.inWords(json, String.valueOf(e.getMessage())) + ".",
+                    e);
         }
     }
 

@@ -1,8 +1,12 @@
 package sparseworkbench.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -13,20 +17,42 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How JSON is read and written. Readers and writers cannot be changed and may be used by several threads; whoever needs something
  * else derives it from one of them, by {@code with…} or {@code forType}.
+ *
+ * <p>Every reader is bounded, because the files of others are read, too: objects and lists in each other, and how many of them. A
+ * file is bounded before it is read ({@link FileBound}).
  */
 public final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Deeper than any file of a model or a project (a dozen levels), and shallow enough for every stack. */
+    private static final int DEEPEST = 100;
+
+    /** Names, values, braces and brackets of one text: a vocabulary of a million tokens with as many merges has fewer. */
+    private static final long MOST_TOKENS = 5_000_000;
+
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(DEEPEST)
+            .maxTokenCount(MOST_TOKENS)
+            .maxStringLength((int) FileBound.VOCABULARY.bytes())
+            .build();
+    private static final ObjectMapper MAPPER = new ObjectMapper(
+            JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build());
     private static final ObjectReader READER = MAPPER.reader();
     private static final ObjectReader STRICT = READER.with(JsonFactory.builder()
+            .streamReadConstraints(CONSTRAINTS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
     private static final ObjectReader VOCABULARY = READER.with(JsonFactory.builder()
+            .streamReadConstraints(CONSTRAINTS)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build());
+    private static final ObjectReader ROWS = READER.with(JsonFactory.builder()
+            .streamReadConstraints(
+                    CONSTRAINTS.rebuild().maxTokenCount(Long.MAX_VALUE).build())
             .build());
     private static final ObjectWriter WRITER = MAPPER.writer();
     private static final ObjectWriter INDENTED = WRITER.with(SerializationFeature.INDENT_OUTPUT);
@@ -51,6 +77,11 @@ public final class Json {
         return VOCABULARY;
     }
 
+    /** A reader for tables, which have any number of rows: for parsers that keep none of them. */
+    public static ObjectReader rowReader() {
+        return ROWS;
+    }
+
     /** Writes everything in one line. */
     public static ObjectWriter writer() {
         return WRITER;
@@ -59,6 +90,15 @@ public final class Json {
     /** Writes each field in a line of its own, two blanks further in than the object around it. */
     public static ObjectWriter indentedWriter() {
         return INDENTED;
+    }
+
+    /**
+     * The name or text at which a parser stands.
+     *
+     * @throws JsonProcessingException it has half a surrogate pair, which no text can hold
+     */
+    public static String text(JsonParser parser) throws IOException {
+        return UnpairedSurrogates.checked(parser.getText(), parser.currentTokenLocation());
     }
 
     /** An object without fields. */
@@ -74,10 +114,15 @@ public final class Json {
     /**
      * Reads a file that holds one JSON object.
      *
-     * @throws DamagedFile it is not JSON, or holds something else
+     * @throws DamagedFile it is not JSON, holds something else, or is larger than any file of its kind
      */
     public static ObjectNode read(Path file) throws IOException {
-        return parse(file, Files.readAllBytes(file));
+        return parse(file, FileBound.SETTINGS.read(file));
+    }
+
+    /** As {@link #read}, for files with a line for each token of a vocabulary. */
+    public static ObjectNode readVocabulary(Path file) throws IOException {
+        return parseVocabulary(file, FileBound.VOCABULARY.read(file));
     }
 
     /** As {@link #read}, but an empty object where there is no such file. */
@@ -91,14 +136,10 @@ public final class Json {
      * @throws DamagedFile it is not JSON, or holds something else
      */
     public static ArrayNode readArray(Path file) throws IOException {
-        try {
-            if (READER.readTree(Files.readAllBytes(file)) instanceof ArrayNode array) {
-                return array;
-            }
-            throw new DamagedFile(file, "it should hold a list.");
-        } catch (JsonProcessingException e) {
-            throw notJson(file, e);
+        if (tree(READER, file, FileBound.SETTINGS.read(file)) instanceof ArrayNode array) {
+            return array;
         }
+        throw new DamagedFile(file, "it should hold a list.");
     }
 
     /**
@@ -108,11 +149,25 @@ public final class Json {
      * @throws DamagedFile it is not JSON, or something else
      */
     public static ObjectNode parse(Path file, byte[] text) throws IOException {
+        return object(READER, file, text);
+    }
+
+    /** As {@link #parse}, for a text with a field for each token of a vocabulary. */
+    public static ObjectNode parseVocabulary(Path file, byte[] text) throws IOException {
+        return object(VOCABULARY, file, text);
+    }
+
+    private static ObjectNode object(ObjectReader reader, Path file, byte[] text) throws IOException {
+        if (tree(reader, file, text) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new DamagedFile(file, "it should hold one JSON object.");
+    }
+
+    private static JsonNode tree(ObjectReader reader, Path file, byte[] text) throws IOException {
         try {
-            if (READER.readTree(text) instanceof ObjectNode object) {
-                return object;
-            }
-            throw new DamagedFile(file, "it should hold one JSON object.");
+            UnpairedSurrogates.check(text);
+            return reader.readTree(text);
         } catch (JsonProcessingException e) {
             throw notJson(file, e);
         }
@@ -120,9 +175,29 @@ public final class Json {
 
     /** What to say of a file when a reader has met something that is not JSON. */
     public static DamagedFile notJson(Path file, JsonProcessingException cause) {
-        return new DamagedFile(
-                file,
-                "line " + (cause.getLocation() == null ? 1 : cause.getLocation().getLineNr()) + " is not JSON.");
+        JsonLocation at = cause.getLocation();
+        return new DamagedFile(file, (at == null ? "it " : "line " + at.getLineNr() + " ") + fault(cause));
+    }
+
+    private static String fault(JsonProcessingException cause) {
+        return beyondBounds(cause).orElse("is not JSON.");
+    }
+
+    /** What is wrong with a line that is JSON by its grammar and refused all the same, to be read after “line N” or “it”. */
+    public static Optional<String> beyondBounds(JsonProcessingException cause) {
+        String said = String.valueOf(cause.getOriginalMessage());
+        if (cause instanceof UnpairedSurrogates.Found) {
+            return Optional.of("has half a character (" + said + "), which is no text.");
+        }
+        return cause instanceof StreamConstraintsException ? Optional.of(bound(said)) : Optional.empty();
+    }
+
+    private static String bound(String said) {
+        return said.contains("depth")
+                ? "lies more than " + DEEPEST + " objects and lists deep."
+                : said.contains("oken count")
+                        ? "comes after more than " + MOST_TOKENS / 1_000_000 + " million values."
+                        : "has a number or a name of absurd length.";
     }
 
     /** The indented text of a tree, in UTF-8. */

@@ -40,9 +40,8 @@ public final class ModelProcess {
      */
     public JsonNode run(String job, Map<String, ?> request, ProgressListener listener) throws ModelJobFailed {
         try {
-            ProcessBuilder builder = new ProcessBuilder(
-                            WorkerCommand.ofThisProgram().modelLine())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            ProcessBuilder builder =
+                    new ProcessBuilder(WorkerCommand.ofThisProgram().modelLine());
             if (job.equals(BENCH_TRAIN)) {
                 WorkerCommand.prepareTraining(builder.environment());
             } else {
@@ -51,9 +50,11 @@ public final class ModelProcess {
             Process process = builder.start();
             Thread cleanup = Thread.ofPlatform().unstarted(process::destroyForcibly);
             Runtime.getRuntime().addShutdownHook(cleanup);
-            try {
-                send(process, job, request);
-                return answer(process, listener);
+            ErrorOutput errors = ErrorOutput.of(process);
+            // Open until there is an answer: the process ends when it cannot read from here any more.
+            try (OutputStream out = process.getOutputStream()) {
+                send(out, job, request);
+                return answer(process, errors, listener);
             } finally {
                 process.destroyForcibly();
                 forget(cleanup);
@@ -75,15 +76,16 @@ public final class ModelProcess {
         }
     }
 
-    private void send(Process process, String job, Map<String, ?> request) throws IOException {
-        try (OutputStream out = process.getOutputStream()) {
-            JsonNode json = Json.tree(request);
-            ((ObjectNode) json).put("job", job).put("home", home.root().toString());
-            out.write(Json.writer().writeValueAsBytes(json));
-        }
+    private void send(OutputStream out, String job, Map<String, ?> request) throws IOException {
+        JsonNode json = Json.tree(request);
+        ((ObjectNode) json).put("job", job).put("home", home.root().toString());
+        out.write(Json.writer().writeValueAsBytes(json));
+        out.write('\n');
+        out.flush();
     }
 
-    private static JsonNode answer(Process process, ProgressListener listener) throws IOException, ModelJobFailed {
+    private static JsonNode answer(Process process, ErrorOutput errors, ProgressListener listener)
+            throws IOException, ModelJobFailed {
         String last = "";
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -108,8 +110,10 @@ public final class ModelProcess {
                 }
             }
         }
-        throw new ModelJobFailed("The process that works with the model ended without an answer"
-                + (last.isEmpty() ? "" : ": " + last) + ". There may be too little memory.");
+        throw new ModelJobFailed(NativePanic.last(errors.tail())
+                .map(panic -> panic.what() + " " + panic.cure())
+                .orElse("The process that works with the model ended without an answer"
+                        + (last.isEmpty() ? "" : ": " + last) + ". There may be too little memory."));
     }
 
     private static Optional<JsonNode> said(String line) {

@@ -72,6 +72,10 @@ final class WorkerDeathCause {
             return failed(
                     Kind.DISK_FULL, "The disk is full.", "Free some space, then resume from the last checkpoint.");
         }
+        Optional<NativePanic> panic = NativePanic.last(log);
+        if (panic.isPresent()) {
+            return failed(Kind.NATIVE_CRASH, panic.get().what(), panic.get().cure());
+        }
         if (hasCrashFile() || is(ABORTED_EXIT) || log.contains("terminate called after throwing")) {
             return failed(
                     Kind.NATIVE_CRASH,

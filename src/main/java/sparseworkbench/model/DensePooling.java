@@ -57,6 +57,9 @@ public record DensePooling(List<Mode> modes, boolean includePrompt, boolean norm
                     Stream.of(Mode.values()).map(mode -> mode.oldKey))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Some, each possibly more than once; the width of their embeddings is a whole number still. */
+    private static final int MOST_MODES = 100;
+
     public DensePooling {
         modes = List.copyOf(modes);
     }
@@ -90,6 +93,12 @@ public record DensePooling(List<Mode> modes, boolean includePrompt, boolean norm
             node.forEach(name -> names.add(name.asText()));
         } else {
             names.add(node.asText());
+        }
+        if (names.size() > MOST_MODES) {
+            throw new UnusableModel(
+                    "pooling_mode in " + file + " names " + names.size() + " poolings, and no model has more than "
+                            + MOST_MODES + ".",
+                    "Correct the file.");
         }
         List<Mode> modes = new ArrayList<>();
         for (String name : names) {

@@ -55,7 +55,7 @@ public record ChoiceType(List<Choice> choices) implements ParamType<String> {
         if (plain instanceof String text) {
             return parse(text);
         }
-        if (plain instanceof List<?> list) {
+        if (plain instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
             return parse(list.stream().map(Object::toString).collect(Collectors.joining(",")));
         }
         throw new InvalidValue("Expected one of " + names() + " but found " + ValueDescription.of(plain) + ".");

@@ -48,7 +48,7 @@ final class LocatedJson {
         return switch (token) {
             case START_OBJECT -> readObject(parser, path);
             case START_ARRAY -> readArray(parser, path);
-            case VALUE_STRING -> parser.getText();
+            case VALUE_STRING -> Json.text(parser);
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE -> true;
@@ -61,7 +61,7 @@ final class LocatedJson {
     private Map<String, Object> readObject(JsonParser parser, String path) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
+            String key = Json.text(parser);
             String inside = path.isEmpty() ? key : path + "." + key;
             lines.put(inside, parser.currentTokenLocation().getLineNr());
             parser.nextToken();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.FileBound;
 import sparseworkbench.file.Json;
 import sparseworkbench.param.NearestName;
 import sparseworkbench.param.ParsedValues;
@@ -39,10 +41,13 @@ public final class ProjectFile {
     public static ProjectReading read(Path file) {
         Path actual = Files.isDirectory(file) ? file.resolve(FILE_NAME) : file;
         try {
-            return parse(Files.readString(actual), actual.getFileName().toString());
+            return parse(
+                    FileBound.SETTINGS.readText(actual), actual.getFileName().toString());
         } catch (NoSuchFileException e) {
             return refused(Problem.error("", "There is no project file " + actual + ".", "Check the path."));
-        } catch (MalformedInputException e) {
+        } catch (DamagedFile e) {
+            return refused(Problem.error("", e.getMessage(), ""));
+        } catch (CharacterCodingException e) {
             return refused(Problem.error("", actual + " is not a text in UTF-8.", "Is it a project file?"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("parse() reports these itself", e);
@@ -72,7 +77,8 @@ public final class ProjectFile {
                             : ", line " + e.getLocation().getLineNr());
             return refused(Problem.error(
                     "",
-                    where + ": this is not valid JSON: " + e.getOriginalMessage() + ".",
+                    where + ": this "
+                            + Json.beyondBounds(e).orElse("is not valid JSON: " + e.getOriginalMessage() + "."),
                     "Correct that place, or start from a sample project."));
         } catch (IOException e) {
             throw new IllegalStateException("Reading from memory failed", e);

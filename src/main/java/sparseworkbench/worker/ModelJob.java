@@ -2,8 +2,10 @@ package sparseworkbench.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import sparseworkbench.progress.ProgressListener;
  * One thing done with one model in a process of its own: {@code worker --model}. The request is a JSON object on standard input;
  * the answer is JSON lines on standard output: {@code {"progress": [activity, done, total]}} any number of times, then one
  * {@code {"result": {…}}} or {@code {"problem": text}}. Whoever asked ends the process to cancel; files appear whole or not at all.
+ * The request is one line, and standard input stays open behind it: when that ends, whoever asked is gone, and so is this process.
  */
 final class ModelJob implements ProgressListener {
     private final JsonNode request;
@@ -42,10 +45,15 @@ final class ModelJob implements ProgressListener {
         this.home = new Home(Path.of(request.path("home").asText()));
     }
 
-    /** Does what standard input asks for; returns the exit code. */
-    static int run(InputStream in, PrintStream out) {
+    /**
+     * Does what standard input asks for; returns the exit code.
+     *
+     * @param alone what is done when nobody waits for the answer any more
+     */
+    static int run(InputStream in, PrintStream out, Runnable alone) {
         try {
-            ModelJob job = new ModelJob(Json.reader().readTree(in.readAllBytes()), out);
+            ModelJob job = new ModelJob(Json.reader().readTree(line(in)), out);
+            Thread.ofPlatform().daemon().name("asker").start(() -> watch(in, alone));
             job.say("result", job.carryOut());
             return ExitCode.FINE;
         } catch (UnusableModel | IOException | DeviceUnavailable | InvalidValue e) {
@@ -56,6 +64,24 @@ final class ModelJob implements ProgressListener {
             say(out, Json.object().put("problem", "Something unexpected happened: " + e));
             return ExitCode.FAILED;
         }
+    }
+
+    private static byte[] line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            line.write(next);
+        }
+        return line.toByteArray();
+    }
+
+    /** Reads until standard input ends, which the system sees to when the process at its other end does. */
+    private static void watch(InputStream in, Runnable alone) {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            WorkerOutput.say("Whoever asked cannot be heard any more: " + e.getMessage());
+        }
+        alone.run();
     }
 
     private ObjectNode carryOut() throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {

@@ -49,7 +49,8 @@ public final class WorkerMain {
             System.exit(ExitCode.FINE);
         }
         if (args.length == 1 && args[0].equals(MODEL)) {
-            System.exit(ModelJob.run(System.in, System.out));
+            Runtime self = Runtime.getRuntime();
+            System.exit(ModelJob.run(System.in, System.out, () -> self.halt(ExitCode.LOST)));
         }
         main(args, new TrainingWork());
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,5 +67,49 @@ class JsonTest {
                 .isInstanceOf(DamagedFile.class)
                 .hasMessageContaining("a list");
         assertThat(Json.readIfThere(folder.resolve("nowhere.json"))).isEmpty();
+    }
+
+    @Test
+    void textsBeyondAllBoundsAreRefusedWithTheirPlace() throws IOException {
+        Path file = folder.resolve("a.json");
+        Files.writeString(file, "{\"a\":\n" + "[".repeat(100_000));
+        assertThatThrownBy(() -> Json.read(file))
+                .isInstanceOf(DamagedFile.class)
+                .hasMessageContainingAll("a.json", "objects and lists deep");
+        Files.writeString(file, "{\n\"a\": \"x\\ud83d\"}");
+        assertThatThrownBy(() -> Json.read(file))
+                .isInstanceOf(DamagedFile.class)
+                .hasMessageContainingAll("line 2", "half a character", "D83D");
+        Files.writeString(file, "{\"a\": " + "1".repeat(2_000) + "}");
+        assertThatThrownBy(() -> Json.read(file)).isInstanceOf(DamagedFile.class);
+        Files.writeString(file, "{\"a\": \"\\ud83d\\ude00\"}");
+        assertThat(Json.read(file).path("a").asText()).isEqualTo("\uD83D\uDE00");
+    }
+
+    @Test
+    void manySmallValuesAreRefusedBeforeTheyFillTheMemory() throws IOException {
+        byte[] many = ("[" + "{},".repeat(3_000_000) + "1]").getBytes(StandardCharsets.UTF_8);
+        Path file = Files.write(folder.resolve("a.json"), many);
+        assertThatThrownBy(() -> Json.readArray(file))
+                .isInstanceOf(DamagedFile.class)
+                .hasMessageContaining("million values");
+        try (JsonParser rows = Json.rowReader().createParser(many)) {
+            while (rows.nextToken() != null) {
+                rows.finishToken();
+            }
+            assertThat(rows.currentLocation().getByteOffset()).isEqualTo(many.length);
+        }
+    }
+
+    @Test
+    void aHugeFileIsRefusedByItsSize() throws IOException {
+        Path file = folder.resolve("huge.json");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(3L << 30);
+        }
+        assertThatThrownBy(() -> Json.read(file))
+                .isInstanceOf(DamagedFile.class)
+                .hasMessageContainingAll("huge.json", "3072 MiB", "32 MiB");
+        assertThatThrownBy(() -> Json.readVocabulary(file)).isInstanceOf(DamagedFile.class);
     }
 }

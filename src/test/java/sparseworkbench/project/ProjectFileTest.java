@@ -45,6 +45,28 @@ class ProjectFileTest {
     }
 
     @Test
+    void whatIsNoTextInAListIsRefusedWithLineAndChoices() {
+        Problem problem = only("""
+            {
+              "format": 1,
+              "model": {
+                "pooling_strategy": [1, "x", null]
+              }
+            }""");
+        assertThat(problem.path()).isEqualTo("model.pooling_strategy");
+        assertThat(problem.what()).startsWith("p.json, line 4: ").contains("max", "sum");
+    }
+
+    @Test
+    void halfACharacterDepthAndSizeAreRefused(@TempDir Path temp) throws Exception {
+        assertThat(only("{\n\"format\": 1, \"name\": \"\\ud800\"}").what())
+                .contains("p.json, line 2", "half a character");
+        assertThat(only("[".repeat(5_000)).what()).contains("p.json", "objects and lists deep");
+        Path huge = Files.writeString(temp.resolve("project.json"), "{\"format\": 1}" + " ".repeat(33 << 20));
+        assertThat(ProjectFile.read(huge).problems().getFirst().what()).contains("project.json", "33 MiB");
+    }
+
+    @Test
     void anUnknownOrWrongEntryIsNamedWithFileAndLine() {
         Problem problem = only("""
             {

@@ -44,7 +44,7 @@ final class JsonErrorLocator {
         long number = 0;
         for (byte[] line = nextLine(in); line != null; line = nextLine(in)) {
             number++;
-            try (JsonParser parser = Json.reader().createParser(line)) {
+            try (JsonParser parser = Json.rowReader().createParser(line)) {
                 JsonToken first = parser.nextToken();
                 if (first != null && first != JsonToken.START_OBJECT) {
                     return Optional.of(noObject(head, number));
@@ -72,7 +72,7 @@ final class JsonErrorLocator {
     }
 
     private static Optional<UnreadableData> list(FileHead head, InputStream in) throws IOException {
-        try (JsonParser parser = Json.reader().createParser(in)) {
+        try (JsonParser parser = Json.rowReader().createParser(in)) {
             parser.nextToken();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -88,7 +88,7 @@ final class JsonErrorLocator {
     }
 
     private static Optional<UnreadableData> objects(FileHead head, InputStream in) throws IOException {
-        try (JsonParser parser = Json.reader().createParser(in)) {
+        try (JsonParser parser = Json.rowReader().createParser(in)) {
             while (parser.nextToken() != null) {
                 if (parser.currentToken() != JsonToken.START_OBJECT) {
                     return Optional.of(

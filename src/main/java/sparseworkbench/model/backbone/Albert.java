@@ -26,6 +26,9 @@ public final class Albert extends PostNormFamily {
     public PostNormConfig read(ConfigReader json) {
         json.mustBe("position_embedding_type", "absolute");
         Sizes sizes = json.bertSizes(true);
+        int groups = json.layers("num_hidden_groups", 1);
+        int inner = json.layers("inner_group_num", 1);
+        json.mustBeFew("num_hidden_groups", inner, groups);
         double dropout = json.probability("hidden_dropout_prob", 0);
         return new PostNormConfig(
                 this,
@@ -38,8 +41,8 @@ public final class Albert extends PostNormFamily {
                 json.tied(),
                 json.activation("hidden_act"),
                 json.activation("hidden_act"),
-                json.size("num_hidden_groups", 1),
-                json.size("inner_group_num", 1),
+                groups,
+                inner,
                 0);
     }
 

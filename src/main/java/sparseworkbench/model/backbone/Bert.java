@@ -37,7 +37,7 @@ public final class Bert extends PostNormFamily {
                 json.tied(),
                 json.activation("hidden_act"),
                 json.activation("hidden_act"),
-                json.size("num_hidden_layers"),
+                json.layers("num_hidden_layers"),
                 1,
                 0);
     }

@@ -12,6 +12,14 @@ import sparseworkbench.param.Problem;
 public final class ConfigReader {
     private static final String FIELD = "source";
     private static final String SLIDING = "sliding_attention";
+    /** Beyond the vocabulary, width or length of any model; products of two fit in a long. */
+    private static final int LARGEST = 1 << 24;
+
+    /** Beyond the layers of any encoder, and few enough to look at each. */
+    private static final int MOST_LAYERS = 1_000;
+
+    private static final int LONGEST_SHOWN = 60;
+
     private final ObjectNode json;
     private final Path file;
     private final List<Problem> problems = new ArrayList<>();
@@ -27,16 +35,35 @@ public final class ConfigReader {
     }
 
     int size(String key) {
-        return size(key, json.path(key));
+        return size(key, json.path(key), LARGEST);
+    }
+
+    /** How many layers there are, or how many sets of weights layers share. */
+    int layers(String key) {
+        return size(key, json.path(key), MOST_LAYERS);
+    }
+
+    int layers(String key, int absent) {
+        return json.has(key) ? layers(key) : absent;
+    }
+
+    /** Sets of weights, in groups. */
+    void mustBeFew(String groups, int inEach, int number) {
+        if ((long) inEach * number > MOST_LAYERS) {
+            problem(groups, "asks for " + (long) inEach * number + " sets of weights, more than any model has");
+        }
     }
 
     int size(String key, int absent) {
         return json.has(key) ? size(key) : absent;
     }
 
-    private int size(String key, JsonNode node) {
-        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 1) {
-            problem(key, "should be a whole number above 0 and is " + (node.isMissingNode() ? "missing" : node));
+    private int size(String key, JsonNode node, int most) {
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 1 || node.intValue() > most) {
+            problem(
+                    key,
+                    "should be a whole number from 1 to " + most + " and is "
+                            + (node.isMissingNode() ? "missing" : shown(node)));
             return 1;
         }
         return node.intValue();
@@ -54,7 +81,7 @@ public final class ConfigReader {
     double number(String key, double absent) {
         JsonNode node = json.path(key);
         if (json.hasNonNull(key) && !(node.isNumber() && Double.isFinite(node.doubleValue()))) {
-            problem(key, "should be a number and is " + node);
+            problem(key, "should be a number and is " + shown(node));
         }
         return node.asDouble(absent);
     }
@@ -70,7 +97,7 @@ public final class ConfigReader {
     boolean flag(String key, boolean absent) {
         JsonNode node = json.path(key);
         if (json.hasNonNull(key) && !node.isBoolean()) {
-            problem(key, "should be true or false and is " + node);
+            problem(key, "should be true or false and is " + shown(node));
         }
         return node.asBoolean(absent);
     }
@@ -104,7 +131,7 @@ public final class ConfigReader {
     int paddingId(int absent) {
         JsonNode node = json.path("pad_token_id");
         if (json.hasNonNull("pad_token_id") && !node.isInt()) {
-            problem("pad_token_id", "should be a whole number and is " + node);
+            problem("pad_token_id", "should be a whole number and is " + shown(node));
         }
         return node.asInt(absent);
     }
@@ -131,7 +158,7 @@ public final class ConfigReader {
         return new Sizes(
                 hidden,
                 ownEmbeddingWidth ? size("embedding_size", hidden) : hidden,
-                size("num_hidden_layers"),
+                layers("num_hidden_layers"),
                 heads("num_attention_heads", hidden),
                 size("intermediate_size"),
                 size("vocab_size"));
@@ -174,6 +201,11 @@ public final class ConfigReader {
                     "asks for the rotation “" + type + "” or a scaling; only “default” is supported");
         }
         return node.path("rope_theta").asDouble(number(older, absent));
+    }
+
+    private static String shown(JsonNode node) {
+        String text = node.toString();
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
     }
 
     private void problem(String key, String what) {

@@ -32,7 +32,7 @@ public final class DistilBert extends PostNormFamily {
         Sizes sizes = new Sizes(
                 hidden,
                 hidden,
-                json.size("n_layers"),
+                json.layers("n_layers"),
                 json.heads("n_heads", hidden),
                 json.size("hidden_dim"),
                 json.size("vocab_size"));

@@ -36,7 +36,7 @@ public final class ModernBert implements Family {
         Sizes sizes = new Sizes(
                 hidden,
                 hidden,
-                json.size("num_hidden_layers"),
+                json.layers("num_hidden_layers"),
                 json.heads("num_attention_heads", hidden),
                 json.size("intermediate_size"),
                 json.size("vocab_size"));

@@ -44,7 +44,7 @@ public final class MpNet extends PostNormFamily {
                 json.tied(),
                 json.activation("hidden_act"),
                 Activation.GELU,
-                json.size("num_hidden_layers"),
+                json.layers("num_hidden_layers"),
                 1,
                 32);
     }

@@ -65,7 +65,7 @@ public final class Roberta extends PostNormFamily {
                 json.tied(),
                 json.activation("hidden_act"),
                 Activation.GELU,
-                json.size("num_hidden_layers"),
+                json.layers("num_hidden_layers"),
                 1,
                 0);
     }

@@ -17,6 +17,9 @@ final class Spelling {
     private static final Set<String> WITHOUT_INFLUENCE =
             Set.of("trim_offsets", "str_rep", "dropout", "vocab", "merges", "cleanup");
 
+    /** Special tokens around one text; more would leave no room for it. */
+    static final int MOST_AROUND = 1_000;
+
     private Spelling() {}
 
     static String of(String part, JsonNode node) {
@@ -129,7 +132,7 @@ final class Spelling {
         return around;
     }
 
-    /** Each processor puts its tokens around what the one before it has made. */
+    /** Each processor puts its tokens around what the one before it has made; no longer counted once there are too many. */
     private static List<Integer> nested(JsonNode sequence) {
         List<Integer> around = List.of(-1);
         for (JsonNode processor : sequence.path("processors")) {
@@ -142,6 +145,9 @@ final class Spelling {
                 }
             }
             around = wider;
+            if (around.size() > MOST_AROUND) {
+                break;
+            }
         }
         return around;
     }

@@ -34,6 +34,8 @@ final class TokenizerBuild {
     }
 
     BuiltTokenizer build(boolean lowerCase) throws IOException, UnusableTokenizer {
+        Path file = folder.path().resolve(TokenizerFolder.TOKENIZER);
+        TokenizerCheck.checkWritten(file, folder.written(ADDED));
         Pipeline pipeline = Pipeline.of(arguments);
         JsonNode vocabulary = folder.vocabulary();
         SequencedMap<String, AddedToken> named = arguments.named(pipeline.names());
@@ -58,6 +60,7 @@ final class TokenizerBuild {
             root.set("decoder", pipeline.decoder());
         }
         lookForMore(root, named);
+        TokenizerCheck.check(file, root, rows);
         return new BuiltTokenizer(
                 folder.path(),
                 changed ? Json.writer().writeValueAsBytes(root) : folder.bytes(),

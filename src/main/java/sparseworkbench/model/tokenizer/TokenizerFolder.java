@@ -1,16 +1,16 @@
 package sparseworkbench.model.tokenizer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.FileBound;
 import sparseworkbench.file.Json;
 
 /**
@@ -52,8 +52,8 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
         if (!Files.isRegularFile(file)) {
             return new TokenizerFolder(path, Optional.empty(), new byte[0], config, kind);
         }
-        byte[] bytes = Files.readAllBytes(file);
-        ObjectNode written = parse(file, bytes);
+        byte[] bytes = FileBound.VOCABULARY.read(file);
+        ObjectNode written = Json.parseVocabulary(file, bytes);
         WrittenTokenizer.check(file, written, kind);
         return new TokenizerFolder(path, Optional.of(written), bytes, config, kind);
     }
@@ -74,17 +74,6 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
             }
         }
         return TOKENIZER;
-    }
-
-    private static ObjectNode parse(Path file, byte[] bytes) throws IOException {
-        try {
-            if (Json.vocabularyReader().readTree(bytes) instanceof ObjectNode object) {
-                return object;
-            }
-            throw new DamagedFile(file, "it should hold one JSON object.");
-        } catch (JsonProcessingException e) {
-            throw Json.notJson(file, e);
-        }
     }
 
     private static TokenizerClass kind(Path path, ObjectNode config, ObjectNode model) throws UnusableTokenizer {
@@ -132,7 +121,7 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
             case BERT, MPNET -> words(there(WORDS));
             case ROBERTA -> {
                 there(MERGES);
-                yield Json.read(there(BYTE_PAIRS));
+                yield Json.readVocabulary(there(BYTE_PAIRS));
             }
             default -> throw lacks(TOKENIZER);
         };
@@ -167,8 +156,8 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
 
     private static String text(Path file) throws IOException, UnusableTokenizer {
         try {
-            return Files.readString(file);
-        } catch (MalformedInputException e) {
+            return FileBound.VOCABULARY.readText(file);
+        } catch (CharacterCodingException e) {
             throw new UnusableTokenizer(
                     file + " is not written in UTF-8: its tokens cannot be read, and the reference does not open it.",
                     "Copy or download the file again, or save it as UTF-8 in an editor.");

@@ -1,0 +1,120 @@
+package sparseworkbench.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sparseworkbench.Patience;
+import sparseworkbench.file.Json;
+import sparseworkbench.golden.Golden;
+import sparseworkbench.home.Home;
+
+/** Sizes that no model has are refused with file and field, before anything is made of them. */
+class AbsurdConfigurationsTest {
+    private static final List<String> ABSURD =
+            List.of("20000000", "1000000000", "1000000000000", "1e300", "-1", "0", "0.5", "null", "\"12\"", "[]");
+
+    /** Numbers of a configuration that are no sizes of this program. */
+    private static final Set<String> OTHERS = Set.of(
+            "bos_token_id",
+            "eos_token_id",
+            "pad_token_id",
+            "cls_token_id",
+            "sep_token_id",
+            "down_scale_factor",
+            "classifier_num_labels",
+            "net_structure_type",
+            "num_memory_blocks",
+            "gap_size",
+            "sparse_pred_ignore_index",
+            "relative_attention_num_buckets",
+            "global_attn_every_n_layers");
+
+    @TempDir
+    private Path root;
+
+    private Path copy(String name) throws IOException {
+        Path from = Golden.bundled().resolve("models").resolve(name);
+        Path to = root.resolve(name);
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+                Path target = to.resolve(from.relativize(path).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(path, target);
+            }
+        }
+        return to;
+    }
+
+    private String firstProblem(Path model) {
+        ModelCheck check = assertTimeout(
+                Patience.LONG, () -> ModelCheck.of(model.toString(), root, new Home(root.resolve("home"))));
+        assertThat(check.problems()).isNotEmpty();
+        return check.problems().getFirst().oneLine();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "albert_splade_max",
+                "bert_splade_max",
+                "distilbert_splade_max",
+                "electra_splade_max",
+                "modernbert_splade_max",
+                "mpnet_splade_max",
+                "roberta_splade_max",
+                "xlm_roberta_splade_max"
+            })
+    void everySizeOfEveryFamily(String name) throws IOException {
+        Path model = copy(name);
+        Path file = model.resolve("config.json");
+        ObjectNode good = Json.read(file);
+        List<String> sizes = good.propertyStream()
+                .filter(entry -> entry.getValue().isInt() && !OTHERS.contains(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(sizes).hasSizeGreaterThan(4);
+        for (String size : sizes) {
+            for (String absurd : ABSURD) {
+                JsonNode value = Json.reader().readTree(absurd);
+                Json.write(file, good.deepCopy().set(size, value));
+                assertThat(firstProblem(model)).as("%s = %s", size, absurd).contains(size + " in " + file);
+            }
+        }
+    }
+
+    @Test
+    void setsOfWeightsAreCountedTogether() throws IOException {
+        Path model = copy("albert_splade_max");
+        Path file = model.resolve("config.json");
+        Json.write(file, Json.read(file).put("num_hidden_groups", 1000).put("inner_group_num", 1000));
+        assertThat(firstProblem(model)).contains("num_hidden_groups in " + file, "1000000");
+    }
+
+    @Test
+    void filesThatAreTooLargeOrTooDeep() throws IOException {
+        Path model = copy("bert_splade_max");
+        Path file = model.resolve("config.json");
+        String good = Files.readString(file);
+        Files.writeString(file, good + " ".repeat(33 << 20));
+        assertThat(firstProblem(model)).contains("config.json", "33 MiB");
+        Files.writeString(file, "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}");
+        assertThat(firstProblem(model)).contains("config.json", "objects and lists deep");
+        Files.writeString(file, good);
+        Path modules = model.resolve("modules.json");
+        Files.writeString(modules, "[".repeat(10_000));
+        assertThat(firstProblem(model)).contains("modules.json", "objects and lists deep");
+    }
+}
