@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -19,6 +20,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import sparseworkbench.encoder.Encoder;
+import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.AtomicFolder;
+import sparseworkbench.file.NotOurs;
+import sparseworkbench.file.OwnOutputs;
 
 /** What is made in one place: JSON mappers, files and folders that appear whole, the deletion of folders. */
 class OnePlaceTest {
@@ -51,6 +57,18 @@ class OnePlaceTest {
                             && callsWithin(type, Set.of("delete", "deleteIfExists")))))
             .because("one mistake in it deletes what nobody meant; file.FolderDeletion does it");
 
+    private static final ArchRule OUTPUTS = noClasses()
+            .that()
+            .resideInAnyPackage("sparseworkbench.worker..", "sparseworkbench.cli..")
+            .should(ArchConditions.be(DescribedPredicate.<JavaClass>describe(
+                    "writing where a person says without asking whether it may replace what is there",
+                    type -> type.getMethodCallsFromSelf().stream().anyMatch(OnePlaceTest::writes)
+                            && type.getMethodCallsFromSelf().stream()
+                                    .noneMatch(call -> call.getTargetOwner().isEquivalentTo(OwnOutputs.class))
+                            && type.getConstructorCallsFromSelf().stream()
+                                    .noneMatch(call -> call.getTargetOwner().isEquivalentTo(NotOurs.class)))))
+            .because("nothing is replaced that this program did not write; file.OwnOutputs decides it");
+
     private static JavaClasses program;
 
     @BeforeAll
@@ -76,11 +94,24 @@ class OnePlaceTest {
     }
 
     @Test
+    void commandsAskBeforeTheyReplace() {
+        OUTPUTS.check(program);
+    }
+
+    @Test
     void theRulesSeeABreach() {
         JavaClasses planted = new ClassFileImporter().importClasses(Breach.class);
         assertThat(MAPPERS.evaluate(planted).hasViolation()).as("mapper").isTrue();
         assertThat(MOVES.evaluate(planted).hasViolation()).as("move").isTrue();
         assertThat(DELETIONS.evaluate(planted).hasViolation()).as("deletion").isTrue();
+    }
+
+    private static boolean writes(JavaMethodCall call) {
+        boolean beside = call.getTargetOwner().isEquivalentTo(AtomicFile.class)
+                || call.getTargetOwner().isEquivalentTo(AtomicFolder.class);
+        boolean model = call.getTargetOwner().isAssignableTo(Encoder.class)
+                && call.getName().equals("save");
+        return beside || model;
     }
 
     private static boolean isFiles(JavaClass type) {

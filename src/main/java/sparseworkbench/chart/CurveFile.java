@@ -39,8 +39,13 @@ public final class CurveFile {
         });
     }
 
+    /** A spreadsheet takes a cell that begins so for a formula, and a run may be called anything. */
+    private static String unevaluated(String name) {
+        return !name.isEmpty() && "=+-@\t\r".indexOf(name.charAt(0)) >= 0 ? "'" + name : name;
+    }
+
     private static void write(Curve curve, BufferedWriter out) throws IOException {
-        String name = '"' + curve.name().replace("\"", "\"\"") + '"';
+        String name = '"' + unevaluated(curve.name()).replace("\"", "\"\"") + '"';
         Samples samples = curve.samples();
         for (int i = 0; i < samples.size(); i++) {
             out.write(name

@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.FileBound;
+import sparseworkbench.file.NotOurs;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.help.LossHelpPage;
@@ -112,6 +114,17 @@ final class LossesCommand implements Callable<Integer> {
     }
 
     private void write(String page, String text) throws IOException {
-        AtomicFile.write(folder.resolve(page + ".md"), text);
+        Path file = folder.resolve(page + ".md");
+        String title = text.lines().findFirst().orElse("");
+        if (Files.exists(file)
+                && !FileBound.SETTINGS
+                        .readText(file)
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .equals(title)) {
+            throw new NotOurs(file + " is there already and is no such page. Nothing of it was changed.");
+        }
+        AtomicFile.write(file, text);
     }
 }

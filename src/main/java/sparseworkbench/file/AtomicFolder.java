@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Writes a folder beside its place and moves it there, so that nobody ever sees half of it. */
@@ -70,6 +71,21 @@ public final class AtomicFolder {
         }
         for (Path child : children(parent)) {
             if (child.getFileName().toString().endsWith(UNFINISHED)) {
+                FolderDeletion.delete(child);
+            }
+        }
+    }
+
+    /** Deletes what processes that were killed while they wrote this folder have left beside it. Nobody may be writing it. */
+    static void deleteUnfinishedOf(Path target) throws IOException {
+        Path parent = target.toAbsolutePath().getParent();
+        if (!Files.isDirectory(parent)) {
+            return;
+        }
+        Pattern left = Pattern.compile(
+                Pattern.quote("." + target.getFileName() + "-") + "[0-9a-f-]{36}" + Pattern.quote(UNFINISHED));
+        for (Path child : children(parent)) {
+            if (left.matcher(child.getFileName().toString()).matches()) {
                 FolderDeletion.delete(child);
             }
         }

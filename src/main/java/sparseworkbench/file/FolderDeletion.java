@@ -1,13 +1,12 @@
 package sparseworkbench.file;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * Deletes folders. {@code PathUtils.deleteDirectory} of Apache Commons IO was looked at: it is on the class path only because
@@ -26,16 +25,31 @@ public final class FolderDeletion {
         if (!Files.exists(folder)) {
             return;
         }
-        for (Path path : contentBeforeFolder(folder)) {
-            Files.deleteIfExists(path);
-        }
-    }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            /** A junction of Windows looks like a folder and is a link. */
+            @Override
+            public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) throws IOException {
+                if (attributes.isOther()) {
+                    Files.deleteIfExists(inner);
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                return FileVisitResult.CONTINUE;
+            }
 
-    private static List<Path> contentBeforeFolder(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.sorted(Comparator.reverseOrder()).toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path inner, IOException fault) throws IOException {
+                if (fault != null) {
+                    throw fault;
+                }
+                Files.deleteIfExists(inner);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 }

@@ -108,6 +108,11 @@ public record Home(Path root) {
         return root.resolve("projects");
     }
 
+    /** Notes of what was written outside the home; without them nothing that is there is replaced. */
+    public Path written() {
+        return root.resolve("written");
+    }
+
     /** Runs, one folder each, named by their number. */
     public Path runs() {
         return root.resolve("runs");

@@ -16,7 +16,8 @@ record NativePanic(String said, boolean tokenizer) {
     private static final Pattern PANIC =
             Pattern.compile("^thread '[^']*'(?: \\(\\d+\\))? panicked at (.*):\\R(.*)$", Pattern.MULTILINE);
     /** Names of the sources of the library that splits texts and of those that it is built on. */
-    private static final Pattern TOKENIZER = Pattern.compile("tokenizers|spm_precompiled|onig|aho-corasick|src/lib\\.rs");
+    private static final Pattern TOKENIZER =
+            Pattern.compile("tokenizers|spm_precompiled|onig|aho-corasick|src/lib\\.rs");
 
     /** The last one in what a process has printed. */
     static Optional<NativePanic> last(String printed) {

@@ -18,6 +18,7 @@ import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.FileBound;
 import sparseworkbench.file.Json;
+import sparseworkbench.file.NotOurs;
 import sparseworkbench.param.NearestName;
 import sparseworkbench.param.ParsedValues;
 import sparseworkbench.param.Problem;
@@ -191,8 +192,24 @@ public final class ProjectFile {
         }
     }
 
-    /** Writes {@code file}, replacing it only once the new content is complete. */
+    /** Whether it has the mark of every project file, be it of a newer version or with wrong settings. */
+    private static boolean isProject(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        return Files.size(file) == 0 || FileBound.SETTINGS.readText(file).contains("\"" + FORMAT + "\"");
+    }
+
+    /**
+     * Writes {@code file}, replacing it only once the new content is complete.
+     *
+     * @throws NotOurs something is there that is no project file
+     */
     public static void write(Project project, Path file) throws IOException {
+        if (Files.exists(file) && !isProject(file)) {
+            throw new NotOurs(
+                    file + " is there already and is no project file. Nothing was changed. Choose another name.");
+        }
         Files.createDirectories(file.toAbsolutePath().getParent());
         AtomicFile.write(file, format(project));
     }

@@ -31,7 +31,8 @@ public final class SampleProjects {
     }
 
     /**
-     * The project file of a sample in the home folder, copied there unless a person's copy is there already.
+     * The project file of a sample in the home folder, copied there unless a person's copy is there already; no file that is there is
+     * replaced.
      *
      * @throws IllegalArgumentException if there is no such sample
      */
@@ -56,7 +57,9 @@ public final class SampleProjects {
             if (in == null) {
                 throw new FileNotFoundException("The program is incomplete: " + resource + " is missing.");
             }
-            Files.write(target, in.readAllBytes());
+            if (!Files.exists(target)) {
+                Files.write(target, in.readAllBytes());
+            }
         }
     }
 }

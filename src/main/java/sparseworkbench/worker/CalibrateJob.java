@@ -50,9 +50,8 @@ final class CalibrateJob {
     static ObjectNode save(Encoder encoder, ModelJob job, ObjectNode result) throws IOException {
         Path target = job.path("output").orElseThrow();
         job.report("Saving", 0, 0);
-        encoder.save(
-                target,
-                new SaveOptions(job.text("layout").equals("5x") ? Layout.FIVE : Layout.CURRENT, CardFacts.NONE));
+        Layout layout = job.text("layout").equals("5x") ? Layout.FIVE : Layout.CURRENT;
+        job.outputs().write(target, () -> encoder.save(target, new SaveOptions(layout, CardFacts.NONE)));
         return result.put("folder", target.toString());
     }
 }

@@ -20,6 +20,7 @@ import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.file.Json;
+import sparseworkbench.file.OwnOutputs;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.ModelSource;
@@ -88,6 +89,7 @@ final class ModelJob implements ProgressListener {
         String kind = request.path("job").asText();
         report("Looking for the model", 0, 0);
         Path folder = ModelSource.materialize(text("model"), Path.of(""), home, this);
+        requireOutput(folder);
         if (kind.equals("bench-train")) {
             return TrainingBench.run(this, folder);
         }
@@ -175,6 +177,23 @@ final class ModelJob implements ProgressListener {
 
     private static void say(PrintStream out, ObjectNode line) {
         out.println(line);
+    }
+
+    /** Where a person says what to write. */
+    OwnOutputs outputs() {
+        return new OwnOutputs(home.written());
+    }
+
+    /** Fails early where the output is not to be written, because of what is there. */
+    private void requireOutput(Path model) throws IOException {
+        Optional<Path> output = path("output");
+        if (output.isPresent()) {
+            OwnOutputs.requireApart(model, output.get());
+            if (path("input").isPresent()) {
+                OwnOutputs.requireApart(path("input").get(), output.get());
+            }
+            outputs().requireReplaceable(output.get());
+        }
     }
 
     /** Fails early where a file cannot be written. */

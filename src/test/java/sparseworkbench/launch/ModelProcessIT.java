@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -54,8 +55,8 @@ class ModelProcessIT {
 
     @Test
     void aProcessEndsWhenWhoeverAskedIsGone() throws Exception {
-        ObjectNode request =
-                (ObjectNode) Json.tree(encoding(Golden.bundled().resolve("models").resolve(MODEL), "a text", 2_000_000));
+        ObjectNode request = (ObjectNode)
+                Json.tree(encoding(Golden.bundled().resolve("models").resolve(MODEL), "a text", 2_000_000));
         request.put("job", "encode").put("home", folder.resolve("home").toString());
         Process process = new ProcessBuilder(WorkerCommand.ofThisProgram().modelLine())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -67,12 +68,43 @@ class ModelProcessIT {
                 assertThat(lines.readLine()).contains("progress");
                 assertThat(process.isAlive()).isTrue();
             }
-            assertThat(process.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(process.exitValue()).isNotZero();
             assertThat(folder.resolve("vectors.jsonl")).doesNotExist();
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private void assertRefused(String job, Map<String, ?> request, String... parts) throws Exception {
+        Home home = new Home(folder.resolve("home")).prepare();
+        assertThatThrownBy(() -> new ModelProcess(home).run(job, request, (what, done, total) -> true))
+                .isInstanceOf(ModelJobFailed.class)
+                .hasMessageContainingAll(parts);
+    }
+
+    @Test
+    void nothingIsWrittenOverWhatSomebodyElseWrote() throws Exception {
+        Path model = copyOfModel();
+        Map<String, Object> request = new HashMap<>(encoding(model, "a text", 3));
+        request.put("active_dims", 5);
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        Path photo = Files.writeString(photos.resolve("a.jpg"), "picture");
+        request.put("output", photos.toString());
+        assertRefused("calibrate", request, "photos", "a.jpg");
+        assertThat(photo).hasContent("picture");
+        request.put("output", model.toString());
+        assertRefused("calibrate", request, "is what is read");
+        request.put("output", request.get("input"));
+        assertRefused("encode", request, "is what is read");
+        assertThat(folder.resolve("texts.txt")).hasContent("a text\na text\na text\n");
+        Home home = new Home(folder.resolve("home")).prepare();
+        request.put("output", folder.resolve("new").toString());
+        for (int time = 0; time < 2; time++) {
+            new ModelProcess(home).run("calibrate", request, (what, done, total) -> true);
+        }
+        assertThat(folder.resolve("new/model.safetensors")).exists();
     }
 
     /** A pattern that needs more steps than the library for patterns allows; nobody can see that in it beforehand. */

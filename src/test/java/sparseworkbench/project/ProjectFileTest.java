@@ -52,7 +52,8 @@ class ProjectFileTest {
               "model": {
                 "pooling_strategy": [1, "x", null]
               }
-            }""");
+            }\
+            """);
         assertThat(problem.path()).isEqualTo("model.pooling_strategy");
         assertThat(problem.what()).startsWith("p.json, line 4: ").contains("max", "sum");
     }

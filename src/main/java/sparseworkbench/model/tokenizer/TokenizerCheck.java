@@ -104,7 +104,8 @@ final class TokenizerCheck {
                 normalizer(inner);
             }
         }
-        if (step.value().has("precompiled_charsmap") || Spelling.type(step.value()).equals("Precompiled")) {
+        if (step.value().has("precompiled_charsmap")
+                || Spelling.type(step.value()).equals("Precompiled")) {
             CharacterTable.check(step.in("precompiled_charsmap"));
         }
     }

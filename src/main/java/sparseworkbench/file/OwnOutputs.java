@@ -1,0 +1,128 @@
+package sparseworkbench.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Decides whether something that is there may be replaced where a person says what to write: only what this program has written and
+ * nobody has changed since. What was written is noted in the home, for each place with the size and the time of every file. Without a note (another
+ * home, a restored backup) nothing is replaced.
+ */
+public final class OwnOutputs {
+    private static final String CURE = " Nothing was changed. Choose another place, or move it away.";
+    private static final String FILES = "files";
+
+    private final Path notes;
+
+    /** Writes to the place. */
+    @FunctionalInterface
+    public interface Writing {
+        void write() throws IOException;
+    }
+
+    /** @param notes the folder of the notes, created when needed */
+    public OwnOutputs(Path notes) {
+        this.notes = notes;
+    }
+
+    /**
+     * Writes a file or folder, and notes it. Two processes of one home do so one after the other; what an earlier one that was killed has
+     * left unfinished beside the place is taken away.
+     *
+     * @throws NotOurs something is there that must not be replaced; nothing was written
+     */
+    public void write(Path target, Writing writing) throws IOException {
+        Files.createDirectories(notes);
+        Path lock = notes.resolve(key(target) + ".lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            requireReplaceable(target);
+            AtomicFolder.deleteUnfinishedOf(target);
+            writing.write();
+            AtomicFile.write(note(target), beside -> Json.write(beside, state(target)));
+        }
+    }
+
+    /** @throws NotOurs something is there that this program did not write, or that was changed since */
+    public void requireReplaceable(Path target) throws IOException {
+        if (!Files.exists(target)) {
+            return;
+        }
+        JsonNode noted = Json.readIfThere(note(target)).path(FILES);
+        for (Map.Entry<String, String> file : files(target).entrySet()) {
+            if (!noted.path(file.getKey()).asText().equals(file.getValue())) {
+                throw new NotOurs(
+                        file.getKey().isEmpty()
+                                ? target + " is there already, and this program did not write it as it is." + CURE
+                                : target + " is there already and holds " + file.getKey()
+                                        + ", which this program did not write as it is." + CURE);
+            }
+        }
+    }
+
+    /** @throws NotOurs what is read is the place that is written to, or lies in it */
+    public static void requireApart(Path input, Path output) throws IOException {
+        if (real(input).startsWith(real(output))) {
+            throw new NotOurs(output + " is what is read. Nothing was changed. Choose another place to write to.");
+        }
+    }
+
+    private static Path real(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path parent = absolute.getParent();
+        if (Files.exists(absolute)) {
+            return absolute.toRealPath();
+        }
+        return parent != null && Files.exists(parent) ? parent.toRealPath().resolve(absolute.getFileName()) : absolute;
+    }
+
+    private Path note(Path target) throws IOException {
+        return notes.resolve(key(target) + ".json");
+    }
+
+    private static String key(Path target) throws IOException {
+        try {
+            byte[] path = real(target).toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(path));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private static ObjectNode state(Path target) throws IOException {
+        ObjectNode state = Json.object().put("path", target.toString());
+        ObjectNode files = state.putObject(FILES);
+        files(target).forEach(files::put);
+        return state;
+    }
+
+    /** Name → size and time of each file in a folder, links and the like included; of a file under an empty name. */
+    private static Map<String, String> files(Path target) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        Files.walkFileTree(target, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.put(
+                        target.relativize(file).toString(),
+                        attributes.size() + " " + attributes.lastModifiedTime().toInstant());
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files;
+    }
+}

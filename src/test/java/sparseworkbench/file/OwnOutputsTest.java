@@ -1,0 +1,101 @@
+package sparseworkbench.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing is replaced that this program did not write. */
+class OwnOutputsTest {
+    @TempDir
+    private Path root;
+
+    private OwnOutputs outputs;
+
+    @BeforeEach
+    void open() {
+        outputs = new OwnOutputs(root.resolve("home/written"));
+    }
+
+    private void write(Path folder, String text) throws IOException {
+        outputs.write(
+                folder, () -> AtomicFolder.write(folder, beside -> Files.writeString(beside.resolve("model"), text)));
+    }
+
+    @Test
+    void aFolderWithOtherFilesStaysAsItIs() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("photos/deep"));
+        Path photo = Files.writeString(folder.resolve("a.jpg"), "picture");
+        assertThatThrownBy(() -> write(root.resolve("photos"), "model"))
+                .isInstanceOf(NotOurs.class)
+                .hasMessageContainingAll("photos", "a.jpg", "Nothing was changed");
+        assertThat(photo).hasContent("picture");
+        assertThat(root.resolve("photos/model")).doesNotExist();
+    }
+
+    @Test
+    void whatWasWrittenHereIsReplacedUntilSomebodyChangesIt() throws IOException {
+        Path folder = root.resolve("model");
+        write(folder, "one");
+        write(folder, "three");
+        assertThat(folder.resolve("model")).hasContent("three");
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        assertThatThrownBy(() -> write(folder, "four")).hasMessageContaining("notes.txt");
+        Files.delete(folder.resolve("notes.txt"));
+        Files.writeString(folder.resolve("model"), "changed");
+        assertThatThrownBy(() -> write(folder, "four")).isInstanceOf(NotOurs.class);
+        assertThat(folder.resolve("model")).hasContent("changed");
+    }
+
+    @Test
+    void anEmptyFolderIsFreeAndAnotherHomeHasNoSay() throws IOException {
+        Path folder = Files.createDirectory(root.resolve("model"));
+        write(folder, "one");
+        assertThat(folder.resolve("model")).hasContent("one");
+        OwnOutputs others = new OwnOutputs(root.resolve("other"));
+        assertThatThrownBy(() -> others.requireReplaceable(folder)).isInstanceOf(NotOurs.class);
+    }
+
+    @Test
+    void filesAsFolders() throws IOException {
+        Path file = root.resolve("vectors.jsonl");
+        outputs.write(file, () -> AtomicFile.write(file, "one"));
+        outputs.write(file, () -> AtomicFile.write(file, "three"));
+        assertThat(file).hasContent("three");
+        Files.writeString(file, "somebody's");
+        assertThatThrownBy(() -> outputs.write(file, () -> AtomicFile.write(file, "four")))
+                .isInstanceOf(NotOurs.class)
+                .hasMessageContaining("vectors.jsonl");
+        assertThat(file).hasContent("somebody's");
+    }
+
+    @Test
+    void whatIsReadIsNotWrittenTo() throws IOException {
+        Path model = Files.createDirectories(root.resolve("model"));
+        Path link = Files.createSymbolicLink(root.resolve("link"), model);
+        assertThatThrownBy(() -> OwnOutputs.requireApart(model, model)).isInstanceOf(NotOurs.class);
+        assertThatThrownBy(() -> OwnOutputs.requireApart(model, link)).isInstanceOf(NotOurs.class);
+        assertThatThrownBy(() -> OwnOutputs.requireApart(model, root)).isInstanceOf(NotOurs.class);
+        assertThatCode(() -> OwnOutputs.requireApart(model, model.resolve("vectors.jsonl")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatAKilledSaveHasLeftGoesAndNothingElse() throws IOException {
+        Path left = Files.createDirectory(root.resolve(".model-" + UUID.randomUUID() + ".unfinished"));
+        Files.writeString(left.resolve("half"), "half");
+        Path other = Files.createDirectory(root.resolve(".other-" + UUID.randomUUID() + ".unfinished"));
+        Path named = Files.createDirectory(root.resolve(".model-mine.unfinished"));
+        write(root.resolve("model"), "one");
+        assertThat(left).doesNotExist();
+        assertThat(Stream.of(other, named)).allMatch(Files::exists);
+    }
+}
