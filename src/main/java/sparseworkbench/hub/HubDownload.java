@@ -2,8 +2,9 @@ package sparseworkbench.hub;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.model.ContainedPath;
 import sparseworkbench.model.UnusableModel;
@@ -23,6 +26,7 @@ final class HubDownload {
     private static final int ATTEMPTS = 3;
 
     private static final int PARTIAL = 206;
+    private static final Pattern RANGE = Pattern.compile("bytes (\\d+)-\\d+/(\\d+|\\*)");
 
     private final HubRequests requests;
     private final String name;
@@ -41,7 +45,10 @@ final class HubDownload {
     }
 
     void all(List<HubFile> files) throws HubProblem, IOException {
-        total = files.stream().mapToLong(HubFile::size).sum();
+        for (HubFile file : files) {
+            // Each is far below 2^63, and so few that their sum is, too.
+            total += file.size();
+        }
         requireSpace();
         for (HubFile file : files) {
             Path target = inside(file);
@@ -92,21 +99,32 @@ final class HubDownload {
 
     /** Appends what is missing. */
     private void goOn(HubFile file, Path part) throws HubProblem, IOException {
+        if (Files.exists(part) && Files.size(part) > file.limit()) {
+            Files.delete(part);
+        }
         long there = Files.exists(part) ? Files.size(part) : 0;
         if (file.size() > 0 && there == file.size()) {
+            done += there;
             return;
         }
-        HttpResponse<InputStream> response =
-                requests.get("/" + name + "/resolve/" + revision + "/" + file.name(), there, name);
-        boolean appends = response.statusCode() == PARTIAL;
-        long start = appends ? there : 0;
-        try (InputStream in = response.body();
-                OutputStream out = Files.newOutputStream(
-                        part,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        appends ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
-            copy(file, in, out, start);
+        HttpResponse<AnswerBody> response =
+                requests.get("/" + name + "/resolve/" + revision + "/" + file.address(), there, name);
+        try (AnswerBody body = response.body()) {
+            requireFile(file, response);
+            boolean appends = response.statusCode() == PARTIAL;
+            if (appends) {
+                requireRange(file, part, there, response);
+            }
+            try (FileChannel out = FileChannel.open(
+                    part,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    appends ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
+                copy(file, body, out, appends ? there : 0);
+            } catch (Endless e) {
+                Files.delete(part);
+                throw e.problem;
+            }
         }
         long now = Files.size(part);
         if (file.size() > 0 && now < file.size()) {
@@ -115,24 +133,72 @@ final class HubDownload {
         done += now;
     }
 
-    private void copy(HubFile file, InputStream in, OutputStream out, long start) throws HubProblem, IOException {
-        byte[] buffer = new byte[1 << 16];
+    /** A page for people instead of a file comes from whatever stands between here and the hub. */
+    private void requireFile(HubFile file, HttpResponse<?> response) throws HubProblem {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        if (type.startsWith("text/html")) {
+            throw ModelHub.page(requests.host(), file.name());
+        }
+    }
+
+    /** What does not begin where it was asked for would be put in the wrong place. */
+    private void requireRange(HubFile file, Path part, long from, HttpResponse<?> response)
+            throws HubProblem, IOException {
+        Matcher range =
+                RANGE.matcher(response.headers().firstValue("Content-Range").orElse(""));
+        boolean fits = range.matches()
+                && range.group(1).equals(Long.toString(from))
+                && (file.size() == 0
+                        || range.group(2).equals("*")
+                        || range.group(2).equals(Long.toString(file.size())));
+        if (!fits) {
+            Files.deleteIfExists(part);
+            throw new HubProblem(
+                    HubProblem.Kind.BROKEN_OFF,
+                    requests.host() + " answered with another part of " + file.name()
+                            + " than was asked for. Try again; the file is fetched anew.");
+        }
+    }
+
+    /** More comes than was announced. */
+    private static final class Endless extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient HubProblem problem;
+
+        Endless(HubProblem problem) {
+            super(problem);
+            this.problem = problem;
+        }
+    }
+
+    private void copy(HubFile file, AnswerBody body, FileChannel out, long start)
+            throws HubProblem, IOException, Endless {
         long of = start;
-        while (true) {
-            int read;
-            try {
-                read = in.read(buffer);
-            } catch (IOException e) {
-                throw brokenOff(file, of);
+        for (List<ByteBuffer> parts = next(file, body, of); !parts.isEmpty(); parts = next(file, body, of)) {
+            for (ByteBuffer bytes : parts) {
+                of += bytes.remaining();
+                if (of > file.limit()) {
+                    throw new Endless(new HubProblem(
+                            HubProblem.Kind.DAMAGED,
+                            requests.host() + " sends more of " + file.name() + " than the " + file.limit()
+                                    + " bytes that it has. The file was thrown away."));
+                }
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
             }
-            if (read < 0) {
-                return;
-            }
-            out.write(buffer, 0, read);
-            of += read;
             if (!progress.report(file.name(), done + of, total)) {
                 throw new CancellationException("Stopped; what has arrived is kept");
             }
+        }
+    }
+
+    private List<ByteBuffer> next(HubFile file, AnswerBody body, long there) throws HubProblem {
+        try {
+            return requests.next(body);
+        } catch (HubProblem e) {
+            boolean stopped = Thread.currentThread().isInterrupted();
+            throw e.kind() == HubProblem.Kind.BROKEN_OFF && !stopped ? brokenOff(file, there) : e;
         }
     }
 

@@ -2,17 +2,20 @@ package sparseworkbench.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
+import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelFolder;
@@ -25,9 +28,18 @@ import sparseworkbench.progress.ProgressListener;
  */
 public final class ModelHub {
     static final String TOKEN_VARIABLE = "HF_TOKEN";
-    private static final String ENDPOINT_VARIABLE = "HF_ENDPOINT";
-    private static final String DEFAULT_ENDPOINT = "https://huggingface.co";
+    static final String ENDPOINT_VARIABLE = "HF_ENDPOINT";
+    static final String DEFAULT_ENDPOINT = "https://huggingface.co";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][\\w.-]*(/[A-Za-z0-9][\\w.-]*)?");
+    private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9][\\w.-]{0,99}");
+    /** Of a list of files in bytes; those of the largest repositories have some MB. */
+    private static final long LONGEST_LISTING = 16L << 20;
+    /** More than the shards of any model. */
+    private static final int MOST_FILES = 10_000;
+
+    /** Says what the partial files beside it are parts of. */
+    private static final String PARTS_OF = ".parts-of";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI endpoint;
@@ -51,10 +63,19 @@ public final class ModelHub {
     /** The usual hub, or the one that the environment names. */
     public static ModelHub of(Map<String, String> environment, Home home) {
         return new ModelHub(
-                URI.create(environment.getOrDefault(ENDPOINT_VARIABLE, DEFAULT_ENDPOINT)),
+                address(environment.getOrDefault(ENDPOINT_VARIABLE, DEFAULT_ENDPOINT)),
                 Optional.ofNullable(environment.get(TOKEN_VARIABLE)),
                 PATIENCE,
                 home);
+    }
+
+    /** What is no address at all is refused when something is to be fetched. */
+    private static URI address(String text) {
+        try {
+            return new URI(text.strip());
+        } catch (URISyntaxException e) {
+            return URI.create("");
+        }
     }
 
     /** Whether a text can be the name of a model on a hub. */
@@ -93,27 +114,75 @@ public final class ModelHub {
         try (HubRequests requests = new HubRequests(endpoint, token, patience)) {
             JsonNode listing = listing(requests, name);
             List<HubFile> files = files(listing, name);
-            Path unfinished = home.models().resolve(".download-" + target.getFileName());
-            Files.createDirectories(unfinished);
-            String revision = listing.path("sha").asText("main");
+            String revision = revision(listing);
+            Path unfinished = parts(target, revision, files);
             new HubDownload(requests, name, revision, unfinished, progress).all(files);
             check(unfinished, name);
+            Files.delete(unfinished.resolve(PARTS_OF));
             AtomicFolder.move(unfinished, target);
             return target;
         }
     }
 
+    private static String revision(JsonNode listing) throws HubProblem {
+        String revision = listing.path("sha").asText("main");
+        if (!REVISION.matcher(revision).matches()) {
+            throw new HubProblem(
+                    HubProblem.Kind.SERVER, "The hub names a revision that is none. Nothing was fetched; try again.");
+        }
+        return revision;
+    }
+
+    /** The folder of what has arrived so far, emptied if that belongs to another revision or list of files. */
+    private Path parts(Path target, String revision, List<HubFile> files) throws IOException {
+        Path unfinished = home.models().resolve(".download-" + target.getFileName());
+        Path mark = unfinished.resolve(PARTS_OF);
+        String now = revision + "\n" + files;
+        if (!Files.exists(mark) || !Files.readString(mark).equals(now)) {
+            FolderDeletion.delete(unfinished);
+            Files.createDirectories(unfinished);
+            AtomicFile.write(mark, now);
+        }
+        return unfinished;
+    }
+
     private static JsonNode listing(HubRequests requests, String name) throws HubProblem, IOException {
-        try (InputStream body =
-                requests.get("/api/models/" + name + "?blobs=true", 0, name).body()) {
-            return Json.parse(Path.of(name), body.readAllBytes());
+        byte[] text = requests.all("/api/models/" + name + "?blobs=true", name, LONGEST_LISTING);
+        try {
+            return Json.parse(Path.of(name), text);
+        } catch (DamagedFile e) {
+            throw page(requests.host(), "the list of files of “" + name + "”");
         }
     }
 
+    /** What to say where something else came than what was asked for. */
+    static HubProblem page(String host, String wanted) {
+        return new HubProblem(
+                HubProblem.Kind.SERVER,
+                host + " answered with a page instead of " + wanted
+                        + ". Something may stand in between, such as the sign-in page of a network; open the address in"
+                        + " a browser, or check " + ENDPOINT_VARIABLE + ".");
+    }
+
     private static List<HubFile> files(JsonNode listing, String name) throws HubProblem {
-        List<HubFile> files = new ArrayList<>();
-        listing.path("siblings").forEach(sibling -> files.add(HubFile.of(sibling)));
-        List<HubFile> needed = files.stream().filter(HubFile::isNeeded).toList();
+        List<HubFile> needed = listing.path("siblings")
+                .valueStream()
+                .map(HubFile::of)
+                .filter(HubFile::isNeeded)
+                .toList();
+        for (HubFile file : needed) {
+            file.check(name);
+        }
+        long different = needed.stream()
+                .map(file -> file.name().toLowerCase(Locale.ROOT))
+                .distinct()
+                .count();
+        if (needed.size() > MOST_FILES || different < needed.size()) {
+            throw new HubProblem(
+                    HubProblem.Kind.UNUSABLE,
+                    "The hub lists more than " + MOST_FILES + " files of “" + name
+                            + "”, or two with one name. Nothing was fetched. Choose another model.");
+        }
         if (needed.stream().noneMatch(HubFile::isWeights)) {
             throw new HubProblem(
                     HubProblem.Kind.UNUSABLE,

@@ -132,6 +132,10 @@ class ModelHubTest {
             return;
         }
         byte[] rest = Arrays.copyOfRange(content, from, content.length);
+        if (from > 0) {
+            exchange.getResponseHeaders()
+                    .add("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
+        }
         exchange.sendResponseHeaders(from > 0 ? 206 : 200, rest.length);
         try (OutputStream out = exchange.getResponseBody()) {
             if (breaksOff && weights) {
