@@ -6,10 +6,12 @@ import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +22,12 @@ public final class HuggingFaceTokenizer implements Tokenizer {
 
     /** A limit for tokenizers that know none. */
     private static final int LONGEST = 1 << 20;
+
+    /** Characters that are split at a time: enough for every thread, and at most some 100 MB in the library. */
+    private static final int PIECE = 1 << 19;
+
+    /** Longer than the tokens of nearly all texts are on average, the blanks between them included. */
+    private static final int CHARACTERS_OF_A_TOKEN = 10;
 
     private final ai.djl.huggingface.tokenizers.HuggingFaceTokenizer delegate;
     private final Vocabulary vocabulary;
@@ -78,6 +86,63 @@ public final class HuggingFaceTokenizer implements Tokenizer {
 
     /** Token ids of each text after cutting, special tokens included, without padding. */
     public List<long[]> tokens(List<String> texts) {
+        return tokens(texts, done -> {});
+    }
+
+    /**
+     * As {@link #tokens(List)}, piece by piece: the library holds all tokens of a text, also of what is cut off, until its ids are taken.
+     *
+     * @param progress hears after each piece how many texts are done
+     */
+    public List<long[]> tokens(List<String> texts, IntConsumer progress) {
+        List<long[]> tokens = new ArrayList<>(texts.size());
+        for (List<String> piece : pieces(texts)) {
+            tokens.addAll(ofPiece(piece));
+            progress.accept(tokens.size());
+        }
+        return tokens;
+    }
+
+    /** Texts one after the other, together no longer than a bound but for a single one. */
+    private static List<List<String>> pieces(List<String> texts) {
+        List<List<String>> pieces = new ArrayList<>();
+        int begin = 0;
+        long length = 0;
+        for (int i = 0; i < texts.size(); i++) {
+            if (i > begin && length + texts.get(i).length() > PIECE) {
+                pieces.add(texts.subList(begin, i));
+                begin = i;
+                length = 0;
+            }
+            length += texts.get(i).length();
+        }
+        if (begin < texts.size()) {
+            pieces.add(texts.subList(begin, texts.size()));
+        }
+        return pieces;
+    }
+
+    /** The beginnings of long texts first; where they have fewer tokens than are wanted, the whole. */
+    private List<long[]> ofPiece(List<String> texts) {
+        long longest = (long) CHARACTERS_OF_A_TOKEN * options.maxLength();
+        if (!vocabulary.cutsHarmlessly() || longest > PIECE) {
+            return encoded(texts);
+        }
+        List<String> cut = texts.stream()
+                .map(text -> TextBoundary.cut(text, (int) longest))
+                .toList();
+        List<long[]> tokens = new ArrayList<>(encoded(cut));
+        int[] tooFew = IntStream.range(0, texts.size())
+                .filter(i -> cut.get(i).length() < texts.get(i).length() && tokens.get(i).length != options.maxLength())
+                .toArray();
+        List<long[]> whole = encoded(IntStream.of(tooFew).mapToObj(texts::get).toList());
+        for (int i = 0; i < tooFew.length; i++) {
+            tokens.set(tooFew[i], whole.get(i));
+        }
+        return tokens;
+    }
+
+    private List<long[]> encoded(List<String> texts) {
         if (texts.isEmpty()) {
             return List.of();
         }
@@ -97,12 +162,11 @@ public final class HuggingFaceTokenizer implements Tokenizer {
 
     @Override
     public List<String> cutOff(List<String> texts) {
-        if (texts.isEmpty()) {
-            return List.of();
-        }
-        Encoding[] encodings = delegate.batchEncode(texts);
-        return IntStream.range(0, texts.size())
-                .mapToObj(i -> cutOff(encodings[i], texts.get(i)))
+        return pieces(texts).stream()
+                .flatMap(piece -> {
+                    Encoding[] encodings = delegate.batchEncode(piece);
+                    return IntStream.range(0, piece.size()).mapToObj(i -> cutOff(encodings[i], piece.get(i)));
+                })
                 .toList();
     }
 

@@ -16,11 +16,13 @@ final class Vocabulary {
     private final Map<Integer, String> tokens;
     private final Set<Integer> special;
     private final int paddingId;
+    private final boolean cutsHarmlessly;
 
-    private Vocabulary(Map<Integer, String> tokens, Set<Integer> special, int paddingId) {
+    private Vocabulary(Map<Integer, String> tokens, Set<Integer> special, int paddingId, boolean cutsHarmlessly) {
         this.tokens = tokens;
         this.special = Set.copyOf(special);
         this.paddingId = paddingId;
+        this.cutsHarmlessly = cutsHarmlessly;
     }
 
     static Vocabulary parse(Path file, byte[] json, Optional<String> paddingToken) throws IOException {
@@ -38,7 +40,8 @@ final class Vocabulary {
             if (tokens.isEmpty()) {
                 throw new IOException("The tokenizer " + file + " has no vocabulary.");
             }
-            return new Vocabulary(tokens, special, paddingId(root, tokens, paddingToken));
+            return new Vocabulary(
+                    tokens, special, paddingId(root, tokens, paddingToken), TextBoundary.isHarmless(root));
         } catch (JsonProcessingException e) {
             throw new IOException(
                     "The tokenizer " + file + " is not JSON (line "
@@ -82,6 +85,11 @@ final class Vocabulary {
         Map<String, Integer> ids = new HashMap<>();
         tokens.forEach((id, token) -> ids.put(token, id));
         return ids;
+    }
+
+    /** Whether a long text may be cut before it is split, see {@link TextBoundary}. */
+    boolean cutsHarmlessly() {
+        return cutsHarmlessly;
     }
 
     int paddingId() {

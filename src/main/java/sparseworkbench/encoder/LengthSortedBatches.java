@@ -62,7 +62,7 @@ final class LengthSortedBatches {
     <R> void walk(Device device, Function<TokenBatch, R> work, Batches<R> batches) {
         check(progress, 0, texts.size());
         for (int start = 0; start < texts.size(); start += WINDOW) {
-            Window window = Window.of(tokenizer, texts.subList(start, Math.min(texts.size(), start + WINDOW)), start);
+            Window window = window(start);
             int threads = ParallelMap.available(device);
             List<List<int[]>> cut = window.batches(batchSize, threads);
             List<int[]> parts = cut.stream().flatMap(List::stream).toList();
@@ -77,6 +77,17 @@ final class LengthSortedBatches {
                 }
             }
         }
+    }
+
+    private Window window(int start) {
+        List<String> some = texts.subList(start, Math.min(texts.size(), start + WINDOW));
+        List<long[]> tokens = tokenizer.tokens(some, done -> {
+            // Short texts are one piece and take no time worth a word.
+            if (done < some.size()) {
+                check(progress, "Splitting into tokens", start + done, texts.size());
+            }
+        });
+        return Window.of(tokenizer, tokens, start);
     }
 
     private <R> void take(Iterator<R> made, List<List<int[]>> cut, Window window, Batches<R> batches) {
@@ -98,7 +109,11 @@ final class LengthSortedBatches {
     }
 
     static void check(ProgressListener progress, int done, int total) {
-        if (!progress.report("Encoding", done, total)) {
+        check(progress, "Encoding", done, total);
+    }
+
+    private static void check(ProgressListener progress, String activity, int done, int total) {
+        if (!progress.report(activity, done, total)) {
             throw new CancellationException("Encoding stopped after " + done + " of " + total + " texts");
         }
     }
@@ -112,8 +127,7 @@ final class LengthSortedBatches {
      */
     private record Window(HuggingFaceTokenizer tokenizer, List<long[]> tokens, int[] order, int start) {
 
-        static Window of(HuggingFaceTokenizer tokenizer, List<String> texts, int start) {
-            List<long[]> tokens = tokenizer.tokens(texts);
+        static Window of(HuggingFaceTokenizer tokenizer, List<long[]> tokens, int start) {
             int[] order = IntStream.range(0, tokens.size())
                     .boxed()
                     .sorted(Comparator.comparingInt(i -> -tokens.get(i).length))
