@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,8 @@ public final class Json {
             return reader.readTree(text);
         } catch (JsonProcessingException e) {
             throw notJson(file, e);
+        } catch (CharConversionException e) {
+            throw new DamagedFile(file, "it is not a text in UTF-8.");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import sparseworkbench.file.Json;
 
 /** Changes a JSON tree in a few places, as somebody would who means harm or has a broken disk: it stays JSON. */
-final class JsonMutation {
+public final class JsonMutation {
     private static final String HUGE = "1e400";
     private static final int DEEP = 200;
 
@@ -22,12 +22,12 @@ final class JsonMutation {
 
     private final RandomGenerator random;
 
-    JsonMutation(RandomGenerator random) {
+    public JsonMutation(RandomGenerator random) {
         this.random = random;
     }
 
     /** A copy with one to three changes, as text. */
-    String of(JsonNode tree) {
+    public String of(JsonNode tree) {
         JsonNode copy = tree.deepCopy();
         int changes = 1 + random.nextInt(3);
         for (int i = 0; i < changes; i++) {

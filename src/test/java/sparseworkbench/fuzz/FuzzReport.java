@@ -1,0 +1,107 @@
+package sparseworkbench.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * What came of reading many inputs of a kind.
+ *
+ * @param inputs  how many were read
+ * @param refused of these, how many with a message for people
+ * @param slowest longest time for one, in milliseconds
+ * @param largest most memory that was allocated for one, in bytes
+ * @param faults  what must not be, with the seed that makes it again
+ */
+record FuzzReport(long inputs, long refused, long slowest, long largest, List<String> faults) {
+    private static final long MOST_BYTES = 256L << 20;
+    private static final int MOST_FAULTS = 20;
+
+    /** The input of a seed. */
+    static byte[] input(InputKind kind, List<byte[]> seeds, List<JsonNode> trees, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int chosen = random.nextInt(seeds.size());
+        JsonNode tree = trees.get(chosen);
+        if (tree == null || random.nextInt(3) == 0) {
+            return new ByteMutation(random).of(seeds.get(chosen));
+        }
+        byte[] text = new JsonMutation(random).of(tree).getBytes(StandardCharsets.UTF_8);
+        byte[] input = new byte[text.length + kind.jsonFrom()];
+        System.arraycopy(seeds.get(chosen), 0, input, 0, kind.jsonFrom());
+        System.arraycopy(text, 0, input, kind.jsonFrom(), text.length);
+        return input;
+    }
+
+    /** Reads one input. */
+    static FuzzReport of(InputKind kind, Path folder, byte[] input) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        List<String> faults = new ArrayList<>();
+        long refused = 0;
+        long bytes = threads.getCurrentThreadAllocatedBytes();
+        long begun = System.nanoTime();
+        try {
+            refused = isRefused(kind, input, folder) ? 1 : 0;
+        } catch (RuntimeException | Error e) {
+            faults.add(e + " at " + e.getStackTrace()[0]);
+        }
+        long millis = (System.nanoTime() - begun) / 1_000_000;
+        long allocated = threads.getCurrentThreadAllocatedBytes() - bytes;
+        if (allocated > MOST_BYTES) {
+            faults.add((allocated >> 20) + " MiB");
+        }
+        return new FuzzReport(1, refused, millis, allocated, faults);
+    }
+
+    /** Reads {@code count} inputs, from a seed on. */
+    static FuzzReport of(InputKind kind, Path folder, long first, long count) throws IOException {
+        List<byte[]> seeds = kind.seeds();
+        List<JsonNode> trees = kind.trees();
+        FuzzReport all = new FuzzReport(0, 0, 0, 0, List.of());
+        for (long seed = first; seed < first + count && all.faults.size() < MOST_FAULTS; seed++) {
+            all = all.with(of(kind, folder, input(kind, seeds, trees, seed)), kind + " seed " + seed + ": ");
+        }
+        return all;
+    }
+
+    private FuzzReport with(FuzzReport one, String which) {
+        List<String> both = one.faults.isEmpty()
+                ? faults
+                : Stream.concat(faults.stream(), one.faults.stream().map(which::concat))
+                        .toList();
+        return new FuzzReport(
+                inputs + one.inputs,
+                refused + one.refused,
+                Math.max(slowest, one.slowest),
+                Math.max(largest, one.largest),
+                both);
+    }
+
+    private static boolean isRefused(InputKind kind, byte[] input, Path folder) {
+        try {
+            kind.read(input, folder);
+            return false;
+        } catch (IOException e) {
+            InputKind.requireWords(e.getMessage());
+            return true;
+        }
+    }
+
+    /** {@code KIND FIRST COUNT FOLDER}: prints a report and, of faults, the inputs into the folder. */
+    public static void main(String[] arguments) throws IOException {
+        InputKind kind = InputKind.valueOf(arguments[0]);
+        Path folder = Files.createDirectories(Path.of(arguments[3]));
+        FuzzReport report = of(kind, folder, Long.parseLong(arguments[1]), Long.parseLong(arguments[2]));
+        System.out.println(kind + ": " + report.inputs + " inputs from seed " + arguments[1] + ", " + report.refused
+                + " refused by an IOException, slowest " + report.slowest + " ms, largest " + (report.largest >> 20)
+                + " MiB, " + report.faults.size() + " faults");
+        report.faults.forEach(System.out::println);
+    }
+}

@@ -1,0 +1,269 @@
+package sparseworkbench.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import sparseworkbench.data.table.TableFile;
+import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.file.Json;
+import sparseworkbench.golden.Golden;
+import sparseworkbench.model.ModelFolder;
+import sparseworkbench.model.UnusableModel;
+import sparseworkbench.model.tokenizer.BuiltTokenizer;
+import sparseworkbench.model.tokenizer.UnusableTokenizer;
+import sparseworkbench.progress.ProgressListener;
+import sparseworkbench.project.ProjectFile;
+import sparseworkbench.store.RunStore;
+import sparseworkbench.store.StoreFault;
+import sparseworkbench.store.StoreUnusable;
+import sparseworkbench.weights.OnnxFile;
+import sparseworkbench.weights.SafeTensors;
+
+/** What comes from strangers, and the code of the program that reads it. */
+enum InputKind {
+    SAFETENSORS {
+        @Override
+        List<byte[]> seeds() throws IOException {
+            return List.of(
+                    Files.readAllBytes(model().resolve("model.safetensors")),
+                    Files.readAllBytes(Golden.bundled().resolve("training/splade_mnrl.safetensors")));
+        }
+
+        @Override
+        void read(byte[] input, Path folder) throws IOException {
+            SafeTensors file = SafeTensors.open(written(input, folder, "model.safetensors"));
+            for (String name : file.names()) {
+                file.floats(name);
+            }
+        }
+    },
+    ONNX {
+        @Override
+        List<byte[]> seeds() throws IOException {
+            return List.of(Files.readAllBytes(RESOURCES.resolve("models/bert_splade_max.onnx")));
+        }
+
+        @Override
+        void read(byte[] input, Path folder) throws IOException {
+            OnnxFile.read(folder.resolve("model.onnx"), ByteBuffer.wrap(input));
+        }
+    },
+    TOKENIZER {
+        @Override
+        List<byte[]> seeds() throws IOException {
+            List<byte[]> seeds = new ArrayList<>();
+            for (String name : MODELS) {
+                seeds.add(Files.readAllBytes(
+                        Golden.bundled().resolve("models").resolve(name).resolve("tokenizer.json")));
+            }
+            return seeds;
+        }
+
+        @Override
+        void read(byte[] input, Path folder) throws IOException {
+            written(input, folder, "tokenizer.json");
+            Files.writeString(
+                    folder.resolve("tokenizer_config.json"),
+                    input.length % 3 == 0 ? "{}" : "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}");
+            try {
+                BuiltTokenizer.read(folder, Json.object(), false, ROWS).readWith();
+            } catch (UnusableTokenizer e) {
+                requireWords(e.getMessage());
+            }
+        }
+    },
+    /** The first byte says which file of a model folder the rest is. */
+    MODEL_SETTINGS {
+        @Override
+        List<byte[]> seeds() throws IOException {
+            List<byte[]> seeds = new ArrayList<>();
+            for (int i = 0; i < SETTINGS.size(); i++) {
+                Path file = model().resolve(SETTINGS.get(i));
+                byte[] content = Files.exists(file) ? Files.readAllBytes(file) : "{\"a\": 1}".getBytes(UTF_8);
+                byte[] seed = new byte[content.length + 1];
+                seed[0] = (byte) i;
+                System.arraycopy(content, 0, seed, 1, content.length);
+                seeds.add(seed);
+            }
+            return seeds;
+        }
+
+        @Override
+        void read(byte[] input, Path folder) throws IOException {
+            Path model = copyOfModel(folder);
+            String changed = SETTINGS.get(input.length == 0 ? 0 : (input[0] & 0xFF) % SETTINGS.size());
+            Path file = model.resolve(changed);
+            byte[] good = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            try {
+                Files.write(file, input.length == 0 ? input : Arrays.copyOfRange(input, 1, input.length));
+                ModelFolder.open(model);
+            } catch (UnusableModel e) {
+                requireWords(e.getMessage());
+            } finally {
+                if (good.length == 0) {
+                    Files.delete(file);
+                } else {
+                    Files.write(file, good);
+                }
+            }
+        }
+    },
+    PROJECT {
+        @Override
+        List<byte[]> seeds() throws IOException {
+            try (Stream<Path> files = Files.list(RESOURCES.resolve("past/projects"))) {
+                List<byte[]> seeds = new ArrayList<>();
+                for (Path file : files.sorted().toList()) {
+                    seeds.add(Files.readAllBytes(file));
+                }
+                return seeds;
+            }
+        }
+
+        @Override
+        void read(byte[] input, Path folder) {
+            ProjectFile.parse(new String(input, UTF_8), "project.json")
+                    .problems()
+                    .forEach(problem -> requireWords(problem.what()));
+        }
+    },
+    /** The first byte says which kind of table it is. */
+    TABLE {
+        @Override
+        List<byte[]> seeds() {
+            return Stream.of(
+                            "\0query,positive\na,b\n\"c,\"\"d\",e\n",
+                            "\1query\tpositive\na\tb\n",
+                            "\2{\"query\": \"a\", \"positive\": \"b\"}\n{\"query\": \"c\", \"positive\": [\"d\"]}\n",
+                            "\3[{\"query\": \"a\", \"positive\": \"b\"}]")
+                    .map(text -> text.getBytes(UTF_8))
+                    .toList();
+        }
+
+        @Override
+        void read(byte[] input, Path folder) throws IOException {
+            String ending = List.of("csv", "tsv", "jsonl", "json").get(input.length == 0 ? 0 : (input[0] & 0xFF) % 4);
+            Path file = written(
+                    input.length == 0 ? input : Arrays.copyOfRange(input, 1, input.length), folder, "table." + ending);
+            try {
+                TableFile table = TableFile.open(file);
+                table.preview(5, ProgressListener.NONE);
+            } catch (UnreadableData e) {
+                requireWords(e.getMessage());
+            }
+        }
+    },
+    STORE {
+        @Override
+        List<byte[]> seeds() throws IOException {
+            return List.of(Files.readAllBytes(RESOURCES.resolve("past/home/store.db")));
+        }
+
+        @Override
+        void read(byte[] input, Path folder) throws IOException {
+            for (String name : List.of("store.db-wal", "store.db-shm")) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            try (RunStore store = RunStore.open(written(input, folder, "store.db"))) {
+                store.reader().runs();
+                store.reader().live();
+            } catch (StoreUnusable | StoreFault e) {
+                requireWords(e.getMessage());
+            }
+        }
+    };
+
+    private static final Charset UTF_8 = StandardCharsets.UTF_8;
+    private static final Path RESOURCES = Golden.bundled().getParent();
+    private static final int ROWS = 1_000;
+    private static final List<String> MODELS =
+            List.of("albert_splade_max", "roberta_splade_max", "modernbert_splade_max", "bert_splade_max");
+    private static final List<String> SETTINGS = List.of(
+            "config.json",
+            "modules.json",
+            "config_sentence_transformers.json",
+            "sentence_bert_config.json",
+            "tokenizer_config.json",
+            "special_tokens_map.json",
+            "added_tokens.json",
+            "1_SpladePooling/config.json",
+            "adapter_config.json",
+            "router_config.json",
+            "model.safetensors.index.json",
+            "workbench.json",
+            "README.md");
+
+    /** Inputs from which others are made. */
+    abstract List<byte[]> seeds() throws IOException;
+
+    /**
+     * Reads an input as the program does. Whatever is thrown besides an {@link IOException} is a fault of the program.
+     *
+     * @param folder of this process
+     */
+    abstract void read(byte[] input, Path folder) throws IOException;
+
+    /** Whether inputs are JSON, so that they can be changed as such; some after a byte that says which file it is. */
+    int jsonFrom() {
+        return switch (this) {
+            case TOKENIZER, PROJECT -> 0;
+            case MODEL_SETTINGS -> 1;
+            default -> -1;
+        };
+    }
+
+    private static Path model() {
+        return Golden.bundled().resolve("models/bert_splade_max");
+    }
+
+    private static Path copyOfModel(Path folder) throws IOException {
+        Path to = folder.resolve("model");
+        if (Files.exists(to.resolve("config.json"))) {
+            return to;
+        }
+        try (Stream<Path> paths = Files.walk(model())) {
+            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+                Path target = to.resolve(model().relativize(path).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(path, target);
+            }
+        }
+        return to;
+    }
+
+    private static Path written(byte[] input, Path folder, String name) throws IOException {
+        return Files.write(folder.resolve(name), input);
+    }
+
+    /** A message for people names no exception. */
+    static void requireWords(String message) {
+        boolean words = message != null
+                && message.contains(" ")
+                && Stream.of("Exception", "java.", "Input length", "UTF-32", "Invalid result set")
+                        .noneMatch(message::contains);
+        if (!words) {
+            throw new IllegalStateException("No words for people: " + message);
+        }
+    }
+
+    /** The trees of the seeds, where they are JSON. */
+    List<JsonNode> trees() throws IOException {
+        List<JsonNode> trees = new ArrayList<>();
+        for (byte[] seed : seeds()) {
+            byte[] json = Arrays.copyOfRange(seed, Math.max(0, jsonFrom()), seed.length);
+            trees.add(
+                    jsonFrom() < 0 || json.length == 0 || json[0] != '{' && json[0] != '['
+                            ? null
+                            : Json.reader().readTree(json));
+        }
+        return trees;
+    }
+}
