@@ -69,6 +69,15 @@ class OnePlaceTest {
                                     .noneMatch(call -> call.getTargetOwner().isEquivalentTo(NotOurs.class)))))
             .because("nothing is replaced that this program did not write; file.OwnOutputs decides it");
 
+    private static final ArchRule CONNECTIONS = noClasses()
+            .that()
+            .resideOutsideOfPackage("sparseworkbench.hub..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.net\\.(http\\..*|URLConnection|HttpURLConnection|Socket|ServerSocket|DatagramSocket)")
+            .because("the program goes out only where a person asks for a model by name");
+
     private static JavaClasses program;
 
     @BeforeAll
@@ -91,6 +100,11 @@ class OnePlaceTest {
     @Test
     void onlyPackageFileDeletesFolders() {
         DELETIONS.check(program);
+    }
+
+    @Test
+    void onlyTheHubGoesToTheNetwork() {
+        CONNECTIONS.check(program);
     }
 
     @Test

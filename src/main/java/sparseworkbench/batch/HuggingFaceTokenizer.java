@@ -23,6 +23,8 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     /** A limit for tokenizers that know none. */
     private static final int LONGEST = 1 << 20;
 
+    private static final int NO_CHARACTER = 0xFFFD;
+
     /** Characters that are split at a time: enough for every thread, and at most some 100 MB in the library. */
     private static final int PIECE = 1 << 19;
 
@@ -147,9 +149,22 @@ public final class HuggingFaceTokenizer implements Tokenizer {
             return List.of();
         }
         // The ids alone: to fetch text and place of every token, too, takes as long as all the rest.
-        long[] encodings = TokenizersLibrary.LIB.batchEncode(
-                delegate.getHandle(), texts.toArray(String[]::new), options.specialTokens());
+        String[] whole = texts.stream().map(HuggingFaceTokenizer::whole).toArray(String[]::new);
+        long[] encodings = TokenizersLibrary.LIB.batchEncode(delegate.getHandle(), whole, options.specialTokens());
         return Arrays.stream(encodings).mapToObj(HuggingFaceTokenizer::takeIds).toList();
+    }
+
+    /** With the sign for what is no character in place of half a character, on which the library ends the process. */
+    private static String whole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints()
+                        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? NO_CHARACTER : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return text;
     }
 
     private static long[] takeIds(long encoding) {
@@ -164,7 +179,8 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     public List<String> cutOff(List<String> texts) {
         return pieces(texts).stream()
                 .flatMap(piece -> {
-                    Encoding[] encodings = delegate.batchEncode(piece);
+                    Encoding[] encodings = delegate.batchEncode(
+                            piece.stream().map(HuggingFaceTokenizer::whole).toList());
                     return IntStream.range(0, piece.size()).mapToObj(i -> cutOff(encodings[i], piece.get(i)));
                 })
                 .toList();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -49,8 +48,9 @@ public final class OwnOutputs {
     public void write(Path target, Writing writing) throws IOException {
         Files.createDirectories(notes);
         Path lock = notes.resolve(key(target) + ".lock");
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = channel.lock()) {
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Held until the channel is closed.
+            channel.lock();
             requireReplaceable(target);
             AtomicFolder.deleteUnfinishedOf(target);
             writing.write();

@@ -44,6 +44,9 @@ final class TextFile {
     private static String field(Path file, int number, String line) throws IOException {
         try {
             JsonNode text = Json.reader().readTree(line).path(FIELD);
+            if (text.isTextual() && hasHalves(text.asText())) {
+                throw new IOException("Line " + number + " of " + file + " has half a character, which is no text.");
+            }
             if (text.isTextual()) {
                 return text.asText();
             }
@@ -51,5 +54,10 @@ final class TextFile {
         } catch (JsonProcessingException e) {
             throw new IOException("Line " + number + " of " + file + " is not a JSON object.", e);
         }
+    }
+
+    /** JSON can hold one half of a character that has two. */
+    private static boolean hasHalves(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 }

@@ -32,4 +32,14 @@ class CurveFileTest {
             assertThat(files).hasSize(1);
         }
     }
+
+    @Test
+    void aNameIsNoFormula() throws IOException {
+        Samples samples = new Samples();
+        samples.append(1, 0.5, 0);
+        Curve curve =
+                new Curve("loss", "=1+1", "Loss", 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS);
+        CurveFile.write(List.of(curve), folder.resolve("loss.csv"));
+        assertThat(Files.readAllLines(folder.resolve("loss.csv")).get(1)).startsWith("\"'=1+1\",1,");
+    }
 }

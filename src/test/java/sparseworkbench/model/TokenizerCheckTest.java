@@ -182,6 +182,13 @@ class TokenizerCheckTest {
     }
 
     @Test
+    void halfACharacterInATextIsNoCharacter() throws Exception {
+        ObjectNode json = tokenizer(WORDS);
+        assertThat(ids(json, "a fox \uD83D and")).isEqualTo(ids(json, "a fox \uFFFD and"));
+        assertThat(ids(json, "\uDE00")).isEqualTo(ids(json, "\uFFFD"));
+    }
+
+    @Test
     void halfACharacterIsNoText() throws IOException {
         String text = tokenizer(WORDS).toString().replaceFirst("\"prefix\":\"##\"", "\"prefix\":\"\\\\ud83d\"");
         assertThat(text).contains("ud83d");
