@@ -70,7 +70,9 @@ public final class CsrEncoder implements TrainableEncoder, ReconstructingEncoder
         NDManager manager = options.newManager();
         try {
             SparseAutoEncoder autoencoder = new SparseAutoEncoder(settings, there.inputDim(), manager, FIRST_SEED);
-            numbers.ifPresent(autoencoder::set);
+            if (numbers.isPresent()) {
+                autoencoder.set(numbers.get());
+            }
             return new CsrEncoder(
                     saved,
                     manager,

@@ -11,7 +11,7 @@ import sparseworkbench.model.SaveOptions;
 import sparseworkbench.model.SavedModel;
 import sparseworkbench.model.TransformerFolder;
 import sparseworkbench.model.UnusableModel;
-import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.PartComparison;
 import sparseworkbench.weights.Tensor;
 
 /** Saves models, and reads what was written before it takes its place. */
@@ -56,10 +56,13 @@ final class ModelSaver {
 
     private static void compare(TransformerFolder folder, Map<String, ? extends Tensor> wanted) throws IOException {
         for (Map.Entry<String, ? extends Tensor> entry : wanted.entrySet()) {
-            FloatTensor there = folder.names().load(entry.getKey());
+            PartComparison numbers = new PartComparison(entry.getValue());
+            folder.names().parts(entry.getKey(), numbers);
             require(
-                    Arrays.equals(there.shape(), entry.getValue().shape())
-                            && there.numbers().mismatch(entry.getValue().numbers()) < 0,
+                    Arrays.equals(
+                                    folder.names().wanted().get(entry.getKey()),
+                                    entry.getValue().shape())
+                            && numbers.isSame(),
                     "“" + entry.getKey() + "”");
         }
     }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,9 @@ import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.NamedArrays;
+import sparseworkbench.torch.Numbers;
 import sparseworkbench.torch.TorchKernels;
+import sparseworkbench.weights.LazyTensor;
 
 /**
  * Makes dense embeddings sparse: of many latents, a text keeps the {@code k} strongest, and the dense embedding can be decoded
@@ -117,17 +120,20 @@ public final class SparseAutoEncoder implements AutoCloseable {
     }
 
     /** Replaces all weights and the buffer. */
-    void set(AutoencoderFolder.Numbers numbers) {
+    void set(AutoencoderFolder.Numbers numbers) throws IOException {
         preBias.set(numbers.preBias());
-        weight.set(numbers.matrix());
+        Numbers.replace(weight, room -> numbers.matrix().parts(room::put));
         latentBias.set(numbers.latentBias());
         setLastUsed(numbers.lastUsed());
     }
 
-    /** Copies of all weights and the buffer. */
+    /** Copies of the small weights and the buffer; those of the matrix are valid until the next step. */
     AutoencoderFolder.Numbers numbers() {
         return new AutoencoderFolder.Numbers(
-                preBias.toFloatArray(), weight.toFloatArray(), latentBias.toFloatArray(), lastUsed());
+                preBias.toFloatArray(),
+                new LazyTensor(weight.getShape().getShape(), () -> Numbers.of(weight)),
+                latentBias.toFloatArray(),
+                lastUsed());
     }
 
     /** Entries of a matrix that are not 0: how many per row, which, values. */

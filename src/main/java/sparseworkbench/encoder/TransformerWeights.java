@@ -17,7 +17,6 @@ import sparseworkbench.model.backbone.BackboneConfig;
 import sparseworkbench.model.backbone.HeadNames;
 import sparseworkbench.model.backbone.WeightRoles;
 import sparseworkbench.torch.Numbers;
-import sparseworkbench.weights.FloatTensor;
 import sparseworkbench.weights.LazyTensor;
 import sparseworkbench.weights.Tensor;
 
@@ -37,8 +36,10 @@ final class TransformerWeights {
     static TransformerWeights load(TransformerFolder folder, NDManager manager) throws IOException {
         SequencedMap<String, NDArray> arrays = new LinkedHashMap<>();
         for (String name : folder.names().wanted().keySet()) {
-            FloatTensor tensor = folder.names().load(name);
-            NDArray array = manager.create(tensor.data(), new Shape(tensor.shape()));
+            NDArray array = Numbers.array(
+                    manager,
+                    folder.names().wanted().get(name),
+                    room -> folder.names().parts(name, room::put));
             array.setRequiresGradient(true);
             arrays.put(name, array);
         }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import sparseworkbench.file.Json;
+import sparseworkbench.weights.PartComparison;
 import sparseworkbench.weights.SafeTensors;
+import sparseworkbench.weights.Tensor;
 
 /**
  * A sparse autoencoder in a folder, or one that is still to be made.
@@ -140,13 +142,15 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
         }
     }
 
-    /** The numbers of a trained autoencoder. */
-    public record Numbers(float[] preBias, float[] matrix, float[] latentBias, long[] lastUsed) {
+    /** The numbers of a trained autoencoder; those of the matrix may be in a file or in the tensor library's memory. */
+    public record Numbers(float[] preBias, Tensor matrix, float[] latentBias, long[] lastUsed) {
 
         /** Whether all numbers are the same. */
-        public boolean isSame(Numbers other) {
+        public boolean isSame(Numbers other) throws IOException {
+            PartComparison matrices = new PartComparison(other.matrix);
+            matrix.parts(matrices);
             return Arrays.equals(preBias, other.preBias)
-                    && Arrays.equals(matrix, other.matrix)
+                    && matrices.isSame()
                     && Arrays.equals(latentBias, other.latentBias)
                     && Arrays.equals(lastUsed, other.lastUsed);
         }
@@ -160,7 +164,7 @@ public record AutoencoderFolder(Settings settings, Optional<SafeTensors> weights
         SafeTensors file = weights.get();
         return Optional.of(new Numbers(
                 FiniteTensor.of(file, PRE_BIAS).data(),
-                FiniteTensor.of(file, matrixName(file)).data(),
+                FiniteTensor.lazy(file, matrixName(file)),
                 FiniteTensor.of(file, LATENT_BIAS).data(),
                 file.longs(LAST_USED)));
     }

@@ -116,10 +116,7 @@ public final class ModelWriter {
             config(folder.resolve("2_Normalize"), normalize());
         }
         config(folder.resolve(autoencoder), model.autoencoder().json());
-        weights(
-                folder.resolve(autoencoder),
-                model.autoencoder(),
-                numbers.autoencoder().orElseThrow());
+        weights(folder.resolve(autoencoder), numbers.autoencoder().orElseThrow());
     }
 
     private ObjectNode normalize() {
@@ -130,15 +127,12 @@ public final class ModelWriter {
                 : Json.object();
     }
 
-    private static void weights(Path folder, AutoencoderFolder.Settings settings, AutoencoderFolder.Numbers numbers)
-            throws IOException {
+    private static void weights(Path folder, AutoencoderFolder.Numbers numbers) throws IOException {
         new SafeTensorsWriter()
                 .metadata(AutoencoderFolder.ENCODER, AutoencoderFolder.DECODER)
                 .floats(AutoencoderFolder.PRE_BIAS, FloatTensor.vector(numbers.preBias()))
                 .floats(AutoencoderFolder.LATENT_BIAS, FloatTensor.vector(numbers.latentBias()))
-                .floats(
-                        AutoencoderFolder.DECODER,
-                        new FloatTensor(new long[] {settings.hiddenDim(), settings.inputDim()}, numbers.matrix()))
+                .floats(AutoencoderFolder.DECODER, numbers.matrix())
                 .longs(AutoencoderFolder.LAST_USED, numbers.lastUsed())
                 .write(folder.resolve(WeightFiles.SINGLE));
     }

@@ -13,6 +13,7 @@ import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.Json;
 import sparseworkbench.weights.DType;
 import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.PartConsumer;
 import sparseworkbench.weights.SafeTensors;
 import sparseworkbench.weights.Weights;
 
@@ -79,6 +80,11 @@ final class ShardedWeights implements Weights {
     @Override
     public FloatTensor floats(String name) throws IOException {
         return shard(name).floats(name);
+    }
+
+    @Override
+    public void parts(String name, PartConsumer consumer) throws IOException {
+        shard(name).parts(name, consumer);
     }
 
     @Override

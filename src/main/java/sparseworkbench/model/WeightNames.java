@@ -16,6 +16,7 @@ import sparseworkbench.model.backbone.HeadNames;
 import sparseworkbench.param.Problem;
 import sparseworkbench.weights.DType;
 import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.PartConsumer;
 import sparseworkbench.weights.Weights;
 
 /**
@@ -252,15 +253,33 @@ public final class WeightNames {
 
     /** Reads one of {@link #wanted()}; of a head that is missing, that of an untrained one. */
     public FloatTensor load(String name) throws IOException {
+        Optional<FloatTensor> unwritten = unwritten(name);
+        return unwritten.isPresent() ? unwritten.get() : FiniteTensor.of(files, found(name));
+    }
+
+    /** Hands out the numbers of {@link #load} part by part. */
+    public void parts(String name, PartConsumer consumer) throws IOException {
+        Optional<FloatTensor> unwritten = unwritten(name);
+        if (unwritten.isPresent()) {
+            consumer.take(unwritten.get().numbers());
+        } else {
+            FiniteTensor.parts(files, found(name), consumer);
+        }
+    }
+
+    /** A weight that is in no file. */
+    private Optional<FloatTensor> unwritten(String name) {
         if (isMadeUp(name)) {
-            return UntrainedHead.weight(config, name);
+            return Optional.of(UntrainedHead.weight(config, name));
         }
-        if (isZero(name)) {
-            return FloatTensor.vector(new float[config.sizes().vocabulary()]);
-        }
-        String inFile = inFiles(name)
+        return isZero(name)
+                ? Optional.of(FloatTensor.vector(new float[config.sizes().vocabulary()]))
+                : Optional.empty();
+    }
+
+    private String found(String name) throws IOException {
+        return inFiles(name)
                 .orElseThrow(() -> new IOException(files.file(name) + " lacks the weights “" + name + "”."));
-        return FiniteTensor.of(files, inFile);
     }
 
     /** Reads one of {@link #ignored()}. */

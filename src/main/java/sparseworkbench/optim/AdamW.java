@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -164,19 +165,19 @@ public final class AdamW implements AutoCloseable {
     }
 
     /** Replaces the state by what {@link #state} gave. */
-    public void restore(Map<String, ? extends Tensor> state, long madeUpdates) {
-        weights.keySet().forEach(name -> {
+    public void restore(Map<String, ? extends Tensor> state, long madeUpdates) throws IOException {
+        for (String name : weights.keySet()) {
             set(means.get(name), state.get(MEAN + name), name);
             set(squares.get(name), state.get(SQUARE + name), name);
-        });
+        }
         updates = madeUpdates;
     }
 
-    private static void set(NDArray array, Tensor saved, String name) {
+    private static void set(NDArray array, Tensor saved, String name) throws IOException {
         if (saved == null || !Arrays.equals(saved.shape(), array.getShape().getShape())) {
             throw new IllegalArgumentException("The saved optimizer state does not fit the weight “" + name + "”.");
         }
-        array.set(saved.numbers());
+        Numbers.replace(array, room -> saved.parts(room::put));
     }
 
     private static Gradients gradients(Iterable<NDArray> weights) {

@@ -2,7 +2,6 @@ package sparseworkbench.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -305,11 +304,7 @@ record Checkpoint(Path folder, long step) {
         SafeTensors file = SafeTensors.open(folder.resolve(OPTIMISER));
         Map<String, Tensor> state = new HashMap<>();
         file.entries().forEach((name, entry) -> state.put(name, file.lazy(name)));
-        try {
-            optimiser.restore(state, updates);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        optimiser.restore(state, updates);
     }
 
     private static SequencedMap<String, FloatTensor> tensors(Map<String, float[]> state) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,9 +29,6 @@ public final class SafeTensors implements Weights {
 
     /** The limit of the reference implementation. */
     private static final long LONGEST_HEADER = 100_000_000;
-    /** Numbers are read in parts of this many. */
-    private static final int PART = 1 << 18;
-
     private final Path file;
     private final long dataStart;
     private final Map<String, String> metadata;
@@ -135,20 +132,36 @@ public final class SafeTensors implements Weights {
 
     @Override
     public FloatTensor floats(String name) throws IOException {
-        TensorInfo entry = entry(name);
-        return new FloatTensor(
-                entry.shape().clone(),
-                part(name, 0, bytes(entry) / entry.dtype().bytes()));
+        TensorInfo entry = floatingEntry(name);
+        FloatBuffer numbers = FloatBuffer.allocate(bytes(entry) / entry.dtype().bytes());
+        parts(name, numbers::put);
+        return new FloatTensor(entry.shape().clone(), numbers.array());
+    }
+
+    /** Whatever the size of the tensor, it takes the memory of one part. */
+    @Override
+    public void parts(String name, PartConsumer consumer) throws IOException {
+        TensorInfo entry = floatingEntry(name);
+        DType dtype = entry.dtype();
+        long count = entry.count();
+        int most = (int) Math.min(PART, count);
+        ByteBuffer bytes = ByteBuffer.allocate(most * dtype.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        float[] numbers = new float[most];
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            for (long from = 0; from < count; from += PART) {
+                int size = (int) Math.min(PART, count - from);
+                bytes.clear().limit(size * dtype.bytes());
+                fill(bytes, channel, file, dataStart + entry.begin() + from * dtype.bytes());
+                dtype.floats(bytes, numbers, 0);
+                consumer.take(FloatBuffer.wrap(numbers, 0, size));
+            }
+        }
     }
 
     @Override
     public float[] part(String name, long from, int count) throws IOException {
-        TensorInfo entry = entry(name);
+        TensorInfo entry = floatingEntry(name);
         DType type = entry.dtype();
-        if (!type.isFloating()) {
-            throw new IOException(
-                    file + ": “" + name + "” holds " + type + " numbers where floating-point ones are needed.");
-        }
         float[] numbers = new float[count];
         long first = dataStart + entry.begin() + from * type.bytes();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -160,15 +173,18 @@ public final class SafeTensors implements Weights {
         return numbers;
     }
 
-    /** A tensor that is read whenever its numbers are asked for, which throws {@link UncheckedIOException} if they cannot be read. */
+    private TensorInfo floatingEntry(String name) throws IOException {
+        TensorInfo entry = entry(name);
+        if (!entry.dtype().isFloating()) {
+            throw new IOException(file + ": “" + name + "” holds " + entry.dtype()
+                    + " numbers where floating-point ones are needed.");
+        }
+        return entry;
+    }
+
+    /** A tensor that is read whenever its numbers are asked for. */
     public Tensor lazy(String name) {
-        return new LazyTensor(shape(name), () -> {
-            try {
-                return floats(name).numbers();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return new StoredTensor(shape(name), consumer -> parts(name, consumer));
     }
 
     @Override
@@ -205,11 +221,17 @@ public final class SafeTensors implements Weights {
 
     private static ByteBuffer read(FileChannel channel, Path file, long position, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        fill(buffer, channel, file, position);
+        return buffer;
+    }
+
+    /** Fills it to its limit, and leaves it to be read from its beginning. */
+    private static void fill(ByteBuffer buffer, FileChannel channel, Path file, long position) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, position + buffer.position()) < 0) {
                 throw new EOFException(file + " became shorter while it was read.");
             }
         }
-        return buffer.flip();
+        buffer.flip();
     }
 }

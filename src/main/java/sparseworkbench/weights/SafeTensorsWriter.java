@@ -91,17 +91,24 @@ public final class SafeTensorsWriter {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             writeFully(channel, header());
+            ByteBuffer part = ByteBuffer.allocate(partBytes()).order(ByteOrder.LITTLE_ENDIAN);
             for (Item item : items) {
-                write(channel, item);
+                write(channel, item, part);
             }
             channel.force(true);
         }
     }
 
-    private static void write(FileChannel channel, Item item) throws IOException {
+    /** Of the largest part, which all others fit in. */
+    private int partBytes() {
+        return items.stream()
+                .mapToInt(item -> Math.min(PART, item.count()) * item.type.bytes())
+                .max()
+                .orElse(0);
+    }
+
+    private static void write(FileChannel channel, Item item, ByteBuffer part) throws IOException {
         Numbers numbers = item.numbers.get();
-        ByteBuffer part = ByteBuffer.allocate(Math.min(PART, item.count()) * item.type.bytes())
-                .order(ByteOrder.LITTLE_ENDIAN);
         for (int from = 0; from < item.count(); from += PART) {
             int count = Math.min(PART, item.count() - from);
             numbers.put(part.clear(), from, count);

@@ -97,7 +97,7 @@ class AdamWIT {
     }
 
     @Test
-    void aRestoredOptimiserGoesOnExactly() {
+    void aRestoredOptimiserGoesOnExactly() throws Exception {
         try (AdamW first = optimiser()) {
             backward(1);
             first.step(1, first.gradientNorm(), 1);

@@ -3,7 +3,9 @@ package sparseworkbench.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,51 @@ class SafeTensorsTest {
             assertThat(read.floats(name).shape()).isEqualTo(tensors.get(name).shape());
             assertThat(read.floats(name).data()).isEqualTo(tensors.get(name).data());
         }
+    }
+
+    /** More than three parts. */
+    private static FloatTensor large() {
+        float[] numbers = new float[1 << 20];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i;
+        }
+        return new FloatTensor(new long[] {1 << 10, 1 << 10}, numbers);
+    }
+
+    @Test
+    void largeTensorsAreWrittenAndComparedWithoutASecondCopyInMemory() throws Exception {
+        FloatTensor large = large();
+        Path file = folder.resolve("large.safetensors");
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        SafeTensorsWriter.write(file, Map.of("first", large));
+        SafeTensors.open(file).parts("first", new PartComparison(large));
+        long before = threads.getCurrentThreadAllocatedBytes();
+        SafeTensorsWriter.write(file, Map.of("matrix", large, "twin", large, "third", large));
+        PartComparison comparison = new PartComparison(large);
+        SafeTensors.open(file).parts("matrix", comparison);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(comparison.isSame()).isTrue();
+        assertThat(allocated).as("bytes for three tensors of 4 MiB each").isLessThan(4 << 20);
+    }
+
+    @Test
+    void aComparisonSeesEveryNumberAndHowManyThereAre() throws Exception {
+        FloatTensor large = large();
+        Path file = folder.resolve("large.safetensors");
+        SafeTensorsWriter.write(file, Map.of("matrix", large));
+        SafeTensors read = SafeTensors.open(file);
+        for (int at : new int[] {0, (1 << 18) - 1, 1 << 18, (1 << 20) - 1}) {
+            float[] changed = large.data().clone();
+            changed[at] += 1;
+            PartComparison other = new PartComparison(new FloatTensor(large.shape(), changed));
+            read.parts("matrix", other);
+            assertThat(other.isSame()).as("number %d", at).isFalse();
+        }
+        PartComparison shorter = new PartComparison(FloatTensor.vector(Arrays.copyOf(large.data(), 5)));
+        read.parts("matrix", shorter);
+        assertThat(shorter.isSame()).isFalse();
+        assertThat(new PartComparison(large).isSame()).as("nothing came").isFalse();
+        assertThat(read.lazy("matrix").numbers()).isEqualTo(large.numbers());
     }
 
     @Test
