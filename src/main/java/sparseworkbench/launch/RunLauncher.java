@@ -190,9 +190,19 @@ public final class RunLauncher {
                 .orElseThrow(() -> new LaunchFailed("There is no run " + run + " in " + home.root() + "."));
     }
 
+    /** None for a project that cannot be read: the worker says why. */
+    private List<String> heap(RunId run) throws LaunchFailed {
+        long machine = SystemFacts.memory();
+        return ProjectFile.parse(existing(run).configJson(), ProjectFile.FILE_NAME)
+                .project()
+                .map(project -> JavaHeap.limit(project, store.reader().projectFolder(run), machine))
+                .map(limit -> JavaHeap.options(limit, machine))
+                .orElse(List.of());
+    }
+
     private void spawn(RunId run, boolean resume) throws LaunchFailed {
         WorkerLog log = new WorkerLog(home.run(run.number()));
-        List<String> line = command.line(home, run, resume);
+        List<String> line = command.line(home, run, resume, heap(run));
         try {
             log.begin(OomKillCounter.kills());
             ProcessBuilder builder = new ProcessBuilder(line)

@@ -44,6 +44,11 @@ public record SystemFacts(
                 findGpu());
     }
 
+    /** Main memory, in bytes. */
+    static long memory() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+    }
+
     /** Main memory that a program could get now, in bytes. */
     static long freeMemory() {
         return freeMemory((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean());

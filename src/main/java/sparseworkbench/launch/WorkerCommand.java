@@ -42,19 +42,20 @@ record WorkerCommand(String mainClass, List<String> extra) {
         return new WorkerCommand("sparseworkbench.Main", List.of());
     }
 
-    List<String> line(Home home, RunId run, boolean resume) {
+    /** @param heap options for the memory of Java */
+    List<String> line(Home home, RunId run, boolean resume, List<String> heap) {
         List<String> line = new ArrayList<>(detached());
         line.add(java());
         line.addAll(SMALL_HEAP);
         line.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:MaxRAMPercentage=25",
                 "-XX:ErrorFile=" + home.run(run.number()).resolve(CRASH_FILE),
                 "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true",
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8"));
+        line.addAll(heap);
         line.addAll(keptClasses(Path.of(classPath().split(File.pathSeparator)[0])));
         line.addAll(options(System.getenv(MORE_OPTIONS)));
         line.addAll(extra);

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
@@ -104,9 +105,18 @@ final class TrainingWork implements WorkerTask {
                 model,
                 guide,
                 order.home().run(order.run().number()));
+        Consumer<TrainEvent> events = tidied(report);
         return early.isPresent()
-                ? new Training(job, report::event, control, background, early.get())
-                : new Training(job, report::event, control, background);
+                ? new Training(job, events, control, background, early.get())
+                : new Training(job, events, control, background);
+    }
+
+    private static Consumer<TrainEvent> tidied(Report report) {
+        OldGarbage garbage = new OldGarbage();
+        return event -> {
+            report.event(event);
+            garbage.after(event);
+        };
     }
 
     /** The model, being loaded while the project is still checked, unless it has to be made first; if it is no good, the check says so. */

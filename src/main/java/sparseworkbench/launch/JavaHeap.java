@@ -1,0 +1,64 @@
+package sparseworkbench.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.param.PathType;
+import sparseworkbench.param.Values;
+import sparseworkbench.project.Project;
+
+/**
+ * How much memory the Java of a training may take: for texts, their tokens and sparse vectors, and the program itself. The tensors are elsewhere
+ * and have no limit. It is far more than is needed, so that a run never fails for it, and keeps a fault from taking the whole machine.
+ */
+final class JavaHeap {
+    private static final long MIB = 1L << 20;
+    /** Program, built-in data and the model's import from ONNX. */
+    private static final long PROGRAM = 768 * MIB;
+    /** Of a file of texts: its rows, and two copies of a few hundred weighted terms for each text. */
+    private static final int PER_BYTE = 64;
+    /** Without any data; also where the machine has little memory. */
+    private static final long LEAST = 384 * MIB;
+    /** Of the machine's memory. */
+    private static final int FRACTION = 4;
+
+    private JavaHeap() {}
+
+    /**
+     * Most bytes.
+     *
+     * @param machine the computer's main memory
+     */
+    static long limit(Project project, Path projectFolder, long machine) {
+        Values data = project.data();
+        long files = Stream.of(
+                        Stream.of(data.get(DataParams.TRAIN)),
+                        data.get(DataParams.MORE_TRAIN).stream(),
+                        Stream.of(DataParams.QUERIES, DataParams.CORPUS, DataParams.RELEVANCE)
+                                .map(data::get)
+                                .flatMap(Optional::stream))
+                .flatMap(names -> names)
+                .mapToLong(name -> size(projectFolder, name))
+                .sum();
+        return Math.max(LEAST, Math.min(machine / FRACTION, PROGRAM + PER_BYTE * files));
+    }
+
+    /** 0 for what is no file: the worker says so. */
+    private static long size(Path projectFolder, String name) {
+        try {
+            return name.isBlank() || name.startsWith(PathType.BUILTIN) ? 0 : Files.size(projectFolder.resolve(name));
+        } catch (IOException | InvalidPathException e) {
+            return 0;
+        }
+    }
+
+    /** For the command line of Java. What weights and optimizer take outside the heap counts as Java's, too, and is not limited by it. */
+    static List<String> options(long limit, long machine) {
+        return List.of("-Xmx" + limit / MIB + "m", "-XX:MaxDirectMemorySize=" + machine / MIB + "m");
+    }
+}

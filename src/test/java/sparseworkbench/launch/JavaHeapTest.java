@@ -1,0 +1,42 @@
+package sparseworkbench.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.project.Project;
+
+class JavaHeapTest {
+    private static final long GIB = 1L << 30;
+
+    @TempDir
+    Path folder;
+
+    private long limit(String train, long machine) throws Exception {
+        Project project = Project.withDefaults("p").withText("data.train", train);
+        return JavaHeap.limit(project, folder, machine);
+    }
+
+    @Test
+    void growsWithTheDataUpToAFractionOfTheMachine() throws Exception {
+        Files.write(folder.resolve("small.csv"), new byte[1 << 20]);
+        Files.write(folder.resolve("large.csv"), new byte[100 << 20]);
+        long small = limit("small.csv", 64 * GIB);
+        assertThat(small).isBetween(GIB / 2, GIB);
+        assertThat(limit("large.csv", 64 * GIB)).isGreaterThan(6 * GIB);
+        assertThat(limit("large.csv", 8 * GIB)).isEqualTo(2 * GIB);
+        assertThat(limit("small.csv", GIB)).as("on a tiny machine").isBetween(GIB / 4, GIB / 2);
+    }
+
+    @Test
+    void whatIsNoFileTakesNoSpaceAndIsSaidByTheWorker() throws Exception {
+        assertThat(limit("gone.csv", 64 * GIB)).isEqualTo(limit("builtin:reverse-dictionary", 64 * GIB));
+    }
+
+    @Test
+    void weightsOutsideTheHeapAreNotLimitedByIt() {
+        assertThat(JavaHeap.options(GIB, 16 * GIB)).containsExactly("-Xmx1024m", "-XX:MaxDirectMemorySize=16384m");
+    }
+}
