@@ -111,7 +111,13 @@ public final class KeptClasses {
                 .toString()));
         line.addAll(List.of(arguments));
         line.addAll(List.of("--home", work.resolve("home").toString()));
-        return new ProcessBuilder(line).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        // This home is gone in a minute: the tensor library need not be unpacked into it.
+        builder.environment()
+                .putIfAbsent(
+                        "DJL_CACHE_DIR",
+                        Path.of(System.getProperty("user.home"), ".djl.ai").toString());
+        return builder;
     }
 
     private String keeping(String name) {

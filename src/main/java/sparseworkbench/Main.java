@@ -7,6 +7,7 @@ import sparseworkbench.cli.WindowOpener;
 import sparseworkbench.cli.Workbench;
 import sparseworkbench.gui.WorkbenchWindow;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.TemporaryFolder;
 import sparseworkbench.worker.WorkerMain;
 
 /** Entry point: the first word {@code worker} makes this process a worker, anything else goes to the command line. */
@@ -14,6 +15,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        TemporaryFolder.useGiven();
         if (args.length > 0 && args[0].equals("worker")) {
             WorkerMain.main(Arrays.copyOfRange(args, 1, args.length));
             return;

@@ -42,7 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
         Home folder = home.home();
         lookAtHome(folder);
         lookAtComputer(SystemFacts.read(folder));
-        lookAtEngine(EngineFacts.ask());
+        lookAtEngine(EngineFacts.ask(folder));
         facts.put("display", Display.isThere() ? "found" : "none: no window here, but all commands work");
         print();
         return exitCode;

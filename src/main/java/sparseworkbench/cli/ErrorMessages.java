@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import sparseworkbench.home.TemporaryFolder;
 import sparseworkbench.store.StoreFault;
 
 /** What people read when a command fails: one or two lines. The rest goes to a file. */
@@ -62,12 +63,12 @@ final class ErrorMessages {
         }
     }
 
-    /** Writes the details where they can be looked up. The home may be what is broken, so it is not the place. */
+    /** Writes the details where they can be looked up: in the home, if it was opened. */
     private static String keep(Exception e) {
         StringWriter details = new StringWriter();
         e.printStackTrace(new PrintWriter(details));
-        Path file = Path.of(System.getProperty("java.io.tmpdir"), "sparse-workbench.log");
         try {
+            Path file = TemporaryFolder.log();
             Files.writeString(
                     file, Instant.now() + "\n" + details, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             return "Details: " + file;

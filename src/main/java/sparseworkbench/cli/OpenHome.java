@@ -2,6 +2,7 @@ package sparseworkbench.cli;
 
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
+import sparseworkbench.home.TemporaryFolder;
 import sparseworkbench.launch.LaunchFailed;
 import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.RunLauncher;
@@ -19,7 +20,9 @@ record OpenHome(Home home, RunStore store) implements AutoCloseable {
 
     static OpenHome open(Home home) throws CommandFailed {
         try {
-            return new OpenHome(home, RunStore.open(home.prepare().store()));
+            home.prepare();
+            TemporaryFolder.use(home);
+            return new OpenHome(home, RunStore.open(home.store()));
         } catch (HomeUnusable | StoreUnusable e) {
             throw new CommandFailed(Exit.HOME_UNUSABLE, e.getMessage());
         }

@@ -22,6 +22,8 @@ public record Home(Path root) {
     /** The environment variable that names the home folder. */
     public static final String VARIABLE = "SPARSE_WORKBENCH_HOME";
 
+    static final String TEMPORARY = "temporary";
+
     public Home {
         root = root.toAbsolutePath().normalize();
     }
@@ -91,6 +93,16 @@ public record Home(Path root) {
     /** Base models, one folder each. */
     public Path models() {
         return root.resolve("models");
+    }
+
+    /** What processes need while they live, one folder each; see {@link TemporaryFolder}. */
+    public Path temporary() {
+        return root.resolve(TEMPORARY);
+    }
+
+    /** The tensor library and the tokenizers, unpacked; can be deleted while nothing runs. */
+    Path libraries() {
+        return root.resolve("libraries");
     }
 
     /** What was found when models were made as sparse as a run was to begin with; can be deleted at any time. */

@@ -5,9 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import sparseworkbench.home.Home;
+import sparseworkbench.home.HomeUnusable;
+import sparseworkbench.home.TemporaryFolder;
 
 /**
  * The tensor library as a short-lived process of its own found it.
@@ -23,14 +27,16 @@ public record EngineFacts(String name, String version, String djl, String device
     private static final String PREFIX = "engine.";
 
     /** Asks now. Takes some seconds, longer the first time, when the library is unpacked. */
-    public static EngineFacts ask() {
+    public static EngineFacts ask(Home home) {
         try {
-            Path answer = Files.createTempFile("workbench", ".engine");
+            TemporaryFolder temporary = TemporaryFolder.create(home);
             try {
-                return ask(answer);
+                return ask(temporary.path().resolve("answer"), temporary.options(home));
             } finally {
-                Files.deleteIfExists(answer);
+                temporary.delete();
             }
+        } catch (HomeUnusable e) {
+            return broken(e.getMessage());
         } catch (IOException e) {
             return broken("The process that looks for the tensor library could not be started: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -39,8 +45,8 @@ public record EngineFacts(String name, String version, String djl, String device
         }
     }
 
-    private static EngineFacts ask(Path answer) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(WorkerCommand.ofThisProgram().engineLine())
+    private static EngineFacts ask(Path answer, List<String> options) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(WorkerCommand.ofThisProgram().engineLine(options))
                 .redirectErrorStream(true)
                 .redirectOutput(answer.toFile())
                 .start();

@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.HomeUnusable;
+import sparseworkbench.home.TemporaryFolder;
 import sparseworkbench.progress.ProgressListener;
 
 /**
@@ -22,6 +25,8 @@ import sparseworkbench.progress.ProgressListener;
 public final class ModelProcess {
     /** A training like those of workers, measured; so it gets what they get. */
     private static final String BENCH_TRAIN = "bench-train";
+
+    private static final long END_SECONDS = 5;
 
     private final Home home;
 
@@ -40,8 +45,9 @@ public final class ModelProcess {
      */
     public JsonNode run(String job, Map<String, ?> request, ProgressListener listener) throws ModelJobFailed {
         try {
+            TemporaryFolder temporary = TemporaryFolder.create(home);
             ProcessBuilder builder =
-                    new ProcessBuilder(WorkerCommand.ofThisProgram().modelLine());
+                    new ProcessBuilder(WorkerCommand.ofThisProgram().modelLine(temporary.options(home)));
             if (job.equals(BENCH_TRAIN)) {
                 WorkerCommand.prepareTraining(builder.environment());
             } else {
@@ -56,15 +62,29 @@ public final class ModelProcess {
                 send(out, job, request);
                 return answer(process, errors, listener);
             } finally {
-                process.destroyForcibly();
+                end(process, temporary);
                 forget(cleanup);
             }
+        } catch (HomeUnusable e) {
+            throw new ModelJobFailed(e.getMessage());
         } catch (IOException e) {
             throw new ModelJobFailed("The process that works with the model failed: " + e.getMessage());
         } catch (UncheckedIOException e) {
             throw new ModelJobFailed("The process that works with the model ended early: "
                     + e.getCause().getMessage());
         }
+    }
+
+    /** What the process has left is deleted once it is gone; if the system holds it, by the next start. */
+    private static void end(Process process, TemporaryFolder temporary) throws IOException {
+        if (process.destroyForcibly()
+                .onExit()
+                .completeOnTimeout(process, END_SECONDS, TimeUnit.SECONDS)
+                .join()
+                .isAlive()) {
+            return;
+        }
+        temporary.delete();
     }
 
     private static void forget(Thread cleanup) {

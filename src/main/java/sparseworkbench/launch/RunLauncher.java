@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeoutException;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.HomeUnusable;
+import sparseworkbench.home.TemporaryFolder;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.Control;
@@ -190,6 +193,21 @@ public final class RunLauncher {
                 .orElseThrow(() -> new LaunchFailed("There is no run " + run + " in " + home.root() + "."));
     }
 
+    private List<String> options(RunId run) throws LaunchFailed {
+        List<String> options = new ArrayList<>(heap(run));
+        try {
+            options.addAll(TemporaryFolder.create(home).options(home));
+        } catch (HomeUnusable e) {
+            throw cannotStart(run, e.getMessage(), "");
+        }
+        return options;
+    }
+
+    private LaunchFailed cannotStart(RunId run, String title, String cure) {
+        store.writer().end(run, RunState.FAILED, Optional.of(new Failure(Failure.Kind.CANNOT_START, title, cure, "")));
+        return new LaunchFailed((title + " " + cure).strip());
+    }
+
     /** None for a project that cannot be read: the worker says why. */
     private List<String> heap(RunId run) throws LaunchFailed {
         long machine = SystemFacts.memory();
@@ -202,7 +220,7 @@ public final class RunLauncher {
 
     private void spawn(RunId run, boolean resume) throws LaunchFailed {
         WorkerLog log = new WorkerLog(home.run(run.number()));
-        List<String> line = command.line(home, run, resume, heap(run));
+        List<String> line = command.line(home, run, resume, options(run));
         try {
             log.begin(OomKillCounter.kills());
             ProcessBuilder builder = new ProcessBuilder(line)

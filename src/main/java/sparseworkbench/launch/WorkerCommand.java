@@ -42,8 +42,8 @@ record WorkerCommand(String mainClass, List<String> extra) {
         return new WorkerCommand("sparseworkbench.Main", List.of());
     }
 
-    /** @param heap options for the memory of Java */
-    List<String> line(Home home, RunId run, boolean resume, List<String> heap) {
+    /** @param options for this Java: its memory, its temporary files */
+    List<String> line(Home home, RunId run, boolean resume, List<String> options) {
         List<String> line = new ArrayList<>(detached());
         line.add(java());
         line.addAll(SMALL_HEAP);
@@ -55,7 +55,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
                 "-Dai.djl.offline=true",
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8"));
-        line.addAll(heap);
+        line.addAll(options);
         line.addAll(keptClasses(Path.of(classPath().split(File.pathSeparator)[0])));
         line.addAll(options(System.getenv(MORE_OPTIONS)));
         line.addAll(extra);
@@ -130,13 +130,13 @@ record WorkerCommand(String mainClass, List<String> extra) {
     }
 
     /** The command line of a short-lived process that reports what tensor library and devices it finds. */
-    List<String> engineLine() {
-        return shortLived("--engine");
+    List<String> engineLine(List<String> options) {
+        return shortLived("--engine", options);
     }
 
     /** The command line of a short-lived process that does one thing with a model. */
-    List<String> modelLine() {
-        return shortLived("--model");
+    List<String> modelLine(List<String> options) {
+        return shortLived("--model", options);
     }
 
     /**
@@ -166,10 +166,11 @@ record WorkerCommand(String mainClass, List<String> extra) {
         return line;
     }
 
-    private List<String> shortLived(String what) {
+    private List<String> shortLived(String what, List<String> options) {
         List<String> line = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED"));
         line.addAll(SMALL_HEAP);
         line.addAll(List.of("-Djava.awt.headless=true", "-Dai.djl.offline=true", "-Dstdout.encoding=UTF-8"));
+        line.addAll(options);
         line.addAll(extra);
         line.addAll(List.of("-classpath", classPath(), mainClass, "worker", what));
         return line;

@@ -20,14 +20,26 @@ public final class DuckDb {
 
     /** Results lie in memory as a whole. */
     public static Connection open() throws SQLException {
-        return DriverManager.getConnection(WHOLE, settings());
+        return connect(WHOLE, settings());
     }
 
     /** Results come as they are read: a file larger than memory never lies in it. Its errors say less. */
     static Connection streaming() throws SQLException {
         Properties settings = settings();
         settings.setProperty("jdbc_stream_results", "true");
-        return DriverManager.getConnection(STREAMED, settings);
+        return connect(STREAMED, settings);
+    }
+
+    /** Where its library cannot be loaded, the system's own words are of a class that cannot be found. */
+    private static Connection connect(String url, Properties settings) throws SQLException {
+        try {
+            Class.forName("org.duckdb.DuckDBDriver");
+            Connection connection = DriverManager.getConnection(url, settings);
+            UnpackedLibrary.delete();
+            return connection;
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new SQLException(UnpackedLibrary.words(e), e);
+        }
     }
 
     /** How many rows {@code sql} gives when it is read to the end. */

@@ -33,6 +33,9 @@ final class TableErrorMessages {
     /** The engine's complaint about {@code head}, looked up in the file where that says more. */
     static UnreadableData of(SQLException complaint, FileHead head, TableFormat format, Dialect dialect) {
         String message = String.valueOf(complaint.getMessage());
+        if (complaint.getCause() instanceof LinkageError) {
+            return unreadable(head, "cannot be read: " + message, UnpackedLibrary.CURE, complaint);
+        }
         if (message.contains("Out of Memory")) {
             return unreadable(
                     head,

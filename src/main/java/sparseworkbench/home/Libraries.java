@@ -1,0 +1,51 @@
+package sparseworkbench.home;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/** Where the native libraries of this program are unpacked: each library has a property of its own for it. */
+final class Libraries {
+    /** DJL's name for where it unpacks PyTorch and the tokenizers, as property and in the environment. */
+    private static final String DJL_CACHE = "DJL_CACHE_DIR";
+    /** PyTorch's libraries and those of the tokenizers, unpacked. */
+    private static final long UNPACKED_BYTES = 1L << 30;
+
+    private Libraries() {}
+
+    /**
+     * Property → value for Java.
+     *
+     * @param temporary for what is deleted when the process ends
+     */
+    static SequencedMap<String, String> properties(Path temporary, Home home) {
+        SequencedMap<String, String> properties = new LinkedHashMap<>();
+        properties.put(TemporaryFolder.OF_JAVA, temporary.toString());
+        properties.put("org.sqlite.tmpdir", temporary.toString());
+        properties.put("jna.tmpdir", temporary.toString());
+        boolean chosen = System.getenv(DJL_CACHE) != null;
+        String before = System.getProperty(DJL_CACHE, "");
+        if (!chosen && !before.isEmpty()) {
+            properties.put(DJL_CACHE, before);
+        } else if (!chosen && canHold(home)) {
+            properties.put(DJL_CACHE, home.libraries().toString());
+        }
+        properties.put("javafx.cachedir", temporary.resolve("openjfx").toString());
+        return properties;
+    }
+
+    /** What is unpacked already needs no more space. Elsewhere DJL takes its own place in the user's folder. */
+    private static boolean canHold(Home home) {
+        Path libraries = home.libraries();
+        try {
+            boolean unpacked = Files.isDirectory(libraries.resolve("pytorch"));
+            TemporaryFolder.makePrivate(libraries);
+            return LibraryPlace.fault(libraries).isEmpty()
+                    && (unpacked || libraries.toFile().getUsableSpace() > UNPACKED_BYTES);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

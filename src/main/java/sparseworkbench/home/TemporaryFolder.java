@@ -1,0 +1,233 @@
+package sparseworkbench.home;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.UUID;
+import sparseworkbench.file.FolderDeletion;
+
+/**
+ * The folder of one process for what libraries unpack and need for a moment. It lies in the home, below a folder that only its owner may enter:
+ * nobody else can put something there that a library would load. A process holds the lock of a file in its folder for as long as it
+ * lives, so that the next one can delete what killed ones have left. Where the home's disk is full or does not let programs run, the folder is
+ * one of its own in the system's place for temporary files.
+ *
+ * @param path the folder itself
+ */
+public record TemporaryFolder(Path path) {
+    /** Java's property that names the folder of this process, for a process that was given one and for one that made its own. */
+    private static final String OF_PROCESS = "sparseworkbench.temporary";
+
+    /** Where Java itself makes temporary files. */
+    static final String OF_JAVA = "java.io.tmpdir";
+    /** Java's property for the system's place, which {@code java.io.tmpdir} is no more in a process with a folder. */
+    private static final String OF_SYSTEM = "sparseworkbench.temporary.system";
+
+    private static final String LOCK = "lock";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    /** From the making of a folder to the moment when the new process locks it. */
+    private static final Duration STARTING = Duration.ofMinutes(10);
+
+    /** Makes one for a process that is to be started with {@link #options}. */
+    public static TemporaryFolder create(Home home) throws HomeUnusable {
+        List<String> reasons = new ArrayList<>();
+        Path system = Path.of(ofSystem());
+        for (Path place : List.of(home.temporary(), system)) {
+            Optional<TemporaryFolder> made = below(place, place.equals(system), reasons);
+            if (made.isPresent()) {
+                return made.get();
+            }
+        }
+        throw new HomeUnusable(
+                "There is no place for temporary files: " + String.join(" ", reasons)
+                        + " Free some space, or choose another home folder with --home DIR or the variable "
+                        + Home.VARIABLE + ", on a disk that programs may be run from.",
+                null);
+    }
+
+    private static Optional<TemporaryFolder> below(Path place, boolean ofSystem, List<String> reasons) {
+        try {
+            if (!ofSystem) {
+                makePrivate(place);
+            }
+            Optional<String> fault = LibraryPlace.fault(place);
+            if (fault.isEmpty()) {
+                return Optional.of(new TemporaryFolder(
+                        makePrivate(place.resolve((ofSystem ? "sparse-workbench-" : "") + UUID.randomUUID()))));
+            }
+            reasons.add(fault.get());
+        } catch (IOException e) {
+            reasons.add(place + " cannot be written to (" + e.getMessage() + ").");
+        }
+        return Optional.empty();
+    }
+
+    /** A folder that only its owner may enter; its parent must be there, and a link in its place is none. */
+    static Path makePrivate(Path folder) throws IOException {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        try {
+            return posix
+                    ? Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY))
+                    : Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw e;
+            }
+            if (posix && !Files.getPosixFilePermissions(folder).equals(OWNER_ONLY)) {
+                Files.setPosixFilePermissions(folder, OWNER_ONLY);
+            }
+            return folder;
+        }
+    }
+
+    /**
+     * Lets the libraries of this process use its folder, deletes what processes that are gone have left, and the folder when this process ends. What
+     * Java itself takes for temporary files stays what it was when it started; for that a process needs {@link #options}.
+     */
+    public static void use(Home home) throws HomeUnusable {
+        if (ofProcess().filter(Files::isDirectory).isPresent()) {
+            return;
+        }
+        TemporaryFolder folder = create(home);
+        SequencedMap<String, String> properties = folder.properties(home);
+        properties.remove(OF_JAVA); // Java looked when it started, and others are to be told the same.
+        properties.forEach(System::setProperty);
+        folder.occupy();
+        deleteAbandoned(home);
+    }
+
+    /** Takes the folder that this process was started with, if it was. To be called before a library is loaded. */
+    public static void useGiven() {
+        ofProcess().filter(Files::isDirectory).map(TemporaryFolder::new).ifPresent(TemporaryFolder::occupy);
+    }
+
+    private static Optional<Path> ofProcess() {
+        return Optional.ofNullable(System.getProperty(OF_PROCESS)).map(Path::of);
+    }
+
+    private static String ofSystem() {
+        return System.getProperty(OF_SYSTEM, System.getProperty(OF_JAVA));
+    }
+
+    /** Options for the Java of the process that the folder is for. */
+    public List<String> options(Home home) {
+        return properties(home).entrySet().stream()
+                .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+                .toList();
+    }
+
+    private SequencedMap<String, String> properties(Home home) {
+        SequencedMap<String, String> properties = new LinkedHashMap<>();
+        properties.put(OF_PROCESS, path.toString());
+        properties.put(OF_SYSTEM, ofSystem());
+        properties.putAll(Libraries.properties(path, home));
+        return properties;
+    }
+
+    /** Deletes the folder of a process that has ended. */
+    public void delete() throws IOException {
+        FolderDeletion.delete(path);
+    }
+
+    /** Where details are written that help to find a fault: in the home, or, as long as that is not known, a new file of this user's alone. */
+    public static Path log() throws IOException {
+        Optional<Path> home = ofProcess()
+                .map(Path::getParent)
+                .filter(parent -> parent.endsWith(Home.TEMPORARY))
+                .map(Path::getParent)
+                .filter(Files::isDirectory);
+        return home.isPresent()
+                ? home.get().resolve("workbench.log")
+                : Files.createTempFile("sparse-workbench-", ".log");
+    }
+
+    /** Holds the lock until the process ends, and deletes the folder then. */
+    private void occupy() {
+        Optional<FileLock> lock = lock(path);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("temporary files").unstarted(() -> {
+                    try {
+                        if (lock.isPresent()) {
+                            release(lock.get());
+                        }
+                        FolderDeletion.delete(path);
+                    } catch (IOException e) {
+                        // A library that is loaded cannot be deleted everywhere; the next start does it.
+                        System.clearProperty(OF_PROCESS);
+                    }
+                }));
+    }
+
+    private static void release(FileLock lock) throws IOException {
+        lock.acquiredBy().close();
+    }
+
+    /** Empty when another process has it, or when the disk knows no locks. */
+    private static Optional<FileLock> lock(Path folder) {
+        try {
+            FileChannel channel =
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Optional<FileLock> lock = tryLock(channel);
+            if (lock.isEmpty()) {
+                channel.close();
+            }
+            return lock;
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock());
+        } catch (OverlappingFileLockException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Deletes the folders in the home whose processes are gone. What cannot be deleted stays for the next time. */
+    static void deleteAbandoned(Home home) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(home.temporary())) {
+            for (Path folder : folders) {
+                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                    deleteIfAbandoned(folder);
+                }
+            }
+        } catch (IOException e) {
+            // Another program is doing the same, or the folder is gone with the home.
+            return;
+        }
+    }
+
+    private static void deleteIfAbandoned(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(LOCK))) {
+            Instant made = Files.getLastModifiedTime(folder).toInstant();
+            if (made.isBefore(Instant.now().minus(STARTING))) {
+                FolderDeletion.delete(folder);
+            }
+            return;
+        }
+        Optional<FileLock> lock = lock(folder);
+        if (lock.isPresent()) {
+            release(lock.get());
+            FolderDeletion.delete(folder);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package sparseworkbench.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemporaryFolderTest {
+    @TempDir
+    Path folder;
+
+    private Home home;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        home = new Home(folder.resolve("home")).prepare();
+    }
+
+    @Test
+    void liesInTheHomeWhereOnlyTheOwnerMayEnter() throws Exception {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Files.createDirectory(home.temporary());
+        Files.setPosixFilePermissions(home.temporary(), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        Path made = TemporaryFolder.create(home).path();
+
+        assertThat(made).startsWith(home.temporary());
+        for (Path path : List.of(made, home.temporary())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void everyLibraryIsToldOfIt() throws Exception {
+        TemporaryFolder made = TemporaryFolder.create(home);
+        assertThat(made.options(home))
+                .contains("-Djava.io.tmpdir=" + made.path(), "-Dorg.sqlite.tmpdir=" + made.path());
+    }
+
+    /** A link could lead to where somebody else may write. */
+    @Test
+    void aLinkInItsPlaceIsNotFollowed() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.createSymbolicLink(home.temporary(), elsewhere);
+
+        TemporaryFolder made = TemporaryFolder.create(home);
+
+        assertThat(made.path().startsWith(home.root())).isFalse();
+        made.delete();
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void aHomeThatIsGoneIsNotMadeAgain() throws Exception {
+        Home gone = new Home(folder.resolve("gone"));
+        TemporaryFolder.create(gone).delete();
+        assertThat(gone.root()).doesNotExist();
+    }
+
+    private Path left(String name, boolean locked, Duration age) throws Exception {
+        Path left = Files.createDirectories(home.temporary().resolve(name));
+        Files.createDirectory(left.resolve("pt-model1"));
+        Files.createFile(left.resolve("pt-model1/kernels.zip"));
+        if (locked) {
+            Files.createFile(left.resolve("lock"));
+        }
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(age)));
+        return left;
+    }
+
+    @Test
+    void whatKilledProcessesLeftIsDeletedAndNothingOfLivingOnes() throws Exception {
+        Path killed = left("killed", true, Duration.ZERO);
+        Path neverBegun = left("never-begun", false, Duration.ofHours(1));
+        Path beginning = left("beginning", false, Duration.ZERO);
+        Path living = left("living", true, Duration.ofDays(9));
+        try (FileChannel held = FileChannel.open(living.resolve("lock"), StandardOpenOption.WRITE)) {
+            held.lock();
+
+            TemporaryFolder.deleteAbandoned(home);
+
+            assertThat(List.of(killed, neverBegun))
+                    .allSatisfy(path -> assertThat(path).doesNotExist());
+            assertThat(beginning).isNotEmptyDirectory();
+            assertThat(living.resolve("pt-model1/kernels.zip")).exists();
+        }
+        TemporaryFolder.deleteAbandoned(home);
+        assertThat(living).doesNotExist();
+    }
+
+    @Test
+    void disksThatLibrariesCannotBeLoadedFromAreNamed() throws Exception {
+        Path here = folder.toRealPath();
+        List<String> mounts = List.of(
+                "/dev/a / ext4 rw,relatime 0 0",
+                "tmpfs " + here.getParent() + " tmpfs rw,nosuid,noexec 0 0",
+                "tmpfs /elsewhere tmpfs rw,noexec 0 0");
+        long plenty = 1L << 40;
+        assertThat(LibraryPlace.fault(here, mounts, plenty))
+                .hasValueSatisfying(text -> assertThat(text).contains(folder.toString(), "noexec"));
+        assertThat(LibraryPlace.fault(here, mounts.subList(0, 1), plenty)).isEmpty();
+        List<String> inner = List.of(mounts.get(1), "/dev/b " + here + " ext4 rw 0 0");
+        assertThat(LibraryPlace.fault(here, inner, plenty)).as("the inner disk").isEmpty();
+        assertThat(LibraryPlace.fault(here, List.of(), 5 << 20))
+                .hasValueSatisfying(text -> assertThat(text).contains("5 MiB free", "128 MiB are needed"));
+    }
+}
