@@ -194,12 +194,14 @@ class LayersTest {
 
     @Test
     void threadsAreStartedInFewPlaces() {
-        // The caller of ParallelMap waits for each result, and gets what goes wrong in it.
+        // The caller of ParallelMap waits for each result, and gets what goes wrong in it; the folder is deleted when the process ends.
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + ".gui.task..", ROOT + ".launch..", ROOT + ".worker..")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".encoder.ParallelMap")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".home.TemporaryFolder")
                 .should()
                 .callConstructorWhere(DescribedPredicate.describe(
                         "a thread is created", call -> call.getTargetOwner().isAssignableTo(Thread.class)))
