@@ -101,7 +101,10 @@ final class SweepCommand implements Callable<Integer> {
                 throw new CommandFailed(Exit.BAD_INPUT, ChosenProject.lines(plan.errors()));
             }
             List<Run> earlier = place.store().reader().runs();
-            announce(plan, DurationEstimate.of(plan.plans(), earlier));
+            announce(
+                    plan,
+                    DurationEstimate.of(plan.plans(), earlier),
+                    DurationEstimate.isGuess(plan.plans().getFirst(), earlier));
             return dryRun
                     ? Exit.OK
                     : queue(place, plan, earlier, chosen.project().name());
@@ -131,7 +134,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     /** What will be run, before anything is. */
-    private void announce(SweepPlan plan, Duration time) {
+    private void announce(SweepPlan plan, Duration time, boolean guess) {
         List<Problem> warnings = plan.problems();
         if (json) {
             warnings.forEach(warning -> output.json(Output.object(
@@ -146,8 +149,15 @@ final class SweepCommand implements Callable<Integer> {
                             run.differs(),
                             "steps",
                             run.plan().totalSteps())));
-            output.json(
-                    Output.object("type", "sweep", "runs", plan.runs().size(), "estimated_seconds", time.toSeconds()));
+            output.json(Output.object(
+                    "type",
+                    "sweep",
+                    "runs",
+                    plan.runs().size(),
+                    "estimated_seconds",
+                    time.toSeconds(),
+                    "first_guess",
+                    guess));
             return;
         }
         warnings.forEach(warning -> output.line("Note: " + warning.oneLine()));
@@ -165,7 +175,8 @@ final class SweepCommand implements Callable<Integer> {
         }
         table.lines().forEach(output::line);
         output.line(plan.runs().size() + (plan.runs().size() == 1 ? " run" : " runs") + ", about "
-                + NumberText.roughly(time.toSeconds()) + " in all.");
+                + NumberText.roughly(time.toSeconds()) + " in all"
+                + (guess ? ", a first guess: nothing has been trained on this computer yet." : "."));
     }
 
     private int queue(OpenHome place, SweepPlan plan, List<Run> earlier, String projectName) throws CommandFailed {

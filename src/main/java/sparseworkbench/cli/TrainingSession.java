@@ -1,9 +1,14 @@
 package sparseworkbench.cli;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import sparseworkbench.chart.NumberText;
+import sparseworkbench.launch.DurationEstimate;
 import sparseworkbench.launch.LaunchFailed;
 import sparseworkbench.model.MemoryEstimate;
 import sparseworkbench.param.Problem;
+import sparseworkbench.plan.Plan;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
@@ -29,6 +34,7 @@ final class TrainingSession {
         PlanResult.Ready ready = chosen.check(place.home());
         warn(ready.problems());
         ready.plan().memory().ifPresent(this::report);
+        report(ready.plan());
         try {
             RunId run = place.launcher().start(chosen.project(), chosen.folder(), name);
             begin(run, chosen.project().name());
@@ -67,6 +73,24 @@ final class TrainingSession {
         } else {
             output.line("Memory: " + memory.inWords() + ".");
         }
+    }
+
+    /** Disk and time. */
+    private void report(Plan plan) {
+        List<Run> earlier = place.store().reader().runs();
+        Duration time = DurationEstimate.of(plan, earlier);
+        boolean guess = DurationEstimate.isGuess(plan, earlier);
+        if (json) {
+            output.json(Output.object(
+                    "type", "plan", "disk_bytes", plan.diskBytes(), "seconds", time.toSeconds(), "first_guess", guess));
+            return;
+        }
+        output.line(String.format(Locale.ROOT, "Disk: about %.1f GiB.", plan.diskBytes() / (double) (1L << 30)));
+        output.line("Time: about " + NumberText.roughly(time.toSeconds())
+                + (guess
+                        ? ", a first guess: nothing has been trained on this computer yet. After five steps the run"
+                                + " says better."
+                        : "."));
     }
 
     private void begin(RunId run, String what) {

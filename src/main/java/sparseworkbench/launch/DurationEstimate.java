@@ -3,72 +3,55 @@ package sparseworkbench.launch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import sparseworkbench.model.ModelFacts;
+import sparseworkbench.metric.Metric;
+import sparseworkbench.plan.MachineSpeed;
 import sparseworkbench.plan.Plan;
-import sparseworkbench.project.Project;
-import sparseworkbench.project.ProjectFile;
-import sparseworkbench.project.TrainingParams;
+import sparseworkbench.plan.Workload;
 import sparseworkbench.store.Run;
 
 /**
- * How long runs will take. Judged by the last run with the same model on this computer, its steps taken as long as their batches are
- * large; without one, by a step of the built-in model taking three seconds on two cores with a batch of 32, evaluations included.
+ * How long runs will take: what they compute ({@link Workload}) as fast as earlier runs of this home did. Where there is none yet, the number of
+ * processors has to do, and {@link #isGuess} says so; a run notes how fast it is after five steps.
  */
 public final class DurationEstimate {
-    private static final double SECONDS_PER_STEP = 3;
-    private static final double PARAMETERS = 22.7e6;
-    private static final double BATCH = 32;
-    private static final double CORES = 2;
-    private static final Duration LOADING = Duration.ofSeconds(10);
+    private static final Duration UNKNOWN_MODEL = Duration.ofMinutes(5);
+    private static final int FEWEST_STEPS = 10;
 
     private DurationEstimate() {}
 
-    /** Of one run. */
+    /** Of one run, from its start to its end. */
     public static Duration of(Plan plan, List<Run> earlier) {
-        double perStep = measured(plan, earlier).orElseGet(() -> guessed(plan));
-        return Duration.ofMillis((long) (1000 * perStep * plan.totalSteps()));
+        return Workload.of(plan)
+                .map(work -> speed(plan, work, earlier).of(work))
+                .orElse(UNKNOWN_MODEL);
     }
 
-    /** Of several, each with the loading of library, model and data. Those that go on at the same time share the computer, so that is not taken to be faster. */
+    /** Of several. Those that go on at the same time share the computer, so that is not taken to be faster. */
     public static Duration of(List<Plan> plans, List<Run> earlier) {
-        return plans.stream().map(plan -> of(plan, earlier).plus(LOADING)).reduce(Duration.ZERO, Duration::plus);
+        return plans.stream().map(plan -> of(plan, earlier)).reduce(Duration.ZERO, Duration::plus);
     }
 
-    private static Optional<Double> measured(Plan plan, List<Run> earlier) {
+    /** Whether nothing is known of this computer. */
+    public static boolean isGuess(Plan plan, List<Run> earlier) {
+        return Workload.of(plan)
+                .map(work -> speed(plan, work, earlier).guessed())
+                .orElse(true);
+    }
+
+    private static MachineSpeed speed(Plan plan, Workload work, List<Run> earlier) {
+        MachineSpeed noted = MachineSpeed.of(plan);
+        return noted.guessed() ? shown(plan, work, earlier).orElse(noted) : noted;
+    }
+
+    /** From the curve of a run of an older version, which noted nothing else. */
+    private static Optional<MachineSpeed> shown(Plan plan, Workload work, List<Run> earlier) {
+        double texts = plan.data().textColumns() * (double) plan.rowsPerStep();
         return earlier.stream()
-                .filter(run -> run.step() >= 10
-                        && run.trainMillis() > 0
-                        && run.model().equals(plan.model().name()))
+                .filter(run -> run.step() >= FEWEST_STEPS
+                        && run.model().equals(plan.model().name())
+                        && run.latest().getOrDefault(Metric.TEXTS_PER_SECOND.key(), 0.0) > 0)
                 .findFirst()
-                .map(run -> run.trainMillis()
-                        / 1000.0
-                        / run.step()
-                        * batch(plan.project())
-                        / batchOf(run).orElse(batch(plan.project())));
-    }
-
-    private static double batch(Project project) {
-        return project.training().get(TrainingParams.BATCH_SIZE);
-    }
-
-    /** Empty when this version cannot read the run's project any more. */
-    private static Optional<Double> batchOf(Run run) {
-        return ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME)
-                .project()
-                .map(DurationEstimate::batch);
-    }
-
-    private static double guessed(Plan plan) {
-        double size = plan.model()
-                .facts()
-                .map(ModelFacts::parameters)
-                .map(p -> p / PARAMETERS)
-                .orElse(1.0);
-        return SECONDS_PER_STEP
-                * size
-                * batch(plan.project())
-                / BATCH
-                * CORES
-                / Runtime.getRuntime().availableProcessors();
+                .map(run -> work.step() * run.latest().get(Metric.TEXTS_PER_SECOND.key()) / texts)
+                .map(rate -> new MachineSpeed(new MachineSpeed.Rates(rate, rate), false));
     }
 }

@@ -12,6 +12,7 @@ import sparseworkbench.model.MemoryEstimate;
 import sparseworkbench.model.ModelCheck;
 import sparseworkbench.param.Problem;
 import sparseworkbench.project.Project;
+import sparseworkbench.project.TrainingParams;
 
 /**
  * A project that can be run, with everything resolved.
@@ -39,6 +40,19 @@ public record Plan(
 
     public Plan {
         warnings = List.copyOf(warnings);
+    }
+
+    /** Rows of one step, over all batches whose gradients are averaged. */
+    public long rowsPerStep() {
+        return Math.min(project.training().get(TrainingParams.BATCH_SIZE), Math.max(1, trainingRows))
+                * project.training().get(TrainingParams.GRADIENT_ACCUMULATION_STEPS);
+    }
+
+    /** About how many bytes a run of it writes; 0 if that is not known. */
+    public long diskBytes() {
+        return model.facts()
+                .map(facts -> DiskEstimate.of(project, facts.parameters()).total())
+                .orElse(0L);
     }
 
     /** About how much memory a run of it takes; 0 if that is not known. */

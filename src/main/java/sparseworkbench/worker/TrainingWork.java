@@ -105,16 +105,18 @@ final class TrainingWork implements WorkerTask {
                 model,
                 guide,
                 order.home().run(order.run().number()));
-        Consumer<TrainEvent> events = tidied(report);
+        Consumer<TrainEvent> events = watched(plan, report);
         return early.isPresent()
                 ? new Training(job, events, control, background, early.get())
                 : new Training(job, events, control, background);
     }
 
-    private static Consumer<TrainEvent> tidied(Report report) {
+    private static Consumer<TrainEvent> watched(Plan plan, Report report) {
         OldGarbage garbage = new OldGarbage();
+        SpeedMeter speed = new SpeedMeter(plan);
         return event -> {
             report.event(event);
+            speed.after(event, System.nanoTime());
             garbage.after(event);
         };
     }

@@ -109,7 +109,8 @@ final class RunPreview {
                 .get()
                 .filter(PlanResult.Ready.class::isInstance)
                 .map(PlanResult.Ready.class::cast)
-                .map(ready -> "≈ " + DisplayText.duration(DurationEstimate.of(ready.plan(), runs)))
+                .map(ready -> "≈ " + DisplayText.duration(DurationEstimate.of(ready.plan(), runs))
+                        + (DurationEstimate.isGuess(ready.plan(), runs) ? ", a first guess" : ""))
                 .orElse("");
     }
 

@@ -64,7 +64,8 @@ record PrimaryAction(String label, Kind kind, String path) {
 
     private static PrimaryAction start(Plan plan, Optional<Run> live, List<Run> runs) {
         String time = DisplayText.duration(DurationEstimate.of(plan, runs));
-        return new PrimaryAction((live.isPresent() ? "Start another" : "Start") + " (≈ " + time + ")", Kind.START, "");
+        String about = DurationEstimate.isGuess(plan, runs) ? " (first guess: " + time + ")" : " (≈ " + time + ")";
+        return new PrimaryAction((live.isPresent() ? "Start another" : "Start") + about, Kind.START, "");
     }
 
     private static PrimaryAction fix(List<Problem> errors) {
