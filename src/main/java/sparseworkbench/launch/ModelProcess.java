@@ -75,16 +75,18 @@ public final class ModelProcess {
         }
     }
 
-    /** What the process has left is deleted once it is gone; if the system holds it, by the next start. */
-    private static void end(Process process, TemporaryFolder temporary) throws IOException {
-        if (process.destroyForcibly()
+    /** What the process has left is deleted once it is gone. */
+    private static void end(Process process, TemporaryFolder temporary) {
+        process.destroyForcibly()
                 .onExit()
                 .completeOnTimeout(process, END_SECONDS, TimeUnit.SECONDS)
-                .join()
-                .isAlive()) {
+                .join();
+        try {
+            temporary.delete();
+        } catch (IOException e) {
+            // The answer is there all the same, and the next start deletes it.
             return;
         }
-        temporary.delete();
     }
 
     private static void forget(Thread cleanup) {

@@ -18,6 +18,12 @@ import sparseworkbench.project.TrainingParams;
 record DiskEstimate(long checkpoints, long model, long rest) {
     private static final long MIB = 1L << 20;
     private static final long REST = 64 * MIB;
+    /** Tokenizer and settings of a model folder. */
+    private static final long CONFIGURATION = MIB;
+    /** The store with a run, its plots and its log. */
+    private static final long TABLES = 2 * MIB;
+    /** Of some twenty curves. */
+    private static final long PER_STEP = 800;
     /** Weights and two moments. */
     private static final int TENSORS_PER_CHECKPOINT = 3;
 
@@ -31,6 +37,20 @@ record DiskEstimate(long checkpoints, long model, long rest) {
         long kept = project.training().get(TrainingParams.SAVE_TOTAL_LIMIT)
                 + (project.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END) ? 1 : 0);
         return new DiskEstimate(TENSORS_PER_CHECKPOINT * weights * (kept + 1), weights, REST);
+    }
+
+    /**
+     * What a run will hold on the disk at most, as far as can be told: shorter runs write fewer checkpoints than they keep. What must be free is more
+     * ({@link #total}), because a pause writes one, too.
+     *
+     * @param steps of the run
+     */
+    static long expected(Project project, long parameters, long steps) {
+        DiskEstimate most = of(project, parameters);
+        long made = Math.max(1, Math.ceilDiv(steps, project.training().get(TrainingParams.SAVE_STEPS)));
+        long one = TENSORS_PER_CHECKPOINT * Float.BYTES * parameters + CONFIGURATION;
+        long kept = most.checkpoints / Math.max(1, TENSORS_PER_CHECKPOINT * Float.BYTES * parameters);
+        return Math.min(made, kept) * one + most.model + CONFIGURATION + TABLES + PER_STEP * steps;
     }
 
     long total() {

@@ -51,7 +51,7 @@ public record Plan(
     /** About how many bytes a run of it writes; 0 if that is not known. */
     public long diskBytes() {
         return model.facts()
-                .map(facts -> DiskEstimate.of(project, facts.parameters()).total())
+                .map(facts -> DiskEstimate.expected(project, facts.parameters(), totalSteps))
                 .orElse(0L);
     }
 

@@ -36,6 +36,13 @@ class DiskEstimateTest {
     }
 
     @Test
+    void aShortRunIsExpectedToHoldOneCheckpointAndALongOneItsCurves() {
+        assertThat(DiskEstimate.expected(PROJECT, PARAMETERS, 100)).isBetween(400 * MIB, 410 * MIB);
+        assertThat(DiskEstimate.expected(PROJECT, PARAMETERS, 1000)).isBetween(1000 * MIB, 1012 * MIB);
+        assertThat(DiskEstimate.expected(PROJECT, PARAMETERS, 1_000_000)).isGreaterThan(1500 * MIB);
+    }
+
+    @Test
     void oneByteTooFewIsAnErrorThatNamesBothNumbers() {
         DiskEstimate estimate = DiskEstimate.of(PROJECT, PARAMETERS);
         Path home = Path.of("home");
