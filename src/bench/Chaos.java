@@ -47,7 +47,7 @@ import sparseworkbench.store.WorkerTrace;
  */
 class Chaos {
     private static final int STEPS = 60;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final RunId FIRST = new RunId(1);
     /** What no answer of the program may hold. */
     private static final List<String> TRACES =

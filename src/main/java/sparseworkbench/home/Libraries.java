@@ -13,6 +13,11 @@ final class Libraries {
     /** PyTorch's libraries and those of the tokenizers, unpacked. */
     private static final long UNPACKED_BYTES = 1L << 30;
 
+    /** JavaFX's libraries. */
+    private static final String TOOLKIT = "openjfx";
+
+    private static final long TOOLKIT_BYTES = 64L << 20;
+
     private Libraries() {}
 
     /**
@@ -29,21 +34,23 @@ final class Libraries {
         String before = System.getProperty(DJL_CACHE, "");
         if (!chosen && !before.isEmpty()) {
             properties.put(DJL_CACHE, before);
-        } else if (!chosen && canHold(home)) {
+        } else if (!chosen && canHold(home, "pytorch", UNPACKED_BYTES)) {
             properties.put(DJL_CACHE, home.libraries().toString());
         }
-        properties.put("javafx.cachedir", temporary.resolve("openjfx").toString());
+        if (canHold(home, TOOLKIT, TOOLKIT_BYTES)) {
+            properties.put("javafx.cachedir", home.libraries().resolve(TOOLKIT).toString());
+        }
         return properties;
     }
 
-    /** What is unpacked already needs no more space. Elsewhere DJL takes its own place in the user's folder. */
-    private static boolean canHold(Home home) {
+    /** What is unpacked already needs no more space. Without it a library takes its own place in the user's folder. */
+    private static boolean canHold(Home home, String part, long bytes) {
         Path libraries = home.libraries();
         try {
-            boolean unpacked = Files.isDirectory(libraries.resolve("pytorch"));
+            boolean unpacked = Files.isDirectory(libraries.resolve(part));
             TemporaryFolder.makePrivate(libraries);
             return LibraryPlace.fault(libraries).isEmpty()
-                    && (unpacked || libraries.toFile().getUsableSpace() > UNPACKED_BYTES);
+                    && (unpacked || libraries.toFile().getUsableSpace() > bytes);
         } catch (IOException e) {
             return false;
         }

@@ -206,7 +206,9 @@ public record TemporaryFolder(Path path) {
     static void deleteAbandoned(Home home) {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(home.temporary())) {
             for (Path folder : folders) {
-                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                // To look at one's own lock would give it back: a process has one for all of its handles.
+                boolean own = ofProcess().filter(folder::equals).isPresent();
+                if (!own && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                     deleteIfAbandoned(folder);
                 }
             }
