@@ -62,7 +62,12 @@ class Soak {
     private final Path folder;
     private final Home home;
 
-    private Soak(Path folder) {
+    private final int save;
+    private final int evaluate;
+
+    private Soak(Path folder, int save, int evaluate) {
+        this.save = save;
+        this.evaluate = evaluate;
         this.folder = folder;
         this.home = new Home(folder.resolve("home"));
         GAUGES.forEach(gauge -> curves.put(gauge.name, new XYSeries(gauge.name)));
@@ -76,7 +81,14 @@ class Soak {
         }
         Path folder = Path.of("target", "soak").toAbsolutePath();
         double hours = Double.parseDouble(options.getOrDefault("hours", "1"));
-        System.exit(new Soak(folder).run(hours, options.getOrDefault("model", "builtin:all-minilm-l6-v2")) ? 0 : 1);
+        System.exit(
+                new Soak(
+                                        folder,
+                                        Integer.parseInt(options.getOrDefault("save", "100")),
+                                        Integer.parseInt(options.getOrDefault("evaluate", "200")))
+                                .run(hours, options.getOrDefault("model", "builtin:all-minilm-l6-v2"))
+                        ? 0
+                        : 1);
     }
 
     private boolean run(double hours, String model) throws Exception {
@@ -111,8 +123,8 @@ class Soak {
         for (String setting : List.of(
                 "model.source=" + model,
                 "training.max_steps=100000000",
-                "training.save_steps=100",
-                "evaluation.eval_steps=200",
+                "training.save_steps=" + save,
+                "evaluation.eval_steps=" + evaluate,
                 "evaluation.bm25_baseline=false",
                 "training.batch_size=16",
                 "training.lr_scheduler_type=constant")) {
@@ -209,9 +221,11 @@ class Soak {
         StringBuilder text = new StringBuilder("# Soak\n\n"
                 + String.format(
                         Locale.ROOT,
-                        "%.2f hours of %s, a checkpoint each 100 steps, an evaluation each 200.%n%n",
+                        "%.2f hours of %s, a checkpoint each %d steps, an evaluation each %d.%n%n",
                         hours,
-                        model));
+                        model,
+                        save,
+                        evaluate));
         text.append("| | first tenth | last tenth | change | allowed | |\n|---|---|---|---|---|---|\n");
         boolean fine = true;
         for (Gauge gauge : GAUGES) {
