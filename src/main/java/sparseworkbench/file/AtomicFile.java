@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Writes a file beside its place and moves it over what is there, so that nobody ever sees half of it. */
+/**
+ * Writes a file beside its place and moves it over what is there, so that nobody ever sees half of it. It is forced to the disk
+ * before it is moved, and its name afterwards: when a method returns, the file is there even if the power fails.
+ */
 public final class AtomicFile {
     private static final String UNFINISHED = ".part";
 
@@ -53,6 +56,8 @@ public final class AtomicFile {
 
     /** Gives a complete file its name, in place of the one that has it. Both are in the same folder. */
     public static void replace(Path target, Path complete) throws IOException {
+        Fsync.file(complete);
         Files.move(complete, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Fsync.nameOf(target);
     }
 }

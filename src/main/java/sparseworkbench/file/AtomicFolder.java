@@ -8,12 +8,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Writes a folder beside its place and moves it there, so that nobody ever sees half of it. */
+/**
+ * Writes a folder beside its place and moves it there, so that nobody ever sees half of it. All that is in it is forced to the disk
+ * before it is moved, and its name afterwards; what it replaces is deleted only then. A process that is killed in the middle leaves
+ * what was there under another name: {@link #restore} and the next writer give it back.
+ */
 public final class AtomicFolder {
     private static final String UNFINISHED = ".unfinished";
+    /** What makes room for its successor, and is to be deleted once that has its place. */
+    private static final String REPLACED = ".replaced";
+    /** Where earlier versions kept it, inside a folder that ends in {@link #UNFINISHED}. */
+    private static final String FORMERLY_REPLACED = "old";
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("\\.(.+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.(?:unfinished|replaced)");
 
     /** Writes the content of a folder. */
     @FunctionalInterface
@@ -26,6 +38,7 @@ public final class AtomicFolder {
 
     /** Writes a folder; one that is there already is replaced once the new one is complete. */
     public static void write(Path target, Content content) throws IOException {
+        giveBack(target);
         Path beside = beside(target);
         try {
             content.write(beside);
@@ -61,16 +74,47 @@ public final class AtomicFolder {
 
     /** Gives a complete folder its place, where nothing may be. Both are in the same folder. */
     public static void move(Path complete, Path target) throws IOException {
-        Files.move(complete, target, StandardCopyOption.ATOMIC_MOVE);
+        Fsync.all(complete);
+        rename(complete, target);
     }
 
-    /** Deletes what processes that were killed have left unfinished in {@code parent}. Nobody may be writing there. */
-    public static void deleteUnfinished(Path parent) throws IOException {
+    private static void rename(Path complete, Path target) throws IOException {
+        Files.move(complete, target, StandardCopyOption.ATOMIC_MOVE);
+        Fsync.nameOf(target);
+    }
+
+    /** Creates a folder, and those around it that are missing, unless it is there. */
+    public static Path create(Path folder) throws IOException {
+        Path parent = folder.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder) && parent != null) {
+            create(parent);
+            Files.createDirectories(folder);
+            Fsync.folder(parent);
+        }
+        return folder;
+    }
+
+    /** Deletes a folder at once for everybody who looks: a process that is killed while it does so leaves no half of it. */
+    public static void delete(Path folder) throws IOException {
+        Path aside = hidden(folder, UNFINISHED);
+        Files.move(folder, aside, StandardCopyOption.ATOMIC_MOVE);
+        FolderDeletion.delete(aside);
+    }
+
+    /**
+     * Puts {@code parent} in order after processes that were killed: a folder that had made room for a successor that never came is
+     * given back, and what is unfinished is deleted. Nobody may be writing there.
+     */
+    public static void restore(Path parent) throws IOException {
         if (!Files.isDirectory(parent)) {
             return;
         }
         for (Path child : children(parent)) {
-            if (child.getFileName().toString().endsWith(UNFINISHED)) {
+            giveBack(child, parent);
+        }
+        for (Path child : children(parent)) {
+            String name = child.getFileName().toString();
+            if (name.endsWith(UNFINISHED) || HIDDEN.matcher(name).matches()) {
                 FolderDeletion.delete(child);
             }
         }
@@ -82,12 +126,35 @@ public final class AtomicFolder {
         if (!Files.isDirectory(parent)) {
             return;
         }
+        giveBack(target);
         Pattern left = Pattern.compile(
                 Pattern.quote("." + target.getFileName() + "-") + "[0-9a-f-]{36}" + Pattern.quote(UNFINISHED));
         for (Path child : children(parent)) {
             if (left.matcher(child.getFileName().toString()).matches()) {
                 FolderDeletion.delete(child);
             }
+        }
+    }
+
+    /** The same for one folder, which others may be writing in. */
+    private static void giveBack(Path target) throws IOException {
+        Path parent = target.toAbsolutePath().getParent();
+        if (Files.exists(target) || !Files.isDirectory(parent)) {
+            return;
+        }
+        for (Path child : children(parent)) {
+            if (child.getFileName().toString().startsWith("." + target.getFileName() + "-")) {
+                giveBack(child, parent);
+            }
+        }
+    }
+
+    private static void giveBack(Path child, Path parent) throws IOException {
+        String hidden = child.getFileName().toString();
+        Matcher name = HIDDEN.matcher(hidden);
+        Path whole = hidden.endsWith(REPLACED) ? child : child.resolve(FORMERLY_REPLACED);
+        if (name.matches() && Files.isDirectory(whole) && Files.notExists(parent.resolve(name.group(1)))) {
+            rename(whole, parent.resolve(name.group(1)));
         }
     }
 
@@ -99,31 +166,33 @@ public final class AtomicFolder {
 
     /** Not a temporary folder: those are closed to the other people of the machine, which the result need not be. */
     private static Path beside(Path target) throws IOException {
-        Path parent = target.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
-        return Files.createDirectory(parent.resolve("." + target.getFileName() + "-" + UUID.randomUUID() + UNFINISHED));
+        create(target.toAbsolutePath().getParent());
+        return Files.createDirectory(hidden(target, UNFINISHED));
+    }
+
+    private static Path hidden(Path target, String ending) {
+        return target.toAbsolutePath()
+                .getParent()
+                .resolve("." + target.getFileName() + "-" + UUID.randomUUID() + ending);
     }
 
     /** If the new folder cannot take the place, the old one gets it back. */
     private static void replace(Path target, Path complete) throws IOException {
-        Path aside = beside(target);
-        Path old = aside.resolve("old");
-        try {
-            if (Files.exists(target)) {
-                move(target, old);
-            }
-            moveOrGiveBack(complete, target, old);
-        } finally {
-            FolderDeletion.delete(aside);
+        Path old = hidden(target, REPLACED);
+        Fsync.all(complete);
+        if (Files.exists(target)) {
+            Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         }
+        moveOrGiveBack(complete, target, old);
+        FolderDeletion.delete(old);
     }
 
     private static void moveOrGiveBack(Path complete, Path target, Path old) throws IOException {
         try {
-            move(complete, target);
+            rename(complete, target);
         } catch (IOException | RuntimeException e) {
-            if (Files.exists(old)) {
-                move(old, target);
+            if (Files.exists(old) && Files.notExists(target)) {
+                rename(old, target);
             }
             throw e;
         }
@@ -143,14 +212,16 @@ public final class AtomicFolder {
     }
 
     private static void addMissing(Path beside, Path target) throws IOException {
-        Files.createDirectories(target);
+        create(target);
         for (Path file : children(beside)) {
             Path there = target.resolve(file.getFileName().toString());
             try {
+                Fsync.all(file);
                 Files.move(file, there);
             } catch (FileAlreadyExistsException e) {
                 continue; // It is there, whoever wrote it.
             }
         }
+        Fsync.folder(target);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
@@ -88,7 +89,7 @@ public final class RunLauncher {
     private void freeze(RunId run, String configJson) throws LaunchFailed {
         Path file = home.run(run.number()).resolve(ProjectFile.FILE_NAME);
         try {
-            Files.createDirectories(home.run(run.number()));
+            AtomicFolder.create(home.run(run.number()));
             AtomicFile.write(file, configJson);
         } catch (IOException e) {
             throw new LaunchFailed(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.FileBound;
 import sparseworkbench.file.Json;
@@ -210,7 +211,7 @@ public final class ProjectFile {
             throw new NotOurs(
                     file + " is there already and is no project file. Nothing was changed. Choose another name.");
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        AtomicFolder.create(file.toAbsolutePath().getParent());
         AtomicFile.write(file, format(project));
     }
 }

@@ -10,6 +10,7 @@ import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.Fingerprint;
 import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.Json;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
@@ -63,7 +64,7 @@ record CalibrationFile(Path file) {
     /** Keeps what was found. If that fails the next run measures again, and nothing else is lost. */
     void write(Calibration found) {
         try {
-            Files.createDirectories(file.getParent());
+            AtomicFolder.create(file.getParent());
             AtomicFile.writeShared(file, beside -> Json.writer().writeValue(beside.toFile(), found));
         } catch (IOException e) {
             // A disk that is full says so where it matters, with the first checkpoint.

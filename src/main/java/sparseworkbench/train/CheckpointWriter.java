@@ -33,16 +33,26 @@ final class CheckpointWriter {
         Optional<BestModel> better = state.best()
                 .filter(best -> job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)
                         && best.step() != state.position().step());
-        if (better.isEmpty()) {
+        if (better.isEmpty() || !copied(better.get(), state.position().step())) {
             requireHealthy(state);
             state.encoder().save(target(), new SaveOptions(Layout.CURRENT, state.card()));
-            return;
         }
-        Checkpoint.copyModel(job.runFolder(), better.get().step(), target());
-        events.notice(
-                state.position().step(),
-                false,
-                "The result is the model of step " + better.get().step() + ", the best of all evaluations.");
+    }
+
+    private boolean copied(BestModel best, long now) throws IOException {
+        Checkpoint checkpoint = Checkpoint.after(job.runFolder(), best.step());
+        try {
+            checkpoint.requireWhole(job.totalSteps());
+        } catch (DamagedCheckpoint e) {
+            events.notice(
+                    now,
+                    true,
+                    e.getMessage() + " It had the best model of all evaluations; the result is the last one instead.");
+            return false;
+        }
+        checkpoint.copyModel(target());
+        events.notice(now, false, "The result is the model of step " + best.step() + ", the best of all evaluations.");
+        return true;
     }
 
     private Path target() {
@@ -51,8 +61,7 @@ final class CheckpointWriter {
 
     private void requireHealthy(TrainingState state) throws IOException, TrainingFailed {
         if (!state.isHealthy()) {
-            Alert broken = new Alert.NonFiniteWeights(
-                    Checkpoint.newest(job.runFolder()).map(Checkpoint::step));
+            Alert broken = new Alert.NonFiniteWeights(healthy().map(Checkpoint::step));
             events.alert(state.position().step(), broken);
             throw fallenBack(
                     new TrainingFailed(Kind.DIVERGED, "Training diverged: " + broken.text(), broken.cure(), null));
@@ -61,11 +70,11 @@ final class CheckpointWriter {
 
     /** A diverged training goes back to its last healthy checkpoint, whose model becomes the result. */
     TrainingFailed fallenBack(TrainingFailed diverged) throws IOException {
-        Optional<Checkpoint> healthy = Checkpoint.newest(job.runFolder());
+        Optional<Checkpoint> healthy = healthy();
         if (healthy.isEmpty()) {
             return diverged;
         }
-        Checkpoint.copyModel(job.runFolder(), healthy.get().step(), target());
+        healthy.get().copyModel(target());
         return new TrainingFailed(
                 Kind.DIVERGED,
                 diverged.title(),
@@ -73,5 +82,14 @@ final class CheckpointWriter {
                         + ", the last healthy checkpoint, is kept as the result. Start a new run with a smaller"
                         + " learning rate or a longer learning-rate warm-up.",
                 diverged);
+    }
+
+    /** No checkpoint has weights that are not finite. */
+    private Optional<Checkpoint> healthy() throws IOException {
+        try {
+            return CheckpointChoice.of(job.runFolder(), job.totalSteps()).map(CheckpointChoice::checkpoint);
+        } catch (IncompatibleCheckpoint e) {
+            return Optional.empty(); // None is whole.
+        }
     }
 }

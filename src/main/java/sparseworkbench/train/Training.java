@@ -1,7 +1,6 @@
 package sparseworkbench.train;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.optim.ParameterGroup;
 import sparseworkbench.project.TrainingParams;
@@ -100,13 +100,15 @@ public final class Training {
         return translatingErrors(this::fromBaseModel);
     }
 
-    /** Trains on from the newest checkpoint of the run's folder; from the beginning if there is none. Otherwise as {@link #run}. */
+    /** Trains on from the newest checkpoint of the run's folder that is whole; from the beginning if there is none. Otherwise as {@link #run}. */
     public Outcome resume() throws TrainingFailed {
         return translatingErrors(() -> {
             Checkpoint.tidy(job.runFolder());
-            Optional<Checkpoint> newest = Checkpoint.newest(job.runFolder());
+            Optional<CheckpointChoice> newest = CheckpointChoice.of(job.runFolder(), job.totalSteps());
             if (newest.isPresent()) {
-                return fromCheckpoint(newest.get());
+                TrainingState state = fromCheckpoint(newest.get().checkpoint());
+                newest.get().setAside(events);
+                return state;
             }
             events.emit(new TrainEvent.Resumed(0, true));
             return fromBaseModel();
@@ -114,10 +116,11 @@ public final class Training {
     }
 
     private Outcome train(Beginning beginning)
-            throws IOException, TrainingFailed, UnusableModel, DeviceUnavailable, IncompatibleCheckpoint {
+            throws IOException, TrainingFailed, UnusableModel, DeviceUnavailable, IncompatibleCheckpoint,
+                    DamagedCheckpoint {
         try (TrainingState state = beginning.state();
                 TrainStep step = new TrainStep(job, state, events)) {
-            Files.createDirectories(job.runFolder());
+            AtomicFolder.create(job.runFolder());
             Guards guards = new Guards(
                     events,
                     new SparsityGuard(state.encoder().dimension(), state.healthyModel()),
@@ -157,7 +160,8 @@ public final class Training {
     /** Where a training starts: from a base model, or from a checkpoint. */
     @FunctionalInterface
     private interface Beginning {
-        TrainingState state() throws IOException, UnusableModel, DeviceUnavailable, IncompatibleCheckpoint;
+        TrainingState state()
+                throws IOException, UnusableModel, DeviceUnavailable, IncompatibleCheckpoint, DamagedCheckpoint;
     }
 
     private TrainingState fromBaseModel() throws IOException, UnusableModel, DeviceUnavailable {
@@ -213,14 +217,13 @@ public final class Training {
     }
 
     private TrainingState fromCheckpoint(Checkpoint checkpoint)
-            throws IOException, UnusableModel, DeviceUnavailable, IncompatibleCheckpoint {
+            throws IOException, UnusableModel, DeviceUnavailable, IncompatibleCheckpoint, DamagedCheckpoint {
         events.progress(Stage.PREPARING, "Loading the checkpoint", 0, 0);
-        checkpoint.requireWhole();
         TrainingState state =
                 new TrainingState(job, loader.load(checkpoint.model()), EncoderLoader.guide(job), sampler, background);
         try {
             state.restore(checkpoint);
-        } catch (IOException | IncompatibleCheckpoint | RuntimeException e) {
+        } catch (IOException | IncompatibleCheckpoint | DamagedCheckpoint | RuntimeException e) {
             state.close();
             throw e;
         }
@@ -263,6 +266,12 @@ public final class Training {
                     Kind.CANNOT_START, e.getMessage(), "Change the project's model and start a new run.", e);
         } catch (DeviceUnavailable e) {
             throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Then start a new run.", e);
+        } catch (DamagedCheckpoint e) {
+            throw new TrainingFailed(
+                    Kind.CANNOT_START,
+                    e.getMessage(),
+                    "Resume the run: it goes on from the newest one that is whole.",
+                    e);
         } catch (IncompatibleCheckpoint e) {
             throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), e.cure(), e);
         } catch (Evaluations.UnknownMetric e) {

@@ -141,7 +141,7 @@ final class TrainingState implements AutoCloseable {
     }
 
     /** Goes on from a checkpoint, whose weights the encoder must have. */
-    void restore(Checkpoint checkpoint) throws IOException, IncompatibleCheckpoint {
+    void restore(Checkpoint checkpoint) throws IOException, IncompatibleCheckpoint, DamagedCheckpoint {
         Checkpoint.RunProgress progress = checkpoint.progress(facts());
         position = progress.position();
         best = progress.best();
@@ -163,13 +163,18 @@ final class TrainingState implements AutoCloseable {
         return checkpoint;
     }
 
-    /** Notes an evaluation in the checkpoint of the same weights; returns whether there is one. */
+    /** Notes an evaluation in the checkpoint of the same weights; returns whether there is one. If it was damaged meanwhile, it is written again. */
     boolean keepEvaluation() throws IOException {
         Optional<Checkpoint> same = written.filter(checkpoint -> checkpoint.step() == position.step());
-        if (same.isPresent()) {
-            same.get().evaluated(progress(), encoder.card(card()));
+        if (same.isEmpty()) {
+            return false;
         }
-        return same.isPresent();
+        try {
+            same.get().evaluated(progress(), encoder.card(card()));
+        } catch (DamagedCheckpoint e) {
+            save(job.runFolder());
+        }
+        return true;
     }
 
     private Checkpoint.RunProgress progress() {

@@ -8,10 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AtomicFileTest {
     @TempDir
     Path folder;
+
+    @TempDir
+    Path away;
 
     @Test
     void theFileIsAsBeforeUntilTheNewOneIsComplete() throws IOException {
@@ -55,5 +60,21 @@ class AtomicFileTest {
         });
         assertThat(file).hasContent("first");
         assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFileStandsOnTheDiskWhenItIsSaidToBeThere(ForgetfulDisk.Names names) throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "old");
+        ForgetfulDisk disk = new ForgetfulDisk(folder);
+        AtomicFile.write(disk.root().resolve("a.txt"), beside -> {
+            Files.writeString(beside, "new");
+            assertThat(disk.afterPowerCut(away.resolve("before"), names).resolve("a.txt"))
+                    .hasContent("old");
+        });
+        AtomicFile.writeShared(disk.root().resolve("b.txt"), beside -> Files.writeString(beside, "shared"));
+        Path left = disk.afterPowerCut(away.resolve("after"), names);
+        assertThat(left.resolve("a.txt")).hasContent("new");
+        assertThat(left.resolve("b.txt")).hasContent("shared");
     }
 }

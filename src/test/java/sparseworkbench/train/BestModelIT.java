@@ -2,11 +2,9 @@ package sparseworkbench.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -299,30 +297,6 @@ class BestModelIT {
                 .as("that of step 2 is known")
                 .extracting(TrainEvent.Evaluation::step)
                 .containsExactly(4L);
-    }
-
-    @Test
-    void aCheckpointWithAFileMissingOrCutOffSaysWhichAndWhatToDo() throws Exception {
-        Fixture.Ear ear = new Fixture.Ear();
-        TrainingJob job = job(Fixture.settings().with(TrainingParams.SAVE_STEPS, 1L), EVERY_STEP, 6);
-        ear.listenTo(job, ear.after(2, ControlRequest.PAUSE)).run();
-        Path checkpoint = folder.resolve("checkpoints/step-2");
-        Path weights = checkpoint.resolve("model/model.safetensors");
-        byte[] whole = Files.readAllBytes(weights);
-        Files.write(weights, Arrays.copyOf(whole, whole.length / 2));
-        TrainingFailed cut = catchThrowableOfType(
-                TrainingFailed.class, () -> new Fixture.Ear().listenTo(job).resume());
-        assertThat(cut.title())
-                .contains(checkpoint.toString())
-                .contains("model/model.safetensors has " + whole.length / 2 + " bytes");
-        assertThat(cut.cure()).contains("goes on from step 1");
-        Files.delete(weights);
-        assertThatThrownBy(() -> new Fixture.Ear().listenTo(job).resume())
-                .hasMessageContaining("model/model.safetensors is missing");
-        Files.write(weights, whole);
-        Files.writeString(checkpoint.resolve("state.json"), "{");
-        assertThatThrownBy(() -> new Fixture.Ear().listenTo(job).resume())
-                .hasMessageContaining("state.json cannot be read");
     }
 
     @Test

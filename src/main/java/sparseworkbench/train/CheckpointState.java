@@ -1,0 +1,199 @@
+package sparseworkbench.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import sparseworkbench.file.Checksum;
+import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.Json;
+import sparseworkbench.model.ModelWriter;
+import sparseworkbench.weights.SafeTensors;
+
+/**
+ * What {@code state.json} of a checkpoint says. The file ends with a checksum of itself.
+ *
+ * @param seed      of the run, kept with the position because the order of the batches follows from it
+ * @param facts     what the run was about: setting or file → what it was
+ * @param best      null before the first evaluation
+ * @param measured  metric → value of the last evaluation; null in a checkpoint of an older program
+ * @param millis    time spent so far; null in a checkpoint of an older program
+ * @param files     every other file of the checkpoint → bytes; null in a checkpoint of an older program
+ * @param kept      steps of a checkpoint that an alert names; null if there is none
+ * @param checksums every other file of the checkpoint → {@link Checksum}; null in a checkpoint of an older program
+ */
+record CheckpointState(
+        RunPosition position,
+        long seed,
+        SortedMap<String, String> facts,
+        BestModel best,
+        LinkedHashMap<String, Double> measured,
+        Long millis,
+        SortedMap<String, Long> files,
+        Long kept,
+        SortedMap<String, String> checksums) {
+    static final String FILE = "state.json";
+    private static final String OWN_CHECKSUM = "checksum";
+    private static final String CARD = "model/" + ModelWriter.CARD;
+    /** A newer program may say more. */
+    private static final ObjectReader READER = Json.reader()
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    /** That of a folder, which holds everything else already. */
+    static CheckpointState of(Path folder, Checkpoint.RunProgress progress, RunFingerprint facts) throws IOException {
+        SortedMap<String, Long> sizes = new TreeMap<>();
+        SortedMap<String, String> checksums = new TreeMap<>();
+        for (Path file : files(folder)) {
+            String name = folder.relativize(file).toString().replace('\\', '/');
+            sizes.put(name, Files.size(file));
+            checksums.put(name, Checksum.of(file));
+        }
+        return new CheckpointState(
+                        progress.position(),
+                        facts.seed(),
+                        new TreeMap<>(facts.facts()),
+                        null,
+                        null,
+                        null,
+                        sizes,
+                        null,
+                        checksums)
+                .at(progress);
+    }
+
+    /** The same files, after more has happened. */
+    CheckpointState at(Checkpoint.RunProgress progress) {
+        return new CheckpointState(
+                progress.position(),
+                seed,
+                facts,
+                progress.best().orElse(null),
+                new LinkedHashMap<>(progress.measured()),
+                progress.millis(),
+                withoutCard(files),
+                progress.kept().orElse(null),
+                withoutCard(checksums));
+    }
+
+    /** The card may change, and nothing depends on it. */
+    private static <T> SortedMap<String, T> withoutCard(SortedMap<String, T> files) {
+        if (files == null) {
+            return null;
+        }
+        SortedMap<String, T> others = new TreeMap<>(files);
+        others.remove(CARD);
+        return others;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            return inside.filter(Files::isRegularFile)
+                    .filter(file -> !file.equals(folder.resolve(FILE)))
+                    .toList();
+        }
+    }
+
+    /** The text of the file. */
+    byte[] json() throws IOException {
+        ObjectNode tree = (ObjectNode) Json.tree(this);
+        return Json.bytes(tree.put(OWN_CHECKSUM, checksum(tree)));
+    }
+
+    private static String checksum(ObjectNode tree) throws IOException {
+        return Checksum.of(Json.writer().writeValueAsBytes(tree));
+    }
+
+    /** @throws DamagedCheckpoint it is not there, or not as it was written */
+    static CheckpointState read(Path folder) throws IOException, DamagedCheckpoint {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new DamagedCheckpoint(folder, FILE + " is missing");
+        }
+        try {
+            ObjectNode tree = Json.read(file);
+            JsonNode expected = tree.remove(OWN_CHECKSUM);
+            if (expected != null && !expected.asText().equals(checksum(tree))) {
+                throw new DamagedCheckpoint(folder, FILE + " is not as it was written");
+            }
+            return READER.treeToValue(tree, CheckpointState.class);
+        } catch (DamagedFile | JsonProcessingException e) {
+            throw new DamagedCheckpoint(folder, FILE + (Files.size(file) == 0 ? " is empty" : " cannot be read"));
+        }
+    }
+
+    /**
+     * @param step  what the name of the folder says
+     * @param total steps of the run
+     * @throws DamagedCheckpoint no training was ever there
+     */
+    void requirePossible(Path folder, long step, long total) throws DamagedCheckpoint {
+        if (position == null) {
+            throw new DamagedCheckpoint(folder, FILE + " has no position");
+        }
+        if (position.step() != step) {
+            throw new DamagedCheckpoint(folder, FILE + " belongs to step " + position.step());
+        }
+        boolean possible = step >= 0
+                && step <= total
+                && position.epoch() >= 0
+                && position.batch() >= 0
+                && position.updates() >= 0
+                && position.updates() <= step
+                && position.evaluatedStep() >= -1
+                && position.evaluatedStep() <= step;
+        if (!possible) {
+            throw new DamagedCheckpoint(
+                    folder, FILE + " has a position that a run of " + total + " steps cannot have: " + position);
+        }
+    }
+
+    /** @throws DamagedCheckpoint a file is missing or is not the one that was written */
+    void requireFiles(Path folder) throws IOException, DamagedCheckpoint {
+        SortedMap<String, Long> sizes = files == null ? new TreeMap<>() : files;
+        for (String file : sizes.keySet()) {
+            requireSize(folder, file, sizes.get(file));
+        }
+        if (checksums == null) {
+            requireReadable(folder);
+            return;
+        }
+        for (String file : checksums.keySet()) {
+            if (!Checksum.of(folder.resolve(file)).equals(checksums.get(file))) {
+                throw new DamagedCheckpoint(folder, file + " is not as it was written");
+            }
+        }
+    }
+
+    private static void requireSize(Path folder, String file, long expected) throws IOException, DamagedCheckpoint {
+        Path there = folder.resolve(file);
+        if (!Files.isRegularFile(there)) {
+            throw new DamagedCheckpoint(folder, file + " is missing");
+        }
+        if (Files.size(there) != expected) {
+            throw new DamagedCheckpoint(folder, file + " has " + Files.size(there) + " bytes instead of " + expected);
+        }
+    }
+
+    /** All that can be said of a checkpoint of an older program. */
+    private static void requireReadable(Path folder) throws IOException, DamagedCheckpoint {
+        for (Path file : files(folder)) {
+            if (file.toString().endsWith(".safetensors")) {
+                try {
+                    SafeTensors.open(file);
+                } catch (DamagedFile e) {
+                    throw new DamagedCheckpoint(folder, folder.relativize(file) + " cannot be read");
+                }
+            }
+        }
+    }
+}
