@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.ProgramVersion;
 import sparseworkbench.launch.EngineFacts;
+import sparseworkbench.launch.HomeRepair;
+import sparseworkbench.launch.LaunchFailed;
 import sparseworkbench.launch.SystemFacts;
 
 @Command(
@@ -33,19 +35,42 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--repair",
+            description = "Makes a new run store of what can be read of a damaged one and of the folders of the runs;"
+                    + " a copy is kept.")
+    private boolean repair;
+
     DoctorCommand(Output output) {
         this.output = output;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws CommandFailed {
         Home folder = home.home();
+        if (repair) {
+            return repair(folder);
+        }
         lookAtHome(folder);
         lookAtComputer(SystemFacts.read(folder));
         lookAtEngine(EngineFacts.ask(folder));
         facts.put("display", Display.isThere() ? "found" : "none: no window here, but all commands work");
         print();
         return exitCode;
+    }
+
+    private int repair(Home folder) throws CommandFailed {
+        try {
+            List<String> report = HomeRepair.repair(folder);
+            if (json) {
+                output.json(Map.of("repaired", report));
+            } else {
+                report.forEach(output::line);
+            }
+            return Exit.OK;
+        } catch (LaunchFailed e) {
+            throw new CommandFailed(Exit.HOME_UNUSABLE, e.getMessage());
+        }
     }
 
     private void lookAtHome(Home folder) {

@@ -24,6 +24,9 @@ public record Home(Path root) {
 
     static final String TEMPORARY = "temporary";
 
+    /** What the file is called, in the folder of a run, that its worker holds. */
+    public static final String RUN_LEASE = "worker.lock";
+
     public Home {
         root = root.toAbsolutePath().normalize();
     }
@@ -128,6 +131,16 @@ public record Home(Path root) {
     /** Runs, one folder each, named by their number. */
     public Path runs() {
         return root.resolve("runs");
+    }
+
+    /** Held by the process that works off the queue. */
+    public Path queueLease() {
+        return root.resolve("queue.lock");
+    }
+
+    /** Held by the worker of a run. */
+    public Path runLease(long number) {
+        return run(number).resolve(RUN_LEASE);
     }
 
     /** The folder of one run: {@code project.json} (frozen), {@code checkpoints}, {@code model}, {@code worker.log}. */

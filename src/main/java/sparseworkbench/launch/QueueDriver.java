@@ -1,11 +1,12 @@
 package sparseworkbench.launch;
 
+import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.Lease;
 import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunQueue;
@@ -22,6 +23,7 @@ public final class QueueDriver {
     /** How long the store may be out of reach. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final Home home;
     private final RunQueue queue;
     private final RunLauncher launcher;
     private final Watchdog watchdog;
@@ -36,8 +38,14 @@ public final class QueueDriver {
     QueueDriver(Home home, RunStore store, RunLauncher launcher, Consumer<String> log) {
         this.queue = store.queue();
         this.launcher = launcher;
-        this.watchdog = new Watchdog(home, store);
+        this.watchdog = new Watchdog(home, store, this::isDriver);
+        this.home = home;
         this.log = log;
+    }
+
+    /** Whoever took a run before this process became the driver is gone. */
+    private boolean isDriver(ProcessIdentity driver) {
+        return driver.equals(self);
     }
 
     /**
@@ -46,20 +54,29 @@ public final class QueueDriver {
      * @return false if another process does so already
      */
     public boolean drive() {
-        if (!queue.drive(self, WorkerProcess::isAlive)) {
+        if (!queue.drive(self, driver -> WorkerProcess.drives(driver, home))) {
             return false;
         }
+        try (Lease lease = Lease.take(home.queueLease()).orElse(null)) {
+            return lease != null && driveOn();
+        } catch (IOException e) {
+            log.accept("The file " + home.queueLease() + " cannot be written: " + e.getMessage() + ".");
+            return false;
+        }
+    }
+
+    private boolean driveOn() {
         log.accept("Process " + self.pid() + " works off the queue.");
-        Instant reached = Instant.now();
+        long reached = System.nanoTime();
         while (true) {
             try {
                 if (!turn()) {
                     return true;
                 }
-                reached = Instant.now();
+                reached = System.nanoTime();
             } catch (StoreFault e) {
                 log.accept(e.getMessage());
-                if (Duration.between(reached, Instant.now()).compareTo(PATIENCE) > 0) {
+                if (System.nanoTime() - reached > PATIENCE.toNanos()) {
                     return true;
                 }
             }
@@ -69,7 +86,7 @@ public final class QueueDriver {
 
     /** Starts what may start; false when it is not the driver any more, or has nothing left to do. */
     private boolean turn() {
-        if (queue.state().driver().filter(driver -> driver.pid() == self.pid()).isEmpty()) {
+        if (queue.state().driver().filter(driver -> driver.equals(self)).isEmpty()) {
             log.accept("Another process works off the queue.");
             return false;
         }

@@ -4,10 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import sparseworkbench.home.Home;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.QueueState;
 import sparseworkbench.store.QueuedRun;
 import sparseworkbench.store.RunId;
@@ -26,7 +27,7 @@ public final class QueueKeeper {
     private final Home home;
     private final RunStore store;
     private final WorkerCommand command;
-    private Instant lastStart = Instant.EPOCH;
+    private OptionalLong lastStart = OptionalLong.empty();
 
     public QueueKeeper(Home home, RunStore store) {
         this(home, store, WorkerCommand.ofThisProgram());
@@ -67,15 +68,19 @@ public final class QueueKeeper {
     public void keep() throws LaunchFailed {
         RunQueue queue = store.queue();
         QueueState state = queue.state();
-        if (state.needsDriver() && state.driver().filter(WorkerProcess::isAlive).isEmpty() && isTime()) {
+        if (state.needsDriver() && state.driver().filter(this::isAlive).isEmpty() && isTime()) {
             start(queue);
         }
     }
 
+    private boolean isAlive(ProcessIdentity driver) {
+        return WorkerProcess.drives(driver, home);
+    }
+
     private synchronized boolean isTime() {
-        Instant now = Instant.now();
-        boolean time = Duration.between(lastStart, now).compareTo(RESPITE) > 0;
-        lastStart = time ? now : lastStart;
+        long now = System.nanoTime();
+        boolean time = lastStart.isEmpty() || now - lastStart.getAsLong() > RESPITE.toNanos();
+        lastStart = time ? OptionalLong.of(now) : lastStart;
         return time;
     }
 
@@ -89,7 +94,7 @@ public final class QueueKeeper {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                     .start();
             // It would do so itself a second later; until then others would start one as well.
-            queue.drive(WorkerProcess.mark(driver.toHandle()), WorkerProcess::isAlive);
+            queue.drive(WorkerProcess.identity(driver.toHandle()), this::isAlive);
         } catch (IOException e) {
             throw new LaunchFailed(
                     "The process that works off the queue could not be started: " + e.getMessage()

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -231,17 +230,26 @@ public final class RunLauncher {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
             WorkerCommand.prepareTraining(builder.environment());
             Process worker = builder.start();
-            store.writer()
-                    .launched(run, worker.pid(), worker.info().startInstant().orElse(Instant.now()));
+            store.writer().launched(run, WorkerProcess.identity(worker.toHandle()));
             worker.onExit().thenAccept(ended -> watchdog.exited(run, ended.pid(), ended.exitValue()));
         } catch (IOException e) {
-            Failure failure = new Failure(
-                    Failure.Kind.CANNOT_START,
-                    "The training process could not be started: " + e.getMessage() + ".",
-                    "Check that " + line.getFirst() + " can be run and that the disk is not full, then resume.",
-                    "");
+            Failure failure = cannotStart(run, line.getFirst(), e);
             store.writer().end(run, RunState.FAILED, Optional.of(failure));
             throw new LaunchFailed(failure.title() + " " + failure.cure(), e);
         }
+    }
+
+    private Failure cannotStart(RunId run, String program, IOException e) {
+        Path folder = home.run(run.number());
+        boolean gone = Files.notExists(folder);
+        return new Failure(
+                Failure.Kind.CANNOT_START,
+                gone
+                        ? "The folder of the run is gone: " + folder + "."
+                        : "The training process could not be started: " + e.getMessage() + ".",
+                gone
+                        ? "Put it back, or delete the run and start a new one."
+                        : "Check that " + program + " can be run and that the disk is not full, then resume.",
+                "");
     }
 }

@@ -6,7 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.ProcessMark.Sign;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
@@ -15,57 +20,104 @@ import sparseworkbench.store.TakenRun;
 import sparseworkbench.store.WorkerTrace;
 
 /**
- * Notices workers that are gone without a word. Knows only the store and the operating system, so it works just as well for
- * workers that another process started.
+ * Notices workers that are gone without a word. Knows only the store, the leases and the operating system, so it works just as well
+ * for workers that another process started, in another container or on another machine.
  */
 public final class Watchdog {
     /** How long a worker may take to come up. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** How long one may that is seen to live. */
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(5);
 
     private final Home home;
     private final RunStore store;
+    private final Predicate<ProcessIdentity> drives;
+    private final ConcurrentMap<RunId, Silence> silences = new ConcurrentHashMap<>();
+
+    /**
+     * Of a worker that cannot be seen from here, or has not come up.
+     *
+     * @param words what it said last
+     * @param since when this process first saw that, by {@link System#nanoTime}: no clock moves it
+     */
+    private record Silence(String words, long since) {
+        Duration at(long now) {
+            return Duration.ofNanos(now - since);
+        }
+    }
 
     public Watchdog(Home home, RunStore store) {
+        this(home, store, driver -> WorkerProcess.drives(driver, home));
+    }
+
+    /** @param drives whether a process works off the queue */
+    Watchdog(Home home, RunStore store, Predicate<ProcessIdentity> drives) {
         this.home = home;
         this.store = store;
+        this.drives = drives;
     }
 
     /**
      * Looks at every run with a live state and ends those whose worker is gone; one that was taken from the queue by a process that
-     * has gone before it could start it waits again. Takes milliseconds; to be called every second
+     * has gone before it could start it waits again. Of a worker on another machine only its signs of life are seen: it is gone when
+     * they have not changed for a minute while this watched. Takes milliseconds; to be called every second
      * or two, by anybody, also by several processes at once.
      *
      * @return the runs that were ended by this call
      */
     public List<RunId> check() {
-        return check(Instant.now());
+        return check(Instant.now(), System.nanoTime());
     }
 
-    List<RunId> check(Instant now) {
+    List<RunId> check(Instant now, long nanos) {
         for (TakenRun taken : store.queue().taken()) {
-            if (!WorkerProcess.isAlive(taken.driver())) {
+            if (!drives.test(taken.driver())) {
                 store.queue().giveBack(taken);
             }
         }
         List<RunId> ended = new ArrayList<>();
-        for (WorkerTrace trace : store.reader().live()) {
-            if (verdict(trace, now).filter(verdict -> end(trace, verdict)).isPresent()) {
+        List<WorkerTrace> live = store.reader().live();
+        silences.keySet().retainAll(live.stream().map(WorkerTrace::run).toList());
+        for (WorkerTrace trace : live) {
+            if (verdict(trace, now, nanos)
+                    .filter(verdict -> end(trace, verdict))
+                    .isPresent()) {
                 ended.add(trace.run());
             }
         }
         return ended;
     }
 
-    private Optional<WorkerDeathCause.Verdict> verdict(WorkerTrace trace, Instant now) {
+    private Optional<WorkerDeathCause.Verdict> verdict(WorkerTrace trace, Instant now, long nanos) {
+        Sign sign = WorkerProcess.sign(trace, home);
         boolean queued = trace.state() == RunState.QUEUED;
-        if (queued && Duration.between(trace.queued(), now).compareTo(PATIENCE) > 0) {
-            return Optional.of(
-                    WorkerDeathCause.neverCameUp(trace, home.run(trace.run().number()), now));
+        Duration silence = silence(trace, queued ? "" : WorkerProcess.lastWords(trace, home), nanos);
+        // Only a process that nobody has noted is judged by the clock: whoever should have started it ended before it
+        // could.
+        boolean forgotten = trace.process().isEmpty()
+                && Duration.between(trace.queued(), now).compareTo(PATIENCE) > 0;
+        if (queued && (forgotten || silence.compareTo(sign == Sign.ALIVE ? LONG_PATIENCE : PATIENCE) > 0)) {
+            return Optional.of(WorkerDeathCause.neverCameUp(home.run(trace.run().number())));
         }
-        if (trace.pid().isEmpty() || WorkerProcess.find(trace).isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(new WorkerDeathCause(trace, home.run(trace.run().number()), OptionalInt.empty()).verdict());
+        boolean gone = switch (sign) {
+            case ALIVE -> false;
+            case GONE -> true;
+            case UNKNOWN -> !queued && silence.compareTo(PATIENCE) > 0;
+        };
+        return gone
+                ? Optional.of(
+                        new WorkerDeathCause(trace, home.run(trace.run().number()), OptionalInt.empty()).verdict())
+                : Optional.empty();
+    }
+
+    /** For how long a worker has said nothing new while this watched. */
+    private Duration silence(WorkerTrace trace, String words, long nanos) {
+        String said = trace.queued() + words;
+        return silences.merge(
+                        trace.run(),
+                        new Silence(said, nanos),
+                        (before, now) -> before.words.equals(said) ? before : now)
+                .at(nanos);
     }
 
     /** Ends the run of a worker whose exit code is known, unless it ended the run itself. */
@@ -73,7 +125,7 @@ public final class Watchdog {
         store.reader()
                 .trace(run)
                 .filter(trace -> trace.state().isLive()
-                        && trace.pid().filter(p -> p == pid).isPresent())
+                        && trace.process().filter(p -> p.pid() == pid).isPresent())
                 .ifPresent(trace -> end(
                         trace,
                         new WorkerDeathCause(trace, home.run(run.number()), OptionalInt.of(exitCode)).verdict()));

@@ -3,7 +3,6 @@ package sparseworkbench.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -83,7 +82,7 @@ final class WorkerDeathCause {
                     "Resume; if it happens again, start a new run on another device (model.device). Details: "
                             + runFolder + ".");
         }
-        if (trace.state() == RunState.QUEUED) {
+        if (trace.state() == RunState.QUEUED && !wasKilled()) {
             return failed(
                     Kind.CANNOT_START,
                     "The training process did not start" + code() + ".",
@@ -95,7 +94,9 @@ final class WorkerDeathCause {
                     "The training process ended unexpectedly" + code() + ".",
                     "Resume from the last checkpoint. Details: " + new WorkerLog(runFolder).file() + ".");
         }
-        String title = "The training process ended without a message" + code() + ".";
+        String title = trace.state() == RunState.QUEUED
+                ? "The training process was ended before it had begun" + code() + "."
+                : "The training process ended without a message" + code() + ".";
         return new Verdict(
                 RunState.INTERRUPTED,
                 new Failure(
@@ -104,6 +105,11 @@ final class WorkerDeathCause {
                         "It was killed, the computer went down, or memory ran out. Resume goes on from the last"
                                 + " checkpoint.",
                         log));
+    }
+
+    /** A process that cannot start says why; one that was ended from outside has a signal in its exit code, or had nothing to say. */
+    private boolean wasKilled() {
+        return exitCode.isPresent() ? exitCode.getAsInt() > 128 && !is(ABORTED_EXIT) : log.isBlank();
     }
 
     private boolean saysOutOfMemory() {
@@ -140,13 +146,12 @@ final class WorkerDeathCause {
     }
 
     /** The verdict on a worker that was asked for long ago and never took the run. */
-    static Verdict neverCameUp(WorkerTrace trace, Path runFolder, Instant now) {
-        long seconds = now.getEpochSecond() - trace.queued().getEpochSecond();
+    static Verdict neverCameUp(Path runFolder) {
         return new Verdict(
                 RunState.FAILED,
                 new Failure(
                         Kind.CANNOT_START,
-                        "The training process did not come up within " + seconds + " seconds.",
+                        "The training process did not come up within a minute.",
                         "Look at " + new WorkerLog(runFolder).file() + ", then resume: it starts again.",
                         new WorkerLog(runFolder).tail()));
     }

@@ -1,65 +1,108 @@
 package sparseworkbench.launch;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import sparseworkbench.home.Home;
+import sparseworkbench.home.Lease;
+import sparseworkbench.home.ProcessMark;
+import sparseworkbench.home.ProcessMark.Sign;
 import sparseworkbench.store.ProcessIdentity;
+import sparseworkbench.store.RunState;
 import sparseworkbench.store.WorkerTrace;
 
-/** Finds the process that a row of the store names, and never mistakes a reused process id for it. */
+/**
+ * Whether the process that a row of the store names lives. A worker holds the lease of its run, the driver that of the queue: who
+ * holds one lives, wherever. Where no lease says more, the mark of the process does.
+ */
 final class WorkerProcess {
-    /** The operating system reports start times in its own clock, which is corrected now and then. */
+    /** Of processes of earlier versions, which are known by id and start alone. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private WorkerProcess() {}
 
-    /** The living process of a run. */
+    /** The living process of a run, if this process sees it. */
     static Optional<ProcessHandle> find(WorkerTrace trace) {
-        return find(trace.pid(), trace.processStart());
+        return trace.process().flatMap(WorkerProcess::find);
     }
 
-    /** Whether a process lives. */
-    static boolean isAlive(ProcessIdentity process) {
-        return find(Optional.of(process.pid()), Optional.of(process.start())).isPresent();
+    /** What is known of the worker of a run. */
+    static Sign sign(WorkerTrace trace, Home home) {
+        if (trace.process().isEmpty()) {
+            return Sign.UNKNOWN;
+        }
+        ProcessIdentity process = trace.process().get();
+        if (trace.state() == RunState.QUEUED || process.mark().isEmpty()) {
+            return sign(process);
+        }
+        Lease.Look lease = look(home.runLease(trace.run().number()));
+        if (lease.held()) {
+            return Sign.ALIVE;
+        }
+        Sign sign = sign(process);
+        // The system gives a lock back when its holder ends, and all of the system see that.
+        boolean seen = lease.there()
+                && process.mark()
+                        .flatMap(ProcessMark::parse)
+                        .filter(ProcessMark::isOnThisSystem)
+                        .isPresent();
+        return seen ? Sign.GONE : sign;
+    }
+
+    /** The last that a worker of the run has said of itself, to be compared with what it says later. */
+    static String lastWords(WorkerTrace trace, Home home) {
+        return trace.heartbeat() + look(home.runLease(trace.run().number())).text();
+    }
+
+    /** Whether the process that works off the queue lives; not to be asked by that process itself. */
+    static boolean drives(ProcessIdentity driver, Home home) {
+        return look(home.queueLease()).held() || sign(driver) == Sign.ALIVE;
+    }
+
+    private static Lease.Look look(Path lease) {
+        try {
+            return Lease.look(lease);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The file " + lease + " cannot be read (" + e.getMessage() + "). Check its rights.", e);
+        }
     }
 
     /** This process. */
     static ProcessIdentity self() {
-        return mark(ProcessHandle.current());
+        return identity(ProcessHandle.current());
     }
 
-    static ProcessIdentity mark(ProcessHandle process) {
-        return new ProcessIdentity(process.pid(), process.info().startInstant().orElseGet(Instant::now));
+    static ProcessIdentity identity(ProcessHandle process) {
+        return new ProcessIdentity(
+                process.pid(),
+                process.info().startInstant().orElseGet(Instant::now),
+                Optional.of(ProcessMark.of(process).text()));
     }
 
-    private static Optional<ProcessHandle> find(Optional<Long> pid, Optional<Instant> start) {
-        return pid.flatMap(ProcessHandle::of)
-                .filter(process -> startedAt(process, start))
-                .filter(process -> process.isAlive() && !isZombie(process.pid()));
+    private static Sign sign(ProcessIdentity process) {
+        return process.mark()
+                .flatMap(ProcessMark::parse)
+                .map(ProcessMark::sign)
+                .orElseGet(() -> find(process).isPresent() ? Sign.ALIVE : Sign.GONE);
     }
 
-    private static boolean startedAt(ProcessHandle process, Optional<Instant> expected) {
-        Optional<Instant> actual = process.info().startInstant();
-        return actual.isEmpty()
-                || expected.isEmpty()
-                || Duration.between(actual.get(), expected.get()).abs().compareTo(TOLERANCE) <= 0;
+    private static Optional<ProcessHandle> find(ProcessIdentity process) {
+        Optional<ProcessMark> mark = process.mark().flatMap(ProcessMark::parse);
+        return mark.isPresent()
+                ? mark.get().process()
+                : ProcessHandle.of(process.pid())
+                        .filter(ProcessHandle::isAlive)
+                        .filter(living -> startedAt(living, process.start()));
     }
 
-    /** A dead process whose parent has not asked for its exit code still counts as alive for Java. */
-    private static boolean isZombie(long pid) {
-        Path stat = Path.of("/proc", Long.toString(pid), "stat");
-        if (!Files.exists(stat)) {
-            return false;
-        }
-        try {
-            String text = Files.readString(stat);
-            char state = text.charAt(text.lastIndexOf(')') + 2);
-            return state == 'Z' || state == 'X';
-        } catch (IOException e) {
-            return !Files.exists(stat);
-        }
+    private static boolean startedAt(ProcessHandle process, Instant expected) {
+        return process.info()
+                .startInstant()
+                .map(actual -> Duration.between(actual, expected).abs().compareTo(TOLERANCE) <= 0)
+                .orElse(true);
     }
 }

@@ -22,6 +22,7 @@ final class Database implements AutoCloseable {
     private final Path file;
     private final Deque<Connection> readers = new ConcurrentLinkedDeque<>();
     private final Deque<Connection> writers = new ConcurrentLinkedDeque<>();
+    private final Deque<Connection> forcingWriters = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
     Database(Path file) {
@@ -49,12 +50,17 @@ final class Database implements AutoCloseable {
 
     /** Does {@code work} on one unchanging view of the store. */
     <T> T read(Work<T> work) {
-        return transaction(readers, TransactionMode.DEFERRED, work);
+        return transaction(readers, TransactionMode.DEFERRED, SynchronousMode.NORMAL, work);
     }
 
     /** Does {@code work} as one change: all of it or, after an exception, nothing. */
     <T> T write(Work<T> work) {
-        return transaction(writers, TransactionMode.IMMEDIATE, work);
+        return transaction(writers, TransactionMode.IMMEDIATE, SynchronousMode.NORMAL, work);
+    }
+
+    /** The same, and forces the log of the store to the disk, with all that other writes have left in the system's memory. */
+    <T> T writeToDisk(Work<T> work) {
+        return transaction(forcingWriters, TransactionMode.IMMEDIATE, SynchronousMode.FULL, work);
     }
 
     /** Binds {@code values} to the parameters of a statement in order; a {@link RunId} is stored as its number. */
@@ -66,22 +72,26 @@ final class Database implements AutoCloseable {
 
     /** A new connection in auto-commit mode. The caller closes it. */
     Connection connect(TransactionMode mode) throws SQLException {
+        return connect(mode, SynchronousMode.NORMAL);
+    }
+
+    private Connection connect(TransactionMode mode, SynchronousMode synchronous) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
-        config.setSynchronous(SynchronousMode.NORMAL);
+        config.setSynchronous(synchronous);
         config.enforceForeignKeys(true);
         config.setTransactionMode(mode);
         return DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
     }
 
-    private <T> T transaction(Deque<Connection> pool, TransactionMode mode, Work<T> work) {
+    private <T> T transaction(Deque<Connection> pool, TransactionMode mode, SynchronousMode synchronous, Work<T> work) {
         if (closed) {
             throw new IllegalStateException("The run store " + file + " has been closed.");
         }
         try {
             Connection connection = pool.poll();
             if (connection == null) {
-                connection = connect(mode);
+                connection = connect(mode, synchronous);
             }
             return finish(pool, connection, work);
         } catch (SQLException e) {
@@ -112,7 +122,7 @@ final class Database implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            for (Deque<Connection> pool : List.of(readers, writers)) {
+            for (Deque<Connection> pool : List.of(readers, writers, forcingWriters)) {
                 for (Connection c = pool.poll(); c != null; c = pool.poll()) {
                     c.close();
                 }

@@ -1,11 +1,19 @@
 package sparseworkbench.store;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * A process that cannot be mistaken for a later one with the same id.
+ * A process that cannot be mistaken for another one.
  *
- * @param pid   process id
- * @param start when it began, as the operating system reports it
+ * @param pid   process id, as the process itself sees it
+ * @param start when it began, as the operating system reports it; it moves when the clock is set
+ * @param mark  who it is, by what no clock moves (see {@code home.ProcessMark}); empty where an earlier version of the program wrote it down
  */
-public record ProcessIdentity(long pid, Instant start) {}
+public record ProcessIdentity(long pid, Instant start, Optional<String> mark) {
+
+    /** Without a mark. */
+    public ProcessIdentity(long pid, Instant start) {
+        this(pid, start, Optional.empty());
+    }
+}

@@ -16,6 +16,8 @@ import sparseworkbench.store.RunEvent.EventLevel;
  * @param progress    what is being done, if it changed
  * @param left        how long the run is expected to take from now on, once that can be estimated
  * @param details    what is kept beside metrics
+ * @param number     larger than that of every batch of the run before it; one that was written is not written again. 0: it has none
+ * @param milestones what changes with it
  */
 public record RunBatch(
         long step,
@@ -25,12 +27,27 @@ public record RunBatch(
         List<NewEvent> events,
         Optional<Progress> progress,
         Optional<Duration> left,
-        List<RunDetail> details) {
+        List<RunDetail> details,
+        long number,
+        Milestones milestones) {
 
     public RunBatch {
         points = List.copyOf(points);
         events = List.copyOf(events);
         details = List.copyOf(details);
+    }
+
+    /** Without number and milestones. */
+    public RunBatch(
+            long step,
+            long trainMillis,
+            long wallMillis,
+            List<MetricPoint> points,
+            List<NewEvent> events,
+            Optional<Progress> progress,
+            Optional<Duration> left,
+            List<RunDetail> details) {
+        this(step, trainMillis, wallMillis, points, events, progress, left, details, 0, Milestones.NONE);
     }
 
     /** Without details. */
@@ -43,6 +60,22 @@ public record RunBatch(
             Optional<Progress> progress,
             Optional<Duration> left) {
         this(step, trainMillis, wallMillis, points, events, progress, left, List.of());
+    }
+
+    /**
+     * What happens seldom.
+     *
+     * @param restartAfter points and checkpoints after this step are taken back first; −1 takes back everything
+     * @param stage        the state that the run is in now
+     * @param checkpoints  that were written; those whose folders are gone are forgotten
+     */
+    public record Milestones(Optional<Long> restartAfter, Optional<RunState> stage, List<SavedCheckpoint> checkpoints) {
+        /** Nothing of the kind. */
+        public static final Milestones NONE = new Milestones(Optional.empty(), Optional.empty(), List.of());
+
+        public Milestones {
+            checkpoints = List.copyOf(checkpoints);
+        }
     }
 
     /** An event that has no id yet. */

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public final class RunQueue {
                                     waiting,
                                     row.getInt("held") != 0,
                                     row.getInt("at_once"),
-                                    RunRows.process(row, "driver_pid", "driver_start_ms")))
+                                    RunRows.process(row, "driver_pid", "driver_start_ms", "driver_mark")))
                     .getFirst();
         });
     }
@@ -118,9 +117,10 @@ public final class RunQueue {
                         run);
                 RunWriter.update(
                         c,
-                        "UPDATE queue SET taken_pid = ?, taken_start_ms = ? WHERE run = ?",
+                        "UPDATE queue SET taken_pid = ?, taken_start_ms = ?, taken_mark = ? WHERE run = ?",
                         driver.pid(),
                         driver.start().toEpochMilli(),
+                        driver.mark().orElse(null),
                         run);
             }
             return next.stream().findFirst();
@@ -134,8 +134,8 @@ public final class RunQueue {
                 "SELECT * FROM queue WHERE taken_pid IS NOT NULL",
                 row -> new TakenRun(
                         new RunId(row.getLong("run")),
-                        new ProcessIdentity(
-                                row.getLong("taken_pid"), Instant.ofEpochMilli(row.getLong("taken_start_ms"))))));
+                        RunRows.process(row, "taken_pid", "taken_start_ms", "taken_mark")
+                                .orElseThrow())));
     }
 
     /** Puts a taken run back where it was, because who took it is gone; false when its worker has come up after all. */
@@ -148,10 +148,12 @@ public final class RunQueue {
             RunWriter.update(
                     c,
                     back
-                            ? "UPDATE queue SET taken_pid = NULL, taken_start_ms = NULL WHERE run = ? AND taken_pid = ?"
-                            : "DELETE FROM queue WHERE run = ? AND taken_pid = ?",
+                            ? "UPDATE queue SET taken_pid = NULL, taken_start_ms = NULL, taken_mark = NULL"
+                                    + " WHERE run = ? AND taken_pid = ? AND taken_mark IS ?"
+                            : "DELETE FROM queue WHERE run = ? AND taken_pid = ? AND taken_mark IS ?",
                     taken.run(),
-                    taken.driver().pid());
+                    taken.driver().pid(),
+                    taken.driver().mark().orElse(null));
             return back;
         });
     }
@@ -199,18 +201,24 @@ public final class RunQueue {
             boolean another = RunReader.list(
                             c,
                             "SELECT * FROM queue_state",
-                            row -> RunRows.process(row, "driver_pid", "driver_start_ms"))
+                            row -> RunRows.process(row, "driver_pid", "driver_start_ms", "driver_mark"))
                     .getFirst()
-                    .filter(driver -> driver.pid() != process.pid())
+                    .filter(driver -> !isSame(driver, process))
                     .filter(alive)
                     .isPresent();
             return !another
                     && RunWriter.update(
                             c,
-                            "UPDATE queue_state SET driver_pid = ?, driver_start_ms = ?",
+                            "UPDATE queue_state SET driver_pid = ?, driver_start_ms = ?, driver_mark = ?",
                             process.pid(),
-                            process.start().toEpochMilli());
+                            process.start().toEpochMilli(),
+                            process.mark().orElse(null));
         });
+    }
+
+    /** The start that the system reports moves with the clock. */
+    private static boolean isSame(ProcessIdentity one, ProcessIdentity other) {
+        return one.pid() == other.pid() && one.mark().equals(other.mark());
     }
 
     /**
@@ -221,9 +229,11 @@ public final class RunQueue {
     public boolean release(ProcessIdentity driver) {
         return database.write(c -> RunWriter.update(
                 c,
-                "UPDATE queue_state SET driver_pid = NULL, driver_start_ms = NULL WHERE driver_pid = ? AND (held OR"
-                        + " NOT EXISTS (SELECT 1 FROM queue)) AND NOT EXISTS (SELECT 1 FROM runs WHERE state IN ("
+                "UPDATE queue_state SET driver_pid = NULL, driver_start_ms = NULL, driver_mark = NULL WHERE driver_pid"
+                    + " = ? AND driver_mark IS ? AND (held OR NOT EXISTS (SELECT 1 FROM queue)) AND NOT EXISTS (SELECT"
+                    + " 1 FROM runs WHERE state IN ("
                         + RunRows.LIVE + "))",
-                driver.pid()));
+                driver.pid(),
+                driver.mark().orElse(null)));
     }
 }

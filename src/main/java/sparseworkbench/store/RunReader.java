@@ -43,7 +43,7 @@ public final class RunReader {
             Map<RunId, Map<String, Double>> latest = latest(c, "");
             return list(
                     c,
-                    RunRows.SELECT + "WHERE " + condition + " ORDER BY runs.number DESC",
+                    RunRows.SELECT + "WHERE runs.number > 0 AND " + condition + " ORDER BY runs.number DESC",
                     row -> RunRows.run(row, latest.getOrDefault(new RunId(row.getLong("number")), Map.of())));
         });
     }
@@ -122,7 +122,7 @@ public final class RunReader {
                 row -> new RunEvent(
                         row.getLong(1),
                         row.getLong(2),
-                        EventLevel.valueOf(row.getString(3)),
+                        RunRows.word(EventLevel.class, row.getString(3)).orElse(EventLevel.INFO),
                         row.getString(4),
                         row.getLong(5)),
                 run,
@@ -131,12 +131,22 @@ public final class RunReader {
 
     /** The checkpoints of a run, oldest first. */
     public List<SavedCheckpoint> checkpoints(RunId run) {
-        return database.read(c -> list(
+        return database.read(c -> checkpoints(c, run));
+    }
+
+    static List<SavedCheckpoint> checkpoints(Connection c, RunId run) throws SQLException {
+        return list(
                 c,
                 "SELECT step, folder, wall_ms FROM checkpoints WHERE run = ? ORDER BY step",
                 row -> new SavedCheckpoint(
                         row.getLong(1), Path.of(row.getString(2)), Instant.ofEpochMilli(row.getLong(3))),
-                run));
+                run);
+    }
+
+    /** Number of the last {@link RunBatch} that was written; 0 before the first. */
+    public long lastBatch(RunId run) {
+        return database.read(c -> list(c, "SELECT last_batch FROM runs WHERE number = ?", row -> row.getLong(1), run)
+                .getFirst());
     }
 
     private static Map<RunId, Map<String, Double>> latest(Connection c, String condition) throws SQLException {

@@ -28,7 +28,7 @@ final class RunRows {
         return new Run(
                 new RunId(row.getLong("number")),
                 row.getString("name"),
-                RunState.valueOf(row.getString("state")),
+                state(row),
                 row.getString("phase"),
                 row.getLong("phase_done"),
                 row.getLong("phase_total"),
@@ -50,13 +50,10 @@ final class RunRows {
     }
 
     static WorkerTrace trace(ResultSet row) throws SQLException {
-        long pid = row.getLong("pid");
-        Optional<Long> known = row.wasNull() ? Optional.empty() : Optional.of(pid);
         return new WorkerTrace(
                 new RunId(row.getLong("number")),
-                RunState.valueOf(row.getString("state")),
-                known,
-                instant(row, "process_start_ms"),
+                state(row),
+                process(row, "pid", "process_start_ms", "process_mark"),
                 instant(row, "heartbeat_ms"),
                 Instant.ofEpochMilli(row.getLong("queued_ms")));
     }
@@ -69,18 +66,42 @@ final class RunRows {
     private static Optional<Duration> timeLeft(ResultSet row) throws SQLException {
         long millis = row.getLong("left_millis");
         boolean unknown = row.wasNull();
-        RunState state = RunState.valueOf(row.getString("state"));
+        RunState state = state(row);
         return unknown || !state.isLive() && state != RunState.WAITING
                 ? Optional.empty()
                 : Optional.of(Duration.ofMillis(millis));
     }
 
+    /** A word that this version does not know, from a damaged file or a newer program, must not hide the other runs. */
+    private static RunState state(ResultSet row) throws SQLException {
+        return knownState(row).orElse(RunState.INTERRUPTED);
+    }
+
+    private static Optional<RunState> knownState(ResultSet row) throws SQLException {
+        return word(RunState.class, row.getString("state"));
+    }
+
+    /** The constant of that name, if there is one. */
+    static <E extends Enum<E>> Optional<E> word(Class<E> type, String word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(word))
+                .findFirst();
+    }
+
     private static Optional<Failure> failure(ResultSet row) throws SQLException {
+        if (knownState(row).isEmpty()) {
+            return Optional.of(new Failure(
+                    Kind.UNEXPECTED,
+                    "The run store says “" + row.getString("state") + "” for the state of this run, which this version"
+                            + " does not know.",
+                    "Update the program; if it is up to date, the store is damaged: say workbench doctor --repair.",
+                    ""));
+        }
         String kind = row.getString("failure_kind");
         return kind == null
                 ? Optional.empty()
                 : Optional.of(new Failure(
-                        Kind.valueOf(kind),
+                        word(Kind.class, kind).orElse(Kind.UNEXPECTED),
                         row.getString("failure_title"),
                         row.getString("failure_cure"),
                         row.getString("failure_detail")));
@@ -91,11 +112,13 @@ final class RunRows {
         return row.wasNull() ? Optional.empty() : Optional.of(new SweepMembership(number, row.getString("sweep_name")));
     }
 
-    static Optional<ProcessIdentity> process(ResultSet row, String pidColumn, String startColumn) throws SQLException {
+    static Optional<ProcessIdentity> process(ResultSet row, String pidColumn, String startColumn, String markColumn)
+            throws SQLException {
         long pid = row.getLong(pidColumn);
         Optional<Long> known = row.wasNull() ? Optional.empty() : Optional.of(pid);
         Optional<Instant> start = instant(row, startColumn);
-        return known.flatMap(id -> start.map(began -> new ProcessIdentity(id, began)));
+        Optional<String> mark = Optional.ofNullable(row.getString(markColumn));
+        return known.flatMap(id -> start.map(began -> new ProcessIdentity(id, began, mark)));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig.TransactionMode;
 
 /**
@@ -32,6 +33,8 @@ public final class RunStore implements AutoCloseable {
             "davfs",
             "fuse.davfs2");
 
+    private static final long MOMENT_NANOS = 1_000_000_000;
+
     private final Database database;
 
     private RunStore(Database database) {
@@ -54,6 +57,7 @@ public final class RunStore implements AutoCloseable {
 
     static RunStore open(Path file, Schema schema) throws StoreUnusable {
         refuseNetworkDrive(file);
+        refuseUnread(file, schema);
         Database database = new Database(file);
         try (Connection connection = database.connect(TransactionMode.DEFERRED)) {
             schema.check(connection, file);
@@ -82,6 +86,43 @@ public final class RunStore implements AutoCloseable {
                             + ". Choose another home folder with --home DIR.",
                     e);
         }
+    }
+
+    /** What must be told before the database engine sees the file: it would take an empty one for a new store. */
+    private static void refuseUnread(Path file, Schema schema) throws StoreUnusable {
+        try {
+            if (!Files.isRegularFile(file)) {
+                return;
+            }
+            if (isEmptyBesideRuns(file)) {
+                throw new StoreUnusable(
+                        "The run store " + file + " is empty (0 bytes), but there are runs in " + runs(file) + ". "
+                                + StoreFault.REPAIR,
+                        null);
+            }
+            schema.checkUntouched(file);
+        } catch (IOException e) {
+            throw new StoreUnusable(
+                    "The run store " + file + " cannot be read: " + e.getMessage()
+                            + ". Check the rights of the file, or choose another home folder with --home DIR.",
+                    e);
+        }
+    }
+
+    /** Another process that makes a new store is done with it in a moment. */
+    private static boolean isEmptyBesideRuns(Path file) throws IOException {
+        long begun = System.nanoTime();
+        while (Files.size(file) == 0 && RunFolders.anyIn(runs(file))) {
+            if (System.nanoTime() - begun > MOMENT_NANOS) {
+                return true;
+            }
+            LockSupport.parkNanos(MOMENT_NANOS / 10);
+        }
+        return false;
+    }
+
+    private static Path runs(Path file) {
+        return file.resolveSibling("runs");
     }
 
     private static void switchOnLog(Connection connection, Path file) throws SQLException, StoreUnusable {

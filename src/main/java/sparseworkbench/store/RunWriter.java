@@ -1,13 +1,10 @@
 package sparseworkbench.store;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +21,10 @@ public final class RunWriter {
             .filter(RunState::isResumable)
             .map(s -> "'" + s.name() + "'")
             .collect(Collectors.joining(", "));
+
+    /** Whether a run is in the hands of a worker, given by process id and mark. */
+    private static final String MINE =
+            "pid = ? AND process_mark IS ? AND state <> 'QUEUED' AND state IN (" + RunRows.LIVE + ")";
 
     private final Database database;
 
@@ -63,25 +64,27 @@ public final class RunWriter {
     }
 
     /** Notes which process was started for a QUEUED run. */
-    public boolean launched(RunId run, long pid, Instant processStart) {
+    public boolean launched(RunId run, ProcessIdentity worker) {
         return leavingQueue(
                 run,
-                "UPDATE runs SET pid = ?, process_start_ms = ? WHERE number = ? AND state = 'QUEUED'",
-                pid,
-                processStart.toEpochMilli(),
+                "UPDATE runs SET pid = ?, process_start_ms = ?, process_mark = ? WHERE number = ? AND state = 'QUEUED'",
+                worker.pid(),
+                worker.start().toEpochMilli(),
+                worker.mark().orElse(null),
                 run);
     }
 
-    /** QUEUED → PREPARING: the process {@code pid} takes the run. */
-    public boolean begin(RunId run, long pid, Instant processStart) {
+    /** QUEUED → PREPARING: the process takes the run. */
+    public boolean begin(RunId run, ProcessIdentity worker) {
         long now = System.currentTimeMillis();
         return leavingQueue(
                 run,
-                "UPDATE runs SET state = 'PREPARING', pid = ?, process_start_ms = ?, heartbeat_ms = ?, ended_ms ="
-                    + " NULL, started_ms = coalesce(started_ms, ?), phase = '', phase_done = 0, phase_total = 0 WHERE"
-                    + " number = ? AND state = 'QUEUED'",
-                pid,
-                processStart.toEpochMilli(),
+                "UPDATE runs SET state = 'PREPARING', pid = ?, process_start_ms = ?, process_mark = ?, heartbeat_ms ="
+                        + " ?, ended_ms = NULL, started_ms = coalesce(started_ms, ?), phase = '', phase_done = 0,"
+                        + " phase_total = 0 WHERE number = ? AND state = 'QUEUED'",
+                worker.pid(),
+                worker.start().toEpochMilli(),
+                worker.mark().orElse(null),
                 now,
                 now,
                 run);
@@ -93,17 +96,17 @@ public final class RunWriter {
                 c -> update(c, sql, values) && (update(c, "DELETE FROM queue WHERE run = ?", run) || true));
     }
 
-    /** From one live state with a worker to another, by the worker {@code pid}. */
-    public boolean stage(RunId run, long pid, RunState to) {
+    /** From one live state with a worker to another, by that worker. */
+    public boolean stage(RunId run, ProcessIdentity worker, RunState to) {
         if (!to.isLive() || to == RunState.QUEUED) {
             throw new IllegalArgumentException("Not a working state: " + to);
         }
         return change(
-                "UPDATE runs SET state = ? WHERE number = ? AND pid = ? AND state <> 'QUEUED' AND state IN ("
-                        + RunRows.LIVE + ")",
+                "UPDATE runs SET state = ? WHERE number = ? AND " + MINE,
                 to.name(),
                 run,
-                pid);
+                worker.pid(),
+                worker.mark().orElse(null));
     }
 
     /** How many steps are planned. */
@@ -111,83 +114,91 @@ public final class RunWriter {
         change("UPDATE runs SET total_steps = ? WHERE number = ?", totalSteps, run);
     }
 
-    /** Stores what the worker {@code pid} has to say; false when the run is no longer its own: it must end. */
-    public boolean flush(RunId run, long pid, RunBatch batch) {
-        return database.write(c -> {
-            boolean mine = update(
-                    c,
-                    "UPDATE runs SET step = ?, train_millis = ?, heartbeat_ms = ?, left_millis = ? WHERE number = ?"
-                            + " AND pid = ? AND state <> 'QUEUED' AND state IN (" + RunRows.LIVE + ")",
-                    batch.step(),
-                    batch.trainMillis(),
-                    batch.wallMillis(),
-                    batch.left().map(Duration::toMillis).orElse(null),
-                    run,
-                    pid);
-            if (mine) {
-                if (batch.progress().isPresent()) {
-                    RunBatch.Progress p = batch.progress().get();
-                    update(
-                            c,
-                            "UPDATE runs SET phase = ?, phase_done = ?, phase_total = ? WHERE number = ?",
-                            p.phase(),
-                            p.done(),
-                            p.total(),
-                            run);
-                }
-                new MetricRows(c, run).add(batch.points());
-                for (RunBatch.NewEvent event : batch.events()) {
-                    insertEvent(c, run, event);
-                }
-                for (RunDetail detail : batch.details()) {
-                    new RunDetailRows(c, run).add(detail);
-                }
-            }
-            return mine;
-        });
+    /** Stores what a worker has to say; false when the run is no longer its own: it must end. */
+    public boolean flush(RunId run, ProcessIdentity worker, RunBatch batch) {
+        return database.write(c -> add(c, run, worker, batch));
+    }
+
+    /** The same; when it returns, all that was ever written stands on the disk, even if the power fails. */
+    public boolean flushToDisk(RunId run, ProcessIdentity worker, RunBatch batch) {
+        return database.writeToDisk(c -> add(c, run, worker, batch));
+    }
+
+    private static boolean add(Connection c, RunId run, ProcessIdentity worker, RunBatch batch) throws SQLException {
+        boolean mine = isMine(c, run, worker);
+        if (mine) {
+            new BatchRows(c, run).add(batch);
+        }
+        return mine;
+    }
+
+    private static boolean isMine(Connection c, RunId run, ProcessIdentity worker) throws SQLException {
+        return !RunReader.list(
+                        c,
+                        "SELECT 1 FROM runs WHERE number = ? AND " + MINE,
+                        row -> row.getInt(1),
+                        run,
+                        worker.pid(),
+                        worker.mark().orElse(null))
+                .isEmpty();
     }
 
     /** From a live state to one without worker. The failure, if any, is shown to people. */
     public boolean end(RunId run, RunState to, Optional<Failure> failure) {
-        return end(run, Optional.empty(), to, failure);
+        return database.write(c -> end(c, run, Optional.empty(), to, failure));
+    }
+
+    /** The same by its worker, with a line for the log; false when the run is no longer its own, and nothing is written. */
+    public boolean end(
+            RunId run,
+            ProcessIdentity worker,
+            RunState to,
+            Optional<Failure> failure,
+            Optional<RunBatch.NewEvent> said) {
+        return database.writeToDisk(c -> {
+            boolean mine = isMine(c, run, worker);
+            if (mine && said.isPresent()) {
+                new BatchRows(c, run).event(said.get());
+            }
+            return mine && end(c, run, Optional.empty(), to, failure);
+        });
     }
 
     /** The same for a worker that was seen dead; false when the run has been given to another one since. */
     public boolean end(WorkerTrace dead, RunState to, Optional<Failure> failure) {
-        return end(dead.run(), Optional.of(dead.queued().toEpochMilli()), to, failure);
+        return database.write(c -> end(c, dead.run(), Optional.of(dead.queued().toEpochMilli()), to, failure));
     }
 
-    private boolean end(RunId run, Optional<Long> queued, RunState to, Optional<Failure> failure) {
+    private static boolean end(Connection c, RunId run, Optional<Long> queued, RunState to, Optional<Failure> failure)
+            throws SQLException {
         if (to.isLive()) {
             throw new IllegalArgumentException("Not an end: " + to);
         }
         Failure f = failure.orElse(null);
-        return database.write(c -> {
-            long now = System.currentTimeMillis();
-            boolean ended = update(
-                    c,
-                    "UPDATE runs SET state = ?, ended_ms = ?, phase = '', phase_done = 0, phase_total = 0,"
+        long now = System.currentTimeMillis();
+        boolean ended = update(
+                c,
+                "UPDATE runs SET state = ?, ended_ms = ?, phase = '', phase_done = 0, phase_total = 0,"
                         + " failure_kind = ?, failure_title = ?, failure_cure = ?, failure_detail = ? WHERE number = ?"
                         + " AND queued_ms = coalesce(?, queued_ms) AND state IN ("
-                            + RunRows.LIVE + ")",
-                    to.name(),
-                    now,
-                    f == null ? null : f.kind().name(),
-                    f == null ? null : f.title(),
-                    f == null ? null : f.cure(),
-                    f == null ? null : f.detail(),
-                    run,
-                    queued.orElse(null));
-            if (ended) {
-                update(c, "DELETE FROM queue WHERE run = ?", run);
-            }
-            if (ended && f != null) {
-                long step = RunReader.list(c, "SELECT step FROM runs WHERE number = ?", row -> row.getLong(1), run)
-                        .getFirst();
-                new RunDetailRows(c, run).add(RunAlert.of(f.kind().key(), step, f.title(), f.cure(), now));
-            }
-            return ended;
-        });
+                        + RunRows.LIVE + ")",
+                to.name(),
+                now,
+                f == null ? null : f.kind().name(),
+                f == null ? null : f.title(),
+                f == null ? null : f.cure(),
+                f == null ? null : f.detail(),
+                run,
+                queued.orElse(null));
+        if (ended) {
+            update(c, "DELETE FROM queue WHERE run = ?", run);
+        }
+        if (ended && f != null) {
+            long step = RunReader.list(c, "SELECT step FROM runs WHERE number = ?", row -> row.getLong(1), run)
+                    .getFirst();
+            new RunDetailRows(c, run).add(RunAlert.of(f.kind().key(), step, f.title(), f.cure(), now));
+        }
+        return ended;
     }
 
     /** From a resumable state back to QUEUED. Requests that nobody answered are forgotten. */
@@ -196,9 +207,9 @@ public final class RunWriter {
             boolean done = update(
                     c,
                     "UPDATE runs SET state = 'QUEUED', queued_ms = ?, pid = NULL, process_start_ms = NULL,"
-                            + " heartbeat_ms = NULL, left_millis = NULL, ended_ms = NULL, failure_kind = NULL,"
-                            + " failure_title = NULL, failure_cure = NULL, failure_detail = NULL WHERE number = ? AND"
-                            + " state IN (" + RESUMABLE + ")",
+                            + " process_mark = NULL, heartbeat_ms = NULL, left_millis = NULL, ended_ms = NULL,"
+                            + " failure_kind = NULL, failure_title = NULL, failure_cure = NULL, failure_detail = NULL"
+                            + " WHERE number = ? AND state IN (" + RESUMABLE + ")",
                     System.currentTimeMillis(),
                     run);
             if (done) {
@@ -216,33 +227,15 @@ public final class RunWriter {
     /** Takes back all points and checkpoints after {@code step}; −1 takes back everything. Readers start over. */
     public void restartAfter(RunId run, long step) {
         database.write(c -> {
-            new MetricRows(c, run).truncate(step);
-            new RunDetailRows(c, run).truncate(step);
-            update(c, "DELETE FROM checkpoints WHERE run = ? AND step > ?", run, step);
-            return update(c, "UPDATE runs SET step = ? WHERE number = ?", Math.max(step, 0), run);
-        });
-    }
-
-    /** Notes a checkpoint and forgets those of {@code gone}. */
-    public void checkpoint(RunId run, long step, Path folder, List<Long> gone) {
-        database.write(c -> {
-            for (long old : gone) {
-                update(c, "DELETE FROM checkpoints WHERE run = ? AND step = ?", run, old);
-            }
-            return update(
-                    c,
-                    "INSERT OR REPLACE INTO checkpoints (run, step, folder, wall_ms) VALUES (?, ?, ?, ?)",
-                    run,
-                    step,
-                    folder.toString(),
-                    System.currentTimeMillis());
+            new BatchRows(c, run).restartAfter(step);
+            return null;
         });
     }
 
     /** Adds one line to the log of a run. */
     public void event(RunId run, long step, EventLevel level, String text) {
         database.write(c -> {
-            insertEvent(c, run, new RunBatch.NewEvent(step, level, text, System.currentTimeMillis()));
+            new BatchRows(c, run).event(new RunBatch.NewEvent(step, level, text, System.currentTimeMillis()));
             return null;
         });
     }
@@ -258,13 +251,16 @@ public final class RunWriter {
                 run);
     }
 
-    /** What has been asked of a run since the last call, oldest first. Cheap when nothing was. */
-    public List<Control> takeControls(RunId run) {
+    /** What has been asked of a worker since the last call, oldest first; nothing once the run is no longer its own. Cheap when nothing was. */
+    public List<Control> takeControls(RunId run, ProcessIdentity worker) {
         String waiting = " FROM controls WHERE run = ? AND taken_ms IS NULL";
         if (database.read(c -> controls(c, "SELECT control" + waiting, run)).isEmpty()) {
             return List.of();
         }
         return database.write(c -> {
+            if (!isMine(c, run, worker)) {
+                return List.of();
+            }
             List<Control> taken = controls(c, "SELECT control" + waiting + " ORDER BY id", run);
             update(
                     c,
@@ -281,22 +277,11 @@ public final class RunWriter {
             List<Control> controls = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    controls.add(Control.valueOf(rows.getString(1)));
+                    RunRows.word(Control.class, rows.getString(1)).ifPresent(controls::add);
                 }
             }
             return controls;
         }
-    }
-
-    private static void insertEvent(Connection c, RunId run, RunBatch.NewEvent event) throws SQLException {
-        update(
-                c,
-                "INSERT INTO events (run, step, level, text, wall_ms) VALUES (?, ?, ?, ?, ?)",
-                run,
-                event.step(),
-                event.level().name(),
-                event.text(),
-                event.wallMillis());
     }
 
     private boolean change(String sql, Object... values) {

@@ -3,14 +3,18 @@ package sparseworkbench.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import sparseworkbench.file.AtomicFile;
 
 /**
  * The tables, as numbered SQL files. The number of the last one applied is SQLite's {@code user_version}; a file of an older
@@ -20,8 +24,19 @@ final class Schema {
     /** "SWB1": distinguishes our files from other programs' SQLite files. */
     static final int APPLICATION_ID = 0x53574231;
 
-    private static final List<String> MIGRATIONS =
-            List.of("V1__runs.sql", "V2__time_left.sql", "V3__findings.sql", "V4__queue.sql", "V5__alerts.sql");
+    private static final List<String> MIGRATIONS = List.of(
+            "V1__runs.sql",
+            "V2__time_left.sql",
+            "V3__findings.sql",
+            "V4__queue.sql",
+            "V5__alerts.sql",
+            "V6__identity.sql");
+
+    /** Of a SQLite file: where its version and the mark of its program stand. */
+    private static final int HEAD = 100;
+
+    private static final int HEAD_VERSION = 60;
+    private static final int HEAD_APPLICATION = 68;
 
     private final List<String> scripts;
 
@@ -56,18 +71,39 @@ final class Schema {
         int application = number(connection, "PRAGMA application_id");
         int version = number(connection, "PRAGMA user_version");
         if (!empty && application != APPLICATION_ID) {
-            throw new StoreUnusable(
+            throw StoreUnusable.foreign(
                     "The file " + file + " is a database of another program. Move it away, or choose another home "
-                            + "folder with --home DIR.",
+                            + "folder with --home DIR.");
+        }
+        if (version < 0) {
+            throw new StoreUnusable(
+                    "The run store " + file + " is damaged: its store version is " + version + ". " + StoreFault.REPAIR,
                     null);
         }
+        refuseNewer(file, version);
+    }
+
+    /**
+     * Refuses the file of a newer program from its first bytes, before the database engine opens it: that would tidy up its log.
+     *
+     * @throws StoreUnusable it is newer
+     */
+    void checkUntouched(Path file) throws IOException, StoreUnusable {
+        ByteBuffer head = ByteBuffer.allocate(HEAD);
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            if (channel.read(head) == HEAD && head.getInt(HEAD_APPLICATION) == APPLICATION_ID) {
+                refuseNewer(file, head.getInt(HEAD_VERSION));
+            }
+        }
+    }
+
+    private void refuseNewer(Path file, int version) throws StoreUnusable {
         if (version > version()) {
-            throw new StoreUnusable(
+            throw StoreUnusable.foreign(
                     "The run store " + file + " was written by a newer version of this program (store version "
                             + version + ", this program knows " + version()
                             + "). Update the program, or choose another home folder with "
-                            + "--home DIR.",
-                    null);
+                            + "--home DIR.");
         }
     }
 
@@ -105,13 +141,40 @@ final class Schema {
         statement.execute("PRAGMA user_version = " + version());
     }
 
-    private static void backUp(Connection connection, Path file, int version) throws SQLException {
+    /** A backup appears whole or not at all; one that earlier versions left half done is made again. */
+    private static void backUp(Connection connection, Path file, int version) throws SQLException, StoreUnusable {
         Path backup = file.resolveSibling(file.getFileName() + ".version-" + version + ".backup");
-        if (Files.exists(backup)) {
+        if (Files.exists(backup) && isWhole(backup, version)) {
             return;
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("VACUUM INTO '" + backup.toString().replace("'", "''") + "'");
+        try {
+            AtomicFile.writeShared(backup, beside -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("VACUUM INTO '" + beside.toString().replace("'", "''") + "'");
+                } catch (SQLException e) {
+                    throw new IOException(e);
+                }
+            });
+        } catch (IOException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw cause;
+            }
+            throw new StoreUnusable(
+                    "The run store " + file + " cannot be brought up to date, because its backup " + backup
+                            + " cannot be written: " + e.getMessage() + ".",
+                    e);
+        }
+    }
+
+    private static boolean isWhole(Path backup, int version) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + backup);
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("PRAGMA quick_check")) {
+            return answer.next()
+                    && answer.getString(1).equals("ok")
+                    && number(connection, "PRAGMA user_version") == version;
+        } catch (SQLException e) {
+            return false; // Half a file is none.
         }
     }
 

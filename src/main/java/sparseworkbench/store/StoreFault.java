@@ -9,6 +9,11 @@ import org.sqlite.SQLiteException;
 public final class StoreFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** What to do about a damaged store. */
+    static final String REPAIR =
+            "Close the program and say: workbench doctor --repair. It keeps a copy, and rescues what can"
+                    + " be read and what the folders of the runs tell.";
+
     /** The reasons that are distinguished. */
     public enum Reason {
         DISK_FULL("the disk is full.", "Free some space, or choose another home folder with --home DIR."),
@@ -16,10 +21,7 @@ public final class StoreFault extends RuntimeException {
         NOT_WRITABLE(
                 "it cannot be written to.",
                 "Check the rights of the file and its folder, or choose another home folder with --home DIR."),
-        DAMAGED(
-                "the file is damaged or not a run store.",
-                "Close the program, move the file away together with those beside it that end in -wal and -shm, and"
-                        + " start again with an empty store. Models and logs stay in the folder “runs”."),
+        DAMAGED("the file is damaged or not a run store.", REPAIR),
         OTHER("it gave an unexpected answer.", "Try again; if it stays, restart the program.");
 
         private final String what;
@@ -35,11 +37,18 @@ public final class StoreFault extends RuntimeException {
             return "The run store " + file + " cannot be used: " + what + " " + cure;
         }
 
+        static boolean isLocked(SQLException e) {
+            int code = code(e);
+            return code == 5 || code == 6;
+        }
+
+        private static int code(SQLException e) {
+            return e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : e.getErrorCode() & 0xff;
+        }
+
         /** Derives the reason from SQLite's primary result code, and from the room there is when only “I/O error” is known. */
         static Reason of(SQLException e, Path file) {
-            int code =
-                    e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : e.getErrorCode() & 0xff;
-            return switch (code) {
+            return switch (code(e)) {
                 case 13 -> DISK_FULL;
                 case 5, 6 -> LOCKED;
                 case 8 -> NOT_WRITABLE;

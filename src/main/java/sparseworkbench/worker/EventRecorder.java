@@ -1,7 +1,8 @@
 package sparseworkbench.worker;
 
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import sparseworkbench.store.MetricPoint;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunBatch.NewEvent;
@@ -31,10 +33,10 @@ final class EventRecorder implements WorkerTask.Report {
     /** Before the evaluation of the untrained model, which counts as step 0. */
     private static final long BEGINNING = -1;
 
-    private final RunStore store;
     private final RunWriter writer;
     private final RunId run;
-    private final long pid;
+    private final ProcessIdentity worker;
+    private final WaitingRows waitingRows;
     private final long trainMillisBefore;
     private final long begun = System.nanoTime();
 
@@ -46,15 +48,20 @@ final class EventRecorder implements WorkerTask.Report {
     // Touched by the thread that flushes, one at a time.
     private final Object flushing = new Object();
     private long step;
+    private long lastBatch;
     private RunState state = RunState.PREPARING;
     /** Dangers that are in the log already: emitted again, they are only counted. */
     private final Set<String> alarmed = new HashSet<>();
 
-    EventRecorder(RunStore store, RunId run, long pid) {
-        this.store = store;
+    /** @param runFolder holds what cannot be written while the store is locked, by this worker or one before it */
+    EventRecorder(RunStore store, RunId run, ProcessIdentity worker, Path runFolder) {
         this.writer = store.writer();
         this.run = run;
-        this.pid = pid;
+        this.worker = worker;
+        this.waitingRows = new WaitingRows(runFolder);
+        this.lastBatch = Math.max(
+                store.reader().lastBatch(run),
+                waitingRows.read().stream().mapToLong(RunBatch::number).max().orElse(0));
         var row = store.reader().run(run).orElseThrow();
         this.trainMillisBefore = row.trainMillis();
         this.step = row.step();
@@ -88,18 +95,14 @@ final class EventRecorder implements WorkerTask.Report {
         });
     }
 
-    /** Does the other thread's work now. That one also decides for how long to put up with a store that is locked. */
+    /** Does the other thread's work now, and sees to it that all of it stands on the disk, in the store or in the file of waiting rows. */
     private void flushBeforeCheckpoint() {
-        boolean flushed = false;
-        while (!flushed) {
-            throwFault();
-            try {
-                flush();
-                flushed = true;
-            } catch (StoreFault e) {
-                if (e.reason() != StoreFault.Reason.LOCKED) {
-                    throw e;
-                }
+        throwFault();
+        synchronized (flushing) {
+            if (waitingRows.isEmpty()) {
+                deliver(batch(take()), true);
+            } else {
+                waitingRows.add(batch(take()));
             }
         }
     }
@@ -115,33 +118,31 @@ final class EventRecorder implements WorkerTask.Report {
         return taken;
     }
 
-    private synchronized void putBack(List<TrainEvent> events) {
-        waiting.addAll(0, events);
-    }
-
     synchronized boolean hasNews() {
-        return !waiting.isEmpty();
+        return !waiting.isEmpty() || !waitingRows.isEmpty();
     }
 
-    /** Writes what has come in and the sign of life. */
-    void flush() {
+    /**
+     * Writes what has come in and the sign of life. While another program keeps the store locked, it waits in a file.
+     *
+     * @return whether all is in the store
+     */
+    boolean flush() {
         synchronized (flushing) {
-            List<TrainEvent> events = take();
-            try {
-                write(events);
-            } catch (RuntimeException e) {
-                putBack(events);
-                throw e;
-            }
+            return deliver(batch(take()), false);
         }
     }
 
-    private void write(List<TrainEvent> events) {
+    private RunBatch batch(List<TrainEvent> events) {
         Gathered gathered = new Gathered(step);
         for (TrainEvent event : events) {
             gather(event, gathered);
         }
-        RunBatch batch = new RunBatch(
+        step = gathered.step;
+        Optional<RunState> changed = gathered.stage.filter(stage -> stage != state);
+        state = gathered.stage.orElse(state);
+        lastBatch++;
+        return new RunBatch(
                 gathered.step,
                 trainMillis(),
                 gathered.now,
@@ -149,13 +150,35 @@ final class EventRecorder implements WorkerTask.Report {
                 gathered.log,
                 gathered.progress,
                 left(),
-                gathered.details);
-        if (!writer.flush(run, pid, batch)) {
+                gathered.details,
+                lastBatch,
+                new RunBatch.Milestones(gathered.restartAfter, changed, gathered.checkpoints));
+    }
+
+    private boolean deliver(RunBatch batch, boolean toDisk) {
+        try {
+            for (RunBatch earlier : waitingRows.read()) {
+                write(earlier, false);
+            }
+            write(batch, toDisk);
+        } catch (StoreFault e) {
+            // A batch without number in the store is lost with this process only: the run fails, and goes on from a
+            // checkpoint.
+            if (e.reason() != StoreFault.Reason.LOCKED) {
+                throw e;
+            }
+            WorkerOutput.say(e.getMessage() + " The run goes on; what it has to say is written later.");
+            waitingRows.add(batch);
+            return false;
+        }
+        waitingRows.clear();
+        return true;
+    }
+
+    private void write(RunBatch batch, boolean toDisk) {
+        if (!(toDisk ? writer.flushToDisk(run, worker, batch) : writer.flush(run, worker, batch))) {
             throw new RunLost(run);
         }
-        step = gathered.step;
-        gathered.stage.ifPresent(this::moveTo);
-        events.forEach(this::noteCheckpoint);
     }
 
     /** What one transaction will hold. */
@@ -166,6 +189,8 @@ final class EventRecorder implements WorkerTask.Report {
         private final List<RunDetail> details = new ArrayList<>();
         private Optional<Progress> progress = Optional.empty();
         private Optional<RunState> stage = Optional.empty();
+        private Optional<Long> restartAfter = Optional.empty();
+        private final List<SavedCheckpoint> checkpoints = new ArrayList<>();
         private long step;
 
         private Gathered(long step) {
@@ -196,7 +221,7 @@ final class EventRecorder implements WorkerTask.Report {
             case TrainEvent.EvaluationDetails f -> into.details.addAll(RunDetailRecord.of(f));
             case TrainEvent.FirstBatch b -> into.details.add(RunDetailRecord.of(b.batch()));
             case TrainEvent.Resumed r -> {
-                writer.restartAfter(run, r.fromScratch() ? BEGINNING : r.step());
+                into.restartAfter = Optional.of(r.fromScratch() ? BEGINNING : r.step());
                 into.step = r.step();
                 into.log(
                         r.step(),
@@ -206,7 +231,10 @@ final class EventRecorder implements WorkerTask.Report {
                                 : "Resumed after step " + r.step() + ".");
             }
             case TrainEvent.Flush flush -> {}
-            case TrainEvent.CheckpointSaved c -> into.log(c.step(), EventLevel.INFO, "Checkpoint written.");
+            case TrainEvent.CheckpointSaved c -> {
+                into.checkpoints.add(new SavedCheckpoint(c.step(), c.folder(), Instant.ofEpochMilli(into.now)));
+                into.log(c.step(), EventLevel.INFO, "Checkpoint written.");
+            }
             case TrainEvent.AlertRaised a -> {
                 into.details.add(RunAlert.of(
                         a.alert().key(), a.step(), a.alert().text(), a.alert().cure(), into.now));
@@ -223,12 +251,6 @@ final class EventRecorder implements WorkerTask.Report {
         return timeLeft.at(System.nanoTime());
     }
 
-    private void moveTo(RunState to) {
-        if (to != state && writer.stage(run, pid, to)) {
-            state = to;
-        }
-    }
-
     private static RunState stateOf(TrainEvent.Stage stage) {
         return switch (stage) {
             case PREPARING -> RunState.PREPARING;
@@ -236,16 +258,6 @@ final class EventRecorder implements WorkerTask.Report {
             case EVALUATING -> RunState.EVALUATING;
             case SAVING -> RunState.SAVING;
         };
-    }
-
-    private void noteCheckpoint(TrainEvent event) {
-        if (event instanceof TrainEvent.CheckpointSaved saved) {
-            List<Long> gone = store.reader().checkpoints(run).stream()
-                    .filter(c -> !Files.exists(c.folder()))
-                    .map(SavedCheckpoint::step)
-                    .toList();
-            writer.checkpoint(run, saved.step(), saved.folder(), gone);
-        }
     }
 
     private long trainMillis() {

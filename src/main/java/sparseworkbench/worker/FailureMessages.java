@@ -56,6 +56,13 @@ final class FailureMessages {
                             "Then resume the run, or change the project and start a new one.",
                             plan.detail());
                 }
+                case RunFolderGone gone -> {
+                    return new Failure(
+                            Kind.UNEXPECTED,
+                            gone.getMessage(),
+                            "Put it back where it was and resume, or start a new run.",
+                            "");
+                }
                 case StoreFault fault
                 when fault.reason() != StoreFault.Reason.DISK_FULL -> {
                     return new Failure(

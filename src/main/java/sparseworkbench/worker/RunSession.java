@@ -1,11 +1,15 @@
 package sparseworkbench.worker;
 
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import sparseworkbench.store.Failure;
+import sparseworkbench.store.ProcessIdentity;
+import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
@@ -19,21 +23,26 @@ import sparseworkbench.train.Outcome;
 final class RunSession {
     private static final long TICK_MILLIS = 200;
     private static final long HEARTBEAT_MILLIS = 1000;
-    /** How long another program may keep the store locked before the run ends. */
-    private static final long LOCK_PATIENCE_MILLIS = 60_000;
+    /** How long the second thread may need for its last round: the store waits ten seconds for a lock. */
+    private static final long LAST_ROUND_MILLIS = 60_000;
 
     private final RunStore store;
     private final WorkerTask.Order order;
-    private final long pid = ProcessHandle.current().pid();
+    private final ProcessIdentity worker;
+    private final RunLease lease;
     private final WorkerRequests requests;
     private final EventRecorder recorder;
-    private long lastWritten = System.currentTimeMillis();
+    private long lastWritten = System.nanoTime();
 
-    RunSession(RunStore store, WorkerTask.Order order, WorkerRequests requests) {
+    RunSession(
+            RunStore store, WorkerTask.Order order, WorkerRequests requests, ProcessIdentity worker, RunLease lease) {
         this.store = store;
         this.order = order;
         this.requests = requests;
-        this.recorder = new EventRecorder(store, order.run(), pid);
+        this.worker = worker;
+        this.lease = lease;
+        this.recorder = new EventRecorder(
+                store, order.run(), worker, order.home().run(order.run().number()));
     }
 
     /** Carries out the run to one of its ends. Returns the process's exit code. */
@@ -44,8 +53,7 @@ final class RunSession {
         try {
             Outcome outcome = work.carryOut(order, recorder, requests);
             hush(speaker);
-            recorder.flush();
-            return end(stateOf(outcome), Optional.empty());
+            return end(stateOf(outcome), Optional.empty(), Optional.empty());
         } catch (CancellationException e) {
             return requests.wantsEnd() ? cancelled(speaker) : failed(speaker, e);
         } catch (RunLost e) {
@@ -60,49 +68,80 @@ final class RunSession {
 
     private void hush(ScheduledExecutorService speaker) throws InterruptedException {
         speaker.shutdown();
-        speaker.awaitTermination(LOCK_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        speaker.awaitTermination(LAST_ROUND_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private int cancelled(ScheduledExecutorService speaker) {
         speaker.shutdownNow();
-        store.writer().event(order.run(), 0, EventLevel.INFO, "Ended on request before there was anything to save.");
-        return end(requests.wantsStop() ? RunState.STOPPED : RunState.PAUSED, Optional.empty());
+        return end(
+                requests.wantsStop() ? RunState.STOPPED : RunState.PAUSED,
+                Optional.empty(),
+                Optional.of(said(EventLevel.INFO, "Ended on request before there was anything to save.")));
     }
 
     private int failed(ScheduledExecutorService speaker, Throwable e) {
         speaker.shutdownNow();
         WorkerOutput.trace(e);
         Failure failure = FailureMessages.of(e);
-        try {
-            recorder.flush();
-        } catch (StoreFault | RunLost second) {
-            WorkerOutput.say(second.getMessage());
-        }
-        store.writer().event(order.run(), 0, EventLevel.ERROR, failure.title() + " " + failure.cure());
-        int code = end(RunState.FAILED, Optional.of(failure));
+        int code = end(
+                RunState.FAILED,
+                Optional.of(failure),
+                Optional.of(said(EventLevel.ERROR, failure.title() + " " + failure.cure())));
         return code == ExitCode.FINE ? ExitCode.FAILED : code;
     }
 
-    private int end(RunState state, Optional<Failure> failure) {
-        boolean mine = store.writer().end(order.run(), state, failure);
-        WorkerOutput.say("Run " + order.run() + ": " + state.label());
-        return mine ? ExitCode.FINE : ExitCode.LOST;
+    private static RunBatch.NewEvent said(EventLevel level, String text) {
+        return new RunBatch.NewEvent(0, level, text, System.currentTimeMillis());
+    }
+
+    /** Waits for as long as another program keeps the store locked: what the run has come to is on the disk. */
+    private int end(RunState state, Optional<Failure> failure, Optional<RunBatch.NewEvent> said) {
+        while (true) {
+            try {
+                if (isWritten()) {
+                    boolean mine = store.writer().end(order.run(), worker, state, failure, said);
+                    WorkerOutput.say("Run " + order.run() + ": " + (mine ? state.label() : "no longer this process's"));
+                    return mine ? ExitCode.FINE : ExitCode.LOST;
+                }
+            } catch (StoreFault e) {
+                if (e.reason() != StoreFault.Reason.LOCKED) {
+                    throw e;
+                }
+                WorkerOutput.say(e.getMessage());
+            }
+            lease.giveSign();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS));
+        }
+    }
+
+    /** Whether all that the run had to say is in the store, or never will be. */
+    private boolean isWritten() {
+        try {
+            return recorder.flush();
+        } catch (RunLost e) {
+            return true;
+        } catch (StoreFault | UncheckedIOException e) {
+            WorkerOutput.say(e.getMessage());
+            return true;
+        }
     }
 
     /** One round of the second thread. A fault is handed to the training, whose next event fails with it. */
     private void speak() {
         try {
-            store.writer().takeControls(order.run()).forEach(requests::add);
-            long now = System.currentTimeMillis();
-            if (recorder.hasNews() || now - lastWritten >= HEARTBEAT_MILLIS) {
-                recorder.flush();
-                lastWritten = now;
+            long now = System.nanoTime();
+            boolean due = now - lastWritten >= TimeUnit.MILLISECONDS.toNanos(HEARTBEAT_MILLIS);
+            if (due && !lease.giveSign()) {
+                throw new RunFolderGone(order.home().run(order.run().number()));
             }
+            if (recorder.hasNews() || due) {
+                lastWritten = now;
+                recorder.flush();
+            }
+            store.writer().takeControls(order.run(), worker).forEach(requests::add);
         } catch (StoreFault e) {
-            boolean patient = e.reason() == StoreFault.Reason.LOCKED
-                    && System.currentTimeMillis() - lastWritten < LOCK_PATIENCE_MILLIS;
             WorkerOutput.say(e.getMessage());
-            if (!patient) {
+            if (e.reason() != StoreFault.Reason.LOCKED) {
                 recorder.fail(e);
             }
         } catch (RuntimeException e) {

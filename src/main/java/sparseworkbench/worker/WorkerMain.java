@@ -1,7 +1,9 @@
 package sparseworkbench.worker;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -9,7 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.ProcessMark;
 import sparseworkbench.store.Control;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.StoreFault;
@@ -82,11 +86,14 @@ public final class WorkerMain {
 
     private static int carryOut(Arguments arguments, WorkerTask work, CountDownLatch ended) throws StoreUnusable {
         Home home = new Home(arguments.home);
-        try (RunStore store = RunStore.open(home.store())) {
-            RunId run = new RunId(arguments.run);
-            ProcessHandle self = ProcessHandle.current();
-            if (!store.writer()
-                    .begin(run, self.pid(), self.info().startInstant().orElse(Instant.now()))) {
+        RunId run = new RunId(arguments.run);
+        ProcessIdentity self = new ProcessIdentity(
+                ProcessHandle.current().pid(),
+                ProcessHandle.current().info().startInstant().orElse(Instant.now()),
+                Optional.of(ProcessMark.self().text()));
+        try (RunStore store = RunBeginning.open(home);
+                RunLease lease = RunLease.take(home, run)) {
+            if (!RunBeginning.begin(store, run, self)) {
                 WorkerOutput.say("Run " + run + " is not waiting for a worker.");
                 return ExitCode.LOST;
             }
@@ -95,7 +102,10 @@ public final class WorkerMain {
             pauseOnSignal(requests, ended);
             WorkerTask.Order order =
                     new WorkerTask.Order(home, run, store.reader().projectFolder(run), arguments.resume);
-            return new RunSession(store, order, requests).carryOut(work);
+            return new RunSession(store, order, requests, self, lease).carryOut(work);
+        } catch (IOException e) {
+            WorkerOutput.say(e.getMessage());
+            return ExitCode.CANNOT_START;
         }
     }
 

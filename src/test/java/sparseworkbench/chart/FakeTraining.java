@@ -10,6 +10,7 @@ import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.NewRun;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunDetail;
 import sparseworkbench.store.RunEvent.EventLevel;
@@ -22,7 +23,9 @@ public final class FakeTraining {
     /** The test itself stands in for the worker, so that the watchdog finds it alive. */
     private static final ProcessHandle WORKER = ProcessHandle.current();
 
-    private static final long PID = WORKER.pid();
+    /** The worker of every run. */
+    public static final ProcessIdentity IDENTITY =
+            new ProcessIdentity(WORKER.pid(), WORKER.info().startInstant().orElse(Instant.now()));
 
     private final RunWriter writer;
     private final RunId run;
@@ -60,7 +63,7 @@ public final class FakeTraining {
         this.found = new FakeRunDetails(strength, new Random(seed));
         this.millisPerStep = 1700;
         this.startMillis = System.currentTimeMillis() - totalSteps * millisPerStep;
-        writer.begin(run, PID, WORKER.info().startInstant().orElse(Instant.now()));
+        writer.begin(run, IDENTITY);
         writer.planned(run, totalSteps);
     }
 
@@ -78,7 +81,7 @@ public final class FakeTraining {
         if (step == 0) {
             flush(evaluation(0), List.of(event("Training begins.", EventLevel.INFO)), Optional.empty());
         }
-        writer.stage(run, PID, RunState.TRAINING);
+        writer.stage(run, IDENTITY, RunState.TRAINING);
         List<MetricPoint> points = new ArrayList<>();
         while (step < target) {
             step++;
@@ -123,7 +126,7 @@ public final class FakeTraining {
     private void flush(List<MetricPoint> points, List<RunBatch.NewEvent> events, Optional<RunBatch.Progress> progress) {
         if (!writer.flush(
                 run,
-                PID,
+                IDENTITY,
                 new RunBatch(
                         step,
                         step * millisPerStep,

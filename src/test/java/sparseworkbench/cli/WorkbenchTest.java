@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.NewRun;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.QueuedRun;
 import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunId;
@@ -63,11 +64,11 @@ class WorkbenchTest {
     private void oneRun(double loss) throws Exception {
         try (RunStore store = RunStore.open(home.resolve("store.db"))) {
             RunId run = store.writer().create(new NewRun("first", "{}", ".", "words", "mini", "Splade", "0"));
-            store.writer().begin(run, 1, Instant.now());
+            store.writer().begin(run, new ProcessIdentity(1, Instant.now()));
             store.writer()
                     .flush(
                             run,
-                            1,
+                            new ProcessIdentity(1, Instant.EPOCH),
                             new RunBatch(
                                     7,
                                     1,
@@ -194,7 +195,7 @@ class WorkbenchTest {
     private RunId evaluatedRun(String set, float score) throws Exception {
         try (RunStore store = RunStore.open(home.resolve("store.db"))) {
             RunId run = store.writer().create(new NewRun("second", "{}", ".", "words", "mini", "Splade", "0"));
-            store.writer().begin(run, 1, Instant.now());
+            store.writer().begin(run, new ProcessIdentity(1, Instant.now()));
             float[] scores = new float[12];
             Arrays.fill(scores, score);
             ScoredQueries queries = new ScoredQueries(
@@ -231,7 +232,7 @@ class WorkbenchTest {
             store.writer()
                     .flush(
                             run,
-                            1,
+                            new ProcessIdentity(1, Instant.EPOCH),
                             new RunBatch(
                                     5,
                                     1,

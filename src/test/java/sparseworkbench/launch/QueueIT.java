@@ -79,7 +79,7 @@ class QueueIT {
         return store.queue()
                 .state()
                 .driver()
-                .filter(WorkerProcess::isAlive)
+                .filter(process -> WorkerProcess.drives(process, home))
                 .map(ProcessIdentity::pid)
                 .flatMap(ProcessHandle::of);
     }

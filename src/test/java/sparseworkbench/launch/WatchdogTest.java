@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.Patience;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.Lease;
+import sparseworkbench.home.ProcessMark;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.NewRun;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
@@ -55,18 +58,19 @@ class WatchdogTest {
     @Test
     void aWorkerGetsAMinuteToComeUp() throws Exception {
         Watchdog watchdog = new Watchdog(home, store);
+        long nanos = System.nanoTime();
         new WorkerLog(home.run(run.number())).begin(OptionalLong.empty());
         Files.writeString(new WorkerLog(home.run(run.number())).file(), "still unpacking\n", StandardOpenOption.APPEND);
-        assertThat(watchdog.check(Instant.now().plusSeconds(50))).isEmpty();
+        assertThat(watchdog.check(Instant.now().plusSeconds(50), nanos)).isEmpty();
 
-        assertThat(watchdog.check(Instant.now().plusSeconds(65))).containsExactly(run);
+        assertThat(watchdog.check(Instant.now().plusSeconds(65), nanos)).containsExactly(run);
 
         assertThat(failure().kind()).isEqualTo(Kind.CANNOT_START);
         assertThat(failure().detail()).isEqualTo("still unpacking");
     }
 
     private WorkerDeathCause autopsy(int exitCode, long killsBefore, long killsNow) throws Exception {
-        store.writer().begin(run, ProcessHandle.current().pid(), ownStart());
+        store.writer().begin(run, new ProcessIdentity(ProcessHandle.current().pid(), ownStart()));
         new WorkerLog(home.run(run.number())).begin(OptionalLong.of(killsBefore));
         return new WorkerDeathCause(
                 store.reader().trace(run).orElseThrow(),
@@ -125,7 +129,11 @@ class WatchdogTest {
     /** The news of a death may come after the run was given to another worker. */
     @Test
     void aDeadWorkerDoesNotEndTheRunOfTheNextOne() {
-        store.writer().begin(run, ProcessHandle.current().pid(), ownStart().minusSeconds(3600));
+        store.writer()
+                .begin(
+                        run,
+                        new ProcessIdentity(
+                                ProcessHandle.current().pid(), ownStart().minusSeconds(3600)));
         WorkerTrace dead = store.reader().trace(run).orElseThrow();
         store.writer().end(run, RunState.INTERRUPTED, Optional.empty());
         Eventually.within(
@@ -140,18 +148,104 @@ class WatchdogTest {
 
     @Test
     void aLivingWorkerIsLeftAlone() {
-        store.writer().begin(run, ProcessHandle.current().pid(), ownStart());
+        store.writer().begin(run, new ProcessIdentity(ProcessHandle.current().pid(), ownStart()));
 
         assertThat(new Watchdog(home, store).check()).isEmpty();
     }
 
     @Test
     void aReusedProcessIdIsNotMistakenForTheWorker() {
-        store.writer().begin(run, ProcessHandle.current().pid(), ownStart().minusSeconds(3600));
+        store.writer()
+                .begin(
+                        run,
+                        new ProcessIdentity(
+                                ProcessHandle.current().pid(), ownStart().minusSeconds(3600)));
 
         assertThat(new Watchdog(home, store).check()).containsExactly(run);
 
         assertThat(store.reader().run(run).orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
+    }
+
+    private ProcessIdentity marked(ProcessMark mark) {
+        return new ProcessIdentity(mark.pid(), Instant.EPOCH, Optional.of(mark.text()));
+    }
+
+    /** As the clock tells it, it began at another time than the store says. */
+    @Test
+    void aClockThatWasSetDoesNotKill() {
+        store.writer().begin(run, marked(ProcessMark.self()));
+        assertThat(new Watchdog(home, store).check()).isEmpty();
+        store.writer().end(run, RunState.INTERRUPTED, Optional.empty());
+        store.writer().requeue(run);
+        store.writer().launched(run, marked(ProcessMark.self()));
+        Watchdog watchdog = new Watchdog(home, store);
+        assertThat(watchdog.check(Instant.now().plusSeconds(100_000), 0)).isEmpty();
+        assertThat(watchdog.check(Instant.now().minusSeconds(100_000), 1_000_000))
+                .isEmpty();
+    }
+
+    @Test
+    void aProcessThatBeganAtAnotherTickIsAnotherOne() {
+        ProcessMark self = ProcessMark.self();
+        store.writer()
+                .begin(
+                        run,
+                        marked(new ProcessMark(
+                                self.kernel(), self.machine(), self.namespace(), self.pid(), self.began() + "0")));
+        assertThat(new Watchdog(home, store).check()).containsExactly(run);
+    }
+
+    @Test
+    void aWorkerInAnotherContainerLivesAsLongAsItHoldsItsLease() throws Exception {
+        ProcessMark self = ProcessMark.self();
+        store.writer().begin(run, marked(new ProcessMark(self.kernel(), "other", "pid:[1]", 7, "12")));
+        try (Lease lease = Lease.take(home.runLease(run.number())).orElseThrow()) {
+            assertThat(new Watchdog(home, store).check()).isEmpty();
+        }
+        assertThat(new Watchdog(home, store).check()).containsExactly(run);
+    }
+
+    @Test
+    void aWorkerOnAnotherMachineIsGoneWhenItGivesNoSign() throws Exception {
+        store.writer().begin(run, marked(new ProcessMark("other", "other", "pid:[1]", 7, "12")));
+        Path lease = Files.writeString(home.runLease(run.number()), "1");
+        Watchdog watchdog = new Watchdog(home, store);
+        long second = 1_000_000_000;
+        assertThat(watchdog.check(Instant.now(), 0)).isEmpty();
+        assertThat(watchdog.check(Instant.now().plusSeconds(9_999), 50 * second))
+                .isEmpty();
+        Files.writeString(lease, "2");
+        assertThat(watchdog.check(Instant.now(), 100 * second)).isEmpty();
+        assertThat(watchdog.check(Instant.now(), 150 * second)).isEmpty();
+        assertThat(watchdog.check(Instant.now(), 161 * second)).containsExactly(run);
+    }
+
+    @Test
+    void aWorkerFromBeforeARestartOfTheMachineIsGone() {
+        ProcessMark self = ProcessMark.self();
+        store.writer()
+                .begin(run, marked(new ProcessMark("before", self.machine(), "pid:[1]", self.pid(), self.began())));
+        assertThat(new Watchdog(home, store).check()).containsExactly(run);
+    }
+
+    @Test
+    void aWorkerThatIsKilledBeforeItHasBegunIsInterrupted() throws Exception {
+        new WorkerLog(home.run(run.number())).begin(OptionalLong.empty());
+        WorkerTrace queued = store.reader().trace(run).orElseThrow();
+        assertThat(new WorkerDeathCause(queued, home.run(run.number()), OptionalInt.of(137), OptionalLong.empty())
+                        .verdict()
+                        .state())
+                .isEqualTo(RunState.INTERRUPTED);
+        assertThat(new WorkerDeathCause(queued, home.run(run.number()), OptionalInt.empty(), OptionalLong.empty())
+                        .verdict()
+                        .state())
+                .as("seen by another process")
+                .isEqualTo(RunState.INTERRUPTED);
+        assertThat(new WorkerDeathCause(queued, home.run(run.number()), OptionalInt.of(1), OptionalLong.empty())
+                        .verdict()
+                        .failure()
+                        .kind())
+                .isEqualTo(Kind.CANNOT_START);
     }
 
     @Test
@@ -188,8 +282,8 @@ class WatchdogTest {
     }
 
     private WorkerDeathCause.Verdict verdict(OptionalInt exitCode, Instant queued) {
-        WorkerTrace trace =
-                new WorkerTrace(run, RunState.TRAINING, Optional.of(1L), Optional.empty(), Optional.empty(), queued);
+        WorkerTrace trace = new WorkerTrace(
+                run, RunState.TRAINING, Optional.of(new ProcessIdentity(1, Instant.EPOCH)), Optional.empty(), queued);
         return new WorkerDeathCause(trace, home.run(run.number()), exitCode).verdict();
     }
 }

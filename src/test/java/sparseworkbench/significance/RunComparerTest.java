@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.significance.RunComparer.Evaluation;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.NewRun;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunDetail;
 import sparseworkbench.store.RunId;
@@ -45,7 +46,7 @@ class RunComparerTest {
     /** A run whose evaluation after step 10 · i gave the i-th list. */
     private RunId run(String set, String key, float[]... evaluations) {
         RunId run = store.writer().create(new NewRun("r", "{}", ".", "d", "m", "l", "0"));
-        store.writer().begin(run, 1, Instant.now());
+        store.writer().begin(run, new ProcessIdentity(1, Instant.now()));
         for (int i = 0; i < evaluations.length; i++) {
             SequencedMap<String, float[]> scores = new LinkedHashMap<>();
             scores.put("eval_dot_accuracy@1", evaluations[i]);
@@ -65,7 +66,10 @@ class RunComparerTest {
 
     private void flush(RunId run, List<MetricPoint> points, List<RunDetail> details) {
         store.writer()
-                .flush(run, 1, new RunBatch(0, 0, 0, points, List.of(), Optional.empty(), Optional.empty(), details));
+                .flush(
+                        run,
+                        new ProcessIdentity(1, Instant.EPOCH),
+                        new RunBatch(0, 0, 0, points, List.of(), Optional.empty(), Optional.empty(), details));
     }
 
     private static float[] all(float score) {
@@ -200,7 +204,7 @@ class RunComparerTest {
         RunId ndcg = run("abcdef0", NDCG, all(0.5f));
         measured(ndcg, NDCG);
         RunId pairs = store.writer().create(new NewRun("r", "{}", ".", "d", "m", "l", "0"));
-        store.writer().begin(pairs, 1, Instant.now());
+        store.writer().begin(pairs, new ProcessIdentity(1, Instant.now()));
         SequencedMap<String, float[]> scores = new LinkedHashMap<>();
         scores.put("eval_spearman_dot", all(0.5f));
         flush(pairs, List.of(), List.of(scored("abcdef1", 0, scores)));

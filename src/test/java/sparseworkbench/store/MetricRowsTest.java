@@ -27,7 +27,7 @@ class MetricRowsTest {
     void open() throws StoreUnusable {
         store = RunStore.open(folder.resolve("store.db"));
         run = store.writer().create(new NewRun("first", "{}", ".", "data", "model", "loss", "0"));
-        store.writer().begin(run, PID, Instant.now());
+        store.writer().begin(run, new ProcessIdentity(PID, Instant.now()));
     }
 
     @AfterEach
@@ -40,7 +40,7 @@ class MetricRowsTest {
         assertThat(store.writer()
                         .flush(
                                 run,
-                                PID,
+                                new ProcessIdentity(PID, Instant.EPOCH),
                                 new RunBatch(step, 1, 2, points, List.of(), Optional.empty(), Optional.empty())))
                 .isTrue();
     }

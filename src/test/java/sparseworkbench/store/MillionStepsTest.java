@@ -29,13 +29,16 @@ class MillionStepsTest {
     static void write() throws StoreUnusable {
         store = RunStore.open(folder.resolve("store.db"));
         run = store.writer().create(new NewRun("long", "{}", ".", "data", "model", "loss", "0"));
-        store.writer().begin(run, 1, Instant.now());
+        store.writer().begin(run, new ProcessIdentity(1, Instant.now()));
         List<MetricPoint> batch = new ArrayList<>();
         for (long step = 1; step <= STEPS; step++) {
             batch.add(new MetricPoint("loss", step, step == SPIKE ? 1000 : 1.0 / step, step));
             if (batch.size() == 20_000) {
                 store.writer()
-                        .flush(run, 1, new RunBatch(step, 0, 0, batch, List.of(), Optional.empty(), Optional.empty()));
+                        .flush(
+                                run,
+                                new ProcessIdentity(1, Instant.EPOCH),
+                                new RunBatch(step, 0, 0, batch, List.of(), Optional.empty(), Optional.empty()));
                 batch.clear();
             }
         }

@@ -79,7 +79,7 @@ class RunDetailTest {
 
     private static RunId run(RunStore store, RunDetail... findings) {
         RunId run = store.writer().create(NEW);
-        store.writer().begin(run, 1, Instant.now());
+        store.writer().begin(run, new ProcessIdentity(1, Instant.now()));
         add(store, run, findings);
         return run;
     }
@@ -88,7 +88,7 @@ class RunDetailTest {
         assertThat(store.writer()
                         .flush(
                                 run,
-                                1,
+                                new ProcessIdentity(1, Instant.EPOCH),
                                 new RunBatch(
                                         0,
                                         0,
@@ -204,7 +204,7 @@ class RunDetailTest {
             assertThat(store.details().terms(old, -1)).isEmpty();
             assertThat(store.details().scored(old)).isEmpty();
             assertThat(store.details().firstBatch(old)).isEmpty();
-            store.writer().begin(old, 1, Instant.now());
+            store.writer().begin(old, new ProcessIdentity(1, Instant.now()));
             add(store, old, terms(25, 1), scores(25, 1, 0));
             assertThat(store.details().terms(old, -1)).hasSize(1);
         }

@@ -85,7 +85,7 @@ class RunQueueTest {
         assertThat(queue.take(ME, 9 * GIB)).contains(numbers.getFirst());
         assertThat(state(numbers.getFirst())).isEqualTo(RunState.QUEUED);
         assertThat(queue.take(ME, 9 * GIB)).isEmpty();
-        store.writer().begin(numbers.getFirst(), 77, Instant.now());
+        store.writer().begin(numbers.getFirst(), new ProcessIdentity(77, Instant.now()));
         assertThat(queue.take(ME, 9 * GIB)).isEmpty();
         store.writer().end(numbers.getFirst(), RunState.FAILED, Optional.empty());
         assertThat(queue.take(ME, 9 * GIB)).contains(numbers.getLast());
@@ -101,8 +101,8 @@ class RunQueueTest {
                 .as("the first has not taken its memory yet")
                 .isEmpty();
         assertThat(queue.take(ME, 2 * GIB)).contains(numbers.get(1));
-        store.writer().begin(numbers.get(0), 5, Instant.now());
-        store.writer().stage(numbers.get(0), 5, RunState.TRAINING);
+        store.writer().begin(numbers.get(0), new ProcessIdentity(5, Instant.now()));
+        store.writer().stage(numbers.get(0), new ProcessIdentity(5, Instant.EPOCH), RunState.TRAINING);
         assertThat(queue.take(ME, 2 * GIB)).contains(numbers.get(2));
         assertThat(queue.take(ME, 9 * GIB)).as("three at once").isEmpty();
     }
@@ -167,7 +167,7 @@ class RunQueueTest {
         assertThat(queue.release(OTHER)).as("something is left").isFalse();
         RunId run = queue.take(OTHER, GIB).orElseThrow();
         assertThat(queue.release(OTHER)).as("it goes on").isFalse();
-        store.writer().begin(run, 5, Instant.now());
+        store.writer().begin(run, new ProcessIdentity(5, Instant.now()));
         store.writer().end(run, RunState.DONE, Optional.empty());
         assertThat(queue.release(ME)).as("not the driver").isFalse();
         assertThat(queue.release(OTHER)).isTrue();
@@ -180,13 +180,13 @@ class RunQueueTest {
         queue.setAtOnce(3);
         queue.take(ME, 9 * GIB);
         queue.take(ME, 9 * GIB);
-        store.writer().begin(numbers.get(1), 5, Instant.now());
+        store.writer().begin(numbers.get(1), new ProcessIdentity(5, Instant.now()));
 
         assertThat(queue.taken()).extracting(TakenRun::run).containsExactly(numbers.get(0));
         assertThat(queue.giveBack(queue.taken().getFirst())).isTrue();
 
         assertThat(queue.state().waiting()).containsExactly(numbers.get(0), numbers.get(2));
-        assertThat(store.writer().begin(numbers.get(0), 6, Instant.now()))
+        assertThat(store.writer().begin(numbers.get(0), new ProcessIdentity(6, Instant.now())))
                 .as("a worker that comes up late")
                 .isFalse();
     }

@@ -174,7 +174,7 @@ class RunStoreTest {
         try (RunStore store = RunStore.open(file);
                 ExecutorService pool = Executors.newFixedThreadPool(4)) {
             RunId run = store.writer().create(NEW);
-            store.writer().begin(run, 1, Instant.now());
+            store.writer().begin(run, new ProcessIdentity(1, Instant.now()));
             Callable<Integer> follow = () -> follow(store, run);
             List<Future<Integer>> readers = List.of(pool.submit(follow), pool.submit(follow), pool.submit(follow));
             for (int step = 1; step <= 300; step++) {
@@ -183,7 +183,7 @@ class RunStoreTest {
                 assertThat(store.writer()
                                 .flush(
                                         run,
-                                        1,
+                                        new ProcessIdentity(1, Instant.EPOCH),
                                         new RunBatch(
                                                 step, 0, 0, points, List.of(), Optional.empty(), Optional.empty())))
                         .isTrue();

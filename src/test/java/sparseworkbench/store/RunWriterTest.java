@@ -3,6 +3,7 @@ package sparseworkbench.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -66,21 +67,25 @@ class RunWriterTest {
     void aRunIsTakenByOneWorkerOnly() {
         RunId run = writer.create(NEW);
 
-        assertThat(writer.begin(run, 10, Instant.now())).isTrue();
-        assertThat(writer.begin(run, 11, Instant.now())).isFalse();
-        assertThat(writer.flush(run, 11, EMPTY)).isFalse();
-        assertThat(writer.flush(run, 10, EMPTY)).isTrue();
+        assertThat(writer.begin(run, new ProcessIdentity(10, Instant.now()))).isTrue();
+        assertThat(writer.begin(run, new ProcessIdentity(11, Instant.now()))).isFalse();
+        assertThat(writer.flush(run, new ProcessIdentity(11, Instant.EPOCH), EMPTY))
+                .isFalse();
+        assertThat(writer.flush(run, new ProcessIdentity(10, Instant.EPOCH), EMPTY))
+                .isTrue();
         assertThat(read(run).step()).isEqualTo(3);
     }
 
     @Test
     void aRunThatWasEndedFromOutsideTakesNothingMore() {
         RunId run = writer.create(NEW);
-        writer.begin(run, 10, Instant.now());
+        writer.begin(run, new ProcessIdentity(10, Instant.now()));
         writer.end(run, RunState.INTERRUPTED, Optional.empty());
 
-        assertThat(writer.flush(run, 10, EMPTY)).isFalse();
-        assertThat(writer.stage(run, 10, RunState.TRAINING)).isFalse();
+        assertThat(writer.flush(run, new ProcessIdentity(10, Instant.EPOCH), EMPTY))
+                .isFalse();
+        assertThat(writer.stage(run, new ProcessIdentity(10, Instant.EPOCH), RunState.TRAINING))
+                .isFalse();
         assertThat(writer.end(run, RunState.DONE, Optional.empty())).isFalse();
         assertThat(read(run).state()).isEqualTo(RunState.INTERRUPTED);
         assertThat(read(run).step()).isZero();
@@ -90,7 +95,8 @@ class RunWriterTest {
     void onlyWorkingStatesAreStages() {
         RunId run = writer.create(NEW);
 
-        assertThatThrownBy(() -> writer.stage(run, 1, RunState.DONE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> writer.stage(run, new ProcessIdentity(1, Instant.EPOCH), RunState.DONE))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> writer.end(run, RunState.TRAINING, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -98,7 +104,7 @@ class RunWriterTest {
     @Test
     void aFailureIsKeptUntilTheRunGoesOn() {
         RunId run = writer.create(NEW);
-        writer.begin(run, 10, Instant.now());
+        writer.begin(run, new ProcessIdentity(10, Instant.now()));
         Failure failure = new Failure(Kind.OUT_OF_MEMORY, "Out of memory.", "Smaller batch.", "log");
         writer.end(run, RunState.FAILED, Optional.of(failure));
         assertThat(read(run).failure()).contains(failure);
@@ -113,7 +119,7 @@ class RunWriterTest {
     @Test
     void aDoneRunIsNotResumed() {
         RunId run = writer.create(NEW);
-        writer.begin(run, 10, Instant.now());
+        writer.begin(run, new ProcessIdentity(10, Instant.now()));
         writer.end(run, RunState.DONE, Optional.empty());
 
         assertThat(writer.requeue(run)).isFalse();
@@ -124,30 +130,54 @@ class RunWriterTest {
         RunId run = writer.create(NEW);
         assertThat(writer.ask(run, Control.CHECKPOINT)).isTrue();
         assertThat(writer.ask(run, Control.PAUSE)).isTrue();
+        assertThat(writer.takeControls(run, new ProcessIdentity(10, Instant.EPOCH)))
+                .as("it has not begun")
+                .isEmpty();
+        writer.begin(run, new ProcessIdentity(10, Instant.now()));
+        assertThat(writer.takeControls(run, new ProcessIdentity(10, Instant.EPOCH, Optional.of("another"))))
+                .isEmpty();
 
-        assertThat(writer.takeControls(run)).containsExactly(Control.CHECKPOINT, Control.PAUSE);
-        assertThat(writer.takeControls(run)).isEmpty();
+        assertThat(writer.takeControls(run, new ProcessIdentity(10, Instant.EPOCH)))
+                .containsExactly(Control.CHECKPOINT, Control.PAUSE);
+        assertThat(writer.takeControls(run, new ProcessIdentity(10, Instant.EPOCH)))
+                .isEmpty();
     }
 
     @Test
     void requestsToAnEarlierWorkerDoNotReachTheNext() {
         RunId run = writer.create(NEW);
-        writer.begin(run, 10, Instant.now());
+        writer.begin(run, new ProcessIdentity(10, Instant.now()));
         writer.ask(run, Control.PAUSE);
         writer.end(run, RunState.INTERRUPTED, Optional.empty());
 
         assertThat(writer.ask(run, Control.PAUSE)).isFalse();
         writer.requeue(run);
 
-        assertThat(writer.takeControls(run)).isEmpty();
+        assertThat(writer.takeControls(run, new ProcessIdentity(10, Instant.EPOCH)))
+                .isEmpty();
     }
 
     @Test
-    void checkpointsAreListedOldestFirstAndForgottenWhenGone() {
+    void checkpointsAreListedOldestFirstAndForgottenWhenGone() throws Exception {
         RunId run = writer.create(NEW);
-        writer.checkpoint(run, 25, Path.of("a"), List.of());
-        writer.checkpoint(run, 50, Path.of("b"), List.of());
-        writer.checkpoint(run, 75, Path.of("c"), List.of(25L));
+        ProcessIdentity worker = new ProcessIdentity(10, Instant.now());
+        writer.begin(run, worker);
+        for (long step : List.of(25L, 50L, 75L)) {
+            Path saved = Files.createDirectory(folder.resolve("step-" + step));
+            writer.flush(
+                    run,
+                    worker,
+                    batch(step / 25, Optional.empty(), List.of(new SavedCheckpoint(step, saved, Instant.now()))));
+            Files.deleteIfExists(folder.resolve("step-25"));
+        }
+        writer.flush(
+                run,
+                worker,
+                batch(
+                        4,
+                        Optional.of(RunState.EVALUATING),
+                        List.of(new SavedCheckpoint(75, folder.resolve("step-75"), Instant.now()))));
+        assertThat(store.reader().run(run).orElseThrow().state()).isEqualTo(RunState.EVALUATING);
 
         assertThat(store.reader().checkpoints(run))
                 .extracting(SavedCheckpoint::step)
@@ -155,7 +185,56 @@ class RunWriterTest {
         writer.restartAfter(run, 50);
         assertThat(store.reader().checkpoints(run))
                 .extracting(SavedCheckpoint::folder)
-                .containsExactly(Path.of("b"));
+                .containsExactly(folder.resolve("step-50"));
+    }
+
+    private static RunBatch batch(long number, Optional<RunState> stage, List<SavedCheckpoint> checkpoints) {
+        return new RunBatch(
+                number,
+                0,
+                0,
+                List.of(),
+                List.of(new RunBatch.NewEvent(number, EventLevel.INFO, "batch " + number, 0)),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                number,
+                new RunBatch.Milestones(Optional.empty(), stage, checkpoints));
+    }
+
+    @Test
+    void aBatchThatIsWrittenAgainIsNotWrittenTwice() {
+        RunId run = writer.create(NEW);
+        ProcessIdentity worker = new ProcessIdentity(10, Instant.now());
+        writer.begin(run, worker);
+        for (long number : List.of(1L, 2L, 2L, 1L, 3L)) {
+            assertThat(writer.flushToDisk(run, worker, batch(number, Optional.empty(), List.of())))
+                    .isTrue();
+        }
+        assertThat(store.reader().events(run, 0))
+                .extracting(RunEvent::text)
+                .containsExactly("batch 1", "batch 2", "batch 3");
+        assertThat(store.reader().lastBatch(run)).isEqualTo(3);
+    }
+
+    @Test
+    void whoHasLostARunDoesNotEndItForItsSuccessor() {
+        RunId run = writer.create(NEW);
+        ProcessIdentity lost = new ProcessIdentity(10, Instant.now(), Optional.of("one"));
+        writer.begin(run, lost);
+        writer.end(run, RunState.INTERRUPTED, Optional.empty());
+        writer.requeue(run);
+        // A container gives the same process id again.
+        ProcessIdentity successor = new ProcessIdentity(10, Instant.now(), Optional.of("other"));
+        writer.begin(run, successor);
+        Optional<RunBatch.NewEvent> said = Optional.of(new RunBatch.NewEvent(0, EventLevel.ERROR, "I have failed.", 0));
+        assertThat(writer.end(run, lost, RunState.FAILED, Optional.empty(), said))
+                .isFalse();
+        assertThat(writer.flush(run, lost, EMPTY)).isFalse();
+        assertThat(store.reader().run(run).orElseThrow().state()).isEqualTo(RunState.PREPARING);
+        assertThat(store.reader().events(run, 0)).isEmpty();
+        assertThat(writer.end(run, successor, RunState.DONE, Optional.empty(), Optional.empty()))
+                .isTrue();
     }
 
     @Test

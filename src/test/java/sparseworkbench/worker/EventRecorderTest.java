@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.NewRun;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunId;
@@ -22,11 +26,12 @@ import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.SavedCheckpoint;
 import sparseworkbench.train.Alert;
+import sparseworkbench.train.DecodedBatch;
 import sparseworkbench.train.TrainEvent;
 import sparseworkbench.train.TrainEvent.Stage;
 
 class EventRecorderTest {
-    private static final long PID = 4711;
+    private static final ProcessIdentity WORKER = new ProcessIdentity(4711, Instant.EPOCH);
 
     @TempDir
     private Path folder;
@@ -38,7 +43,7 @@ class EventRecorderTest {
     void open() throws Exception {
         store = RunStore.open(folder.resolve("store.db"));
         run = store.writer().create(new NewRun("first", "{}", ".", "data", "model", "loss", "0"));
-        store.writer().begin(run, PID, Instant.now());
+        store.writer().begin(run, WORKER);
     }
 
     @AfterEach
@@ -47,7 +52,7 @@ class EventRecorderTest {
     }
 
     private EventRecorder recorder() {
-        return new EventRecorder(store, run, PID);
+        return new EventRecorder(store, run, WORKER, folder);
     }
 
     private Run read() {
@@ -205,5 +210,53 @@ class EventRecorderTest {
 
         recorder.fail(new RunLost(run));
         assertThatThrownBy(() -> recorder.event(step(2, 2))).isInstanceOf(RunLost.class);
+    }
+
+    /** Another program that keeps the store locked for long. */
+    private final class Locker implements AutoCloseable {
+        private final Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store.file());
+
+        private Locker() throws SQLException {
+            connection.createStatement().execute("BEGIN IMMEDIATE");
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
+    /** Checkpoints are written meanwhile: what they must not lose is in a file of the run. */
+    @Test
+    void whatCannotBeWrittenWhileTheStoreIsLockedIsWrittenLaterInOrderAndOnce() throws Exception {
+        EventRecorder recorder = recorder();
+        recorder.event(step(1, 0.5));
+        try (Locker locker = new Locker()) {
+            recorder.event(new TrainEvent.Notice(1, true, "one"));
+            recorder.event(new TrainEvent.FirstBatch(new DecodedBatch(4, 2, List.of(), List.of())));
+            recorder.event(new TrainEvent.Flush());
+            recorder.event(new TrainEvent.CheckpointSaved(1, folder));
+            recorder.event(new TrainEvent.Evaluation(1, Map.of("eval_dot_ndcg@10", Double.NaN)));
+            recorder.event(new TrainEvent.Notice(1, true, "two"));
+            recorder.event(new TrainEvent.Progress(Stage.EVALUATING, "Evaluating", 1, 2));
+            recorder.event(new TrainEvent.Flush());
+        }
+        assertThat(recorder.hasNews()).isTrue();
+        assertThat(read().latest()).isEmpty();
+        // The worker is killed, and its successor tells the rest.
+        EventRecorder successor = recorder();
+        successor.event(new TrainEvent.Notice(1, true, "three"));
+        assertThat(successor.flush()).isTrue();
+        assertThat(read().latest()).containsEntry("loss", 0.5).containsKey("eval_dot_ndcg@10");
+        assertThat(read().state()).isEqualTo(RunState.EVALUATING);
+        assertThat(store.reader().checkpoints(run))
+                .extracting(SavedCheckpoint::step)
+                .containsExactly(1L);
+        assertThat(store.reader().events(run, 0))
+                .extracting(event -> event.text())
+                .containsExactly("one", "Checkpoint written.", "two", "three");
+        assertThat(folder.resolve("rows.waiting")).doesNotExist();
+        assertThat(recorder().flush()).isTrue();
+        assertThat(store.reader().events(run, 0)).hasSize(4);
     }
 }

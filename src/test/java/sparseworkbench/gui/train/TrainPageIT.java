@@ -176,9 +176,13 @@ class TrainPageIT {
         TestWindow.until(() -> shows("step 100 of 500"));
         click("Stop and save");
         assertThat(window.said()).contains("Stop run 1?");
-        assertThat(window.store().writer().takeControls(live.run())).isEmpty();
+        assertThat(window.store().writer().takeControls(live.run(), FakeTraining.IDENTITY))
+                .isEmpty();
         window.answer("Stop and save");
-        TestWindow.until(() -> window.store().writer().takeControls(live.run()).contains(Control.STOP));
+        TestWindow.until(() -> window.store()
+                .writer()
+                .takeControls(live.run(), FakeTraining.IDENTITY)
+                .contains(Control.STOP));
         TestWindow.until(() -> shows("Stopping"));
         assertThat(buttons()).containsExactly("Force end");
         live.end(RunState.STOPPED, Optional.empty());

@@ -1,0 +1,127 @@
+package sparseworkbench.home;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A file that one process holds locked for as long as it lives, with who it is and how often it has given a sign of life inside. The
+ * system gives the lock back when the process ends, however it ends, and shows it to every process of the machine, in whatever
+ * container: neither a clock nor a process id decides. Where locks do not travel, on the drive of another machine, signs of life do.
+ */
+public final class Lease implements AutoCloseable {
+    /** Far behind the text, because some systems let nobody read what is locked. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+    /** A lock belongs to a process, and closing any channel of its file gives it back: what is held here must not be opened again. */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final String holder;
+    private long signs;
+
+    private Lease(Path file, FileChannel channel, FileLock lock, String holder) {
+        this.file = file;
+        this.channel = channel;
+        this.lock = lock;
+        this.holder = holder;
+    }
+
+    /**
+     * What a lease looks like from outside.
+     *
+     * @param there whether the file is there
+     * @param held  whether a process holds it, as far as locks are seen from here
+     * @param text  who holds or held it, and its last sign of life
+     */
+    public record Look(boolean there, boolean held, String text) {
+        /** Who holds or held it; empty if that cannot be read. */
+        public Optional<ProcessMark> holder() {
+            return text.lines().findFirst().flatMap(ProcessMark::parse);
+        }
+    }
+
+    /** Takes it for this process; empty if somebody else holds it. The folder must be there. */
+    public static Optional<Lease> take(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        if (!HELD_HERE.add(absolute)) {
+            return Optional.empty();
+        }
+        Optional<Lease> taken = Optional.empty();
+        try {
+            taken = lock(absolute);
+            return taken;
+        } finally {
+            if (taken.isEmpty()) {
+                HELD_HERE.remove(absolute);
+            }
+        }
+    }
+
+    private static Optional<Lease> lock(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock lock = tryLock(channel);
+        if (lock == null) {
+            channel.close();
+            return Optional.empty();
+        }
+        Lease lease = new Lease(file, channel, lock, ProcessMark.self().text());
+        channel.truncate(0);
+        lease.giveSign();
+        return Optional.of(lease);
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(LOCKED_BYTE, 1, false);
+        } catch (OverlappingFileLockException e) {
+            return null; // Another part of this process has it.
+        }
+    }
+
+    /** Looks at it without taking it. */
+    public static Look look(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return new Look(false, false, "");
+        }
+        if (HELD_HERE.contains(file.toAbsolutePath())) {
+            return new Look(true, true, ProcessMark.self().text());
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            FileLock lock = tryLock(channel);
+            ByteBuffer text = ByteBuffer.allocate((int) Math.min(channel.size(), 1024));
+            channel.read(text, 0);
+            return new Look(
+                    true,
+                    lock == null,
+                    StandardCharsets.UTF_8.decode(text.flip()).toString());
+        }
+    }
+
+    /** Another sign of life. */
+    public void giveSign() throws IOException {
+        signs++;
+        channel.write(ByteBuffer.wrap((holder + "\n" + signs + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    /** Gives it back. The file stays: deleting it would let two processes hold two files of one name. */
+    @Override
+    public void close() throws IOException {
+        try (channel) {
+            lock.release();
+        } finally {
+            HELD_HERE.remove(file);
+        }
+    }
+}

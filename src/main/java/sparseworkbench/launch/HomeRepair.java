@@ -1,0 +1,62 @@
+package sparseworkbench.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import sparseworkbench.home.Home;
+import sparseworkbench.home.Lease;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.ProjectFile;
+import sparseworkbench.store.NewRun;
+import sparseworkbench.store.StoreFault;
+import sparseworkbench.store.StoreRescue;
+import sparseworkbench.store.StoreUnusable;
+
+/** Repairs the run store of a home whose programs have ended. */
+public final class HomeRepair {
+    private HomeRepair() {}
+
+    /**
+     * Makes a new store of what can be read of the old one and of the folders of the runs; a copy of the old one is kept.
+     *
+     * @return what was rescued and what is lost, for people
+     * @throws LaunchFailed a worker goes on, or the store cannot be repaired; says why
+     */
+    public static List<String> repair(Home home) throws LaunchFailed {
+        try {
+            refuseWhileWorkersLive(home);
+            return new StoreRescue(home.store(), home.runs(), (number, folder) -> row(folder, number)).repair();
+        } catch (StoreUnusable | StoreFault e) {
+            throw new LaunchFailed(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new LaunchFailed("The run store cannot be repaired: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static void refuseWhileWorkersLive(Home home) throws IOException, LaunchFailed {
+        if (!Files.isDirectory(home.runs())) {
+            return;
+        }
+        try (Stream<Path> runs = Files.list(home.runs())) {
+            for (Path lease : runs.map(run -> run.resolve(Home.RUN_LEASE)).toList()) {
+                if (Lease.look(lease).held()) {
+                    throw new LaunchFailed(
+                            "Run " + lease.getParent().getFileName()
+                                    + " goes on. Wait for it to end, or end it, then repair the store.",
+                            null);
+                }
+            }
+        }
+    }
+
+    /** What the frozen project in the folder of a run says. */
+    private static NewRun row(Path folder, long number) {
+        String name = "Run " + number + ", from its folder";
+        return ProjectFile.read(folder)
+                .project()
+                .map((Project project) -> ProjectLabels.row(project, folder, name))
+                .orElseGet(() -> new NewRun(name, "{}", folder.toString(), "", "", "", ""));
+    }
+}

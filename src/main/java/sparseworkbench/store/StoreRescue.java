@@ -1,0 +1,185 @@
+package sparseworkbench.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.AtomicFolder;
+
+/**
+ * Makes a new store of what can be read of a damaged one and of what the folders of the runs tell. A copy of the file as it was is
+ * made first. No program may have the store open, and no run go on.
+ */
+public final class StoreRescue {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final List<String> PARTS = List.of("", "-wal", "-shm");
+
+    private final Path file;
+    private final Path runs;
+    private final BiFunction<Long, Path, NewRun> project;
+    private final List<String> report = new ArrayList<>();
+
+    /**
+     * @param file    the store
+     * @param runs    the folder that holds those of the runs
+     * @param project gives what the project in the folder of a run says of it
+     */
+    public StoreRescue(Path file, Path runs, BiFunction<Long, Path, NewRun> project) {
+        this.file = file;
+        this.runs = runs;
+        this.project = project;
+    }
+
+    /**
+     * Does it.
+     *
+     * @return what was rescued and what is lost, for people
+     * @throws StoreUnusable the store is of another program or a newer version, and stays as it is
+     * @throws StoreFault    what is made cannot be written
+     */
+    public List<String> repair() throws IOException, StoreUnusable {
+        if (Files.isRegularFile(file)) {
+            Schema.current().checkUntouched(file);
+        }
+        Path copy = copyAside();
+        Path fresh = sibling("-rescued");
+        Path reading = sibling("-reading");
+        try {
+            delete(fresh);
+            for (String part : PARTS) {
+                if (Files.exists(copy.resolve(file.getFileName() + part))) {
+                    Files.copy(copy.resolve(file.getFileName() + part), withPart(reading, part));
+                }
+            }
+            fill(fresh, reading);
+            delete(file); // Its log would be taken for that of the new one.
+            AtomicFile.replace(file, fresh);
+        } catch (SQLException e) {
+            throw new StoreFault(fresh, e);
+        } finally {
+            delete(reading);
+            delete(fresh);
+        }
+        return List.copyOf(report);
+    }
+
+    private Path copyAside() throws IOException {
+        Path copy = sibling(".damaged-" + STAMP.format(Instant.now()));
+        AtomicFolder.write(copy, beside -> {
+            for (String part : PARTS) {
+                if (Files.exists(withPart(file, part))) {
+                    Files.copy(withPart(file, part), beside.resolve(file.getFileName() + part));
+                }
+            }
+        });
+        report.add("The store as it was is kept in " + copy + ".");
+        return copy;
+    }
+
+    private void fill(Path fresh, Path reading) throws SQLException, StoreUnusable, IOException {
+        try (Connection to = DriverManager.getConnection("jdbc:sqlite:" + fresh)) {
+            Schema.current().migrate(to, fresh);
+            try (Connection from = DriverManager.getConnection("jdbc:sqlite:" + reading)) {
+                Schema.current().check(from, file);
+                report.addAll(new TableRescue(from, to).copyAll());
+            } catch (SQLException e) {
+                report.add("Nothing in the file can be read: " + e.getMessage());
+            } catch (StoreUnusable e) {
+                if (e.isForeign()) {
+                    throw e;
+                }
+                report.add(e.getMessage());
+            }
+            mendWords(to);
+            addFromFolders(to);
+            dropOrphans(to);
+        }
+    }
+
+    private void mendWords(Connection to) throws SQLException {
+        mend(to, "runs", "state", RunState.values(), RunState.INTERRUPTED);
+        mend(to, "runs", "failure_kind", Failure.Kind.values(), Failure.Kind.UNEXPECTED);
+        mend(to, "events", "level", RunEvent.EventLevel.values(), RunEvent.EventLevel.INFO);
+    }
+
+    private void mend(Connection to, String table, String column, Enum<?>[] known, Enum<?> instead)
+            throws SQLException {
+        String words = Stream.of(known).map(word -> "'" + word.name() + "'").collect(Collectors.joining(", "));
+        String odd = " WHERE " + column + " NOT IN (" + words + ")";
+        int rows = Schema.number(to, "SELECT count(*) FROM " + table + odd);
+        if (rows > 0) {
+            RunWriter.update(to, "UPDATE " + table + " SET " + column + " = '" + instead.name() + "'" + odd);
+            report.add(rows + " of “" + table + "” had a word for “" + column
+                    + "” that this version does not know; it is " + instead.name() + " now.");
+        }
+    }
+
+    private void addFromFolders(Connection to) throws SQLException, IOException {
+        List<Long> known = RunReader.list(to, "SELECT number FROM runs", row -> row.getLong(1));
+        for (Map.Entry<Long, Path> folder : RunFolders.in(runs).entrySet()) {
+            if (!known.contains(folder.getKey())) {
+                addFromFolder(to, folder.getKey(), folder.getValue());
+            }
+        }
+    }
+
+    private void addFromFolder(Connection to, long number, Path folder) throws SQLException, IOException {
+        boolean done = Files.isDirectory(folder.resolve("model"));
+        RunId added =
+                RunWriter.insert(to, project.apply(number, folder), done ? RunState.STOPPED : RunState.INTERRUPTED);
+        RunWriter.update(to, "UPDATE runs SET number = ? WHERE number = ?", number, added);
+        Map<Long, Path> checkpoints = RunFolders.checkpoints(folder);
+        for (Map.Entry<Long, Path> checkpoint : checkpoints.entrySet()) {
+            RunWriter.update(
+                    to,
+                    "INSERT OR REPLACE INTO checkpoints (run, step, folder, wall_ms) VALUES (?, ?, ?, ?)",
+                    number,
+                    checkpoint.getKey(),
+                    checkpoint.getValue().toString(),
+                    Files.getLastModifiedTime(checkpoint.getValue()).toMillis());
+            RunWriter.update(to, "UPDATE runs SET step = max(step, ?) WHERE number = ?", checkpoint.getKey(), number);
+        }
+        report.add("Run " + number + " was taken from its folder: its settings, " + (done ? "its model, " : "")
+                + checkpoints.size() + " checkpoints. Its curves and its log are lost.");
+    }
+
+    /** What belongs to a run of which nothing is left. */
+    private void dropOrphans(Connection to) throws SQLException {
+        for (String table : TableRescue.ofRuns(to)) {
+            String orphans = " FROM " + table + " WHERE run NOT IN (SELECT number FROM runs)";
+            int rows = Schema.number(to, "SELECT count(*)" + orphans);
+            if (rows > 0) {
+                RunWriter.update(to, "DELETE" + orphans);
+                report.add(rows + " rows of “" + table
+                        + "” belonged to runs of which nothing else is left; they are lost.");
+            }
+        }
+    }
+
+    private Path sibling(String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
+    }
+
+    private static Path withPart(Path file, String part) {
+        return file.resolveSibling(file.getFileName() + part);
+    }
+
+    private static void delete(Path file) throws IOException {
+        for (String part : PARTS) {
+            Files.deleteIfExists(withPart(file, part));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package sparseworkbench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Stores that are damaged, newer or half there: told by name, and repaired without losing what is left. */
+class DamagedStoreTest {
+    private static final NewRun NEW = new NewRun("mine", "{}", ".", "data", "model", "loss", "0");
+
+    @TempDir
+    private Path home;
+
+    private Path file;
+
+    @BeforeEach
+    void fill() throws Exception {
+        file = home.resolve("store.db");
+        try (RunStore store = RunStore.open(file)) {
+            for (int i = 1; i <= 3; i++) {
+                RunId run = store.writer().create(NEW);
+                ProcessIdentity worker = new ProcessIdentity(1, Instant.EPOCH);
+                store.writer().begin(run, worker);
+                List<MetricPoint> points = LongStream.range(0, 3_000)
+                        .mapToObj(step -> new MetricPoint("loss", step, step, step))
+                        .toList();
+                store.writer()
+                        .flush(
+                                run,
+                                worker,
+                                new RunBatch(3_000, 0, 0, points, List.of(), Optional.empty(), Optional.empty()));
+                store.writer().end(run, RunState.DONE, Optional.empty());
+                Path folder = Files.createDirectories(home.resolve("runs/" + i + "/checkpoints/step-20"));
+                Files.writeString(folder.getParent().resolveSibling("project.json"), "{}");
+            }
+        }
+    }
+
+    private void sql(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> repair() throws Exception {
+        return new StoreRescue(file, home.resolve("runs"), (number, folder) -> NEW).repair();
+    }
+
+    private List<Run> runs() throws Exception {
+        try (RunStore store = RunStore.open(file)) {
+            return store.reader().runs();
+        }
+    }
+
+    @Test
+    void anEmptyFileBesideRunsIsNoNewStore() throws Exception {
+        Files.write(file, new byte[0]);
+        assertThatThrownBy(() -> RunStore.open(file))
+                .isInstanceOf(StoreUnusable.class)
+                .hasMessageContaining("0 bytes")
+                .hasMessageContaining("doctor --repair");
+        assertThat(file).hasSize(0);
+        assertThat(repair()).anyMatch(line -> line.contains("Run 2 was taken from its folder"));
+        assertThat(runs()).extracting(run -> run.id().number()).containsExactly(3L, 2L, 1L);
+        assertThat(runs()).allSatisfy(run -> {
+            assertThat(run.state()).isEqualTo(RunState.INTERRUPTED);
+            assertThat(run.step()).isEqualTo(20);
+        });
+        try (RunStore store = RunStore.open(file)) {
+            assertThat(store.writer().create(NEW)).as("never used twice").isEqualTo(new RunId(4));
+        }
+    }
+
+    @Test
+    void aWordThatNobodyKnowsHidesNoOtherRun() throws Exception {
+        sql("UPDATE runs SET state = 'DREAMING' WHERE number = 2");
+        sql("UPDATE runs SET failure_kind = 'LOST', failure_title = 'a', failure_cure = 'b', failure_detail = ''"
+                + " WHERE number = 3");
+        assertThat(runs()).hasSize(3);
+        assertThat(runs().get(1).failure().orElseThrow().title()).contains("DREAMING");
+        assertThat(repair()).anyMatch(line -> line.startsWith("1 of “runs” had a word for “state”"));
+        assertThat(runs().get(1).state()).isEqualTo(RunState.INTERRUPTED);
+        assertThat(runs().get(1).failure()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-5, 999, Integer.MIN_VALUE, Integer.MAX_VALUE})
+    void anOddVersionIsToldByName(int version) throws Exception {
+        sql("PRAGMA journal_mode = DELETE");
+        sql("PRAGMA user_version = " + version);
+        byte[] before = Files.readAllBytes(file);
+        assertThatThrownBy(() -> RunStore.open(file))
+                .isInstanceOf(StoreUnusable.class)
+                .hasMessageContaining(Integer.toString(version))
+                .hasMessageContaining(version < 0 ? "damaged" : "newer version");
+        assertThat(Files.readAllBytes(file)).as("untouched").isEqualTo(before);
+        if (version > 0) {
+            assertThatThrownBy(this::repair).hasMessageContaining("newer version");
+            assertThat(Files.readAllBytes(file)).as("untouched").isEqualTo(before);
+        } else {
+            repair();
+            assertThat(runs()).hasSize(3);
+        }
+    }
+
+    @Test
+    void ofADamagedFileAllIsRescuedThatCanBeRead() throws Exception {
+        sql("PRAGMA journal_mode = DELETE");
+        byte[] bytes = Files.readAllBytes(file);
+        int page = 4096;
+        int damaged = bytes.length / page * 6 / 10;
+        byte[] broken = bytes.clone();
+        Arrays.fill(broken, damaged * page, (damaged + 3) * page, (byte) 0x5a);
+        Files.write(file, broken);
+        List<String> report = repair();
+        assertThat(report.getFirst()).contains("is kept in");
+        assertThat(report).anyMatch(line -> line.contains("what lies between is lost"));
+        Path copy = Path.of(report.getFirst().replaceAll(".* is kept in (.*)\\.$", "$1"));
+        assertThat(Files.readAllBytes(copy.resolve("store.db"))).isEqualTo(broken);
+        assertThat(runs()).extracting(Run::state).containsOnly(RunState.DONE).hasSize(3);
+        try (RunStore store = RunStore.open(file);
+                Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            assertThat(Schema.number(connection, "SELECT count(*) FROM metrics"))
+                    .isBetween(3_000, 8_999);
+            assertThat(store.reader().run(new RunId(1)).orElseThrow().latest()).containsKey("loss");
+        }
+        assertThat(home.toFile().list())
+                .filteredOn(name -> name.startsWith("store"))
+                .hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void ofWhatIsNoDatabaseAtAllTheFoldersTell() throws Exception {
+        Files.write(file, new byte[70_000]);
+        assertThatThrownBy(() -> RunStore.open(file)).hasMessageContaining("doctor --repair");
+        assertThat(repair()).anyMatch(line -> line.startsWith("Nothing in the file can be read"));
+        assertThat(runs()).hasSize(3);
+    }
+
+    @Test
+    void halfABackupIsNone() throws Exception {
+        Path past = Path.of("src/test/resources/past/home/store.db");
+        Files.delete(file);
+        Files.copy(past, file);
+        Path backup = home.resolve("store.db.version-5.backup");
+        byte[] bytes = Files.readAllBytes(past);
+        Files.write(backup, Arrays.copyOf(bytes, bytes.length / 2));
+        RunStore.open(file).close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + backup)) {
+            assertThat(Schema.number(connection, "PRAGMA user_version")).isEqualTo(5);
+            assertThat(Schema.number(connection, "SELECT count(*) FROM runs")).isPositive();
+        }
+    }
+}
