@@ -54,6 +54,11 @@ public final class WriteLauncher {
             exit 1
         fi
 
+        # Where no language is set Java takes names of files for ASCII, and could not name a home with other letters.
+        case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+            C|POSIX) LC_ALL=C.UTF-8; export LC_ALL ;;
+        esac
+
         # Without a command comes the window, which has options of its own.
         window=
         case ${1-} in

@@ -68,7 +68,6 @@ final class Baselines {
     }
 
     private void write(String name, SequencedMap<String, Double> values) throws IOException {
-        Files.createDirectories(runFolder);
         AtomicFile.write(runFolder.resolve(name), beside -> Json.writer().writeValue(beside.toFile(), values));
     }
 }

@@ -1,6 +1,7 @@
 package sparseworkbench.train;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import sparseworkbench.eval.EvaluationParams;
@@ -20,6 +21,7 @@ final class CheckpointWriter {
     }
 
     void checkpoint(TrainingState state) throws IOException, TrainingFailed {
+        requireFolder();
         events.progress(Stage.SAVING, "Writing a checkpoint", 0, 0);
         requireHealthy(state);
         events.emit(new TrainEvent.Flush());
@@ -29,6 +31,7 @@ final class CheckpointWriter {
 
     /** The result: the model as it is, or that of the best evaluation. */
     void model(TrainingState state) throws IOException, TrainingFailed {
+        requireFolder();
         events.progress(Stage.SAVING, "Saving the model", 0, 0);
         Optional<BestModel> better = state.best()
                 .filter(best -> job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)
@@ -53,6 +56,17 @@ final class CheckpointWriter {
         checkpoint.copyModel(target());
         events.notice(now, false, "The result is the model of step " + best.step() + ", the best of all evaluations.");
         return true;
+    }
+
+    /** Nothing is written into a home that somebody has deleted or moved. */
+    void requireFolder() throws TrainingFailed {
+        if (!Files.isDirectory(job.runFolder())) {
+            throw new TrainingFailed(
+                    Kind.UNEXPECTED,
+                    "The folder of the run is gone: " + job.runFolder() + ".",
+                    "Put it back where it was and resume, or start a new run.",
+                    null);
+        }
     }
 
     private Path target() {

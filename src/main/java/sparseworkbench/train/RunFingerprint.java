@@ -11,12 +11,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
 import sparseworkbench.project.TrainingParams;
 
 /**
@@ -36,6 +38,9 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
             EncoderParams.THREADS);
 
     private static final String LOSS = "loss";
+    /** Of a setting of the loss that is not written down. */
+    private static final String DEFAULT = "default";
+
     private static final String EVALUATION = "evaluation data";
     /** A setting in the text of a loss that holds no other ones, with what divides it from the others. */
     private static final Pattern SETTING = Pattern.compile(", (\\w+)=[^,{}\\[\\]]*|(?<=\\{)(\\w+)=[^,{}\\[\\]]*, ");
@@ -56,6 +61,7 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
         }
         job.evaluationSet().ifPresent(set -> facts.put(EVALUATION, digest(set)));
         facts.put(LOSS, job.loss().name() + " " + job.loss().values());
+        add(job.loss(), LOSS, facts);
         facts.put("steps of the run", Long.toString(job.totalSteps()));
         add("training.", job.training(), facts);
         add("model.", job.model(), facts);
@@ -66,6 +72,18 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
         values.params().params().stream()
                 .filter(param -> values.isActive(param) && !FREE.contains(param))
                 .forEach(param -> facts.put(section + param.key(), values.text(param)));
+    }
+
+    /** What is not there is the default: a setting that the program did not have yet when a checkpoint was written has not changed. */
+    private static void add(Variant choice, String path, SortedMap<String, String> facts) {
+        facts.put(path + ".name", choice.name());
+        for (Param<?> param : choice.values().params().params()) {
+            if (choice.values().get(param) instanceof Variant inner) {
+                add(inner, path + "." + param.key(), facts);
+            } else if (choice.values().isChanged(param)) {
+                facts.put(path + "." + param.key(), choice.values().text(param));
+            }
+        }
     }
 
     /** Tells rows with other texts or labels apart. */
@@ -111,9 +129,12 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
 
     /** @throws IncompatibleCheckpoint something is not as it was; the message names all of it */
     void requireSame(SortedMap<String, String> before) throws IncompatibleCheckpoint {
-        List<String> changed = facts.keySet().stream()
-                .filter(name -> before.containsKey(name) && !isSame(name, before.get(name), facts.get(name)))
-                .map(name -> name + " (was " + shortened(before.get(name)) + ", is " + shortened(facts.get(name)) + ")")
+        List<String> changed = Stream.concat(facts.keySet().stream(), before.keySet().stream())
+                .distinct()
+                .sorted()
+                .filter(name -> hasChanged(name, before))
+                .map(name -> name + " (was " + shortened(before.getOrDefault(name, DEFAULT)) + ", is "
+                        + shortened(facts.getOrDefault(name, DEFAULT)) + ")")
                 .toList();
         List<String> gone = before.keySet().stream()
                 .filter(name -> name.startsWith("rows") && !facts.containsKey(name))
@@ -127,6 +148,22 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
         }
     }
 
+    private boolean hasChanged(String name, SortedMap<String, String> before) {
+        boolean single = before.keySet().stream().anyMatch(RunFingerprint::isOfLoss);
+        if (isOfLoss(name)) {
+            return single && !before.getOrDefault(name, DEFAULT).equals(facts.getOrDefault(name, DEFAULT));
+        }
+        if (!before.containsKey(name) || !facts.containsKey(name) || name.equals(LOSS) && single) {
+            return false;
+        }
+        return !isSame(name, before.get(name), facts.get(name));
+    }
+
+    private static boolean isOfLoss(String name) {
+        return name.startsWith(LOSS + ".");
+    }
+
+    /** Earlier versions wrote the loss down in one text. */
     private static boolean isSame(String name, String before, String now) {
         return before.equals(now) || name.equals(LOSS) && before.equals(withoutNew(now, before));
     }

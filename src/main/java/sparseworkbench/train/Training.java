@@ -140,6 +140,7 @@ public final class Training {
                     }
                 }
                 if (guards.isDiskLow()) {
+                    checkpoints.requireFolder();
                     return guards.alertDiskLow(state.position().step()) ? pause(state) : Outcome.PAUSED;
                 }
                 if (evaluation.isDue(state.position()) && !evaluation.evaluate(state, guards)) {

@@ -36,6 +36,23 @@ class RunFingerprintTest {
                 .isInstanceOf(IncompatibleCheckpoint.class);
     }
 
+    private static void goOn(Map<String, String> before, Map<String, String> now) throws IncompatibleCheckpoint {
+        new RunFingerprint(7, new TreeMap<>(now)).requireSame(new TreeMap<>(before));
+    }
+
+    @Test
+    void settingsOfALossAreComparedOneByOneAndWhatIsNotThereIsTheDefault() {
+        Map<String, String> before = Map.of("loss", "in other words", "loss.name", "Ranking", "loss.scale", "20.0");
+        assertThatCode(() -> goOn(before, Map.of("loss", NOW, "loss.name", "Ranking", "loss.scale", "20.0")))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> goOn(
+                        before,
+                        Map.of("loss", NOW, "loss.name", "Ranking", "loss.scale", "20.0", "loss.list", "[1, {a}]")))
+                .hasMessageContaining("loss.list (was default, is [1, {a}])");
+        assertThatThrownBy(() -> goOn(before, Map.of("loss", NOW, "loss.name", "Ranking")))
+                .hasMessageContaining("loss.scale (was 20.0, is default)");
+    }
+
     @Test
     void evaluationDataThatIsReadOtherwiseIsSaidToBeSo() {
         RunFingerprint now = new RunFingerprint(7, new TreeMap<>(Map.of("evaluation data", "9 queries")));
