@@ -52,7 +52,7 @@ public enum SimilarityFunction {
         return switch (this) {
             case DOT -> all(a, b, SinglePrecision::dot);
             case COSINE -> all(SinglePrecision.unitRows(a), SinglePrecision.unitRows(b), SinglePrecision::dot);
-            case EUCLIDEAN -> distances(a, b);
+            case EUCLIDEAN -> all(a, b, (x, i, y, j) -> -SinglePrecision.euclidean(x, i, y, j));
             case MANHATTAN -> all(a, b, (x, i, y, j) -> -SinglePrecision.manhattan(x, i, y, j));
         };
     }
@@ -129,16 +129,6 @@ public enum SimilarityFunction {
             differences[at] = Math.abs(differences[at]);
         }
         return differences;
-    }
-
-    /** From lengths and dot products, as the reference has it: rounding leaves equal vectors a little apart. */
-    private static IntFunction<float[]> distances(SparseVectors a, SparseVectors b) {
-        float[] squaresA = sums(a, a, SinglePrecision::products);
-        float[] squaresB = sums(b, b, SinglePrecision::products);
-        return all(a, b, (x, i, y, j) -> {
-            float squared = squaresA[i] - 2 * SinglePrecision.dot(x, i, y, j) + squaresB[j];
-            return -(float) Math.sqrt(Math.max(squared, 0));
-        });
     }
 
     private static void requireSameWidth(SparseVectors a, SparseVectors b) {

@@ -48,6 +48,15 @@ final class SinglePrecision {
         return new SparseVectors(vectors.indptr(), vectors.indices(), scaled, vectors.width());
     }
 
+    /** From the differences: the reference takes lengths and products of sparse rows, whose rounding leaves equal ones apart. */
+    static float euclidean(SparseVectors a, int i, SparseVectors b, int j) {
+        float sum = 0;
+        for (float difference : differences(a, i, b, j)) {
+            sum += difference * difference;
+        }
+        return (float) Math.sqrt(sum);
+    }
+
     /** Sum of the absolute differences. Only this one is added up in double precision, by scikit-learn. */
     static float manhattan(SparseVectors a, int i, SparseVectors b, int j) {
         float[] differences = differences(a, i, b, j);

@@ -28,9 +28,9 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
         return indptr[row + 1] - indptr[row];
     }
 
-    /** Mean non-zero dimensions per row; 0 without rows. The reference's {@code active_dims}. */
+    /** Mean non-zero dimensions per row; 0 without rows. The reference's {@code active_dims}, a mean in single precision. */
     public double meanActiveDims() {
-        return rows() == 0 ? 0 : (double) indices.length / rows();
+        return rows() == 0 ? 0 : (float) ((double) indices.length / rows());
     }
 
     /** Fraction of dimensions that are zero, mean over the rows; 1 without rows. The reference's {@code sparsity_ratio}. */

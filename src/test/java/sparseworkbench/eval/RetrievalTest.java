@@ -107,7 +107,12 @@ class RetrievalTest {
 
     @Test
     void sparsityByHand() {
-        assertThat(DOCUMENTS.sparsityRatio()).isCloseTo(1 - 4 / 3.0 / 4, within(1e-12));
+        SparseVectors three =
+                new SparseVectors(new int[] {0, 1, 2, 4}, new int[] {0, 1, 0, 1}, new float[] {1, 1, 1, 1}, 4);
+        assertThat(three.meanActiveDims())
+                .as("as torch.mean of three numbers has it")
+                .isEqualTo(1.3333333730697632);
+        assertThat(DOCUMENTS.sparsityRatio()).isCloseTo(1 - 4 / 3.0 / 4, within(1e-7));
         // dimension 0: 1/2 · 1/3, dimension 1: 1/2 · 2/3, dimension 3: 1/2 · 1/3
         assertThat(SparsityStats.flops(QUERIES, DOCUMENTS)).isCloseTo(4 / 6.0, within(1e-12));
         SparseVectors none = new SparseVectors(new int[] {0}, new int[0], new float[0], 4);
