@@ -194,7 +194,8 @@ class LayersTest {
 
     @Test
     void threadsAreStartedInFewPlaces() {
-        // The caller of ParallelMap waits for each result, and gets what goes wrong in it; the folder is deleted when the process ends.
+        // The caller of ParallelMap waits for each result, and gets what goes wrong in it; the folder is deleted when
+        // the process ends.
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + ".gui.task..", ROOT + ".launch..", ROOT + ".worker..")

@@ -29,6 +29,7 @@ public final class SafeTensors implements Weights {
 
     /** The limit of the reference implementation. */
     private static final long LONGEST_HEADER = 100_000_000;
+
     private final Path file;
     private final long dataStart;
     private final Map<String, String> metadata;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ class ModelProcessIT {
         ObjectNode request = (ObjectNode)
                 Json.tree(encoding(Golden.bundled().resolve("models").resolve(MODEL), "a text", 2_000_000));
         request.put("job", "encode").put("home", folder.resolve("home").toString());
-        Process process = new ProcessBuilder(WorkerCommand.ofThisProgram().modelLine())
+        Process process = new ProcessBuilder(WorkerCommand.ofThisProgram().modelLine(List.of()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.FileBound;
 import sparseworkbench.file.Json;
 
