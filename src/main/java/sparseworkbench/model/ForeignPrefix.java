@@ -1,7 +1,6 @@
 package sparseworkbench.model;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,20 +31,28 @@ record ForeignPrefix(String prefix, String example, Path file) {
             if (wanted.contains(there)) {
                 continue;
             }
-            wanted.stream()
-                    .filter(name -> there.length() > name.length() && there.endsWith("." + name))
-                    .max(Comparator.comparingInt(String::length))
-                    .ifPresent(name -> {
-                        String prefix = there.substring(0, there.length() - name.length());
-                        votes.merge(prefix, 1, Integer::sum);
-                        examples.putIfAbsent(prefix, there);
-                    });
+            longestEnd(there, wanted).ifPresent(name -> {
+                String prefix = there.substring(0, there.length() - name.length());
+                votes.merge(prefix, 1, Integer::sum);
+                examples.putIfAbsent(prefix, there);
+            });
         }
         return votes.entrySet().stream()
                 .filter(vote -> vote.getValue() > 1)
                 .max(Map.Entry.comparingByValue())
                 .map(vote -> new ForeignPrefix(
                         vote.getKey(), examples.get(vote.getKey()), files.file(examples.get(vote.getKey()))));
+    }
+
+    /** What a name ends with after a point that is wanted, as much of it as possible. */
+    private static Optional<String> longestEnd(String name, Set<String> wanted) {
+        for (int point = name.indexOf('.'); point >= 0; point = name.indexOf('.', point + 1)) {
+            String end = name.substring(point + 1);
+            if (wanted.contains(end)) {
+                return Optional.of(end);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The refusal, with what removes the prefix. */

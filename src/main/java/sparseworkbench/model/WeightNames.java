@@ -30,6 +30,7 @@ public final class WeightNames {
     private final boolean head;
     private final boolean saysTied;
     private final SequencedMap<String, long[]> wanted;
+    private final Set<String> backbone;
 
     private WeightNames(BackboneConfig config, Weights files, boolean head, boolean saysTied) {
         this.config = config;
@@ -37,6 +38,7 @@ public final class WeightNames {
         this.head = head;
         this.saysTied = saysTied;
         this.wanted = new LinkedHashMap<>(config.family().backbone(config));
+        this.backbone = Set.copyOf(wanted.keySet());
         if (head) {
             wanted.putAll(config.family().headWeights(config));
         }
@@ -79,7 +81,7 @@ public final class WeightNames {
     }
 
     private boolean isMadeUp(String name) {
-        return !config.family().backbone(config).containsKey(name) && !hasHead();
+        return !backbone.contains(name) && !hasHead();
     }
 
     /** A head without a bias computes as if it were 0. */
