@@ -27,6 +27,8 @@ public final class CurveFile {
                 .toList();
     }
 
+    private static final String FORMULA = "=+-@\t\r";
+
     /** Writes beside and moves over, so that no half file is ever seen. */
     public static void write(List<Curve> curves, Path file) throws IOException {
         AtomicFile.writeShared(file, beside -> {
@@ -39,13 +41,8 @@ public final class CurveFile {
         });
     }
 
-    /** A spreadsheet takes a cell that begins so for a formula, and a run may be called anything. */
-    private static String unevaluated(String name) {
-        return !name.isEmpty() && "=+-@\t\r".indexOf(name.charAt(0)) >= 0 ? "'" + name : name;
-    }
-
     private static void write(Curve curve, BufferedWriter out) throws IOException {
-        String name = '"' + unevaluated(curve.name()).replace("\"", "\"\"") + '"';
+        String name = '"' + harmless(curve.name()).replace("\"", "\"\"") + '"';
         Samples samples = curve.samples();
         for (int i = 0; i < samples.size(); i++) {
             out.write(name
@@ -57,5 +54,10 @@ public final class CurveFile {
                     + Instant.ofEpochMilli(samples.millis(i))
                     + '\n');
         }
+    }
+
+    /** Programs for tables take a cell that begins so for a formula and carry it out; the name of a run may come from anybody. */
+    private static String harmless(String name) {
+        return !name.isEmpty() && FORMULA.indexOf(name.charAt(0)) >= 0 ? "'" + name : name;
     }
 }

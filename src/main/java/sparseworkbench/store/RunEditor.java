@@ -1,9 +1,22 @@
 package sparseworkbench.store;
 
 import java.sql.PreparedStatement;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** What a person may change about a run afterwards: how it is called, what is noted about it, whether it is kept. */
 public final class RunEditor {
+    /** Tables that may hold millions of rows of one run → what tells these apart. */
+    private static final Map<String, String> LARGE = Map.of(
+            "metrics", "key, step",
+            "metric_rollup", "key, width, bucket",
+            "events", "id");
+
+    /** Rows of one transaction: a few hundredths of a second. */
+    private static final int PIECE = 20_000;
+    /** In between others write: whoever waits for the store looks again only now and then. */
+    private static final long PAUSE_NANOS = 20_000_000;
+
     private final Database database;
 
     RunEditor(Database database) {
@@ -24,21 +37,38 @@ public final class RunEditor {
     }
 
     /**
-     * Deletes the rows of a run, not its folder.
+     * Deletes the rows of a run, not its folder. It is gone for everybody at once; its rows go in pieces, so that nobody else waits
+     * for the store. If this process ends before they are all gone, the next deletion takes the rest.
      *
      * @return false when the run has a live state (nothing is deleted then) or is gone already
      */
     public boolean delete(RunId run) {
-        return database.write(c -> {
-            try (PreparedStatement delete = c.prepareStatement(
-                            "DELETE FROM runs WHERE number = ? AND state NOT IN (" + RunRows.LIVE + ")");
-                    PreparedStatement orphans = c.prepareStatement(
-                            "DELETE FROM query_sets WHERE id NOT IN (SELECT query_set FROM query_scores)")) {
-                Database.bind(delete, run);
-                boolean deleted = delete.executeUpdate() == 1;
-                orphans.executeUpdate();
-                return deleted;
+        boolean deleted = database.write(c -> RunWriter.update(
+                        c,
+                        "UPDATE runs SET archived = " + RunRows.DELETED + " WHERE number = ? AND " + RunRows.NOT_DELETED
+                                + " AND state NOT IN (" + RunRows.LIVE + ")",
+                        run)
+                && (RunWriter.update(c, "DELETE FROM queue WHERE run = ?", run) || true));
+        if (deleted) {
+            for (long gone : database.read(c -> RunReader.list(
+                    c, "SELECT number FROM runs WHERE archived = " + RunRows.DELETED, row -> row.getLong(1)))) {
+                deleteRows(gone);
             }
+        }
+        return deleted;
+    }
+
+    private void deleteRows(long run) {
+        LARGE.forEach((table, key) -> {
+            String piece = "DELETE FROM " + table + " WHERE run = ? AND (" + key + ") IN (SELECT " + key + " FROM "
+                    + table + " WHERE run = ? LIMIT " + PIECE + ")";
+            while (database.write(c -> RunWriter.update(c, piece, run, run))) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        });
+        database.write(c -> {
+            RunWriter.update(c, "DELETE FROM runs WHERE number = ?", run);
+            return RunWriter.update(c, "DELETE FROM query_sets WHERE id NOT IN (SELECT query_set FROM query_scores)");
         });
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import sparseworkbench.metric.Metric;
@@ -38,6 +39,45 @@ public final class RunReader {
         return runs("archived = 1");
     }
 
+    /**
+     * The runs that are not archived, as they are now, given how they were: only what has changed since is read.
+     *
+     * @param before what this method returned last; {@link RunList#NONE} at first
+     */
+    public RunList runsSince(RunList before) {
+        return database.read(c -> {
+            long revision = list(c, "SELECT max(revision) FROM runs", row -> row.getLong(1))
+                    .getFirst();
+            List<RunId> shown = list(
+                    c,
+                    "SELECT number FROM runs WHERE number > 0 AND archived = 0 ORDER BY number DESC",
+                    row -> new RunId(row.getLong(1)));
+            boolean same = revision == before.revision()
+                    && shown.size() == before.runs().size();
+            if (same && shown.equals(before.ids())) {
+                return before;
+            }
+            Map<RunId, Run> runs = new HashMap<>();
+            before.runs().forEach(run -> runs.put(run.id(), run));
+            for (Run changed : changed(c, before.revision())) {
+                runs.put(changed.id(), changed);
+            }
+            return new RunList(
+                    revision,
+                    shown.stream().map(runs::get).filter(Objects::nonNull).toList());
+        });
+    }
+
+    private static List<Run> changed(Connection c, long revision) throws SQLException {
+        String changed = "WHERE l.run IN (SELECT number FROM runs WHERE revision > " + revision + ")";
+        Map<RunId, Map<String, Double>> latest = latest(c, changed);
+        return list(
+                c,
+                RunRows.SELECT + "WHERE runs.number > 0 AND archived = 0 AND revision > ?",
+                row -> RunRows.run(row, latest.getOrDefault(new RunId(row.getLong("number")), Map.of())),
+                revision);
+    }
+
     private List<Run> runs(String condition) {
         return database.read(c -> {
             Map<RunId, Map<String, Double>> latest = latest(c, "");
@@ -52,7 +92,12 @@ public final class RunReader {
     public Optional<Run> run(RunId id) {
         return database.read(c -> {
             Map<String, Double> latest = latest(c, "WHERE l.run = " + id).getOrDefault(id, Map.of());
-            return list(c, RunRows.SELECT + "WHERE runs.number = ?", row -> RunRows.run(row, latest), id).stream()
+            return list(
+                            c,
+                            RunRows.SELECT + "WHERE runs.number = ? AND " + RunRows.NOT_DELETED,
+                            row -> RunRows.run(row, latest),
+                            id)
+                    .stream()
                     .findFirst();
         });
     }

@@ -18,6 +18,11 @@ final class RunRows {
             .map(s -> "'" + s.name() + "'")
             .collect(Collectors.joining(", "));
 
+    /** In the column {@code archived}: the run is deleted, and its rows go. */
+    static final int DELETED = 2;
+
+    static final String NOT_DELETED = "archived <> " + DELETED;
+
     /** All columns of a run, with the name of its sweep. */
     static final String SELECT =
             "SELECT runs.*, sweeps.name AS sweep_name FROM runs LEFT JOIN sweeps ON sweeps.number = runs.sweep ";

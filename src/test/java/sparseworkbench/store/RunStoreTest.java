@@ -210,4 +210,51 @@ class RunStoreTest {
         } while (live);
         return points;
     }
+
+    /** The window asks twice a second: with ten thousand runs it must not read them all. */
+    @Test
+    void onlyWhatHasChangedIsReadAgain() throws Exception {
+        try (RunStore store = RunStore.open(folder.resolve("many.db"))) {
+            NewRun row = new NewRun("many", "{}", ".", "data", "model", "loss", "0");
+            RunId one = store.writer().create(row);
+            RunId two = store.writer().create(row);
+            RunList first = store.reader().runsSince(RunList.NONE);
+            assertThat(first.runs()).isEqualTo(store.reader().runs());
+            assertThat(store.reader().runsSince(first))
+                    .as("nothing has changed")
+                    .isSameAs(first);
+            ProcessIdentity worker = new ProcessIdentity(1, Instant.EPOCH);
+            store.writer().begin(one, worker);
+            store.writer()
+                    .flush(
+                            one,
+                            worker,
+                            new RunBatch(
+                                    1,
+                                    0,
+                                    0,
+                                    List.of(new MetricPoint("loss", 1, 0.5, 0)),
+                                    List.of(),
+                                    Optional.empty(),
+                                    Optional.empty()));
+            RunList second = store.reader().runsSince(first);
+            assertThat(second.runs()).isEqualTo(store.reader().runs());
+            assertThat(second.runs().getFirst())
+                    .as("not read again")
+                    .isSameAs(first.runs().getFirst());
+            store.editor().rename(two, "renamed");
+            RunId three = store.writer().create(row);
+            RunList third = store.reader().runsSince(second);
+            assertThat(third.runs()).isEqualTo(store.reader().runs()).hasSize(3);
+            store.editor().archive(one, true);
+            store.writer().end(three, RunState.FAILED, Optional.empty());
+            store.editor().delete(three);
+            RunList fourth = store.reader().runsSince(third);
+            assertThat(fourth.runs()).isEqualTo(store.reader().runs()).hasSize(1);
+            store.editor().archive(one, false);
+            assertThat(store.reader().runsSince(fourth).runs())
+                    .isEqualTo(store.reader().runs())
+                    .hasSize(2);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package sparseworkbench.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,6 +130,7 @@ class RunCardTest {
                 .containsExactlyInAnyOrder(
                         new Figure("dot_ndcg@10", OptionalDouble.empty(), OptionalDouble.of(0.5)),
                         new Figure("avg_flops", OptionalDouble.empty(), OptionalDouble.empty()));
+        Files.createDirectories(job.runFolder());
         new Baselines(job.runFolder()).beforeFirstStep(Map.of("eval_dot_ndcg@10", 0.3));
         CardFacts.Trained card =
                 RunCard.of(job, progress(60, 60, measured)).training().orElseThrow();

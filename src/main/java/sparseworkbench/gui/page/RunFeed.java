@@ -13,6 +13,7 @@ import sparseworkbench.launch.Watchdog;
 import sparseworkbench.store.QueueState;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
+import sparseworkbench.store.RunList;
 import sparseworkbench.store.RunStore;
 
 /** All runs and the queue as they are in the store, a moment old at most. One poll for the whole window. */
@@ -22,6 +23,8 @@ public final class RunFeed implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<RunAlert>> alerts = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<QueueState> queue = new ReadOnlyObjectWrapper<>(QueueState.EMPTY);
     private final Poller poll;
+    /** Touched by the thread that polls. */
+    private volatile RunList read = RunList.NONE;
 
     /**
      * What is read at once.
@@ -38,7 +41,8 @@ public final class RunFeed implements AutoCloseable {
                 () -> {
                     watchdog.check();
                     keeper.keep();
-                    List<Run> now = store.reader().runs();
+                    read = store.reader().runsSince(read);
+                    List<Run> now = read.runs();
                     return new Seen(
                             now,
                             live(now)
