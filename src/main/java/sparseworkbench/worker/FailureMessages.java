@@ -3,6 +3,7 @@ package sparseworkbench.worker;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.loss.InvalidLoss;
@@ -71,6 +72,18 @@ final class FailureMessages {
                 default -> {}
             }
         }
+        Optional<Throwable> unlinked =
+                chain.stream().filter(UnsatisfiedLinkError.class::isInstance).findFirst();
+        if (unlinked.isPresent()) {
+            return new Failure(
+                    Kind.CANNOT_START,
+                    sentence("The tensor library could not be loaded: "
+                            + unlinked.get().getMessage()),
+                    "Close other programs and resume. If it happens again, the file may be damaged, or nothing may be"
+                            + " started from its folder: set the variable DJL_CACHE_DIR to another folder, start the"
+                            + " program again and resume.",
+                    message(e));
+        }
         String words = chain.stream().map(FailureMessages::words).reduce("", (a, b) -> a + "\n" + b);
         return named(e, words);
     }
@@ -103,9 +116,14 @@ final class FailureMessages {
         }
         return new Failure(
                 Kind.UNEXPECTED,
-                "Something unexpected happened: " + message(e),
+                sentence("Something unexpected happened: " + message(e)),
                 "Resume from the last checkpoint; if it happens again, look into worker.log in the run's folder.",
                 message(e));
+    }
+
+    /** With an end, since a cure follows. */
+    private static String sentence(String text) {
+        return text.endsWith(".") || text.endsWith("!") || text.endsWith("?") ? text : text + ".";
     }
 
     private static String words(Throwable e) {
