@@ -132,7 +132,6 @@ class Chaos {
             throw new IllegalArgumentException("nothing is called so: " + only);
         }
         scenarios.keySet().forEach(name -> tallies.put(name, new Tally()));
-        undisturbed = new Trial(folder.resolve("undisturbed"), firstSeed).weightsOfWholeRun();
         long end = System.nanoTime() + (long) (minutes * 60e9);
         List<String> names = List.copyOf(scenarios.keySet());
         long seed = firstSeed;
@@ -144,6 +143,14 @@ class Chaos {
             seed++;
         }
         return report(firstSeed, minutes);
+    }
+
+    /** The weights of a run that nobody disturbs; it is made when the first try needs it. */
+    private String undisturbed() throws Exception {
+        if (undisturbed.isEmpty()) {
+            undisturbed = new Trial(folder.resolve("undisturbed"), 0).weightsOfWholeRun();
+        }
+        return undisturbed;
     }
 
     private void play(String name, long seed) throws IOException {
@@ -592,7 +599,8 @@ class Chaos {
         }
 
         void killWorker() throws Fault {
-            Optional<Long> pid = ask(store -> store.reader().trace(FIRST).flatMap(WorkerTrace::pid));
+            Optional<Long> pid = ask(store ->
+                    store.reader().trace(FIRST).flatMap(WorkerTrace::process).map(ProcessIdentity::pid));
             pid.flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
         }
 
@@ -610,7 +618,7 @@ class Chaos {
         }
 
         void requireSameWeights() throws Exception {
-            require(undisturbed.equals(weights()), "the weights differ from those of the undisturbed run");
+            require(undisturbed().equals(weights()), "the weights differ from those of the undisturbed run");
         }
 
         private String weights() throws Exception {
@@ -696,7 +704,10 @@ class Chaos {
         void cleanUp() throws IOException {
             try {
                 Optional<Long> pid = Files.exists(home.store())
-                        ? ask(store -> store.reader().trace(FIRST).flatMap(WorkerTrace::pid))
+                        ? ask(store -> store.reader()
+                                .trace(FIRST)
+                                .flatMap(WorkerTrace::process)
+                                .map(ProcessIdentity::pid))
                         : Optional.empty();
                 processes.forEach(Process::destroyForcibly);
                 pid.flatMap(ProcessHandle::of)

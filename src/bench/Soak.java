@@ -20,6 +20,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.Cursor;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
@@ -159,7 +160,8 @@ class Soak {
                 cursor.poll();
                 store.reader().runs();
                 Optional<Run> run = store.reader().run(RUN);
-                Optional<Long> pid = store.reader().trace(RUN).flatMap(WorkerTrace::pid);
+                Optional<Long> pid =
+                        store.reader().trace(RUN).flatMap(WorkerTrace::process).map(ProcessIdentity::pid);
                 if (tick % TICKS_PER_SAMPLE == 0 && run.isPresent() && run.get().step() > 0 && pid.isPresent()) {
                     sample(pid.get(), run.get(), (System.nanoTime() - begun) / 60e9);
                 }
