@@ -200,6 +200,7 @@ class WatchdogTest {
         ProcessMark self = ProcessMark.self();
         store.writer().begin(run, marked(new ProcessMark(self.kernel(), "other", "pid:[1]", 7, "12")));
         try (Lease lease = Lease.take(home.runLease(run.number())).orElseThrow()) {
+            lease.giveSign();
             assertThat(new Watchdog(home, store).check()).isEmpty();
         }
         assertThat(new Watchdog(home, store).check()).containsExactly(run);
