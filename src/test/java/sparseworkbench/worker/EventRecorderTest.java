@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -216,8 +217,12 @@ class EventRecorderTest {
     private final class Locker implements AutoCloseable {
         private final Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store.file());
 
-        private Locker() throws SQLException {
-            connection.createStatement().execute("BEGIN IMMEDIATE");
+        private Locker() throws SQLException {}
+
+        void lock() throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+            }
         }
 
         @Override
@@ -232,6 +237,7 @@ class EventRecorderTest {
         EventRecorder recorder = recorder();
         recorder.event(step(1, 0.5));
         try (Locker locker = new Locker()) {
+            locker.lock();
             recorder.event(new TrainEvent.Notice(1, true, "one"));
             recorder.event(new TrainEvent.FirstBatch(new DecodedBatch(4, 2, List.of(), List.of())));
             recorder.event(new TrainEvent.Flush());
