@@ -31,10 +31,12 @@ class StrangerFilesTest {
         assertThat(FuzzReport.of(kind, folder, 0, INPUTS).faults()).isEmpty();
     }
 
-    /** Each opens the engine of tables. */
+    /** Each opens an engine. */
     @ParameterizedTest
-    @EnumSource(value = InputKind.class, names = "TABLE")
-    void nothingButOurExceptionsOfTables(InputKind kind) throws IOException {
+    @EnumSource(
+            value = InputKind.class,
+            names = {"TABLE", "STORE"})
+    void nothingButOurExceptionsOfTablesAndStores(InputKind kind) throws IOException {
         assertThat(FuzzReport.of(kind, folder, 0, INPUTS / 5).faults()).isEmpty();
     }
 
