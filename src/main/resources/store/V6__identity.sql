@@ -1,7 +1,7 @@
 -- Who a process is, told by what no clock moves; NULL where an earlier version of the program wrote the row.
-ALTER TABLE runs ADD COLUMN process_mark TEXT;
-ALTER TABLE queue ADD COLUMN taken_mark TEXT;
-ALTER TABLE queue_state ADD COLUMN driver_mark TEXT;
+ALTER TABLE runs ADD COLUMN process_stamp TEXT;
+ALTER TABLE queue ADD COLUMN taken_stamp TEXT;
+ALTER TABLE queue_state ADD COLUMN driver_stamp TEXT;
 
 -- Number of the last batch that a worker wrote: one that was written is not written again.
 ALTER TABLE runs ADD COLUMN last_batch INTEGER NOT NULL DEFAULT 0;

@@ -46,8 +46,8 @@ public final class Lease implements AutoCloseable {
      */
     public record Look(boolean there, boolean held, String text) {
         /** Who holds or held it; empty if that cannot be read. */
-        public Optional<ProcessMark> holder() {
-            return text.lines().findFirst().flatMap(ProcessMark::parse);
+        public Optional<ProcessStamp> holder() {
+            return text.lines().findFirst().flatMap(ProcessStamp::parse);
         }
     }
 
@@ -76,7 +76,7 @@ public final class Lease implements AutoCloseable {
             channel.close();
             return Optional.empty();
         }
-        Lease lease = new Lease(file, channel, lock, ProcessMark.self().text());
+        Lease lease = new Lease(file, channel, lock, ProcessStamp.self().text());
         channel.truncate(0);
         lease.giveSign();
         return Optional.of(lease);
@@ -96,7 +96,7 @@ public final class Lease implements AutoCloseable {
             return new Look(false, false, "");
         }
         if (HELD_HERE.contains(file.toAbsolutePath())) {
-            return new Look(true, true, ProcessMark.self().text());
+            return new Look(true, true, ProcessStamp.self().text());
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             FileLock lock = tryLock(channel);

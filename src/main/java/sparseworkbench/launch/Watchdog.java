@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 import sparseworkbench.home.Home;
-import sparseworkbench.home.ProcessMark.Sign;
+import sparseworkbench.home.ProcessStamp.Sign;
 import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunId;

@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.util.Optional;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.Lease;
-import sparseworkbench.home.ProcessMark;
-import sparseworkbench.home.ProcessMark.Sign;
+import sparseworkbench.home.ProcessStamp;
+import sparseworkbench.home.ProcessStamp.Sign;
 import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.WorkerTrace;
 
 /**
  * Whether the process that a row of the store names lives. A worker holds the lease of its run, the driver that of the queue: who
- * holds one lives, wherever. Where no lease says more, the mark of the process does.
+ * holds one lives, wherever. Where no lease says more, the stamp of the process does.
  */
 final class WorkerProcess {
     /** Of processes of earlier versions, which are known by id and start alone. */
@@ -35,7 +35,7 @@ final class WorkerProcess {
             return Sign.UNKNOWN;
         }
         ProcessIdentity process = trace.process().get();
-        if (trace.state() == RunState.QUEUED || process.mark().isEmpty()) {
+        if (trace.state() == RunState.QUEUED || process.stamp().isEmpty()) {
             return sign(process);
         }
         Lease.Look lease = look(home.runLease(trace.run().number()));
@@ -45,9 +45,9 @@ final class WorkerProcess {
         Sign sign = sign(process);
         // The system gives a lock back when its holder ends, and all of the system see that.
         boolean seen = lease.there()
-                && process.mark()
-                        .flatMap(ProcessMark::parse)
-                        .filter(ProcessMark::isOnThisSystem)
+                && process.stamp()
+                        .flatMap(ProcessStamp::parse)
+                        .filter(ProcessStamp::isOnThisSystem)
                         .isPresent();
         return seen ? Sign.GONE : sign;
     }
@@ -80,20 +80,20 @@ final class WorkerProcess {
         return new ProcessIdentity(
                 process.pid(),
                 process.info().startInstant().orElseGet(Instant::now),
-                Optional.of(ProcessMark.of(process).text()));
+                Optional.of(ProcessStamp.of(process).text()));
     }
 
     private static Sign sign(ProcessIdentity process) {
-        return process.mark()
-                .flatMap(ProcessMark::parse)
-                .map(ProcessMark::sign)
+        return process.stamp()
+                .flatMap(ProcessStamp::parse)
+                .map(ProcessStamp::sign)
                 .orElseGet(() -> find(process).isPresent() ? Sign.ALIVE : Sign.GONE);
     }
 
     private static Optional<ProcessHandle> find(ProcessIdentity process) {
-        Optional<ProcessMark> mark = process.mark().flatMap(ProcessMark::parse);
-        return mark.isPresent()
-                ? mark.get().process()
+        Optional<ProcessStamp> stamp = process.stamp().flatMap(ProcessStamp::parse);
+        return stamp.isPresent()
+                ? stamp.get().process()
                 : ProcessHandle.of(process.pid())
                         .filter(ProcessHandle::isAlive)
                         .filter(living -> startedAt(living, process.start()));

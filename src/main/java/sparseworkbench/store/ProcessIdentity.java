@@ -8,11 +8,11 @@ import java.util.Optional;
  *
  * @param pid   process id, as the process itself sees it
  * @param start when it began, as the operating system reports it; it moves when the clock is set
- * @param mark  who it is, by what no clock moves (see {@code home.ProcessMark}); empty where an earlier version of the program wrote it down
+ * @param stamp who it is, by what no clock moves (see {@code home.ProcessStamp}); empty where an earlier version of the program wrote it down
  */
-public record ProcessIdentity(long pid, Instant start, Optional<String> mark) {
+public record ProcessIdentity(long pid, Instant start, Optional<String> stamp) {
 
-    /** Without a mark. */
+    /** Without a stamp. */
     public ProcessIdentity(long pid, Instant start) {
         this(pid, start, Optional.empty());
     }

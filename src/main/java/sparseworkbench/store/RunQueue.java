@@ -37,7 +37,7 @@ public final class RunQueue {
                                     waiting,
                                     row.getInt("held") != 0,
                                     row.getInt("at_once"),
-                                    RunRows.process(row, "driver_pid", "driver_start_ms", "driver_mark")))
+                                    RunRows.process(row, "driver_pid", "driver_start_ms", "driver_stamp")))
                     .getFirst();
         });
     }
@@ -117,10 +117,10 @@ public final class RunQueue {
                         run);
                 RunWriter.update(
                         c,
-                        "UPDATE queue SET taken_pid = ?, taken_start_ms = ?, taken_mark = ? WHERE run = ?",
+                        "UPDATE queue SET taken_pid = ?, taken_start_ms = ?, taken_stamp = ? WHERE run = ?",
                         driver.pid(),
                         driver.start().toEpochMilli(),
-                        driver.mark().orElse(null),
+                        driver.stamp().orElse(null),
                         run);
             }
             return next.stream().findFirst();
@@ -134,7 +134,7 @@ public final class RunQueue {
                 "SELECT * FROM queue WHERE taken_pid IS NOT NULL",
                 row -> new TakenRun(
                         new RunId(row.getLong("run")),
-                        RunRows.process(row, "taken_pid", "taken_start_ms", "taken_mark")
+                        RunRows.process(row, "taken_pid", "taken_start_ms", "taken_stamp")
                                 .orElseThrow())));
     }
 
@@ -148,12 +148,12 @@ public final class RunQueue {
             RunWriter.update(
                     c,
                     back
-                            ? "UPDATE queue SET taken_pid = NULL, taken_start_ms = NULL, taken_mark = NULL"
-                                    + " WHERE run = ? AND taken_pid = ? AND taken_mark IS ?"
-                            : "DELETE FROM queue WHERE run = ? AND taken_pid = ? AND taken_mark IS ?",
+                            ? "UPDATE queue SET taken_pid = NULL, taken_start_ms = NULL, taken_stamp = NULL"
+                                    + " WHERE run = ? AND taken_pid = ? AND taken_stamp IS ?"
+                            : "DELETE FROM queue WHERE run = ? AND taken_pid = ? AND taken_stamp IS ?",
                     taken.run(),
                     taken.driver().pid(),
-                    taken.driver().mark().orElse(null));
+                    taken.driver().stamp().orElse(null));
             return back;
         });
     }
@@ -201,7 +201,7 @@ public final class RunQueue {
             boolean another = RunReader.list(
                             c,
                             "SELECT * FROM queue_state",
-                            row -> RunRows.process(row, "driver_pid", "driver_start_ms", "driver_mark"))
+                            row -> RunRows.process(row, "driver_pid", "driver_start_ms", "driver_stamp"))
                     .getFirst()
                     .filter(driver -> !isSame(driver, process))
                     .filter(alive)
@@ -209,16 +209,16 @@ public final class RunQueue {
             return !another
                     && RunWriter.update(
                             c,
-                            "UPDATE queue_state SET driver_pid = ?, driver_start_ms = ?, driver_mark = ?",
+                            "UPDATE queue_state SET driver_pid = ?, driver_start_ms = ?, driver_stamp = ?",
                             process.pid(),
                             process.start().toEpochMilli(),
-                            process.mark().orElse(null));
+                            process.stamp().orElse(null));
         });
     }
 
     /** The start that the system reports moves with the clock. */
     private static boolean isSame(ProcessIdentity one, ProcessIdentity other) {
-        return one.pid() == other.pid() && one.mark().equals(other.mark());
+        return one.pid() == other.pid() && one.stamp().equals(other.stamp());
     }
 
     /**
@@ -229,11 +229,11 @@ public final class RunQueue {
     public boolean release(ProcessIdentity driver) {
         return database.write(c -> RunWriter.update(
                 c,
-                "UPDATE queue_state SET driver_pid = NULL, driver_start_ms = NULL, driver_mark = NULL WHERE driver_pid"
-                    + " = ? AND driver_mark IS ? AND (held OR NOT EXISTS (SELECT 1 FROM queue)) AND NOT EXISTS (SELECT"
-                    + " 1 FROM runs WHERE state IN ("
+                "UPDATE queue_state SET driver_pid = NULL, driver_start_ms = NULL, driver_stamp = NULL WHERE"
+                        + " driver_pid = ? AND driver_stamp IS ? AND (held OR NOT EXISTS (SELECT 1 FROM queue)) AND NOT"
+                        + " EXISTS (SELECT 1 FROM runs WHERE state IN ("
                         + RunRows.LIVE + "))",
                 driver.pid(),
-                driver.mark().orElse(null)));
+                driver.stamp().orElse(null)));
     }
 }

@@ -58,7 +58,7 @@ final class RunRows {
         return new WorkerTrace(
                 new RunId(row.getLong("number")),
                 state(row),
-                process(row, "pid", "process_start_ms", "process_mark"),
+                process(row, "pid", "process_start_ms", "process_stamp"),
                 instant(row, "heartbeat_ms"),
                 Instant.ofEpochMilli(row.getLong("queued_ms")));
     }
@@ -117,13 +117,13 @@ final class RunRows {
         return row.wasNull() ? Optional.empty() : Optional.of(new SweepMembership(number, row.getString("sweep_name")));
     }
 
-    static Optional<ProcessIdentity> process(ResultSet row, String pidColumn, String startColumn, String markColumn)
+    static Optional<ProcessIdentity> process(ResultSet row, String pidColumn, String startColumn, String stampColumn)
             throws SQLException {
         long pid = row.getLong(pidColumn);
         Optional<Long> known = row.wasNull() ? Optional.empty() : Optional.of(pid);
         Optional<Instant> start = instant(row, startColumn);
-        Optional<String> mark = Optional.ofNullable(row.getString(markColumn));
-        return known.flatMap(id -> start.map(began -> new ProcessIdentity(id, began, mark)));
+        Optional<String> stamp = Optional.ofNullable(row.getString(stampColumn));
+        return known.flatMap(id -> start.map(began -> new ProcessIdentity(id, began, stamp)));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -22,9 +22,9 @@ public final class RunWriter {
             .map(s -> "'" + s.name() + "'")
             .collect(Collectors.joining(", "));
 
-    /** Whether a run is in the hands of a worker, given by process id and mark. */
+    /** Whether a run is in the hands of a worker, given by process id and stamp. */
     private static final String MINE =
-            "pid = ? AND process_mark IS ? AND state <> 'QUEUED' AND state IN (" + RunRows.LIVE + ")";
+            "pid = ? AND process_stamp IS ? AND state <> 'QUEUED' AND state IN (" + RunRows.LIVE + ")";
 
     private final Database database;
 
@@ -67,10 +67,11 @@ public final class RunWriter {
     public boolean launched(RunId run, ProcessIdentity worker) {
         return leavingQueue(
                 run,
-                "UPDATE runs SET pid = ?, process_start_ms = ?, process_mark = ? WHERE number = ? AND state = 'QUEUED'",
+                "UPDATE runs SET pid = ?, process_start_ms = ?, process_stamp = ? WHERE number = ? AND state ="
+                        + " 'QUEUED'",
                 worker.pid(),
                 worker.start().toEpochMilli(),
-                worker.mark().orElse(null),
+                worker.stamp().orElse(null),
                 run);
     }
 
@@ -79,12 +80,12 @@ public final class RunWriter {
         long now = System.currentTimeMillis();
         return leavingQueue(
                 run,
-                "UPDATE runs SET state = 'PREPARING', pid = ?, process_start_ms = ?, process_mark = ?, heartbeat_ms ="
+                "UPDATE runs SET state = 'PREPARING', pid = ?, process_start_ms = ?, process_stamp = ?, heartbeat_ms ="
                         + " ?, ended_ms = NULL, started_ms = coalesce(started_ms, ?), phase = '', phase_done = 0,"
                         + " phase_total = 0 WHERE number = ? AND state = 'QUEUED'",
                 worker.pid(),
                 worker.start().toEpochMilli(),
-                worker.mark().orElse(null),
+                worker.stamp().orElse(null),
                 now,
                 now,
                 run);
@@ -106,7 +107,7 @@ public final class RunWriter {
                 to.name(),
                 run,
                 worker.pid(),
-                worker.mark().orElse(null));
+                worker.stamp().orElse(null));
     }
 
     /** How many steps are planned. */
@@ -139,7 +140,7 @@ public final class RunWriter {
                         row -> row.getInt(1),
                         run,
                         worker.pid(),
-                        worker.mark().orElse(null))
+                        worker.stamp().orElse(null))
                 .isEmpty();
     }
 
@@ -207,7 +208,7 @@ public final class RunWriter {
             boolean done = update(
                     c,
                     "UPDATE runs SET state = 'QUEUED', queued_ms = ?, pid = NULL, process_start_ms = NULL,"
-                            + " process_mark = NULL, heartbeat_ms = NULL, left_millis = NULL, ended_ms = NULL,"
+                            + " process_stamp = NULL, heartbeat_ms = NULL, left_millis = NULL, ended_ms = NULL,"
                             + " failure_kind = NULL, failure_title = NULL, failure_cure = NULL, failure_detail = NULL"
                             + " WHERE number = ? AND state IN (" + RESUMABLE + ") AND " + RunRows.NOT_DELETED,
                     System.currentTimeMillis(),

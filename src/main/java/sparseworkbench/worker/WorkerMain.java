@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import sparseworkbench.home.Home;
-import sparseworkbench.home.ProcessMark;
+import sparseworkbench.home.ProcessStamp;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunId;
@@ -90,7 +90,7 @@ public final class WorkerMain {
         ProcessIdentity self = new ProcessIdentity(
                 ProcessHandle.current().pid(),
                 ProcessHandle.current().info().startInstant().orElse(Instant.now()),
-                Optional.of(ProcessMark.self().text()));
+                Optional.of(ProcessStamp.self().text()));
         try (RunStore store = RunBeginning.open(home);
                 RunLease lease = RunLease.take(home, run)) {
             if (!RunBeginning.begin(store, run, self)) {

@@ -33,13 +33,17 @@ class CurveFileTest {
         }
     }
 
+    /** Programs for tables would carry out what a stranger has called a run. */
     @Test
-    void aNameIsNoFormula() throws IOException {
-        Samples samples = new Samples();
-        samples.append(1, 0.5, 0);
-        Curve curve =
-                new Curve("loss", "=1+1", "Loss", 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS);
-        CurveFile.write(List.of(curve), folder.resolve("loss.csv"));
-        assertThat(Files.readAllLines(folder.resolve("loss.csv")).get(1)).startsWith("\"'=1+1\",1,");
+    void noNameIsAFormula() throws IOException {
+        for (String name : List.of("=1+1", "+1", "-1", "@SUM(A1)", "plain")) {
+            Samples samples = new Samples();
+            samples.append(1, -0.5, 0);
+            Curve curve = new Curve(
+                    "loss", name, "Loss", 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS);
+            CurveFile.write(List.of(curve), folder.resolve("loss.csv"));
+            assertThat(Files.readAllLines(folder.resolve("loss.csv")).getLast())
+                    .startsWith(name.equals("plain") ? "\"plain\",1,-0.5" : "\"'" + name + "\",1,-0.5");
+        }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.Patience;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.Lease;
-import sparseworkbench.home.ProcessMark;
+import sparseworkbench.home.ProcessStamp;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.NewRun;
@@ -166,18 +166,18 @@ class WatchdogTest {
         assertThat(store.reader().run(run).orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
     }
 
-    private ProcessIdentity marked(ProcessMark mark) {
-        return new ProcessIdentity(mark.pid(), Instant.EPOCH, Optional.of(mark.text()));
+    private ProcessIdentity stamped(ProcessStamp stamp) {
+        return new ProcessIdentity(stamp.pid(), Instant.EPOCH, Optional.of(stamp.text()));
     }
 
     /** As the clock tells it, it began at another time than the store says. */
     @Test
     void aClockThatWasSetDoesNotKill() {
-        store.writer().begin(run, marked(ProcessMark.self()));
+        store.writer().begin(run, stamped(ProcessStamp.self()));
         assertThat(new Watchdog(home, store).check()).isEmpty();
         store.writer().end(run, RunState.INTERRUPTED, Optional.empty());
         store.writer().requeue(run);
-        store.writer().launched(run, marked(ProcessMark.self()));
+        store.writer().launched(run, stamped(ProcessStamp.self()));
         Watchdog watchdog = new Watchdog(home, store);
         assertThat(watchdog.check(Instant.now().plusSeconds(100_000), 0)).isEmpty();
         assertThat(watchdog.check(Instant.now().minusSeconds(100_000), 1_000_000))
@@ -186,19 +186,19 @@ class WatchdogTest {
 
     @Test
     void aProcessThatBeganAtAnotherTickIsAnotherOne() {
-        ProcessMark self = ProcessMark.self();
+        ProcessStamp self = ProcessStamp.self();
         store.writer()
                 .begin(
                         run,
-                        marked(new ProcessMark(
+                        stamped(new ProcessStamp(
                                 self.kernel(), self.machine(), self.namespace(), self.pid(), self.began() + "0")));
         assertThat(new Watchdog(home, store).check()).containsExactly(run);
     }
 
     @Test
     void aWorkerInAnotherContainerLivesAsLongAsItHoldsItsLease() throws Exception {
-        ProcessMark self = ProcessMark.self();
-        store.writer().begin(run, marked(new ProcessMark(self.kernel(), "other", "pid:[1]", 7, "12")));
+        ProcessStamp self = ProcessStamp.self();
+        store.writer().begin(run, stamped(new ProcessStamp(self.kernel(), "other", "pid:[1]", 7, "12")));
         try (Lease lease = Lease.take(home.runLease(run.number())).orElseThrow()) {
             lease.giveSign();
             assertThat(new Watchdog(home, store).check()).isEmpty();
@@ -208,7 +208,7 @@ class WatchdogTest {
 
     @Test
     void aWorkerOnAnotherMachineIsGoneWhenItGivesNoSign() throws Exception {
-        store.writer().begin(run, marked(new ProcessMark("other", "other", "pid:[1]", 7, "12")));
+        store.writer().begin(run, stamped(new ProcessStamp("other", "other", "pid:[1]", 7, "12")));
         Path lease = Files.writeString(home.runLease(run.number()), "1");
         Watchdog watchdog = new Watchdog(home, store);
         long second = 1_000_000_000;
@@ -223,9 +223,9 @@ class WatchdogTest {
 
     @Test
     void aWorkerFromBeforeARestartOfTheMachineIsGone() {
-        ProcessMark self = ProcessMark.self();
+        ProcessStamp self = ProcessStamp.self();
         store.writer()
-                .begin(run, marked(new ProcessMark("before", self.machine(), "pid:[1]", self.pid(), self.began())));
+                .begin(run, stamped(new ProcessStamp("before", self.machine(), "pid:[1]", self.pid(), self.began())));
         assertThat(new Watchdog(home, store).check()).containsExactly(run);
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -219,10 +218,8 @@ class EventRecorderTest {
 
         private Locker() throws SQLException {}
 
-        void lock() throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("BEGIN IMMEDIATE");
-            }
+        private void lock() throws SQLException {
+            connection.createStatement().execute("BEGIN IMMEDIATE");
         }
 
         @Override

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param pid       process id there
  * @param began     in ticks of the system
  */
-public record ProcessMark(String kernel, String machine, String namespace, long pid, String began) {
+public record ProcessStamp(String kernel, String machine, String namespace, long pid, String began) {
     private static final Path PROC = Path.of("/proc");
     private static final Path BOOT = PROC.resolve("sys/kernel/random/boot_id");
     /** Field 22 of {@code /proc/PID/stat}, of which the second is in brackets and may hold anything. */
@@ -34,26 +34,26 @@ public record ProcessMark(String kernel, String machine, String namespace, long 
     }
 
     /** This process. */
-    public static ProcessMark self() {
+    public static ProcessStamp self() {
         return of(ProcessHandle.current());
     }
 
     /** A process that this one sees. */
-    public static ProcessMark of(ProcessHandle process) {
+    public static ProcessStamp of(ProcessHandle process) {
         String began = ticks(process.pid())
                 .orElseGet(() -> process.info()
                         .startInstant()
                         .map(instant -> Long.toString(instant.toEpochMilli()))
                         .orElse(""));
-        return new ProcessMark(thisKernel(), thisMachine(), thisNamespace(), process.pid(), began);
+        return new ProcessStamp(thisKernel(), thisMachine(), thisNamespace(), process.pid(), began);
     }
 
-    /** @return empty if the text is not one of a mark */
-    public static Optional<ProcessMark> parse(String text) {
+    /** @return empty if the text is not one of a stamp */
+    public static Optional<ProcessStamp> parse(String text) {
         String[] parts = text.split("/", -1);
         try {
             return parts.length == 5
-                    ? Optional.of(new ProcessMark(parts[0], parts[1], parts[2], Long.parseLong(parts[3]), parts[4]))
+                    ? Optional.of(new ProcessStamp(parts[0], parts[1], parts[2], Long.parseLong(parts[3]), parts[4]))
                     : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
@@ -97,7 +97,7 @@ public record ProcessMark(String kernel, String machine, String namespace, long 
     }
 
     private static String thisKernel() {
-        return line(BOOT).orElseGet(ProcessMark::host);
+        return line(BOOT).orElseGet(ProcessStamp::host);
     }
 
     private static String thisMachine() {
