@@ -39,8 +39,8 @@ class CurveFileTest {
         for (String name : List.of("=1+1", "+1", "-1", "@SUM(A1)", "plain")) {
             Samples samples = new Samples();
             samples.append(1, -0.5, 0);
-            Curve curve = new Curve(
-                    "loss", name, "Loss", 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS);
+            Curve curve =
+                    new Curve("loss", name, "Loss", 0, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS);
             CurveFile.write(List.of(curve), folder.resolve("loss.csv"));
             assertThat(Files.readAllLines(folder.resolve("loss.csv")).getLast())
                     .startsWith(name.equals("plain") ? "\"plain\",1,-0.5" : "\"'" + name + "\",1,-0.5");
