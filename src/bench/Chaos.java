@@ -233,7 +233,7 @@ class Chaos {
     }
 
     private static void fullDisk(Trial trial) throws Exception {
-        trial.mount("size=64m");
+        trial.mount("size=200m");
         Process command = trial.train();
         trial.awaitStep(1 + trial.random.nextInt(STEPS - 20));
         Path filler = trial.home.root().resolve("filler");
@@ -318,7 +318,7 @@ class Chaos {
     }
 
     private static void readOnlyHome(Trial trial) throws Exception {
-        trial.mount("size=64m");
+        trial.mount("size=200m");
         trial.endsInWords(trial.line("runs"));
         trial.system("mount", "-o", "remount,ro", trial.home.root().toString());
         String said = trial.endsInWords(trial.settings("train", trial.project().toString()));
@@ -579,13 +579,14 @@ class Chaos {
         }
 
         void awaitStep(int step) throws Exception {
-            require(
-                    until(
-                            () -> run().filter(run -> run.step() >= step
-                                            || run.step() > 0 && !run.state().isLive())
-                                    .isPresent(),
-                            PATIENCE),
-                    "the run did not come to step " + step);
+            until(() -> isAt(step) || processes.stream().noneMatch(Process::isAlive), PATIENCE);
+            require(isAt(step), "the run did not come to step " + step + ": " + last(said(processes.getLast())));
+        }
+
+        private boolean isAt(int step) {
+            return run().filter(run ->
+                            run.step() >= step || run.step() > 0 && !run.state().isLive())
+                    .isPresent();
         }
 
         void awaitState(RunState state) throws Exception {
