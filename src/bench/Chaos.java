@@ -704,16 +704,10 @@ class Chaos {
 
         void cleanUp() throws IOException {
             try {
-                Optional<Long> pid = Files.exists(home.store())
-                        ? ask(store -> store.reader()
-                                .trace(FIRST)
-                                .flatMap(WorkerTrace::process)
-                                .map(ProcessIdentity::pid))
-                        : Optional.empty();
                 processes.forEach(Process::destroyForcibly);
-                pid.flatMap(ProcessHandle::of)
-                        .filter(handle -> handle.info().commandLine().orElse("").contains(folder.toString()))
-                        .ifPresent(ProcessHandle::destroyForcibly);
+                ProcessHandle.allProcesses()
+                        .filter(handle -> handle.info().commandLine().orElse("").contains(home.root() + "/runs"))
+                        .forEach(ProcessHandle::destroyForcibly);
                 if (mounted) {
                     TimeUnit.MILLISECONDS.sleep(500);
                     system("umount", "-l", home.root().toString());
