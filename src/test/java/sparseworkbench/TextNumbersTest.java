@@ -96,6 +96,8 @@ class TextNumbersTest {
             "one can run",
             // A figure that is not given.
             "0 for pairs",
+            // Of the reference's sort.
+            "up to 16 texts",
             "about 50 seconds",
             "about 10 minutes",
             "about 2 minutes",

@@ -107,7 +107,7 @@ class TokenizerCheckTest {
     void thatTheTypeIsMissingHidesNothing() throws IOException {
         ObjectNode template = tokenizer(WORDS);
         template.withObject("post_processor").remove("type");
-        assertRefused(with(template, "/post_processor/special_tokens", "{}"), "post_processor.single[0]");
+        assertRefused(with(template, "/post_processor/special_tokens", "{}"), "post_processor");
         ObjectNode model = with(tokenizer(WORDS), "/model/unk_token", "\"none\"");
         model.withObject("model").remove("type");
         assertRefused(model, "model.unk_token");

@@ -61,7 +61,7 @@ class UnreadableTokenizersTest {
     void partsThatTheLibraryCannotReadAreRefused() throws Exception {
         refused(json -> json.putNull("added_tokens"), "no list of added_tokens but null");
         refused(json -> json.remove("added_tokens"), "no list of added_tokens.", "[]");
-        refused(json -> ((ObjectNode) json.path("added_tokens").get(0)).remove("id"), "without a number");
+        refused(json -> ((ObjectNode) json.path("added_tokens").get(0)).remove("id"), "added_tokens[0].id");
         refused(json -> json.put("foo", 1), "no tokenizer has: foo");
         refused(json -> json.put("version", "2.0"), "“2.0”");
         refused(json -> json.putNull("model"), "model is missing");

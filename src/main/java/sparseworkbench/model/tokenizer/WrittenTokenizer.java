@@ -99,9 +99,13 @@ final class WrittenTokenizer {
                     "Copy or download the file again, or write “\"" + ADDED
                             + "\": []” into it if the tokenizer has none.");
         }
-        for (JsonNode token : added) {
-            if (!token.path("id").isInt() || !token.path("content").isTextual()) {
-                throw refused(file, "has " + token + " among its " + ADDED + ", without a number or a text", AGAIN);
+        for (int i = 0; i < added.size(); i++) {
+            JsonNode token = added.get(i);
+            if (!token.path("id").isInt()) {
+                throw refused(file, "has no token's number as " + ADDED + "[" + i + "].id", AGAIN);
+            }
+            if (!token.path("content").isTextual()) {
+                throw refused(file, "has no text as " + ADDED + "[" + i + "].content", AGAIN);
             }
             boolean whole = FLAGS.stream().allMatch(flag -> token.path(flag).isBoolean());
             if (!whole && kind.readsAddedTokens()) {
