@@ -33,6 +33,11 @@ record CachedLoss(Loss loss, MiniBatches size) implements Loss {
     }
 
     @Override
+    public void observePanel(EvaluatedDensity density) {
+        loss.observePanel(density);
+    }
+
+    @Override
     public List<UnreachedDensity> unreached() {
         return loss.unreached();
     }

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
+import sparseworkbench.loss.LossRequirements.Texts;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
@@ -30,8 +32,8 @@ public final class DensityController {
                     "Wanted active dimensions",
                     RealType.log(1, 1e6).usually(5, 2000),
                     200.0,
-                    "How many dimensions a text should have on average, as the evaluation counts them. They can only"
-                            + " become fewer than at the start.")
+                    "How many dimensions a text should have on average, as the evaluation counts them. Far more than"
+                            + " at the start cannot be had.")
             .unit("dims");
 
     public static final Param<Variant> REGULARIZER = Param.of(
@@ -67,15 +69,18 @@ public final class DensityController {
             .formula(Formula.of(
                     "\\lambda \\cdot R(w), \\quad \\lambda \\gets \\mathrm{steer}(\\mathrm{active}, \\mathrm{wanted})",
                     "R: the other penalty; w: weights of the texts; active: their mean active dimensions; λ: chosen"
-                            + " anew in every step, within 10 000 times and a 10 000th of the λ that was set"))
+                        + " anew in every step, within 10 000 times and a 10 000th of the λ that was set, and negative"
+                        + " where texts are too sparse"))
             .roles(LossRole.REGULARIZER)
             .needs(DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)))
             .relations(
                     "Wraps another regularizer. The sparsity warm-up does not apply: λ is steered from the first step."
-                        + " What λ does is learned from the batches, and what batches leave unsaid (they are counted"
-                        + " with dropout) from each evaluation. Penalties on queries and on documents pull each other"
-                        + " along, because one model makes both: far apart, the two may not be had together; an alert"
-                        + " says so. The λ in effect is plotted beside the active dimensions.")
+                        + " What λ does is learned from the batches, from 64 texts of the evaluation that are counted"
+                        + " again every few steps, and from each evaluation. Where texts become too sparse, because"
+                        + " the base loss or the penalty of the other side makes them so, λ becomes negative: then it"
+                        + " rewards density. Penalties on queries and on documents pull each other along, because one"
+                        + " model makes both: far apart, the two may not be had together; an alert says so. The λ in"
+                        + " effect is plotted beside the active dimensions.")
             .references(new Reference(
                     "Paria et al., Minimizing FLOPs to Learn Efficient Sparse Representations (the penalty), 2020",
                     "https://arxiv.org/abs/2004.05665"))
@@ -96,8 +101,17 @@ public final class DensityController {
                 : List.of();
     }
 
+    /** Lets two of them know of each other, before a batch is observed: what one does to the model the other one's texts follow. */
+    static void exchange(Loss one, Loss other) {
+        if (one instanceof Arithmetic first && other instanceof Arithmetic second) {
+            first.steering.pulledAlong(second.steering.share());
+            second.steering.pulledAlong(first.steering.share());
+        }
+    }
+
     private static final class Arithmetic implements Loss {
-        private static final String STATE = "steering";
+        /** Of a checkpoint. Under “steering” earlier ones have what a smaller filter knew; it learns anew then. */
+        private static final String STATE = "density_steering";
 
         private final Loss inner;
         private final double wanted;
@@ -148,6 +162,16 @@ public final class DensityController {
                     NDArray counts = ones.sum(new int[] {1})) {
                 return counts.toFloatArray();
             }
+        }
+
+        @Override
+        public LossRequirements requirements() {
+            return inner.requirements().withDensities(Set.of(Texts.DOCUMENTS));
+        }
+
+        @Override
+        public void observePanel(EvaluatedDensity density) {
+            density.documents().ifPresent(steering::panel);
         }
 
         @Override

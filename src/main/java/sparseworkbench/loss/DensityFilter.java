@@ -12,13 +12,15 @@ package sparseworkbench.loss;
  */
 final class DensityFilter {
     /** Fall per step when the regularizer is everything. */
-    static final double FASTEST = 0.17;
+    static final double FASTEST = 0.135;
     /** Of that speed over log λ. */
     private static final double STEEPNESS = 0.7;
     /** How much more λ a sparser text takes. */
     private static final double SHIFT = 0.3;
     /** How fast the base loss pulls texts back to the density they had, per step and square of the logarithm of what they have lost. */
-    private static final double RESTORING = 0.018;
+    private static final double RESTORING = 0.008;
+    /** How much of the fall of one side the other one follows. */
+    private static final double COUPLING = 0.5;
     /** Steps after which a change of λ has had most of its effect; Adam's momentum remembers about ten. */
     private static final double MEMORY = 7;
 
@@ -27,12 +29,13 @@ final class DensityFilter {
     private static final int DRIFT = 2;
     private static final int THRESHOLD = 3;
     private static final int OFFSET = 4;
-    private static final int SIZE = 5;
+    private static final int PANEL = 5;
+    private static final int SIZE = 6;
 
     /** Standard deviations at the beginning. */
-    private static final double[] UNSURE = {0.1, 0.01, 0.015, 2, 0};
+    private static final double[] UNSURE = {0.1, 0.01, 0.02, 2, 0, 0.09};
     /** Variances that a step adds. */
-    private static final double[] RESTLESS = {5e-5, 6e-6, 9e-6, 0.002, 1e-6};
+    private static final double[] RESTLESS = {5e-5, 6e-6, 4e-5, 0.002, 1e-6, 1e-5};
     /**
      * The fraction of what texts have lost that a batch, counted with dropout, does not show before an evaluation has told more: a mean of the
      * sample's trainings, of which the shortest show less of it and long ones all.
@@ -40,6 +43,10 @@ final class DensityFilter {
     private static final double DROPOUT = 0.04;
     /** How far a batch may lie beside the evaluation's texts, as a standard deviation. */
     private static final double BESIDE = 0.2;
+    /** Chance in how the panel's texts change. */
+    private static final double PANEL_NOISE = 0.02;
+    /** How much more λ a reward of density takes than a penalty, as a logarithm. */
+    private static final double REWARD = 3;
     /** An evaluation has texts enough. */
     private static final double EXACT = 1e-4;
     /** Of the threshold above the λ that was asked for: most people begin with a weak one. */
@@ -53,6 +60,7 @@ final class DensityFilter {
     private double start;
     private boolean begun;
     private boolean compared;
+    private double along;
 
     /** @param target logarithm of the density that is wanted */
     DensityFilter(double target) {
@@ -78,15 +86,22 @@ final class DensityFilter {
         return mean[SPEED];
     }
 
-    /** The logarithm of λ, relative to the configured one, with which the density would come to this speed. */
-    double weightFor(double speed, double least, double most) {
-        double share = Math.clamp((drift() - speed) / FASTEST, least, most);
-        return mean[THRESHOLD] - SHIFT * (mean[X] - target) + Math.log(share / (1 - share)) / STEEPNESS;
+    /** The fraction of all movement with which the density would come to this speed; negative where it takes a reward. */
+    double shareFor(double speed) {
+        return (drift() - speed) / FASTEST;
+    }
+
+    /** The logarithm of λ, relative to the configured one, with which the regularizer gets this fraction of all movement. */
+    double weightOf(int sign, double share) {
+        return (sign < 0 ? REWARD : 0)
+                + mean[THRESHOLD]
+                - SHIFT * (mean[X] - target)
+                + Math.log(share / (1 - share)) / STEEPNESS;
     }
 
     /** What the density would do per step without the regularizer. */
     double drift() {
-        return mean[DRIFT] + RESTORING * lost() * Math.abs(lost());
+        return mean[DRIFT] + RESTORING * lost() * Math.abs(lost()) - COUPLING * FASTEST * along;
     }
 
     private double lost() {
@@ -98,8 +113,8 @@ final class DensityFilter {
         return start;
     }
 
-    /** What an evaluation found. */
-    void evaluated(double density) {
+    /** What an evaluation found, or a sample of its texts whose mean is this unsure. */
+    void evaluated(double density, double error) {
         begin(density);
         if (!compared) {
             compared = true;
@@ -109,13 +124,19 @@ final class DensityFilter {
             covariance[X][OFFSET] -= doubt;
             covariance[OFFSET][X] -= doubt;
         }
-        correct(density, EXACT, false);
+        correct(density, EXACT + error * error, 1, -1);
     }
 
     /** What a batch shows, whose mean is this unsure. */
     void measured(double density, double variance) {
         begin(density);
-        correct(density, variance, true);
+        correct(density - DROPOUT * start, variance, 1 - DROPOUT, OFFSET);
+    }
+
+    /** What the panel's texts have now; how far they lie beside the others is learned. */
+    void panel(double density) {
+        begin(density);
+        correct(density, PANEL_NOISE * PANEL_NOISE, 1, PANEL);
     }
 
     private void begin(double density) {
@@ -130,11 +151,26 @@ final class DensityFilter {
         }
     }
 
+    /** The fraction of all movement that another steered regularizer gets, whose texts the same model makes. */
+    void pulledAlong(double share) {
+        along = share;
+    }
+
+    /** The fraction of all movement that the regularizer gets with this weight. */
+    double share(int sign, double logWeight) {
+        return sign
+                / (1
+                        + Math.exp(-STEEPNESS
+                                * (logWeight
+                                        - (sign < 0 ? REWARD : 0)
+                                        - mean[THRESHOLD]
+                                        + SHIFT * (mean[X] - target))));
+    }
+
     /** What becomes of it in this time under this weight. */
-    void predict(double logWeight, LearningTime time) {
-        double argument = STEEPNESS * (logWeight - mean[THRESHOLD] + SHIFT * (mean[X] - target));
-        double share = 1 / (1 + Math.exp(-argument));
-        double slope = FASTEST * STEEPNESS * share * (1 - share);
+    void predict(int sign, double logWeight, LearningTime time) {
+        double share = share(sign, logWeight);
+        double slope = sign * FASTEST * STEEPNESS * Math.abs(share) * (1 - Math.abs(share));
         double follow = Math.min(1, time.steps() / MEMORY);
         double[][] change = identity();
         change[SPEED][X] = -(slope * SHIFT + 2 * RESTORING * Math.abs(lost())) * follow;
@@ -187,15 +223,14 @@ final class DensityFilter {
         return product;
     }
 
-    private void correct(double seen, double variance, boolean ofBatch) {
-        double byDensity = ofBatch ? 1 - DROPOUT : 1;
-        double byOffset = ofBatch ? 1 : 0;
+    /** Something that shows the density times a factor, and an offset of its own unless that is −1. */
+    private void correct(double seen, double variance, double factor, int offset) {
         double[] gain = new double[SIZE];
         for (int i = 0; i < SIZE; i++) {
-            gain[i] = byDensity * covariance[i][X] + byOffset * covariance[i][OFFSET];
+            gain[i] = factor * covariance[i][X] + (offset < 0 ? 0 : covariance[i][offset]);
         }
-        double total = byDensity * gain[X] + byOffset * gain[OFFSET] + variance;
-        double surprise = seen - mean[X] - (ofBatch ? mean[OFFSET] + DROPOUT * lost() : 0);
+        double total = factor * gain[X] + (offset < 0 ? 0 : gain[offset]) + variance;
+        double surprise = seen - factor * mean[X] - (offset < 0 ? 0 : mean[offset]);
         for (int i = 0; i < SIZE; i++) {
             mean[i] += gain[i] / total * surprise;
             for (int j = 0; j < SIZE; j++) {

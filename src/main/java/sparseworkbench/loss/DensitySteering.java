@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
 final class DensitySteering {
     /** λ is changed by at most this factor either way. */
     private static final double FARTHEST = Math.log(1e4);
+    /** A reward is never as large: what makes texts dense makes them alike. */
+    private static final double FARTHEST_REWARD = Math.log(500);
     /** And in a step by no more than this one. */
     private static final double PER_STEP = 1.2;
     /** Of the training, in a run too short for the whole path. */
@@ -19,12 +21,20 @@ final class DensitySteering {
     private static final double BEND = 1.35;
     /** In how many steps a distance from the path is to be made up. */
     private static final double CATCH_UP = 6;
+    /** Towards the end of a training, in this fraction of what is left of it, but not in less than {@link #SOONEST} steps. */
+    private static final double LATE_CATCH_UP = 0.7;
+
+    private static final double SOONEST = 1.5;
     /** By how much a change of speed is overdone at first, because the optimiser's momentum delays it. */
     private static final double LEAD = 1.9;
     /** The regularizer's fraction of all movement: never nothing, so that its effect can still be learned, never all. */
     private static final double LEAST = 0.002;
 
     private static final double MOST = 0.95;
+    /** Where texts are too sparse, λ becomes negative; for less than this fraction it is not worth it. */
+    private static final double LEAST_REWARD = 0.03;
+    /** The largest fraction of a reward. */
+    private static final double MOST_REWARD = 0.5;
     /** Of a target, as a logarithm: what lies within counts as reached; what is not known to lie outside is not told. */
     private static final double TOLERANCE = 0.1;
     /** Steps after the end of the path before what is too sparse counts as lost. */
@@ -42,6 +52,13 @@ final class DensitySteering {
     /** Logarithm of what an evaluation found since the last batch; taken in with the next one, however often it was told. */
     private double found = Double.NaN;
 
+    private double foundError;
+    /** The same of the panel. */
+    private double panel = Double.NaN;
+
+    /** 1, or −1 where λ rewards density. */
+    private int sign = 1;
+
     /**
      * @param activeDims that are wanted
      * @param length     of the path, in steps at full learning rate
@@ -54,11 +71,26 @@ final class DensitySteering {
 
     /** What the configured λ is multiplied by. */
     double multiplier() {
-        return Math.exp(weight);
+        return sign * Math.exp(weight);
     }
 
-    void evaluated(double activeDims) {
-        found = (float) logarithm(activeDims);
+    void evaluated(EvaluatedDensity.Mean density) {
+        found = (float) logarithm(density.activeDims());
+        foundError = (float) density.error();
+    }
+
+    void panel(EvaluatedDensity.Mean density) {
+        panel = (float) logarithm(density.activeDims());
+    }
+
+    /** The fraction of all movement that the regularizer gets now. */
+    double share() {
+        return filter.hasBegun() ? filter.share(sign, weight) : 0;
+    }
+
+    /** What another one gets whose texts the same model makes: these texts follow it in part. */
+    void pulledAlong(double share) {
+        filter.pulledAlong(share);
     }
 
     /**
@@ -69,29 +101,44 @@ final class DensitySteering {
      */
     void observe(double activeDims, double error, LearningTime time) {
         if (filter.hasBegun()) {
-            filter.predict(weight, time);
+            filter.predict(sign, weight, time);
         }
         if (!Double.isNaN(found)) {
-            filter.evaluated(found);
+            filter.evaluated(found, foundError);
             found = Double.NaN;
+        }
+        if (!Double.isNaN(panel)) {
+            filter.panel(panel);
+            panel = Double.NaN;
         }
         filter.measured(logarithm(activeDims), error * error);
         moved += time.moved();
         total = time.total();
-        double most = time.steps() * PER_STEP;
-        weight += Math.clamp(wanted() - weight, -most, most);
-        weight = Math.clamp(weight, -FARTHEST, FARTHEST);
+        move(wantedShare(), time.steps() * PER_STEP);
         roundToSingle();
     }
 
-    private double wanted() {
+    private void move(double share, double most) {
+        int side = share < -LEAST_REWARD ? -1 : 1;
+        double wanted = filter.weightOf(side, Math.clamp(Math.abs(share), LEAST, side > 0 ? MOST : MOST_REWARD));
+        double slight = filter.weightOf(side, LEAST_REWARD);
+        if (side != sign || weight < slight && wanted > slight) {
+            weight = slight; // What does next to nothing need not be gone through step by step.
+        }
+        sign = side;
+        weight += Math.clamp(wanted - weight, -most, most);
+        weight = Math.clamp(weight, -FARTHEST, sign > 0 ? FARTHEST : FARTHEST_REWARD);
+    }
+
+    private double wantedShare() {
         double end = end();
         double left = Math.max(0, 1 - moved / end);
         double distance = filter.start() - target;
         double path = target + distance * Math.pow(left, BEND);
         double along = -distance * BEND * Math.pow(left, BEND - 1) / end;
-        double speed = along - (filter.density() - path) / CATCH_UP;
-        return filter.weightFor(filter.speed() + LEAD * (speed - filter.speed()), LEAST, MOST);
+        double soon = Math.clamp((total - moved) * LATE_CATCH_UP, SOONEST, CATCH_UP);
+        double speed = along - (filter.density() - path) / soon;
+        return filter.shareFor(filter.speed() + LEAD * (speed - filter.speed()));
     }
 
     /** Where the path ends. */
@@ -103,7 +150,7 @@ final class DensitySteering {
     OptionalDouble unreached() {
         double off = filter.density() - target;
         double left = total - moved;
-        double rise = filter.drift() > 0 ? left * filter.drift() : 0;
+        double rise = left * Math.max(0, filter.drift() + MOST_REWARD * DensityFilter.FASTEST);
         double sure = TOLERANCE + filter.doubt();
         boolean tooDense = off > sure && off > left * DensityFilter.FASTEST;
         boolean tooSparse = off < -sure && -off > rise && moved > end() + PATIENCE;
@@ -120,7 +167,9 @@ final class DensitySteering {
     }
 
     float[] state() {
-        float[] own = {(float) weight, (float) moved, (float) total, (float) found};
+        float[] own = {
+            (float) weight, (float) moved, (float) total, (float) found, (float) foundError, (float) panel, sign
+        };
         float[] known = filter.state();
         float[] state = new float[own.length + known.length];
         System.arraycopy(own, 0, state, 0, own.length);
@@ -133,6 +182,9 @@ final class DensitySteering {
         moved = state[1];
         total = state[2];
         found = state[3];
-        filter.restore(Arrays.copyOfRange(state, 4, state.length));
+        foundError = state[4];
+        panel = state[5];
+        sign = (int) state[6];
+        filter.restore(Arrays.copyOfRange(state, 7, state.length));
     }
 }

@@ -43,6 +43,9 @@ public interface Loss {
      */
     default void observeEvaluation(EvaluatedDensity density) {}
 
+    /** Takes in the density of a few texts, the same ones each time, for the steps to come: it tells how density changes, not how large it is. */
+    default void observePanel(EvaluatedDensity density) {}
+
     /** Densities that a regularizer steers towards and cannot reach in the steps that are left; mostly none. */
     default List<UnreachedDensity> unreached() {
         return List.of();

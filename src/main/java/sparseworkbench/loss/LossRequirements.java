@@ -1,6 +1,7 @@
 package sparseworkbench.loss;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a loss requires of the training around it, besides embeddings and labels.
@@ -9,13 +10,24 @@ import java.util.Optional;
  * @param guide          a second model (as in {@code model.source}) whose embeddings stand in {@link LossInput#guide()}
  * @param reconstruction the autoencoder's outputs are to stand in {@link LossInput#reconstructions()}, computed this way
  * @param cosine         the trained model compares by cosine from then on, and is saved so
+ * @param densities      of which texts {@link Loss#observeEvaluation} wants the density also between evaluations
  */
 public record LossRequirements(
-        Optional<MiniBatches> miniBatches, Optional<String> guide, Optional<Latents4k> reconstruction, boolean cosine) {
+        Optional<MiniBatches> miniBatches,
+        Optional<String> guide,
+        Optional<Latents4k> reconstruction,
+        boolean cosine,
+        Set<Texts> densities) {
 
     /** Nothing but embeddings and labels. */
     public static final LossRequirements NONE =
-            new LossRequirements(Optional.empty(), Optional.empty(), Optional.empty(), false);
+            new LossRequirements(Optional.empty(), Optional.empty(), Optional.empty(), false, Set.of());
+
+    /** The texts of one side of a search. */
+    public enum Texts {
+        QUERIES,
+        DOCUMENTS
+    }
 
     /** Which latents the larger code of an autoencoder is chosen from. */
     public enum Latents4k {
@@ -26,18 +38,22 @@ public record LossRequirements(
     }
 
     LossRequirements withMiniBatches(MiniBatches size) {
-        return new LossRequirements(Optional.of(size), guide, reconstruction, cosine);
+        return new LossRequirements(Optional.of(size), guide, reconstruction, cosine, densities);
     }
 
     LossRequirements withGuide(String model) {
-        return new LossRequirements(miniBatches, Optional.of(model), reconstruction, cosine);
+        return new LossRequirements(miniBatches, Optional.of(model), reconstruction, cosine, densities);
     }
 
     LossRequirements withReconstruction(Latents4k mode) {
-        return new LossRequirements(miniBatches, guide, Optional.of(mode), cosine);
+        return new LossRequirements(miniBatches, guide, Optional.of(mode), cosine, densities);
     }
 
     LossRequirements comparingByCosine() {
-        return new LossRequirements(miniBatches, guide, reconstruction, true);
+        return new LossRequirements(miniBatches, guide, reconstruction, true, densities);
+    }
+
+    LossRequirements withDensities(Set<Texts> wanted) {
+        return new LossRequirements(miniBatches, guide, reconstruction, cosine, Set.copyOf(wanted));
     }
 }

@@ -2,14 +2,17 @@ package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
+import sparseworkbench.loss.LossRequirements.Texts;
 import sparseworkbench.loss.formula.Formula;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.param.BooleanType;
@@ -320,12 +323,24 @@ public final class SpladeLoss {
 
         @Override
         public LossRequirements requirements() {
-            return base.requirements();
+            Set<Texts> steered = EnumSet.noneOf(Texts.class);
+            if (!allAreDocuments && isSteered(documents)) {
+                steered.add(Texts.DOCUMENTS);
+            }
+            if (queries.filter(Arithmetic::isSteered).isPresent()) {
+                steered.add(Texts.QUERIES);
+            }
+            return base.requirements().withDensities(steered);
+        }
+
+        private static boolean isSteered(Loss regularizer) {
+            return !regularizer.requirements().densities().isEmpty();
         }
 
         @Override
         public void observe(LossInput input) {
             base.observe(input);
+            queries.ifPresent(loss -> DensityController.exchange(documents, loss));
             documents.observe(documentsOf(input).withWarmup(input.warmup()));
             queries.ifPresent(loss ->
                     loss.observe(input.ofColumn(input.columns().getFirst()).withWarmup(input.warmup())));
@@ -347,6 +362,14 @@ public final class SpladeLoss {
             if (!allAreDocuments) {
                 documents.observeEvaluation(density);
                 queries.ifPresent(loss -> loss.observeEvaluation(density.ofQueries()));
+            }
+        }
+
+        @Override
+        public void observePanel(EvaluatedDensity density) {
+            if (!allAreDocuments) {
+                documents.observePanel(density);
+                queries.ifPresent(loss -> loss.observePanel(density.ofQueries()));
             }
         }
 

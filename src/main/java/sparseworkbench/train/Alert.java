@@ -84,9 +84,7 @@ public sealed interface Alert {
                     density.queries() ? "Queries" : "Documents",
                     density.reached(),
                     density.wanted(),
-                    density.tooDense()
-                            ? "in the steps that are left"
-                            : "from below: their λ is almost 0 already, and no penalty makes texts denser");
+                    density.tooDense() ? "in the steps that are left" : "from below, although their λ rewards density");
         }
 
         @Override

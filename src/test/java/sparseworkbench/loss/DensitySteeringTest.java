@@ -2,6 +2,7 @@ package sparseworkbench.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ class DensitySteeringTest {
     private static final double LAMBDA = 0.002;
     private static final double NOISE = 0.085;
     private static final int APPROACH = 33;
+    private static final int PANEL_EVERY = 4;
+    private static final double SAMPLE_ERROR = 0.02;
     private static final int NEVER = 1_000_000;
 
     /**
@@ -53,6 +56,7 @@ class DensitySteeringTest {
         final Plant plant;
         final double start;
         final Random random;
+        final double panelOffset;
         final List<Double> densities = new ArrayList<>();
         final List<Double> multipliers = new ArrayList<>();
         double x;
@@ -65,6 +69,7 @@ class DensitySteeringTest {
             this.start = Math.log(start);
             this.x = this.start;
             this.random = new Random(seed);
+            this.panelOffset = 0.07 * random.nextGaussian();
         }
 
         Simulation run(int steps, int evalSteps) {
@@ -72,7 +77,13 @@ class DensitySteeringTest {
             double total = LongStream.range(0, steps).mapToDouble(rate::factor).sum();
             for (int step = 0; step < steps; step++) {
                 if (step % evalSteps == 0) {
-                    steering.evaluated(Math.exp(x));
+                    steering.evaluated(exactly(Math.exp(x)));
+                } else if (step == 0) {
+                    steering.evaluated(new EvaluatedDensity.Mean(
+                            Math.exp(x + SAMPLE_ERROR * random.nextGaussian()), SAMPLE_ERROR));
+                }
+                if (step % PANEL_EVERY == 0) {
+                    steering.panel(exactly(Math.exp(x + panelOffset + 0.01 * random.nextGaussian())));
                 }
                 step(new LearningTime(1, rate.factor(step), total));
             }
@@ -81,8 +92,10 @@ class DensitySteeringTest {
 
         void step(LearningTime time) {
             double lost = start - x;
-            double argument = plant.steepness * (Math.log(LAMBDA * steering.multiplier()) - plant.halfway - 0.7 * lost);
-            double share = 1 / (1 + Math.exp(-argument));
+            double sign = Math.signum(steering.multiplier());
+            double halfway = plant.halfway + 0.7 * lost + (sign < 0 ? 3 : 0);
+            double argument = plant.steepness * (Math.log(LAMBDA * Math.abs(steering.multiplier())) - halfway);
+            double share = sign / (1 + Math.exp(-argument));
             double seen = Math.exp(x + 0.02 + plant.dropout * lost + NOISE * random.nextGaussian());
             speed += (plant.drift(lost, moved) - plant.fastest * share - speed) / plant.memory;
             x += speed * time.moved();
@@ -98,6 +111,10 @@ class DensitySteeringTest {
                     .max()
                     .orElseThrow();
         }
+    }
+
+    private static EvaluatedDensity.Mean exactly(double activeDims) {
+        return new EvaluatedDensity.Mean(activeDims, 0);
     }
 
     static Stream<Arguments> trainings() {
@@ -120,9 +137,18 @@ class DensitySteeringTest {
     }
 
     @Test
-    void withoutEvaluationsItIsLessExact() {
+    void withoutEvaluationsASampleAndThePanelTell() {
         Simulation done = new Simulation(120, Plant.ALL.getFirst(), 290, 1).run(200, NEVER);
-        assertThat(done.worstFrom(60, 120)).isBetween(0.0, 0.25);
+        assertThat(done.worstFrom(60, 120)).isLessThan(0.15);
+    }
+
+    /** The other side's penalty pulls these texts below what is wanted of them; only a reward brings them back. */
+    @Test
+    void textsThatArePulledBelowTheirTargetAreHeldByAReward() {
+        Plant pulled = new Plant("pulled down", 0.14, -1.5, 0.8, 6, -0.03, 0.06);
+        Simulation held = new Simulation(200, pulled, 270, 3).run(60, NEVER);
+        assertThat(held.densities.getLast()).isCloseTo(200, withinPercentage(10));
+        assertThat(held.multipliers).anyMatch(multiplier -> multiplier < 0);
     }
 
     @Test
@@ -134,7 +160,7 @@ class DensitySteeringTest {
             told.observe(100, NOISE, still);
             untold.observe(100, NOISE, still);
         }
-        told.evaluated(140);
+        told.evaluated(exactly(140));
         for (int step = 0; step < 10; step++) {
             told.observe(100, NOISE, still);
             untold.observe(100, NOISE, still);
@@ -143,11 +169,11 @@ class DensitySteeringTest {
     }
 
     @Test
-    void aTargetAboveTheStartOrOneTooFarForTheStepsIsSaid() {
+    void aTargetFarAboveTheStartOrOneTooFarForTheStepsIsSaid() {
         Plant plant = Plant.ALL.getFirst();
-        Simulation above = new Simulation(600, plant, 290, 1).run(200, 25);
-        assertThat(above.steering.unreached().orElseThrow()).isCloseTo(above.densities.getLast(), within(30.0));
-        assertThat(above.multipliers.getLast()).isLessThan(0.01);
+        Simulation above = new Simulation(5000, plant, 290, 1).run(200, 25);
+        assertThat(above.steering.unreached().orElseThrow()).isCloseTo(above.densities.getLast(), withinPercentage(10));
+        assertThat(above.multipliers.getLast()).as("a reward").isNegative();
         Simulation hurried = new Simulation(20, plant, 290, 1).run(20, 25);
         assertThat(hurried.steering.unreached().orElseThrow()).isGreaterThan(22);
         assertThat(new Simulation(120, plant, 290, 1).run(200, 25).steering.unreached())
@@ -162,7 +188,7 @@ class DensitySteeringTest {
                 .isPresent();
         reaches(new Simulation(30, plant, 290, 1).run(200, 25), 30);
         reaches(new Simulation(240, plant, 290, 1).run(20, 25), 240);
-        assertThat(new Simulation(400, plant, 290, 1).run(200, 25).steering.unreached())
+        assertThat(new Simulation(5000, plant, 290, 1).run(200, 25).steering.unreached())
                 .isPresent();
         reaches(new Simulation(200, plant, 290, 1).run(200, 25), 200);
         reaches(new Simulation(400, plant, 600, 1).run(200, 25), 400);
@@ -180,7 +206,7 @@ class DensitySteeringTest {
         for (int step = 0; step < 10; step++) {
             steering.observe(0, 0.5, time);
         }
-        assertThat(steering.multiplier()).isLessThan(0.05).isGreaterThanOrEqualTo(1e-4);
+        assertThat(steering.multiplier()).isBetween(-501.0, 0.05);
     }
 
     @Test
@@ -189,9 +215,11 @@ class DensitySteeringTest {
         DensitySteering restored = new DensitySteering(100, APPROACH);
         restored.restore(straight.steering.state());
         LearningTime time = new LearningTime(1, 0.5, 30);
-        straight.steering.evaluated(104);
-        restored.evaluated(104);
-        restored.evaluated(104);
+        straight.steering.evaluated(exactly(104));
+        straight.steering.panel(exactly(90));
+        restored.evaluated(exactly(104));
+        restored.evaluated(exactly(104));
+        restored.panel(exactly(90));
         for (int step = 0; step < 5; step++) {
             straight.steering.observe(110 + step, NOISE, time);
             restored.observe(110 + step, NOISE, time);

@@ -11,8 +11,10 @@ import ai.djl.training.GradientCollector;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sparseworkbench.loss.LossRequirements.Texts;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
@@ -139,13 +141,28 @@ class RegularizersIT {
         Loss resumed = LossCatalog.create(splade);
         resumed.restore(loss.state());
         assertThat(resumed.weights(early)).containsEntry("document_regularizer_weight", raised);
-        assertThat(Map.copyOf(loss.state())).containsOnlyKeys("document_regularizer.steering");
-        loss.observeEvaluation(new EvaluatedDensity(Optional.of(40.0), Optional.of(1.0)));
+        assertThat(Map.copyOf(loss.state())).containsOnlyKeys("document_regularizer.density_steering");
+        loss.observeEvaluation(new EvaluatedDensity(
+                Optional.of(new EvaluatedDensity.Mean(40, 0)), Optional.of(new EvaluatedDensity.Mean(1, 0))));
         loss.observe(dense);
         resumed.observe(dense);
         assertThat(loss.weights(early))
                 .as("documents are sparser than batches say")
                 .isNotEqualTo(resumed.weights(early));
+    }
+
+    @Test
+    void onlyTextsWhoseDensityIsSteeredAreCountedBetweenEvaluations() throws InvalidValue {
+        assertThat(densities()).isEmpty();
+        assertThat(densities("document_regularizer.name", "DensityController")).containsExactly(Texts.DOCUMENTS);
+        assertThat(densities("query_regularizer.name", "DensityController")).containsExactly(Texts.QUERIES);
+        assertThat(densities("document_regularizer.name", "DensityController", "use_document_regularizer_only", "true"))
+                .as("no evaluation has the mean of all texts")
+                .isEmpty();
+    }
+
+    private static Set<Texts> densities(String... settings) throws InvalidValue {
+        return LossCatalog.create(splade(settings)).requirements().densities();
     }
 
     @Test

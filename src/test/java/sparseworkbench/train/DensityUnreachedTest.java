@@ -17,10 +17,10 @@ class DensityUnreachedTest {
     }
 
     @Test
-    void tooSparseTextsAreToldThatNoPenaltyMakesThemDenser() {
+    void tooSparseTextsAreToldAlthoughDensityIsRewarded() {
         Alert alert = new Alert.DensityUnreached(new UnreachedDensity(false, 200, 143.6));
         assertThat(alert.key()).isEqualTo("density_of_documents");
-        assertThat(alert.text()).startsWith("Documents have 144 ").contains("no penalty makes texts denser");
+        assertThat(alert.text()).startsWith("Documents have 144 ").contains("although their λ rewards density");
         assertThat(alert.cure())
                 .contains("fewer dimensions")
                 .contains("model." + EncoderParams.INITIAL_ACTIVE_DIMS.key());
