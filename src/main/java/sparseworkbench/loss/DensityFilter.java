@@ -35,7 +35,9 @@ final class DensityFilter {
     /** Standard deviations at the beginning. */
     private static final double[] UNSURE = {0.1, 0.01, 0.02, 2, 0, 0.09};
     /** Variances that a step adds. */
-    private static final double[] RESTLESS = {5e-5, 6e-6, 4e-5, 0.002, 1e-6, 1e-5};
+    private static final double[] RESTLESS = {5e-5, 6e-6, 9e-6, 0.002, 1e-6, 1e-5};
+    /** What a step adds to the variance of the drift while density is on its way: it changes with all that is moved then. */
+    private static final double DRIFT_ON_THE_WAY = 4e-5;
     /**
      * The fraction of what texts have lost that a batch, counted with dropout, does not show before an evaluation has told more: a mean of the
      * sample's trainings, of which the shortest show less of it and long ones all.
@@ -168,7 +170,7 @@ final class DensityFilter {
     }
 
     /** What becomes of it in this time under this weight. */
-    void predict(int sign, double logWeight, LearningTime time) {
+    void predict(int sign, double logWeight, LearningTime time, boolean onTheWay) {
         double share = share(sign, logWeight);
         double slope = sign * FASTEST * STEEPNESS * Math.abs(share) * (1 - Math.abs(share));
         double follow = Math.min(1, time.steps() / MEMORY);
@@ -183,6 +185,9 @@ final class DensityFilter {
             change[X][j] += time.moved() * change[SPEED][j];
         }
         spread(change, time);
+        if (onTheWay) {
+            covariance[DRIFT][DRIFT] += (DRIFT_ON_THE_WAY - RESTLESS[DRIFT]) * time.steps();
+        }
     }
 
     private static double[][] identity() {

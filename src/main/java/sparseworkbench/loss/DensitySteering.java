@@ -21,6 +21,8 @@ final class DensitySteering {
     private static final double BEND = 1.35;
     /** In how many steps a distance from the path is to be made up. */
     private static final double CATCH_UP = 6;
+    /** The same once the path is at its end: nothing is to be gained by haste then, and two sides that pull each other along would swing. */
+    private static final double CATCH_UP_LATER = 9;
     /** Towards the end of a training, in this fraction of what is left of it, but not in less than {@link #SOONEST} steps. */
     private static final double LATE_CATCH_UP = 0.7;
 
@@ -101,7 +103,7 @@ final class DensitySteering {
      */
     void observe(double activeDims, double error, LearningTime time) {
         if (filter.hasBegun()) {
-            filter.predict(sign, weight, time);
+            filter.predict(sign, weight, time, moved < end());
         }
         if (!Double.isNaN(found)) {
             filter.evaluated(found, foundError);
@@ -136,7 +138,7 @@ final class DensitySteering {
         double distance = filter.start() - target;
         double path = target + distance * Math.pow(left, BEND);
         double along = -distance * BEND * Math.pow(left, BEND - 1) / end;
-        double soon = Math.clamp((total - moved) * LATE_CATCH_UP, SOONEST, CATCH_UP);
+        double soon = Math.clamp((total - moved) * LATE_CATCH_UP, SOONEST, moved < end ? CATCH_UP : CATCH_UP_LATER);
         double speed = along - (filter.density() - path) / soon;
         return filter.shareFor(filter.speed() + LEAD * (speed - filter.speed()));
     }

@@ -32,7 +32,7 @@ final class DensityProbe {
     /** Steps between two looks at the panel while density is being moved, and later, when it only has to be kept. */
     private static final int OFTEN = 4;
 
-    private static final int SELDOM = 20;
+    private static final int SELDOM = 10;
     private static final int SETTLED = 100;
 
     /** Of the texts of one side, in an order drawn from the seed. */

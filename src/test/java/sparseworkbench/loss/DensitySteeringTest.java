@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sparseworkbench.optim.Schedule;
 
 /** λ is steered over a simulated training, whose density answers as real ones do: late, noisily, with a speed that saturates. */
@@ -21,6 +22,7 @@ class DensitySteeringTest {
     private static final double NOISE = 0.085;
     private static final int APPROACH = 33;
     private static final int PANEL_EVERY = 4;
+    private static final double COUPLING = 0.6;
     private static final double SAMPLE_ERROR = 0.02;
     private static final int NEVER = 1_000_000;
 
@@ -59,6 +61,8 @@ class DensitySteeringTest {
         final double panelOffset;
         final List<Double> densities = new ArrayList<>();
         final List<Double> multipliers = new ArrayList<>();
+        double share;
+        double along;
         double x;
         double speed;
         double moved;
@@ -76,18 +80,39 @@ class DensitySteeringTest {
             Schedule rate = Schedule.warmupThen(Schedule.LINEAR, steps / 10, steps);
             double total = LongStream.range(0, steps).mapToDouble(rate::factor).sum();
             for (int step = 0; step < steps; step++) {
-                if (step % evalSteps == 0) {
-                    steering.evaluated(exactly(Math.exp(x)));
-                } else if (step == 0) {
-                    steering.evaluated(new EvaluatedDensity.Mean(
-                            Math.exp(x + SAMPLE_ERROR * random.nextGaussian()), SAMPLE_ERROR));
-                }
-                if (step % PANEL_EVERY == 0) {
-                    steering.panel(exactly(Math.exp(x + panelOffset + 0.01 * random.nextGaussian())));
-                }
+                look(step, evalSteps);
                 step(new LearningTime(1, rate.factor(step), total));
             }
             return this;
+        }
+
+        /** Both sides of one model, which pull each other along. */
+        static void together(Simulation one, Simulation other, int steps, int evalSteps) {
+            Schedule rate = Schedule.warmupThen(Schedule.LINEAR, steps / 10, steps);
+            double total = LongStream.range(0, steps).mapToDouble(rate::factor).sum();
+            for (int step = 0; step < steps; step++) {
+                one.look(step, evalSteps);
+                other.look(step, evalSteps);
+                one.along = COUPLING * other.share;
+                other.along = COUPLING * one.share;
+                one.steering.pulledAlong(other.steering.share());
+                other.steering.pulledAlong(one.steering.share());
+                LearningTime time = new LearningTime(1, rate.factor(step), total);
+                one.step(time);
+                other.step(time);
+            }
+        }
+
+        private void look(int step, int evalSteps) {
+            if (step % evalSteps == 0) {
+                steering.evaluated(exactly(Math.exp(x)));
+            } else if (step == 0) {
+                steering.evaluated(
+                        new EvaluatedDensity.Mean(Math.exp(x + SAMPLE_ERROR * random.nextGaussian()), SAMPLE_ERROR));
+            }
+            if (step % (step < 100 ? PANEL_EVERY : 10) == 0) {
+                steering.panel(exactly(Math.exp(x + panelOffset + 0.02 * random.nextGaussian())));
+            }
         }
 
         void step(LearningTime time) {
@@ -95,9 +120,9 @@ class DensitySteeringTest {
             double sign = Math.signum(steering.multiplier());
             double halfway = plant.halfway + 0.7 * lost + (sign < 0 ? 3 : 0);
             double argument = plant.steepness * (Math.log(LAMBDA * Math.abs(steering.multiplier())) - halfway);
-            double share = sign / (1 + Math.exp(-argument));
+            share = sign / (1 + Math.exp(-argument));
             double seen = Math.exp(x + 0.02 + plant.dropout * lost + NOISE * random.nextGaussian());
-            speed += (plant.drift(lost, moved) - plant.fastest * share - speed) / plant.memory;
+            speed += (plant.drift(lost, moved) - plant.fastest * (share + along) - speed) / plant.memory;
             x += speed * time.moved();
             moved += time.moved();
             densities.add(Math.exp(x));
@@ -149,6 +174,26 @@ class DensitySteeringTest {
         Simulation held = new Simulation(200, pulled, 270, 3).run(60, NEVER);
         assertThat(held.densities.getLast()).isCloseTo(200, withinPercentage(10));
         assertThat(held.multipliers).anyMatch(multiplier -> multiplier < 0);
+    }
+
+    /** Each of them follows the other one; λ must not swing between the two. */
+    @ParameterizedTest
+    @ValueSource(doubles = {60, 120, 200})
+    void bothSidesTogetherComeToTheirTargetAndStay(double target) {
+        for (Plant plant : Plant.ALL) {
+            List<Double> worst = new ArrayList<>();
+            for (int seed = 1; seed < 9; seed++) {
+                Simulation queries = new Simulation(target, plant, 456, seed);
+                Simulation documents = new Simulation(target, plant, 270, 100 + seed);
+                Simulation.together(queries, documents, 200, 60);
+                worst.add(queries.worstFrom(70, target));
+                worst.add(documents.worstFrom(70, target));
+            }
+            assertThat(worst.stream().mapToDouble(each -> each).average().orElseThrow())
+                    .as(plant.name())
+                    .isLessThan(0.13);
+            assertThat(worst).as(plant.name()).allMatch(each -> each < 0.27);
+        }
     }
 
     @Test
