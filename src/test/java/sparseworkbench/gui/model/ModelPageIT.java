@@ -130,8 +130,10 @@ class ModelPageIT {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         Path model = MODELS.resolve("bert_splade_max");
         List<String> files = List.of("config.json", "tokenizer.json", "tokenizer_config.json", "model.safetensors");
-        String siblings =
-                files.stream().map(name -> "{\"rfilename\": \"" + name + "\"}").collect(Collectors.joining(", "));
+        String siblings = files.stream()
+                .map(name -> "{\"rfilename\": \"" + name + "\", \"size\": "
+                        + model.resolve(name).toFile().length() + "}")
+                .collect(Collectors.joining(", "));
         server.createContext("/api/models/me/tiny", exchange -> {
             byte[] answer = ("{\"sha\": \"1\", \"siblings\": [" + siblings + "]}").getBytes();
             exchange.sendResponseHeaders(200, answer.length);
