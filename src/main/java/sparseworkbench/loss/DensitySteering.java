@@ -22,19 +22,24 @@ final class DensitySteering {
     /** In how many steps a distance from the path is to be made up. */
     private static final double CATCH_UP = 6;
     /** The same once the path is at its end: nothing is to be gained by haste then, and two sides that pull each other along would swing. */
-    private static final double CATCH_UP_LATER = 9;
+    private static final double CATCH_UP_LATER = 12;
     /** Towards the end of a training, in this fraction of what is left of it, but not in less than {@link #SOONEST} steps. */
     private static final double LATE_CATCH_UP = 0.7;
 
     private static final double SOONEST = 1.5;
     /** By how much a change of speed is overdone at first, because the optimiser's momentum delays it. */
     private static final double LEAD = 1.9;
+
+    private static final double LEAD_LATER = 1.2;
     /** The regularizer's fraction of all movement: never nothing, so that its effect can still be learned, never all. */
     private static final double LEAST = 0.002;
 
     private static final double MOST = 0.95;
+    private static final double MOST_LATER = 0.75;
     /** Where texts are too sparse, λ becomes negative; for less than this fraction it is not worth it. */
     private static final double LEAST_REWARD = 0.03;
+
+    private static final double LEAST_REWARD_LATER = 0.15;
     /** The largest fraction of a reward. */
     private static final double MOST_REWARD = 0.5;
     /** Of a target, as a logarithm: what lies within counts as reached; what is not known to lie outside is not told. */
@@ -103,7 +108,7 @@ final class DensitySteering {
      */
     void observe(double activeDims, double error, LearningTime time) {
         if (filter.hasBegun()) {
-            filter.predict(sign, weight, time, moved < end());
+            filter.predict(sign, weight, time, !isThere());
         }
         if (!Double.isNaN(found)) {
             filter.evaluated(found, foundError);
@@ -121,8 +126,9 @@ final class DensitySteering {
     }
 
     private void move(double share, double most) {
-        int side = share < -LEAST_REWARD ? -1 : 1;
-        double wanted = filter.weightOf(side, Math.clamp(Math.abs(share), LEAST, side > 0 ? MOST : MOST_REWARD));
+        int side = share < (isThere() ? -LEAST_REWARD_LATER : -LEAST_REWARD) ? -1 : 1;
+        double largest = side < 0 ? MOST_REWARD : isThere() ? MOST_LATER : MOST;
+        double wanted = filter.weightOf(side, Math.clamp(Math.abs(share), LEAST, largest));
         double slight = filter.weightOf(side, LEAST_REWARD);
         if (side != sign || weight < slight && wanted > slight) {
             weight = slight; // What does next to nothing need not be gone through step by step.
@@ -138,9 +144,14 @@ final class DensitySteering {
         double distance = filter.start() - target;
         double path = target + distance * Math.pow(left, BEND);
         double along = -distance * BEND * Math.pow(left, BEND - 1) / end;
-        double soon = Math.clamp((total - moved) * LATE_CATCH_UP, SOONEST, moved < end ? CATCH_UP : CATCH_UP_LATER);
+        double soon = Math.clamp((total - moved) * LATE_CATCH_UP, SOONEST, isThere() ? CATCH_UP_LATER : CATCH_UP);
         double speed = along - (filter.density() - path) / soon;
-        return filter.shareFor(filter.speed() + LEAD * (speed - filter.speed()));
+        return filter.shareFor(filter.speed() + (isThere() ? LEAD_LATER : LEAD) * (speed - filter.speed()));
+    }
+
+    /** Whether the density is only to be kept: then all is done with less haste, or λ would swing. Never in a run too short for the path. */
+    private boolean isThere() {
+        return moved >= length;
     }
 
     /** Where the path ends. */
