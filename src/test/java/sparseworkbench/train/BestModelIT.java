@@ -211,7 +211,7 @@ class BestModelIT {
                         .resume())
                 .isInstanceOf(TrainingFailed.class)
                 .hasMessageContaining("rows of training table 1 (was 26 rows")
-                .hasMessageContaining("loss (was");
+                .hasMessageContaining("loss.loss.scale (was");
         TrainingJob other = job(Fixture.settings().with(TrainingParams.BATCH_SIZE, 2L), EVERY_STEP, 6);
         assertThatThrownBy(() -> new Fixture.Ear().listenTo(other).resume())
                 .hasMessageContaining("training.batch_size (was 4, is 2)");
