@@ -110,7 +110,9 @@ public final class DensityController {
     }
 
     private static final class Arithmetic implements Loss {
-        /** Of a checkpoint. Under “steering” earlier ones have what a smaller filter knew; it learns anew then. */
+        /** Under it checkpoints of an earlier version have λ and the way so far, and what a smaller filter knew, which learns anew. */
+        private static final String FORMER_STATE = "steering";
+
         private static final String STATE = "density_steering";
 
         private final Loss inner;
@@ -198,6 +200,8 @@ public final class DensityController {
             inner.restore(state);
             if (state.containsKey(STATE)) {
                 steering.restore(state.get(STATE));
+            } else if (state.containsKey(FORMER_STATE)) {
+                steering.restoreWay(state.get(FORMER_STATE));
             }
         }
     }

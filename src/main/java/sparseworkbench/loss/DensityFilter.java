@@ -6,8 +6,8 @@ package sparseworkbench.loss;
  *
  * <p>Adam moves weights about as far as the learning rate lets it, whatever the size of the gradient; λ decides which fraction of that movement the
  * regularizer gets, the base loss pulls the other way. So the density {@code x} changes at a speed that saturates,
- * {@code drift + RESTORING · (start − x)² − FASTEST · σ(STEEPNESS · (λ − threshold + SHIFT · (x − target)))}, and follows a change of λ
- * only as fast as Adam's momentum forgets. Where the threshold lies depends on model, loss and data: it is learned, as are the drift and how far
+ * {@code drift + RESTORING · (start − x)² − FASTEST · (σ(STEEPNESS · (λ − threshold + SHIFT · (x − target))) + COUPLING · along)}, where
+ * {@code along} is what the other side's regularizer gets and σ is negative for a reward, and follows a change of λ only as fast as Adam's momentum forgets. Where the threshold lies depends on model, loss and data: it is learned, as are the drift and how far
  * batches lie beside the texts of the evaluation. The constants are those of the sample, decision 16; they need not be exact.
  */
 final class DensityFilter {

@@ -190,10 +190,15 @@ final class DensitySteering {
         return state;
     }
 
-    void restore(float[] state) {
+    /** The weight and how far the training is, which every version has first. */
+    void restoreWay(float[] state) {
         weight = state[0];
         moved = state[1];
         total = state[2];
+    }
+
+    void restore(float[] state) {
+        restoreWay(state);
         found = state[3];
         foundError = state[4];
         panel = state[5];

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param guide          a second model (as in {@code model.source}) whose embeddings stand in {@link LossInput#guide()}
  * @param reconstruction the autoencoder's outputs are to stand in {@link LossInput#reconstructions()}, computed this way
  * @param cosine         the trained model compares by cosine from then on, and is saved so
- * @param densities      of which texts {@link Loss#observeEvaluation} wants the density also between evaluations
+ * @param densities      of which texts the density is to be counted between evaluations, for {@link Loss#observePanel}
  */
 public record LossRequirements(
         Optional<MiniBatches> miniBatches,

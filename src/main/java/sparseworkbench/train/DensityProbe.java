@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.loss.EvaluatedDensity;
 import sparseworkbench.loss.Loss;
 import sparseworkbench.loss.LossRequirements.Texts;
@@ -38,7 +40,14 @@ final class DensityProbe {
     /** Of the texts of one side, in an order drawn from the seed. */
     private final Map<Texts, List<String>> texts = new EnumMap<>(Texts.class);
 
-    DensityProbe(TrainingJob job, Loss loss) {
+    private final int batchSize;
+    private final EventPublisher events;
+    private final ControlRequests requests;
+
+    DensityProbe(TrainingJob job, Loss loss, EventPublisher events, ControlRequests requests) {
+        this.batchSize = job.evaluation().get(EvaluationParams.EVAL_BATCH_SIZE).intValue();
+        this.events = events;
+        this.requests = requests;
         for (Texts kind : loss.requirements().densities()) {
             List<String> shuffled = new ArrayList<>(candidates(job, kind == Texts.QUERIES));
             Collections.shuffle(shuffled, new Random(job.training().get(TrainingParams.SEED)));
@@ -60,30 +69,47 @@ final class DensityProbe {
                 .toList();
     }
 
-    /** Before a step, where it is due; does nothing where no loss asks. */
-    void probe(TrainingState state) {
+    /**
+     * Before a step, where it is due; does nothing where no loss asks.
+     *
+     * @return whether it came to its end; it is left when a pause is requested
+     */
+    boolean probe(TrainingState state) {
         long step = state.position().step();
         if (texts.isEmpty() || step % (step < SETTLED ? OFTEN : SELDOM) != 0) {
-            return;
+            return true;
         }
-        if (step == 0 && !state.position().alreadyEvaluated()) {
-            state.loss().observeEvaluation(first(SAMPLE, state.encoder()));
+        try {
+            if (step == 0 && !isEvaluated(state)) {
+                state.loss().observeEvaluation(first(SAMPLE, state.encoder()));
+            }
+            state.loss().observePanel(first(PANEL, state.encoder()));
+            return true;
+        } catch (CancellationException e) {
+            return false;
         }
-        state.loss().observePanel(first(PANEL, state.encoder()));
+    }
+
+    /** Evaluators of pairs do not tell queries from documents. */
+    private boolean isEvaluated(TrainingState state) {
+        EvaluatedDensity found = EvaluatedDensity.of(state.measured());
+        return state.position().alreadyEvaluated()
+                && (!texts.containsKey(Texts.QUERIES) || found.queries().isPresent())
+                && (!texts.containsKey(Texts.DOCUMENTS) || found.documents().isPresent());
     }
 
     private EvaluatedDensity first(int count, Encoder encoder) {
         return new EvaluatedDensity(
-                mean(texts.get(Texts.QUERIES), count, Side.QUERY, encoder),
-                mean(texts.get(Texts.DOCUMENTS), count, Side.DOCUMENT, encoder));
+                mean(Texts.QUERIES, count, Side.QUERY, encoder), mean(Texts.DOCUMENTS, count, Side.DOCUMENT, encoder));
     }
 
-    private static Optional<EvaluatedDensity.Mean> mean(List<String> all, int count, Side side, Encoder encoder) {
-        if (all == null || all.size() < 2) { // Nobody asks, or one text says nothing of others.
+    private Optional<EvaluatedDensity.Mean> mean(Texts kind, int count, Side side, Encoder encoder) {
+        List<String> all = texts.getOrDefault(kind, List.of());
+        if (all.size() < 2) { // Nobody asks, or one text says nothing of others.
             return Optional.empty();
         }
         List<String> sample = all.subList(0, Math.min(count, all.size()));
-        SparseVectors vectors = encoder.encode(sample, side, OptionalInt.empty(), PANEL, ProgressListener.NONE);
+        SparseVectors vectors = encoder.encode(sample, side, OptionalInt.empty(), batchSize, progress(count));
         double mean = vectors.meanActiveDims();
         double squares = 0;
         for (int row = 0; row < sample.size(); row++) {
@@ -92,5 +118,15 @@ final class DensityProbe {
         double left = 1 - (double) sample.size() / all.size();
         double error = mean == 0 ? 1 : Math.sqrt(left * squares / (sample.size() - 1) / sample.size()) / mean;
         return Optional.of(new EvaluatedDensity.Mean(mean, error));
+    }
+
+    /** The panel is a matter of moments: nobody need hear of it. */
+    private ProgressListener progress(int count) {
+        return (activity, done, total) -> {
+            if (count > PANEL) {
+                events.progress(TrainEvent.Stage.PREPARING, "Counting active dimensions", done, total);
+            }
+            return !requests.isPauseRequested();
+        };
     }
 }

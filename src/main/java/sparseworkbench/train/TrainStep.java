@@ -42,7 +42,6 @@ final class TrainStep implements AutoCloseable {
     private final NonFiniteGuard nonFinite = new NonFiniteGuard(PATIENCE);
     private final double learningTime;
     private final TorchKernels sparsity;
-    private final DensityProbe density;
 
     /** @param state what the step changes; it stays the caller's */
     TrainStep(TrainingJob job, TrainingState state, EventPublisher events) {
@@ -55,7 +54,6 @@ final class TrainStep implements AutoCloseable {
         this.learningTime = LongStream.range(0, job.totalSteps())
                 .mapToDouble(learningRate::factor)
                 .sum();
-        this.density = new DensityProbe(job, state.loss());
         this.sparsity = TorchKernels.load("sparsity", state.encoder().manager().getDevice());
     }
 
@@ -63,7 +61,6 @@ final class TrainStep implements AutoCloseable {
     void take(Guards guards) throws TrainingFailed {
         long begun = System.nanoTime();
         beginEpochIfOver();
-        density.probe(state);
         Accumulated accumulated = accumulateGradients();
         double norm = state.optimiser().gradientNorm();
         double factor = learningRate.factor(state.position().step());

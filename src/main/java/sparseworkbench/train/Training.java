@@ -107,7 +107,12 @@ public final class Training {
             Optional<CheckpointChoice> newest = CheckpointChoice.of(job.runFolder(), job.totalSteps());
             if (newest.isPresent()) {
                 TrainingState state = fromCheckpoint(newest.get().checkpoint());
-                newest.get().setAside(events);
+                try {
+                    newest.get().setAside(events);
+                } catch (IOException | RuntimeException e) {
+                    state.close();
+                    throw e;
+                }
                 return state;
             }
             events.emit(new TrainEvent.Resumed(0, true));
@@ -121,6 +126,7 @@ public final class Training {
         try (TrainingState state = beginning.state();
                 TrainStep step = new TrainStep(job, state, events)) {
             AtomicFolder.create(job.runFolder());
+            DensityProbe density = new DensityProbe(job, state.loss(), events, requests);
             Guards guards = new Guards(
                     events,
                     new SparsityGuard(state.encoder().dimension(), state.healthyModel()),
@@ -149,6 +155,9 @@ public final class Training {
                 if (state.position().step() >= job.totalSteps() || evaluation.isStoppedEarly(state)) {
                     checkpoints.model(state);
                     return Outcome.DONE;
+                }
+                if (!density.probe(state)) {
+                    return pause(state);
                 }
                 takeStep(state, step, guards);
                 if (state.position().step() % job.training().get(TrainingParams.SAVE_STEPS) == 0) {

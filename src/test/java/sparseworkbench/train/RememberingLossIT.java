@@ -29,6 +29,21 @@ class RememberingLossIT {
         assertThat(paused).isEqualTo(straight);
     }
 
+    /** What the two tell each other is worked out anew. */
+    @Test
+    void twoSteeredSidesGoOnWithTheSameWeights() throws Exception {
+        String[] queries = {
+            "loss.query_regularizer.name", "DensityController", "loss.query_regularizer.active_dims", "2"
+        };
+        List<Double> straight =
+                lambdas(job("straight", Optional.empty(), queries), Integer.MAX_VALUE, ControlRequest.PAUSE);
+        assertThat(lambdas(job("paused", Optional.empty(), queries), 4, ControlRequest.PAUSE))
+                .isEqualTo(straight);
+        assertThat(lambdas(job("alone", Optional.empty()), Integer.MAX_VALUE, ControlRequest.PAUSE))
+                .as("the other side counts")
+                .isNotEqualTo(straight);
+    }
+
     /** Evaluated every third step: what an evaluation told is in a checkpoint made after it, and told again to one made before. */
     @Test
     void anEvaluationIsTakenInOnce() throws Exception {
@@ -51,13 +66,16 @@ class RememberingLossIT {
                 .toList();
     }
 
-    private TrainingJob job(String name, Optional<RetrievalSet> evaluation) throws InvalidValue {
+    private TrainingJob job(String name, Optional<RetrievalSet> evaluation, String... others) throws InvalidValue {
         Values loss = ParamSet.of(LossCatalog.LOSS)
                 .defaults()
                 .withText("loss.document_regularizer.name", "DensityController")
                 .withText("loss.document_regularizer.active_dims", "3")
                 .withText("loss.document_regularizer.regularizer.name", "DfFlopsRegularizer")
                 .withText("loss.document_regularizer.regularizer.refresh_steps", "3");
+        for (int i = 0; i < others.length; i += 2) {
+            loss = loss.withText(others[i], others[i + 1]);
+        }
         Values settings = Fixture.settings().withText(TrainingParams.REGULARIZER_SCHEDULER, "none");
         TrainingJob plain = Fixture.job(Fixture.TINY_MODEL, folder.resolve(name), settings, evaluation, STEPS);
         return new TrainingJob(
