@@ -1,6 +1,5 @@
 package sparseworkbench.cli;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,10 +100,7 @@ final class SweepCommand implements Callable<Integer> {
                 throw new CommandFailed(Exit.BAD_INPUT, ChosenProject.lines(plan.errors()));
             }
             List<Run> earlier = place.store().reader().runs();
-            announce(
-                    plan,
-                    DurationEstimate.of(plan.plans(), earlier),
-                    DurationEstimate.isGuess(plan.plans().getFirst(), earlier));
+            announce(plan, DurationEstimate.of(plan.plans(), earlier));
             return dryRun
                     ? Exit.OK
                     : queue(place, plan, earlier, chosen.project().name());
@@ -134,7 +130,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     /** What will be run, before anything is. */
-    private void announce(SweepPlan plan, Duration time, boolean guess) {
+    private void announce(SweepPlan plan, DurationEstimate time) {
         List<Problem> warnings = plan.problems();
         if (json) {
             warnings.forEach(warning -> output.json(Output.object(
@@ -155,9 +151,9 @@ final class SweepCommand implements Callable<Integer> {
                     "runs",
                     plan.runs().size(),
                     "estimated_seconds",
-                    time.toSeconds(),
+                    time.duration().toSeconds(),
                     "first_guess",
-                    guess));
+                    time.guessed()));
             return;
         }
         warnings.forEach(warning -> output.line("Note: " + warning.oneLine()));
@@ -175,8 +171,8 @@ final class SweepCommand implements Callable<Integer> {
         }
         table.lines().forEach(output::line);
         output.line(plan.runs().size() + (plan.runs().size() == 1 ? " run" : " runs") + ", about "
-                + NumberText.roughly(time.toSeconds()) + " in all"
-                + (guess ? ", a first guess: nothing has been trained on this computer yet." : "."));
+                + NumberText.roughly(time.duration().toSeconds()) + " in all"
+                + (time.guessed() ? ", a first guess: nothing has been trained on this computer yet." : "."));
     }
 
     private int queue(OpenHome place, SweepPlan plan, List<Run> earlier, String projectName) throws CommandFailed {

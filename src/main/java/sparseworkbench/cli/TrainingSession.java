@@ -1,6 +1,5 @@
 package sparseworkbench.cli;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import sparseworkbench.chart.NumberText;
@@ -78,16 +77,22 @@ final class TrainingSession {
     /** Disk and time. */
     private void report(Plan plan) {
         List<Run> earlier = place.store().reader().runs();
-        Duration time = DurationEstimate.of(plan, earlier);
-        boolean guess = DurationEstimate.isGuess(plan, earlier);
+        DurationEstimate time = DurationEstimate.of(plan, earlier);
         if (json) {
             output.json(Output.object(
-                    "type", "plan", "disk_bytes", plan.diskBytes(), "seconds", time.toSeconds(), "first_guess", guess));
+                    "type",
+                    "plan",
+                    "disk_bytes",
+                    plan.diskBytes(),
+                    "seconds",
+                    time.duration().toSeconds(),
+                    "first_guess",
+                    time.guessed()));
             return;
         }
         output.line(String.format(Locale.ROOT, "Disk: about %.1f GiB.", plan.diskBytes() / (double) (1L << 30)));
-        output.line("Time: about " + NumberText.roughly(time.toSeconds())
-                + (guess
+        output.line("Time: about " + NumberText.roughly(time.duration().toSeconds())
+                + (time.guessed()
                         ? ", a first guess: nothing has been trained on this computer yet. After five steps the run"
                                 + " says better."
                         : "."));

@@ -6,40 +6,44 @@ import java.util.Optional;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.plan.MachineSpeed;
 import sparseworkbench.plan.Plan;
+import sparseworkbench.plan.PlannedWork;
 import sparseworkbench.plan.Workload;
 import sparseworkbench.store.Run;
 
 /**
  * How long runs will take: what they compute ({@link Workload}) as fast as earlier runs of this home did. Where there is none yet, the number of
- * processors has to do, and {@link #isGuess} says so; a run notes how fast it is after five steps.
+ * processors has to do, and the estimate says so; a run notes how fast it is after five steps.
+ *
+ * @param duration from start to end
+ * @param guessed  whether nothing is known of this computer
  */
-public final class DurationEstimate {
-    private static final Duration UNKNOWN_MODEL = Duration.ofMinutes(5);
+public record DurationEstimate(Duration duration, boolean guessed) {
+    private static final DurationEstimate UNKNOWN_MODEL = new DurationEstimate(Duration.ofMinutes(5), true);
     private static final int FEWEST_STEPS = 10;
 
-    private DurationEstimate() {}
-
     /** Of one run, from its start to its end. */
-    public static Duration of(Plan plan, List<Run> earlier) {
-        return Workload.of(plan)
-                .map(work -> speed(plan, work, earlier).of(work))
+    public static DurationEstimate of(Plan plan, List<Run> earlier) {
+        PlannedWork planned = plan.work().orElseThrow();
+        return planned.load()
+                .map(load -> of(load, speed(plan, planned.speed(), load, earlier)))
                 .orElse(UNKNOWN_MODEL);
     }
 
+    private static DurationEstimate of(Workload load, MachineSpeed speed) {
+        return new DurationEstimate(speed.of(load), speed.guessed());
+    }
+
     /** Of several. Those that go on at the same time share the computer, so that is not taken to be faster. */
-    public static Duration of(List<Plan> plans, List<Run> earlier) {
-        return plans.stream().map(plan -> of(plan, earlier)).reduce(Duration.ZERO, Duration::plus);
+    public static DurationEstimate of(List<Plan> plans, List<Run> earlier) {
+        return plans.stream()
+                .map(plan -> of(plan, earlier))
+                .reduce(
+                        new DurationEstimate(Duration.ZERO, false),
+                        (sum, next) ->
+                                new DurationEstimate(sum.duration.plus(next.duration), sum.guessed || next.guessed));
     }
 
-    /** Whether nothing is known of this computer. */
-    public static boolean isGuess(Plan plan, List<Run> earlier) {
-        return Workload.of(plan)
-                .map(work -> speed(plan, work, earlier).guessed())
-                .orElse(true);
-    }
-
-    private static MachineSpeed speed(Plan plan, Workload work, List<Run> earlier) {
-        MachineSpeed noted = MachineSpeed.of(plan);
+    private static MachineSpeed speed(Plan plan, MachineSpeed noted, Workload work, List<Run> earlier) {
         return noted.guessed() ? shown(plan, work, earlier).orElse(noted) : noted;
     }
 

@@ -27,6 +27,6 @@ public record WaitingRun(Project project, Path folder, String name, long memoryB
                 name,
                 plan.memoryBytes(),
                 plan.totalSteps(),
-                DurationEstimate.of(List.of(plan), earlier));
+                DurationEstimate.of(plan, earlier).duration());
     }
 }

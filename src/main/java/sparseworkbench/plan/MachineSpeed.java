@@ -48,7 +48,9 @@ public record MachineSpeed(Rates rates, boolean guessed) {
                 .findFirst()
                 .map(node -> new Rates(
                         node.path(STEP).asDouble(),
-                        node.path(EVALUATION).asDouble(node.path(STEP).asDouble())))
+                        node.path(EVALUATION).asDouble() > 0
+                                ? node.path(EVALUATION).asDouble()
+                                : node.path(STEP).asDouble()))
                 .map(rates -> new MachineSpeed(rates, false))
                 .orElseGet(MachineSpeed::guess);
     }
@@ -94,14 +96,16 @@ public record MachineSpeed(Rates rates, boolean guessed) {
             return;
         }
         double step = work.get().step() / seconds;
-        double evaluation = evaluationSeconds
+        Optional<Double> evaluation = evaluationSeconds
                 .filter(took -> took > 0 && work.get().evaluation() > 0)
-                .map(took -> work.get().evaluation() / took)
-                .orElse(of(plan).guessed ? step : of(plan).rates.evaluation);
+                .map(took -> work.get().evaluation() / took);
         Path file = file(plan.home());
         ObjectNode kept = read(file);
         List<String> keys = keys(plan).toList();
-        keys.forEach(key -> kept.putObject(key).put(STEP, step).put(EVALUATION, evaluation));
+        keys.forEach(key -> {
+            ObjectNode rates = kept.withObjectProperty(key).put(STEP, step);
+            evaluation.ifPresent(rate -> rates.put(EVALUATION, rate));
+        });
         AtomicFile.write(file, Json.indentedWriter().writeValueAsString(kept));
     }
 

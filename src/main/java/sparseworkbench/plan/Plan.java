@@ -26,6 +26,7 @@ import sparseworkbench.project.TrainingParams;
  * @param stepsPerEpoch steps of one epoch; the sampler may need a few more or less
  * @param totalSteps    steps of the run
  * @param warnings      what a person should know before starting
+ * @param work          what is computed, once the rest is known
  */
 public record Plan(
         Project project,
@@ -36,10 +37,25 @@ public record Plan(
         long trainingRows,
         long stepsPerEpoch,
         long totalSteps,
-        List<Problem> warnings) {
+        List<Problem> warnings,
+        Optional<PlannedWork> work) {
 
     public Plan {
         warnings = List.copyOf(warnings);
+    }
+
+    Plan withWork(PlannedWork found) {
+        return new Plan(
+                project,
+                projectFolder,
+                home,
+                data,
+                model,
+                trainingRows,
+                stepsPerEpoch,
+                totalSteps,
+                warnings,
+                Optional.of(found));
     }
 
     /** Rows of one step, over all batches whose gradients are averaged. */

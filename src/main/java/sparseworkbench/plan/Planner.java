@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
@@ -83,7 +84,7 @@ public final class Planner {
         if (problems.stream().anyMatch(Problem::isError)) {
             return new PlanResult.Refused(data, model, problems);
         }
-        return new PlanResult.Ready(new Plan(
+        Plan plan = new Plan(
                 project,
                 inspection.projectFolder(),
                 inspection.home(),
@@ -92,7 +93,9 @@ public final class Planner {
                 length.rows(),
                 length.stepsPerEpoch(),
                 length.totalSteps(),
-                problems));
+                problems,
+                Optional.empty());
+        return new PlanResult.Ready(plan.withWork(PlannedWork.of(plan)));
     }
 
     /** Settings by themselves; those of the loss are asked of the catalogue, which also knows combinations. */

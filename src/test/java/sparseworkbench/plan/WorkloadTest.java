@@ -78,18 +78,19 @@ class WorkloadTest {
     @Test
     void aComputerThatNothingIsKnownOfIsGuessedUntilARunWasMeasured() throws Exception {
         Plan plan = plan();
-        assertThat(DurationEstimate.isGuess(plan, List.of())).isTrue();
+        assertThat(DurationEstimate.of(plan, List.of()).guessed()).isTrue();
 
         MachineSpeed.note(plan, 0.5, Optional.of(0.8));
 
-        assertThat(DurationEstimate.isGuess(plan, List.of())).isFalse();
+        plan = plan();
+        assertThat(DurationEstimate.of(plan, List.of()).guessed()).isFalse();
         Workload work = work();
-        double told = DurationEstimate.of(plan, List.of()).toMillis() / 1000.0;
+        double told = DurationEstimate.of(plan, List.of()).duration().toMillis() / 1000.0;
         assertThat(told - 100 * 0.5 - 5 * 0.8)
                 .as("steps and evaluations as measured; the rest is loading, sparsity and checkpoints")
                 .isBetween(0.0, 12.0);
         Plan longer = plan("training.max_steps", "1000", "evaluation.eval_steps", "1000");
-        assertThat(DurationEstimate.of(longer, List.of()))
+        assertThat(DurationEstimate.of(longer, List.of()).duration())
                 .as("few evaluations do not make steps longer")
                 .isBetween(Duration.ofSeconds(500), Duration.ofSeconds(560));
         assertThat(work.step()).isPositive();

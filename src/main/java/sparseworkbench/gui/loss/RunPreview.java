@@ -109,8 +109,9 @@ final class RunPreview {
                 .get()
                 .filter(PlanResult.Ready.class::isInstance)
                 .map(PlanResult.Ready.class::cast)
-                .map(ready -> "≈ " + DisplayText.duration(DurationEstimate.of(ready.plan(), runs))
-                        + (DurationEstimate.isGuess(ready.plan(), runs) ? ", a first guess" : ""))
+                .map(ready -> DurationEstimate.of(ready.plan(), runs))
+                .map(estimate -> "≈ " + DisplayText.duration(estimate.duration())
+                        + (estimate.guessed() ? ", a first guess" : ""))
                 .orElse("");
     }
 

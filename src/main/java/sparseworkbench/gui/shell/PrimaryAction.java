@@ -63,8 +63,9 @@ record PrimaryAction(String label, Kind kind, String path) {
     }
 
     private static PrimaryAction start(Plan plan, Optional<Run> live, List<Run> runs) {
-        String time = DisplayText.duration(DurationEstimate.of(plan, runs));
-        String about = DurationEstimate.isGuess(plan, runs) ? " (first guess: " + time + ")" : " (≈ " + time + ")";
+        DurationEstimate estimate = DurationEstimate.of(plan, runs);
+        String time = DisplayText.duration(estimate.duration());
+        String about = estimate.guessed() ? " (first guess: " + time + ")" : " (≈ " + time + ")";
         return new PrimaryAction((live.isPresent() ? "Start another" : "Start") + about, Kind.START, "");
     }
 

@@ -51,7 +51,8 @@ final class SweepPreview extends VBox {
         sum.setText(
                 ready
                         ? DisplayText.count(plan.runs().size(), "run", "runs") + ", about "
-                                + DisplayText.duration(DurationEstimate.of(plan.plans(), earlier)) + " in all"
+                                + DisplayText.duration(DurationEstimate.of(plan.plans(), earlier)
+                                        .duration()) + " in all"
                         : "Not ready yet");
         List<Problem> shown = plan.problems();
         problems.getChildren().clear();
@@ -80,7 +81,11 @@ final class SweepPreview extends VBox {
             }
             columns.add(column("Steps", 70, run -> DisplayText.number(run.plan().totalSteps())));
             columns.add(column(
-                    "Time", 80, run -> "≈ " + DisplayText.duration(DurationEstimate.of(List.of(run.plan()), earlier))));
+                    "Time",
+                    80,
+                    run -> "≈ "
+                            + DisplayText.duration(
+                                    DurationEstimate.of(run.plan(), earlier).duration())));
         }
         table.getColumns().setAll(columns);
     }
