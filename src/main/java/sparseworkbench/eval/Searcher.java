@@ -32,8 +32,12 @@ final class Searcher {
 
     /** As Python orders texts; Java's own order puts characters of two units before the last ones of a single unit. */
     private static int byCodePoints(String a, String b) {
-        int differ = Arrays.mismatch(a.toCharArray(), b.toCharArray());
-        if (differ < 0 || differ == Math.min(a.length(), b.length())) {
+        int shorter = Math.min(a.length(), b.length());
+        int differ = 0;
+        while (differ < shorter && a.charAt(differ) == b.charAt(differ)) {
+            differ++;
+        }
+        if (differ == shorter) {
             return Integer.compare(a.length(), b.length());
         }
         char ofA = a.charAt(differ);

@@ -1,6 +1,7 @@
 package sparseworkbench.model;
 
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import sparseworkbench.weights.DType;
 import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.PartConsumer;
 import sparseworkbench.weights.Weights;
 
 /**
@@ -136,7 +138,7 @@ final class LoraWeights implements Weights {
         }
         FloatTensor weights = base.floats(name);
         return changed.containsKey(name)
-                ? new FloatTensor(weights.shape(), added(weights.data(), 0, changed.get(name)))
+                ? new FloatTensor(weights.shape(), added(weights.data(), 0, update(name)))
                 : weights;
     }
 
@@ -146,13 +148,39 @@ final class LoraWeights implements Weights {
             return adapter.weights().part(replaced.get(name), from, count);
         }
         float[] weights = base.part(name, from, count);
-        return changed.containsKey(name) ? added(weights, from, changed.get(name)) : weights;
+        return changed.containsKey(name) ? added(weights, from, update(name)) : weights;
+    }
+
+    /** {@inheritDoc} The two matrices of a change are read once for all parts. */
+    @Override
+    public void parts(String name, PartConsumer consumer) throws IOException {
+        if (replaced.containsKey(name) || !changed.containsKey(name)) {
+            Weights.super.parts(name, consumer);
+            return;
+        }
+        Update update = update(name);
+        long[] from = {0};
+        base.parts(name, part -> {
+            float[] weights = new float[part.remaining()];
+            part.get(weights);
+            consumer.take(FloatBuffer.wrap(added(weights, from[0], update)));
+            from[0] += weights.length;
+        });
+    }
+
+    /** What is added to a matrix, divided into a narrow and a flat one. */
+    private record Update(FloatTensor a, FloatTensor b) {}
+
+    private Update update(String name) throws IOException {
+        String module = changed.get(name);
+        return new Update(
+                FiniteTensor.of(adapter.weights(), module + A), FiniteTensor.of(adapter.weights(), module + B));
     }
 
     /** @param from the place of the first of the numbers in their matrix */
-    private float[] added(float[] weights, long from, String module) throws IOException {
-        FloatTensor a = FiniteTensor.of(adapter.weights(), module + A);
-        FloatTensor b = FiniteTensor.of(adapter.weights(), module + B);
+    private float[] added(float[] weights, long from, Update update) {
+        FloatTensor a = update.a();
+        FloatTensor b = update.b();
         int rank = (int) a.shape()[0];
         int columns = (int) a.shape()[1];
         double scale = adapter.scale(rank);

@@ -4,6 +4,7 @@ import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SequencedMap;
@@ -77,6 +78,20 @@ public final class OnnxFile implements Weights {
     @Override
     public float[] part(String name, long from, int count) throws IOException {
         return tensor(name).part(from, count);
+    }
+
+    /** {@inheritDoc} A matrix that lies turned there is read whole: its parts lie everywhere in it. */
+    @Override
+    public void parts(String name, PartConsumer consumer) throws IOException {
+        if (!tensor(name).turned()) {
+            Weights.super.parts(name, consumer);
+            return;
+        }
+        float[] numbers = floats(name).data();
+        for (int from = 0; from < numbers.length; from += PART) {
+            consumer.take(FloatBuffer.wrap(numbers, from, Math.min(PART, numbers.length - from))
+                    .slice());
+        }
     }
 
     private OnnxTensor tensor(String name) throws IOException {

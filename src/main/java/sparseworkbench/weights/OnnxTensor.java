@@ -13,9 +13,6 @@ import java.util.Arrays;
  * @param bytes  its numbers
  */
 record OnnxTensor(String name, long[] stored, DType type, boolean turned, ByteSource bytes) {
-    /** Numbers are read in parts of this many. */
-    private static final int PART = 1 << 18;
-
     /** Length of each axis, of a matrix as PyTorch has it. */
     long[] shape() {
         return turned ? new long[] {stored[1], stored[0]} : stored.clone();
@@ -43,8 +40,8 @@ record OnnxTensor(String name, long[] stored, DType type, boolean turned, ByteSo
 
     private float[] inOrder(long from, int count) throws IOException {
         float[] numbers = new float[count];
-        for (int at = 0; at < count; at += PART) {
-            int length = Math.min(PART, count - at);
+        for (int at = 0; at < count; at += Weights.PART) {
+            int length = Math.min(Weights.PART, count - at);
             type.floats(bytes.read((from + at) * type.bytes(), length * type.bytes()), numbers, at);
         }
         return numbers;
