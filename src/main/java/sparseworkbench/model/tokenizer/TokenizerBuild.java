@@ -35,7 +35,6 @@ final class TokenizerBuild {
 
     BuiltTokenizer build(boolean lowerCase) throws IOException, UnusableTokenizer {
         Path file = folder.path().resolve(TokenizerFolder.TOKENIZER);
-        TokenizerCheck.checkWritten(file, folder.written(ADDED));
         Pipeline pipeline = Pipeline.of(arguments);
         JsonNode vocabulary = folder.vocabulary();
         SequencedMap<String, AddedToken> named = arguments.named(pipeline.names());

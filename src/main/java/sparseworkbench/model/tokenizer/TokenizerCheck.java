@@ -40,17 +40,6 @@ final class TokenizerCheck {
         check.processor(check.root.in("post_processor"));
     }
 
-    /** Checks the tokens that a file looks for in texts, whose numbers are worked out anew. */
-    static void checkWritten(Path file, JsonNode added) throws UnusableTokenizer {
-        JsonField field = new JsonField(file, ADDED, added);
-        if (field.isGiven()) {
-            for (JsonField token : field.list().all()) {
-                token.object().in("content").text();
-                token.in("id").number();
-            }
-        }
-    }
-
     private void truncation() throws UnusableTokenizer {
         JsonField truncation = root.in("truncation");
         if (!truncation.isGiven()) {

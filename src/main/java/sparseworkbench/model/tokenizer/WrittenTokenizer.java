@@ -99,13 +99,13 @@ final class WrittenTokenizer {
                     "Copy or download the file again, or write “\"" + ADDED
                             + "\": []” into it if the tokenizer has none.");
         }
-        for (int i = 0; i < added.size(); i++) {
-            JsonNode token = added.get(i);
-            if (!token.path("id").isInt()) {
-                throw refused(file, "has no token's number as " + ADDED + "[" + i + "].id", AGAIN);
+        for (JsonField field : new JsonField(file, ADDED, added).all()) {
+            JsonNode token = field.value();
+            if (!token.path("id").isInt() || token.path("id").intValue() < 0) {
+                throw refused(file, "has no token's number as " + field.in("id").place(), AGAIN);
             }
             if (!token.path("content").isTextual()) {
-                throw refused(file, "has no text as " + ADDED + "[" + i + "].content", AGAIN);
+                throw refused(file, "has no text as " + field.in("content").place(), AGAIN);
             }
             boolean whole = FLAGS.stream().allMatch(flag -> token.path(flag).isBoolean());
             if (!whole && kind.readsAddedTokens()) {
