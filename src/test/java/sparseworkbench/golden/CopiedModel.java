@@ -1,4 +1,4 @@
-package sparseworkbench.model;
+package sparseworkbench.golden;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -7,13 +7,12 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import sparseworkbench.file.Json;
-import sparseworkbench.golden.Golden;
 
 /** A copy of one of the reference's tiny models, to be changed. */
-record CopiedModel(Path folder) {
+public record CopiedModel(Path folder) {
 
     /** @param to does not exist yet */
-    static CopiedModel of(String name, Path to) throws IOException {
+    public static CopiedModel of(String name, Path to) throws IOException {
         Path from = Golden.bundled().resolve("models").resolve(name);
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
@@ -26,7 +25,7 @@ record CopiedModel(Path folder) {
     }
 
     /** Changes a JSON file, which need not be there. */
-    CopiedModel edit(String file, Consumer<ObjectNode> change) throws IOException {
+    public CopiedModel edit(String file, Consumer<ObjectNode> change) throws IOException {
         ObjectNode json = Json.readIfThere(folder.resolve(file));
         change.accept(json);
         Json.write(folder.resolve(file), json);

@@ -14,11 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.Patience;
 import sparseworkbench.file.Json;
+import sparseworkbench.golden.CopiedModel;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
 
@@ -30,16 +30,7 @@ class ModelProcessIT {
     private Path folder;
 
     private Path copyOfModel() throws IOException {
-        Path from = Golden.bundled().resolve("models").resolve(MODEL);
-        Path to = folder.resolve(MODEL);
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                Path target = to.resolve(from.relativize(path).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(path, target);
-            }
-        }
-        return to;
+        return CopiedModel.of(MODEL, folder.resolve(MODEL)).folder();
     }
 
     private Map<String, String> encoding(Path model, String text, int times) throws IOException {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class NativePanicTest {
     private static final String TOKENIZERS = """
         Loading
-        thread '<unnamed>' panicked at /home/x/.cargo/registry/src/index/tokenizers-0.21.4/src/processors/template.rs:563:61:
+        thread '<unnamed>' panicked at /build/tokenizers-0.21.4/src/processors/template.rs:563:61:
         no entry found for key
         note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
         fatal runtime error: failed to initiate panic, error 5

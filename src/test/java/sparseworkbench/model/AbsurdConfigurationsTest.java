@@ -11,14 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sparseworkbench.Patience;
 import sparseworkbench.file.Json;
-import sparseworkbench.golden.Golden;
+import sparseworkbench.golden.CopiedModel;
 import sparseworkbench.home.Home;
 
 /** Sizes that no model has are refused with file and field, before anything is made of them. */
@@ -46,16 +45,7 @@ class AbsurdConfigurationsTest {
     private Path root;
 
     private Path copy(String name) throws IOException {
-        Path from = Golden.bundled().resolve("models").resolve(name);
-        Path to = root.resolve(name);
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                Path target = to.resolve(from.relativize(path).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(path, target);
-            }
-        }
-        return to;
+        return CopiedModel.of(name, root.resolve(name)).folder();
     }
 
     private String firstProblem(Path model) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sparseworkbench.golden.Golden;
+import sparseworkbench.golden.CopiedModel;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Problem;
 import sparseworkbench.weights.FloatTensor;
@@ -30,16 +30,7 @@ class BadModelsTest {
     private Path root;
 
     private Path copy(String name) throws IOException {
-        Path from = Golden.bundled().resolve("models").resolve(name);
-        Path to = root.resolve(name);
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                Path target = to.resolve(from.relativize(path).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(path, target);
-            }
-        }
-        return to;
+        return CopiedModel.of(name, root.resolve(name)).folder();
     }
 
     private static void replace(Path file, String from, String to) throws IOException {

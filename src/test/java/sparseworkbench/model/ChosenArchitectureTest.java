@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.file.Json;
-import sparseworkbench.golden.Golden;
+import sparseworkbench.golden.CopiedModel;
 import sparseworkbench.home.Home;
 
 /** A folder that is opened as another architecture than its own keeps its transformer, and what that asks for is still not ignored. */
@@ -26,15 +24,7 @@ class ChosenArchitectureTest {
     private int copies;
 
     private Path copy(String name, String inside, Consumer<ObjectNode> change) throws IOException {
-        Path from = Golden.bundled().resolve("models").resolve(name);
-        Path to = root.resolve(name + copies++);
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                Path target = to.resolve(from.relativize(path).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(path, target);
-            }
-        }
+        Path to = CopiedModel.of(name, root.resolve(name + copies++)).folder();
         Path file = to.resolve(inside).resolve(SETTINGS);
         ObjectNode json = Json.read(file);
         change.accept(json);

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import sparseworkbench.golden.Golden;
+import sparseworkbench.golden.CopiedModel;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Problem;
 import sparseworkbench.weights.FloatTensor;
@@ -31,16 +30,7 @@ final class FoldersOfOthers {
     }
 
     Path copy(String name) throws IOException {
-        Path from = Golden.bundled().resolve("models").resolve(name);
-        Path to = root.resolve(name + copies++);
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                Path target = to.resolve(from.relativize(path).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(path, target);
-            }
-        }
-        return to;
+        return CopiedModel.of(name, root.resolve(name + copies++)).folder();
     }
 
     static Path edit(Path folder, String file, Consumer<ObjectNode> change) throws IOException {

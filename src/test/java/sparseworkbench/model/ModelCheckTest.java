@@ -6,11 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sparseworkbench.golden.Golden;
+import sparseworkbench.golden.CopiedModel;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Problem;
 import sparseworkbench.weights.FloatTensor;
@@ -25,15 +24,7 @@ class ModelCheckTest {
 
     @BeforeEach
     void copyTinyModel() throws IOException {
-        Path from = Golden.bundled().resolve("models/bert_splade_max");
-        model = root.resolve("tiny");
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                Path target = model.resolve(from.relativize(path).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(path, target);
-            }
-        }
+        model = CopiedModel.of("bert_splade_max", root.resolve("tiny")).folder();
     }
 
     private ModelCheck check(String source) {

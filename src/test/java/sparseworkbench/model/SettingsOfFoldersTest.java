@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sparseworkbench.file.Json;
+import sparseworkbench.golden.CopiedModel;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Problem;
 

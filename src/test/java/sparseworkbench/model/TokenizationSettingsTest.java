@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sparseworkbench.batch.HuggingFaceTokenizer;
 import sparseworkbench.batch.TokenizerOptions;
 import sparseworkbench.file.Json;
-import sparseworkbench.golden.Golden;
+import sparseworkbench.golden.CopiedModel;
 import sparseworkbench.param.Problem;
 
 /** Folders whose files disagree give the tokens that the reference gives; {@code recorded.json} says how those were recorded. */
@@ -42,16 +42,7 @@ class TokenizationSettingsTest {
     }
 
     private Path copy(String model) throws IOException {
-        Path from = Golden.bundled().resolve("models").resolve(model);
-        Path to = root.resolve(model);
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                Path target = to.resolve(from.relativize(path).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(path, target);
-            }
-        }
-        return to;
+        return CopiedModel.of(model, root.resolve(model)).folder();
     }
 
     private static void edit(Path folder, String file, String key, JsonNode value) throws IOException {
