@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.Run;
@@ -126,7 +126,7 @@ class Chaos {
     }
 
     private boolean run(double minutes, long firstSeed, String only) throws Exception {
-        delete(folder);
+        FolderDeletion.delete(folder);
         Files.createDirectories(folder);
         if (scenarios.keySet().stream().noneMatch(name -> name.contains(only))) {
             throw new IllegalArgumentException("nothing is called so: " + only);
@@ -155,22 +155,26 @@ class Chaos {
 
     private void play(String name, long seed) throws IOException {
         Tally tally = tallies.get(name);
+        String outcome = "ok";
         Trial trial = new Trial(folder.resolve("seed-" + seed), seed);
         try {
             scenarios.get(name).play(trial);
             tally.fine++;
         } catch (Skipped e) {
+            outcome = "left out: " + e.getMessage();
             tally.skipped = e.getMessage();
             tally.tries--;
         } catch (Fault e) {
-            tally.faults.add("seed " + seed + ": " + e.getMessage());
+            outcome = "seed " + seed + ": " + e.getMessage();
+            tally.faults.add(outcome);
         } catch (Exception e) {
-            tally.faults.add("seed " + seed + ": the try itself failed: " + e);
+            outcome = "seed " + seed + ": the try itself failed: " + e;
+            tally.faults.add(outcome);
         } finally {
             tally.tries++;
             trial.cleanUp();
         }
-        System.out.println(name + ", seed " + seed + ": " + (tally.faults.isEmpty() ? "ok" : tally.faults.getLast()));
+        System.out.println(name + ", seed " + seed + ": " + outcome);
     }
 
     private boolean report(long seed, double minutes) throws IOException {
@@ -339,7 +343,7 @@ class Chaos {
     private static void deletedHome(Trial trial) throws Exception {
         Process command = trial.train();
         trial.awaitStep(1 + trial.random.nextInt(STEPS - 10));
-        delete(trial.home.root());
+        FolderDeletion.delete(trial.home.root());
         trial.require(
                 command.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS),
                 "the command should notice that its home is gone");
@@ -712,7 +716,7 @@ class Chaos {
                     TimeUnit.MILLISECONDS.sleep(500);
                     system("umount", "-l", home.root().toString());
                 }
-                delete(home.root());
+                FolderDeletion.delete(home.root());
             } catch (Exception e) {
                 note("could not clean up: " + e);
             }
@@ -730,17 +734,6 @@ class Chaos {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.toList()) {
                 Files.copy(path, to.resolve(from.relativize(path).toString()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
             }
         }
     }

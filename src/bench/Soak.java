@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.ProcessIdentity;
@@ -93,7 +93,7 @@ class Soak {
     }
 
     private boolean run(double hours, String model) throws Exception {
-        delete(home.root());
+        FolderDeletion.delete(home.root());
         Files.createDirectories(folder);
         Process training = training(model);
         try {
@@ -282,16 +282,5 @@ class Soak {
         chart.removeLegend();
         chart.setBackgroundPaint(Color.WHITE);
         ChartUtils.saveChartAsPNG(folder.resolve(gauge.name + ".png").toFile(), chart, 900, 360);
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }
