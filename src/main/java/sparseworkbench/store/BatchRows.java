@@ -34,13 +34,15 @@ final class BatchRows {
         }
         update(
                 "UPDATE runs SET step = ?, train_millis = ?, heartbeat_ms = ?, left_millis = ?, last_batch ="
-                        + " max(last_batch, ?), state = coalesce(?, state) WHERE number = ?",
+                        + " max(last_batch, ?), state = coalesce(?, state), total_steps = coalesce(?, total_steps)"
+                        + " WHERE number = ?",
                 batch.step(),
                 batch.trainMillis(),
                 batch.wallMillis(),
                 batch.left().map(Duration::toMillis).orElse(null),
                 batch.number(),
                 batch.milestones().stage().map(Enum::name).orElse(null),
+                batch.milestones().totalSteps().orElse(null),
                 run);
         if (batch.progress().isPresent()) {
             RunBatch.Progress progress = batch.progress().get();

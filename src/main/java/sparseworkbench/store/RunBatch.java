@@ -68,10 +68,16 @@ public record RunBatch(
      * @param restartAfter points and checkpoints after this step are taken back first; −1 takes back everything
      * @param stage        the state that the run is in now
      * @param checkpoints  that were written; those whose folders are gone are forgotten
+     * @param totalSteps   how many steps the run will have
      */
-    public record Milestones(Optional<Long> restartAfter, Optional<RunState> stage, List<SavedCheckpoint> checkpoints) {
+    public record Milestones(
+            Optional<Long> restartAfter,
+            Optional<RunState> stage,
+            List<SavedCheckpoint> checkpoints,
+            Optional<Long> totalSteps) {
         /** Nothing of the kind. */
-        public static final Milestones NONE = new Milestones(Optional.empty(), Optional.empty(), List.of());
+        public static final Milestones NONE =
+                new Milestones(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
         public Milestones {
             checkpoints = List.copyOf(checkpoints);

@@ -110,11 +110,6 @@ public final class RunWriter {
                 worker.stamp().orElse(null));
     }
 
-    /** How many steps are planned. */
-    public void planned(RunId run, long totalSteps) {
-        change("UPDATE runs SET total_steps = ? WHERE number = ?", totalSteps, run);
-    }
-
     /** Stores what a worker has to say; false when the run is no longer its own: it must end. */
     public boolean flush(RunId run, ProcessIdentity worker, RunBatch batch) {
         return database.write(c -> add(c, run, worker, batch));

@@ -34,7 +34,8 @@ final class EncodeJob {
                 limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty(),
                 job.number("batch_size", BATCH),
                 job);
-        job.outputs().write(target, () -> AtomicFile.write(target, beside -> write(encoder, vectors, target, beside)));
+        job.outputs()
+                .write(target, () -> AtomicFile.writeShared(target, beside -> write(encoder, vectors, target, beside)));
         ObjectNode result = Json.object()
                 .put("texts", vectors.rows())
                 .put("dimensions", vectors.width())

@@ -43,6 +43,7 @@ final class EventRecorder implements WorkerTask.Report {
     // Touched by both threads, under this object's lock.
     private final TimeLeft timeLeft = new TimeLeft();
     private final List<TrainEvent> waiting = new ArrayList<>();
+    private Optional<Long> totalSteps = Optional.empty();
     private Optional<RuntimeException> fault = Optional.empty();
 
     // Touched by the thread that flushes, one at a time.
@@ -68,9 +69,9 @@ final class EventRecorder implements WorkerTask.Report {
     }
 
     @Override
-    public synchronized void planned(long totalSteps, long evalSteps) {
-        writer.planned(run, totalSteps);
-        timeLeft.planned(totalSteps, evalSteps);
+    public synchronized void planned(long steps, long evalSteps) {
+        totalSteps = Optional.of(steps);
+        timeLeft.planned(steps, evalSteps);
     }
 
     /** Takes an event. Throws what went wrong with the store since the last one, so that the training ends. */
@@ -89,7 +90,8 @@ final class EventRecorder implements WorkerTask.Report {
         timeLeft.note(event, System.nanoTime());
     }
 
-    private synchronized void throwFault() {
+    /** What went wrong with the store, if anything did. */
+    synchronized void throwFault() {
         fault.ifPresent(e -> {
             throw e;
         });
@@ -97,8 +99,8 @@ final class EventRecorder implements WorkerTask.Report {
 
     /** Does the other thread's work now, and sees to it that all of it stands on the disk, in the store or in the file of waiting rows. */
     private void flushBeforeCheckpoint() {
-        throwFault();
         synchronized (flushing) {
+            throwFault();
             if (waitingRows.isEmpty()) {
                 deliver(batch(take()), true);
             } else {
@@ -118,18 +120,30 @@ final class EventRecorder implements WorkerTask.Report {
         return taken;
     }
 
+    private synchronized Optional<Long> takeTotalSteps() {
+        Optional<Long> taken = totalSteps;
+        totalSteps = Optional.empty();
+        return taken;
+    }
+
     synchronized boolean hasNews() {
-        return !waiting.isEmpty() || !waitingRows.isEmpty();
+        return !waiting.isEmpty() || totalSteps.isPresent() || !waitingRows.isEmpty();
     }
 
     /**
-     * Writes what has come in and the sign of life. While another program keeps the store locked, it waits in a file.
+     * Writes what has come in and the sign of life. While another program keeps the store locked, it waits in a file. What goes wrong otherwise ends
+     * the training, too, before it writes another checkpoint: its rows would be missing for ever.
      *
      * @return whether all is in the store
      */
     boolean flush() {
         synchronized (flushing) {
-            return deliver(batch(take()), false);
+            try {
+                return deliver(batch(take()), false);
+            } catch (RuntimeException e) {
+                fail(e);
+                throw e;
+            }
         }
     }
 
@@ -152,7 +166,7 @@ final class EventRecorder implements WorkerTask.Report {
                 left(),
                 gathered.details,
                 lastBatch,
-                new RunBatch.Milestones(gathered.restartAfter, changed, gathered.checkpoints));
+                new RunBatch.Milestones(gathered.restartAfter, changed, gathered.checkpoints, takeTotalSteps()));
     }
 
     private boolean deliver(RunBatch batch, boolean toDisk) {

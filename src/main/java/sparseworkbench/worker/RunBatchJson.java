@@ -47,6 +47,7 @@ final class RunBatchJson {
         RunBatch.Milestones milestones = batch.milestones();
         milestones.restartAfter().ifPresent(step -> json.put("restart_after", step));
         milestones.stage().ifPresent(stage -> json.put("stage", stage.name()));
+        milestones.totalSteps().ifPresent(steps -> json.put("total_steps", steps));
         ArrayNode checkpoints = json.putArray("checkpoints");
         milestones
                 .checkpoints()
@@ -101,7 +102,10 @@ final class RunBatchJson {
                         json.has("stage")
                                 ? Optional.of(RunState.valueOf(json.get("stage").asText()))
                                 : Optional.empty(),
-                        checkpoints));
+                        checkpoints,
+                        json.has("total_steps")
+                                ? Optional.of(json.get("total_steps").asLong())
+                                : Optional.empty()));
     }
 
     private static <T> List<T> list(JsonNode node, TypeReference<List<T>> type) throws IOException {

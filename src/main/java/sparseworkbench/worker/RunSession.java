@@ -53,6 +53,7 @@ final class RunSession {
         try {
             Outcome outcome = work.carryOut(order, recorder, requests);
             hush(speaker);
+            recorder.throwFault();
             return end(stateOf(outcome), Optional.empty(), Optional.empty());
         } catch (CancellationException e) {
             return requests.wantsEnd() ? cancelled(speaker) : failed(speaker, e);
@@ -62,17 +63,22 @@ final class RunSession {
         } catch (Exception | LinkageError e) {
             return failed(speaker, e);
         } finally {
-            speaker.shutdownNow();
+            speaker.shutdown();
         }
     }
 
-    private void hush(ScheduledExecutorService speaker) throws InterruptedException {
+    /** Never by an interrupt: that closes the file in whose middle it comes, and a lease with it. */
+    private void hush(ScheduledExecutorService speaker) {
         speaker.shutdown();
-        speaker.awaitTermination(LAST_ROUND_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            speaker.awaitTermination(LAST_ROUND_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private int cancelled(ScheduledExecutorService speaker) {
-        speaker.shutdownNow();
+        hush(speaker);
         return end(
                 requests.wantsStop() ? RunState.STOPPED : RunState.PAUSED,
                 Optional.empty(),
@@ -80,7 +86,7 @@ final class RunSession {
     }
 
     private int failed(ScheduledExecutorService speaker, Throwable e) {
-        speaker.shutdownNow();
+        hush(speaker);
         WorkerOutput.trace(e);
         Failure failure = FailureMessages.of(e);
         int code = end(
@@ -98,7 +104,7 @@ final class RunSession {
     private int end(RunState state, Optional<Failure> failure, Optional<RunBatch.NewEvent> said) {
         while (true) {
             try {
-                if (isWritten()) {
+                if (isWritten(state)) {
                     boolean mine = store.writer().end(order.run(), worker, state, failure, said);
                     WorkerOutput.say("Run " + order.run() + ": " + (mine ? state.label() : "no longer this process's"));
                     return mine ? ExitCode.FINE : ExitCode.LOST;
@@ -114,13 +120,19 @@ final class RunSession {
         }
     }
 
-    /** Whether all that the run had to say is in the store, or never will be. */
-    private boolean isWritten() {
+    /**
+     * Whether all that the run had to say is in the store, or never will be. A run that is done and cannot say so has failed: it goes on from its
+     * checkpoint and says it again.
+     */
+    private boolean isWritten(RunState state) {
         try {
             return recorder.flush();
         } catch (RunLost e) {
             return true;
         } catch (StoreFault | UncheckedIOException e) {
+            if (state == RunState.DONE) {
+                throw e;
+            }
             WorkerOutput.say(e.getMessage());
             return true;
         }

@@ -34,8 +34,10 @@ final class WaitingRows {
 
     /** Adds a batch. Throws {@link UncheckedIOException} if the file cannot be written. */
     void add(RunBatch batch) {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            channel.truncate(endOfLines(channel));
+            channel.position(channel.size());
             ByteBuffer line =
                     StandardCharsets.UTF_8.encode(Json.writer().writeValueAsString(RunBatchJson.of(batch)) + "\n");
             while (line.hasRemaining()) {
@@ -47,11 +49,22 @@ final class WaitingRows {
         }
     }
 
-    /** All batches; a line that a killed worker left unfinished ends them. */
+    /** Where the last finished line ends; a worker that is killed, or a full disk, may leave a part of another one. */
+    private static long endOfLines(FileChannel channel) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        for (long end = channel.size(); end > 0; end--) {
+            if (channel.read(one.clear(), end - 1) == 1 && one.get(0) == '\n') {
+                return end;
+            }
+        }
+        return 0;
+    }
+
+    /** All batches. */
     List<RunBatch> read() {
         List<RunBatch> batches = new ArrayList<>();
         try {
-            for (String line : isEmpty() ? List.<String>of() : Files.readAllLines(file)) {
+            for (String line : lines()) {
                 if (!(tree(line) instanceof ObjectNode batch)) {
                     return batches;
                 }
@@ -63,11 +76,26 @@ final class WaitingRows {
         }
     }
 
+    private List<String> lines() throws IOException {
+        if (isEmpty()) {
+            return List.of();
+        }
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer finished = ByteBuffer.allocate(Math.toIntExact(endOfLines(channel)));
+            while (finished.hasRemaining() && channel.read(finished) >= 0) {}
+            return StandardCharsets.UTF_8
+                    .decode(finished.flip())
+                    .toString()
+                    .lines()
+                    .toList();
+        }
+    }
+
     private static JsonNode tree(String line) {
         try {
             return Json.reader().readTree(line);
         } catch (JsonProcessingException e) {
-            return Json.object().nullNode(); // Unfinished.
+            return Json.object().nullNode(); // Damaged: what follows may be, too.
         }
     }
 

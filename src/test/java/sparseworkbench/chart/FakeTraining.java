@@ -64,7 +64,21 @@ public final class FakeTraining {
         this.millisPerStep = 1700;
         this.startMillis = System.currentTimeMillis() - totalSteps * millisPerStep;
         writer.begin(run, IDENTITY);
-        writer.planned(run, totalSteps);
+        writer.flush(
+                run,
+                IDENTITY,
+                new RunBatch(
+                        0,
+                        0,
+                        startMillis,
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        0,
+                        new RunBatch.Milestones(
+                                Optional.empty(), Optional.empty(), List.of(), Optional.of(totalSteps))));
     }
 
     public RunId run() {

@@ -76,8 +76,11 @@ class WorkbenchTest {
                                     List.of(new MetricPoint("loss", 7, loss, 3)),
                                     List.of(),
                                     Optional.empty(),
-                                    Optional.empty()));
-            store.writer().planned(run, 10);
+                                    Optional.empty(),
+                                    List.of(),
+                                    0,
+                                    new RunBatch.Milestones(
+                                            Optional.empty(), Optional.empty(), List.of(), Optional.of(10L))));
             store.writer().end(run, RunState.PAUSED, Optional.empty());
         }
     }

@@ -262,4 +262,27 @@ class EventRecorderTest {
         assertThat(recorder().flush()).isTrue();
         assertThat(store.reader().events(run, 0)).hasSize(4);
     }
+
+    @Test
+    void howManyStepsAreWantedWaitsForALockedStoreLikeEverythingElse() throws Exception {
+        EventRecorder recorder = recorder();
+        try (Locker locker = new Locker()) {
+            locker.lock();
+            recorder.planned(100, 25);
+        }
+        assertThat(recorder.hasNews()).isTrue();
+        assertThat(recorder.flush()).isTrue();
+        assertThat(read().totalSteps()).isEqualTo(100);
+    }
+
+    /** A checkpoint after it would let the run go on behind rows that nobody has. */
+    @Test
+    void noCheckpointFollowsOnRowsThatCouldNotBeWritten() {
+        EventRecorder recorder = recorder();
+        recorder.event(step(1, 0.5));
+        store.close();
+        assertThatThrownBy(recorder::flush).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> recorder.event(new TrainEvent.Flush())).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(recorder::throwFault).isInstanceOf(RuntimeException.class);
+    }
 }

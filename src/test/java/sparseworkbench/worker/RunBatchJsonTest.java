@@ -64,7 +64,8 @@ class RunBatchJsonTest {
                 new RunBatch.Milestones(
                         Optional.of(-1L),
                         Optional.of(RunState.EVALUATING),
-                        List.of(new SavedCheckpoint(7, Path.of("a", "b"), Instant.ofEpochMilli(14)))));
+                        List.of(new SavedCheckpoint(7, Path.of("a", "b"), Instant.ofEpochMilli(14))),
+                        Optional.of(100L)));
         assertThat(again(batch)).isEqualTo(batch);
         RunBatch scored =
                 new RunBatch(1, 2, 3, List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(scores));
