@@ -11,6 +11,9 @@ ALTER TABLE runs ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
 
 CREATE INDEX runs_by_revision ON runs (revision);
 
-CREATE TRIGGER runs_changed AFTER UPDATE ON runs WHEN NEW.revision = OLD.revision BEGIN UPDATE runs SET revision = (SELECT max(revision) + 1 FROM runs) WHERE number = NEW.number; END;
+-- The last of these numbers. It never falls, also when the run that has it is deleted.
+ALTER TABLE queue_state ADD COLUMN run_revision INTEGER NOT NULL DEFAULT 0;
 
-CREATE TRIGGER runs_added AFTER INSERT ON runs BEGIN UPDATE runs SET revision = (SELECT max(revision) + 1 FROM runs) WHERE number = NEW.number; END;
+CREATE TRIGGER runs_changed AFTER UPDATE ON runs WHEN NEW.revision = OLD.revision BEGIN UPDATE queue_state SET run_revision = run_revision + 1; UPDATE runs SET revision = (SELECT run_revision FROM queue_state) WHERE number = NEW.number; END;
+
+CREATE TRIGGER runs_added AFTER INSERT ON runs BEGIN UPDATE queue_state SET run_revision = run_revision + 1; UPDATE runs SET revision = (SELECT run_revision FROM queue_state) WHERE number = NEW.number; END;

@@ -36,6 +36,12 @@ public final class HomeRepair {
     }
 
     private static void refuseWhileWorkersLive(Home home) throws IOException, LaunchFailed {
+        if (Lease.look(home.queueLease()).held()) {
+            throw new LaunchFailed(
+                    "The queue is being worked off. Wait for it to end, or take the waiting runs out of it, then"
+                            + " repair the store.",
+                    null);
+        }
         if (!Files.isDirectory(home.runs())) {
             return;
         }

@@ -22,6 +22,8 @@ public final class QueueDriver {
     private static final long TICK_NANOS = 500_000_000;
     /** How long the store may be out of reach. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Looks at the lease before another process is taken to hold it. */
+    private static final int TRIES = 5;
 
     private final Home home;
     private final RunQueue queue;
@@ -45,7 +47,7 @@ public final class QueueDriver {
 
     /** Whoever took a run before this process became the driver is gone. */
     private boolean isDriver(ProcessIdentity driver) {
-        return driver.equals(self);
+        return driver.isSame(self);
     }
 
     /**
@@ -57,12 +59,22 @@ public final class QueueDriver {
         if (!queue.drive(self, driver -> WorkerProcess.drives(driver, home))) {
             return false;
         }
-        try (Lease lease = Lease.take(home.queueLease()).orElse(null)) {
+        try (Lease lease = lease()) {
             return lease != null && driveOn();
         } catch (IOException e) {
             log.accept("The file " + home.queueLease() + " cannot be written: " + e.getMessage() + ".");
             return false;
         }
+    }
+
+    /** Whoever looks at it holds it for a moment. */
+    private Lease lease() throws IOException {
+        Optional<Lease> taken = Lease.take(home.queueLease());
+        for (int tries = 1; taken.isEmpty() && tries < TRIES; tries++) {
+            LockSupport.parkNanos(TICK_NANOS);
+            taken = Lease.take(home.queueLease());
+        }
+        return taken.orElse(null);
     }
 
     private boolean driveOn() {
@@ -86,7 +98,7 @@ public final class QueueDriver {
 
     /** Starts what may start; false when it is not the driver any more, or has nothing left to do. */
     private boolean turn() {
-        if (queue.state().driver().filter(driver -> driver.equals(self)).isEmpty()) {
+        if (queue.state().driver().filter(self::isSame).isEmpty()) {
             log.accept("Another process works off the queue.");
             return false;
         }

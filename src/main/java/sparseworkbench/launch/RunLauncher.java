@@ -172,18 +172,26 @@ public final class RunLauncher {
     public void delete(RunId run) throws LaunchFailed {
         try {
             Run row = existing(run);
-            if (!store.editor().delete(run)) {
+            List<String> left = new ArrayList<>();
+            if (!store.editor().delete(run, gone -> deleteFolder(gone, left))) {
                 throw new LaunchFailed("Run " + run + " cannot be deleted while it is in state “"
                         + row.state().label() + "”. Stop it first.");
             }
-            FolderDeletion.delete(home.run(run.number()));
+            if (!left.isEmpty()) {
+                throw new LaunchFailed(String.join(" ", left), null);
+            }
         } catch (StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
+        }
+    }
+
+    private void deleteFolder(RunId gone, List<String> left) {
+        Path folder = home.run(gone.number());
+        try {
+            FolderDeletion.delete(folder);
         } catch (IOException e) {
-            throw new LaunchFailed(
-                    "Run " + run + " is gone from the list, but its folder " + home.run(run.number())
-                            + " could not be deleted (" + e.getMessage() + "). Delete it yourself.",
-                    e);
+            left.add("Run " + gone + " is gone from the list, but its folder " + folder + " could not be deleted ("
+                    + e.getMessage() + "). Delete it yourself.");
         }
     }
 

@@ -1,7 +1,6 @@
 package sparseworkbench.launch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,12 +61,12 @@ final class WorkerProcess {
         return look(home.queueLease()).held() || sign(driver) == Sign.ALIVE;
     }
 
+    /** One that may not be read tells nothing: stamp and heartbeat decide, and the other runs are still watched. */
     private static Lease.Look look(Path lease) {
         try {
             return Lease.look(lease);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The file " + lease + " cannot be read (" + e.getMessage() + "). Check its rights.", e);
+            return new Lease.Look(false, false, "");
         }
     }
 

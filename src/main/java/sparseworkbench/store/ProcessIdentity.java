@@ -16,4 +16,9 @@ public record ProcessIdentity(long pid, Instant start, Optional<String> stamp) {
     public ProcessIdentity(long pid, Instant start) {
         this(pid, start, Optional.empty());
     }
+
+    /** Whether the other one is the same process, whatever the clock did in between. */
+    public boolean isSame(ProcessIdentity other) {
+        return pid == other.pid && stamp.equals(other.stamp) && (stamp.isPresent() || start.equals(other.start));
+    }
 }

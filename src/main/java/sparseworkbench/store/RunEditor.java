@@ -3,6 +3,7 @@ package sparseworkbench.store;
 import java.sql.PreparedStatement;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** What a person may change about a run afterwards: how it is called, what is noted about it, whether it is kept. */
 public final class RunEditor {
@@ -37,12 +38,13 @@ public final class RunEditor {
     }
 
     /**
-     * Deletes the rows of a run, not its folder. It is gone for everybody at once; its rows go in pieces, so that nobody else waits
-     * for the store. If this process ends before they are all gone, the next deletion takes the rest.
+     * Deletes the rows of a run. It is gone for everybody at once; its rows go in pieces, so that nobody else waits for the store. If this process
+     * ends before they are all gone, the next deletion takes the rest.
      *
+     * @param beforeRows called with each run that is deleted, before the last trace of it is gone: whoever keeps more of a run deletes it here
      * @return false when the run has a live state (nothing is deleted then) or is gone already
      */
-    public boolean delete(RunId run) {
+    public boolean delete(RunId run, Consumer<RunId> beforeRows) {
         boolean deleted = database.write(c -> RunWriter.update(
                         c,
                         "UPDATE runs SET archived = " + RunRows.DELETED + " WHERE number = ? AND " + RunRows.NOT_DELETED
@@ -52,10 +54,16 @@ public final class RunEditor {
         if (deleted) {
             for (long gone : database.read(c -> RunReader.list(
                     c, "SELECT number FROM runs WHERE archived = " + RunRows.DELETED, row -> row.getLong(1)))) {
+                beforeRows.accept(new RunId(gone));
                 deleteRows(gone);
             }
         }
         return deleted;
+    }
+
+    /** The same for a run that has nothing but rows. */
+    public boolean delete(RunId run) {
+        return delete(run, gone -> {});
     }
 
     private void deleteRows(long run) {

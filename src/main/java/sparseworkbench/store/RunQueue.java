@@ -203,7 +203,7 @@ public final class RunQueue {
                             "SELECT * FROM queue_state",
                             row -> RunRows.process(row, "driver_pid", "driver_start_ms", "driver_stamp"))
                     .getFirst()
-                    .filter(driver -> !isSame(driver, process))
+                    .filter(driver -> !driver.isSame(process))
                     .filter(alive)
                     .isPresent();
             return !another
@@ -214,11 +214,6 @@ public final class RunQueue {
                             process.start().toEpochMilli(),
                             process.stamp().orElse(null));
         });
-    }
-
-    /** The start that the system reports moves with the clock. */
-    private static boolean isSame(ProcessIdentity one, ProcessIdentity other) {
-        return one.pid() == other.pid() && one.stamp().equals(other.stamp());
     }
 
     /**

@@ -46,7 +46,7 @@ public final class RunReader {
      */
     public RunList runsSince(RunList before) {
         return database.read(c -> {
-            long revision = list(c, "SELECT max(revision) FROM runs", row -> row.getLong(1))
+            long revision = list(c, "SELECT run_revision FROM queue_state", row -> row.getLong(1))
                     .getFirst();
             List<RunId> shown = list(
                     c,

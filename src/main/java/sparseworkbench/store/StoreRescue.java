@@ -25,6 +25,7 @@ import sparseworkbench.file.AtomicFolder;
 public final class StoreRescue {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final List<String> LOG = List.of("-wal", "-shm");
     private static final List<String> PARTS = List.of("", "-wal", "-shm");
 
     private final Path file;
@@ -59,13 +60,14 @@ public final class StoreRescue {
         Path reading = sibling("-reading");
         try {
             delete(fresh);
+            delete(reading);
             for (String part : PARTS) {
                 if (Files.exists(copy.resolve(file.getFileName() + part))) {
                     Files.copy(copy.resolve(file.getFileName() + part), withPart(reading, part));
                 }
             }
             fill(fresh, reading);
-            delete(file); // Its log would be taken for that of the new one.
+            deleteLog(file); // It would be taken for that of the new one.
             AtomicFile.replace(file, fresh);
         } catch (SQLException e) {
             throw new StoreFault(fresh, e);
@@ -178,7 +180,12 @@ public final class StoreRescue {
     }
 
     private static void delete(Path file) throws IOException {
-        for (String part : PARTS) {
+        Files.deleteIfExists(file);
+        deleteLog(file);
+    }
+
+    private static void deleteLog(Path file) throws IOException {
+        for (String part : LOG) {
             Files.deleteIfExists(withPart(file, part));
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -199,7 +200,7 @@ class RunWriterTest {
                 Optional.empty(),
                 List.of(),
                 number,
-                new RunBatch.Milestones(Optional.empty(), stage, checkpoints));
+                new RunBatch.Milestones(Optional.empty(), stage, checkpoints, Optional.empty()));
     }
 
     @Test
@@ -276,5 +277,39 @@ class RunWriterTest {
         assertThat(settings.get("theme")).contains("light");
         settings.remove("theme");
         assertThat(settings.get("theme")).isEmpty();
+    }
+
+    /** Whoever reads only what has changed must not be told an old number for a new change. */
+    @Test
+    void aChangeAfterADeletionIsSeen() {
+        RunId run = writer.create(NEW);
+        RunId second = writer.create(NEW);
+        store.editor().rename(run, "a");
+        store.editor().rename(second, "b");
+        RunList before = store.reader().runsSince(RunList.NONE);
+        store.writer().end(second, RunState.STOPPED, Optional.empty());
+        before = store.reader().runsSince(before);
+        store.editor().delete(second);
+        store.editor().rename(run, "c");
+        assertThat(store.reader().runsSince(before).runs())
+                .extracting(Run::name)
+                .containsExactly("c");
+    }
+
+    /** A process may end in between: then the next deletion meets the run again, with all that is kept of it elsewhere. */
+    @Test
+    void whatElseIsKeptOfARunGoesBeforeItsLastTrace() {
+        RunId run = writer.create(NEW);
+        RunId second = writer.create(NEW);
+        store.writer().end(run, RunState.STOPPED, Optional.empty());
+        store.writer().end(second, RunState.STOPPED, Optional.empty());
+        assertThatThrownBy(() -> store.editor().delete(run, gone -> {
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
+        assertThat(store.reader().run(run)).as("gone for everybody").isEmpty();
+        List<RunId> met = new ArrayList<>();
+        assertThat(store.editor().delete(second, met::add)).isTrue();
+        assertThat(met).containsExactlyInAnyOrder(run, second);
     }
 }
