@@ -11,7 +11,7 @@ import java.util.UUID;
  * before it is moved, and its name afterwards: when a method returns, the file is there even if the power fails.
  */
 public final class AtomicFile {
-    private static final String UNFINISHED = ".part";
+    static final String UNFINISHED = ".part";
 
     /** Writes the content of a file. */
     @FunctionalInterface

@@ -128,7 +128,8 @@ public final class AtomicFolder {
         }
         giveBack(target);
         Pattern left = Pattern.compile(
-                Pattern.quote("." + target.getFileName() + "-") + "[0-9a-f-]{36}" + Pattern.quote(UNFINISHED));
+                Pattern.quote("." + target.getFileName() + "-") + "[0-9a-f-]{36}(?:" + Pattern.quote(UNFINISHED) + "|"
+                        + Pattern.quote(REPLACED) + "|" + Pattern.quote(AtomicFile.UNFINISHED) + ")");
         for (Path child : children(parent)) {
             if (left.matcher(child.getFileName().toString()).matches()) {
                 FolderDeletion.delete(child);

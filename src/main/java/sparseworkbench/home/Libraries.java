@@ -49,7 +49,7 @@ final class Libraries {
         try {
             boolean unpacked = Files.isDirectory(libraries.resolve(part));
             TemporaryFolder.makePrivate(libraries);
-            return LibraryPlace.fault(libraries).isEmpty()
+            return LibraryPlace.fault(libraries, LibraryPlace.FOR_ALL).isEmpty()
                     && (unpacked || libraries.toFile().getUsableSpace() > bytes);
         } catch (IOException e) {
             return false;

@@ -11,32 +11,40 @@ import java.util.stream.Stream;
 /** Whether libraries can be unpacked in a folder and loaded from there. */
 final class LibraryPlace {
     private static final long MIB = 1L << 20;
+    /** The library of the store, which is all that most commands load. */
+    static final long FOR_STORE = 16;
     /** The small libraries: store, tables, and what is told to the tensor library. */
-    private static final long NEEDED_MIB = 128;
+    static final long FOR_ALL = 128;
     /** Linux's list of what is mounted where, with which options. */
     private static final Path MOUNTS = Path.of("/proc/self/mounts");
 
     private LibraryPlace() {}
 
-    /** Why not, as a sentence; empty if they can. */
-    static Optional<String> fault(Path folder) throws IOException {
+    /**
+     * Why not, as a sentence; empty if they can.
+     *
+     * @param needed MiB
+     */
+    static Optional<String> fault(Path folder, long needed) throws IOException {
         return fault(
                 folder,
                 Files.isReadable(MOUNTS) ? Files.readAllLines(MOUNTS) : List.of(),
-                folder.toFile().getUsableSpace());
+                folder.toFile().getUsableSpace(),
+                needed);
     }
 
     /**
      * @param mounts lines of {@link #MOUNTS}
      * @param free   bytes
+     * @param needed MiB
      */
-    static Optional<String> fault(Path folder, List<String> mounts, long free) throws IOException {
+    static Optional<String> fault(Path folder, List<String> mounts, long free, long needed) throws IOException {
         if (options(folder.toRealPath(), mounts).anyMatch("noexec"::equals)) {
             return Optional.of(folder + " is on a disk that no program or library may be run from (mounted “noexec”).");
         }
-        return free < NEEDED_MIB * MIB
-                ? Optional.of(folder + " is on a disk with " + free / MIB + " MiB free, and " + NEEDED_MIB
-                        + " MiB are needed.")
+        return free < needed * MIB
+                ? Optional.of(
+                        folder + " is on a disk with " + free / MIB + " MiB free, and " + needed + " MiB are needed.")
                 : Optional.empty();
     }
 

@@ -47,10 +47,14 @@ public record TemporaryFolder(Path path) {
 
     /** Makes one for a process that is to be started with {@link #options}. */
     public static TemporaryFolder create(Home home) throws HomeUnusable {
+        return create(home, LibraryPlace.FOR_ALL);
+    }
+
+    private static TemporaryFolder create(Home home, long needed) throws HomeUnusable {
         List<String> reasons = new ArrayList<>();
         Path system = Path.of(ofSystem());
         for (Path place : List.of(home.temporary(), system)) {
-            Optional<TemporaryFolder> made = below(place, place.equals(system), reasons);
+            Optional<TemporaryFolder> made = below(place, place.equals(system), needed, reasons);
             if (made.isPresent()) {
                 return made.get();
             }
@@ -62,12 +66,12 @@ public record TemporaryFolder(Path path) {
                 null);
     }
 
-    private static Optional<TemporaryFolder> below(Path place, boolean ofSystem, List<String> reasons) {
+    private static Optional<TemporaryFolder> below(Path place, boolean ofSystem, long needed, List<String> reasons) {
         try {
             if (!ofSystem) {
                 makePrivate(place);
             }
-            Optional<String> fault = LibraryPlace.fault(place);
+            Optional<String> fault = LibraryPlace.fault(place, needed);
             if (fault.isEmpty()) {
                 return Optional.of(new TemporaryFolder(
                         makePrivate(place.resolve((ofSystem ? "sparse-workbench-" : "") + UUID.randomUUID()))));
@@ -99,13 +103,14 @@ public record TemporaryFolder(Path path) {
 
     /**
      * Lets the libraries of this process use its folder, deletes what processes that are gone have left, and the folder when this process ends. What
-     * Java itself takes for temporary files stays what it was when it started; for that a process needs {@link #options}.
+     * Java itself takes for temporary files stays what it was when it started; for that a process needs {@link #options}. Also on a disk that is nearly
+     * full: there are commands that make room.
      */
     public static void use(Home home) throws HomeUnusable {
         if (ofProcess().filter(Files::isDirectory).isPresent()) {
             return;
         }
-        TemporaryFolder folder = create(home);
+        TemporaryFolder folder = create(home, LibraryPlace.FOR_STORE);
         SequencedMap<String, String> properties = folder.properties(home);
         properties.remove(OF_JAVA); // Java looked when it started, and others are to be told the same.
         properties.forEach(System::setProperty);

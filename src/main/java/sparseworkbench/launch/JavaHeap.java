@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.data.DataParams;
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.Project;
@@ -39,6 +41,7 @@ final class JavaHeap {
         long files = Stream.of(
                         Stream.of(data.get(DataParams.TRAIN)),
                         data.get(DataParams.MORE_TRAIN).stream(),
+                        measured(project),
                         Stream.of(DataParams.QUERIES, DataParams.CORPUS, DataParams.RELEVANCE)
                                 .map(data::get)
                                 .flatMap(Optional::stream))
@@ -46,6 +49,12 @@ final class JavaHeap {
                 .mapToLong(name -> size(projectFolder, name))
                 .sum();
         return Math.max(LEAST, Math.min(machine / FRACTION, PROGRAM + PER_BYTE * files));
+    }
+
+    /** Tables that evaluators have of their own. */
+    private static Stream<String> measured(Project project) {
+        return project.evaluation().get(EvaluationParams.EVALUATORS).entrySet().stream()
+                .flatMap(chosen -> EvaluatorKind.of(chosen.getKey()).table(chosen.getValue()).stream());
     }
 
     /** 0 for what is no file: the worker says so. */

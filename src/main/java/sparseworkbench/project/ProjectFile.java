@@ -198,7 +198,11 @@ public final class ProjectFile {
         if (!Files.isRegularFile(file)) {
             return false;
         }
-        return Files.size(file) == 0 || FileBound.SETTINGS.readText(file).contains("\"" + FORMAT + "\"");
+        try {
+            return Files.size(file) == 0 || FileBound.SETTINGS.readText(file).contains("\"" + FORMAT + "\"");
+        } catch (CharacterCodingException | DamagedFile e) {
+            return false; // No text, or far too long.
+        }
     }
 
     /**

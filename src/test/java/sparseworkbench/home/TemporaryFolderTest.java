@@ -108,12 +108,15 @@ class TemporaryFolderTest {
                 "tmpfs " + here.getParent() + " tmpfs rw,nosuid,noexec 0 0",
                 "tmpfs /elsewhere tmpfs rw,noexec 0 0");
         long plenty = 1L << 40;
-        assertThat(LibraryPlace.fault(here, mounts, plenty))
+        assertThat(LibraryPlace.fault(here, mounts, plenty, LibraryPlace.FOR_ALL))
                 .hasValueSatisfying(text -> assertThat(text).contains(folder.toString(), "noexec"));
-        assertThat(LibraryPlace.fault(here, mounts.subList(0, 1), plenty)).isEmpty();
+        assertThat(LibraryPlace.fault(here, mounts.subList(0, 1), plenty, LibraryPlace.FOR_ALL))
+                .isEmpty();
         List<String> inner = List.of(mounts.get(1), "/dev/b " + here + " ext4 rw 0 0");
-        assertThat(LibraryPlace.fault(here, inner, plenty)).as("the inner disk").isEmpty();
-        assertThat(LibraryPlace.fault(here, List.of(), 5 << 20))
+        assertThat(LibraryPlace.fault(here, inner, plenty, LibraryPlace.FOR_ALL))
+                .as("the inner disk")
+                .isEmpty();
+        assertThat(LibraryPlace.fault(here, List.of(), 5 << 20, LibraryPlace.FOR_ALL))
                 .hasValueSatisfying(text -> assertThat(text).contains("5 MiB free", "128 MiB are needed"));
     }
 }
