@@ -6,7 +6,9 @@ import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -343,7 +345,7 @@ class Chaos {
     private static void deletedHome(Trial trial) throws Exception {
         Process command = trial.train();
         trial.awaitStep(1 + trial.random.nextInt(STEPS - 10));
-        FolderDeletion.delete(trial.home.root());
+        trial.deleteHome();
         trial.require(
                 command.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS),
                 "the command should notice that its home is gone");
@@ -597,6 +599,17 @@ class Chaos {
             require(
                     until(() -> run().filter(run -> run.state() == state).isPresent(), PATIENCE),
                     "the run should be " + state + " and is " + run().map(Run::state));
+        }
+
+        /** A worker that lives may still write into it meanwhile. */
+        void deleteHome() throws IOException, InterruptedException {
+            while (Files.exists(home.root())) {
+                try {
+                    FolderDeletion.delete(home.root());
+                } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                    pause(10);
+                }
+            }
         }
 
         void pause(int millis) throws InterruptedException {

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.sqlite.SQLiteErrorCode;
 import sparseworkbench.file.Json;
 import sparseworkbench.store.FirstBatch.Token;
 import sparseworkbench.store.ScoredQueries.Query;
@@ -28,18 +31,19 @@ final class PackedList {
                 .toList());
     }
 
-    static List<WeightedTerm> weighted(String json) {
-        return read(json, new TypeReference<List<List<Object>>>() {}).stream()
-                .map(pair -> new WeightedTerm((String) pair.get(0), ((Number) pair.get(1)).doubleValue()))
-                .toList();
+    static List<WeightedTerm> weighted(String json) throws SQLException {
+        return read(
+                json,
+                new TypeReference<List<List<Object>>>() {},
+                pair -> new WeightedTerm((String) pair.get(0), ((Number) pair.get(1)).doubleValue()));
     }
 
     static String texts(List<String> texts) {
         return json(texts);
     }
 
-    static List<String> texts(String json) {
-        return read(json, new TypeReference<List<String>>() {});
+    static List<String> texts(String json) throws SQLException {
+        return read(json, new TypeReference<List<String>>() {}, text -> text);
     }
 
     static String ranges(List<Range> ranges) {
@@ -48,10 +52,11 @@ final class PackedList {
                 .toList());
     }
 
-    static List<Range> ranges(String json) {
-        return read(json, new TypeReference<List<List<Integer>>>() {}).stream()
-                .map(range -> new Range(range.get(0), range.get(1), range.get(2)))
-                .toList();
+    static List<Range> ranges(String json) throws SQLException {
+        return read(
+                json,
+                new TypeReference<List<List<Integer>>>() {},
+                range -> new Range(range.get(0), range.get(1), range.get(2)));
     }
 
     /** A special token is a list of one, any other a plain text. */
@@ -61,12 +66,13 @@ final class PackedList {
                 .toList());
     }
 
-    static List<Token> tokens(String json) {
-        return read(json, new TypeReference<List<Object>>() {}).stream()
-                .map(token -> token instanceof List<?> special
+    static List<Token> tokens(String json) throws SQLException {
+        return read(
+                json,
+                new TypeReference<List<Object>>() {},
+                token -> token instanceof List<?> special
                         ? new Token((String) special.getFirst(), true)
-                        : new Token((String) token, false))
-                .toList();
+                        : new Token((String) token, false));
     }
 
     static byte[] queries(List<Query> queries) {
@@ -76,11 +82,11 @@ final class PackedList {
                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    static List<Query> queries(byte[] packed) {
-        return read(new String(inflated(packed), StandardCharsets.UTF_8), new TypeReference<List<List<String>>>() {})
-                .stream()
-                .map(query -> new Query(query.get(0), query.get(1)))
-                .toList();
+    static List<Query> queries(byte[] packed) throws SQLException {
+        return read(
+                new String(inflated(packed), StandardCharsets.UTF_8),
+                new TypeReference<List<List<String>>>() {},
+                query -> new Query(query.get(0), query.get(1)));
     }
 
     static byte[] numbers(float[] numbers) {
@@ -89,7 +95,7 @@ final class PackedList {
         return deflated(bytes.array());
     }
 
-    static float[] numbers(byte[] packed) {
+    static float[] numbers(byte[] packed) throws SQLException {
         ByteBuffer bytes = ByteBuffer.wrap(inflated(packed));
         float[] numbers = new float[bytes.remaining() / Float.BYTES];
         bytes.asFloatBuffer().get(numbers);
@@ -104,12 +110,19 @@ final class PackedList {
         }
     }
 
-    private static <T> T read(String json, TypeReference<T> type) {
+    /** What cannot be read was damaged on the disk: SQLite does not look into cells. */
+    private static <S, T> List<T> read(String json, TypeReference<List<S>> type, Function<S, T> element)
+            throws SQLException {
         try {
-            return Json.reader().forType(type).readValue(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The run store holds a list that cannot be read: " + json, e);
+            List<S> elements = Json.reader().forType(type).readValue(json);
+            return elements.stream().map(element).toList();
+        } catch (JsonProcessingException | RuntimeException e) {
+            throw damaged(e);
         }
+    }
+
+    private static SQLException damaged(Exception cause) {
+        return new SQLException("a list in a row cannot be read", null, SQLiteErrorCode.SQLITE_CORRUPT.code, cause);
     }
 
     private static byte[] deflated(byte[] plain) {
@@ -122,11 +135,11 @@ final class PackedList {
         return packed.toByteArray();
     }
 
-    private static byte[] inflated(byte[] packed) {
+    private static byte[] inflated(byte[] packed) throws SQLException {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
             return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) {
+            throw damaged(e);
         }
     }
 }

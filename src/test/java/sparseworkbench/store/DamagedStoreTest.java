@@ -167,4 +167,31 @@ class DamagedStoreTest {
             assertThat(Schema.number(connection, "SELECT count(*) FROM runs")).isPositive();
         }
     }
+
+    /** SQLite does not look into cells. */
+    @Test
+    void aListThatIsDamagedInsideItsCellIsADamagedStore() throws Exception {
+        RunId run;
+        try (RunStore store = RunStore.open(file)) {
+            ProcessIdentity worker = new ProcessIdentity(1, Instant.EPOCH);
+            run = store.writer().create(NEW);
+            store.writer().begin(run, worker);
+            FirstBatch batch = new FirstBatch(1, List.of(), List.of("label"));
+            store.writer()
+                    .flush(
+                            run,
+                            worker,
+                            new RunBatch(
+                                    1, 0, 0, List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(batch)));
+            store.writer().end(run, RunState.STOPPED, Optional.empty());
+            assertThat(store.details().firstBatch(run)).isPresent();
+        }
+        sql("UPDATE first_batches SET labels = '[\"lab'");
+        try (RunStore store = RunStore.open(file)) {
+            assertThatThrownBy(() -> store.details().firstBatch(run))
+                    .isInstanceOf(StoreFault.class)
+                    .hasMessageContaining("damaged")
+                    .hasMessageContaining("doctor --repair");
+        }
+    }
 }

@@ -220,7 +220,7 @@ class RunDetailTest {
     }
 
     @Test
-    void scoresTakeLittleRoom() {
+    void scoresTakeLittleRoom() throws Exception {
         float[] scores = new float[400];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = i % 3 == 0 ? 0 : (float) (Math.log(2) / Math.log(2 + i % 10));
