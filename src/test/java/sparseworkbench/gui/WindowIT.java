@@ -75,6 +75,22 @@ class WindowIT {
     }
 
     @Test
+    void keysLeaveThePageBehindADialogAlone() {
+        Fx.run(() -> window.navigation().go(Destination.TRAIN, "queue"));
+        press(KeyCode.DIGIT2, true);
+        assertThat(Fx.on(() -> window.shell().pages().destinationProperty().get()))
+                .isEqualTo(Destination.TRAIN);
+        press(KeyCode.EQUALS, true);
+        assertThat(Fx.on(() -> window.theme().textScaleProperty().get()))
+                .as("the size of texts")
+                .isGreaterThan(1);
+        press(KeyCode.ESCAPE, false);
+        press(KeyCode.DIGIT2, true);
+        assertThat(Fx.on(() -> window.shell().pages().destinationProperty().get()))
+                .isEqualTo(Destination.DATA);
+    }
+
+    @Test
     void theSampleIsReadyToStart() {
         assertThat(Fx.on(this::primary)).matches("Start \\((≈|first guess:) .*");
         assertThat(Fx.on(() -> window.project().project().name())).isEqualTo("reverse-dictionary");

@@ -62,6 +62,10 @@ public final class Commands {
 
     /** Whatever is no page and no setting. */
     List<Command> actions() {
+        return Stream.of(work(), appearance(), help()).flatMap(List::stream).toList();
+    }
+
+    private List<Command> work() {
         return List.of(
                 Command.of(
                                 "Start, or fix what is missing",
@@ -99,7 +103,12 @@ public final class Commands {
                                 "View",
                                 Feather.SEARCH,
                                 () -> host.page().ifPresent(Page::search))
-                        .on("Shortcut+F"),
+                        .on("Shortcut+F"));
+    }
+
+    /** What changes how the window looks and nothing else: it works while a dialog is open, too. */
+    List<Command> appearance() {
+        return List.of(
                 Command.of("Light or dark", "View", Feather.MOON, () -> theme.toggle())
                         .on("Shortcut+Shift+L"),
                 Command.of("Larger text", "View", Feather.ZOOM_IN, () -> theme.zoomText(TEXT_STEP))
@@ -113,7 +122,11 @@ public final class Commands {
                                 "View",
                                 Feather.TYPE,
                                 () -> theme.textScaleProperty().set(1))
-                        .on("Shortcut+0"),
+                        .on("Shortcut+0"));
+    }
+
+    private List<Command> help() {
+        return List.of(
                 Command.of("List of shortcuts", "Help", Feather.COMMAND, () -> host.go(Destination.HELP))
                         .on("Shortcut+Slash"),
                 Command.of("Help", "Help", Feather.HELP_CIRCLE, () -> host.go(Destination.HELP))

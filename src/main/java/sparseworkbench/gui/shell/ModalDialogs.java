@@ -2,29 +2,92 @@ package sparseworkbench.gui.shell;
 
 import atlantafx.base.controls.ModalPane;
 import atlantafx.base.theme.Styles;
+import atlantafx.base.util.Animations;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.Icons;
 
-/** Dialogs inside the window, over a dimmed page. */
+/**
+ * Dialogs inside the window, over a dimmed page. While one is open, the page behind gets neither mouse nor keys: the focus stays in the
+ * dialog, and Esc closes it wherever the focus is.
+ */
 final class ModalDialogs implements Dialogs {
+    private static final Duration APPEARING = Duration.millis(150);
     private final ModalPane pane = new ModalPane();
+    private Optional<Node> focusedBefore = Optional.empty();
 
     ModalDialogs() {
         pane.setId("modal");
+        // The pane's own way of appearing also scales depth. The software pipeline cannot draw that and leaves a dead
+        // copy of the
+        // dialog in the upper left corner (decision 24).
+        pane.setInTransitionFactory(content -> Animations.fadeIn(content, APPEARING));
+        pane.displayProperty().addListener((o, was, now) -> keepFocus(now));
+        pane.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                holdKeys(scene);
+            }
+        });
     }
 
     ModalPane node() {
         return pane;
+    }
+
+    /** Whether a dialog is open, the palette included. */
+    boolean isOpen() {
+        return pane.isDisplay();
+    }
+
+    /** At the scene, before anything else: a list or a table would keep Esc for itself. */
+    private void holdKeys(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (isOpen() && event.getCode() == KeyCode.ESCAPE) {
+                close();
+                event.consume();
+            }
+        });
+        scene.focusOwnerProperty().addListener((o, was, now) -> {
+            if (isOpen() && now != null && !isWithin(now) && pane.getContent() != null) {
+                pane.getContent().requestFocus();
+            }
+        });
+    }
+
+    private boolean isWithin(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == pane) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The focus goes back to where it was when the dialog is closed. */
+    private void keepFocus(boolean open) {
+        if (pane.getScene() == null) {
+            return;
+        }
+        if (open) {
+            focusedBefore = Optional.ofNullable(pane.getScene().getFocusOwner()).filter(owner -> !isWithin(owner));
+        } else {
+            focusedBefore.filter(node -> node.getScene() == pane.getScene()).ifPresent(Node::requestFocus);
+            focusedBefore = Optional.empty();
+        }
     }
 
     @Override
@@ -84,14 +147,19 @@ final class ModalDialogs implements Dialogs {
 
     @Override
     public void show(Node content) {
-        pane.setAlignment(Pos.CENTER);
-        pane.show(content);
+        open(Pos.CENTER, content);
     }
 
     /** Shows a node at the top, as the command palette wants it. */
     void showAtTop(Node content) {
-        pane.setAlignment(Pos.TOP_CENTER);
+        open(Pos.TOP_CENTER, content);
+    }
+
+    private void open(Pos place, Node content) {
+        pane.setAlignment(place);
         pane.show(content);
+        // Until somebody asks for more: from here Tab leads to the first control inside.
+        content.requestFocus();
     }
 
     @Override

@@ -204,7 +204,8 @@ public final class Shell {
                 .flatMap(List::stream)
                 .toList();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            for (Command command : all) {
+            // What is behind a dialog does not change; keys such as Undo are the text field's there.
+            for (Command command : dialogs.isOpen() ? commands.appearance() : all) {
                 if (command.keys().filter(keys -> keys.match(event)).isPresent()) {
                     command.action().run();
                     event.consume();
