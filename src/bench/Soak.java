@@ -1,10 +1,8 @@
-import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jfree.chart.ChartFactory;
-import org.jfree.chart.ChartUtils;
-import org.jfree.chart.JFreeChart;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.Cursor;
@@ -27,9 +20,10 @@ import sparseworkbench.store.RunStore;
 import sparseworkbench.store.WorkerTrace;
 
 /**
- * Does a long training stay as it was? Trains for hours with a checkpoint and an evaluation every so many steps, while a reader polls the store as the
- * window does; notes resident memory, Java's heap, open files, threads, sizes of the write-ahead log and of the run's log, and the time of a step; draws
- * them, and ends with 1 where one of them grows.
+ * Does a long training stay as it was? Trains for hours with a checkpoint and an evaluation every so many steps, while a window watches: on the display if there is
+ * one, else on JavaFX's headless platform. Notes of the worker its resident memory, Java's heap, open files, threads, sizes of the write-ahead log and of the run's
+ * log, and the time of a step by the clock and by the processor; of the window its memory, open files and threads; draws them, and ends with 1 where one of
+ * them grows.
  *
  * <p>Run by Maven: {@code mvn process-classes exec:exec@soak -Dsoak.hours=1 -Dsoak.model=FOLDER}. Linux only. The pictures and {@code report.md} are
  * in {@code target/soak}.
@@ -38,40 +32,50 @@ class Soak {
     private static final Duration TICK = Duration.ofMillis(500);
     private static final int TICKS_PER_SAMPLE = 10;
     private static final RunId RUN = new RunId(1);
-    /** Of the samples, which are not judged: caches fill, code is compiled. */
-    private static final double WARM_UP = 0.15;
+    private static final int BATCH = 16;
+    private static final int TEXTS_PER_ROW = 2;
+    private static final int HELD_OUT = 200;
+    /** In what /proc counts the time of a processor. */
+    private static final double MILLIS_PER_CLOCK_TICK = 10;
+    /** The time that a processor takes for a step is taken over so many evaluations, each of which takes some, too. */
+    private static final int EVALUATIONS_PER_POINT = 5;
 
-    /**
-     * What may not grow.
-     *
-     * @param allowed by how much the last tenth may be above the first, as a fraction
-     * @param slack   and by how much at least, in its unit
-     * @param median  whether the tenths are compared by their medians, else by their largest values
-     */
-    private record Gauge(String name, String unit, double allowed, double slack, boolean median) {}
-
-    private static final List<Gauge> GAUGES = List.of(
-            new Gauge("memory", "MiB", 0.02, 0, false),
-            new Gauge("heap", "MiB", 0.25, 8, false),
-            new Gauge("files", "open", 0, 1, false),
-            new Gauge("threads", "", 0, 1, false),
-            new Gauge("wal", "MiB", 0.1, 1, false),
-            new Gauge("log", "KiB", 0.1, 64, true),
-            new Gauge("step", "ms", 0.03, 0, true));
-
-    private final Map<String, XYSeries> curves = new LinkedHashMap<>();
+    private final Map<String, Growth> growth = new LinkedHashMap<>();
     private final Path folder;
     private final Home home;
-
+    private final String model;
     private final int save;
     private final int evaluate;
+    private final boolean display = !System.getenv().getOrDefault("DISPLAY", "").isBlank();
 
-    private Soak(Path folder, int save, int evaluate) {
-        this.save = save;
-        this.evaluate = evaluate;
+    private long cpuBefore;
+    private long stepBefore;
+
+    private Soak(Path folder, Map<String, String> options) {
         this.folder = folder;
         this.home = new Home(folder.resolve("home"));
-        GAUGES.forEach(gauge -> curves.put(gauge.name, new XYSeries(gauge.name)));
+        this.save = Integer.parseInt(options.getOrDefault("save", "100"));
+        this.evaluate = Integer.parseInt(options.getOrDefault("evaluate", "200"));
+        String named = options.getOrDefault("model", "builtin:all-minilm-l6-v2");
+        // A project's paths begin at its own folder, those of this command where it is started.
+        this.model = Files.isDirectory(Path.of(named))
+                ? Path.of(named).toAbsolutePath().toString()
+                : named;
+        gauge("memory", "MiB", 0.02, 0, Growth.Of.LARGEST);
+        gauge("heap", "MiB", 0.25, 8, Growth.Of.LARGEST);
+        gauge("files", "open", 0, 1, Growth.Of.LARGEST);
+        gauge("threads", "", 0, 1, Growth.Of.LARGEST);
+        gauge("wal", "MiB", 0.1, 1, Growth.Of.LARGEST);
+        gauge("log", "KiB", 0.1, 64, Growth.Of.MEDIAN);
+        gauge("step", "ms", 0.03, 0, Growth.Of.MEDIAN);
+        gauge("processor time of a step", "ms", 0.03, 0, Growth.Of.MEDIAN);
+        gauge("window memory", "MiB", 0.05, 8, Growth.Of.LARGEST);
+        gauge("window files", "open", 0, 1, Growth.Of.MEDIAN);
+        gauge("window threads", "", 0, 2, Growth.Of.MEDIAN);
+    }
+
+    private void gauge(String name, String unit, double allowed, double slack, Growth.Of of) {
+        growth.put(name, new Growth(name, unit, allowed, slack, of));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -80,112 +84,168 @@ class Soak {
             String[] pair = argument.substring(2).split("=", 2);
             options.put(pair[0], pair.length > 1 ? pair[1] : "");
         }
-        Path folder = Path.of("target", "soak").toAbsolutePath();
         double hours = Double.parseDouble(options.getOrDefault("hours", "1"));
-        System.exit(
-                new Soak(
-                                        folder,
-                                        Integer.parseInt(options.getOrDefault("save", "100")),
-                                        Integer.parseInt(options.getOrDefault("evaluate", "200")))
-                                .run(hours, options.getOrDefault("model", "builtin:all-minilm-l6-v2"))
-                        ? 0
-                        : 1);
+        Path folder = Path.of("target", "soak").toAbsolutePath();
+        System.exit(new Soak(folder, options).run(hours) ? 0 : 1);
     }
 
-    private boolean run(double hours, String model) throws Exception {
-        FolderDeletion.delete(home.root());
+    private boolean run(double hours) throws Exception {
+        FolderDeletion.delete(folder);
         Files.createDirectories(folder);
-        Process training = training(model);
+        Process training = training();
+        Optional<Process> window = Optional.empty();
+        boolean whole = false;
+        double minutes = 0;
         try {
-            watch(training, Duration.ofMillis((long) (hours * 3_600_000)));
+            if (awaitSteps(training)) {
+                window = Optional.of(window());
+                minutes = watch(training, window.get(), Duration.ofMillis((long) (hours * 3_600_000)));
+                whole = training.isAlive() && window.get().isAlive();
+            }
         } finally {
-            command("stop", RUN.toString());
+            window.ifPresent(Process::destroy);
+            if (training.isAlive()) {
+                command("stop", RUN.toString());
+            }
             if (!training.waitFor(5, TimeUnit.MINUTES)) {
                 training.destroyForcibly();
             }
         }
-        return report(hours, model);
+        if (!whole) {
+            System.out.printf(
+                    "The soak ended too early, after %.1f minutes. The training's last words:%n%s%nThe window's:%n%s%n",
+                    minutes, lastWords("command.log"), lastWords("window.log"));
+        }
+        return minutes > 0 && report(minutes) && whole;
     }
 
-    private List<String> line(String... words) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                "sparseworkbench.Main"));
+    private String lastWords(String log) throws IOException {
+        Path file = folder.resolve(log);
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        return lines.isEmpty()
+                ? "(none)"
+                : String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+    }
+
+    private List<String> line(List<String> options, String... words) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add("--enable-native-access=ALL-UNNAMED");
+        line.addAll(options);
+        line.addAll(List.of("-classpath", System.getProperty("java.class.path"), "sparseworkbench.Main"));
         line.addAll(List.of(words));
         line.addAll(List.of("--home", home.root().toString()));
         return line;
     }
 
-    private Process training(String model) throws IOException {
-        List<String> line = new ArrayList<>(line("train", "reverse-dictionary"));
+    private Process training() throws IOException {
+        List<String> line = line(List.of(), "train", "reverse-dictionary");
         for (String setting : List.of(
                 "model.source=" + model,
-                "training.max_steps=100000000",
+                // The small models of the tests read no more.
+                "model.max_seq_length=64",
+                // A small corpus, so that there are many evaluations rather than long ones.
+                "data.evaluation=held_out",
+                "data.held_out_rows=" + HELD_OUT,
+                "training.max_steps=10000000",
                 "training.save_steps=" + save,
                 "evaluation.eval_steps=" + evaluate,
                 "evaluation.bm25_baseline=false",
-                "training.batch_size=16",
+                "training.batch_size=" + BATCH,
                 "training.lr_scheduler_type=constant")) {
             line.addAll(List.of("--set", setting));
         }
+        return started(line, "command.log");
+    }
+
+    /** A window as people have it, with the options that the launcher gives it. */
+    private Process window() throws IOException {
+        List<String> options = new ArrayList<>(List.of("@" + Path.of("installer", "window.options")));
+        if (!display) {
+            options.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
+        }
+        return started(line(options), "window.log");
+    }
+
+    private Process started(List<String> line, String log) throws IOException {
         return new ProcessBuilder(line)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("command.log").toFile())
+                .redirectOutput(folder.resolve(log).toFile())
                 .start();
     }
 
     private void command(String... words) throws Exception {
-        new ProcessBuilder(line(words))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
+        started(line(List.of(), words), "other.log").waitFor();
     }
 
-    private void watch(Process training, Duration length) throws Exception {
+    /** Whether the run comes to its first step. */
+    private boolean awaitSteps(Process training) throws Exception {
         while (training.isAlive() && !Files.exists(home.store())) {
             TimeUnit.MILLISECONDS.sleep(TICK.toMillis());
         }
+        if (!Files.exists(home.store())) {
+            return false;
+        }
         try (RunStore store = RunStore.open(home.store())) {
-            while (training.isAlive() && store.reader().run(RUN).isEmpty()) {
+            while (training.isAlive()
+                    && store.reader().run(RUN).filter(run -> run.step() > 0).isEmpty()) {
                 TimeUnit.MILLISECONDS.sleep(TICK.toMillis());
             }
+        }
+        return training.isAlive();
+    }
+
+    /** How many minutes both lived. */
+    private double watch(Process training, Process window, Duration length) throws Exception {
+        long begun = System.nanoTime();
+        try (RunStore store = RunStore.open(home.store())) {
             Cursor cursor = store.reader().cursor(RUN);
-            long begun = System.nanoTime();
-            for (int tick = 0; training.isAlive() && System.nanoTime() - begun < length.toNanos(); tick++) {
-                // What the window asks for, twice a second.
+            for (int tick = 0;
+                    training.isAlive() && window.isAlive() && System.nanoTime() - begun < length.toNanos();
+                    tick++) {
                 cursor.poll();
-                store.reader().runs();
                 Optional<Run> run = store.reader().run(RUN);
                 Optional<Long> pid =
                         store.reader().trace(RUN).flatMap(WorkerTrace::process).map(ProcessIdentity::pid);
-                if (tick % TICKS_PER_SAMPLE == 0 && run.isPresent() && run.get().step() > 0 && pid.isPresent()) {
+                if (tick % TICKS_PER_SAMPLE == 0 && run.isPresent() && pid.isPresent()) {
                     sample(pid.get(), run.get(), (System.nanoTime() - begun) / 60e9);
+                    sampleProcess("window ", window.pid(), (System.nanoTime() - begun) / 60e9);
                 }
                 TimeUnit.MILLISECONDS.sleep(TICK.toMillis());
             }
         }
+        return (System.nanoTime() - begun) / 60e9;
     }
 
     private void sample(long pid, Run run, double minutes) throws Exception {
+        sampleProcess("", pid, minutes);
+        heap(pid).ifPresent(mib -> growth.get("heap").add(minutes, mib));
+        growth.get("wal").add(minutes, size(Path.of(home.store() + "-wal")) / 1048576.0);
+        growth.get("log").add(minutes, size(home.run(RUN.number()).resolve("worker.log")) / 1024.0);
+        double texts = run.latest().getOrDefault("texts_per_second", 0.0);
+        if (texts > 0) {
+            growth.get("step").add(minutes, 1000 * BATCH * TEXTS_PER_ROW / texts);
+        }
+        if (run.step() - stepBefore >= (long) EVALUATIONS_PER_POINT * evaluate) {
+            long cpu = clockTicks(pid);
+            if (stepBefore > 0) {
+                growth.get("processor time of a step")
+                        .add(minutes, MILLIS_PER_CLOCK_TICK * (cpu - cpuBefore) / (run.step() - stepBefore));
+            }
+            cpuBefore = cpu;
+            stepBefore = run.step();
+        }
+    }
+
+    private void sampleProcess(String whose, long pid, double minutes) throws IOException {
         Path process = Path.of("/proc", Long.toString(pid));
         if (!Files.exists(process)) {
             return;
         }
-        curves.get("memory").add(minutes, status(process, "VmRSS:") / 1024.0);
-        curves.get("threads").add(minutes, status(process, "Threads:"));
+        growth.get(whose + "memory").add(minutes, status(process, "VmRSS:") / 1024.0);
+        growth.get(whose + "threads").add(minutes, status(process, "Threads:"));
         try (Stream<Path> files = Files.list(process.resolve("fd"))) {
-            curves.get("files").add(minutes, files.count());
-        }
-        heap(pid).ifPresent(mib -> curves.get("heap").add(minutes, mib));
-        curves.get("wal").add(minutes, size(Path.of(home.store() + "-wal")) / 1048576.0);
-        curves.get("log").add(minutes, size(home.run(RUN.number()).resolve("worker.log")) / 1024.0);
-        double texts = run.latest().getOrDefault("texts_per_second", 0.0);
-        if (texts > 0) {
-            curves.get("step").add(minutes, 1000 * 32 / texts);
+            growth.get(whose + "files").add(minutes, files.count());
         }
     }
 
@@ -195,6 +255,14 @@ class Soak {
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** Processor time of a process, its own and the system's for it. */
+    private static long clockTicks(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        // The name stands in brackets and may hold blanks; the two times are the 14th and 15th field, counted from 1.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     }
 
     /** What Java has of the system for its objects, in MiB. */
@@ -219,68 +287,25 @@ class Soak {
         return file.toFile().length();
     }
 
-    private boolean report(double hours, String model) throws IOException {
-        StringBuilder text = new StringBuilder("# Soak\n\n"
-                + String.format(
-                        Locale.ROOT,
-                        "%.2f hours of %s, a checkpoint each %d steps, an evaluation each %d.%n%n",
-                        hours,
-                        model,
-                        save,
-                        evaluate));
+    private boolean report(double minutes) throws IOException {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "# Soak%n%n%.1f minutes of %s, a checkpoint each %d steps, an evaluation each %d. A window watched"
+                        + " %s.%n%n",
+                minutes,
+                model,
+                save,
+                evaluate,
+                display ? "on the display" : "on JavaFX's headless platform: there is no display here"));
         text.append("| | first tenth | last tenth | change | allowed | |\n|---|---|---|---|---|---|\n");
-        boolean fine = true;
-        for (Gauge gauge : GAUGES) {
-            XYSeries curve = curves.get(gauge.name);
-            draw(gauge, curve);
-            double[] values = judged(curve);
-            int tenth = Math.max(1, values.length / 10);
-            if (values.length < 20) {
-                text.append("| ")
-                        .append(gauge.name)
-                        .append(" | too few samples: ")
-                        .append(values.length)
-                        .append(" | | | | FAULT |\n");
-                fine = false;
-                continue;
-            }
-            double first = typical(Arrays.copyOf(values, tenth), gauge.median);
-            double last = typical(Arrays.copyOfRange(values, values.length - tenth, values.length), gauge.median);
-            double limit = Math.max(first * gauge.allowed, gauge.slack);
-            boolean held = last - first <= limit;
-            fine &= held;
-            text.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %.1f %s | %.1f | %+.1f (%+.1f %%) | %.1f | %s |%n",
-                    gauge.name,
-                    first,
-                    gauge.unit,
-                    last,
-                    last - first,
-                    first == 0 ? 0 : 100 * (last / first - 1),
-                    limit,
-                    held ? "ok" : "FAULT"));
+        for (Growth one : growth.values()) {
+            one.draw(folder);
+            text.append(one.row());
         }
+        text.append(
+                "\nTime by the clock is also that of whatever else the computer does; that by the processor is not.\n");
         Files.writeString(folder.resolve("report.md"), text);
         System.out.print(text);
-        return fine;
-    }
-
-    private static double typical(double[] values, boolean median) {
-        Arrays.sort(values);
-        return values[median ? values.length / 2 : values.length - 1];
-    }
-
-    private static double[] judged(XYSeries curve) {
-        double[] all = curve.getItemCount() == 0 ? new double[0] : curve.toArray()[1];
-        return Arrays.copyOfRange(all, (int) (all.length * WARM_UP), all.length);
-    }
-
-    private void draw(Gauge gauge, XYSeries curve) throws IOException {
-        JFreeChart chart =
-                ChartFactory.createXYLineChart(gauge.name, "minutes", gauge.unit, new XYSeriesCollection(curve));
-        chart.removeLegend();
-        chart.setBackgroundPaint(Color.WHITE);
-        ChartUtils.saveChartAsPNG(folder.resolve(gauge.name + ".png").toFile(), chart, 900, 360);
+        return growth.values().stream().allMatch(Growth::held);
     }
 }

@@ -46,7 +46,6 @@ final class TrainingSession {
     int resume(RunId run) throws CommandFailed {
         try {
             Cursor cursor = place.store().reader().cursorAtEnd(run);
-            place.watchdog().check();
             place.launcher().resume(run);
             begin(run, "resumed");
             return follow(run, cursor);

@@ -71,7 +71,7 @@ public final class Lease implements AutoCloseable {
     private static Optional<Lease> lock(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        FileLock lock = tryLock(channel);
+        FileLock lock = tryLock(channel, false);
         if (lock == null) {
             channel.close();
             return Optional.empty();
@@ -82,16 +82,19 @@ public final class Lease implements AutoCloseable {
         return Optional.of(lease);
     }
 
-    private static FileLock tryLock(FileChannel channel) throws IOException {
+    private static FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
         try {
-            return channel.tryLock(LOCKED_BYTE, 1, false);
+            return channel.tryLock(LOCKED_BYTE, 1, shared);
         } catch (OverlappingFileLockException e) {
             return null; // Another part of this process has it.
         }
     }
 
-    /** Looks at it without taking it. */
-    public static Look look(Path file) throws IOException {
+    /**
+     * Looks at it without taking it. Any number of processes and threads may look at once and see the same: a lock that lookers share shows
+     * whether somebody has it alone, and within a process they look one after another.
+     */
+    public static synchronized Look look(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return new Look(false, false, "");
         }
@@ -99,7 +102,7 @@ public final class Lease implements AutoCloseable {
             return new Look(true, true, ProcessStamp.self().text());
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            FileLock lock = tryLock(channel);
+            FileLock lock = tryLock(channel, true);
             ByteBuffer text = ByteBuffer.allocate((int) Math.min(channel.size(), 1024));
             channel.read(text, 0);
             return new Look(

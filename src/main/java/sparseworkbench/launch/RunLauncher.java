@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.FolderDeletion;
@@ -26,6 +28,7 @@ import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.StoreFault;
+import sparseworkbench.store.WorkerTrace;
 
 /**
  * Starts workers and speaks to them through the run store. Everything here works for any run of the home, whoever started it.
@@ -33,6 +36,8 @@ import sparseworkbench.store.StoreFault;
  */
 public final class RunLauncher {
     private static final Duration END_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CRASH_PATIENCE = Duration.ofSeconds(30);
+    private static final long CRASH_PAUSE_NANOS = 100_000_000;
 
     private final Home home;
     private final RunStore store;
@@ -123,9 +128,14 @@ public final class RunLauncher {
         spawn(run, false);
     }
 
-    /** Starts a new worker that goes on from the last checkpoint of a paused, stopped, interrupted or failed run. */
+    /**
+     * Starts a new worker that goes on from the last checkpoint of a paused, stopped, interrupted or failed run, or of one whose worker is gone without
+     * anybody having noticed yet. One that has crashed is waited for while the system writes down what it held, half a minute at most.
+     */
     public void resume(RunId run) throws LaunchFailed {
         try {
+            watchdog.check();
+            awaitCrashed(run);
             RunState state = existing(run).state();
             if (!store.writer().requeue(run)) {
                 throw new LaunchFailed("Run " + run + " cannot be resumed: it is in state “" + state.label() + "”.");
@@ -134,6 +144,20 @@ public final class RunLauncher {
         } catch (StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
         }
+    }
+
+    private void awaitCrashed(RunId run) {
+        long begun = System.nanoTime();
+        while (store.reader().trace(run).filter(this::hasCrashed).isPresent()
+                && System.nanoTime() - begun < CRASH_PATIENCE.toNanos()) {
+            LockSupport.parkNanos(CRASH_PAUSE_NANOS);
+            watchdog.check();
+        }
+    }
+
+    private boolean hasCrashed(WorkerTrace trace) {
+        return trace.state().isLive()
+                && new WorkerDeathCause(trace, home.run(trace.run().number()), OptionalInt.empty()).hasCrashFile();
     }
 
     /** Asks something of a live run. It answers between two steps. */

@@ -123,7 +123,8 @@ final class WorkerDeathCause {
         return killed && before.isPresent() && kills.isPresent() && kills.getAsLong() > before.getAsLong();
     }
 
-    private boolean hasCrashFile() {
+    /** Whether Java has begun to write down how the worker crashed. */
+    boolean hasCrashFile() {
         Path file = runFolder.resolve(WorkerCommand.CRASH_FILE);
         try {
             return Files.exists(file)

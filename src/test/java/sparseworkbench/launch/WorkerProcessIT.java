@@ -2,6 +2,7 @@ package sparseworkbench.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -189,21 +190,29 @@ class WorkerProcessIT {
         assertThat(read(run).failure()).isEmpty();
     }
 
-    @Test
-    void aWorkerOutlivesWhoStartedIt() throws Exception {
-        Process window = new ProcessBuilder(
+    /** Another program that starts a run; it says its number. */
+    private Process launchingProcess(long steps) throws IOException {
+        return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "sparseworkbench.launch.LaunchingMain",
                         folder.toString(),
-                        Long.toString(FOR_EVER))
+                        Long.toString(steps))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        RunId run;
-        try (BufferedReader words = new BufferedReader(new InputStreamReader(window.getInputStream()))) {
-            run = RunId.parse(words.readLine());
+    }
+
+    private static RunId launchedBy(Process other) throws IOException {
+        try (BufferedReader words = new BufferedReader(new InputStreamReader(other.getInputStream()))) {
+            return RunId.parse(words.readLine());
         }
+    }
+
+    @Test
+    void aWorkerOutlivesWhoStartedIt() throws Exception {
+        Process window = launchingProcess(FOR_EVER);
+        RunId run = launchedBy(window);
         awaitStep(run, 1);
         window.destroyForcibly().waitFor();
         long step = read(run).step();
@@ -218,6 +227,28 @@ class WorkerProcessIT {
                 "an orphan's death is noticed",
                 () -> watchdog.check().contains(run));
         assertThat(read(run).state()).isEqualTo(RunState.INTERRUPTED);
+    }
+
+    @Test
+    void aRunGoesOnRightAfterItsWorkerCrashedWithNobodyWatching() throws Exception {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews())
+                .as("it has signals")
+                .contains("posix");
+        Process other = launchingProcess(FOR_EVER);
+        RunId run = launchedBy(other);
+        awaitStep(run, 12);
+        other.destroyForcibly().waitFor();
+        Path crash = home.run(run.number()).resolve(WorkerCommand.CRASH_FILE);
+        new ProcessBuilder("kill", "-SEGV", Long.toString(process(run).pid()))
+                .start()
+                .waitFor();
+        Eventually.within(Patience.LONG, "the crash file", () -> Files.exists(crash));
+        assertThat(read(run).state().isLive()).as("nobody has noticed").isTrue();
+
+        launcher().resume(run);
+
+        awaitState(run, RunState.DONE);
+        assertEveryStepOnce(run, 60);
     }
 
     @Test
