@@ -15,6 +15,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Utf8Locale.ensure();
         TemporaryFolder.useGiven();
         if (args.length > 0 && args[0].equals("worker")) {
             WorkerMain.main(Arrays.copyOfRange(args, 1, args.length));

@@ -1,11 +1,13 @@
 package sparseworkbench.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sparseworkbench.home.Home;
 
@@ -24,9 +26,18 @@ final class HomeOption {
     private CommandSpec command;
 
     Home home() {
-        return Home.choose(Stream.iterate(command, Objects::nonNull, CommandSpec::parent)
+        try {
+            return Home.choose(folder());
+        } catch (InvalidPathException e) {
+            throw new ParameterException(
+                    command.commandLine(), Home.VARIABLE + ": " + PathConverter.words(e.getInput()) + ".");
+        }
+    }
+
+    private Optional<Path> folder() {
+        return Stream.iterate(command, Objects::nonNull, CommandSpec::parent)
                 .flatMap(one -> Optional.ofNullable(one.findOption(NAME)).stream())
                 .flatMap(option -> Optional.ofNullable((Path) option.getValue()).stream())
-                .findFirst());
+                .findFirst();
     }
 }

@@ -75,6 +75,7 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(queue(output))
                 .addSubcommand(new DoctorCommand(output));
         line.registerConverter(RunId.class, new RunIdConverter());
+        line.registerConverter(Path.class, new PathConverter());
         line.getSubcommands().values().forEach(Workbench::describe);
         describe(line);
         line.setOut(new PrintWriter(output.out(), true));

@@ -62,6 +62,7 @@ public record Home(Path root) {
 
     /** Creates the folders and proves that they can be written to. */
     public Home prepare() throws HomeUnusable {
+        refuseLostLetters();
         try {
             for (Path folder : new Path[] {root, models(), datasets(), projects(), runs()}) {
                 Files.createDirectories(folder);
@@ -74,6 +75,18 @@ public record Home(Path root) {
                     "The home folder " + root + " cannot be used: " + reason(e)
                             + " Choose another one with --home DIR or the variable " + VARIABLE + ".",
                     e);
+        }
+    }
+
+    /** Each letter beyond ASCII is two question marks or more when Maven, started under {@code LC_ALL=C}, hands the variable on. */
+    private void refuseLostLetters() throws HomeUnusable {
+        if (root.toString().contains("??") && !Files.exists(root)) {
+            throw new HomeUnusable(
+                    "The home folder " + root
+                            + " is not there, and the question marks in its name probably were other letters:"
+                            + " without a locale in UTF-8 they are lost before they reach this program. Set"
+                            + " LC_ALL=C.UTF-8 before the command. If the folder is really called so, create it first.",
+                    null);
         }
     }
 

@@ -22,10 +22,16 @@ public final class HomeRepair {
      * Makes a new store of what can be read of the old one and of the folders of the runs; a copy of the old one is kept.
      *
      * @return what was rescued and what is lost, for people
-     * @throws LaunchFailed a worker goes on, or the store cannot be repaired; says why
+     * @throws LaunchFailed a worker goes on, a program has the store open, or the store cannot be repaired; says why
      */
     public static List<String> repair(Home home) throws LaunchFailed {
-        try {
+        if (!Files.isDirectory(home.root())) {
+            throw new LaunchFailed(
+                    "There is no home folder " + home.root()
+                            + ", so there is nothing to repair. Name it with --home DIR.",
+                    null);
+        }
+        try (Lease alone = Lease.take(StoreRescue.lease(home.store())).orElseThrow(HomeRepair::underWay)) {
             refuseWhileWorkersLive(home);
             return new StoreRescue(home.store(), home.runs(), (number, folder) -> row(folder, number)).repair();
         } catch (StoreUnusable | StoreFault e) {
@@ -33,6 +39,10 @@ public final class HomeRepair {
         } catch (IOException e) {
             throw new LaunchFailed("The run store cannot be repaired: " + e.getMessage() + ".", e);
         }
+    }
+
+    private static LaunchFailed underWay() {
+        return new LaunchFailed("Another command is repairing this run store. Wait for it to end.", null);
     }
 
     private static void refuseWhileWorkersLive(Home home) throws IOException, LaunchFailed {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import sparseworkbench.home.Lease;
 
 /**
  * The SQLite file of all runs. One worker writes a run, any number of processes read it at the same time (write-ahead log).
@@ -57,6 +58,7 @@ public final class RunStore implements AutoCloseable {
 
     static RunStore open(Path file, Schema schema) throws StoreUnusable {
         refuseNetworkDrive(file);
+        refuseDuringRepair(file);
         refuseUnread(file, schema);
         Database database = new Database(file);
         try (Connection connection = database.connect(TransactionMode.DEFERRED)) {
@@ -85,6 +87,28 @@ public final class RunStore implements AutoCloseable {
                     "The folder of the run store " + file + " cannot be read: " + e.getMessage()
                             + ". Choose another home folder with --home DIR.",
                     e);
+        }
+    }
+
+    private static void refuseDuringRepair(Path file) throws StoreUnusable {
+        long begun = System.nanoTime();
+        while (isBeingRepaired(file)) {
+            if (System.nanoTime() - begun > 2 * MOMENT_NANOS) {
+                throw new StoreUnusable(
+                        "The run store " + file
+                                + " is being repaired. Wait for “workbench doctor --repair” to end, then try"
+                                + " again.",
+                        null);
+            }
+            LockSupport.parkNanos(MOMENT_NANOS / 10);
+        }
+    }
+
+    private static boolean isBeingRepaired(Path file) {
+        try {
+            return Lease.look(StoreRescue.lease(file)).held();
+        } catch (IOException e) {
+            return false; // Nobody can repair in a folder that is not to be read.
         }
     }
 

@@ -1,8 +1,11 @@
 package sparseworkbench.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,13 +23,18 @@ import sparseworkbench.file.AtomicFolder;
 
 /**
  * Makes a new store of what can be read of a damaged one and of what the folders of the runs tell. A copy of the file as it was is
- * made first. No program may have the store open, and no run go on.
+ * made first. No program may have the store open, and no run go on: who repairs holds the {@link #lease}, and nobody opens the store meanwhile.
  */
 public final class StoreRescue {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final List<String> LOG = List.of("-wal", "-shm");
     private static final List<String> PARTS = List.of("", "-wal", "-shm");
+
+    /** Where SQLite has every connection of a database hold a shared lock: far behind the content, 510 bytes. */
+    private static final long SHARED_LOCK = 0x4000_0002L;
+
+    private static final long SHARED_LOCK_BYTES = 510;
 
     private final Path file;
     private final Path runs;
@@ -44,16 +52,22 @@ public final class StoreRescue {
         this.project = project;
     }
 
+    /** The {@link sparseworkbench.home.Lease} that who repairs a store holds. */
+    public static Path lease(Path store) {
+        return store.resolveSibling("repair.lock");
+    }
+
     /**
      * Does it.
      *
      * @return what was rescued and what is lost, for people
-     * @throws StoreUnusable the store is of another program or a newer version, and stays as it is
+     * @throws StoreUnusable the store is of another program or a newer version, or open in another process, and stays as it is
      * @throws StoreFault    what is made cannot be written
      */
     public List<String> repair() throws IOException, StoreUnusable {
         if (Files.isRegularFile(file)) {
             Schema.current().checkUntouched(file);
+            refuseWhileOpen();
         }
         Path copy = copyAside();
         Path fresh = sibling("-rescued");
@@ -76,6 +90,19 @@ public final class StoreRescue {
             delete(fresh);
         }
         return List.copyOf(report);
+    }
+
+    /** A program that has the file open would write on into one that nobody sees any more, and into the log of the new one. */
+    private void refuseWhileOpen() throws IOException, StoreUnusable {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock alone = channel.tryLock(SHARED_LOCK, SHARED_LOCK_BYTES, false)) {
+            if (alone == null) {
+                throw new StoreUnusable(
+                        "Another program has the run store " + file
+                                + " open: the window or a command. Close it, then repair the store.",
+                        null);
+            }
+        }
     }
 
     private Path copyAside() throws IOException {

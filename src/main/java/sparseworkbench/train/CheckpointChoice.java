@@ -24,7 +24,7 @@ record CheckpointChoice(Checkpoint checkpoint, List<DamagedCheckpoint> passedOve
     /**
      * @param total steps of the run
      * @return empty when the run has no checkpoint
-     * @throws IncompatibleCheckpoint it has some, and none is whole
+     * @throws IncompatibleCheckpoint it has some, and none is whole, or a newer program wrote the newest
      */
     static Optional<CheckpointChoice> of(Path runFolder, long total) throws IOException, IncompatibleCheckpoint {
         List<DamagedCheckpoint> damaged = new ArrayList<>();
@@ -32,6 +32,7 @@ record CheckpointChoice(Checkpoint checkpoint, List<DamagedCheckpoint> passedOve
             damaged.add(new DamagedCheckpoint(folder, "no checkpoint is given that name"));
         }
         for (Checkpoint checkpoint : Checkpoint.newestFirst(runFolder)) {
+            CheckpointState.requireKnown(checkpoint.folder());
             try {
                 checkpoint.requireWhole(total);
                 return Optional.of(new CheckpointChoice(checkpoint, damaged));

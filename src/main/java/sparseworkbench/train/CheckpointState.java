@@ -20,8 +20,9 @@ import sparseworkbench.model.ModelWriter;
 import sparseworkbench.weights.SafeTensors;
 
 /**
- * What {@code state.json} of a checkpoint says. The file ends with a checksum of itself.
+ * What {@code state.json} of a checkpoint says. The file ends with a checksum of itself, made in the same way in every format.
  *
+ * @param format    {@link #CURRENT_FORMAT} of the program that wrote it; null, which is 1, in a checkpoint of an older program
  * @param seed      of the run, kept with the position because the order of the batches follows from it
  * @param facts     what the run was about: setting or file → what it was
  * @param best      null before the first evaluation
@@ -32,6 +33,7 @@ import sparseworkbench.weights.SafeTensors;
  * @param checksums every other file of the checkpoint → {@link Checksum}; null in a checkpoint of an older program
  */
 record CheckpointState(
+        Integer format,
         RunPosition position,
         long seed,
         SortedMap<String, String> facts,
@@ -42,6 +44,10 @@ record CheckpointState(
         Long kept,
         SortedMap<String, String> checksums) {
     static final String FILE = "state.json";
+    /** Raised when an older program would go on wrongly from what is written. */
+    private static final int CURRENT_FORMAT = 1;
+
+    private static final String FORMAT = "format";
     private static final String OWN_CHECKSUM = "checksum";
     private static final String CARD = "model/" + ModelWriter.CARD;
     /** A newer program may say more. */
@@ -59,6 +65,7 @@ record CheckpointState(
             checksums.put(name, Checksum.of(file));
         }
         return new CheckpointState(
+                        CURRENT_FORMAT,
                         progress.position(),
                         facts.seed(),
                         new TreeMap<>(facts.facts()),
@@ -74,6 +81,7 @@ record CheckpointState(
     /** The same files, after more has happened. */
     CheckpointState at(Checkpoint.RunProgress progress) {
         return new CheckpointState(
+                CURRENT_FORMAT,
                 progress.position(),
                 seed,
                 facts,
@@ -115,6 +123,34 @@ record CheckpointState(
 
     /** @throws DamagedCheckpoint it is not there, or not as it was written */
     static CheckpointState read(Path folder) throws IOException, DamagedCheckpoint {
+        try {
+            return READER.treeToValue(tree(folder), CheckpointState.class);
+        } catch (JsonProcessingException e) {
+            throw unreadable(folder);
+        }
+    }
+
+    /**
+     * Lets a checkpoint pass that is damaged: that is told by who reads it.
+     *
+     * @throws IncompatibleCheckpoint a newer program wrote it
+     */
+    static void requireKnown(Path folder) throws IOException, IncompatibleCheckpoint {
+        long format;
+        try {
+            format = tree(folder).path(FORMAT).asLong();
+        } catch (DamagedCheckpoint e) {
+            return;
+        }
+        if (format > CURRENT_FORMAT) {
+            throw new IncompatibleCheckpoint(
+                    "The checkpoint " + folder + " was written by a newer version of this program (its format is "
+                            + format + ", this program knows " + CURRENT_FORMAT + "). It stays as it is.",
+                    "Update the program, then resume.");
+        }
+    }
+
+    private static ObjectNode tree(Path folder) throws IOException, DamagedCheckpoint {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             throw new DamagedCheckpoint(folder, FILE + " is missing");
@@ -125,10 +161,15 @@ record CheckpointState(
             if (expected != null && !expected.asText().equals(checksum(tree))) {
                 throw new DamagedCheckpoint(folder, FILE + " is not as it was written");
             }
-            return READER.treeToValue(tree, CheckpointState.class);
-        } catch (DamagedFile | JsonProcessingException e) {
-            throw new DamagedCheckpoint(folder, FILE + (Files.size(file) == 0 ? " is empty" : " cannot be read"));
+            return tree;
+        } catch (DamagedFile e) {
+            throw unreadable(folder);
         }
+    }
+
+    private static DamagedCheckpoint unreadable(Path folder) throws IOException {
+        boolean empty = Files.size(folder.resolve(FILE)) == 0;
+        return new DamagedCheckpoint(folder, FILE + (empty ? " is empty" : " cannot be read"));
     }
 
     /**

@@ -164,7 +164,9 @@ enum InputKind {
     STORE {
         @Override
         List<byte[]> seeds() throws IOException {
-            return List.of(Files.readAllBytes(RESOURCES.resolve("past/home/store.db")));
+            return List.of(
+                    Files.readAllBytes(RESOURCES.resolve("past/home/store.db")),
+                    Files.readAllBytes(RESOURCES.resolve("past/version-6/home/store.db")));
         }
 
         @Override

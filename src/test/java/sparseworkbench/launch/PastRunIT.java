@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import sparseworkbench.Patience;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
@@ -28,7 +29,22 @@ import sparseworkbench.store.RunStore;
 /** A run that an earlier version has paused goes on from the checkpoint which that version has written. */
 class PastRunIT {
     private static final RunId PAUSED = new RunId(2);
-    private static final long CHECKPOINT = 50;
+    private static final Path PAST = Path.of("src/test/resources/past");
+
+    /** The homes of earlier versions of the store, and the step of the checkpoint in each. */
+    enum Version {
+        STORE_5("home", 50),
+        /** Checkpoints have checksums, and no format yet. */
+        STORE_6("version-6/home", 217);
+
+        private final Path home;
+        private final long checkpoint;
+
+        Version(String home, long checkpoint) {
+            this.home = PAST.resolve(home);
+            this.checkpoint = checkpoint;
+        }
+    }
 
     @TempDir
     private Path folder;
@@ -44,8 +60,8 @@ class PastRunIT {
     }
 
     /** What the run was about then: the same model and the same rows, elsewhere on this computer. */
-    private Home past() throws Exception {
-        copy(Path.of("src/test/resources/past/home"), folder.resolve("home"));
+    private Home past(Version version) throws Exception {
+        copy(version.home, folder.resolve("home"));
         copy(Golden.bundled().resolve("models/bert_splade_max"), folder.resolve("model"));
         Files.writeString(
                 folder.resolve("facts.csv"),
@@ -61,16 +77,17 @@ class PastRunIT {
         return home;
     }
 
-    @Test
-    void goesOnFromItsCheckpoint() throws Exception {
-        Home home = past();
+    @ParameterizedTest
+    @EnumSource
+    void goesOnFromItsCheckpoint(Version version) throws Exception {
+        Home home = past(version);
         try (RunStore store = RunStore.open(home.store())) {
             RunLauncher launcher = new RunLauncher(home, store);
             launcher.resume(PAUSED);
             Eventually.within(
                     Patience.LONG,
                     "a step after the checkpoint",
-                    () -> !read(store).state().isLive() || read(store).step() > CHECKPOINT);
+                    () -> !read(store).state().isLive() || read(store).step() > version.checkpoint);
             assertThat(read(store).state().isLive())
                     .as("%s", read(store).failure())
                     .isTrue();
@@ -89,7 +106,7 @@ class PastRunIT {
                                     .toList());
             assertThat(store.reader().events(PAUSED, 0))
                     .extracting(RunEvent::text)
-                    .contains("Resumed after step 50.");
+                    .contains("Resumed after step " + version.checkpoint + ".");
         }
     }
 

@@ -22,14 +22,17 @@ class PastProjectsTest {
 
     static List<Path> files() throws IOException {
         try (Stream<Path> samples = Files.list(PAST.resolve("projects"))) {
-            return Stream.concat(samples.sorted(), Stream.of(PAST.resolve("home/runs/2/project.json")))
+            return Stream.concat(
+                            samples.sorted(),
+                            Stream.of("home", "version-6/home")
+                                    .map(home -> PAST.resolve(home).resolve("runs/2/project.json")))
                     .toList();
         }
     }
 
     @Test
     void everySampleOfThenIsThere() throws IOException {
-        assertThat(files()).hasSize(8);
+        assertThat(files()).hasSize(9);
     }
 
     @ParameterizedTest

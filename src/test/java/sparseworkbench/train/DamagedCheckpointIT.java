@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sparseworkbench.file.Checksum;
 import sparseworkbench.file.ForgetfulDisk;
 import sparseworkbench.file.Json;
 import sparseworkbench.param.Values;
@@ -129,6 +132,29 @@ class DamagedCheckpointIT {
                 TrainingFailed.class, () -> new Fixture.Ear().listenTo(job()).resume());
         assertThat(failed.title()).contains("step-4").contains("no other checkpoint");
         assertThat(names()).containsExactlyInAnyOrder("step-2", "step-4");
+    }
+
+    /** To go on from an older one would throw away what the newer program has trained. */
+    @Test
+    void oneOfANewerProgramIsRefusedUntouched() throws Exception {
+        trained();
+        edit(checkpoints().resolve("step-4"), state -> state.put("format", 2).put("position", "elsewhere"), true);
+        SortedMap<String, String> before = content();
+        TrainingFailed failed = catchThrowableOfType(
+                TrainingFailed.class, () -> new Fixture.Ear().listenTo(job()).resume());
+        assertThat(failed.title()).contains("step-4").contains("newer version");
+        assertThat(failed.cure()).contains("Update the program");
+        assertThat(content()).isEqualTo(before);
+    }
+
+    private SortedMap<String, String> content() throws IOException {
+        SortedMap<String, String> content = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(checkpoints())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                content.put(checkpoints().relativize(file).toString(), Checksum.of(file));
+            }
+        }
+        return content;
     }
 
     @Test
