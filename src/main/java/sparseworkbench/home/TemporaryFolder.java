@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import sparseworkbench.file.FolderDeletion;
 
 /**
@@ -38,9 +41,13 @@ public record TemporaryFolder(Path path) {
     /** Where Java itself makes temporary files. */
     static final String OF_JAVA = "java.io.tmpdir";
     /** Java's property for the system's place, which {@code java.io.tmpdir} is no more in a process with a folder. */
-    private static final String OF_SYSTEM = "sparseworkbench.temporary.system";
+    static final String OF_SYSTEM = "sparseworkbench.temporary.system";
 
     private static final String LOCK = "lock";
+    /** How a folder in the system's place begins. */
+    private static final String OURS = "sparse-workbench-";
+
+    private static final Pattern OUR_NAME = Pattern.compile(OURS + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     /** From the making of a folder to the moment when the new process locks it. */
     private static final Duration STARTING = Duration.ofMinutes(10);
@@ -73,8 +80,8 @@ public record TemporaryFolder(Path path) {
             }
             Optional<String> fault = LibraryPlace.fault(place, needed);
             if (fault.isEmpty()) {
-                return Optional.of(new TemporaryFolder(
-                        makePrivate(place.resolve((ofSystem ? "sparse-workbench-" : "") + UUID.randomUUID()))));
+                return Optional.of(
+                        new TemporaryFolder(makePrivate(place.resolve((ofSystem ? OURS : "") + UUID.randomUUID()))));
             }
             reasons.add(fault.get());
         } catch (IOException e) {
@@ -207,34 +214,73 @@ public record TemporaryFolder(Path path) {
         }
     }
 
-    /** Deletes the folders in the home whose processes are gone. What cannot be deleted stays for the next time. */
+    /**
+     * Deletes the folders whose processes are gone: in the home, and those of this user that had to lie in the system's place. Nothing else there is
+     * touched: other programs, too, call folders {@code pt-model…} and {@code sqlite-…}. What cannot be deleted stays for the next time.
+     */
     static void deleteAbandoned(Home home) {
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(home.temporary())) {
-            for (Path folder : folders) {
-                // To look at one's own lock would give it back: a process has one for all of its handles.
-                boolean own = ofProcess().filter(folder::equals).isPresent();
-                if (!own && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                    deleteIfAbandoned(folder);
-                }
+        for (Path folder : inside(home.temporary(), "*")) {
+            deleteIfAbandoned(folder);
+        }
+        Optional<UserPrincipal> user = owner(home.temporary());
+        for (Path folder : inside(Path.of(ofSystem()), OURS + "*")) {
+            boolean ours = OUR_NAME.matcher(folder.getFileName().toString()).matches()
+                    && user.isPresent()
+                    && owner(folder).equals(user)
+                    && Files.isRegularFile(folder.resolve(LOCK), LinkOption.NOFOLLOW_LINKS);
+            if (ours) {
+                deleteIfAbandoned(folder);
             }
-        } catch (IOException e) {
-            // Another program is doing the same, or the folder is gone with the home.
-            return;
         }
     }
 
-    private static void deleteIfAbandoned(Path folder) throws IOException {
-        if (!Files.exists(folder.resolve(LOCK))) {
-            Instant made = Files.getLastModifiedTime(folder).toInstant();
-            if (made.isBefore(Instant.now().minus(STARTING))) {
+    /** Folders, no links to any; none where there is nothing to be read. */
+    private static List<Path> inside(Path place, String glob) {
+        List<Path> folders = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(place, glob)) {
+            for (Path folder : found) {
+                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                    folders.add(folder);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            return folders; // Gone meanwhile, with the home or by another program that does the same.
+        }
+        return folders;
+    }
+
+    private static Optional<UserPrincipal> owner(Path folder) {
+        try {
+            return Optional.of(Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void deleteIfAbandoned(Path folder) {
+        // To look at one's own lock would give it back: a process has one for all of its handles.
+        if (ofProcess().filter(folder::equals).isPresent()) {
+            return;
+        }
+        try {
+            if (isAbandoned(folder)) {
                 FolderDeletion.delete(folder);
             }
-            return;
+        } catch (IOException e) {
+            return; // Another program is doing the same, or may do it.
+        }
+    }
+
+    private static boolean isAbandoned(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(LOCK))) {
+            return Files.getLastModifiedTime(folder)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(STARTING));
         }
         Optional<FileLock> lock = lock(folder);
         if (lock.isPresent()) {
             release(lock.get());
-            FolderDeletion.delete(folder);
         }
+        return lock.isPresent();
     }
 }

@@ -1,6 +1,5 @@
 package sparseworkbench.hub;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,15 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
-import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.FolderDeletion;
-import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.UnusableModel;
@@ -31,11 +27,6 @@ public final class ModelHub {
     static final String ENDPOINT_VARIABLE = "HF_ENDPOINT";
     static final String DEFAULT_ENDPOINT = "https://huggingface.co";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][\\w.-]*(/[A-Za-z0-9][\\w.-]*)?");
-    private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9][\\w.-]{0,99}");
-    /** Of a list of files in bytes; those of the largest repositories have some MB. */
-    private static final long LONGEST_LISTING = 16L << 20;
-    /** More than the shards of any model. */
-    private static final int MOST_FILES = 10_000;
 
     /** Says what the partial files beside it are parts of. */
     private static final String PARTS_OF = ".parts-of";
@@ -112,25 +103,14 @@ public final class ModelHub {
             return target;
         }
         try (HubRequests requests = new HubRequests(endpoint, token, patience)) {
-            JsonNode listing = listing(requests, name);
-            List<HubFile> files = files(listing, name);
-            String revision = revision(listing);
-            Path unfinished = parts(target, revision, files);
-            new HubDownload(requests, name, revision, unfinished, progress).all(files);
+            HubListing listing = HubListing.ask(requests, name);
+            Path unfinished = parts(target, listing.revision(), listing.files());
+            new HubDownload(requests, name, listing.revision(), unfinished, progress).all(listing.files());
             check(unfinished, name);
             Files.delete(unfinished.resolve(PARTS_OF));
             AtomicFolder.move(unfinished, target);
             return target;
         }
-    }
-
-    private static String revision(JsonNode listing) throws HubProblem {
-        String revision = listing.path("sha").asText("main");
-        if (!REVISION.matcher(revision).matches()) {
-            throw new HubProblem(
-                    HubProblem.Kind.SERVER, "The hub names a revision that is none. Nothing was fetched; try again.");
-        }
-        return revision;
     }
 
     /** The folder of what has arrived so far, emptied if that belongs to another revision or list of files. */
@@ -146,15 +126,6 @@ public final class ModelHub {
         return unfinished;
     }
 
-    private static JsonNode listing(HubRequests requests, String name) throws HubProblem, IOException {
-        byte[] text = requests.all("/api/models/" + name + "?blobs=true", name, LONGEST_LISTING);
-        try {
-            return Json.parse(Path.of(name), text);
-        } catch (DamagedFile e) {
-            throw page(requests.host(), "the list of files of “" + name + "”");
-        }
-    }
-
     /** What to say where something else came than what was asked for. */
     static HubProblem page(String host, String wanted) {
         return new HubProblem(
@@ -162,34 +133,6 @@ public final class ModelHub {
                 host + " answered with a page instead of " + wanted
                         + ". Something may stand in between, such as the sign-in page of a network; open the address in"
                         + " a browser, or check " + ENDPOINT_VARIABLE + ".");
-    }
-
-    private static List<HubFile> files(JsonNode listing, String name) throws HubProblem {
-        List<HubFile> needed = listing.path("siblings")
-                .valueStream()
-                .map(HubFile::of)
-                .filter(HubFile::isNeeded)
-                .toList();
-        for (HubFile file : needed) {
-            file.check(name);
-        }
-        long different = needed.stream()
-                .map(file -> file.name().toLowerCase(Locale.ROOT))
-                .distinct()
-                .count();
-        if (needed.size() > MOST_FILES || different < needed.size()) {
-            throw new HubProblem(
-                    HubProblem.Kind.UNUSABLE,
-                    "The hub lists more than " + MOST_FILES + " files of “" + name
-                            + "”, or two with one name. Nothing was fetched. Choose another model.");
-        }
-        if (needed.stream().noneMatch(HubFile::isWeights)) {
-            throw new HubProblem(
-                    HubProblem.Kind.UNUSABLE,
-                    "“" + name + "” has no weights in safetensors files, and others are not fetched: a "
-                            + "pickle can run any program when it is read. Choose another model, or convert this one.");
-        }
-        return needed;
     }
 
     /** Only a model that can be read takes its place in the home. */

@@ -31,7 +31,7 @@ public final class HomeRepair {
                             + ", so there is nothing to repair. Name it with --home DIR.",
                     null);
         }
-        try (Lease alone = Lease.take(StoreRescue.lease(home.store())).orElseThrow(HomeRepair::underWay)) {
+        try (Lease _ = Lease.take(StoreRescue.lease(home.store())).orElseThrow(HomeRepair::underWay)) {
             refuseWhileWorkersLive(home);
             return new StoreRescue(home.store(), home.runs(), (number, folder) -> row(folder, number)).repair();
         } catch (StoreUnusable | StoreFault e) {

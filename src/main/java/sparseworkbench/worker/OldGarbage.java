@@ -1,10 +1,9 @@
 package sparseworkbench.worker;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
-import java.util.List;
+import java.util.function.LongSupplier;
 import sparseworkbench.train.TrainEvent;
 
 /**
@@ -16,21 +15,35 @@ final class OldGarbage {
     /** Old objects that may have come since the last look. */
     private static final long MOST = 24L << 20;
 
-    private final List<MemoryPoolMXBean> old = ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .filter(pool -> pool.getName().contains("Tenured") || pool.getName().contains("Old"))
-            .toList();
+    private final LongSupplier added;
+    private final Runnable collector;
+
+    OldGarbage() {
+        this(OldGarbage::addedHere, System::gc);
+    }
+
+    /**
+     * @param added     bytes that became old since the last look at them
+     * @param collector looks through them
+     */
+    OldGarbage(LongSupplier added, Runnable collector) {
+        this.added = added;
+        this.collector = collector;
+    }
 
     /** Looks after what takes long anyway. */
     void after(TrainEvent event) {
-        if ((event instanceof TrainEvent.CheckpointSaved || event instanceof TrainEvent.Evaluation) && added() > MOST) {
-            System.gc();
+        boolean pause = event instanceof TrainEvent.CheckpointSaved || event instanceof TrainEvent.Evaluation;
+        if (pause && added.getAsLong() > MOST) {
+            collector.run();
         }
     }
 
-    /** Bytes that became old since the last look at them. */
-    private long added() {
-        return old.stream()
+    private static long addedHere() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .filter(pool ->
+                        pool.getName().contains("Tenured") || pool.getName().contains("Old"))
                 .mapToLong(pool -> pool.getUsage().getUsed() - used(pool.getCollectionUsage()))
                 .sum();
     }

@@ -1,7 +1,9 @@
 package sparseworkbench.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +20,13 @@ import java.util.stream.Stream;
  * @param inputs  how many were read
  * @param refused of these, how many with a message for people
  * @param slowest longest time for one, in milliseconds
+ * @param hardest most time of a processor for one, in milliseconds: it says the same on a machine that does other things, too
  * @param largest most memory that was allocated for one, in bytes
  * @param faults  what must not be, with the seed that makes it again
  */
-record FuzzReport(long inputs, long refused, long slowest, long largest, List<String> faults) {
+record FuzzReport(long inputs, long refused, long slowest, long hardest, long largest, List<String> faults) {
     private static final long MOST_BYTES = 256L << 20;
+    private static final long MOST_MILLIS = 5_000;
     private static final int MOST_FAULTS = 20;
 
     /** The input of a seed. */
@@ -47,26 +51,37 @@ record FuzzReport(long inputs, long refused, long slowest, long largest, List<St
         long refused = 0;
         long bytes = threads.getCurrentThreadAllocatedBytes();
         long begun = System.nanoTime();
+        long worked = system().getProcessCpuTime();
         try {
             refused = isRefused(kind, input, folder) ? 1 : 0;
         } catch (RuntimeException | Error e) {
             faults.add(e + " at " + e.getStackTrace()[0]);
         }
         long millis = (System.nanoTime() - begun) / 1_000_000;
+        long hard = (system().getProcessCpuTime() - worked) / 1_000_000;
+        if (hard > MOST_MILLIS) {
+            faults.add(hard + " ms");
+        }
         long allocated = threads.getCurrentThreadAllocatedBytes() - bytes;
         if (allocated > MOST_BYTES) {
             faults.add((allocated >> 20) + " MiB");
         }
-        return new FuzzReport(1, refused, millis, allocated, faults);
+        return new FuzzReport(1, refused, millis, hard, allocated, faults);
+    }
+
+    private static OperatingSystemMXBean system() {
+        return (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     }
 
     /** Reads {@code count} inputs, from a seed on. */
     static FuzzReport of(InputKind kind, Path folder, long first, long count) throws IOException {
         List<byte[]> seeds = kind.seeds();
         List<JsonNode> trees = kind.trees();
-        FuzzReport all = new FuzzReport(0, 0, 0, 0, List.of());
-        for (long seed = first; seed < first + count && all.faults.size() < MOST_FAULTS; seed++) {
-            all = all.with(of(kind, folder, input(kind, seeds, trees, seed)), kind + " seed " + seed + ": ");
+        FuzzReport all = new FuzzReport(0, 0, 0, 0, 0, List.of());
+        try (Closeable _ = kind.engine()) {
+            for (long seed = first; seed < first + count && all.faults.size() < MOST_FAULTS; seed++) {
+                all = all.with(of(kind, folder, input(kind, seeds, trees, seed)), kind + " seed " + seed + ": ");
+            }
         }
         return all;
     }
@@ -80,6 +95,7 @@ record FuzzReport(long inputs, long refused, long slowest, long largest, List<St
                 inputs + one.inputs,
                 refused + one.refused,
                 Math.max(slowest, one.slowest),
+                Math.max(hardest, one.hardest),
                 Math.max(largest, one.largest),
                 both);
     }
@@ -100,7 +116,8 @@ record FuzzReport(long inputs, long refused, long slowest, long largest, List<St
         Path folder = Files.createDirectories(Path.of(arguments[3]));
         FuzzReport report = of(kind, folder, Long.parseLong(arguments[1]), Long.parseLong(arguments[2]));
         System.out.println(kind + ": " + report.inputs + " inputs from seed " + arguments[1] + ", " + report.refused
-                + " refused by an IOException, slowest " + report.slowest + " ms, largest " + (report.largest >> 20)
+                + " refused by an IOException, slowest " + report.slowest + " ms (of a processor " + report.hardest
+                + "), largest " + (report.largest >> 20)
                 + " MiB, " + report.faults.size() + " faults");
         report.faults.forEach(System.out::println);
     }

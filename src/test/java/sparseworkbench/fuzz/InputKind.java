@@ -1,6 +1,7 @@
 package sparseworkbench.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -11,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.file.Json;
 import sparseworkbench.golden.Golden;
+import sparseworkbench.hub.HubAnswers;
 import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.model.tokenizer.BuiltTokenizer;
@@ -76,7 +79,7 @@ enum InputKind {
             try {
                 BuiltTokenizer.read(folder, Json.object(), false, ROWS).readWith();
             } catch (UnusableTokenizer e) {
-                requireWords(e.getMessage());
+                throw new IOException(e.getMessage(), e);
             }
         }
     },
@@ -106,7 +109,7 @@ enum InputKind {
                 Files.write(file, input.length == 0 ? input : Arrays.copyOfRange(input, 1, input.length));
                 ModelFolder.open(model);
             } catch (UnusableModel e) {
-                requireWords(e.getMessage());
+                throw new IOException(e.getMessage(), e);
             } finally {
                 if (good.length == 0) {
                     Files.delete(file);
@@ -138,27 +141,60 @@ enum InputKind {
     /** The first byte says which kind of table it is. */
     TABLE {
         @Override
-        List<byte[]> seeds() {
-            return Stream.of(
+        List<byte[]> seeds() throws IOException {
+            List<byte[]> seeds = new ArrayList<>(Stream.of(
                             "\0query,positive\na,b\n\"c,\"\"d\",e\n",
                             "\1query\tpositive\na\tb\n",
                             "\2{\"query\": \"a\", \"positive\": \"b\"}\n{\"query\": \"c\", \"positive\": [\"d\"]}\n",
-                            "\3[{\"query\": \"a\", \"positive\": \"b\"}]")
+                            "\3[{\"query\": \"a\", \"positive\": \"b\"}]",
+                            "\4a line of text\nanother one, with a comma\n")
                     .map(text -> text.getBytes(UTF_8))
-                    .toList();
+                    .toList());
+            byte[] parquet = Files.readAllBytes(RESOURCES.resolve("fuzz/pairs.parquet"));
+            byte[] seed = new byte[parquet.length + 1];
+            seed[0] = (byte) ENDINGS.indexOf("parquet");
+            System.arraycopy(parquet, 0, seed, 1, parquet.length);
+            seeds.add(seed);
+            return seeds;
+        }
+
+        @Override
+        Closeable engine() {
+            return DuckDbKeepAlive.start()::close;
         }
 
         @Override
         void read(byte[] input, Path folder) throws IOException {
-            String ending = List.of("csv", "tsv", "jsonl", "json").get(input.length == 0 ? 0 : (input[0] & 0xFF) % 4);
+            String ending = ENDINGS.get(input.length == 0 ? 0 : (input[0] & 0xFF) % ENDINGS.size());
             Path file = written(
                     input.length == 0 ? input : Arrays.copyOfRange(input, 1, input.length), folder, "table." + ending);
             try {
                 TableFile table = TableFile.open(file);
                 table.preview(5, ProgressListener.NONE);
             } catch (UnreadableData e) {
-                requireWords(e.getMessage());
+                throw new IOException(e.getMessage(), e);
             }
+        }
+    },
+    /** A hub's list of files. */
+    HUB {
+        @Override
+        List<byte[]> seeds() {
+            return Stream.of(
+                            "{\"sha\": \"0a1b2c\", \"siblings\": [{\"rfilename\": \"config.json\", \"size\": 12},"
+                                    + " {\"rfilename\": \"1_SpladePooling/config.json\", \"size\": 3}, {\"rfilename\":"
+                                    + " \"model.safetensors\", \"size\": 99, \"lfs\": {\"sha256\": \"" + "ab".repeat(32)
+                                    + "\", \"size\": 99}}]}",
+                            "{\"siblings\": [{\"rfilename\": \"model-00001-of-00002.safetensors\", \"lfs\": {\"oid\":"
+                                    + " \"sha256:"
+                                    + "12".repeat(32) + "\", \"size\": 1}}, {\"rfilename\": \"vocab.txt\"}]}")
+                    .map(text -> text.getBytes(UTF_8))
+                    .toList();
+        }
+
+        @Override
+        void read(byte[] input, Path folder) throws IOException {
+            HubAnswers.read(input, folder);
         }
     },
     STORE {
@@ -178,13 +214,14 @@ enum InputKind {
                 store.reader().runs();
                 store.reader().live();
             } catch (StoreUnusable | StoreFault e) {
-                requireWords(e.getMessage());
+                throw new IOException(e.getMessage(), e);
             }
         }
     };
 
     private static final Charset UTF_8 = StandardCharsets.UTF_8;
     private static final Path RESOURCES = Golden.bundled().getParent();
+    private static final List<String> ENDINGS = List.of("csv", "tsv", "jsonl", "json", "txt", "parquet");
     private static final int ROWS = 1_000;
     private static final List<String> MODELS =
             List.of("albert_splade_max", "roberta_splade_max", "modernbert_splade_max", "bert_splade_max");
@@ -213,10 +250,15 @@ enum InputKind {
      */
     abstract void read(byte[] input, Path folder) throws IOException;
 
+    /** What runs from the first input to the last, so that reading one is as quick as in the window. */
+    Closeable engine() {
+        return () -> {};
+    }
+
     /** Whether inputs are JSON, so that they can be changed as such; some after a byte that says which file it is. */
     int jsonFrom() {
         return switch (this) {
-            case TOKENIZER, PROJECT -> 0;
+            case TOKENIZER, PROJECT, HUB -> 0;
             case MODEL_SETTINGS -> 1;
             default -> -1;
         };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +100,54 @@ class TemporaryFolderTest {
         }
         TemporaryFolder.deleteAbandoned(home);
         assertThat(living).doesNotExist();
+    }
+
+    /** Where the home's disk had no room the folder lay there, beside those of other programs and of other users. */
+    @Test
+    void inTheSystemsPlaceOnlyOwnFoldersAreDeleted() throws Exception {
+        Files.createDirectory(home.temporary());
+        String before = System.getProperty(TemporaryFolder.OF_SYSTEM);
+        System.setProperty(TemporaryFolder.OF_SYSTEM, folder.toString());
+        try {
+            String name = "sparse-workbench-" + UUID.randomUUID();
+            Path killed = Files.createDirectory(folder.resolve(name));
+            Files.createFile(killed.resolve("lock"));
+            Files.createFile(killed.resolve("library.so"));
+            Path unmarked = Files.createDirectory(folder.resolve("sparse-workbench-" + UUID.randomUUID()));
+            Path alike = Files.createDirectory(folder.resolve("sparse-workbench-mine"));
+            Files.createFile(alike.resolve("lock"));
+            Path ofOthers = Files.createDirectory(folder.resolve("pt-model123"));
+            Path link = Files.createSymbolicLink(folder.resolve("sparse-workbench-" + UUID.randomUUID()), alike);
+
+            TemporaryFolder.deleteAbandoned(home);
+
+            assertThat(killed).doesNotExist();
+            assertThat(List.of(unmarked, alike.resolve("lock"), ofOthers, link))
+                    .allSatisfy(path -> assertThat(path).exists());
+        } finally {
+            if (before == null) {
+                System.clearProperty(TemporaryFolder.OF_SYSTEM);
+            } else {
+                System.setProperty(TemporaryFolder.OF_SYSTEM, before);
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeDeletedDoesNotKeepTheOthers() throws Exception {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        List<Path> both = List.of(left("a", true, Duration.ZERO), left("b", true, Duration.ZERO));
+        try (DirectoryStream<Path> inOrder = Files.newDirectoryStream(home.temporary())) {
+            Path first = inOrder.iterator().next();
+            Files.setPosixFilePermissions(first, PosixFilePermissions.fromString("r-xr-xr-x"));
+            TemporaryFolder.deleteAbandoned(home);
+            assertThat(both)
+                    .filteredOn(path -> !path.equals(first))
+                    .allSatisfy(path -> assertThat(path).doesNotExist());
+            if (Files.exists(first)) { // The system's administrator may delete all.
+                Files.setPosixFilePermissions(first, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
     }
 
     @Test
