@@ -15,6 +15,7 @@ import sparseworkbench.param.Problem;
  * @param columns        what each column is used for, in file order
  * @param evaluation     what quality will be measured on
  * @param evaluationText the same in a sentence: "200 rows held out from train.csv"
+ * @param measured       how much will be encoded to measure how well the model finds; empty where that is not measured, or not known
  * @param teacher        what a teacher will write beside the texts, in place of a score column
  * @param more           the same of each further table, which has no evaluation of its own
  * @param rows           what its rows have in common; empty while it cannot be used
@@ -26,6 +27,7 @@ public record DataCheck(
         List<ColumnUse> columns,
         EvaluationKind evaluation,
         String evaluationText,
+        Optional<EvaluationSize> measured,
         Optional<TeacherLabels> teacher,
         List<DataCheck> more,
         Optional<RowFacts> rows,

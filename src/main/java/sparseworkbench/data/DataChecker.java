@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.TablePreview;
@@ -24,6 +25,7 @@ final class DataChecker {
     private final boolean oneOfSeveral;
     private final List<Problem> problems = new ArrayList<>();
     private Optional<RowFacts> facts = Optional.empty();
+    private Optional<EvaluationSize> measured = Optional.empty();
 
     /** Of this table and all further ones. */
     private List<RowFacts> trainedOn = List.of();
@@ -91,7 +93,16 @@ final class DataChecker {
                     .proposing("scores"));
         }
         return new DataCheck(
-                train, table, roles.uses(), files.evaluationKind(), evaluation, teacher, more, facts, problems);
+                train,
+                table,
+                roles.uses(),
+                files.evaluationKind(),
+                evaluation,
+                measured,
+                teacher,
+                more,
+                facts,
+                problems);
     }
 
     private Optional<Problem> rolesWithoutColumn(RoleCheck first, List<DataCheck> more) {
@@ -211,6 +222,9 @@ final class DataChecker {
 
     private void heldOut(long count) {
         long held = files.data().get(DataParams.HELD_OUT_ROWS);
+        measured = facts.map(RowFacts::lengths)
+                .filter(lengths -> lengths.size() > 1)
+                .map(lengths -> HeldOutSplit.size(lengths, held, count));
         if (count >= DataSection.LEAST_ROWS && count - held < DataSection.LEAST_ROWS) {
             long better = Math.max(1, count / 10);
             Problem problem = Problem.error(
@@ -247,15 +261,36 @@ final class DataChecker {
             Optional<RetrievalFiles.Loaded> loaded = attempt(() -> found.load("", ProgressListener.NONE));
             loaded.ifPresent(read -> problems.addAll(read.notices()));
             loaded.ifPresent(read -> doubtful(read.set()));
+            measured = loaded.map(read -> size(read.set()));
             return loaded.map(read -> sizes(
                     found,
                     read.set().scoredQueries().size(),
                     read.set().corpus().size()));
         }
-        return attempt(() -> sizes(
-                found,
-                found.countScored(ProgressListener.NONE),
-                found.corpus().table().count(ProgressListener.NONE)));
+        return attempt(() -> {
+            long scored = found.countScored(ProgressListener.NONE);
+            long texts = found.corpus().table().count(ProgressListener.NONE);
+            measured = Optional.of(new EvaluationSize(
+                    first(found.queries()).standingFor(scored),
+                    first(found.corpus()).standingFor(texts)));
+            return sizes(found, scored, texts);
+        });
+    }
+
+    private static EvaluationSize size(RetrievalSet set) {
+        return new EvaluationSize(
+                TokenCounts.of(set.scoredQueries().stream().map(Text::text)),
+                TokenCounts.of(set.corpus().stream().map(Text::text)));
+    }
+
+    /** Of the first texts of a file. */
+    private static TokenCounts first(RetrievalColumns columns) throws UnreadableData {
+        TablePreview table = columns.table().preview(PREVIEW_ROWS, ProgressListener.NONE);
+        List<Integer> read = Stream.concat(columns.title().stream(), Stream.of(columns.text()))
+                .map(name -> table.columnNames().indexOf(name))
+                .toList();
+        return TokenCounts.of(
+                table.rows().stream().map(row -> read.stream().map(row::get).collect(Collectors.joining(" "))));
     }
 
     private static String sizes(RetrievalFiles found, long queries, long texts) {

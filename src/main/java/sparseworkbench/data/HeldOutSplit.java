@@ -37,6 +37,18 @@ record HeldOutSplit(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
         return new HeldOutSplit(held, train, evaluation(name, held, train, random));
     }
 
+    /**
+     * About how much a split will have to encode; fewer texts where rows share theirs.
+     *
+     * @param lengths of each text column
+     * @param rows    of the table
+     */
+    static EvaluationSize size(List<TokenCounts> lengths, long wanted, long rows) {
+        double held = Math.min(wanted, rows);
+        return new EvaluationSize(
+                lengths.get(QUERY).standingFor(held), lengths.get(POSITIVE).standingFor(Math.min(rows, held + OTHERS)));
+    }
+
     private static List<Row> pick(List<Row> rows, long wanted, SplittableRandom random) {
         Map<String, List<Row>> byQuery = new LinkedHashMap<>();
         rows.forEach(row -> byQuery.computeIfAbsent(text(row, QUERY), query -> new ArrayList<>())

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.progress.ProgressListener;
@@ -17,9 +18,16 @@ import sparseworkbench.progress.ProgressListener;
  * @param equalNegatives how many have a negative that is equal to their positive
  * @param labels         the smallest and the largest number among the labels, if there are numbers in all rows
  * @param queries        the texts that ask
+ * @param lengths        how long the texts of each column are
  */
 public record RowFacts(
-        long rows, boolean complete, long distinct, long equalNegatives, Optional<Range> labels, Set<String> queries) {
+        long rows,
+        boolean complete,
+        long distinct,
+        long equalNegatives,
+        Optional<Range> labels,
+        Set<String> queries,
+        List<TokenCounts> lengths) {
     private static final int POSITIVE = 1;
 
     /**
@@ -58,6 +66,7 @@ public record RowFacts(
 
     public RowFacts {
         queries = Set.copyOf(queries);
+        lengths = List.copyOf(lengths);
     }
 
     /**
@@ -84,7 +93,15 @@ public record RowFacts(
                     && texts.subList(POSITIVE + 1, texts.size()).contains(texts.get(POSITIVE));
             equal += two ? 1 : 0;
         }
-        return new RowFacts(rows.size(), rows.size() < most, different.size(), equal, range, queries);
+        return new RowFacts(
+                rows.size(), rows.size() < most, different.size(), equal, range, queries, lengths(rows, roles));
+    }
+
+    private static List<TokenCounts> lengths(List<Row> rows, RoleCheck roles) {
+        return IntStream.range(0, rows.isEmpty() ? 0 : roles.textColumns().size())
+                .mapToObj(column ->
+                        TokenCounts.of(rows.stream().map(row -> row.texts().get(column))))
+                .toList();
     }
 
     /** To begin a sentence about all of them: "In all rows", or "In the first 100 rows". */

@@ -14,7 +14,7 @@ public interface CalibratableHead {
 
     /**
      * Shifts the bias by one number, so that the texts have {@code targetActiveDims} active dimensions on average. At most
-     * {@value Calibrator#SAMPLE} of the texts, spread evenly, are measured.
+     * {@value Calibration#TEXTS} of the texts, spread evenly, are measured.
      *
      * @throws IllegalArgumentException there are no texts
      * @throws java.util.concurrent.CancellationException {@code progress} wanted to end it

@@ -12,9 +12,6 @@ import sparseworkbench.progress.ProgressListener;
 /** Sets the initial sparsity: the largest logits are measured, and the bias is moved to the wanted quantile. */
 final class Calibrator {
 
-    /** Texts that are measured; their largest logits are held at once, 120 KB each. */
-    static final int SAMPLE = 256;
-
     private static final int BATCH = 32;
 
     private final SpladeStage stage;
@@ -56,7 +53,7 @@ final class Calibrator {
     }
 
     private static List<String> sample(List<String> texts) {
-        int count = Math.min(SAMPLE, texts.size());
+        int count = Math.min(Calibration.TEXTS, texts.size());
         return IntStream.range(0, count)
                 .mapToObj(i -> texts.get((int) ((long) i * texts.size() / count)))
                 .toList();

@@ -32,7 +32,7 @@ public record RetrievalCutoffs(
     }
 
     /** As many hits as any metric looks at. */
-    int deepest() {
+    public int deepest() {
         return Stream.of(accuracy, precisionAndRecall, ndcg, mrr, map)
                 .flatMap(List::stream)
                 .mapToInt(k -> k)

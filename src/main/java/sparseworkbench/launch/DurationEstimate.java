@@ -30,7 +30,7 @@ public record DurationEstimate(Duration duration, boolean guessed) {
     }
 
     private static DurationEstimate of(Workload load, MachineSpeed speed) {
-        return new DurationEstimate(speed.of(load), speed.guessed());
+        return new DurationEstimate(speed.of(load).total(), speed.guessed());
     }
 
     /** Of several. Those that go on at the same time share the computer, so that is not taken to be faster. */
@@ -56,6 +56,6 @@ public record DurationEstimate(Duration duration, boolean guessed) {
                         && run.latest().getOrDefault(Metric.TEXTS_PER_SECOND.key(), 0.0) > 0)
                 .findFirst()
                 .map(run -> work.step() * run.latest().get(Metric.TEXTS_PER_SECOND.key()) / texts)
-                .map(rate -> new MachineSpeed(new MachineSpeed.Rates(rate, rate), false));
+                .map(MachineSpeed::training);
     }
 }

@@ -24,6 +24,9 @@ import sparseworkbench.weights.Tensor;
  * <p>See Loshchilov and Hutter, <a href="https://arxiv.org/abs/1711.05101">Decoupled Weight Decay Regularization</a>.
  */
 public final class AdamW implements AutoCloseable {
+    /** Numbers that are kept for each weight: mean and mean square of its gradients. */
+    public static final int MOMENTS = 2;
+
     private static final String MEAN = "mean/";
     private static final String SQUARE = "square/";
 

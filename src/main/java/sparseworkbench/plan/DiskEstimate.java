@@ -2,8 +2,17 @@ package sparseworkbench.plan;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.eval.EvaluatorKind;
+import sparseworkbench.eval.RetrievalCutoffs;
+import sparseworkbench.model.ModelFacts;
+import sparseworkbench.optim.AdamW;
 import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.TrainingParams;
 
@@ -24,33 +33,84 @@ record DiskEstimate(long checkpoints, long model, long rest) {
     private static final long TABLES = 2 * MIB;
     /** Of some twenty curves. */
     private static final long PER_STEP = 800;
-    /** Weights and two moments. */
-    private static final int TENSORS_PER_CHECKPOINT = 3;
+    /** A line of a ranking: query, text, rank, score. */
+    private static final double PER_HIT = 46;
 
-    /**
-     * For the checkpoints that a project keeps; the best one is kept beside the latest ones if it is wanted in the end.
-     *
-     * @param parameters of the model, 32 bits each
-     */
+    /** Of a model's numbers, 32 bits each. */
+    static long weights(long parameters) {
+        return Float.BYTES * parameters;
+    }
+
+    /** Of one checkpoint. */
+    static long checkpoint(long parameters) {
+        return (1 + AdamW.MOMENTS) * weights(parameters);
+    }
+
+    /** For the checkpoints that a project keeps, if so many are written. */
     static DiskEstimate of(Project project, long parameters) {
-        long weights = Float.BYTES * parameters;
-        long kept = project.training().get(TrainingParams.SAVE_TOTAL_LIMIT)
-                + (project.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END) ? 1 : 0);
-        return new DiskEstimate(TENSORS_PER_CHECKPOINT * weights * (kept + 1), weights, REST);
+        return new DiskEstimate(checkpoint(parameters) * (kept(project) + 1), weights(parameters), REST);
+    }
+
+    /** The best one is kept beside the latest ones if it is wanted in the end. */
+    private static long kept(Project project) {
+        return project.training().get(TrainingParams.SAVE_TOTAL_LIMIT) + (keepsBest(project) ? 1 : 0);
+    }
+
+    private static boolean keepsBest(Project project) {
+        return project.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END);
+    }
+
+    /** The same and so many bytes more. */
+    DiskEstimate and(long more) {
+        return new DiskEstimate(checkpoints, model, rest + more);
     }
 
     /**
      * What a run will hold on the disk at most, as far as can be told: shorter runs write fewer checkpoints than they keep. What must be free is more
      * ({@link #total}), because a pause writes one, too.
-     *
-     * @param steps of the run
      */
-    static long expected(Project project, long parameters, long steps) {
-        DiskEstimate most = of(project, parameters);
-        long made = Math.max(1, Math.ceilDiv(steps, project.training().get(TrainingParams.SAVE_STEPS)));
-        long one = TENSORS_PER_CHECKPOINT * Float.BYTES * parameters + CONFIGURATION;
-        long kept = most.checkpoints / Math.max(1, TENSORS_PER_CHECKPOINT * Float.BYTES * parameters);
-        return Math.min(made, kept) * one + most.model + CONFIGURATION + TABLES + PER_STEP * steps;
+    static long expected(Plan plan, ModelFacts facts) {
+        RunSchedule schedule = RunSchedule.of(plan);
+        long made = schedule.checkpoints() + (keepsBest(plan.project()) ? schedule.evaluations() : 0);
+        long there = Math.min(made, kept(plan.project()) + 1);
+        return there * (checkpoint(facts.parameters()) + CONFIGURATION)
+                + weights(facts.parameters())
+                + CONFIGURATION
+                + labels(plan, facts)
+                + (schedule.evaluations() > 0 ? ranking(plan) : 0)
+                + TABLES
+                + PER_STEP * schedule.steps();
+    }
+
+    /** What a teacher writes, for rows held out, too. */
+    private static long labels(Plan plan, ModelFacts facts) {
+        Values data = plan.project().data();
+        long rows = plan.trainingRows()
+                + (plan.data().evaluation() == EvaluationKind.HELD_OUT ? data.get(DataParams.HELD_OUT_ROWS) : 0);
+        return labels(plan.data(), rows, facts.dimension());
+    }
+
+    /** @param dimension of the teacher's vectors, if that is what it writes */
+    static long labels(DataCheck data, long rows, int dimension) {
+        return data.teacher()
+                .map(kind -> kind.shape(data.textColumns(), OptionalInt.of(dimension)))
+                .map(shape -> Float.BYTES
+                        * rows
+                        * shape.sizes().stream().mapToLong(size -> size).reduce(1, Math::multiplyExact))
+                .orElse(0L);
+    }
+
+    private static long ranking(Plan plan) {
+        return plan.evaluators().contains(EvaluatorKind.RETRIEVAL)
+                ? plan.data()
+                        .measured()
+                        .map(size -> Math.round(PER_HIT
+                                * size.queries().texts()
+                                * Math.min(
+                                        RetrievalCutoffs.USUAL.deepest(),
+                                        size.documents().texts())))
+                        .orElse(0L)
+                : 0;
     }
 
     long total() {

@@ -1,11 +1,9 @@
 package sparseworkbench.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,58 +13,96 @@ import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelFacts;
 
 /**
- * How fast this computer has trained and evaluated so far, in operations of {@link Workload} per second. Kept in a file of the home, for models of one
- * size with one loss, for models of one size, and for any; the nearest that is known counts. The file can be deleted at any time.
+ * How fast this computer has trained and evaluated so far, in operations of {@link Workload} per second. Kept in a file of the home, for one model
+ * with one loss, for models of one size with one loss, for models of one size, and for any; the nearest that is known counts. The file can be deleted
+ * at any time.
  *
  * @param rates   what was measured
  * @param guessed whether nothing was: then it is a guess from the number of processors
  */
 public record MachineSpeed(Rates rates, boolean guessed) {
     private static final String FILE = "speed.json";
+    /** What operations are has changed since the file had none of these. */
+    private static final String FORMAT = "format";
+
+    private static final int THIS_FORMAT = 2;
     private static final String STEP = "step";
     private static final String EVALUATION = "evaluation";
+    private static final String DISK = "disk";
     private static final String ANY = "any";
-    /** What a core of a server's processor without AVX-512 reached in training on three samples: 90 to 104 billion. */
-    private static final double GUESS_PER_CORE = 90e9;
-    /** Until the first step, apart from what is computed: Java, libraries, model, data. */
+    /** What a core of a server's processor with AVX-512 reached in training on seven samples and four other models. */
+    private static final double GUESS_PER_CORE = 150e9;
+    /** The same in evaluations, which need no gradients and have larger batches. */
+    private static final double GUESS_EVALUATING_PER_CORE = 175e9;
+    /** Until the first step, apart from what is computed: Java, libraries, data. */
     private static final double LOADING_SECONDS = 4;
+    /** A model is read, or saved in the end. */
+    private static final double MODEL_BYTES_PER_SECOND = 250e6;
     /** A checkpoint is written, forced to the disk, read again and compared. */
-    private static final double DISK_BYTES_PER_SECOND = 350e6;
+    private static final double DISK_BYTES_PER_SECOND = 250e6;
+    /** Texts that BM25 puts into its index and searches. */
+    private static final double WORDS_TEXTS_PER_SECOND = 8000;
 
     /**
      * @param step       operations per second in training
      * @param evaluation operations per second while texts are encoded, with search and figures
+     * @param disk       bytes per second of checkpoints
      */
-    public record Rates(double step, double evaluation) {}
+    public record Rates(double step, double evaluation, double disk) {}
+
+    /**
+     * What a run has measured.
+     *
+     * @param step       seconds of one
+     * @param evaluation seconds of one; empty where there was none
+     * @param checkpoint seconds of one; empty where there was none
+     */
+    public record Measured(double step, Optional<Double> evaluation, Optional<Double> checkpoint) {}
 
     /** What is known for a plan. */
     public static MachineSpeed of(Plan plan) {
-        JsonNode kept = read(file(plan.home()));
+        ObjectNode kept = read(file(plan.home()));
+        Rates guess = guess();
+        Optional<Double> step = nearest(plan, kept, STEP);
+        return step.map(rate -> new MachineSpeed(
+                        new Rates(
+                                rate,
+                                nearest(plan, kept, EVALUATION).orElse(guess.evaluation * rate / guess.step),
+                                nearest(plan, kept, DISK).orElse(guess.disk)),
+                        false))
+                .orElse(new MachineSpeed(guess, true));
+    }
+
+    private static Optional<Double> nearest(Plan plan, ObjectNode kept, String rate) {
         return keys(plan)
-                .map(kept::path)
-                .filter(node -> node.path(STEP).asDouble() > 0)
-                .findFirst()
-                .map(node -> new Rates(
-                        node.path(STEP).asDouble(),
-                        node.path(EVALUATION).asDouble() > 0
-                                ? node.path(EVALUATION).asDouble()
-                                : node.path(STEP).asDouble()))
-                .map(rates -> new MachineSpeed(rates, false))
-                .orElseGet(MachineSpeed::guess);
+                .map(key -> kept.path(key).path(rate).asDouble())
+                .filter(known -> known > 0)
+                .findFirst();
     }
 
     /** A damaged file is as good as none: it is written anew by the next run. */
     private static ObjectNode read(Path file) {
+        ObjectNode none = Json.object().put(FORMAT, THIS_FORMAT);
         try {
-            return Files.isRegularFile(file) ? Json.read(file) : Json.object();
+            return Files.isRegularFile(file)
+                            && Json.read(file) instanceof ObjectNode kept
+                            && kept.path(FORMAT).asInt() == THIS_FORMAT
+                    ? kept
+                    : none;
         } catch (IOException e) {
-            return Json.object();
+            return none;
         }
     }
 
-    private static MachineSpeed guess() {
-        double rate = GUESS_PER_CORE * Math.max(1, Runtime.getRuntime().availableProcessors());
-        return new MachineSpeed(new Rates(rate, rate), true);
+    /** The same speed for {@code plan} as for a run whose steps took {@code rate} operations in a second. */
+    public static MachineSpeed training(double rate) {
+        Rates guess = guess();
+        return new MachineSpeed(new Rates(rate, guess.evaluation * rate / guess.step, guess.disk), false);
+    }
+
+    private static Rates guess() {
+        int cores = Math.max(1, Runtime.getRuntime().availableProcessors());
+        return new Rates(GUESS_PER_CORE * cores, GUESS_EVALUATING_PER_CORE * cores, DISK_BYTES_PER_SECOND);
     }
 
     private static Path file(Home home) {
@@ -75,8 +111,13 @@ public record MachineSpeed(Rates rates, boolean guessed) {
 
     /** The nearest first. */
     private static Stream<String> keys(Plan plan) {
+        String loss = " " + plan.project().loss().name();
         Optional<String> size = plan.model().facts().map(MachineSpeed::size);
-        return Stream.of(size.map(model -> model + " " + plan.project().loss().name()), size, Optional.of(ANY))
+        return Stream.of(
+                        size.map(model -> plan.model().name() + " " + model + loss),
+                        size.map(model -> model + loss),
+                        size,
+                        Optional.of(ANY))
                 .flatMap(Optional::stream);
     }
 
@@ -84,38 +125,40 @@ public record MachineSpeed(Rates rates, boolean guessed) {
         return facts.architecture() + " " + facts.parameters();
     }
 
-    /**
-     * Notes what a run has measured.
-     *
-     * @param seconds of one step
-     * @param evaluationSeconds of one evaluation; empty when there was none
-     */
-    public static void note(Plan plan, double seconds, Optional<Double> evaluationSeconds) throws IOException {
+    /** Notes what a run has measured. */
+    public static void note(Plan plan, Measured measured) throws IOException {
         Optional<Workload> work = Workload.of(plan);
-        if (work.isEmpty() || seconds <= 0) {
+        if (work.isEmpty() || measured.step <= 0) {
             return;
         }
-        double step = work.get().step() / seconds;
-        Optional<Double> evaluation = evaluationSeconds
-                .filter(took -> took > 0 && work.get().evaluation() > 0)
-                .map(took -> work.get().evaluation() / took);
         Path file = file(plan.home());
         ObjectNode kept = read(file);
         List<String> keys = keys(plan).toList();
         keys.forEach(key -> {
-            ObjectNode rates = kept.withObjectProperty(key).put(STEP, step);
-            evaluation.ifPresent(rate -> rates.put(EVALUATION, rate));
+            ObjectNode rates = kept.withObjectProperty(key);
+            put(rates, STEP, work.get().step(), Optional.of(measured.step));
+            put(rates, EVALUATION, work.get().evaluation(), measured.evaluation);
+            put(rates, DISK, work.get().checkpoint(), measured.checkpoint);
         });
         AtomicFile.writeShared(
                 file, beside -> Files.writeString(beside, Json.indentedWriter().writeValueAsString(kept)));
     }
 
-    /** How long it takes. */
-    public Duration of(Workload work) {
-        double seconds = LOADING_SECONDS
-                + work.steps() * work.step() / rates.step
-                + (work.evaluations() * work.evaluation() + work.before()) / rates.evaluation
-                + work.written() / DISK_BYTES_PER_SECOND;
-        return Duration.ofMillis(Math.round(1000 * seconds));
+    private static void put(ObjectNode rates, String key, double work, Optional<Double> seconds) {
+        seconds.filter(took -> took > 0 && work > 0).ifPresent(took -> rates.put(key, work / took));
+    }
+
+    /** How long it takes, in parts. */
+    public RunTimes of(Workload work) {
+        return new RunTimes(
+                work.schedule(),
+                LOADING_SECONDS
+                        + work.before() / rates.evaluation
+                        + work.searched() / WORDS_TEXTS_PER_SECOND
+                        + work.model() / MODEL_BYTES_PER_SECOND,
+                work.step() / rates.step,
+                work.evaluation() / rates.evaluation,
+                work.checkpoint() / rates.disk,
+                work.model() / MODEL_BYTES_PER_SECOND);
     }
 }

@@ -66,9 +66,7 @@ public record Plan(
 
     /** About how many bytes a run of it writes; 0 if that is not known. */
     public long diskBytes() {
-        return model.facts()
-                .map(facts -> DiskEstimate.expected(project, facts.parameters(), totalSteps))
-                .orElse(0L);
+        return model.facts().map(facts -> DiskEstimate.expected(this, facts)).orElse(0L);
     }
 
     /** About how much memory a run of it takes; 0 if that is not known. */
@@ -78,7 +76,7 @@ public record Plan(
 
     /** About how much memory a run of it takes, and for what; empty if that is not known. */
     public Optional<MemoryEstimate> memory() {
-        return BatchMemory.of(project, data, model);
+        return work.flatMap(PlannedWork::memory);
     }
 
     /** What is measured, the evaluator of the main metric first: those chosen, or those that say something about the data. */

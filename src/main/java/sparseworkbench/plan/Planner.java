@@ -78,7 +78,9 @@ public final class Planner {
         checkLength();
         checkDisk();
         if (data.isUsable()) {
-            BatchMemory.problem(project, data, model).ifPresent(problems::add);
+            RunMemory.of(project, data, model, inspection)
+                    .flatMap(estimate -> RunMemory.problem(project, estimate))
+                    .ifPresent(problems::add);
         }
         problems.sort(Comparator.comparing(Problem::severity));
         if (problems.stream().anyMatch(Problem::isError)) {
@@ -95,7 +97,7 @@ public final class Planner {
                 length.totalSteps(),
                 problems,
                 Optional.empty());
-        return new PlanResult.Ready(plan.withWork(PlannedWork.of(plan)));
+        return new PlanResult.Ready(plan.withWork(PlannedWork.of(plan, inspection)));
     }
 
     /** Settings by themselves; those of the loss are asked of the catalogue, which also knows combinations. */
@@ -229,6 +231,10 @@ public final class Planner {
     private void checkDisk() {
         long parameters = model.facts().map(ModelFacts::parameters).orElse(0L);
         DiskEstimate.of(project, parameters)
+                .and(DiskEstimate.labels(
+                        data,
+                        LongStream.of(trainingRows()).sum(),
+                        model.facts().map(ModelFacts::dimension).orElse(0)))
                 .problem(inspection.home().root(), inspection.usableSpace())
                 .ifPresent(problems::add);
     }

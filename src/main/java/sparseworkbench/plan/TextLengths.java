@@ -1,64 +1,52 @@
 package sparseworkbench.plan;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.RowFacts;
+import sparseworkbench.data.TokenCounts;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.model.ModelCheck;
+import sparseworkbench.model.ModelFacts;
+import sparseworkbench.project.Project;
 
 /**
- * How long the texts of a project are, from its first rows.
+ * How long the texts of a project are.
  *
- * @param columns mean tokens of each text column, the query's first; never empty
+ * @param columns of each text column, the query's first; never empty
+ * @param most    where the model cuts them, in tokens
  */
-record TextLengths(List<Double> columns) {
-    /** Of a text, blanks included; English in word pieces. */
-    private static final double CHARACTERS_PER_TOKEN = 4.4;
-    /** Beginning and end of a text. */
-    private static final double SPECIAL_TOKENS = 2;
+record TextLengths(List<TokenCounts> columns, long most) {
     /** Without knowing a text. */
-    private static final double USUAL = 64;
+    private static final int USUAL = 64;
+
+    private static final TokenCounts UNKNOWN = new TokenCounts(
+            1, IntStream.rangeClosed(0, USUAL).map(n -> n / USUAL).toArray());
 
     static TextLengths of(Plan plan) {
-        double most = plan.project().model().get(EncoderParams.MAX_SEQ_LENGTH);
-        List<Double> columns = new ArrayList<>();
-        DataCheck data = plan.data();
-        for (int i = 0; i < data.columns().size(); i++) {
-            int column = i;
-            if (data.columns().get(i).role().isText()) {
-                columns.add(Math.min(
-                        most,
-                        SPECIAL_TOKENS
-                                + data.table().stream()
-                                                .flatMap(table -> table.rows().stream())
-                                                .mapToInt(row -> row.get(column).length())
-                                                .average()
-                                                .orElse(USUAL * CHARACTERS_PER_TOKEN)
-                                        / CHARACTERS_PER_TOKEN));
-            }
-        }
-        return new TextLengths(columns.isEmpty() ? List.of(Math.min(most, USUAL)) : List.copyOf(columns));
+        return of(plan.project(), plan.data(), plan.model());
     }
 
-    double first() {
-        return columns.getFirst();
+    static TextLengths of(Project project, DataCheck data, ModelCheck model) {
+        long most = Math.min(
+                project.model().get(EncoderParams.MAX_SEQ_LENGTH),
+                model.facts().map(ModelFacts::maxPositions).orElse(Integer.MAX_VALUE));
+        List<TokenCounts> known = data.rows().map(RowFacts::lengths).orElse(List.of());
+        int columns = Math.max(1, data.textColumns());
+        return new TextLengths(
+                known.isEmpty() ? Stream.generate(() -> UNKNOWN).limit(columns).toList() : known, most);
     }
 
-    /** Of the texts that are searched. */
-    double second() {
-        return columns.get(Math.min(1, columns.size() - 1));
+    /** The mean over rows of what all texts of a row cost. */
+    double row(TextCost cost) {
+        return IntStream.range(0, columns.size())
+                .mapToDouble(column -> columns.get(column).mean(most, tokens -> cost.of(column == 0, tokens)))
+                .sum();
     }
 
-    double mean() {
-        return columns.stream().mapToDouble(tokens -> tokens).average().orElse(USUAL);
-    }
-
-    /** Operations of all texts of a row. */
-    double row(ForwardOperations forward) {
-        return columns.stream().mapToDouble(forward::of).sum();
-    }
-
-    /** How many texts a file has. */
-    double inFile(long bytes) {
-        return bytes / (CHARACTERS_PER_TOKEN * mean());
+    /** The mean over texts other than queries of what one costs. */
+    double document(TextCost cost) {
+        return columns.get(Math.min(1, columns.size() - 1)).mean(most, tokens -> cost.of(false, tokens));
     }
 }

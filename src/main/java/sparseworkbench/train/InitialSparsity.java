@@ -18,8 +18,6 @@ import sparseworkbench.progress.ProgressListener;
  *                   one it always is
  */
 public record InitialSparsity(int activeDims, Optional<Path> kept) {
-    private static final int TEXTS = 256;
-
     /** Shifts the bias of the head, measuring the model first unless that is known. */
     Calibration set(CalibratableHead head, TrainingJob job, ProgressListener progress) throws IOException {
         List<String> texts = texts(job.rows());
@@ -37,7 +35,7 @@ public record InitialSparsity(int activeDims, Optional<Path> kept) {
 
     /** Positives from all over the data. */
     private static List<String> texts(List<Row> rows) {
-        int count = Math.min(TEXTS, rows.size());
+        int count = Math.min(Calibration.TEXTS, rows.size());
         return IntStream.range(0, count)
                 .mapToObj(i -> rows.get((int) ((long) i * rows.size() / count)).texts())
                 .map(texts -> texts.get(Math.min(1, texts.size() - 1)))

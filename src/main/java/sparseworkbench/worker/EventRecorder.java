@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import sparseworkbench.plan.RunTimes;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunAlert;
@@ -69,9 +70,9 @@ final class EventRecorder implements WorkerTask.Report {
     }
 
     @Override
-    public synchronized void planned(long steps, long evalSteps) {
-        totalSteps = Optional.of(steps);
-        timeLeft.planned(steps, evalSteps);
+    public synchronized void planned(RunTimes times, boolean guessed) {
+        totalSteps = Optional.of(times.schedule().steps());
+        timeLeft.planned(times, guessed, System.nanoTime());
     }
 
     /** Takes an event. Throws what went wrong with the store since the last one, so that the training ends. */

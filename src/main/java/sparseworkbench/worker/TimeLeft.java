@@ -1,95 +1,84 @@
 package sparseworkbench.worker;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
+import sparseworkbench.plan.RunSchedule;
+import sparseworkbench.plan.RunTimes;
 import sparseworkbench.train.TrainEvent;
-import sparseworkbench.train.TrainEvent.Stage;
 
 /**
- * Expects how long a run still takes: the steps to come at the median pace of the latest ones, and the evaluations to come as
- * long as the latest was. The median leaves out the steps that an evaluation or a checkpoint came between.
+ * Expects how long a run still takes: the steps, evaluations and checkpoints to come, each as long as the latest were. What has not been seen yet
+ * takes as long as was told before the start. Where that was a guess, nothing is said before there are some steps, and what was told of the rest is
+ * as wrong as it was of these.
  */
 final class TimeLeft {
-    private static final int RECENT = 31;
-    private static final int FEWEST = 2;
-    private static final double NANOS = 1e9;
-
-    private final Deque<Double> stepSeconds = new ArrayDeque<>();
-    private long totalSteps;
-    private long evalSteps;
+    private final RunPace pace = new RunPace();
+    private RunTimes told = RunTimes.unknown(new RunSchedule(0, 0, false, 0));
+    private boolean guessed = true;
+    private Optional<Long> plannedAt = Optional.empty();
     private long step;
     private long evaluatedStep;
-    private Optional<Long> stepFinished = Optional.empty();
-    private Optional<Long> evaluationBegun = Optional.empty();
-    private double evaluationSeconds;
+    private long savedStep;
+    private boolean begun;
 
-    /** @param everySteps an evaluation comes after every so many steps and at the end; 0 when there is none */
-    void planned(long total, long everySteps) {
-        totalSteps = total;
-        evalSteps = everySteps;
+    /**
+     * @param guess whether nothing is known of this computer
+     * @param nanos a moment of {@link System#nanoTime}
+     */
+    void planned(RunTimes times, boolean guess, long nanos) {
+        told = times;
+        guessed = guess;
+        plannedAt = Optional.of(nanos);
     }
 
     /** Takes what happened at a moment of {@link System#nanoTime}. */
     void note(TrainEvent event, long nanos) {
+        pace.after(event, nanos);
         switch (event) {
             case TrainEvent.Resumed resumed -> {
                 step = resumed.step();
                 evaluatedStep = resumed.step();
+                savedStep = resumed.step();
             }
-            case TrainEvent.Step taken -> take(taken.step(), nanos);
+            case TrainEvent.Step taken -> {
+                step = taken.step();
+                begun = true;
+            }
             case TrainEvent.Evaluation done -> {
                 evaluatedStep = done.step();
-                evaluationSeconds =
-                        evaluationBegun.map(begun -> (nanos - begun) / NANOS).orElse(0.0);
-                evaluationBegun = Optional.empty();
+                begun = true;
             }
-            case TrainEvent.Progress progress -> {
-                if (progress.stage() == Stage.EVALUATING && evaluationBegun.isEmpty()) {
-                    evaluationBegun = Optional.of(nanos);
-                }
-            }
-            case TrainEvent.BaselineMetrics baselines -> evaluationBegun = Optional.empty();
-            case TrainEvent.CheckpointSaved saved -> {}
-            case TrainEvent.Flush flush -> {}
-            case TrainEvent.AlertRaised raised -> {}
-            case TrainEvent.Notice notice -> {}
-            case TrainEvent.EvaluationDetails details -> {}
-            case TrainEvent.FirstBatch batch -> {}
+            case TrainEvent.CheckpointSaved saved -> savedStep = saved.step();
+            default -> {}
         }
     }
 
-    private void take(long number, long nanos) {
-        stepFinished.ifPresent(before -> stepSeconds.addLast((nanos - before) / NANOS));
-        if (stepSeconds.size() > RECENT) {
-            stepSeconds.removeFirst();
-        }
-        step = number;
-        stepFinished = Optional.of(nanos);
-    }
-
-    /** Empty before there are a few steps to judge by. */
+    /** Empty before there are a few steps to judge by, or anything is known of this computer. */
     Optional<Duration> at(long nanos) {
-        if (totalSteps == 0 || stepSeconds.size() < FEWEST) {
+        Optional<Double> measured = pace.step();
+        if (told.schedule().steps() == 0 || guessed && measured.isEmpty()) {
             return Optional.empty();
         }
-        double steps = (totalSteps - step) * median();
-        double evaluations = evaluationsToCome() * evaluationSeconds;
-        double spent = evaluationBegun
-                .map(begun -> Math.min(evaluationSeconds, (nanos - begun) / NANOS))
-                .orElse(0.0);
-        return Optional.of(Duration.ofMillis(Math.round(1000 * Math.max(0, steps + evaluations - spent))));
+        double wrong = guessed && told.step() > 0 ? measured.get() / told.step() : 1;
+        double evaluation = pace.evaluation().orElse(wrong * told.evaluation());
+        double seconds = beginning(nanos)
+                + (told.schedule().steps() - step) * measured.orElse(told.step())
+                + evaluationsToCome() * evaluation
+                - Math.min(evaluation, pace.evaluating(nanos))
+                + told.schedule().checkpointsAfter(savedStep)
+                        * pace.checkpoint().orElse(told.checkpoint())
+                + told.ending();
+        return Optional.of(Duration.ofMillis(Math.round(1000 * Math.max(0, seconds))));
+    }
+
+    private double beginning(long nanos) {
+        double spent = plannedAt.map(at -> (nanos - at) / 1e9).orElse(0.0);
+        return begun || step > 0 ? 0 : Math.max(0, told.beginning() - spent);
     }
 
     /** The one that is going on included. */
     private long evaluationsToCome() {
-        return evalSteps == 0 ? 0 : Math.ceilDiv(totalSteps, evalSteps) - Math.ceilDiv(evaluatedStep, evalSteps);
-    }
-
-    private double median() {
-        double[] sorted =
-                stepSeconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted[sorted.length / 2];
+        boolean first = told.schedule().evalFirst() && !begun && step == 0;
+        return told.schedule().evaluationsAfter(evaluatedStep) + (first ? 1 : 0);
     }
 }

@@ -18,7 +18,6 @@ import sparseworkbench.data.TeacherLabels;
 import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.encoder.EncoderParams;
-import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.model.ModelSource;
 import sparseworkbench.model.UnusableModel;
@@ -26,7 +25,10 @@ import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.plan.Plan;
 import sparseworkbench.plan.PlanResult;
+import sparseworkbench.plan.PlannedWork;
 import sparseworkbench.plan.Planner;
+import sparseworkbench.plan.RunSchedule;
+import sparseworkbench.plan.RunTimes;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -82,9 +84,10 @@ final class TrainingWork implements WorkerTask {
         boolean ahead = !order.resume() && !isTaught(project);
         Optional<PreloadedModel> early = ahead ? modelAhead(project, order) : Optional.empty();
         Plan plan = plan(project, order);
+        PlannedWork work = plan.work().orElseThrow();
         report.planned(
-                plan.totalSteps(),
-                plan.isMeasured() ? plan.project().evaluation().get(EvaluationParams.EVAL_STEPS) : 0);
+                work.times().orElseGet(() -> RunTimes.unknown(RunSchedule.of(plan))),
+                work.load().isEmpty() || work.speed().guessed());
         Path model = model(plan.project().model().get(EncoderParams.SOURCE), plan, report, control);
         if (ahead && early.isEmpty()) {
             early = Optional.of(PreloadedModel.load(project, order.projectFolder(), model, background));

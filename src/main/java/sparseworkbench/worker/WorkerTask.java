@@ -3,6 +3,7 @@ package sparseworkbench.worker;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import sparseworkbench.home.Home;
+import sparseworkbench.plan.RunTimes;
 import sparseworkbench.store.RunId;
 import sparseworkbench.train.Outcome;
 import sparseworkbench.train.TrainControl;
@@ -21,8 +22,8 @@ interface WorkerTask {
 
     /** Takes in what happens. Returns at once. */
     interface Report {
-        /** @param evalSteps an evaluation comes after every so many steps; 0 when there is none */
-        void planned(long totalSteps, long evalSteps);
+        /** @param guessed whether nothing is known of how fast this computer is */
+        void planned(RunTimes times, boolean guessed);
 
         void event(TrainEvent event);
     }

@@ -36,14 +36,6 @@ class DiskEstimateTest {
     }
 
     @Test
-    void aShortRunIsExpectedToHoldOneCheckpointAndALongOneItsCurves() throws InvalidValue {
-        Project seldom = PROJECT.withText("training.save_steps", "100");
-        assertThat(DiskEstimate.expected(seldom, PARAMETERS, 100)).isBetween(400 * MIB, 410 * MIB);
-        assertThat(DiskEstimate.expected(seldom, PARAMETERS, 1000)).isBetween(1000 * MIB, 1012 * MIB);
-        assertThat(DiskEstimate.expected(seldom, PARAMETERS, 1_000_000)).isGreaterThan(1500 * MIB);
-    }
-
-    @Test
     void oneByteTooFewIsAnErrorThatNamesBothNumbers() {
         DiskEstimate estimate = DiskEstimate.of(PROJECT, PARAMETERS);
         Path home = Path.of("home");

@@ -11,16 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.MemoryEstimate;
-import sparseworkbench.model.ModelFacts;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Problem;
 import sparseworkbench.project.Project;
 
-/** What is just allowed and what just not, and how much memory exactly a batch is thought to take. */
+/** What is just allowed and what just not. */
 class PlanBoundariesTest {
     private static final int ROWS = 120;
-    /** Questions have 40 characters and answers 80: 12 and 22 tokens with beginning and end, 17 on average. */
-    private static final int TOKENS = 17;
 
     @TempDir
     private Path temp;
@@ -76,27 +73,11 @@ class PlanBoundariesTest {
     }
 
     @Test
-    void aBatchTakesTheMemoryOfAllItsTextsAndMiniBatchesThatOfTheirs() throws InvalidValue {
-        ModelFacts facts = plan().model().facts().orElseThrow();
-        assertThat(memory("training.batch_size", "10")).isEqualTo(MemoryEstimate.ofTexts(facts, 20, TOKENS, 20));
-        String[] cached = {"training.batch_size", "10", "loss.name", "CachedSpladeLoss", "loss.mini_batch_size", "4"};
-        assertThat(memory(cached)).isEqualTo(MemoryEstimate.ofTexts(facts, 4, TOKENS, 20));
-        assertThat(memory("training.batch_size", "10", "model.max_seq_length", "9"))
-                .as("longer texts are cut")
-                .isEqualTo(MemoryEstimate.ofTexts(facts, 20, 9, 20));
-    }
-
-    private MemoryEstimate memory(String... settings) throws InvalidValue {
-        PlanResult result = plan(settings);
-        return BatchMemory.of(with(settings), result.data(), result.model()).orElseThrow();
-    }
-
-    @Test
     void nearlyAllOfTheMemoryIsWorthAWarning() throws InvalidValue {
-        MemoryEstimate estimate = memory();
+        MemoryEstimate estimate = ((PlanResult.Ready) plan()).plan().memory().orElseThrow();
         long total = estimate.total();
-        assertThat(BatchMemory.problem(project, estimate, total * 10 / 9 + 16)).isEmpty();
-        assertThat(BatchMemory.problem(project, estimate, total)).hasValueSatisfying(problem -> {
+        assertThat(RunMemory.problem(project, estimate, total * 10 / 9 + 16)).isEmpty();
+        assertThat(RunMemory.problem(project, estimate, total)).hasValueSatisfying(problem -> {
             assertThat(problem.isError()).isFalse();
             assertThat(problem.path()).isEqualTo("training.batch_size");
             assertThat(problem.cure()).contains("mini-batches of 16 texts", "loss.mini_batch_size=16");

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.plan.RunSchedule;
+import sparseworkbench.plan.RunTimes;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.NewRun;
@@ -268,7 +270,7 @@ class EventRecorderTest {
         EventRecorder recorder = recorder();
         try (Locker locker = new Locker()) {
             locker.lock();
-            recorder.planned(100, 25);
+            recorder.planned(RunTimes.unknown(new RunSchedule(100, 25, true, 0)), true);
         }
         assertThat(recorder.hasNews()).isTrue();
         assertThat(recorder.flush()).isTrue();

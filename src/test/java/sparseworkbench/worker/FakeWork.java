@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import sparseworkbench.plan.RunSchedule;
+import sparseworkbench.plan.RunTimes;
 import sparseworkbench.train.ControlRequest;
 import sparseworkbench.train.Outcome;
 import sparseworkbench.train.TrainControl;
@@ -30,7 +32,7 @@ final class FakeWork implements WorkerTask {
         boolean behaves = ONLY > 0 && order.run().number() != ONLY;
         String mode = behaves ? "steps" : System.getProperty("fake", "steps");
         report.event(new TrainEvent.Progress(Stage.PREPARING, "Pretending to load", 1, 2));
-        report.planned(STEPS, 0);
+        report.planned(RunTimes.unknown(new RunSchedule(STEPS, 0, false, 0)), true);
         Path checkpoints =
                 Files.createDirectories(order.home().run(order.run().number()).resolve("checkpoints"));
         long first = order.resume() ? lastCheckpoint(checkpoints) : 0;

@@ -75,6 +75,44 @@ class SpeedMeterTest {
                 .isCloseTo(Workload.of(plan).orElseThrow().step() / 2, within(1e3));
     }
 
+    /** BM25 is measured once, behind the first evaluation, and its progress looks like that of one. */
+    @Test
+    void whatIsComparedWithAnEvaluationIsNoEvaluation() {
+        after(new TrainEvent.Progress(Stage.EVALUATING, "Encoding the corpus", 0, 40), 0);
+        after(new TrainEvent.Evaluation(0, new LinkedHashMap<>()), 5);
+        after(new TrainEvent.Progress(Stage.EVALUATING, "Searching with BM25", 0, 40), 1);
+        after(new TrainEvent.BaselineMetrics(0, new LinkedHashMap<>()), 1);
+        after(new TrainEvent.Progress(Stage.TRAINING, "Training", 0, 40), 0);
+        IntStream.range(0, 30).forEach(i -> step(2));
+        after(new TrainEvent.Progress(Stage.EVALUATING, "Encoding the corpus", 0, 40), 0);
+        after(new TrainEvent.Evaluation(step, new LinkedHashMap<>()), 4);
+
+        assertThat(MachineSpeed.of(plan).rates().evaluation())
+                .isCloseTo(Workload.of(plan).orElseThrow().evaluation() / 4, within(1e3));
+    }
+
+    @Test
+    void notesHowLongACheckpointTook() {
+        IntStream.range(0, 7).forEach(i -> step(2));
+        after(new TrainEvent.Progress(Stage.SAVING, "Writing a checkpoint", 0, 0), 0);
+        after(new TrainEvent.CheckpointSaved(step, Path.of("step-7")), 4);
+
+        assertThat(MachineSpeed.of(plan).rates().disk())
+                .isCloseTo(Workload.of(plan).orElseThrow().checkpoint() / 4, within(1e3));
+    }
+
+    /** Another program had the computer for a while. */
+    @Test
+    void aSingleStepThatWasDisturbedSaysNothing() {
+        IntStream.range(0, 5).forEach(i -> step(2));
+        step(90);
+        IntStream.range(0, 5).forEach(i -> step(2));
+        after(new TrainEvent.CheckpointSaved(step, Path.of("step-11")), 0);
+
+        assertThat(MachineSpeed.of(plan).rates().step())
+                .isCloseTo(Workload.of(plan).orElseThrow().step() / 2, within(1e3));
+    }
+
     @Test
     void notesHowLongAnEvaluationTook() {
         step(1);

@@ -1,0 +1,178 @@
+package sparseworkbench.plan;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.data.EvaluationSize;
+import sparseworkbench.data.TokenCounts;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.MiniBatches;
+import sparseworkbench.model.MemoryEstimate;
+import sparseworkbench.model.ModelCheck;
+import sparseworkbench.model.ModelFacts;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.Section;
+import sparseworkbench.project.TrainingParams;
+
+/** How much memory a run takes, from how long its texts are and how many. */
+final class RunMemory {
+    /** Batches differ in length: the longest of a run is about so many standard deviations above the mean. */
+    private static final double LONGEST_OF_MANY = 2.5;
+    /** Of a text in Java, beside its letters. */
+    private static final int PER_TEXT = 60;
+    /** Letters of a token, a byte each. */
+    private static final int PER_TOKEN = 5;
+    /** A weighted term, once by texts and once by dimensions. */
+    private static final int PER_TERM = 16;
+    /** Of short texts, an evaluation takes so many times as many at once. */
+    private static final int MORE_SHORT_TEXTS = 4;
+    /** The labels of a teacher: as they are written, as they are read, and on the way to the file. */
+    private static final double LABELS = 1.5;
+    /** The fraction of the machine's memory that a run may take without a warning. */
+    private static final double MUCH = 0.9;
+
+    private static final double GIB = 1L << 30;
+
+    private final Project project;
+    private final DataCheck data;
+    private final ModelFacts facts;
+    private final TextLengths texts;
+
+    private RunMemory(Project project, DataCheck data, ModelFacts facts, TextLengths texts) {
+        this.project = project;
+        this.data = data;
+        this.facts = facts;
+        this.texts = texts;
+    }
+
+    /** @param guides models that the loss asks */
+    static Optional<MemoryEstimate> of(Project project, DataCheck data, ModelCheck model, List<ModelCheck> guides) {
+        return model.facts().map(facts -> {
+            MemoryEstimate estimate =
+                    new RunMemory(project, data, facts, TextLengths.of(project, data, model)).estimate();
+            for (ModelCheck guide : guides) {
+                estimate = guide.facts().map(estimate::guidedBy).orElse(estimate);
+            }
+            return estimate;
+        });
+    }
+
+    /** @param inspection has looked at the guides */
+    static Optional<MemoryEstimate> of(
+            Project project, DataCheck data, ModelCheck model, ProjectInspection inspection) {
+        return of(
+                project,
+                data,
+                model,
+                LossCatalog.guides(project.loss()).values().stream()
+                        .map(inspection::model)
+                        .toList());
+    }
+
+    private MemoryEstimate estimate() {
+        boolean dropout = project.training().get(TrainingParams.DROPOUT);
+        MemoryEstimate training = MemoryEstimate.training(facts, batch(), dropout)
+                .holding(texts.columns().stream()
+                                .mapToDouble(column -> rows() * ofText(column))
+                                .sum()
+                        + LABELS * DiskEstimate.labels(data, rows(), facts.dimension()));
+        return data.measured()
+                .map(size -> training.evaluating(facts, evaluated(size)).holding(held(size)))
+                .orElse(training);
+    }
+
+    private long rows() {
+        return Math.min(project.data().get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE), data.rowCount());
+    }
+
+    /** What Java holds of a text. */
+    private double ofText(TokenCounts counts) {
+        return PER_TEXT + PER_TOKEN * counts.mean(Integer.MAX_VALUE);
+    }
+
+    private double held(EvaluationSize size) {
+        double terms = PER_TERM * activeDims();
+        return size.queries().texts() * (ofText(size.queries()) + terms)
+                + size.documents().texts() * (ofText(size.documents()) + terms);
+    }
+
+    private double activeDims() {
+        return project.model()
+                .get(EncoderParams.INITIAL_ACTIVE_DIMS)
+                .map(asked -> Math.min(asked, (double) facts.dimension()))
+                .orElse(MemoryEstimate.usualActiveDims(facts));
+    }
+
+    private MemoryEstimate.Batch batch() {
+        long rows = Math.min(project.training().get(TrainingParams.BATCH_SIZE), Math.max(1, rows()));
+        double ofRow = texts.row((query, tokens) -> tokens);
+        double all = (double) rows * texts.columns().size();
+        double mean = ofRow / texts.columns().size();
+        double together = Math.min(all, atOnce(mean).orElse(all));
+        double variance = texts.columns().stream()
+                .mapToDouble(column -> Math.pow(column.deviation(texts.most()), 2))
+                .average()
+                .orElse(0);
+        double tokens =
+                Math.min(together * texts.most(), together * mean + LONGEST_OF_MANY * Math.sqrt(together * variance));
+        double squares =
+                texts.row((query, count) -> count * count) / texts.columns().size();
+        return new MemoryEstimate.Batch(
+                together, tokens, together * squares * Math.pow(tokens / (together * mean), 2), all, activeDims());
+    }
+
+    /** Texts of a mini-batch, if the loss has them. */
+    private Optional<Double> atOnce(double mean) {
+        return MiniBatches.within(project.loss())
+                .map(MiniBatches.Located::values)
+                .map(values -> values.get(MiniBatches.MINI_BATCH_NUM_TOKENS)
+                        .map(most -> Math.max(1, most / mean))
+                        .orElse((double) values.get(MiniBatches.MINI_BATCH_SIZE)));
+    }
+
+    /** As many tokens as a batch of the longest texts has. */
+    private MemoryEstimate.Batch evaluated(EvaluationSize size) {
+        Values evaluation = project.evaluation();
+        double most = evaluation.get(EvaluationParams.EVAL_BATCH_SIZE);
+        TokenCounts documents = size.documents();
+        double longest = documents.longest(texts.most());
+        double together = Math.min(
+                documents.texts(),
+                most * Math.min(MORE_SHORT_TEXTS, longest / Math.max(1, documents.mean(texts.most()))));
+        double tokens = Math.min(documents.texts(), most) * longest;
+        return new MemoryEstimate.Batch(together, tokens, 0, together, activeDims());
+    }
+
+    static Optional<Problem> problem(Project project, MemoryEstimate estimate) {
+        return problem(
+                project,
+                estimate,
+                ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize());
+    }
+
+    /** What there is to say if the machine is too small for it. */
+    static Optional<Problem> problem(Project project, MemoryEstimate estimate, long there) {
+        if (estimate.total() < MUCH * there) {
+            return Optional.empty();
+        }
+        String cure = SmallerBatch.of(project)
+                .map(smaller -> "Try " + smaller.words() + ": " + smaller.options() + ".")
+                .orElse("Choose a smaller model or shorter texts.");
+        return Optional.of(Problem.warning(
+                Section.TRAINING.path(TrainingParams.BATCH_SIZE.key()),
+                String.format(
+                        Locale.ROOT,
+                        "The run may need more memory than there is: %s, and this computer has %.1f GiB.",
+                        estimate.inWords(),
+                        there / GIB),
+                cure));
+    }
+}

@@ -1,0 +1,46 @@
+package sparseworkbench.plan;
+
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.param.Values;
+import sparseworkbench.project.TrainingParams;
+
+/**
+ * When a run evaluates and writes checkpoints.
+ *
+ * @param steps      of the run
+ * @param evalSteps  an evaluation comes after every so many steps and at the end; 0 where nothing is measured
+ * @param evalFirst  whether the model is measured before the first step, too
+ * @param saveSteps  a checkpoint comes after every so many steps; 0 where none is written
+ */
+public record RunSchedule(long steps, long evalSteps, boolean evalFirst, long saveSteps) {
+
+    /** Of a plan. */
+    public static RunSchedule of(Plan plan) {
+        Values evaluation = plan.project().evaluation();
+        return new RunSchedule(
+                plan.totalSteps(),
+                plan.isMeasured() ? Math.max(1, evaluation.get(EvaluationParams.EVAL_STEPS)) : 0,
+                plan.isMeasured() && evaluation.get(EvaluationParams.EVAL_ON_START),
+                Math.max(1, plan.project().training().get(TrainingParams.SAVE_STEPS)));
+    }
+
+    /** Of the whole run. */
+    public long evaluations() {
+        return evaluationsAfter(0) + (evalFirst ? 1 : 0);
+    }
+
+    /** Those to come once the model was evaluated after so many steps. */
+    public long evaluationsAfter(long step) {
+        return evalSteps == 0 ? 0 : Math.ceilDiv(steps, evalSteps) - Math.ceilDiv(step, evalSteps);
+    }
+
+    /** Of the whole run; the last step is followed by one only if it would be anyway. */
+    public long checkpoints() {
+        return checkpointsAfter(0);
+    }
+
+    /** Those to come once one was written after so many steps. */
+    public long checkpointsAfter(long step) {
+        return saveSteps == 0 ? 0 : steps / saveSteps - step / saveSteps;
+    }
+}

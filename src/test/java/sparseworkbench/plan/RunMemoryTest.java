@@ -1,0 +1,144 @@
+package sparseworkbench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.home.Home;
+import sparseworkbench.model.MemoryEstimate;
+import sparseworkbench.model.ModelFacts;
+import sparseworkbench.project.Project;
+
+/** What a run is told to take of memory and disk grows with whatever takes some. */
+class RunMemoryTest {
+    private static final int ROWS = 400;
+
+    @TempDir
+    private Path temp;
+
+    private Home home;
+    private Project project;
+
+    @BeforeEach
+    void aProjectOnAFileOfItsOwn() throws Exception {
+        home = new Home(temp.resolve("home")).prepare();
+        Files.writeString(temp.resolve("pairs.csv"), rows(ROWS, "one two three ", 4, 12));
+        project = Project.withDefaults("p")
+                .withText("data.train", "pairs.csv")
+                .withText("data.evaluation", "none")
+                .withText("data.columns", "question=query,answer=positive")
+                .withText("training.max_steps", "100")
+                .withText("training.batch_size", "16");
+    }
+
+    private static String rows(int count, String words, int query, int document) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> i + words.repeat(query) + "," + i + words.repeat(document))
+                .collect(Collectors.joining("\n", "question,answer\n", "\n"));
+    }
+
+    private Plan plan(String... settings) throws Exception {
+        Project changed = project;
+        for (int i = 0; i < settings.length; i += 2) {
+            changed = changed.withText(settings[i], settings[i + 1]);
+        }
+        return ((PlanResult.Ready) Planner.plan(changed, temp, home)).plan();
+    }
+
+    private MemoryEstimate memory(String... settings) throws Exception {
+        return plan(settings).memory().orElseThrow();
+    }
+
+    @Test
+    void thePartsSumToTheTotal() throws Exception {
+        MemoryEstimate told = memory();
+        assertThat(told.model() + told.batch() + told.data() + told.program()).isEqualTo(told.total());
+        assertThat(plan().memoryBytes()).isEqualTo(told.total());
+    }
+
+    /** Questions of 12 words and answers of 36, with beginning and end. */
+    @Test
+    void aBatchHasTheTextsOfAllItsColumns() throws Exception {
+        ModelFacts facts = plan().model().facts().orElseThrow();
+        MemoryEstimate.Batch batch = new MemoryEstimate.Batch(32, 16 * (14 + 38), 16 * (14 * 14 + 38 * 38), 32, 270);
+        assertThat(memory().batch())
+                .isEqualTo(MemoryEstimate.training(facts, batch, true).batch());
+    }
+
+    @Test
+    void largerBatchesAndLongerTextsTakeMore() throws Exception {
+        assertThat(memory("training.batch_size", "32").batch())
+                .isBetween(18 * memory().batch() / 10, 2 * memory().batch());
+        assertThat(memory("model.max_seq_length", "8").batch())
+                .as("longer texts are cut")
+                .isLessThan(memory().batch());
+        String[] cached = {"loss.name", "CachedSpladeLoss", "loss.mini_batch_size", "4"};
+        assertThat(memory(cached).batch()).as("texts of a mini-batch").isLessThan(memory().batch());
+    }
+
+    @Test
+    void stepsTakeNone() throws Exception {
+        assertThat(memory("training.max_steps", "5000")).isEqualTo(memory());
+    }
+
+    @Test
+    void dataEvaluationsGuidesAndLabelsTakeSome() throws Exception {
+        assertThat(memory("data.max_rows", "100").data()).isLessThan(memory().data());
+        assertThat(memory("data.evaluation", "held_out", "data.held_out_rows", "50")
+                        .data())
+                .isGreaterThan(memory().data());
+        assertThat(memory("loss.loss.name", "SparseGISTEmbedLoss").model())
+                .as("the guide’s weights")
+                .isGreaterThan(memory().model());
+        assertThat(memory("data.teacher", "builtin:all-minilm-l6-v2", "data.teacher_labels", "vectors")
+                        .data())
+                .as("labels of 2 texts and 30,522 dimensions")
+                .isGreaterThan(ROWS * 2L * 30_522 * Float.BYTES);
+    }
+
+    /** Texts of a file that begins with short ones. */
+    @Test
+    void allRowsOfAFileAreLookedAt() throws Exception {
+        Files.writeString(
+                temp.resolve("sorted.csv"),
+                rows(200, "one two three ", 1, 1)
+                        + rows(200, "one two three ", 4, 24).replace("question,answer\n", ""));
+        Files.writeString(temp.resolve("short.csv"), rows(400, "one two three ", 1, 1));
+        assertThat(memory("data.train", "sorted.csv").batch())
+                .isGreaterThan(2 * memory("data.train", "short.csv").batch());
+    }
+
+    @Test
+    void checkpointsThatAreWrittenAndLabelsTakeRoomOnTheDisk() throws Exception {
+        long parameters = plan().model().facts().orElseThrow().parameters();
+        long weights = Float.BYTES * parameters;
+        long most = 8L << 20;
+        assertThat(plan("training.save_steps", "1000").diskBytes())
+                .as("no checkpoint, the model")
+                .isBetween(weights, weights + most);
+        assertThat(plan("training.save_steps", "60").diskBytes())
+                .as("one checkpoint")
+                .isBetween(4 * weights, 4 * weights + most);
+        assertThat(plan("training.save_steps", "10").diskBytes())
+                .as("two that are kept, and one more while it is written")
+                .isBetween(10 * weights, 10 * weights + most);
+        long taught = plan(
+                        "training.save_steps",
+                        "1000",
+                        "data.teacher",
+                        "builtin:all-minilm-l6-v2",
+                        "data.teacher_labels",
+                        "vectors")
+                .diskBytes();
+        assertThat(taught).isBetween(weights + ROWS * 2L * 30_522 * 4, weights + ROWS * 2L * 30_522 * 4 + most);
+        assertThat(plan("training.max_steps", "1000000", "training.save_steps", "1000000")
+                        .diskBytes())
+                .as("curves")
+                .isGreaterThan(4 * weights + (500L << 20));
+    }
+}
