@@ -222,9 +222,14 @@ final class DataChecker {
 
     private void heldOut(long count) {
         long held = files.data().get(DataParams.HELD_OUT_ROWS);
+        // The rows held out come on top of the row limit.
+        long rows = files.data()
+                .get(DataParams.MAX_ROWS)
+                .map(most -> Math.min(count, most + held))
+                .orElse(count);
         measured = facts.map(RowFacts::lengths)
                 .filter(lengths -> lengths.size() > 1)
-                .map(lengths -> HeldOutSplit.size(lengths, held, count));
+                .map(lengths -> HeldOutSplit.size(lengths, held, rows));
         if (count >= DataSection.LEAST_ROWS && count - held < DataSection.LEAST_ROWS) {
             long better = Math.max(1, count / 10);
             Problem problem = Problem.error(

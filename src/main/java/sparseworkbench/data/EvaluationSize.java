@@ -6,4 +6,7 @@ package sparseworkbench.data;
  * @param queries   that are scored
  * @param documents that are searched
  */
-public record EvaluationSize(TokenCounts queries, TokenCounts documents) {}
+public record EvaluationSize(TokenCounts queries, TokenCounts documents) {
+    /** Where rows are held out, as many other texts are searched, if there are so many. */
+    public static final int OTHERS = 4000;
+}

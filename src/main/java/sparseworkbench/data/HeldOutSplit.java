@@ -18,11 +18,10 @@ import sparseworkbench.data.table.Shuffle;
  *
  * @param rows       the rows taken out
  * @param train      the other rows; none has the query of a row held out
- * @param evaluation the queries held out, searching their positives among up to {@link #OTHERS} other positives; the second text of a
+ * @param evaluation the queries held out, searching their positives among up to {@link EvaluationSize#OTHERS} other positives; the second text of a
  *                   pair with a score of 0 or less is no positive
  */
 record HeldOutSplit(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
-    static final int OTHERS = 4000;
     private static final long SEED = 42;
     private static final int QUERY = 0;
     private static final int POSITIVE = 1;
@@ -46,7 +45,8 @@ record HeldOutSplit(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
     static EvaluationSize size(List<TokenCounts> lengths, long wanted, long rows) {
         double held = Math.min(wanted, rows);
         return new EvaluationSize(
-                lengths.get(QUERY).standingFor(held), lengths.get(POSITIVE).standingFor(Math.min(rows, held + OTHERS)));
+                lengths.get(QUERY).standingFor(held),
+                lengths.get(POSITIVE).standingFor(Math.min(rows, held + EvaluationSize.OTHERS)));
     }
 
     private static List<Row> pick(List<Row> rows, long wanted, SplittableRandom random) {
@@ -69,7 +69,7 @@ record HeldOutSplit(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
         Map<String, String> corpusIds = new HashMap<>();
         List<Row> shown = new ArrayList<>();
         held.forEach(row -> addNew(row, corpusIds, shown));
-        int limit = corpusIds.size() + OTHERS;
+        int limit = corpusIds.size() + EvaluationSize.OTHERS;
         List<Row> others = new ArrayList<>(train);
         Shuffle.inPlace(others, random);
         others.stream().takeWhile(row -> corpusIds.size() < limit).forEach(row -> addNew(row, corpusIds, shown));

@@ -14,6 +14,8 @@ import sparseworkbench.progress.ProgressListener;
  * Training goes through {@link TrainableEncoder}. One per JVM thread; holds native memory until closed.
  */
 public interface Encoder extends AutoCloseable {
+    /** How many times the batch size of texts may be encoded at once when they are short: what is kept of each has the width of a vocabulary. */
+    int MORE_SHORT_TEXTS = 4;
 
     /** Number of dimensions of an embedding. */
     int dimension();

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.data.DataParams;
+import sparseworkbench.data.EvaluationSize;
+import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
+import sparseworkbench.model.Architecture;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.Project;
@@ -24,6 +27,13 @@ final class JavaHeap {
     private static final long PROGRAM = 768 * MIB;
     /** Of a file of texts: its rows, and two copies of a few hundred weighted terms for each text. */
     private static final int PER_BYTE = 64;
+    /**
+     * Of a text that is evaluated by a model whose initial sparsity is not set: one that was never trained to be sparse gives a text half of its
+     * vocabulary, some 15,000 weighted terms.
+     */
+    private static final long DENSE_TEXT = 256 << 10;
+    /** Bytes of a text in a file of queries or of a corpus, at least. */
+    private static final long SHORT_TEXT = 200;
     /** Without any data; also where the machine has little memory. */
     private static final long LEAST = 384 * MIB;
     /** Of the machine's memory. */
@@ -48,7 +58,26 @@ final class JavaHeap {
                 .flatMap(names -> names)
                 .mapToLong(name -> size(projectFolder, name))
                 .sum();
-        return Math.max(LEAST, Math.min(machine / FRACTION, PROGRAM + PER_BYTE * files));
+        return Math.max(
+                LEAST, Math.min(machine / FRACTION, PROGRAM + PER_BYTE * files + dense(project, projectFolder)));
+    }
+
+    /** For texts that may have nearly all terms there are. */
+    private static long dense(Project project, Path projectFolder) {
+        Values data = project.data();
+        boolean sparse = project.model().get(EncoderParams.INITIAL_ACTIVE_DIMS).isPresent()
+                || EncoderParams.architecture(project.model())
+                        .filter(Architecture.Csr.KEY::equals)
+                        .isPresent();
+        if (sparse || data.get(DataParams.EVALUATION).equals("none")) {
+            return 0;
+        }
+        long inFiles = Stream.of(DataParams.QUERIES, DataParams.CORPUS)
+                .flatMap(file -> data.get(file).stream())
+                .mapToLong(name -> size(projectFolder, name) / SHORT_TEXT)
+                .sum();
+        long texts = inFiles > 0 ? inFiles : EvaluationSize.OTHERS + 2 * data.get(DataParams.HELD_OUT_ROWS);
+        return DENSE_TEXT * texts;
     }
 
     /** Tables that evaluators have of their own. */

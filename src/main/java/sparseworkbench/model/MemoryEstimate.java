@@ -21,8 +21,8 @@ public record MemoryEstimate(long model, long batch, long data, long program) {
     private static final long PROGRAM = 470 * MIB;
     /** States of a token that a layer keeps: projections, attention, feed-forward (four times as wide), norms. */
     private static final int STATES_PER_LAYER = 14;
-    /** Attention weights where some are dropped: those, what was left of them, and which. */
-    private static final double DROPPED_WEIGHTS = 2.25;
+    /** Copies of attention's weights where some are dropped: those, what was left of them, and which, as PyTorch's own attention keeps them. */
+    private static final double DROPPED_WEIGHTS = 4;
     /** States of a token that are there at once where none is kept: the feed-forward part's. */
     private static final int STATES_AT_ONCE = 12;
     /** Copies of an embedding: values, gradients, and what losses make of them. */

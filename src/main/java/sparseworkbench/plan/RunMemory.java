@@ -9,6 +9,7 @@ import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.EvaluationSize;
 import sparseworkbench.data.TokenCounts;
+import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.loss.LossCatalog;
@@ -32,8 +33,6 @@ final class RunMemory {
     private static final int PER_TOKEN = 5;
     /** A weighted term, once by texts and once by dimensions. */
     private static final int PER_TERM = 16;
-    /** Of short texts, an evaluation takes so many times as many at once. */
-    private static final int MORE_SHORT_TEXTS = 4;
     /** The labels of a teacher: as they are written, as they are read, and on the way to the file. */
     private static final double LABELS = 1.5;
     /** The fraction of the machine's memory that a run may take without a warning. */
@@ -146,7 +145,7 @@ final class RunMemory {
         double longest = documents.longest(texts.most());
         double together = Math.min(
                 documents.texts(),
-                most * Math.min(MORE_SHORT_TEXTS, longest / Math.max(1, documents.mean(texts.most()))));
+                most * Math.min(Encoder.MORE_SHORT_TEXTS, longest / Math.max(1, documents.mean(texts.most()))));
         double tokens = Math.min(documents.texts(), most) * longest;
         return new MemoryEstimate.Batch(together, tokens, 0, together, activeDims());
     }

@@ -124,6 +124,14 @@ public final class TorchKernels implements AutoCloseable {
         return "Kernel " + kernel + " of " + source.file();
     }
 
+    /**
+     * From now on nothing is recorded in this thread, whatever {@code training} says, but within a gradient collector. PyTorch records in every thread, and
+     * DJL switches that off only in the one that loads the library: elsewhere results would hold all that they were made of.
+     */
+    public static void recordInCollectorsOnly() {
+        JniUtils.setGradMode(false);
+    }
+
     /** {@link #call} for a kernel with one result. */
     public NDArray callForOne(NDManager owner, String kernel, Arguments arguments, boolean training) {
         return call(owner, kernel, arguments, training).singletonOrThrow();

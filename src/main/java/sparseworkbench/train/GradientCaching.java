@@ -14,6 +14,7 @@ import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.loss.Reconstruction;
+import sparseworkbench.torch.TorchKernels;
 
 /**
  * Gradient caching (<a href="https://arxiv.org/abs/2101.06983">Gao et al., 2021</a>): mini-batches are embedded without gradient,
@@ -30,6 +31,7 @@ record GradientCaching(TrainableEncoder encoder, MiniBatches size) implements Fo
 
     @Override
     public ForwardPass forward(Batch batch, int seed, NDManager scratch) {
+        TorchKernels.recordInCollectorsOnly();
         List<Group> groups = new ArrayList<>();
         int drawn = seed;
         for (Batch.Group together : batch.groups()) {

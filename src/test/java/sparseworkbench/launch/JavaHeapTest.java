@@ -30,6 +30,23 @@ class JavaHeapTest {
         assertThat(limit("small.csv", GIB)).as("on a tiny machine").isBetween(GIB / 4, GIB / 2);
     }
 
+    /** 4,400 texts with 15,000 weighted terms each are half a gigabyte, and an index holds them once more. */
+    @Test
+    void modelsThatMayGiveTextsAllTermsNeedMoreToBeEvaluated() throws Exception {
+        Project any = Project.withDefaults("p")
+                .withText("data.train", "builtin:reverse-dictionary")
+                .withText("model.initial_active_dims", "none");
+        long limit = JavaHeap.limit(any, folder, 64 * GIB);
+        assertThat(limit).isGreaterThan(limit("builtin:reverse-dictionary", 64 * GIB) + GIB);
+        assertThat(JavaHeap.limit(any.withText("data.evaluation", "none"), folder, 64 * GIB))
+                .isEqualTo(limit("builtin:reverse-dictionary", 64 * GIB));
+        assertThat(JavaHeap.limit(any.withText("model.architecture", "csr"), folder, 64 * GIB))
+                .isEqualTo(limit("builtin:reverse-dictionary", 64 * GIB));
+        Files.write(folder.resolve("corpus.csv"), new byte[4 << 20]);
+        Project files = any.withText("data.evaluation", "files").withText("data.evaluation_corpus", "corpus.csv");
+        assertThat(JavaHeap.limit(files, folder, 64 * GIB)).isGreaterThan(4 * GIB);
+    }
+
     @Test
     void whatIsNoFileTakesNoSpaceAndIsSaidByTheWorker() throws Exception {
         assertThat(limit("gone.csv", 64 * GIB)).isEqualTo(limit("builtin:reverse-dictionary", 64 * GIB));

@@ -93,6 +93,9 @@ class WorkloadTest {
             assertThat(times(plan(more)).total()).as(more[0]).isGreaterThan(plain);
         }
         assertThat(times(plan("model.max_seq_length", "8")).total()).isLessThan(plain);
+        assertThat(work("data.max_rows", "100").evaluation())
+                .as("fewer others are searched")
+                .isLessThan(work().evaluation());
         assertThat(times(plan("data.evaluation", "none")).total()).isLessThan(plain);
         assertThat(times(plan("evaluation.bm25_baseline", "false")).total()).isLessThan(plain);
     }

@@ -2,7 +2,9 @@ package sparseworkbench.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,25 @@ class GradientCachingIT {
                             (name, value) -> Nearness.number(parts.metrics.get(name), value, 1e-5, ROUNDING));
                     assertSame(parts.gradients, whole.gradients);
                 }));
+    }
+
+    /** A worker loads the tensor library in one thread and trains in another, where PyTorch records unless it is told not to. */
+    @Test
+    void nothingIsRecordedWhileMiniBatchesAreEmbeddedForTheFirstTime() throws Exception {
+        Engine.getEngine("PyTorch");
+        AtomicReference<Throwable> fault = new AtomicReference<>();
+        Thread training = new Thread(() -> {
+            try {
+                assertThat(JniUtils.isGradMode()).as("a new thread").isTrue();
+                step("CachedSpladeLoss", List.of("mini_batch_size=3"));
+                assertThat(JniUtils.isGradMode()).as("outside of collectors").isFalse();
+            } catch (Exception | AssertionError e) {
+                fault.set(e);
+            }
+        });
+        training.start();
+        training.join();
+        assertThat(fault.get()).isNull();
     }
 
     /** If the second pass drew other dropout than the first, its gradient would belong to other embeddings. */

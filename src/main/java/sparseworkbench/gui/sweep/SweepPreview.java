@@ -51,8 +51,7 @@ final class SweepPreview extends VBox {
         sum.setText(
                 ready
                         ? DisplayText.count(plan.runs().size(), "run", "runs") + ", about "
-                                + DisplayText.duration(DurationEstimate.of(plan.plans(), earlier)
-                                        .duration()) + " in all"
+                                + inAll(DurationEstimate.of(plan.plans(), earlier))
                         : "Not ready yet");
         List<Problem> shown = plan.problems();
         problems.getChildren().clear();
@@ -66,6 +65,10 @@ final class SweepPreview extends VBox {
         if (shown.size() > MOST_PROBLEMS) {
             problems.getChildren().add(PageControls.text("and " + (shown.size() - MOST_PROBLEMS) + " more", "muted"));
         }
+    }
+
+    private static String inAll(DurationEstimate estimate) {
+        return DisplayText.duration(estimate.duration()) + " in all" + (estimate.guessed() ? ", a first guess" : "");
     }
 
     private static String located(Problem problem) {
