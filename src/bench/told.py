@@ -4,12 +4,15 @@
     python3 told.py WORKBENCH HOME [--set path=value ...] PROJECT...
 
 A project is the name of a sample, a folder or a file. In a new home the time of the first one is a guess, and told as such. Memory is the most that the
-worker had, disk the most that the run's folder had; Linux only. The last column says by how much told and true differ at most.
+worker had, disk the most that the run's folder had, and what the store grew by; Linux only. The last column says by how much told and true differ.
+Times mean little while others use the computer: --nice -12 puts the worker before them, as far as the system allows.
 """
 import argparse
 import json
+import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -34,6 +37,20 @@ def size(folder):
     return total
 
 
+def store(home):
+    return sum(file.stat().st_size for file in Path(home).glob("store.db*"))
+
+
+def hurry(pid, nice):
+    """Threads by themselves, and their session, which Linux looks at first."""
+    try:
+        Path(f"/proc/{pid}/autogroup").write_text(str(nice))
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            os.setpriority(os.PRIO_PROCESS, int(thread.name), nice)
+    except OSError:
+        pass
+
+
 def worker(folder):
     needle = str(folder).encode()
     for entry in Path("/proc").glob("[0-9]*"):
@@ -51,9 +68,9 @@ def measure(asked, project):
     for one in asked.set:
         command += ["--set", one]
     told, true = {}, {"memory": 0, "disk": 0}
+    before = store(asked.home)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     begun = pid = folder = None
-    import threading
     lines = []
     threading.Thread(target=lambda: lines.extend(process.stdout), daemon=True).start()
     seen = 0
@@ -68,7 +85,9 @@ def measure(asked, project):
         if folder:
             pid = pid or worker(folder)
             true["memory"] = max(true["memory"], peak(pid) if pid else 0)
-            true["disk"] = max(true["disk"], size(folder))
+            true["disk"] = max(true["disk"], size(folder) + store(asked.home) - before)
+            if pid and asked.nice is not None:
+                hurry(pid, asked.nice)
         time.sleep(0.5)
     true["seconds"] = time.time() - (begun or time.time())
     return told, true, process.returncode
@@ -80,6 +99,7 @@ def main():
     parser.add_argument("home")
     parser.add_argument("project", nargs="+")
     parser.add_argument("--set", action="append", default=[])
+    parser.add_argument("--nice", type=int)
     asked = parser.parse_args()
     print("| project | time told / true (s) | memory told / true (MiB) | disk told / true (MiB) | off by |")
     print("|---|---|---|---|---|")

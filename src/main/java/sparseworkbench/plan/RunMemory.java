@@ -14,6 +14,7 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.MiniBatches;
+import sparseworkbench.model.Architecture;
 import sparseworkbench.model.MemoryEstimate;
 import sparseworkbench.model.ModelCheck;
 import sparseworkbench.model.ModelFacts;
@@ -89,7 +90,10 @@ final class RunMemory {
     }
 
     private long rows() {
-        return Math.min(project.data().get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE), data.rowCount());
+        long most = project.data().get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
+        return data.tables().stream()
+                .mapToLong(table -> Math.min(most, table.rowCount()))
+                .sum();
     }
 
     /** What Java holds of a text. */
@@ -112,9 +116,9 @@ final class RunMemory {
 
     private MemoryEstimate.Batch batch() {
         long rows = Math.min(project.training().get(TrainingParams.BATCH_SIZE), Math.max(1, rows()));
-        double ofRow = texts.row((query, tokens) -> tokens);
+        double ofRow = texts.row(this::passed);
         double all = (double) rows * texts.columns().size();
-        double mean = ofRow / texts.columns().size();
+        double mean = Math.max(1, ofRow / texts.columns().size());
         double together = Math.min(all, atOnce(mean).orElse(all));
         double variance = texts.columns().stream()
                 .mapToDouble(column -> Math.pow(column.deviation(texts.most()), 2))
@@ -122,10 +126,15 @@ final class RunMemory {
                 .orElse(0);
         double tokens =
                 Math.min(together * texts.most(), together * mean + LONGEST_OF_MANY * Math.sqrt(together * variance));
-        double squares =
-                texts.row((query, count) -> count * count) / texts.columns().size();
+        double squares = texts.row((query, count) -> Math.pow(passed(query, count), 2))
+                / texts.columns().size();
         return new MemoryEstimate.Batch(
                 together, tokens, together * squares * Math.pow(tokens / (together * mean), 2), all, activeDims());
+    }
+
+    /** Tokens that go through layers: queries of an inference-free model are looked up. */
+    private double passed(boolean query, double tokens) {
+        return query && facts.architecture().equals(Architecture.InferenceFree.KEY) ? 0 : tokens;
     }
 
     /** Texts of a mini-batch, if the loss has them. */
