@@ -111,7 +111,7 @@ final class RunReport {
             lines.add(plotFault);
         }
         lines.add((Files.isDirectory(folder().resolve("model")) ? "Model and log: " : "Log: ") + folder());
-        if (run.state().isResumable() && !isDiverged()) {
+        if (run.state().isResumable() && run.failure().map(Failure::mayResume).orElse(true)) {
             boolean checkpoint = !place.store().reader().checkpoints(run.id()).isEmpty();
             lines.add((checkpoint ? "To go on from the last checkpoint" : "To start it again") + ": workbench resume "
                     + run.id());
@@ -120,13 +120,6 @@ final class RunReport {
                 .ifPresent(smaller -> lines.add("To try it with less memory (" + smaller.words() + "): workbench train "
                         + place.store().reader().projectFolder(run.id()) + " " + smaller.options()));
         return lines;
-    }
-
-    /** Going on from the last checkpoint would come to the same end. */
-    private boolean isDiverged() {
-        return run.failure()
-                .filter(failure -> failure.kind() == Failure.Kind.DIVERGED)
-                .isPresent();
     }
 
     private boolean isEnding(RunAlert alert) {

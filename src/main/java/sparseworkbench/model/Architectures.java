@@ -40,6 +40,7 @@ final class Architectures {
         SavedAs saved = SavedAs.read(path);
         Architectures reading = new Architectures(path, saved.hasModules() ? ModuleEntry.read(path) : List.of());
         reading.warnings.addAll(saved.warnings(reading.modules));
+        reading.modules.forEach(module -> reading.warnings.addAll(module.oddities()));
         Architecture found = reading.read(wanted);
         SentenceConfig sentence = saved.hasModules() ? SentenceConfig.read(path) : SentenceConfig.NONE;
         reading.warnings.addAll(sentence.warnings(path));
@@ -62,6 +63,9 @@ final class Architectures {
             };
         }
         boolean module = router || !plain;
+        if (!plain && !router) {
+            TransformerTask.checkOwn(modules.getFirst());
+        }
         if (chosen.equals(Architecture.Csr.KEY)) {
             return asCsr(router ? router().documents().transformer().path() : first(), module);
         }

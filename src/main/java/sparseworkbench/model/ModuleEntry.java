@@ -9,15 +9,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import sparseworkbench.file.Json;
+import sparseworkbench.param.Problem;
 
 /**
  * One module of a model.
  *
  * @param kind what it is
  * @param path its folder
+ * @param oddities why the reference does not open a model with it, for people; none for an entry as the reference writes it
  */
-record ModuleEntry(ModuleKind kind, Path path) {
+record ModuleEntry(ModuleKind kind, Path path, List<Problem> oddities) {
     static final String MODULES = "modules.json";
+    private static final String NAME = "name";
+    private static final String PATH = "path";
+
+    ModuleEntry {
+        oddities = List.copyOf(oddities);
+    }
 
     /** The modules of {@code modules.json}, in order; none without the file. */
     static List<ModuleEntry> read(Path folder) throws IOException, UnusableModel {
@@ -26,18 +34,14 @@ record ModuleEntry(ModuleKind kind, Path path) {
         if (Files.isRegularFile(file)) {
             Set<String> names = new HashSet<>();
             for (JsonNode entry : Json.readArray(file)) {
-                String name = entry.path("name").asText("");
-                if (entry.has("name") && !names.add(name)) {
+                String name = entry.path(NAME).asText("");
+                if (entry.has(NAME) && !names.add(name)) {
                     throw new UnusableModel(
                             file + " has two modules with the name “" + name
                                     + "”, of which the reference keeps the last alone.",
                             "Give each module a name of its own.");
                 }
-                modules.add(of(
-                        folder,
-                        entry.path("type").asText(""),
-                        entry.path("path").asText(""),
-                        file));
+                modules.add(listed(folder, entry, file));
             }
         }
         if (Files.isRegularFile(file) && modules.isEmpty()) {
@@ -47,8 +51,43 @@ record ModuleEntry(ModuleKind kind, Path path) {
         return modules;
     }
 
+    private static ModuleEntry listed(Path folder, JsonNode entry, Path file) throws UnusableModel {
+        String type = entry.path("type").asText("");
+        ModuleEntry module = of(folder, type, entry.path(PATH).asText(""), file);
+        List<Problem> oddities = new ArrayList<>(module.oddities);
+        for (String key : List.of(NAME, PATH)) {
+            if (!entry.hasNonNull(key)) {
+                oddities.add(Problem.warning(
+                        "source",
+                        file + " has a module “" + type + "” without a “" + key
+                                + "”. It is read all the same; the reference does not open the folder.",
+                        "Write one there."));
+            }
+        }
+        if (!entry.path("kwargs").isEmpty()) {
+            oddities.add(Problem.warning(
+                    "source",
+                    file + " hands further arguments to the module “" + type + "” (kwargs: " + entry.path("kwargs")
+                            + "). They are not used here; in the reference most modules fail with them.",
+                    "Take them out of the file."));
+        }
+        return new ModuleEntry(module.kind, module.path, oddities);
+    }
+
+    /**
+     * A module in a folder below that of the model.
+     *
+     * @param said the file that lists it
+     */
     static ModuleEntry of(Path folder, String type, String path, Path said) throws UnusableModel {
         ModuleKind kind = ModuleKind.of(type).orElseThrow(() -> UnknownModule.named(type, said));
-        return new ModuleEntry(kind, ContainedPath.resolve(folder, path, said));
+        List<Problem> oddities = kind.isFoundAs(type)
+                ? List.of()
+                : List.of(Problem.warning(
+                        "source",
+                        said + " names the class “" + type + "”, which the reference does not have: it does not open"
+                                + " the folder. The module is read as " + kind.simpleName() + ".",
+                        "Write “" + kind.type(Layout.CURRENT) + "” there."));
+        return new ModuleEntry(kind, ContainedPath.resolve(folder, path, said), oddities);
     }
 }

@@ -3,6 +3,7 @@ package sparseworkbench.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The kinds of modules that a sparse encoder is put together from, as {@code modules.json} and {@code router_config.json} name them. */
 enum ModuleKind {
@@ -33,6 +34,15 @@ enum ModuleKind {
     /** Names that were used before. */
     private static final List<String> OLD_ROUTERS = List.of("Asym");
 
+    private static final String MODULES_OF_DENSE = REFERENCE + "sentence_transformer.modules";
+
+    /** Packages from which the reference imports the modules of dense models, today or under an old name. */
+    private static final List<String> DENSE = List.of(MODULES_OF_DENSE, REFERENCE + "models");
+
+    private static final List<String> SPARSE =
+            List.of(REFERENCE + "sparse_encoder.modules", REFERENCE + "sparse_encoder.models");
+    private static final String OF_ALL = REFERENCE + "base.modules";
+
     private final String type;
     private final String oldType;
 
@@ -54,6 +64,34 @@ enum ModuleKind {
     /** Name of the class alone. */
     String simpleName() {
         return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    /**
+     * Whether the reference finds a class under a name whose last part is that of this kind: it imports the name, and the class is in some
+     * packages only.
+     */
+    boolean isFoundAs(String className) {
+        String home = parent(className);
+        String last = home.substring(home.lastIndexOf('.') + 1);
+        boolean ownFile = className.equals(type)
+                || last.equals(simpleName())
+                || OLD_ROUTERS.contains(last)
+                || className.startsWith(MODULES_OF_DENSE) && last.equalsIgnoreCase(simpleName());
+        return homes().contains(ownFile ? parent(home) : home);
+    }
+
+    private static String parent(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    }
+
+    private List<String> homes() {
+        return switch (this) {
+            case TRANSFORMER, ROUTER ->
+                Stream.of(DENSE, SPARSE, List.of(OF_ALL)).flatMap(List::stream).toList();
+            case NORMALIZE -> Stream.concat(DENSE.stream(), Stream.of(OF_ALL)).toList();
+            case POOLING -> DENSE;
+            case MLM_TRANSFORMER, SPLADE_POOLING, STATIC, AUTOENCODER -> SPARSE;
+        };
     }
 
     /** By the last part of a class name, which has stayed the same through all versions. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import sparseworkbench.file.Json;
 import sparseworkbench.param.Problem;
 
@@ -119,6 +120,10 @@ final class RouterFile {
 
     /** The modules of a route. */
     ModuleChain modules(String route) throws UnusableModel {
+        return new ModuleChain(entries(route), file);
+    }
+
+    private List<ModuleEntry> entries(String route) throws UnusableModel {
         List<ModuleEntry> modules = new ArrayList<>();
         for (JsonNode id : structure.path(route)) {
             if (!types.path(id.asText()).isTextual()) {
@@ -128,12 +133,22 @@ final class RouterFile {
             }
             modules.add(ModuleEntry.of(folder, types.path(id.asText()).asText(), id.asText(), file));
         }
-        return new ModuleChain(modules, file);
+        return modules;
     }
 
     /** What is not read, or read otherwise than the reference does. */
-    List<Problem> warnings(String... read) {
+    List<Problem> warnings(String... read) throws UnusableModel {
         List<Problem> warnings = new ArrayList<>();
+        for (String route : new TreeSet<>(List.of(read))) {
+            entries(route).forEach(module -> warnings.addAll(module.oddities()));
+        }
+        if (!parameters.isObject()) {
+            warnings.add(Problem.warning(
+                    "source",
+                    file + " has no “parameters”. It is read as if they were the usual ones; the reference does not"
+                            + " open the folder.",
+                    "Write “\"parameters\": {}” into it."));
+        }
         List<String> others = structure.properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(route -> !List.of(read).contains(route))

@@ -13,6 +13,7 @@ enum TransformerTask {
     FEATURE_EXTRACTION("feature-extraction", "last_hidden_state");
 
     private static final String FILE = TransformerSettings.FILE;
+    private static final String TASK = "transformer_task";
 
     private final String key;
     private final String output;
@@ -29,17 +30,35 @@ enum TransformerTask {
      */
     void check(ModuleEntry module) throws IOException, UnusableModel {
         ObjectNode json = TransformerSettings.read(module.path(), true).json();
-        String absent = module.kind() == ModuleKind.MLM_TRANSFORMER ? FILL_MASK.key : FEATURE_EXTRACTION.key;
-        must("transformer_task", json.path("transformer_task").asText(absent), key, module);
+        must(TASK, json.path(TASK).asText(absent(module)), key, module);
         JsonNode text = json.path("modality_config").path("text");
         must("method", text.path("method").asText("forward"), "forward", module);
         JsonNode named = text.path("method_output_name");
-        must("method_output_name", named.isContainerNode() ? named.toString() : named.asText(output), output, module);
+        must(
+                "method_output_name",
+                named.isTextual() || named.isMissingNode() ? named.asText(output) : named.toString(),
+                output,
+                module);
         must(
                 "module_output_name",
                 json.path("module_output_name").asText("token_embeddings"),
                 "token_embeddings",
                 module);
+    }
+
+    /**
+     * Refuses a module that hands over something else than its own task says. For a folder that is taken for another kind of model, whose task
+     * is replaced by that of the new one.
+     */
+    static void checkOwn(ModuleEntry module) throws IOException, UnusableModel {
+        String task =
+                TransformerSettings.read(module.path(), true).json().path(TASK).asText(absent(module));
+        (task.equals(FILL_MASK.key) ? FILL_MASK : FEATURE_EXTRACTION).check(module);
+    }
+
+    /** The task of a module whose settings do not say it. */
+    private static String absent(ModuleEntry module) {
+        return module.kind() == ModuleKind.MLM_TRANSFORMER ? FILL_MASK.key : FEATURE_EXTRACTION.key;
     }
 
     private void must(String setting, String value, String wanted, ModuleEntry module) throws UnusableModel {

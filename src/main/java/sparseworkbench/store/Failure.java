@@ -12,6 +12,12 @@ import java.util.Locale;
  */
 public record Failure(Kind kind, String title, String cure, String detail) {
 
+    /** Whether to resume is what the cure advises; a run that could not start for its settings would fail in the same way again. */
+    public boolean mayResume() {
+        return kind != Kind.DIVERGED
+                && (kind != Kind.CANNOT_START || cure.toLowerCase(Locale.ROOT).contains("resume"));
+    }
+
     /** The kinds of failure that are distinguished. */
     public enum Kind {
         OUT_OF_MEMORY,

@@ -275,7 +275,12 @@ public final class Training {
             throw new TrainingFailed(
                     Kind.CANNOT_START, e.getMessage(), "Change the project's model and start a new run.", e);
         } catch (DeviceUnavailable e) {
-            throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), "Then start a new run.", e);
+            throw new TrainingFailed(
+                    Kind.CANNOT_START,
+                    e.getMessage(),
+                    "Then start a new run (on the command line, with --set model." + EncoderParams.DEVICE.key()
+                            + "=auto).",
+                    e);
         } catch (DamagedCheckpoint e) {
             throw new TrainingFailed(
                     Kind.CANNOT_START,

@@ -1,6 +1,7 @@
 package sparseworkbench.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static sparseworkbench.model.FoldersOfOthers.edit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +101,85 @@ class FoldersOfOthersTest {
                         json -> json.putObject("config_kwargs").put("hidden_act", "relu")),
                 "config_kwargs",
                 "config.json");
+    }
+
+    @Test
+    void whatATransformerHandsOverIsCheckedForAnotherArchitecture() throws Exception {
+        String file = "sentence_bert_config.json";
+        Path layer = edit(
+                folders.copy("bert_csr_mean"),
+                file,
+                json -> json.withObject("/modality_config/text")
+                        .putArray("method_output_name")
+                        .add("hidden_states"));
+        Path output =
+                edit(folders.copy("bert_csr_mean"), file, json -> json.put("module_output_name", "sentence_embedding"));
+        Path nothing = edit(
+                folders.copy("bert_csr_mean"),
+                file,
+                json -> json.withObject("/modality_config/text").putNull("method_output_name"));
+        for (Path folder : List.of(layer, output, nothing)) {
+            for (String architecture : List.of(Architecture.Splade.KEY, Architecture.InferenceFree.KEY)) {
+                assertThatThrownBy(() -> ModelFolder.open(folder, Optional.of(architecture)))
+                        .isInstanceOf(UnusableModel.class)
+                        .hasMessageContaining("output_name");
+            }
+        }
+        assertThat(ModelFolder.open(folders.copy("bert_csr_mean"), Optional.of(Architecture.Splade.KEY))
+                        .architecture())
+                .isInstanceOf(Architecture.Splade.class);
+        Path splade = edit(
+                folders.copy("bert_splade_max"),
+                file,
+                json -> json.withObject("/modality_config/text").put("method", "get_text_features"));
+        assertThatThrownBy(() -> ModelFolder.open(splade, Optional.of(Architecture.Csr.KEY)))
+                .hasMessageContaining("get_text_features");
+    }
+
+    private Path listed(Consumer<ObjectNode> change) throws IOException {
+        Path folder = folders.copy("bert_splade_max");
+        Path file = folder.resolve("modules.json");
+        ArrayNode modules = (ArrayNode) JSON.readTree(file.toFile());
+        change.accept((ObjectNode) modules.get(1));
+        Files.write(file, JSON.writeValueAsBytes(modules));
+        return folder;
+    }
+
+    @Test
+    void whatTheReferenceDoesNotOpenIsSaid() throws Exception {
+        folders.assertWarned(
+                listed(module -> module.put("type", "sentence_transformers.models.SpladePooling")),
+                "reference does not have",
+                "sparse_encoder.modules.splade_pooling.SpladePooling");
+        folders.assertWarned(listed(module -> module.remove("name")), "without a “name”");
+        folders.assertWarned(listed(module -> module.putArray("kwargs").add("task")), "kwargs", "task");
+        folders.assertWarned(router(json -> json.remove("parameters")), "no “parameters”");
+        folders.assertWarned(
+                router(json -> json.withObject("/types")
+                        .put("document_1_SpladePooling", "sentence_transformers.SpladePooling")),
+                "“sentence_transformers.SpladePooling”");
+        for (String type : List.of(
+                "sentence_transformers.sparse_encoder.models.SpladePooling",
+                "sentence_transformers.sparse_encoder.models.SpladePooling.SpladePooling",
+                "sentence_transformers.sparse_encoder.modules.SpladePooling",
+                "sentence_transformers.sparse_encoder.modules.splade_pooling.SpladePooling")) {
+            assertThat(folders.check(listed(module -> module.put("type", type))).problems())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aTokenizerWithAByteOrderMarkIsRead() throws Exception {
+        Path folder = folders.copy("modernbert_splade_max");
+        Path file = folder.resolve("tokenizer.json");
+        Files.writeString(file, "\uFEFF" + Files.readString(file));
+        assertThat(ModelFolder.open(folder)
+                        .architecture()
+                        .transformer()
+                        .reading()
+                        .tokenizer()
+                        .json()[0])
+                .isEqualTo((byte) '{');
     }
 
     @Test

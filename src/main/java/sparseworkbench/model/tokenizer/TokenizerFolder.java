@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import sparseworkbench.file.FileBound;
@@ -51,10 +52,16 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
         if (!Files.isRegularFile(file)) {
             return new TokenizerFolder(path, Optional.empty(), new byte[0], config, kind);
         }
-        byte[] bytes = FileBound.VOCABULARY.read(file);
+        byte[] bytes = withoutMark(FileBound.VOCABULARY.read(file));
         ObjectNode written = Json.parseVocabulary(file, bytes);
         WrittenTokenizer.check(file, written, kind);
         return new TokenizerFolder(path, Optional.of(written), bytes, config, kind);
+    }
+
+    /** Without the byte order mark of some editors, at which the library that splits texts fails. */
+    private static byte[] withoutMark(byte[] text) {
+        boolean marked = text.length > 2 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB && text[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(text, 3, text.length) : text;
     }
 
     /** Whether a folder has files that a tokenizer can be built from. */
