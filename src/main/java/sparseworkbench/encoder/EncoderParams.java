@@ -179,8 +179,9 @@ public final class EncoderParams {
                             new Choice("file", "From a file", "A JSON file of token and weight, such as idf.json.")),
                     AS_IS,
                     "Where the weights of query tokens come from. A model that becomes inference-free starts with 1 for"
-                            + " all, as in the reference library (sentence-transformers); papers and its examples"
-                            + " start from rarity (IDF), which is the better choice.")
+                            + " all, as in the training example of the reference library (sentence-transformers);"
+                            + " OpenSearch's papers and models start from rarity (IDF), the better choice where the"
+                            + " weights are kept.")
             .in("Queries")
             .when(ROUTED);
 

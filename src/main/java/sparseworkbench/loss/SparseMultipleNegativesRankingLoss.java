@@ -2,13 +2,9 @@ package sparseworkbench.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
@@ -43,8 +39,8 @@ public final class SparseMultipleNegativesRankingLoss {
     public static final Param<String> DIRECTIONS = Param.of(
                     "directions",
                     "Compared",
-                    directions(),
-                    Direction.QUERY_TO_DOC.key(),
+                    RankingDirection.choices(),
+                    RankingDirection.QUERY_TO_DOC.key(),
                     "What competes with the positive: other documents, other queries, or both ways round.")
             .in("Ranking")
             .expert();
@@ -180,40 +176,6 @@ public final class SparseMultipleNegativesRankingLoss {
         return Arithmetic.of(values);
     }
 
-    private enum Direction {
-        QUERY_TO_DOC("query → documents"),
-        QUERY_TO_QUERY("query → queries"),
-        DOC_TO_QUERY("document → queries"),
-        DOC_TO_DOC("document → documents");
-
-        private final String label;
-
-        Direction(String label) {
-            this.label = label;
-        }
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** Every set of directions that holds query → documents, which is the one with the right answer in it. */
-    private static ChoiceType directions() {
-        List<Choice> choices = new ArrayList<>();
-        for (int set = 0; set < 8; set++) {
-            StringBuilder value = new StringBuilder(Direction.QUERY_TO_DOC.key());
-            StringBuilder label = new StringBuilder(Direction.QUERY_TO_DOC.label);
-            for (int i = 1; i < 4; i++) {
-                if ((set & 1 << i - 1) != 0) {
-                    value.append(',').append(Direction.values()[i].key());
-                    label.append(", ").append(Direction.values()[i].label);
-                }
-            }
-            choices.add(new Choice(value.toString(), label.toString(), ""));
-        }
-        return new ChoiceType(choices);
-    }
-
     /** The published ones are for cosines; with the dot product, a hundredth of them adds as much. */
     private static String usualStrength(Values values) {
         if (Similarity.of(values.get(SIMILARITY_FCT)) == Similarity.DOT) {
@@ -226,8 +188,8 @@ public final class SparseMultipleNegativesRankingLoss {
         List<Problem> problems = new ArrayList<>();
         String directions = values.get(DIRECTIONS);
         if (values.get(PARTITION_MODE).equals("per_direction")
-                && (directions.contains(Direction.QUERY_TO_QUERY.key())
-                        || directions.contains(Direction.DOC_TO_DOC.key()))) {
+                && (directions.contains(RankingDirection.QUERY_TO_QUERY.key())
+                        || directions.contains(RankingDirection.DOC_TO_DOC.key()))) {
             problems.add(Problem.error(
                             PARTITION_MODE.key(),
                             "query → queries and document → documents never contain the positive, so they cannot be a"
@@ -254,7 +216,7 @@ public final class SparseMultipleNegativesRankingLoss {
     private record Arithmetic(
             double scale,
             Similarity similarity,
-            List<Direction> directions,
+            List<RankingDirection> directions,
             boolean joint,
             Optional<String> hardnessMode,
             double hardnessStrength)
@@ -265,7 +227,7 @@ public final class SparseMultipleNegativesRankingLoss {
             return new Arithmetic(
                     values.get(SCALE),
                     Similarity.of(values.get(SIMILARITY_FCT)),
-                    Arrays.stream(Direction.values())
+                    Arrays.stream(RankingDirection.values())
                             .filter(direction -> chosen.contains(direction.key()))
                             .toList(),
                     values.get(PARTITION_MODE).equals("joint"),
@@ -277,7 +239,7 @@ public final class SparseMultipleNegativesRankingLoss {
         public LossValue compute(LossInput input) {
             input.requireColumns(
                     DESCRIPTOR.label(), 2, DataRequirements.ANY, "queries, positives and any number of negatives");
-            Batch batch = Batch.of(input.columns(), similarity);
+            RankingBatch batch = RankingBatch.of(input.columns(), similarity);
             NDList scores = new NDList();
             directions.forEach(direction -> scores.add(scores(direction, batch)));
             // query → documents always comes first, so that the right answers stand in the joined row where they stand
@@ -287,7 +249,7 @@ public final class SparseMultipleNegativesRankingLoss {
         }
 
         /** {@code [batch, candidates]}: what competes in this direction, scaled, −∞ where a text would meet itself or its kin. */
-        private NDArray scores(Direction direction, Batch batch) {
+        private NDArray scores(RankingDirection direction, RankingBatch batch) {
             NDArray similarity = switch (direction) {
                 case QUERY_TO_DOC -> batch.queries().matMul(batch.documents().transpose());
                 case QUERY_TO_QUERY ->
@@ -298,13 +260,14 @@ public final class SparseMultipleNegativesRankingLoss {
                             .matMul(batch.documents().transpose())
                             .add(batch.minusInfinityForOwn(batch.documentColumns()));
             };
-            boolean stressed = direction == Direction.QUERY_TO_DOC && hardnessStrength > 0 && hardnessMode.isPresent();
+            boolean stressed =
+                    direction == RankingDirection.QUERY_TO_DOC && hardnessStrength > 0 && hardnessMode.isPresent();
             NDArray scaled = ScalarOperations.multiply(similarity, scale);
             return stressed ? scaled.add(penalty(similarity.stopGradient(), batch)) : scaled;
         }
 
         /** Raises the scores of the chosen wrong answers by a constant, so that more of the gradient goes to the similar ones. */
-        private NDArray penalty(NDArray similarity, Batch batch) {
+        private NDArray penalty(NDArray similarity, RankingBatch batch) {
             String mode = hardnessMode.orElseThrow();
             float[] mask = batch.perPair(
                     (column, own) -> switch (mode) {
@@ -321,56 +284,6 @@ public final class SparseMultipleNegativesRankingLoss {
         private static NDArray meanLogSumExp(NDList scores) {
             return ScalarOperations.divide(
                     scores.stream().map(LogSumExp::of).reduce(NDArray::add).orElseThrow(), scores.size());
-        }
-    }
-
-    /** A number for each pair of a row's text and a candidate. */
-    private interface PerPair {
-        float value(int column, boolean own);
-    }
-
-    /** The columns of a batch as the directions need them. */
-    private record Batch(NDArray queries, NDArray positives, NDArray documents, int size, int documentColumns) {
-
-        static Batch of(List<NDArray> columns, Similarity similarity) {
-            List<NDArray> normalized =
-                    columns.stream().map(similarity::normalize).toList();
-            List<NDArray> documents = normalized.subList(1, normalized.size());
-            return new Batch(
-                    normalized.getFirst(),
-                    documents.getFirst(),
-                    LossInput.concat(documents, 0),
-                    (int) normalized.getFirst().getShape().get(0),
-                    documents.size());
-        }
-
-        /** {@code [size]}: of each query's row of scores, the one of its own positive. */
-        NDArray own(NDArray scores) {
-            return scores.get(new NDIndex(":, 0:" + size))
-                    .mul(manager().eye(size))
-                    .sum(new int[] {1});
-        }
-
-        NDArray minusInfinityForOwn(int columns) {
-            return array(perPair((column, own) -> own ? Float.NEGATIVE_INFINITY : 0, columns), columns);
-        }
-
-        float[] perPair(PerPair rule, int columns) {
-            float[] values = new float[size * size * columns];
-            for (int row = 0; row < size; row++) {
-                for (int candidate = 0; candidate < size * columns; candidate++) {
-                    values[row * size * columns + candidate] = rule.value(candidate / size, candidate % size == row);
-                }
-            }
-            return values;
-        }
-
-        NDArray array(float[] perPair, int columns) {
-            return manager().create(perPair, new Shape(size, (long) size * columns));
-        }
-
-        private NDManager manager() {
-            return queries.getManager();
         }
     }
 }

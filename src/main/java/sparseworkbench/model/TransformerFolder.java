@@ -68,7 +68,7 @@ public record TransformerFolder(
     List<Problem> warnings() throws IOException {
         List<Problem> warnings = new ArrayList<>(names.warnings());
         adapter.map(LoraAdapter::warning).ifPresent(warnings::add);
-        NumberType.warning(json, names).ifPresent(warnings::add);
+        HalfPrecision.warning(json, names).ifPresent(warnings::add);
         return warnings;
     }
 

@@ -93,6 +93,33 @@ class RunCardTest {
     }
 
     @Test
+    void settingsInsideSettingsAreRepeatedToo() throws Exception {
+        Project odd = changed()
+                .withText("loss.document_regularizer", "AntiZeroRegularizer")
+                .withText("loss.document_regularizer.regularizer", "DfFlopsRegularizer")
+                .withText("loss.document_regularizer.regularizer.alpha", "0.2")
+                .withText("loss.document_regularizer.least_weight", "5")
+                .withText("loss.query_regularizer_weight", "none")
+                .withText("data.more_train", "b.csv; c.jsonl")
+                .withText("data.columns", "question=query")
+                .withText("model.query_prompt", "ask: ")
+                .withText("model.max_seq_length", "99")
+                .withText("training.learning_rate_mapping", "embeddings=1e-5; attention.*query=0.001")
+                .withText("evaluation.evaluators", "retrieval,fusion")
+                .withText("evaluation.evaluators.fusion.rrf_k", "33");
+        CardFacts.Trained card =
+                RunCard.of(job(odd), progress(60, -1, Map.of())).training().orElseThrow();
+        assertThat(ProjectFile.parse(card.project().orElseThrow(), "project.json")
+                        .project())
+                .contains(odd);
+        Project again = Project.withDefaults("Mine");
+        for (Map.Entry<String, String> setting : card.changed().entrySet()) {
+            again = again.withText(setting.getKey(), setting.getValue());
+        }
+        assertThat(again).as("each line as --set takes it").isEqualTo(odd);
+    }
+
+    @Test
     void namesDataAndBaseModelWithoutTheFoldersOfThisMachine() throws Exception {
         Path model = folder.resolve("home").resolve("models").resolve("owner--name");
         Project project = changed()

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import sparseworkbench.param.Problem;
 
-/** The numbers that the reference computes with: those that {@code config.json} names, else those of the file. Here they have 32 bits. */
-final class NumberType {
+/** Weights of 16 bits, with which the reference computes where {@code config.json} or else the file says so; here they get 32. */
+final class HalfPrecision {
     private static final List<String> HALF = List.of("float16", "bfloat16");
 
-    private NumberType() {}
+    private HalfPrecision() {}
 
     /** Said where the reference's vectors are coarser. */
     static Optional<Problem> warning(ObjectNode config, WeightNames names) {
