@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import sparseworkbench.loss.DataRequirements.Labels;
@@ -47,7 +48,7 @@ public final class DensityController {
                     "approach_steps",
                     "Steps to the target",
                     RealType.log(1, 1e6).usually(20, 2000),
-                    33.0,
+                    38.0,
                     "After how many steps at full learning rate the target is reached; in a short training, before its"
                             + " end. More spare the quality until then.")
             .unit("steps")
@@ -110,10 +111,10 @@ public final class DensityController {
     }
 
     private static final class Arithmetic implements Loss {
-        /** Under it checkpoints of an earlier version have λ and the way so far, and what a smaller filter knew, which learns anew. */
-        private static final String FORMER_STATE = "steering";
+        /** Under these, checkpoints of earlier versions have λ and the way so far, and what another steering knew, which learns anew. */
+        private static final List<String> FORMER_STATES = List.of("density_steering", "steering");
 
-        private static final String STATE = "density_steering";
+        private static final String STATE = "steered_density";
 
         private final Loss inner;
         private final double wanted;
@@ -200,8 +201,12 @@ public final class DensityController {
             inner.restore(state);
             if (state.containsKey(STATE)) {
                 steering.restore(state.get(STATE));
-            } else if (state.containsKey(FORMER_STATE)) {
-                steering.restoreWay(state.get(FORMER_STATE));
+            } else {
+                FORMER_STATES.stream()
+                        .map(state::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .ifPresent(steering::restoreWay);
             }
         }
     }

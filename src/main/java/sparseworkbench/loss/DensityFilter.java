@@ -48,7 +48,7 @@ final class DensityFilter {
     /** Chance in how the panel's texts change. */
     private static final double PANEL_NOISE = 0.02;
     /** How much more λ a reward of density takes than a penalty, as a logarithm. */
-    private static final double REWARD = 3;
+    static final double REWARD = 3;
     /** An evaluation has texts enough. */
     private static final double EXACT = 1e-4;
     /** Of the threshold above the λ that was asked for: most people begin with a weak one. */
@@ -159,20 +159,21 @@ final class DensityFilter {
     }
 
     /** The fraction of all movement that the regularizer gets with this weight. */
-    double share(int sign, double logWeight) {
+    double share(SteeredWeight weight) {
+        int sign = weight.sign();
         return sign
                 / (1
                         + Math.exp(-STEEPNESS
-                                * (logWeight
+                                * (weight.logarithm()
                                         - (sign < 0 ? REWARD : 0)
                                         - mean[THRESHOLD]
                                         + SHIFT * (mean[X] - target))));
     }
 
     /** What becomes of it in this time under this weight. */
-    void predict(int sign, double logWeight, LearningTime time, boolean onTheWay) {
-        double share = share(sign, logWeight);
-        double slope = sign * FASTEST * STEEPNESS * Math.abs(share) * (1 - Math.abs(share));
+    void predict(SteeredWeight weight, LearningTime time, boolean onTheWay) {
+        double share = share(weight);
+        double slope = weight.sign() * FASTEST * STEEPNESS * Math.abs(share) * (1 - Math.abs(share));
         double follow = Math.min(1, time.steps() / MEMORY);
         double[][] change = identity();
         change[SPEED][X] = -(slope * SHIFT + 2 * RESTORING * Math.abs(lost())) * follow;

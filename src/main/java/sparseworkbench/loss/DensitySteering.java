@@ -9,20 +9,16 @@ import java.util.OptionalDouble;
  * before.
  */
 final class DensitySteering {
-    /** λ is changed by at most this factor either way. */
-    private static final double FARTHEST = Math.log(1e4);
-    /** A reward is never as large: what makes texts dense makes them alike. */
-    private static final double FARTHEST_REWARD = Math.log(500);
-    /** And in a step by no more than this one. */
+    /** λ changes in a step by no more than this factor, as a logarithm. */
     private static final double PER_STEP = 1.2;
     /** Of the training, in a run too short for the whole path. */
     private static final double LATEST = 0.8;
-    /** Shape of the path: steep at first, flat at its end. */
-    private static final double BEND = 1.35;
+    /** Shape of the path: steep at first, flat at its end, so that texts are not carried beyond it. */
+    private static final double BEND = 1.7;
+    /** The same in a run too short for the whole path, where the learning rate's fall brakes. */
+    private static final double BEND_IN_HASTE = 1.35;
     /** In how many steps a distance from the path is to be made up. */
     private static final double CATCH_UP = 6;
-    /** The same once the path is at its end: nothing is to be gained by haste then, and two sides that pull each other along would swing. */
-    private static final double CATCH_UP_LATER = 12;
     /** Towards the end of a training, in this fraction of what is left of it, but not in less than {@link #SOONEST} steps. */
     private static final double LATE_CATCH_UP = 0.7;
 
@@ -30,16 +26,13 @@ final class DensitySteering {
     /** By how much a change of speed is overdone at first, because the optimiser's momentum delays it. */
     private static final double LEAD = 1.9;
 
-    private static final double LEAD_LATER = 1.2;
     /** The regularizer's fraction of all movement: never nothing, so that its effect can still be learned, never all. */
     private static final double LEAST = 0.002;
 
     private static final double MOST = 0.95;
-    private static final double MOST_LATER = 0.75;
     /** Where texts are too sparse, λ becomes negative; for less than this fraction it is not worth it. */
     private static final double LEAST_REWARD = 0.03;
 
-    private static final double LEAST_REWARD_LATER = 0.15;
     /** The largest fraction of a reward. */
     private static final double MOST_REWARD = 0.5;
     /** Of a target, as a logarithm: what lies within counts as reached; what is not known to lie outside is not told. */
@@ -49,10 +42,14 @@ final class DensitySteering {
     /** Fewer dimensions than this count as this many: their logarithm says nothing more. */
     private static final double FEWEST = 0.5;
 
+    /** Numbers of the state besides those of hold and filter. */
+    private static final int OWN = 7;
+
     private final double target;
     private final double length;
     private final DensityFilter filter;
-    private double weight;
+    private final DensityHold hold = new DensityHold();
+    private SteeredWeight weight = SteeredWeight.ONE;
     private double moved;
     /** Sum of the learning rate's factors over the run. */
     private double total = Double.POSITIVE_INFINITY;
@@ -62,9 +59,6 @@ final class DensitySteering {
     private double foundError;
     /** The same of the panel. */
     private double panel = Double.NaN;
-
-    /** 1, or −1 where λ rewards density. */
-    private int sign = 1;
 
     /**
      * @param activeDims that are wanted
@@ -78,7 +72,7 @@ final class DensitySteering {
 
     /** What the configured λ is multiplied by. */
     double multiplier() {
-        return sign * Math.exp(weight);
+        return weight.multiplier();
     }
 
     void evaluated(EvaluatedDensity.Mean density) {
@@ -92,7 +86,7 @@ final class DensitySteering {
 
     /** The fraction of all movement that the regularizer gets now. */
     double share() {
-        return filter.hasBegun() ? filter.share(sign, weight) : 0;
+        return filter.hasBegun() ? filter.share(weight) : 0;
     }
 
     /** What another one gets whose texts the same model makes: these texts follow it in part. */
@@ -108,7 +102,7 @@ final class DensitySteering {
      */
     void observe(double activeDims, double error, LearningTime time) {
         if (filter.hasBegun()) {
-            filter.predict(sign, weight, time, !isThere());
+            filter.predict(weight, time, !isThere());
         }
         if (!Double.isNaN(found)) {
             filter.evaluated(found, foundError);
@@ -121,37 +115,52 @@ final class DensitySteering {
         filter.measured(logarithm(activeDims), error * error);
         moved += time.moved();
         total = time.total();
-        move(wantedShare(), time.steps() * PER_STEP);
+        if (isThere() || arrives(time)) {
+            weight = hold.keep(target, filter, time, Math.max(0, total - moved));
+        } else {
+            move(wantedShare(), time.steps() * PER_STEP);
+            hold.follow(weight, filter, time);
+        }
         roundToSingle();
     }
 
     private void move(double share, double most) {
-        int side = share < (isThere() ? -LEAST_REWARD_LATER : -LEAST_REWARD) ? -1 : 1;
-        double largest = side < 0 ? MOST_REWARD : isThere() ? MOST_LATER : MOST;
-        double wanted = filter.weightOf(side, Math.clamp(Math.abs(share), LEAST, largest));
-        double slight = filter.weightOf(side, LEAST_REWARD);
-        if (side != sign || weight < slight && wanted > slight) {
-            weight = slight; // What does next to nothing need not be gone through step by step.
+        int sign = share < -LEAST_REWARD ? -1 : 1;
+        double wanted = filter.weightOf(sign, Math.clamp(Math.abs(share), LEAST, sign < 0 ? MOST_REWARD : MOST));
+        double slight = filter.weightOf(sign, LEAST_REWARD);
+        double now = weight.logarithm();
+        if (sign != weight.sign() || now < slight && wanted > slight) {
+            now = slight; // What does next to nothing need not be gone through step by step.
         }
-        sign = side;
-        weight += Math.clamp(wanted - weight, -most, most);
-        weight = Math.clamp(weight, -FARTHEST, sign > 0 ? FARTHEST : FARTHEST_REWARD);
+        weight = new SteeredWeight(sign, now + Math.clamp(wanted - now, -most, most));
     }
 
     private double wantedShare() {
         double end = end();
         double left = Math.max(0, 1 - moved / end);
         double distance = filter.start() - target;
-        double path = target + distance * Math.pow(left, BEND);
-        double along = -distance * BEND * Math.pow(left, BEND - 1) / end;
-        double soon = Math.clamp((total - moved) * LATE_CATCH_UP, SOONEST, isThere() ? CATCH_UP_LATER : CATCH_UP);
+        double bend = hasTime() ? BEND : BEND_IN_HASTE;
+        double path = target + distance * Math.pow(left, bend);
+        double along = -distance * bend * Math.pow(left, bend - 1) / end;
+        double soon = Math.clamp((total - moved) * LATE_CATCH_UP, SOONEST, CATCH_UP);
         double speed = along - (filter.density() - path) / soon;
-        return filter.shareFor(filter.speed() + (isThere() ? LEAD_LATER : LEAD) * (speed - filter.speed()));
+        return filter.shareFor(filter.speed() + LEAD * (speed - filter.speed()));
     }
 
-    /** Whether the density is only to be kept: then all is done with less haste, or λ would swing. Never in a run too short for the path. */
+    /** Whether the density is only to be kept. Never in a run too short for the path, where the last steps still have to mend what they can. */
     private boolean isThere() {
-        return moved >= length;
+        return hasTime() && (hold.hasBegun() || moved >= length);
+    }
+
+    /** Whether what has been done brings the density to its target before the path does. */
+    private boolean arrives(LearningTime time) {
+        double distance = filter.start() - target;
+        return hasTime() && moved >= SOONEST && distance * (DensityHold.coming(filter, time) - target) <= 0;
+    }
+
+    /** Whether the run is long enough for the whole path. */
+    private boolean hasTime() {
+        return length <= LATEST * total;
     }
 
     /** Where the path ends. */
@@ -181,18 +190,25 @@ final class DensitySteering {
 
     float[] state() {
         float[] own = {
-            (float) weight, (float) moved, (float) total, (float) found, (float) foundError, (float) panel, sign
+            (float) weight.logarithm(),
+            (float) moved,
+            (float) total,
+            (float) found,
+            (float) foundError,
+            (float) panel,
+            weight.sign()
         };
+        float[] kept = hold.state();
         float[] known = filter.state();
-        float[] state = new float[own.length + known.length];
-        System.arraycopy(own, 0, state, 0, own.length);
-        System.arraycopy(known, 0, state, own.length, known.length);
+        float[] state = Arrays.copyOf(own, OWN + kept.length + known.length);
+        System.arraycopy(kept, 0, state, OWN, kept.length);
+        System.arraycopy(known, 0, state, OWN + kept.length, known.length);
         return state;
     }
 
     /** The weight and how far the training is, which every version has first. */
     void restoreWay(float[] state) {
-        weight = state[0];
+        weight = new SteeredWeight(1, state[0]);
         moved = state[1];
         total = state[2];
     }
@@ -202,7 +218,8 @@ final class DensitySteering {
         found = state[3];
         foundError = state[4];
         panel = state[5];
-        sign = (int) state[6];
-        filter.restore(Arrays.copyOfRange(state, 7, state.length));
+        weight = new SteeredWeight((int) state[6], state[0]);
+        hold.restore(Arrays.copyOfRange(state, OWN, OWN + DensityHold.STATE_SIZE));
+        filter.restore(Arrays.copyOfRange(state, OWN + DensityHold.STATE_SIZE, state.length));
     }
 }

@@ -73,6 +73,7 @@ public final class Planner {
         problems.addAll(epochs.problems());
         RunLength length = RunLength.of(epochs, project.training());
         problems.addAll(TrainingChecks.ofLength(project.training(), data, model, length));
+        collect(Section.LOSS, WantedDensityChecks.of(project, model, length));
         problems.addAll(
                 EvaluationChecks.of(project, inspection.projectFolder(), inspection.home(), data, model, length));
         checkLength();

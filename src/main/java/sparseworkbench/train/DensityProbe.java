@@ -34,8 +34,8 @@ final class DensityProbe {
     /** Steps between two looks at the panel while density is being moved, and later, when it only has to be kept. */
     private static final int OFTEN = 4;
 
-    private static final int SELDOM = 10;
-    private static final int SETTLED = 100;
+    private static final int SELDOM = 8;
+    private static final int SETTLED = 300;
 
     /** Of the texts of one side, in an order drawn from the seed. */
     private final Map<Texts, List<String>> texts = new EnumMap<>(Texts.class);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,12 @@ import sparseworkbench.optim.Schedule;
 class DensitySteeringTest {
     private static final double LAMBDA = 0.002;
     private static final double NOISE = 0.085;
-    private static final int APPROACH = 33;
+    private static final int APPROACH = 38;
     private static final int PANEL_EVERY = 4;
     private static final double COUPLING = 0.6;
+    /** Chance in the speed, per step. */
+    private static final double UNREST = 0.0025;
+
     private static final double SAMPLE_ERROR = 0.02;
     private static final int NEVER = 1_000_000;
 
@@ -31,24 +35,45 @@ class DensitySteeringTest {
      *
      * @param fastest   fall of the logarithm per step when the regularizer is everything
      * @param halfway   logarithm of the λ of half that speed, at the start
+     * @param shift     how much more λ that takes, per logarithm that is lost
      * @param steepness over log λ
      * @param memory    steps that a change of λ takes
-     * @param pull      back to the start, per step and square of what is lost
+     * @param drift     of the density by itself
      * @param dropout   fraction of what is lost that batches do not show
      */
     private record Plant(
-            String name, double fastest, double halfway, double steepness, double memory, double pull, double dropout) {
-        static final List<Plant> ALL = List.of(
-                new Plant("as the sample", 0.13, -1.5, 1, 7, 0.02, 0.06),
-                new Plant("shallow and late", 0.14, -2, 0.7, 8, 0.018, 0.03),
-                new Plant("steep and prompt", 0.12, -1, 1.2, 4, 0.015, 0.06),
-                new Plant("pulled back", 0.15, -1.5, 1.2, 6, 0.025, 0.06),
-                new Plant("needs a larger λ", 0.14, 0.5, 0.8, 5, 0.015, 0.08),
-                new Plant("needs a smaller λ", 0.12, -3.5, 0.8, 5, 0.015, 0.06));
+            String name,
+            double fastest,
+            double halfway,
+            double shift,
+            double steepness,
+            double memory,
+            Drift drift,
+            double dropout) {
+        /** Fitted to trainings of the sample whose queries were steered to 60 dimensions, decision 16. */
+        static final Plant FITTED =
+                new Plant("fitted", 0.22, -3.9, 1.76, 1.27, 9.4, new Drift(0.1, 0.1, -0.0225), 0.04);
 
-        /** What the density does by itself: at first it falls a little. */
-        double drift(double lost, double moved) {
-            return -0.02 * Math.exp(-moved / 15) + 0.003 * lost + pull * lost * Math.abs(lost);
+        static final List<Plant> ALL = List.of(
+                FITTED,
+                new Plant("shallow", 0.2, -3.9, 1.76, 1, 9.4, FITTED.drift, 0.04),
+                new Plant("late", 0.22, -3.9, 1.76, 1.27, 10, FITTED.drift, 0.06),
+                new Plant("prompt", 0.2, -3.9, 1.5, 1.27, 6, FITTED.drift, 0.06),
+                new Plant("needs a larger λ", 0.22, -2, 1.76, 1.1, 8, FITTED.drift, 0.08),
+                new Plant("needs a smaller λ", 0.22, -5.5, 1.76, 1.1, 8, FITTED.drift, 0.06),
+                new Plant("hardly pulled back", 0.13, -1.5, 0.7, 1, 7, new Drift(-0.02, 0.003, 0.02), 0.06));
+    }
+
+    /**
+     * What the density does by itself, per step.
+     *
+     * @param early  at the start, ever less
+     * @param linear back to the start, per logarithm that is lost
+     * @param square the same, per square of it
+     */
+    private record Drift(double early, double linear, double square) {
+        double at(double lost, double moved) {
+            return early * Math.exp(-moved / 15) + linear * lost + square * lost * Math.abs(lost);
         }
     }
 
@@ -110,7 +135,7 @@ class DensitySteeringTest {
                 steering.evaluated(
                         new EvaluatedDensity.Mean(Math.exp(x + SAMPLE_ERROR * random.nextGaussian()), SAMPLE_ERROR));
             }
-            if (step % (step < 100 ? PANEL_EVERY : 10) == 0) {
+            if (step % PANEL_EVERY == 0) {
                 steering.panel(exactly(Math.exp(x + panelOffset + 0.02 * random.nextGaussian())));
             }
         }
@@ -118,16 +143,21 @@ class DensitySteeringTest {
         void step(LearningTime time) {
             double lost = start - x;
             double sign = Math.signum(steering.multiplier());
-            double halfway = plant.halfway + 0.7 * lost + (sign < 0 ? 3 : 0);
+            double halfway = plant.halfway + plant.shift * lost + (sign < 0 ? 3 : 0);
             double argument = plant.steepness * (Math.log(LAMBDA * Math.abs(steering.multiplier())) - halfway);
             share = sign / (1 + Math.exp(-argument));
             double seen = Math.exp(x + 0.02 + plant.dropout * lost + NOISE * random.nextGaussian());
-            speed += (plant.drift(lost, moved) - plant.fastest * (share + along) - speed) / plant.memory;
+            speed += (plant.drift.at(lost, moved) - plant.fastest * (share + along) - speed) / plant.memory;
+            speed += UNREST * random.nextGaussian();
             x += speed * time.moved();
             moved += time.moved();
             densities.add(Math.exp(x));
             steering.observe(seen, NOISE, time);
             multipliers.add(steering.multiplier());
+        }
+
+        double missAt(int step, double target) {
+            return Math.abs(densities.get(step - 1) / target - 1);
         }
 
         double worstFrom(int step, double target) {
@@ -148,17 +178,23 @@ class DensitySteeringTest {
                         .flatMap(target -> Stream.of(60, 200).map(steps -> Arguments.of(plant, target, steps))));
     }
 
-    /** By chance of the batches a single training may miss by a little. */
+    /** What a single training misses is chance of its batches. */
     @ParameterizedTest
     @MethodSource("trainings")
-    void afterSixtyStepsDensityIsWithinATenthOfItsTargetAndStaysThere(Plant plant, double target, int steps) {
-        List<Double> worst = LongStream.rangeClosed(1, 9)
-                .mapToObj(seed ->
-                        new Simulation(target, plant, 290, seed).run(steps, 25).worstFrom(60, target))
-                .sorted()
+    void densityComesToItsTargetAndStaysThere(Plant plant, double target, int steps) {
+        List<Simulation> trainings = LongStream.rangeClosed(1, 9)
+                .mapToObj(seed -> new Simulation(target, plant, 290, seed).run(steps, 25))
                 .toList();
-        assertThat(worst.get(4)).as("median of the worst moments").isLessThan(0.1);
-        assertThat(worst.getLast()).isLessThan(0.25);
+        assertThat(median(trainings, training -> training.missAt(60, target))).isLessThan(0.2);
+        assertThat(median(trainings, training -> training.missAt(steps, target)))
+                .isLessThan(0.12);
+        assertThat(median(trainings, training -> training.worstFrom(60, target)))
+                .as("between")
+                .isLessThan(0.25);
+    }
+
+    private static double median(List<Simulation> trainings, ToDoubleFunction<Simulation> figure) {
+        return trainings.stream().mapToDouble(figure).sorted().toArray()[trainings.size() / 2];
     }
 
     @Test
@@ -170,7 +206,7 @@ class DensitySteeringTest {
     /** The other side's penalty pulls these texts below what is wanted of them; only a reward brings them back. */
     @Test
     void textsThatArePulledBelowTheirTargetAreHeldByAReward() {
-        Plant pulled = new Plant("pulled down", 0.14, -1.5, 0.8, 6, -0.03, 0.06);
+        Plant pulled = new Plant("pulled down", 0.14, -1.5, 0.7, 0.8, 6, new Drift(-0.02, 0.003, -0.03), 0.06);
         Simulation held = new Simulation(200, pulled, 270, 3).run(60, NEVER);
         assertThat(held.densities.getLast()).isCloseTo(200, withinPercentage(10));
         assertThat(held.multipliers).anyMatch(multiplier -> multiplier < 0);
@@ -181,18 +217,20 @@ class DensitySteeringTest {
     @ValueSource(doubles = {60, 120, 200})
     void bothSidesTogetherComeToTheirTargetAndStay(double target) {
         for (Plant plant : Plant.ALL) {
-            List<Double> worst = new ArrayList<>();
+            List<Simulation> trainings = new ArrayList<>();
             for (int seed = 1; seed < 9; seed++) {
                 Simulation queries = new Simulation(target, plant, 456, seed);
                 Simulation documents = new Simulation(target, plant, 270, 100 + seed);
                 Simulation.together(queries, documents, 200, 60);
-                worst.add(queries.worstFrom(70, target));
-                worst.add(documents.worstFrom(70, target));
+                trainings.add(queries);
+                trainings.add(documents);
             }
-            assertThat(worst.stream().mapToDouble(each -> each).average().orElseThrow())
+            assertThat(median(trainings, training -> training.missAt(200, target)))
                     .as(plant.name())
-                    .isLessThan(0.17);
-            assertThat(worst).as(plant.name()).allMatch(each -> each < 0.35);
+                    .isLessThan(0.1);
+            assertThat(median(trainings, training -> training.worstFrom(70, target)))
+                    .as(plant.name())
+                    .isLessThan(0.4);
         }
     }
 
@@ -215,7 +253,7 @@ class DensitySteeringTest {
 
     @Test
     void aTargetFarAboveTheStartOrOneTooFarForTheStepsIsSaid() {
-        Plant plant = Plant.ALL.getFirst();
+        Plant plant = Plant.ALL.getLast();
         Simulation above = new Simulation(5000, plant, 290, 1).run(200, 25);
         assertThat(above.steering.unreached().orElseThrow()).isCloseTo(above.densities.getLast(), withinPercentage(10));
         assertThat(above.multipliers.getLast()).as("a reward").isNegative();
@@ -228,7 +266,7 @@ class DensitySteeringTest {
     /** What the alert proposes: more steps or more dimensions where too few steps are left, fewer dimensions or a denser start where there are too few. */
     @Test
     void whatIsProposedWhereATargetCannotBeReachedHelps() {
-        Plant plant = Plant.ALL.getFirst();
+        Plant plant = Plant.ALL.getLast();
         assertThat(new Simulation(30, plant, 290, 1).run(20, 25).steering.unreached())
                 .isPresent();
         reaches(new Simulation(30, plant, 290, 1).run(200, 25), 30);

@@ -141,7 +141,7 @@ class RegularizersIT {
         Loss resumed = LossCatalog.create(splade);
         resumed.restore(loss.state());
         assertThat(resumed.weights(early)).containsEntry("document_regularizer_weight", raised);
-        assertThat(Map.copyOf(loss.state())).containsOnlyKeys("document_regularizer.density_steering");
+        assertThat(Map.copyOf(loss.state())).containsOnlyKeys("document_regularizer.steered_density");
         loss.observeEvaluation(new EvaluatedDensity(
                 Optional.of(new EvaluatedDensity.Mean(40, 0)), Optional.of(new EvaluatedDensity.Mean(1, 0))));
         loss.observe(dense);

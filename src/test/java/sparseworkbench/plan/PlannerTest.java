@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
 import sparseworkbench.loss.LossCatalog;
@@ -280,6 +283,30 @@ class PlannerTest {
                 .withText("loss.document_regularizer_weight", "0"));
         assertThat(found.path()).isEqualTo("loss.document_regularizer_weight");
         assertThat(found.proposal()).contains("3e-5");
+    }
+
+    /** The built-in model begins with 270 active dimensions, as the project asks. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "1000000, 200, embeddings have only",
+                "1000, 200, begin with about 270",
+                "5, 20, at least 30 steps",
+                "5, 40, -",
+                "400, 200, -",
+                "270, 1, -"
+            })
+    void aDensityThatCannotBeHadIsSaidBeforeTheStart(String wanted, String steps, String said) throws InvalidValue {
+        Plan plan = ready(project.withText("loss.document_regularizer", "DensityController")
+                .withText("loss.document_regularizer.active_dims", wanted)
+                .withText("training.max_steps", steps));
+        List<Problem> notes = plan.warnings().stream()
+                .filter(p -> p.path().equals("loss.document_regularizer.active_dims")
+                        && p.what().contains("cannot be had"))
+                .toList();
+        assertThat(notes).hasSize(said == null ? 0 : 1);
+        assertThat(notes).allSatisfy(p -> assertThat(p.what()).contains(said));
     }
 
     @Test

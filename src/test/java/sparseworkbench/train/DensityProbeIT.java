@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** When texts are counted for a loss that steers their density, and that it can be left. */
 class DensityProbeIT {
-    private static final String STATE = "document_regularizer.density_steering";
+    private static final String STATE = "document_regularizer.steered_density";
     /** Where its state holds the density that an evaluation or a sample found, and what the panel has. */
     private static final int FOUND = 3;
 

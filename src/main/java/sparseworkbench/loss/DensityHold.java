@@ -1,0 +1,100 @@
+package sparseworkbench.loss;
+
+/**
+ * Keeps a density that has come to its target: a proportional-integral controller of the logarithm of λ. What the optimiser's momentum still brings
+ * counts as if it had come, or λ would swing; the integral is the λ that keeps the density, whatever model, loss and data make of it.
+ *
+ * <p>Its {@code signal} goes through 0 without a jump: above {@code slight}, where the regularizer has a small share of all movement, it is the
+ * logarithm of λ; below, λ fades to nothing; further below, λ is a reward of density that grows in the same way.
+ */
+final class DensityHold {
+    /** Of the logarithm of λ, per logarithm of the density. */
+    private static final double PROPORTIONAL = 2.5;
+    /** As much of it at the end of a run as the learning rate that is left makes up for: with so many steps left, a correction of 1. */
+    private static final double PROPORTIONAL_AT_THE_END = 14;
+
+    private static final double MOST_PROPORTIONAL = 5;
+    /** The same, per step at full learning rate. */
+    private static final double INTEGRAL = 0.15;
+    /** For how many steps the momentum carries density on. */
+    private static final double COASTING = 6;
+    /** How far, per speed, λ lies above the one that would keep the density, while it is still moving. */
+    private static final double SETTLING = 20;
+    /** Steps over which λ is averaged until then, as late as the density follows it. */
+    private static final double LATENESS = 8;
+    /** How fast λ fades below {@code slight}, as a logarithm, until it is nothing. */
+    private static final double FADING = 5;
+    /** The regularizer's fraction of all movement where it begins to fade. */
+    private static final double SLIGHT = 0.15;
+    /** λ changes in a step by no more than this factor, as a logarithm. */
+    private static final double PER_STEP = 1.2;
+
+    /** Numbers of its state. */
+    static final int STATE_SIZE = 4;
+
+    private double slight;
+    private double signal;
+    /** The signal that keeps the density; until it is to be kept, the average of the latest ones. */
+    private double level;
+
+    private boolean begun;
+
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** Logarithm of the density that momentum brings, with nothing done about it. */
+    static double coming(DensityFilter filter, LearningTime time) {
+        return filter.density() + COASTING * time.factor() * filter.speed();
+    }
+
+    /** On the way to the target: which λ has brought the density so far. */
+    void follow(SteeredWeight weight, DensityFilter filter, LearningTime time) {
+        slight = filter.weightOf(1, SLIGHT);
+        signal = signalOf(weight);
+        level += (signal - level) * Math.min(1, time.steps() / LATENESS);
+    }
+
+    /**
+     * The λ for the next batch.
+     *
+     * @param left of the run, in steps at full learning rate
+     */
+    SteeredWeight keep(double target, DensityFilter filter, LearningTime time, double left) {
+        if (!begun) {
+            begun = true;
+            level += SETTLING * filter.speed();
+        }
+        double off = coming(filter, time) - target;
+        level += INTEGRAL * time.moved() * off;
+        double proportional = Math.clamp(PROPORTIONAL_AT_THE_END / left, PROPORTIONAL, MOST_PROPORTIONAL);
+        double most = PER_STEP * time.steps();
+        signal += Math.clamp(level + proportional * off - signal, -most, most);
+        return weightOf(signal);
+    }
+
+    private double signalOf(SteeredWeight weight) {
+        double above = weight.logarithm() - slight - (weight.sign() < 0 ? DensityFilter.REWARD : 0);
+        double size = above >= 0 ? 1 + above : Math.max(0, 1 + above / FADING);
+        return slight - 1 + weight.sign() * size;
+    }
+
+    private SteeredWeight weightOf(double signal) {
+        double size = Math.abs(signal - (slight - 1));
+        double above = size >= 1 ? size - 1 : FADING * (size - 1);
+        return signal < slight - 1
+                ? new SteeredWeight(-1, slight + above + DensityFilter.REWARD)
+                : new SteeredWeight(1, slight + above);
+    }
+
+    float[] state() {
+        return new float[] {begun ? 1 : 0, (float) slight, (float) signal, (float) level};
+    }
+
+    void restore(float[] state) {
+        begun = state[0] != 0;
+        slight = state[1];
+        signal = state[2];
+        level = state[3];
+    }
+}
