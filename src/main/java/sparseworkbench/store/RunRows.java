@@ -107,14 +107,22 @@ final class RunRows {
                 ? Optional.empty()
                 : Optional.of(new Failure(
                         word(Kind.class, kind).orElse(Kind.UNEXPECTED),
-                        row.getString("failure_title"),
-                        row.getString("failure_cure"),
-                        row.getString("failure_detail")));
+                        text(row, "failure_title", "The run ended badly; the run store does not say why."),
+                        text(row, "failure_cure", "Look at its log."),
+                        text(row, "failure_detail", "")));
     }
 
     private static Optional<SweepMembership> sweep(ResultSet row) throws SQLException {
         long number = row.getLong("sweep");
-        return row.wasNull() ? Optional.empty() : Optional.of(new SweepMembership(number, row.getString("sweep_name")));
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(new SweepMembership(number, text(row, "sweep_name", "Sweep " + number)));
+    }
+
+    /** What a damaged row lacks is put into words: it must not hide the other runs. */
+    private static String text(ResultSet row, String column, String otherwise) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? otherwise : text;
     }
 
     static Optional<ProcessIdentity> process(ResultSet row, String pidColumn, String startColumn, String stampColumn)

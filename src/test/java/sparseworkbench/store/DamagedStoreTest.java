@@ -99,6 +99,15 @@ class DamagedStoreTest {
         assertThat(runs().get(1).failure()).isEmpty();
     }
 
+    @Test
+    void aRowThatLacksWordsIsShownByNameBesideTheOthers() throws Exception {
+        sql("UPDATE runs SET failure_kind = 'KILLED', state = 'INTERRUPTED' WHERE number = 2");
+        sql("UPDATE runs SET sweep = 77 WHERE number = 3");
+        assertThat(runs()).hasSize(3).allSatisfy(run -> assertThat(run.name()).isEqualTo(NEW.name()));
+        assertThat(runs().get(1).failure().orElseThrow().title()).contains("does not say why");
+        assertThat(runs().get(0).sweep().orElseThrow().name()).isEqualTo("Sweep 77");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-5, 999, Integer.MIN_VALUE, Integer.MAX_VALUE})
     void anOddVersionIsToldByName(int version) throws Exception {
