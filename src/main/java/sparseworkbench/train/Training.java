@@ -156,6 +156,10 @@ public final class Training {
                     checkpoints.model(state);
                     return Outcome.DONE;
                 }
+                // Asked for during the evaluation: no step comes between, or it would have to be evaluated again.
+                if (requests.isEndRequested()) {
+                    continue;
+                }
                 if (!density.probe(state)) {
                     return pause(state);
                 }

@@ -75,6 +75,11 @@ final class EventRecorder implements WorkerTask.Report {
         timeLeft.planned(times, guessed, System.nanoTime());
     }
 
+    /** The run ends early: what it still needs is told accordingly. */
+    synchronized void stopAsked() {
+        timeLeft.stopAsked();
+    }
+
     /** Takes an event. Throws what went wrong with the store since the last one, so that the training ends. */
     @Override
     public void event(TrainEvent event) {

@@ -151,6 +151,9 @@ final class RunSession {
                 recorder.flush();
             }
             store.writer().takeControls(order.run(), worker).forEach(requests::add);
+            if (requests.wantsStop()) {
+                recorder.stopAsked();
+            }
         } catch (StoreFault e) {
             WorkerOutput.say(e.getMessage());
             if (e.reason() != StoreFault.Reason.LOCKED) {

@@ -20,6 +20,7 @@ final class TimeLeft {
     private long evaluatedStep;
     private long savedStep;
     private boolean begun;
+    private boolean stopping;
 
     /**
      * @param guess whether nothing is known of this computer
@@ -29,6 +30,11 @@ final class TimeLeft {
         told = times;
         guessed = guess;
         plannedAt = Optional.of(nanos);
+    }
+
+    /** A stop was asked for: after the present step come an evaluation, if that step has none yet, and a checkpoint, and no other step. */
+    void stopAsked() {
+        stopping = true;
     }
 
     /** Takes what happened at a moment of {@link System#nanoTime}. */
@@ -62,10 +68,10 @@ final class TimeLeft {
         double wrong = guessed && told.step() > 0 ? measured.get() / told.step() : 1;
         double evaluation = pace.evaluation().orElse(wrong * told.evaluation());
         double seconds = beginning(nanos)
-                + (told.schedule().steps() - step) * measured.orElse(told.step())
+                + (stopping ? 0 : told.schedule().steps() - step) * measured.orElse(told.step())
                 + evaluationsToCome() * evaluation
                 - Math.min(evaluation, pace.evaluating(nanos))
-                + told.schedule().checkpointsAfter(savedStep)
+                + (stopping ? 1 : told.schedule().checkpointsAfter(savedStep))
                         * pace.checkpoint().orElse(told.checkpoint())
                 + told.ending();
         return Optional.of(Duration.ofMillis(Math.round(1000 * Math.max(0, seconds))));
@@ -79,6 +85,9 @@ final class TimeLeft {
     /** The one that is going on included. */
     private long evaluationsToCome() {
         boolean first = told.schedule().evalFirst() && !begun && step == 0;
+        if (stopping) {
+            return first || told.schedule().evalSteps() > 0 && evaluatedStep != step ? 1 : 0;
+        }
         return told.schedule().evaluationsAfter(evaluatedStep) + (first ? 1 : 0);
     }
 }

@@ -188,6 +188,19 @@ class TrainingIT {
     }
 
     @Test
+    void whatIsStoppedDuringAnEvaluationIsNotEvaluatedAgain() throws Exception {
+        Fixture.Ear ear = new Fixture.Ear();
+        TrainControl duringTheFirst = () ->
+                ear.all(TrainEvent.Progress.class).stream().anyMatch(p -> p.stage() == TrainEvent.Stage.EVALUATING)
+                        ? ControlRequest.STOP
+                        : ControlRequest.CONTINUE;
+        assertThat(ear.listenTo(evaluated("stopped-inside", 8), duringTheFirst).run())
+                .isEqualTo(Outcome.STOPPED);
+        assertThat(ear.all(Evaluation.class)).extracting(Evaluation::step).containsExactly(0L);
+        assertThat(ear.steps()).isEmpty();
+    }
+
+    @Test
     void stoppingMeasuresSavesAndCanBeGoneOnFrom() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
         assertThat(ear.listenTo(evaluated("stopped", 8), ear.after(2, ControlRequest.STOP))

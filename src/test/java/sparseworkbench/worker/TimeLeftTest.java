@@ -108,6 +108,20 @@ class TimeLeftTest {
     }
 
     @Test
+    void aRunThatIsToStopHasOneEvaluationToGo() {
+        left.planned(new RunTimes(new RunSchedule(100, 25, true, 0), 0, 0, 0, 0, 0), true, nanos());
+        evaluate(0);
+        steps(1, 10);
+        left.stopAsked();
+        assertThat(left.at(nanos())).contains(Duration.ofSeconds(20));
+        after(0, evaluating());
+        seconds += 5;
+        assertThat(left.at(nanos())).contains(Duration.ofSeconds(15));
+        after(15, new TrainEvent.Evaluation(10, Map.of()));
+        assertThat(left.at(nanos())).contains(Duration.ZERO);
+    }
+
+    @Test
     void aResumedRunHasOnlyTheRestToGo() {
         left.planned(RunTimes.unknown(new RunSchedule(60, 0, false, 0)), true, nanos());
         after(0, new TrainEvent.Resumed(50, false));
