@@ -6,7 +6,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,12 +71,14 @@ final class CostRenderer extends AbstractXYItemRenderer {
             for (int i = 0; i < fronts.size(); i++) {
                 stairs(g2, area, domain, range, i);
             }
-            List<Rectangle2D> taken = new ArrayList<>();
+            g2.setFont(theme.font());
+            FontMetrics metrics = g2.getFontMetrics();
+            DotLabels labels = new DotLabels(area, metrics::stringWidth, metrics.getAscent(), metrics.getHeight());
             crowd(g2, area, domain, range);
             notable.forEach(point -> dot(g2, area, domain, range, point));
             strong.forEach(point -> dot(g2, area, domain, range, point));
-            strong.forEach(point -> name(g2, area, domain, range, point, taken));
-            notable.forEach(point -> name(g2, area, domain, range, point, taken));
+            strong.forEach(point -> name(g2, area, domain, range, point, labels));
+            notable.forEach(point -> name(g2, area, domain, range, point, labels));
         }
     }
 
@@ -144,27 +145,12 @@ final class CostRenderer extends AbstractXYItemRenderer {
         g2.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     }
 
-    /** At the right of the dot, or at its left where there is no room, or below it; left out where another name stands. */
     private void name(
-            Graphics2D g2,
-            Rectangle2D area,
-            ValueAxis domain,
-            ValueAxis range,
-            CostPoint point,
-            List<Rectangle2D> taken) {
-        g2.setFont(theme.font());
-        FontMetrics metrics = g2.getFontMetrics();
-        double width = metrics.stringWidth(point.label());
-        double right = x(point.cost(), area, domain) + STRONG + 4;
-        double left = right + width > area.getMaxX() ? right - 2 * (STRONG + 4) - width : right;
-        double above = y(point.quality(), area, range) - 6;
-        boolean room = above - metrics.getAscent() >= area.getMinY();
-        double baseline = room ? above : y(point.quality(), area, range) + metrics.getAscent() + STRONG;
-        Rectangle2D box = new Rectangle2D.Double(left, baseline - metrics.getAscent(), width, metrics.getHeight());
-        if (point.strong() || taken.stream().noneMatch(box::intersects)) {
-            taken.add(box);
-            g2.setPaint(point.strong() ? theme.text() : theme.muted());
-            g2.drawString(point.label(), (float) left, (float) baseline);
-        }
+            Graphics2D g2, Rectangle2D area, ValueAxis domain, ValueAxis range, CostPoint point, DotLabels labels) {
+        labels.place(point, x(point.cost(), area, domain), y(point.quality(), area, range))
+                .ifPresent(placed -> {
+                    g2.setPaint(point.strong() ? theme.text() : theme.muted());
+                    g2.drawString(placed.text(), (float) placed.left(), (float) placed.baseline());
+                });
     }
 }

@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import javafx.scene.Cursor;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import sparseworkbench.chart.CostChart;
 import sparseworkbench.chart.CostPoint;
+import sparseworkbench.chart.NumberText;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.store.RunId;
@@ -19,6 +21,7 @@ public final class CostView extends BorderPane {
 
     private final CostChart chart;
     private final ChartSurface surface;
+    private final Tooltip name = new Tooltip();
     private String costName = "Cost";
     private String qualityName = "Quality";
 
@@ -34,10 +37,21 @@ public final class CostView extends BorderPane {
                 under(event.getX(), event.getY()).ifPresent(point -> picked.accept(point.run()));
             }
         });
-        surface.setOnMouseMoved(event ->
-                surface.setCursor(under(event.getX(), event.getY()).isPresent() ? Cursor.HAND : Cursor.DEFAULT));
+        surface.setOnMouseMoved(event -> pointAt(under(event.getX(), event.getY())));
         theme.darkProperty().addListener((o, was, now) -> restyle(theme));
         theme.textScaleProperty().addListener((o, was, now) -> restyle(theme));
+    }
+
+    /** Says which run a dot is, also where there was no room for its name. */
+    private void pointAt(Optional<CostPoint> dot) {
+        surface.setCursor(dot.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+        dot.ifPresentOrElse(
+                point -> {
+                    name.setText(point.label() + "\n" + qualityName + " " + NumberText.value(point.quality()) + "\n"
+                            + costName + " " + NumberText.value(point.cost()));
+                    Tooltip.install(surface, name);
+                },
+                () -> Tooltip.uninstall(surface, name));
     }
 
     private Optional<CostPoint> under(double x, double y) {

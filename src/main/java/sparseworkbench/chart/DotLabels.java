@@ -1,0 +1,66 @@
+package sparseworkbench.chart;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Finds room for the names of dots: right of the dot, left of it, above or below. Where a whole name has none the number of the run stands
+ * there, so that no color is without a name; a dot whose number has none either can be asked by pointing at it.
+ */
+final class DotLabels {
+    private static final double APART = 12;
+    private static final double RAISED = 6;
+    private final Rectangle2D area;
+    private final ToDoubleFunction<String> width;
+    private final double ascent;
+    private final double height;
+    private final List<Rectangle2D> taken = new ArrayList<>();
+
+    /** Where a text is drawn. */
+    record Placed(String text, double left, double baseline) {}
+
+    /**
+     * @param area   what may be drawn on
+     * @param width  of a text in pixels
+     * @param ascent of the font
+     * @param height of a line
+     */
+    DotLabels(Rectangle2D area, ToDoubleFunction<String> width, double ascent, double height) {
+        this.area = area;
+        this.width = width;
+        this.ascent = ascent;
+        this.height = height;
+    }
+
+    /** Takes the room for a dot's name; a strong dot has its name even where others stand. */
+    Optional<Placed> place(CostPoint point, double x, double y) {
+        for (String text : List.of(point.label(), point.run().toString())) {
+            for (Placed candidate : candidates(text, x, y)) {
+                Rectangle2D box = box(candidate);
+                if (area.contains(box) && taken.stream().noneMatch(box::intersects)) {
+                    taken.add(box);
+                    return Optional.of(candidate);
+                }
+            }
+        }
+        return point.strong() ? Optional.of(candidates(point.label(), x, y).getFirst()) : Optional.empty();
+    }
+
+    private List<Placed> candidates(String text, double x, double y) {
+        double left = x - APART - width.applyAsDouble(text);
+        double above = y - RAISED;
+        double below = y + ascent + RAISED;
+        return List.of(
+                new Placed(text, x + APART, above),
+                new Placed(text, left, above),
+                new Placed(text, x + APART, below),
+                new Placed(text, left, below));
+    }
+
+    private Rectangle2D box(Placed placed) {
+        return new Rectangle2D.Double(placed.left, placed.baseline - ascent, width.applyAsDouble(placed.text), height);
+    }
+}
