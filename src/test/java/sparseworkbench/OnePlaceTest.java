@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -18,6 +19,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TitledPane;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.encoder.Encoder;
@@ -25,8 +31,9 @@ import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.NotOurs;
 import sparseworkbench.file.OwnOutputs;
+import sparseworkbench.gui.page.LiteralText;
 
-/** What is made in one place: JSON mappers, files and folders that appear whole, the deletion of folders. */
+/** What is made in one place: JSON mappers, files and folders that appear whole, the deletion of folders, buttons. */
 class OnePlaceTest {
     private static final String FILE = "sparseworkbench.file..";
 
@@ -78,6 +85,14 @@ class OnePlaceTest {
                     "java\\.net\\.(http\\..*|URLConnection|HttpURLConnection|Socket|ServerSocket|DatagramSocket)")
             .because("the program goes out only where a person asks for a model by name");
 
+    private static final ArchRule TEXTS = noClasses()
+            .that()
+            .areNotAssignableTo(LiteralText.class)
+            .should()
+            .callConstructorWhere(DescribedPredicate.describe(
+                    "makes a control that swallows underscores", OnePlaceTest::takesUnderscores))
+            .because("names of settings, metrics and files have underscores; gui.page.LiteralText shows them");
+
     private static JavaClasses program;
 
     @BeforeAll
@@ -108,6 +123,11 @@ class OnePlaceTest {
     }
 
     @Test
+    void onlyLiteralTextMakesButtons() {
+        TEXTS.check(program);
+    }
+
+    @Test
     void commandsAskBeforeTheyReplace() {
         OUTPUTS.check(program);
     }
@@ -118,6 +138,13 @@ class OnePlaceTest {
         assertThat(MAPPERS.evaluate(planted).hasViolation()).as("mapper").isTrue();
         assertThat(MOVES.evaluate(planted).hasViolation()).as("move").isTrue();
         assertThat(DELETIONS.evaluate(planted).hasViolation()).as("deletion").isTrue();
+        assertThat(TEXTS.evaluate(planted).hasViolation()).as("text").isTrue();
+    }
+
+    private static boolean takesUnderscores(JavaConstructorCall call) {
+        JavaClass made = call.getTargetOwner();
+        return !made.isEquivalentTo(SeparatorMenuItem.class)
+                && Stream.of(ButtonBase.class, MenuItem.class, TitledPane.class).anyMatch(made::isAssignableTo);
     }
 
     private static boolean writes(JavaMethodCall call) {
@@ -155,6 +182,7 @@ class OnePlaceTest {
         private final Object mapper = new ObjectMapper();
 
         void breach(Path from, Path to) throws IOException {
+            new CheckMenuItem("avg_flops").setDisable(true);
             Files.move(from, to);
             try (Stream<Path> paths = Files.walk(from)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

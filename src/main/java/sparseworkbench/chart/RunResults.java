@@ -83,6 +83,15 @@ public record RunResults(List<Change> changes, OptionalLong step) {
         return changes.stream().anyMatch(change -> change.before().isPresent());
     }
 
+    /** Whether a figure of which more is better was better before the first step; false where one of the two is missing. */
+    public boolean isWorse(String key) {
+        return changes.stream()
+                .filter(change -> change.key().equals(key))
+                .anyMatch(change -> change.before().isPresent()
+                        && change.after().isPresent()
+                        && change.after().getAsDouble() < change.before().getAsDouble());
+    }
+
     /** What has to be said beside the figures, for people: that there is no before, or nothing after it; often empty. */
     public String remark() {
         if (changes.isEmpty()) {

@@ -24,6 +24,7 @@ import sparseworkbench.chart.Curve;
 import sparseworkbench.chart.CurveFile;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.task.Background;
 
@@ -35,10 +36,10 @@ final class ChartMenu {
     private final RunChart chart;
     private final Notices notices;
     private final Background background;
-    private final MenuButton button = new MenuButton(null, Icons.of(Feather.MORE_HORIZONTAL));
-    private final CheckMenuItem log = new CheckMenuItem("Logarithmic axis (L)");
-    private final CheckMenuItem typical = new CheckMenuItem("Typical range only (T)");
-    private final CheckMenuItem table = new CheckMenuItem("Values as a table");
+    private final MenuButton button = LiteralText.menuButton("", Icons.of(Feather.MORE_HORIZONTAL));
+    private final CheckMenuItem log = LiteralText.checkItem("Logarithmic axis (L)");
+    private final CheckMenuItem typical = LiteralText.checkItem("Typical range only (T)");
+    private final CheckMenuItem table = LiteralText.checkItem("Values as a table");
 
     ChartMenu(RunChart chart, Notices notices, Background background) {
         this.chart = chart;
@@ -73,7 +74,7 @@ final class ChartMenu {
     }
 
     private static MenuItem item(String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
+        MenuItem item = LiteralText.item(text);
         item.setOnAction(e -> action.run());
         return item;
     }

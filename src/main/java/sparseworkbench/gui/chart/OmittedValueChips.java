@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import sparseworkbench.chart.CurveView;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.OmittedValues;
+import sparseworkbench.gui.page.LiteralText;
 
 /** Says what a chart cannot show: nothing is left out silently. */
 final class OmittedValueChips extends HBox {
@@ -63,7 +64,7 @@ final class OmittedValueChips extends HBox {
         if (!view.typical()) {
             return chip(text, "plain", "Values above or below the part that you zoomed to. Press 0 to see all.");
         }
-        Hyperlink link = new Hyperlink(text + " – show");
+        Hyperlink link = LiteralText.link(text + " – show");
         link.getStyleClass().add("chart-chip");
         link.setOnAction(e -> showAll.run());
         return link;

@@ -29,6 +29,7 @@ import sparseworkbench.gui.chart.ThemeColours;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunServices;
@@ -173,7 +174,7 @@ public final class ComparePage implements Page {
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
         hint.setMinHeight(Region.USE_PREF_SIZE);
-        Hyperlink link = new Hyperlink("Go to Loss");
+        Hyperlink link = LiteralText.link("Go to Loss");
         link.setMinWidth(Region.USE_PREF_SIZE);
         link.setOnAction(e -> window.navigation().go(Destination.LOSS));
         hint.getChildren().addAll(Icons.decoration(Feather.INFO), text, link);
@@ -247,7 +248,7 @@ public final class ComparePage implements Page {
     }
 
     private Node noMatch() {
-        Hyperlink clear = new Hyperlink("Clear filter");
+        Hyperlink clear = LiteralText.link("Clear filter");
         clear.setOnAction(e -> {
             filter.clear();
             sweeps.setValue(sweeps.getItems().getFirst());

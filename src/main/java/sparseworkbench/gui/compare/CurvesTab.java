@@ -24,6 +24,7 @@ import sparseworkbench.gui.chart.ChartGrid;
 import sparseworkbench.gui.chart.ChartGroup;
 import sparseworkbench.gui.chart.RunChart;
 import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.Schedulers;
@@ -116,11 +117,11 @@ final class CurvesTab extends BorderPane {
         slider.getStyleClass().add(Styles.SMALL);
         Label name = new Label("Smoothing");
         name.setLabelFor(slider);
-        CheckBox band = new CheckBox("Range band");
+        CheckBox band = LiteralText.checkBox("Range band");
         band.selectedProperty().bindBidirectional(group.bandProperty());
-        MenuButton metrics = new MenuButton("Metrics");
+        MenuButton metrics = LiteralText.menuButton("Metrics");
         for (Metric metric : OFFERED) {
-            CheckMenuItem item = new CheckMenuItem(metric.label());
+            CheckMenuItem item = LiteralText.checkItem(metric.label());
             item.setSelected(shown.contains(metric));
             item.selectedProperty().addListener((o, was, now) -> choose(metric, now));
             items.put(metric, item);

@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.MetricName;
@@ -45,7 +46,7 @@ final class DifferencesTab extends BorderPane {
     private final RunTableRows rows;
     private final RunEvaluationSets sets;
     private final TableView<Line> table = new TableView<>();
-    private final CheckBox onlyDifferent = new CheckBox("Only what differs");
+    private final CheckBox onlyDifferent = LiteralText.checkBox("Only what differs");
     private final Label hint = new Label();
     private final Label which = new Label();
     private List<RunRow> compared = List.of();

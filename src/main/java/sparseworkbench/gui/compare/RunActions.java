@@ -10,6 +10,7 @@ import javafx.scene.input.ClipboardContent;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs.Answer;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
@@ -63,7 +64,7 @@ final class RunActions {
     }
 
     private static MenuItem item(String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
+        MenuItem item = LiteralText.item(text);
         item.setOnAction(e -> action.run());
         return item;
     }

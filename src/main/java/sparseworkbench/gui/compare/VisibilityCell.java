@@ -7,6 +7,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
+import sparseworkbench.gui.page.LiteralText;
 
 /** Whether a run is drawn, and in which colour: a full dot or an empty ring. */
 final class VisibilityCell extends TableCell<RunRow, Number> {
@@ -14,7 +15,7 @@ final class VisibilityCell extends TableCell<RunRow, Number> {
 
     private final Function<Integer, Color> colours;
     private final Circle dot = new Circle(RADIUS);
-    private final ToggleButton button = new ToggleButton(null, dot);
+    private final ToggleButton button = LiteralText.toggle("", dot);
 
     VisibilityCell(Function<Integer, Color> colours, Consumer<RunRow> toggled) {
         this.colours = colours;

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Navigation;
@@ -18,6 +19,9 @@ import sparseworkbench.project.Section;
 
 /** What is in order with the data and what is not. */
 final class ChecksCard {
+    /** What is wrong with the training file stands at its setting, which is always in view here. */
+    private static final String FILE = Section.DATA.path(DataParams.TRAIN.key());
+
     private final ProjectModel project;
     private final Navigation navigation;
     private final VBox lines = new VBox();
@@ -37,9 +41,10 @@ final class ChecksCard {
 
     private void show() {
         Optional<PlanResult> plan = project.planProperty().get();
-        node.setVisible(plan.isPresent());
-        node.setManaged(plan.isPresent());
-        plan.ifPresent(this::show);
+        plan.ifPresentOrElse(this::show, () -> {
+            node.setVisible(false);
+            node.setManaged(false);
+        });
     }
 
     private void show(PlanResult plan) {
@@ -63,10 +68,14 @@ final class ChecksCard {
             lines.getChildren().add(PageControls.good("Quality is measured on: " + data.evaluationText()));
         }
         List<Node> problems = plan.problems().stream()
-                .filter(p -> p.path().startsWith(Section.DATA.key()))
+                .filter(p ->
+                        p.path().startsWith(Section.DATA.key()) && !p.path().equals(FILE))
                 .map(this::problem)
                 .toList();
         lines.getChildren().addAll(problems);
+        boolean any = !lines.getChildren().isEmpty();
+        node.setVisible(any);
+        node.setManaged(any);
     }
 
     private Node problem(Problem problem) {

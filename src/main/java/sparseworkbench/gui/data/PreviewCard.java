@@ -13,7 +13,6 @@ import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.FrameScheduler;
-import sparseworkbench.param.Problem;
 import sparseworkbench.plan.PlanResult;
 
 /** The first rows of the training file, or why they cannot be shown. */
@@ -57,7 +56,7 @@ final class PreviewCard {
         } else if (data.get().table().isPresent()) {
             fill(data.get(), data.get().table().get());
         } else {
-            node.getChildren().setAll(PageControls.message(fault(data.get())));
+            node.getChildren().setAll(nothing(data.get()));
         }
         shown = data;
     }
@@ -83,11 +82,11 @@ final class PreviewCard {
                 bar);
     }
 
-    private Fault fault(DataCheck data) {
-        return data.problems().stream()
-                .filter(Problem::isError)
-                .findFirst()
-                .map(p -> Fault.of(p.what(), p.cure()))
-                .orElseGet(() -> Fault.of("No data yet.", "Choose a file above, or drop one on the window."));
+    /** What is wrong with a file, the setting that names it says; saying it here as well would look like two mistakes. */
+    private static Node nothing(DataCheck data) {
+        return data.isUsable()
+                ? PageControls.message(Fault.of("No data yet.", "Choose a file above, or drop one on the window."))
+                : PageControls.card(
+                        "", PageControls.text("The first rows appear here as soon as the file can be read.", "muted"));
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -84,12 +85,13 @@ final class PreviewTable {
 
     private void rebuild(TablePreview preview) {
         heads.clear();
-        table.getColumns().clear();
         List<String> names = preview.columnNames();
-        for (int i = 0; i < names.size(); i++) {
-            table.getColumns()
-                    .add(column(names.get(i), i, preview.columns().get(i).type().label()));
-        }
+        // All at once: added one by one, the first takes the whole width and the others get what is left of it.
+        table.getColumns()
+                .setAll(IntStream.range(0, names.size())
+                        .mapToObj(i -> column(
+                                names.get(i), i, preview.columns().get(i).type().label()))
+                        .toList());
         table.getItems().setAll(preview.rows());
         size();
     }

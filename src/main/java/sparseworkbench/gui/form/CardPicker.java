@@ -15,13 +15,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import sparseworkbench.gui.page.LiteralText;
 
 /** One of a few, each explained on a card of its own. What does not fit as things are says why and what would help, and can be chosen all the same. */
 public final class CardPicker implements Editor<String> {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
     private final CardGrid grid = new CardGrid();
-    private final Hyperlink more = new Hyperlink();
+    private final Hyperlink more = LiteralText.link("");
     private final VBox node = new VBox(grid, more);
     private final ToggleGroup group = new ToggleGroup();
     private final EditorListener<String> listener;
@@ -129,7 +130,7 @@ public final class CardPicker implements Editor<String> {
     }
 
     private Node card(Card card) {
-        RadioButton radio = new RadioButton(card.title());
+        RadioButton radio = LiteralText.radio(card.title());
         radio.setToggleGroup(group);
         radio.setUserData(card.value());
         radio.setAccessibleHelp(card.missing()
@@ -174,7 +175,7 @@ public final class CardPicker implements Editor<String> {
     }
 
     private static Hyperlink link(Missing missing) {
-        Hyperlink link = new Hyperlink(missing.linkText());
+        Hyperlink link = LiteralText.link(missing.linkText());
         link.getStyleClass().add(Styles.SMALL);
         link.setOnAction(e -> missing.go().run());
         return link;

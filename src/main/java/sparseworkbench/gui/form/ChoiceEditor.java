@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 
@@ -63,7 +64,7 @@ final class ChoiceEditor implements Editor<String> {
     }
 
     private ToggleButton segment(Choice choice) {
-        ToggleButton button = new ToggleButton(choice.label());
+        ToggleButton button = LiteralText.toggle(choice.label());
         button.setUserData(choice.value());
         button.setToggleGroup(group);
         button.setMinWidth(Region.USE_PREF_SIZE);

@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
@@ -87,9 +88,9 @@ final class FieldRow<T> {
     }
 
     private ContextMenu menu() {
-        MenuItem back = new MenuItem("Back to the default");
+        MenuItem back = LiteralText.item("Back to the default");
         back.setOnAction(e -> change(param.defaultValue()));
-        MenuItem copy = new MenuItem("Copy key “" + path + "”");
+        MenuItem copy = LiteralText.item("Copy key “" + path + "”");
         copy.setOnAction(e -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(path);

@@ -13,6 +13,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
 
@@ -26,7 +27,7 @@ public final class Form {
     private final VBox node = new VBox();
     private final List<LazyRow<?>> rows;
     private final Map<String, Label> headings = new LinkedHashMap<>();
-    private final Hyperlink more = new Hyperlink();
+    private final Hyperlink more = LiteralText.link("");
     private boolean opened;
     private boolean disposed;
     private final Subscription subscriptions;

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.param.ListType;
 import sparseworkbench.param.ParamType;
 import sparseworkbench.param.PathType;
@@ -72,7 +73,7 @@ public final class ListEditor<T> implements Editor<List<T>> {
     }
 
     private Button button(Adder<T> way) {
-        Button button = new Button(way.label());
+        Button button = LiteralText.button(way.label());
         button.getStyleClass().add("list-add");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(e -> add(way));
@@ -80,11 +81,11 @@ public final class ListEditor<T> implements Editor<List<T>> {
     }
 
     private MenuButton menu(List<Adder<T>> ways) {
-        MenuButton menu = new MenuButton("Add…");
+        MenuButton menu = LiteralText.menuButton("Add…");
         menu.getStyleClass().add("list-add");
         menu.setMinWidth(Region.USE_PREF_SIZE);
         for (Adder<T> way : ways) {
-            MenuItem item = new MenuItem(way.label());
+            MenuItem item = LiteralText.item(way.label());
             item.setOnAction(e -> add(way));
             menu.getItems().add(item);
         }

@@ -12,6 +12,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.param.PathType;
 
 /** A file or folder: typed, browsed for, or dropped. */
@@ -22,7 +23,7 @@ final class PathEditor implements Editor<String> {
 
     PathEditor(PathType type, EditorListener<String> listener, Function<PathType, Optional<String>> browse) {
         text = new ParsedTextField<>(field, type, listener);
-        Button button = new Button("Browse…");
+        Button button = LiteralText.button("Browse…");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(e -> browse.apply(type).ifPresent(listener.accepted()));
         HBox.setHgrow(field, Priority.ALWAYS);

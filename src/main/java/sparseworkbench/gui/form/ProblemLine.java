@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.param.Problem;
 
 /** What is wrong with a setting, under its field, with the cure as a button where there is one. */
@@ -50,7 +51,7 @@ final class ProblemLine {
         line.getStyleClass().add("problem-text");
         node.getChildren().add(line);
         problem.proposal().ifPresent(value -> {
-            Button use = new Button("Use " + value);
+            Button use = LiteralText.button("Use " + value);
             use.getStyleClass().addAll(Styles.SMALL, "cure");
             use.setMinWidth(Region.USE_PREF_SIZE);
             use.setOnAction(e -> cure.accept(problem));

@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.MapType;
 
@@ -49,7 +50,7 @@ public final class TypedMapEditor<V> implements Editor<Map<String, V>> {
         this.listener = listener;
         this.context = context;
         this.notes = notes;
-        this.adder = new Button("Add a " + type.typed().orElse("name"));
+        this.adder = LiteralText.button("Add a " + type.typed().orElse("name"));
         this.node = new VBox(lines, adder);
         adder.setMinWidth(Region.USE_PREF_SIZE);
         adder.getStyleClass().add("list-add");

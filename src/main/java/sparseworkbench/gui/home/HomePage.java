@@ -18,6 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectFiles;
@@ -129,8 +130,8 @@ public final class HomePage implements Page {
         recent.getChildren().clear();
         files.recent().stream().limit(RECENT).forEach(file -> {
             Path folder = file.toAbsolutePath().getParent();
-            Hyperlink link =
-                    new Hyperlink(folder == null ? file.toString() : folder.getFileName() + "/" + file.getFileName());
+            Hyperlink link = LiteralText.link(
+                    folder == null ? file.toString() : folder.getFileName() + "/" + file.getFileName());
             link.setOnAction(e -> files.open(file));
             link.setTooltip(new Tooltip(file.toString()));
             recent.getChildren().add(link);

@@ -12,6 +12,7 @@ import sparseworkbench.gui.explain.FormulaView;
 import sparseworkbench.gui.explain.LossHelp;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.loss.LossDescriptor;
 
@@ -25,7 +26,7 @@ final class AboutLoss {
     static GridPane of(LossDescriptor loss, Dialogs dialogs) {
         FormulaView formula = new FormulaView(loss.formula());
         formula.setMaxWidth(Region.USE_PREF_SIZE);
-        Hyperlink more = new Hyperlink("All about " + loss.label());
+        Hyperlink more = LiteralText.link("All about " + loss.label());
         more.getStyleClass().add(Styles.SMALL);
         more.setOnAction(e -> open(loss, dialogs, more));
         VBox left = new VBox(formula, PageControls.text(loss.formula().where() + ".", "muted", "small"));

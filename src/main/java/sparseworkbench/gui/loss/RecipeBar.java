@@ -13,6 +13,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
@@ -33,7 +34,7 @@ import sparseworkbench.project.Section;
 final class RecipeBar {
     private final ProjectModel project;
     private final Notices notices;
-    private final MenuButton menu = new MenuButton("Recipes");
+    private final MenuButton menu = LiteralText.menuButton("Recipes");
     private final Label words = PageControls.text("", "muted", "small");
     private final HBox node = new HBox(menu, words);
 
@@ -114,7 +115,7 @@ final class RecipeBar {
                 .stream()
                 .map(page -> page.getKey() + page.getValue())
                 .collect(Collectors.joining("\n"));
-        MenuItem item = new MenuItem(recipe.label() + "   " + sets + "\n"
+        MenuItem item = LiteralText.item(recipe.label() + "   " + sets + "\n"
                 + (recipe.asks().isEmpty() ? "" : recipe.asks() + "\n")
                 + recipe.source().title() + "\n" + recipe.source().url());
         item.setOnAction(e -> apply(recipe));
@@ -140,7 +141,7 @@ final class RecipeBar {
 
     private static MenuItem other(Recipe recipe) {
         String base = LossCatalog.find(recipe.base()).map(LossDescriptor::label).orElse(recipe.base());
-        MenuItem item = new MenuItem(recipe.label() + " — for “" + base + "”");
+        MenuItem item = LiteralText.item(recipe.label() + " — for “" + base + "”");
         item.setDisable(true);
         return item;
     }

@@ -33,7 +33,7 @@ public final class Icons {
 
     /** A flat button with an icon only. {@code what} is its tooltip and its text for screen readers. */
     public static Button button(Ikon icon, String what, Runnable action) {
-        Button button = new Button(null, of(icon));
+        Button button = LiteralText.button("", of(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         button.setTooltip(new Tooltip(what));
         button.setAccessibleText(what);
@@ -43,12 +43,12 @@ public final class Icons {
 
     /** A button with text that is never cut. */
     public static Button labelled(Ikon icon, String text, Runnable action) {
-        return uncut(new Button(text, of(icon)), action);
+        return uncut(LiteralText.button(text, of(icon)), action);
     }
 
     /** A button without icon whose text is never cut. */
     public static Button plain(String text, Runnable action) {
-        return uncut(new Button(text), action);
+        return uncut(LiteralText.button(text), action);
     }
 
     private static Button uncut(Button button, Runnable action) {

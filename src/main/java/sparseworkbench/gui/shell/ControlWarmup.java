@@ -4,10 +4,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
@@ -20,11 +17,11 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
 
@@ -47,18 +44,18 @@ public final class ControlWarmup {
                 new Label("card"),
                 choice,
                 new TextField("text"),
-                new CheckBox("check"),
+                LiteralText.checkBox("check"),
                 new Spinner<>(0, 2, 1),
                 new Slider(0, 1, 0),
                 new ProgressBar(0.5),
-                new Hyperlink("link"),
-                new Button("button"),
-                new ToggleButton("toggle"),
+                LiteralText.link("link"),
+                LiteralText.button("button"),
+                LiteralText.toggle("toggle"),
                 new TextArea("area"),
                 Icons.decoration(Feather.INFO));
         card.getStyleClass().add("card");
         VBox root = new VBox(
-                new ToolBar(new Button("tool")),
+                new ToolBar(LiteralText.button("tool")),
                 split,
                 new ScrollPane(card),
                 new ListView<>(FXCollections.observableArrayList("row")));

@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.project.SampleProjects;
 
@@ -24,7 +25,7 @@ final class ProjectMenu {
     List<MenuItem> items() {
         List<MenuItem> items = new ArrayList<>();
         items.add(item("New project", Feather.FILE_PLUS, "Shortcut+N", files::create));
-        Menu samples = new Menu("New from a sample", Icons.of(Feather.GIFT));
+        Menu samples = LiteralText.menu("New from a sample", Icons.of(Feather.GIFT));
         SampleProjects.names()
                 .forEach(name -> samples.getItems().add(item(name, Feather.FILE, "", () -> files.openSample(name))));
         items.add(samples);
@@ -47,8 +48,7 @@ final class ProjectMenu {
     }
 
     private static MenuItem item(String text, Ikon icon, String keys, Runnable action) {
-        MenuItem item = new MenuItem(text, Icons.of(icon));
-        item.setMnemonicParsing(false);
+        MenuItem item = LiteralText.item(text, Icons.of(icon));
         if (!keys.isEmpty()) {
             item.setAccelerator(KeyCombination.valueOf(keys));
         }

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.RailBadge;
 import sparseworkbench.gui.task.FrameScheduler;
 
@@ -81,7 +82,7 @@ final class Rail {
         sign.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         sign.setMouseTransparent(true);
         StackPane.setAlignment(sign, Pos.CENTER_RIGHT);
-        ToggleButton item = new ToggleButton(null, line);
+        ToggleButton item = LiteralText.toggle("", line);
         item.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         item.getStyleClass().add("rail-item");
         item.setMaxWidth(Double.MAX_VALUE);

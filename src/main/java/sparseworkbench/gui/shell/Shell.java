@@ -143,6 +143,7 @@ public final class Shell {
         QueueKeeper keeper = new QueueKeeper(home, store);
         RunFeed feed = new RunFeed(
                 store, new Watchdog(home, store), keeper, background, failure -> toasts.fault(Fault.of(failure)));
+        feed.runsProperty().addListener(new BadEndings(toasts));
         return new RunServices(feed, store, new RunLauncher(home, store), keeper);
     }
 

@@ -18,6 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
@@ -52,7 +53,7 @@ final class StatusBar {
         danger.setGraphic(Icons.decoration(Feather.ALERT_TRIANGLE, "icon-warning"));
         HBox run = new HBox(dot, text, bar, danger);
         run.getStyleClass().add("status-run");
-        Button open = new Button(null, run);
+        Button open = LiteralText.button("", run);
         open.getStyleClass().addAll(Styles.FLAT, "status-button");
         open.setTooltip(new Tooltip("Show the Train page"));
         open.setAccessibleText("Show the Train page");

@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
 
@@ -25,8 +26,8 @@ final class TopBar {
     private final BooleanProperty expert;
     private final PageHost host;
     private final PrimaryActionHandler start;
-    private final Button action = new Button();
-    private final Button search = new Button();
+    private final Button action = LiteralText.button("");
+    private final Button search = LiteralText.button("");
     private final Label searchText = new Label("Search or run a command");
     private final Label searchKeys = new Label("Ctrl+K");
     private final Label where = new Label();
@@ -60,7 +61,7 @@ final class TopBar {
     }
 
     private MenuButton projectButton(ProjectMenu menu) {
-        MenuButton button = new MenuButton();
+        MenuButton button = LiteralText.menuButton("");
         button.setId("project-menu");
         button.getStyleClass().addAll(Styles.FLAT, "project-button");
         button.setMinWidth(Region.USE_PREF_SIZE);
@@ -111,7 +112,7 @@ final class TopBar {
     }
 
     private static ToggleButton level(String text, String help, String pill, ToggleGroup group) {
-        ToggleButton button = new ToggleButton(text);
+        ToggleButton button = LiteralText.toggle(text);
         button.getStyleClass().add(pill);
         button.setToggleGroup(group);
         button.setTooltip(new Tooltip(help));

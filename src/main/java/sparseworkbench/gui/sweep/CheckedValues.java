@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import sparseworkbench.gui.page.LiteralText;
 
 /** A few named values, each with a tick. */
 final class CheckedValues implements ValuesEditor {
@@ -23,7 +24,7 @@ final class CheckedValues implements ValuesEditor {
     CheckedValues(List<Value> values, List<String> ticked, Runnable changed) {
         node.getStyleClass().add("sweep-checks");
         for (Value value : values) {
-            CheckBox box = new CheckBox(value.label());
+            CheckBox box = LiteralText.checkBox(value.label());
             box.setSelected(ticked.contains(value.value()));
             box.selectedProperty().subscribe((was, now) -> changed.run());
             if (!value.help().isEmpty()) {

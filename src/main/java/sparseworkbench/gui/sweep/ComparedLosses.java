@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.loss.DataShape;
 import sparseworkbench.loss.LossDescriptor;
@@ -86,7 +87,7 @@ final class ComparedLosses extends VBox {
     }
 
     private CheckBox box(LossDescriptor loss, boolean present) {
-        CheckBox box = new CheckBox(loss.label() + (present ? " (now)" : ""));
+        CheckBox box = LiteralText.checkBox(loss.label() + (present ? " (now)" : ""));
         box.setTooltip(new Tooltip(loss.summary() + "\n" + loss.name()));
         box.setId("compare-" + loss.name());
         box.selectedProperty().subscribe((was, now) -> changed.run());

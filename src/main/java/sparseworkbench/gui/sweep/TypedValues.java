@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.param.IntegerType;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.ParamType;
@@ -37,7 +38,7 @@ final class TypedValues implements ValuesEditor {
         field.setAccessibleText("Values of " + setting.param().label());
         HBox.setHgrow(field, Priority.ALWAYS);
         field.textProperty().subscribe((was, now) -> changed.run());
-        Hyperlink range = new Hyperlink("Range…");
+        Hyperlink range = LiteralText.link("Range…");
         range.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(field, range);
         line.getStyleClass().add("sweep-range");

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
@@ -103,7 +104,7 @@ public final class TermsView extends BorderPane {
     }
 
     private static ToggleButton toggle(String text, Node view, ToggleGroup group, String style) {
-        ToggleButton button = new ToggleButton(text);
+        ToggleButton button = LiteralText.toggle(text);
         button.setUserData(view);
         button.setToggleGroup(group);
         button.getStyleClass().add(style);

@@ -22,6 +22,7 @@ import sparseworkbench.chart.CurveView;
 import sparseworkbench.chart.XScale;
 import sparseworkbench.gui.chart.ChartGroup;
 import sparseworkbench.gui.chart.RunChart;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 
@@ -30,7 +31,7 @@ final class ChartTools extends ToolBar {
     private static final double SLIDER_WIDTH = 110;
 
     private final LiveCharts charts;
-    private final CheckBox log = new CheckBox("Log");
+    private final CheckBox log = LiteralText.checkBox("Log");
     private final ComboBox<Optional<Run>> reference = new ComboBox<>();
     private boolean settingLog;
     private boolean settingReference;
@@ -77,7 +78,7 @@ final class ChartTools extends ToolBar {
     }
 
     private static CheckBox box(String text, String tip, ChartGroup group) {
-        CheckBox box = new CheckBox(text);
+        CheckBox box = LiteralText.checkBox(text);
         box.setTooltip(new Tooltip(tip));
         box.setMinWidth(Region.USE_PREF_SIZE);
         box.selectedProperty().bindBidirectional(group.bandProperty());
@@ -111,7 +112,7 @@ final class ChartTools extends ToolBar {
     }
 
     private static CheckBox follow(ChartGroup group) {
-        CheckBox box = new CheckBox("Follow newest");
+        CheckBox box = LiteralText.checkBox("Follow newest");
         box.setTooltip(new Tooltip("A zoomed view moves along with the newest values"));
         box.setMinWidth(Region.USE_PREF_SIZE);
         box.selectedProperty().bindBidirectional(group.followProperty());

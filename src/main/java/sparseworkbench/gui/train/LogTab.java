@@ -30,6 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
@@ -71,9 +72,9 @@ final class LogTab extends BorderPane {
     private final ObservableList<String> printed = FXCollections.observableArrayList();
     private final ListView<RunEvent> eventList = new ListView<>(filtered);
     private final ListView<String> printedList = new ListView<>(printed);
-    private final ToggleButton worker = new ToggleButton("Worker’s output");
+    private final ToggleButton worker = LiteralText.toggle("Worker’s output");
     private final ComboBox<Filter> filter = new ComboBox<>();
-    private final CheckBox follow = new CheckBox("Follow");
+    private final CheckBox follow = LiteralText.checkBox("Follow");
     private RunId run; // null until one is opened
 
     LogTab(Notices notices, Background background, Home home) {
@@ -98,7 +99,7 @@ final class LogTab extends BorderPane {
     }
 
     private ToolBar tools() {
-        ToggleButton what = new ToggleButton("Events");
+        ToggleButton what = LiteralText.toggle("Events");
         ToggleGroup group = new ToggleGroup();
         what.setToggleGroup(group);
         worker.setToggleGroup(group);

@@ -18,6 +18,7 @@ import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.RunResults;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.project.BestModelMetric;
 import sparseworkbench.store.Failure;
@@ -27,6 +28,8 @@ import sparseworkbench.store.RunState;
 /** How a run ended: what came out, or what went wrong and what to do about it. */
 final class OutcomeBanner extends VBox {
     private static final double MILLIS = 1000;
+    private static final String WORSE =
+            "\nThe untrained model was better. More steps, a weaker sparsity or a lower learning rate often help.";
 
     private final Runnable openLog;
     private final SmallerBatchRetry retry;
@@ -42,14 +45,15 @@ final class OutcomeBanner extends VBox {
 
     void show(Run run, RunSamples samples) {
         boolean ended = !run.state().isLive() && run.state() != RunState.WAITING;
-        String text = ended ? text(run, samples) : "";
+        boolean worse = ended && isWorse(run, samples);
+        String text = ended ? text(run, samples) + (worse ? WORSE : "") : "";
         String key = run.id() + run.state().name() + text;
         if (key.equals(shown)) {
             return;
         }
         shown = key;
         if (ended) {
-            build(run, text);
+            build(run, text, worse);
         } else {
             hide();
         }
@@ -61,12 +65,21 @@ final class OutcomeBanner extends VBox {
         getChildren().clear();
     }
 
-    private void build(Run run, String text) {
+    /** Whether the saved model is less good than the untrained one was. */
+    private static boolean isWorse(Run run, RunSamples samples) {
+        return (run.state() == RunState.DONE || run.state() == RunState.STOPPED)
+                && ResultMetrics.quality(samples.keys())
+                        .filter(results(run, samples)::isWorse)
+                        .isPresent();
+    }
+
+    private void build(Run run, String text, boolean worse) {
         boolean bad =
                 run.failure().isPresent() || run.state() == RunState.FAILED || run.state() == RunState.INTERRUPTED;
         getStyleClass().removeAll("good", "bad", "still");
-        getStyleClass().add(bad ? "bad" : run.state() == RunState.DONE ? "good" : "still");
-        Label title = new Label(title(run));
+        boolean good = run.state() == RunState.DONE && !worse;
+        getStyleClass().add(bad ? "bad" : good ? "good" : "still");
+        Label title = new Label(title(run, worse));
         title.getStyleClass().add(Styles.TEXT_BOLD);
         title.setWrapText(true);
         Label words = new Label(text);
@@ -77,9 +90,9 @@ final class OutcomeBanner extends VBox {
         HBox.setHgrow(texts, Priority.ALWAYS);
         HBox line = new HBox(
                 Icons.decoration(
-                        icon(run.state(), bad),
+                        icon(run.state(), bad || worse),
                         "icon-large",
-                        bad ? "icon-danger" : run.state() == RunState.DONE ? "icon-success" : "icon-warning"),
+                        bad ? "icon-danger" : good ? "icon-success" : "icon-warning"),
                 texts);
         line.getStyleClass().add("outcome-line");
         if (bad) {
@@ -102,7 +115,7 @@ final class OutcomeBanner extends VBox {
     }
 
     private static Hyperlink link(String text, Runnable action) {
-        Hyperlink link = new Hyperlink(text);
+        Hyperlink link = LiteralText.link(text);
         link.setMinWidth(USE_PREF_SIZE);
         link.setOnAction(e -> action.run());
         return link;
@@ -120,18 +133,20 @@ final class OutcomeBanner extends VBox {
         }
     }
 
-    private static Ikon icon(RunState state, boolean bad) {
-        if (bad) {
+    private static Ikon icon(RunState state, boolean warning) {
+        if (warning) {
             return Feather.ALERT_TRIANGLE;
         }
         return state == RunState.DONE ? Feather.CHECK_CIRCLE : Feather.PAUSE_CIRCLE;
     }
 
-    private static String title(Run run) {
+    private static String title(Run run, boolean worse) {
         String time = NumberText.duration(run.trainMillis() / MILLIS);
         return switch (run.state()) {
-            case DONE -> "Finished in " + time + ".";
-            case STOPPED -> "Stopped at step " + NumberText.count(run.step()) + "; the model is saved.";
+            case DONE -> "Finished in " + time + (worse ? ", but quality has fallen." : ".");
+            case STOPPED ->
+                "Stopped at step " + NumberText.count(run.step()) + "; the model is saved"
+                        + (worse ? ", but quality has fallen." : ".");
             case PAUSED ->
                 "Paused at step " + NumberText.count(run.step()) + " of " + NumberText.count(run.totalSteps()) + ".";
             default ->
@@ -150,9 +165,13 @@ final class OutcomeBanner extends VBox {
         };
     }
 
+    private static RunResults results(Run run, RunSamples samples) {
+        return RunResults.of(samples, BestModelMetric.of(run.configJson(), samples.keys()));
+    }
+
     /** Before and after, or only what was measured. */
     private static String result(Run run, RunSamples samples) {
-        RunResults results = RunResults.of(samples, BestModelMetric.of(run.configJson(), samples.keys()));
+        RunResults results = results(run, samples);
         List<RunResults.Change> shown = results.changes().stream()
                 .filter(change -> !ResultMetrics.isQuality(change.key())
                         || ResultMetrics.qualities(samples.keys()).contains(change.key()))

@@ -18,6 +18,7 @@ final class WaitingPane extends VBox {
     private final Label title = new Label();
     private final Label text = new Label();
     private final ProgressBar bar = new ProgressBar();
+    private final PhasePace pace = new PhasePace(System::nanoTime);
     private String read = "";
     private boolean onStart = true;
 
@@ -66,11 +67,10 @@ final class WaitingPane extends VBox {
                 run.phaseTotal() > 0
                         ? (double) run.phaseDone() / run.phaseTotal()
                         : ProgressBar.INDETERMINATE_PROGRESS);
-        String fraction = run.phaseTotal() > 0 ? run.phaseDone() + " of " + run.phaseTotal() + ". " : "";
-        text.setText(fraction
+        text.setText(pace.of(run.phase(), run.phaseDone(), run.phaseTotal())
                 + (measuredFirst(run)
-                        ? "First point in about 20 s: the model is measured before the first step, so that you see"
-                                + " what it learns."
+                        ? "The model is measured before the first step, so that you see what it learns; the first point"
+                                + " comes when that is done."
                         : "The first point comes with the first step; the model is not measured before it."));
     }
 }

@@ -1,6 +1,7 @@
 package sparseworkbench.gui.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +139,15 @@ class FurtherTablesIT {
         window.untilChecked();
         assertThat(project().data().get(DataParams.MORE_TRAIN)).isEmpty();
         Fx.until("the table to go", () -> roles("asked").isEmpty());
+    }
+
+    @Test
+    void columnsShareTheWidthAfterAnotherFileWasChosen() {
+        change("data.train", folder.resolve("more.jsonl").toString());
+        Fx.until("the other file's columns", () -> !roles("asked").isEmpty());
+        List<Double> widths = Fx.on(() -> ((TableView<?>) root().lookup(".preview-table"))
+                .getColumns().stream().map(TableColumn::getWidth).toList());
+        assertThat(widths).hasSize(3).allSatisfy(width -> assertThat(width).isCloseTo(widths.getFirst(), within(2.0)));
     }
 
     @Test
