@@ -54,6 +54,21 @@ class RunResultsTest {
     }
 
     @Test
+    void lessThanBeforeIsWorse() {
+        measured(0, 0.5);
+        measured(20, 0.4);
+        assertThat(results().isWorse(NDCG)).isTrue();
+        measured(40, 0.5);
+        assertThat(results().isWorse(NDCG)).as("as good").isFalse();
+    }
+
+    @Test
+    void withoutABeforeNothingIsWorse() {
+        measured(20, 0.4);
+        assertThat(results().isWorse(NDCG)).isFalse();
+    }
+
+    @Test
     void aFigureThatIsNoNumberIsLeftOpen() {
         measured(0, Double.NaN);
         measured(20, 0.5);

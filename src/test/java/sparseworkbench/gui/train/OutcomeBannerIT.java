@@ -1,0 +1,80 @@
+package sparseworkbench.gui.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.Test;
+import sparseworkbench.chart.RunSamples;
+import sparseworkbench.gui.Fx;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
+import sparseworkbench.store.RunState;
+
+/** How an end looks follows from what came out. */
+class OutcomeBannerIT {
+
+    private static Run done() {
+        return new Run(
+                new RunId(1),
+                "sample",
+                RunState.DONE,
+                "",
+                0,
+                0,
+                40,
+                40,
+                "{}",
+                "data",
+                "model",
+                "loss",
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                60_000,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Map.of());
+    }
+
+    private static OutcomeBanner banner(double before, double after) {
+        Fx.start();
+        return Fx.on(() -> {
+            RunSamples samples = new RunSamples();
+            samples.of("eval_dot_ndcg@10").append(0, before, 0);
+            samples.of("eval_dot_ndcg@10").append(40, after, 0);
+            OutcomeBanner banner = new OutcomeBanner(() -> {}, null);
+            new Scene(banner);
+            banner.show(done(), samples);
+            return banner;
+        });
+    }
+
+    private static String words(OutcomeBanner banner) {
+        return Fx.on(() -> banner.lookupAll(".label").stream()
+                .map(Label.class::cast)
+                .map(Label::getText)
+                .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void anEndBelowTheUntrainedModelIsNotGreen() {
+        OutcomeBanner worse = banner(0.5, 0.4);
+        assertThat(List.copyOf(worse.getStyleClass())).contains("still").doesNotContain("good");
+        assertThat(words(worse)).contains("but quality has fallen", "The untrained model was better");
+    }
+
+    @Test
+    void aGoodEndIsGreen() {
+        OutcomeBanner better = banner(0.4, 0.5);
+        assertThat(List.copyOf(better.getStyleClass())).contains("good");
+        assertThat(words(better)).contains("Finished in").doesNotContain("fallen");
+    }
+}
