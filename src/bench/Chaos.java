@@ -49,7 +49,7 @@ import sparseworkbench.store.WorkerTrace;
  */
 class Chaos {
     private static final int STEPS = 60;
-    private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final Duration PATIENCE = Duration.ofHours(1);
     private static final RunId FIRST = new RunId(1);
     /** What no answer of the program may hold. */
     private static final List<String> TRACES =
@@ -493,6 +493,8 @@ class Chaos {
                     .putIfAbsent(
                             "DJL_CACHE_DIR",
                             Path.of(System.getProperty("user.home"), ".djl.ai").toString());
+            // Nothing here lives long enough for the thorough compiler.
+            builder.environment().putIfAbsent("WORKBENCH_WORKER_OPTS", "-XX:TieredStopAtLevel=1");
             Process process = builder.start();
             processes.add(process);
             outputs.put(process, output);

@@ -33,6 +33,11 @@ public record ProcessStamp(String kernel, String machine, String namespace, long
         UNKNOWN
     }
 
+    /** Where this process runs; read once, because nothing of it changes while a process lives. */
+    private record Place(String kernel, String machine, String namespace) {
+        private static final Place HERE = new Place(thisKernel(), thisMachine(), thisNamespace());
+    }
+
     /** This process. */
     public static ProcessStamp self() {
         return of(ProcessHandle.current());
@@ -45,7 +50,7 @@ public record ProcessStamp(String kernel, String machine, String namespace, long
                         .startInstant()
                         .map(instant -> Long.toString(instant.toEpochMilli()))
                         .orElse(""));
-        return new ProcessStamp(thisKernel(), thisMachine(), thisNamespace(), process.pid(), began);
+        return new ProcessStamp(Place.HERE.kernel, Place.HERE.machine, Place.HERE.namespace, process.pid(), began);
     }
 
     /** @return empty if the text is not one of a stamp */
@@ -67,12 +72,12 @@ public record ProcessStamp(String kernel, String machine, String namespace, long
 
     /** Whether locks that this process sees are all that the other one's system holds. */
     public boolean isOnThisSystem() {
-        return kernel.equals(thisKernel());
+        return kernel.equals(Place.HERE.kernel);
     }
 
     /** Whether it was on this machine before that was started again. */
     public boolean isBeforeRestart() {
-        return !isOnThisSystem() && machine.equals(thisMachine());
+        return !isOnThisSystem() && machine.equals(Place.HERE.machine);
     }
 
     /** What can be said about the process from here. */
@@ -80,7 +85,7 @@ public record ProcessStamp(String kernel, String machine, String namespace, long
         if (isBeforeRestart()) {
             return Sign.GONE;
         }
-        if (!isOnThisSystem() || !namespace.equals(thisNamespace())) {
+        if (!isOnThisSystem() || !namespace.equals(Place.HERE.namespace)) {
             return Sign.UNKNOWN;
         }
         return process().isPresent() ? Sign.ALIVE : Sign.GONE;
@@ -88,7 +93,7 @@ public record ProcessStamp(String kernel, String machine, String namespace, long
 
     /** The living process; empty also where this process cannot look. */
     public Optional<ProcessHandle> process() {
-        if (!isOnThisSystem() || !namespace.equals(thisNamespace())) {
+        if (!isOnThisSystem() || !namespace.equals(Place.HERE.namespace)) {
             return Optional.empty();
         }
         return ProcessHandle.of(pid)

@@ -64,7 +64,7 @@ final class BatchRows {
     }
 
     /** Takes back all points and checkpoints after a step; −1 takes back everything. */
-    void restartAfter(long step) throws SQLException {
+    private void restartAfter(long step) throws SQLException {
         new MetricRows(connection, run).truncate(step);
         new RunDetailRows(connection, run).truncate(step);
         update("DELETE FROM checkpoints WHERE run = ? AND step > ?", run, step);

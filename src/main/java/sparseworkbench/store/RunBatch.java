@@ -37,36 +37,11 @@ public record RunBatch(
         details = List.copyOf(details);
     }
 
-    /** Without number and milestones. */
-    public RunBatch(
-            long step,
-            long trainMillis,
-            long wallMillis,
-            List<MetricPoint> points,
-            List<NewEvent> events,
-            Optional<Progress> progress,
-            Optional<Duration> left,
-            List<RunDetail> details) {
-        this(step, trainMillis, wallMillis, points, events, progress, left, details, 0, Milestones.NONE);
-    }
-
-    /** Without details. */
-    public RunBatch(
-            long step,
-            long trainMillis,
-            long wallMillis,
-            List<MetricPoint> points,
-            List<NewEvent> events,
-            Optional<Progress> progress,
-            Optional<Duration> left) {
-        this(step, trainMillis, wallMillis, points, events, progress, left, List.of());
-    }
-
     /**
      * What happens seldom.
      *
      * @param restartAfter points and checkpoints after this step are taken back first; −1 takes back everything
-     * @param stage        the state that the run is in now
+     * @param stage        the state that the run is in now, one in which its worker works
      * @param checkpoints  that were written; those whose folders are gone are forgotten
      * @param totalSteps   how many steps the run will have
      */
@@ -80,6 +55,10 @@ public record RunBatch(
                 new Milestones(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
         public Milestones {
+            if (stage.filter(state -> !state.isLive() || state == RunState.QUEUED)
+                    .isPresent()) {
+                throw new IllegalArgumentException("Not a working state: " + stage.get());
+            }
             checkpoints = List.copyOf(checkpoints);
         }
     }

@@ -97,19 +97,6 @@ public final class RunWriter {
                 c -> update(c, sql, values) && (update(c, "DELETE FROM queue WHERE run = ?", run) || true));
     }
 
-    /** From one live state with a worker to another, by that worker. */
-    public boolean stage(RunId run, ProcessIdentity worker, RunState to) {
-        if (!to.isLive() || to == RunState.QUEUED) {
-            throw new IllegalArgumentException("Not a working state: " + to);
-        }
-        return change(
-                "UPDATE runs SET state = ? WHERE number = ? AND " + MINE,
-                to.name(),
-                run,
-                worker.pid(),
-                worker.stamp().orElse(null));
-    }
-
     /** Stores what a worker has to say; false when the run is no longer its own: it must end. */
     public boolean flush(RunId run, ProcessIdentity worker, RunBatch batch) {
         return database.write(c -> add(c, run, worker, batch));
@@ -217,14 +204,6 @@ public final class RunWriter {
                         run);
             }
             return done;
-        });
-    }
-
-    /** Takes back all points and checkpoints after {@code step}; −1 takes back everything. Readers start over. */
-    public void restartAfter(RunId run, long step) {
-        database.write(c -> {
-            new BatchRows(c, run).restartAfter(step);
-            return null;
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.store.Batches;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.NewRun;
@@ -95,7 +96,7 @@ public final class FakeTraining {
         if (step == 0) {
             flush(evaluation(0), List.of(event("Training begins.", EventLevel.INFO)), Optional.empty());
         }
-        writer.stage(run, IDENTITY, RunState.TRAINING);
+        writer.flush(run, IDENTITY, Batches.stage(step, RunState.TRAINING));
         List<MetricPoint> points = new ArrayList<>();
         while (step < target) {
             step++;
@@ -141,7 +142,7 @@ public final class FakeTraining {
         if (!writer.flush(
                 run,
                 IDENTITY,
-                new RunBatch(
+                Batches.batch(
                         step,
                         step * millisPerStep,
                         System.currentTimeMillis(),

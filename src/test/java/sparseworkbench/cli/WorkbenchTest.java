@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.store.Batches;
 import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.NewRun;
@@ -236,7 +237,7 @@ class WorkbenchTest {
                     .flush(
                             run,
                             new ProcessIdentity(1, Instant.EPOCH),
-                            new RunBatch(
+                            Batches.batch(
                                     5,
                                     1,
                                     2,

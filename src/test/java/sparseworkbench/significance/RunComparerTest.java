@@ -16,10 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.significance.RunComparer.Evaluation;
+import sparseworkbench.store.Batches;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.NewRun;
 import sparseworkbench.store.ProcessIdentity;
-import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunDetail;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
@@ -69,7 +69,7 @@ class RunComparerTest {
                 .flush(
                         run,
                         new ProcessIdentity(1, Instant.EPOCH),
-                        new RunBatch(0, 0, 0, points, List.of(), Optional.empty(), Optional.empty(), details));
+                        Batches.batch(0, 0, 0, points, List.of(), Optional.empty(), Optional.empty(), details));
     }
 
     private static float[] all(float score) {

@@ -43,7 +43,7 @@ class DamagedStoreTest {
                         .flush(
                                 run,
                                 worker,
-                                new RunBatch(3_000, 0, 0, points, List.of(), Optional.empty(), Optional.empty()));
+                                Batches.batch(3_000, 0, 0, points, List.of(), Optional.empty(), Optional.empty()));
                 store.writer().end(run, RunState.DONE, Optional.empty());
                 Path folder = Files.createDirectories(home.resolve("runs/" + i + "/checkpoints/step-20"));
                 Files.writeString(folder.getParent().resolveSibling("project.json"), "{}");
@@ -190,7 +190,7 @@ class DamagedStoreTest {
                     .flush(
                             run,
                             worker,
-                            new RunBatch(
+                            Batches.batch(
                                     1, 0, 0, List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(batch)));
             store.writer().end(run, RunState.STOPPED, Optional.empty());
             assertThat(store.details().firstBatch(run)).isPresent();

@@ -41,7 +41,7 @@ class MetricRowsTest {
                         .flush(
                                 run,
                                 new ProcessIdentity(PID, Instant.EPOCH),
-                                new RunBatch(step, 1, 2, points, List.of(), Optional.empty(), Optional.empty())))
+                                Batches.batch(step, 1, 2, points, List.of(), Optional.empty(), Optional.empty())))
                 .isTrue();
     }
 
@@ -165,7 +165,7 @@ class MetricRowsTest {
         assertThat(cursor.poll().points()).hasSize(100);
         assertThat(cursor.poll().isEmpty()).isTrue();
 
-        store.writer().restartAfter(run, 70);
+        store.writer().flush(run, new ProcessIdentity(PID, Instant.EPOCH), Batches.restartAfter(70));
         flush(List.of(point(71, -1)));
 
         RunUpdate poll = cursor.poll();
@@ -180,7 +180,7 @@ class MetricRowsTest {
     void aRunWithoutCheckpointStartsOver() {
         flush(List.of(point(0, 5), point(1, 4)));
 
-        store.writer().restartAfter(run, -1);
+        store.writer().flush(run, new ProcessIdentity(PID, Instant.EPOCH), Batches.restartAfter(-1));
 
         assertThat(buckets(10)).isEmpty();
         assertThat(store.reader().run(run).orElseThrow().latest()).isEmpty();

@@ -42,7 +42,7 @@ class MillionStepsTest {
                         .flush(
                                 run,
                                 new ProcessIdentity(1, Instant.EPOCH),
-                                new RunBatch(step, 0, 0, batch, List.of(), Optional.empty(), Optional.empty()));
+                                Batches.batch(step, 0, 0, batch, List.of(), Optional.empty(), Optional.empty()));
                 batch.clear();
             }
         }
@@ -90,7 +90,7 @@ class MillionStepsTest {
                 .mapToObj(step -> new MetricPoint("loss", step, 1, step))
                 .toList();
         store.writer()
-                .flush(gone, worker, new RunBatch(1, 0, 0, points, List.of(), Optional.empty(), Optional.empty()));
+                .flush(gone, worker, Batches.batch(1, 0, 0, points, List.of(), Optional.empty(), Optional.empty()));
         store.writer().end(gone, RunState.DONE, Optional.empty());
         RunList before = store.reader().runsSince(RunList.NONE);
         assertThat(store.editor().delete(gone)).isTrue();

@@ -89,7 +89,7 @@ class RunDetailTest {
                         .flush(
                                 run,
                                 new ProcessIdentity(1, Instant.EPOCH),
-                                new RunBatch(
+                                Batches.batch(
                                         0,
                                         0,
                                         0,
@@ -140,14 +140,14 @@ class RunDetailTest {
     void aRunThatGoesOnTakesBackWhatCameLater() throws StoreUnusable {
         try (RunStore store = RunStore.open(file)) {
             RunId run = run(store, BATCH, scores(0, 0, 0), terms(0, 1), scores(25, 1, 1), terms(25, 2));
-            store.writer().restartAfter(run, 10);
+            store.writer().flush(run, new ProcessIdentity(1, Instant.EPOCH), Batches.restartAfter(10));
             assertThat(store.details().terms(run, -1)).containsExactly(terms(0, 1));
             assertThat(store.details().scored(run))
                     .extracting(ScoredEvaluation::step)
                     .containsOnly(0L);
             assertThat(store.details().firstBatch(run)).isPresent();
 
-            store.writer().restartAfter(run, -1);
+            store.writer().flush(run, new ProcessIdentity(1, Instant.EPOCH), Batches.restartAfter(-1));
             assertThat(store.details().terms(run, -1)).isEmpty();
             assertThat(store.details().scored(run)).isEmpty();
             assertThat(store.details().firstBatch(run)).isEmpty();

@@ -102,7 +102,8 @@ class RunQueueTest {
                 .isEmpty();
         assertThat(queue.take(ME, 2 * GIB)).contains(numbers.get(1));
         store.writer().begin(numbers.get(0), new ProcessIdentity(5, Instant.now()));
-        store.writer().stage(numbers.get(0), new ProcessIdentity(5, Instant.EPOCH), RunState.TRAINING);
+        store.writer()
+                .flush(numbers.get(0), new ProcessIdentity(5, Instant.EPOCH), Batches.stage(0, RunState.TRAINING));
         assertThat(queue.take(ME, 2 * GIB)).contains(numbers.get(2));
         assertThat(queue.take(ME, 9 * GIB)).as("three at once").isEmpty();
     }

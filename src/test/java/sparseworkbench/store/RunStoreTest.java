@@ -184,7 +184,7 @@ class RunStoreTest {
                                 .flush(
                                         run,
                                         new ProcessIdentity(1, Instant.EPOCH),
-                                        new RunBatch(
+                                        Batches.batch(
                                                 step, 0, 0, points, List.of(), Optional.empty(), Optional.empty())))
                         .isTrue();
             }
@@ -229,7 +229,7 @@ class RunStoreTest {
                     .flush(
                             one,
                             worker,
-                            new RunBatch(
+                            Batches.batch(
                                     1,
                                     0,
                                     0,

@@ -20,7 +20,7 @@ class RunWriterTest {
     private static final NewRun NEW =
             new NewRun("first", "{\"a\": 1}", "/projects/a", "words", "mini", "Splade", "0.1.0");
     private static final RunBatch EMPTY =
-            new RunBatch(3, 1, 2, List.of(), List.of(), Optional.empty(), Optional.empty());
+            Batches.batch(3, 1, 2, List.of(), List.of(), Optional.empty(), Optional.empty());
 
     @TempDir
     private Path folder;
@@ -85,7 +85,7 @@ class RunWriterTest {
 
         assertThat(writer.flush(run, new ProcessIdentity(10, Instant.EPOCH), EMPTY))
                 .isFalse();
-        assertThat(writer.stage(run, new ProcessIdentity(10, Instant.EPOCH), RunState.TRAINING))
+        assertThat(writer.flush(run, new ProcessIdentity(10, Instant.EPOCH), Batches.stage(0, RunState.TRAINING)))
                 .isFalse();
         assertThat(writer.end(run, RunState.DONE, Optional.empty())).isFalse();
         assertThat(read(run).state()).isEqualTo(RunState.INTERRUPTED);
@@ -96,8 +96,7 @@ class RunWriterTest {
     void onlyWorkingStatesAreStages() {
         RunId run = writer.create(NEW);
 
-        assertThatThrownBy(() -> writer.stage(run, new ProcessIdentity(1, Instant.EPOCH), RunState.DONE))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Batches.stage(0, RunState.DONE)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> writer.end(run, RunState.TRAINING, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -183,7 +182,7 @@ class RunWriterTest {
         assertThat(store.reader().checkpoints(run))
                 .extracting(SavedCheckpoint::step)
                 .containsExactly(50L, 75L);
-        writer.restartAfter(run, 50);
+        writer.flush(run, worker, Batches.restartAfter(50));
         assertThat(store.reader().checkpoints(run))
                 .extracting(SavedCheckpoint::folder)
                 .containsExactly(folder.resolve("step-50"));

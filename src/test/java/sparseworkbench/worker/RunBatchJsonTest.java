@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.file.Json;
+import sparseworkbench.store.Batches;
 import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.RunAlert;
@@ -68,7 +69,7 @@ class RunBatchJsonTest {
                         Optional.of(100L)));
         assertThat(again(batch)).isEqualTo(batch);
         RunBatch scored =
-                new RunBatch(1, 2, 3, List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(scores));
+                Batches.batch(1, 2, 3, List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(scores));
         ScoredQueries read = (ScoredQueries) again(scored).details().getFirst();
         assertThat(read.set()).isEqualTo(scores.set());
         assertThat(read.scores().get("eval")).containsExactly(0.5f, Float.NaN);
