@@ -1,7 +1,11 @@
 package sparseworkbench.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.RegularFile;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
 import sparseworkbench.launch.ModelJobFailed;
@@ -21,6 +25,9 @@ final class ModelWork {
     }
 
     JsonNode run(Home home, String job, Map<String, ?> request) throws CommandFailed {
+        if (request.get("input") instanceof String input) {
+            requireFile(Path.of(input));
+        }
         try {
             return new ModelProcess(home.prepare()).run(job, request, this::show);
         } catch (ModelJobFailed e) {
@@ -32,6 +39,18 @@ final class ModelWork {
                 output.err().print("\r\033[K");
                 output.err().flush();
             }
+        }
+    }
+
+    /** Told before a model is loaded. */
+    private static void requireFile(Path input) throws CommandFailed {
+        try {
+            RegularFile.require(input);
+        } catch (DamagedFile e) {
+            throw new CommandFailed(Exit.BAD_INPUT, "--input: " + e.getMessage());
+        } catch (IOException e) {
+            throw new CommandFailed(
+                    Exit.BAD_INPUT, "--input: There is no file " + input + ", or it may not be read. Check the path.");
         }
     }
 

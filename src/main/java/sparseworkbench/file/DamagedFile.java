@@ -8,6 +8,15 @@ public final class DamagedFile extends IOException {
     private static final long serialVersionUID = 1L;
 
     public DamagedFile(Path file, String what) {
-        super(file + " is damaged: " + what + " Copy or download it again.");
+        this(file + " is damaged: " + what + " Copy or download it again.");
+    }
+
+    private DamagedFile(String message) {
+        super(message);
+    }
+
+    /** @param what it is instead */
+    static DamagedFile noFile(Path file, String what) {
+        return new DamagedFile(file + " is " + what + ", and a file is expected there. Put the file in its place.");
     }
 }

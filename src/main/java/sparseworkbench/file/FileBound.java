@@ -36,7 +36,7 @@ public enum FileBound {
      * @throws DamagedFile it is larger; nothing has been read then, or no more than the bound
      */
     public byte[] read(Path file) throws IOException {
-        long size = Files.size(file);
+        long size = Files.size(RegularFile.require(file));
         if (size > bytes) {
             throw tooLarge(file, size);
         }

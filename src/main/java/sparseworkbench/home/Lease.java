@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import sparseworkbench.file.RegularFile;
 
 /**
  * A file that one process holds locked for as long as it lives, with who it is and how often it has given a sign of life inside. The
@@ -69,6 +70,9 @@ public final class Lease implements AutoCloseable {
     }
 
     private static Optional<Lease> lock(Path file) throws IOException {
+        if (Files.exists(file)) {
+            RegularFile.require(file);
+        }
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel, false);

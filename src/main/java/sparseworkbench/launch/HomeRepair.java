@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import sparseworkbench.file.DamagedFile;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.Lease;
 import sparseworkbench.project.Project;
@@ -36,6 +37,8 @@ public final class HomeRepair {
             return new StoreRescue(home.store(), home.runs(), (number, folder) -> row(folder, number)).repair();
         } catch (StoreUnusable | StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
+        } catch (DamagedFile e) {
+            throw new LaunchFailed("The run store cannot be repaired: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new LaunchFailed("The run store cannot be repaired: " + e.getMessage() + ".", e);
         }

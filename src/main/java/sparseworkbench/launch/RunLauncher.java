@@ -20,6 +20,7 @@ import sparseworkbench.home.HomeUnusable;
 import sparseworkbench.home.TemporaryFolder;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
+import sparseworkbench.project.ProjectReading;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.NewRun;
@@ -137,6 +138,7 @@ public final class RunLauncher {
             watchdog.check();
             awaitCrashed(run);
             RunState state = existing(run).state();
+            requireReadableProject(run);
             if (!store.writer().requeue(run)) {
                 throw new LaunchFailed("Run " + run + " cannot be resumed: it is in state “" + state.label() + "”.");
             }
@@ -158,6 +160,19 @@ public final class RunLauncher {
     private boolean hasCrashed(WorkerTrace trace) {
         return trace.state().isLive()
                 && new WorkerDeathCause(trace, home.run(trace.run().number()), OptionalInt.empty()).hasCrashFile();
+    }
+
+    /** Told at once, not by a worker that has to be started for it. */
+    private void requireReadableProject(RunId run) throws LaunchFailed {
+        Path frozen = home.run(run.number()).resolve(ProjectFile.FILE_NAME);
+        if (!Files.exists(frozen)) {
+            return; // The folder may be on a disk that is not there: who starts the worker says it.
+        }
+        ProjectReading reading = ProjectFile.read(frozen);
+        if (reading.project().isEmpty()) {
+            throw new LaunchFailed("The settings of run " + run + " in " + frozen + " cannot be read: "
+                    + reading.problems().getFirst().oneLine());
+        }
     }
 
     /** Asks something of a live run. It answers between two steps. */

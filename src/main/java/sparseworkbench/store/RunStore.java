@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.RegularFile;
 import sparseworkbench.home.Lease;
 
 /**
@@ -115,9 +117,10 @@ public final class RunStore implements AutoCloseable {
     /** What must be told before the database engine sees the file: it would take an empty one for a new store. */
     private static void refuseUnread(Path file, Schema schema) throws StoreUnusable {
         try {
-            if (!Files.isRegularFile(file)) {
+            if (!Files.exists(file)) {
                 return;
             }
+            RegularFile.require(file);
             if (isEmptyBesideRuns(file)) {
                 throw new StoreUnusable(
                         "The run store " + file + " is empty (0 bytes), but there are runs in " + runs(file) + ". "
@@ -125,6 +128,8 @@ public final class RunStore implements AutoCloseable {
                         null);
             }
             schema.checkUntouched(file);
+        } catch (DamagedFile e) {
+            throw new StoreUnusable("The run store cannot be read: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new StoreUnusable(
                     "The run store " + file + " cannot be read: " + e.getMessage()

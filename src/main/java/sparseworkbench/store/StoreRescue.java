@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
+import sparseworkbench.file.RegularFile;
 
 /**
  * Makes a new store of what can be read of a damaged one and of what the folders of the runs tell. A copy of the file as it was is
@@ -65,7 +66,8 @@ public final class StoreRescue {
      * @throws StoreFault    what is made cannot be written
      */
     public List<String> repair() throws IOException, StoreUnusable {
-        if (Files.isRegularFile(file)) {
+        if (Files.exists(file)) {
+            RegularFile.require(file);
             Schema.current().checkUntouched(file);
             refuseWhileOpen();
         }

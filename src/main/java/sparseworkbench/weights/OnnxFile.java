@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.SequencedMap;
 import java.util.Set;
 import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.RegularFile;
 
 /** The weights of an ONNX file; their numbers are read when they are asked for. */
 public final class OnnxFile implements Weights {
@@ -27,7 +28,7 @@ public final class OnnxFile implements Weights {
 
     /** Looks at a file. */
     public static OnnxFile open(Path file) throws IOException {
-        long size = Files.size(file);
+        long size = Files.size(RegularFile.require(file));
         if (size > LARGEST) {
             throw new IOException(file + " is larger than 2 GB. Use the model.safetensors of this model instead.");
         }

@@ -20,6 +20,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.Json;
+import sparseworkbench.file.RegularFile;
 
 /**
  * A safetensors file: 8 bytes length of the header, a header in JSON, then the numbers, little-endian and row-major. Nothing
@@ -45,7 +46,7 @@ public final class SafeTensors implements Weights {
 
     /** Reads and checks the header; the numbers stay on disk. */
     public static SafeTensors open(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(RegularFile.require(file), StandardOpenOption.READ)) {
             long size = channel.size();
             if (size < 8) {
                 throw new DamagedFile(file, "it has " + size + " bytes, too few for a header.");

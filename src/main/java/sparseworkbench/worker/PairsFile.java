@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import sparseworkbench.file.Json;
+import sparseworkbench.file.RegularFile;
 
 /** A JSONL file with a query and a document a line. */
 final class PairsFile {
@@ -14,7 +15,7 @@ final class PairsFile {
 
     /** The first rows: query and document each. */
     static List<String[]> read(Path file, int rows) throws IOException {
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = Files.readAllLines(RegularFile.require(file));
         if (lines.size() < rows) {
             throw new IOException(file.getFileName() + " has " + lines.size() + " lines, but " + rows
                     + " are needed: a batch for every step.");

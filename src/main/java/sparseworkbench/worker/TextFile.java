@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import sparseworkbench.file.Json;
+import sparseworkbench.file.RegularFile;
 
 /** Texts in a file: one a line, or, if its name ends with {@code .jsonl}, JSON objects with a field {@code text}. */
 final class TextFile {
@@ -23,7 +24,7 @@ final class TextFile {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         boolean json = name.endsWith(".jsonl") || name.endsWith(".ndjson");
         List<String> texts = new ArrayList<>();
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        try (BufferedReader lines = Files.newBufferedReader(RegularFile.require(file))) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;

@@ -7,7 +7,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,5 +71,54 @@ class StrangersTest {
     void whatNoFileCanBeCalledIsRefused(String name) {
         run("runs", "--home", name);
         assertThat(code).isEqualTo(Exit.BAD_INPUT);
+    }
+
+    private void pipe(String name) throws Exception {
+        Path pipe = folder.resolve(name);
+        Files.createDirectories(pipe.getParent());
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+    }
+
+    /** To read from one that nobody writes into would wait for ever. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void pipesInThePlaceOfFilesAreRefused() throws Exception {
+        pipe("project.json");
+        assertThat(run("train", folder.resolve("project.json").toString(), home()))
+                .contains("pipe");
+        assertThat(code).isEqualTo(Exit.BAD_INPUT);
+
+        pipe("other/store.db");
+        for (String words : List.of("runs", "doctor --repair")) {
+            assertThat(run((words + " --home=" + folder.resolve("other")).split(" ")))
+                    .contains("store.db")
+                    .contains("pipe");
+            assertThat(code).isEqualTo(Exit.HOME_UNUSABLE);
+        }
+    }
+
+    @Test
+    void aRunWhoseSettingsCannotBeReadIsNotStarted() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Files.copy(Path.of("src/test/resources/past/version-6/home/store.db"), home.resolve("store.db"));
+        Path frozen = Files.createDirectories(home.resolve("runs/2")).resolve("project.json");
+        Files.writeString(frozen, "[null]");
+        assertThat(run("resume", "2", home())).contains("settings of run 2").contains(frozen.toString());
+        assertThat(code).isEqualTo(Exit.BAD_INPUT);
+        assertThat(run("runs", home())).contains("Paused");
+    }
+
+    /** No model is loaded for it. */
+    @Test
+    void textsThatAreNoFileAreToldAtOnce() {
+        String output = "--output=" + folder.resolve("out.jsonl");
+        for (Path input : List.of(folder, folder.resolve("gone.txt"))) {
+            assertThat(run("encode", "builtin:all-minilm-l6-v2", "--input=" + input, output, home()))
+                    .contains(input.toString())
+                    .contains("--input");
+            assertThat(code).isEqualTo(Exit.BAD_INPUT);
+        }
+        assertThat(folder.resolve("out.jsonl")).doesNotExist();
     }
 }

@@ -23,4 +23,13 @@ class BestModelTest {
         assertThat(BEFORE.after(0.55, 20, 0.1)).isEqualTo(new BestModel(0.55, 20, 3));
         assertThat(BEFORE.after(0.65, 20, 0.1)).isEqualTo(new BestModel(0.65, 20, 0));
     }
+
+    /** Otherwise early stopping would keep the untrained model, which nothing can be compared with. */
+    @Test
+    void anyFigureIsBetterThanNone() {
+        BestModel none = new BestModel(Double.NaN, 0, 2);
+        assertThat(none.after(-5, 10, 0.1)).isEqualTo(new BestModel(-5, 10, 0));
+        assertThat(none.after(Double.NaN, 10, 0).step()).isZero();
+        assertThat(BEFORE.after(Double.NaN, 20, 0)).isEqualTo(new BestModel(0.5, 10, 3));
+    }
 }

@@ -31,6 +31,9 @@ record FileHead(Path file, byte[] bytes, boolean whole) {
             throw new UnreadableData(
                     "There is no permission to read " + file + ".", "Allow reading it, or choose another file.");
         }
+        if (!Files.isRegularFile(file)) {
+            throw new UnreadableData(file + " is a pipe or a device, not a file.", "Save the table as a file first.");
+        }
         FileHead head = new FileHead(file, firstBytes(file), sizeOf(file) <= LENGTH);
         head.refuseWhatIsNoTable();
         return head;

@@ -118,6 +118,15 @@ final class JsonErrorLocator {
     }
 
     private static UnreadableData syntax(FileHead head, long line, JsonProcessingException cause) {
+        Optional<String> beyond = Json.beyondBounds(cause);
+        if (beyond.isPresent()) {
+            return new UnreadableData(
+                    Problem.error(
+                            "",
+                            "“" + head.name() + "”: line " + line + " " + beyond.get(),
+                            "Correct that line, or leave it out."),
+                    cause);
+        }
         String said = String.valueOf(cause.getOriginalMessage());
         String reason =
                 said.replaceAll(" \\(code \\d+[^)]*\\)", "").lines().findFirst().orElse("");

@@ -16,6 +16,9 @@ import sparseworkbench.progress.ProgressListener;
  */
 public final class TableFile {
     private static final int SAMPLE = 1000;
+    /** Far more than texts and scores need; with a hundred thousand the engine computes for minutes. */
+    private static final int MOST_COLUMNS = 2_000;
+
     private static final int ROWS_PER_REPORT = 10_000;
 
     private final FileHead head;
@@ -40,6 +43,17 @@ public final class TableFile {
     /** Looks at the file's beginning: what it is and which columns it has. */
     public static TableFile open(Path file) throws UnreadableData {
         FileHead head = FileHead.read(file);
+        TableFile table = open(head);
+        if (table.columns().size() > MOST_COLUMNS) {
+            throw new UnreadableData(
+                    "“" + head.name() + "” has " + table.columns().size()
+                            + " columns, and a table for training at most " + MOST_COLUMNS + ".",
+                    "Choose another file, or leave the columns out that are not texts or scores.");
+        }
+        return table;
+    }
+
+    private static TableFile open(FileHead head) throws UnreadableData {
         if (head.isParquet()) {
             return described(head, TableFormat.PARQUET, connection -> TableSource.parquet(connection, head));
         }

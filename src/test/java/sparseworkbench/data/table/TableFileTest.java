@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,5 +192,25 @@ class TableFileTest {
                 .preview(5, ProgressListener.NONE);
         assertThat(preview.rowCount()).isZero();
         assertThat(preview.columnNames()).containsExactly("query", "positive");
+    }
+
+    /** The engine would compute for minutes. */
+    @Test
+    void thousandsOfColumnsAreRefused() throws Exception {
+        String names = IntStream.range(0, 3_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        Path file = Files.writeString(folder.resolve("wide.csv"), names + "\n" + ",".repeat(2_999) + "\n");
+        assertThatThrownBy(() -> TableFile.open(file))
+                .isInstanceOf(UnreadableData.class)
+                .hasMessageContaining("3000 columns");
+    }
+
+    @Test
+    void aLineThatLiesTooDeepIsToldInWords() throws Exception {
+        String deep = "[".repeat(500) + "]".repeat(500);
+        Path file = Files.writeString(folder.resolve("deep.jsonl"), "{\"query\": " + deep + ", \"positive\": \"x\"}\n");
+        assertThatThrownBy(() -> TableFile.open(file).preview(5, ProgressListener.NONE))
+                .isInstanceOf(UnreadableData.class)
+                .hasMessageContaining("line 1 lies more than 100 objects and lists deep")
+                .hasMessageNotContaining("StreamReadConstraints");
     }
 }

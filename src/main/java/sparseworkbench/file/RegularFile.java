@@ -1,0 +1,27 @@
+package sparseworkbench.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * Whether what has the name of a file is one. To read from a pipe waits until somebody writes into it, perhaps for ever, and a device may never end: neither is
+ * opened where a file is expected. Links to files are files.
+ */
+public final class RegularFile {
+    private RegularFile() {}
+
+    /**
+     * @return the same
+     * @throws DamagedFile it is a folder, a pipe or a device
+     * @throws IOException it is not there, or not to be seen
+     */
+    public static Path require(Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+            throw DamagedFile.noFile(file, attributes.isDirectory() ? "a folder" : "a pipe or a device");
+        }
+        return file;
+    }
+}
