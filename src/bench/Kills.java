@@ -193,7 +193,7 @@ class Kills {
         return switch (read(run).state()) {
             case PREPARING -> Moment.PREPARING;
             case EVALUATING -> Moment.EVALUATING;
-            case SAVING -> Moment.SAVING;
+            case SAVING -> read(run).step() < STEPS ? Moment.WRITING_A_CHECKPOINT : Moment.SAVING;
             case TRAINING -> isWritingCheckpoint(run) ? Moment.WRITING_A_CHECKPOINT : Moment.TRAINING;
             default -> Moment.STARTING;
         };
