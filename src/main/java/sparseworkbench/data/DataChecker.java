@@ -23,6 +23,7 @@ final class DataChecker {
 
     private final DataFiles files;
     private final boolean oneOfSeveral;
+    private final boolean measured;
     private final List<Problem> problems = new ArrayList<>();
     private Optional<RowFacts> facts = Optional.empty();
     private Optional<EvaluationSize> measured = Optional.empty();
@@ -36,8 +37,18 @@ final class DataChecker {
 
     /** @param oneOfSeveral whether roles of columns that this table lacks are those of another */
     DataChecker(DataFiles files, boolean oneOfSeveral) {
+        this(files, oneOfSeveral, false);
+    }
+
+    private DataChecker(DataFiles files, boolean oneOfSeveral, boolean measured) {
         this.files = files;
         this.oneOfSeveral = oneOfSeveral;
+        this.measured = measured;
+    }
+
+    /** Of a table that is only measured on, for which a single row will do, as in the reference. */
+    static DataChecker measured(DataFiles files) {
+        return new DataChecker(files, true, true);
     }
 
     DataCheck check() {
@@ -129,6 +140,12 @@ final class DataChecker {
 
     private void rows(long count) {
         String path = DataParams.TRAIN.key();
+        if (measured) {
+            if (count == 0) {
+                problems.add(Problem.error(path, "The table has no rows.", "Choose a file that has some."));
+            }
+            return;
+        }
         if (count < DataSection.LEAST_ROWS) {
             problems.add(Problem.error(
                     path,

@@ -79,7 +79,8 @@ public final class DataSection {
      * @param table as a setting names it
      */
     public static DataCheck checkMeasured(String table, Values data, Path projectFolder, Home home) {
-        return new DataChecker(new DataFiles(data, projectFolder, home).measured(table), true).check();
+        return DataChecker.measured(new DataFiles(data, projectFolder, home).measured(table))
+                .check();
     }
 
     /**

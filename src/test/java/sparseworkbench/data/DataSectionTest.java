@@ -55,6 +55,21 @@ class DataSectionTest {
     }
 
     @Test
+    void aTableThatIsOnlyMeasuredOnMayHaveASingleRow() throws Exception {
+        table("train.csv", 1000);
+        table("one.csv", 1);
+        table("none.csv", 0);
+        DataCheck one = DataSection.checkMeasured("one.csv", train("train.csv"), folder, home);
+        assertThat(one.problems()).noneMatch(Problem::isError);
+        assertThat(DataSection.loadMeasured("one.csv", train("train.csv"), folder, home, ProgressListener.NONE))
+                .hasSize(1);
+        assertThat(DataSection.checkMeasured("none.csv", train("train.csv"), folder, home)
+                        .problems())
+                .anyMatch(Problem::isError)
+                .noneMatch(problem -> problem.what().contains("training data"));
+    }
+
+    @Test
     void describesAFileOfTheProjectsFolder() throws Exception {
         table("train.csv", 1000);
         DataCheck check = check(train("train.csv"));
