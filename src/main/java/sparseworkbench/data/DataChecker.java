@@ -23,7 +23,7 @@ final class DataChecker {
 
     private final DataFiles files;
     private final boolean oneOfSeveral;
-    private final boolean measured;
+    private final boolean onlyEvaluated;
     private final List<Problem> problems = new ArrayList<>();
     private Optional<RowFacts> facts = Optional.empty();
     private Optional<EvaluationSize> measured = Optional.empty();
@@ -40,10 +40,10 @@ final class DataChecker {
         this(files, oneOfSeveral, false);
     }
 
-    private DataChecker(DataFiles files, boolean oneOfSeveral, boolean measured) {
+    private DataChecker(DataFiles files, boolean oneOfSeveral, boolean onlyEvaluated) {
         this.files = files;
         this.oneOfSeveral = oneOfSeveral;
-        this.measured = measured;
+        this.onlyEvaluated = onlyEvaluated;
     }
 
     /** Of a table that is only measured on, for which a single row will do, as in the reference. */
@@ -140,7 +140,7 @@ final class DataChecker {
 
     private void rows(long count) {
         String path = DataParams.TRAIN.key();
-        if (measured) {
+        if (onlyEvaluated) {
             if (count == 0) {
                 problems.add(Problem.error(path, "The table has no rows.", "Choose a file that has some."));
             }

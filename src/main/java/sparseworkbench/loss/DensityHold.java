@@ -19,7 +19,7 @@ final class DensityHold {
     /** For how many steps the momentum carries density on. */
     private static final double COASTING = 6;
     /** How far, per speed, λ lies above the one that would keep the density, while it is still moving. */
-    private static final double SETTLING = 20;
+    private static final double SETTLING = 30;
     /** Steps over which λ is averaged until then, as late as the density follows it. */
     private static final double LATENESS = 8;
     /** How fast λ fades below {@code slight}, as a logarithm, until it is nothing. */

@@ -40,7 +40,7 @@ import sparseworkbench.param.VariantType;
  * @param labelRange which scores can be met with these settings, where it is not all of them
  * @param python     what a user of the reference library has of it
  * @param advice     what somebody who trains with it should know, a sentence or two each, the most important first
- * @param lambda     which weights of the sparsity penalty suit it as a base loss, if that is known
+ * @param lambda     which sparsity weights λ suit it as a base loss, if that is known
  * @param lambdaFactor how many times the λ of FLOPS it takes as a regularizer for an effect that is worth having; of DF-FLOPS, for common dimensions to go
  *                     (decision 18)
  * @param recipes    settings that somebody has found to work with it as a base loss, the most usual first

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * Settings that somebody has found to work, whole: what it takes beside λ is set as well, wherever it stands in a project, or asked
- * for. A recipe belongs to one loss, because weights of the sparsity penalties do not carry over from one base loss to another.
+ * for. A recipe belongs to one loss, because sparsity weights λ do not carry over from one base loss to another.
  *
  * @param label    what people read
  * @param base     name of the base loss it was found for, or of a wrapper whose base loss it sets

@@ -56,7 +56,7 @@ final class RegularizerScale {
         return Optional.of(Problem.warning(
                         at.key(),
                         "λ " + NUMBER.format(weight)
-                                + " is one for FLOPS. The chosen penalty spares most dimensions, so"
+                                + " is one for FLOPS. The chosen regularizer spares most dimensions, so"
                                 + " with it this λ hardly makes a difference.",
                         "It takes about " + NUMBER.format(factor) + " times as much.")
                 .proposing(NUMBER.format(weight * factor)));

@@ -71,9 +71,9 @@ public final class LossPage implements Page {
         FormContext plain = forms.context();
         FormContext nested = plain.with(
                 "loss.loss", (param, listener) -> picker(LossRole.BASE, "loss.loss", param, listener, plain));
-        for (String penalty : List.of("loss.document_regularizer", "loss.query_regularizer")) {
+        for (String regularizer : List.of("loss.document_regularizer", "loss.query_regularizer")) {
             nested = nested.with(
-                    penalty, (param, listener) -> picker(LossRole.REGULARIZER, penalty, param, listener, plain));
+                    regularizer, (param, listener) -> picker(LossRole.REGULARIZER, regularizer, param, listener, plain));
         }
         FormContext inside = nested;
         FormContext context = plain.with(
