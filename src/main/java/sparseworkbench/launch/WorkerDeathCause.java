@@ -1,12 +1,15 @@
 package sparseworkbench.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.RunState;
@@ -29,6 +32,11 @@ final class WorkerDeathCause {
             List.of("java.lang.OutOfMemoryError: Java heap space", "OutOfMemoryError: GC overhead limit exceeded");
 
     private static final int ABORTED_EXIT = 134;
+
+    /** How the line of a crash file begins that tells what Java was doing. */
+    private static final String JAVA_STATE = "VM state:";
+    /** How it ends once Java has left everything behind: it was told to end, and has waited long enough. */
+    private static final String ENDING = "(shutting down)";
 
     /** What becomes of the run. */
     record Verdict(RunState state, Failure failure) {}
@@ -75,14 +83,15 @@ final class WorkerDeathCause {
         if (panic.isPresent()) {
             return failed(Kind.NATIVE_CRASH, panic.get().what(), panic.get().cure());
         }
-        if (hasCrashFile() || is(ABORTED_EXIT) || log.contains("terminate called after throwing")) {
+        boolean toldToEnd = crashedWhileEnding();
+        if (!toldToEnd && (hasCrashFile() || is(ABORTED_EXIT) || log.contains("terminate called after throwing"))) {
             return failed(
                     Kind.NATIVE_CRASH,
                     "The tensor library crashed.",
                     "Resume; if it happens again, start a new run on another device (model.device). Details: "
                             + runFolder + ".");
         }
-        if (trace.state() == RunState.QUEUED && !wasKilled()) {
+        if (trace.state() == RunState.QUEUED && !toldToEnd && !wasKilled()) {
             return failed(
                     Kind.CANNOT_START,
                     "The training process did not start" + code() + ".",
@@ -94,17 +103,32 @@ final class WorkerDeathCause {
                     "The training process ended unexpectedly" + code() + ".",
                     "Resume from the last checkpoint. Details: " + new WorkerLog(runFolder).file() + ".");
         }
+        return interrupted(toldToEnd);
+    }
+
+    private Verdict interrupted(boolean toldToEnd) {
         String title = trace.state() == RunState.QUEUED
                 ? "The training process was ended before it had begun" + code() + "."
-                : "The training process ended without a message" + code() + ".";
-        return new Verdict(
-                RunState.INTERRUPTED,
-                new Failure(
-                        Kind.KILLED,
-                        title,
-                        "It was killed, the computer went down, or memory ran out. Resume goes on from the last"
-                                + " checkpoint.",
-                        log));
+                : toldToEnd
+                        ? "The training process was told to end, and ended without a new checkpoint."
+                        : "The training process ended without a message" + code() + ".";
+        String cure = toldToEnd
+                ? "Resume goes on from the last checkpoint."
+                : "It was killed, the computer went down, or memory ran out. Resume goes on from the last checkpoint.";
+        return new Verdict(RunState.INTERRUPTED, new Failure(Kind.KILLED, title, cure, log));
+    }
+
+    /** The threads of the tensor library outlive Java's end by a moment, and then crash: that is no fault of the training. */
+    private boolean crashedWhileEnding() {
+        if (!hasCrashFile()) {
+            return false;
+        }
+        try (Stream<String> lines =
+                Files.lines(runFolder.resolve(WorkerCommand.CRASH_FILE), StandardCharsets.ISO_8859_1)) {
+            return lines.anyMatch(line -> line.startsWith(JAVA_STATE) && line.contains(ENDING));
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** A process that cannot start says why; one that was ended from outside has a signal in its exit code, or had nothing to say. */

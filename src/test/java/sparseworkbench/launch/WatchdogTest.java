@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -262,6 +263,23 @@ class WatchdogTest {
                         .kind())
                 .as("an older crash")
                 .isEqualTo(Kind.KILLED);
+    }
+
+    @Test
+    void aCrashAfterTheOrderToEndIsAnInterruption() throws Exception {
+        Path crash = home.run(run.number()).resolve(WorkerCommand.CRASH_FILE);
+        String head = "#  SIGSEGV (0xb) at pc=0x0, pid=1, tid=2\n\nVM state: not at safepoint ";
+
+        Files.writeString(crash, head + "(shutting down)\n");
+        for (OptionalInt code : List.of(OptionalInt.of(134), OptionalInt.empty())) {
+            WorkerDeathCause.Verdict told = verdict(code, Instant.now().minusSeconds(60));
+            assertThat(told.state()).isEqualTo(RunState.INTERRUPTED);
+            assertThat(told.failure().kind()).isEqualTo(Kind.KILLED);
+        }
+
+        Files.writeString(crash, head + "(normal execution)\n");
+        assertThat(verdict(OptionalInt.of(134), Instant.now().minusSeconds(60)).state())
+                .isEqualTo(RunState.FAILED);
     }
 
     @Test
