@@ -97,7 +97,10 @@ public final class Watchdog {
         boolean forgotten = trace.process().isEmpty()
                 && Duration.between(trace.queued(), now).compareTo(PATIENCE) > 0;
         if (queued && (forgotten || silence.compareTo(sign == Sign.ALIVE ? LONG_PATIENCE : PATIENCE) > 0)) {
-            return Optional.of(WorkerDeathCause.neverCameUp(home.run(trace.run().number())));
+            return Optional.of(
+                    trace.process().isEmpty()
+                            ? WorkerDeathCause.neverStarted()
+                            : WorkerDeathCause.neverCameUp(home.run(trace.run().number())));
         }
         boolean gone = switch (sign) {
             case ALIVE -> false;

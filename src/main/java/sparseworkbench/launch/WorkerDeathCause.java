@@ -181,6 +181,17 @@ final class WorkerDeathCause {
                         new WorkerLog(runFolder).tail()));
     }
 
+    /** The verdict on a run whose process nobody has noted: who was starting it was killed before it could. Its log is that of an earlier worker. */
+    static Verdict neverStarted() {
+        return new Verdict(
+                RunState.INTERRUPTED,
+                new Failure(
+                        Kind.KILLED,
+                        "Whoever was starting the training process ended before it came up.",
+                        "Resume: it starts then, from the last checkpoint if there is one.",
+                        ""));
+    }
+
     /** The verdict on a worker that a person ended by force. */
     static Optional<Failure> byForce() {
         return Optional.of(new Failure(

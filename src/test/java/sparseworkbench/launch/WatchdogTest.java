@@ -57,17 +57,21 @@ class WatchdogTest {
     }
 
     @Test
-    void aWorkerGetsAMinuteToComeUp() throws Exception {
+    void aRunWhoseStarterWasKilledIsInterruptedAfterAMinute() throws Exception {
         Watchdog watchdog = new Watchdog(home, store);
         long nanos = System.nanoTime();
         new WorkerLog(home.run(run.number())).begin(OptionalLong.empty());
-        Files.writeString(new WorkerLog(home.run(run.number())).file(), "still unpacking\n", StandardOpenOption.APPEND);
+        Files.writeString(new WorkerLog(home.run(run.number())).file(), "of before\n", StandardOpenOption.APPEND);
         assertThat(watchdog.check(Instant.now().plusSeconds(50), nanos)).isEmpty();
 
         assertThat(watchdog.check(Instant.now().plusSeconds(65), nanos)).containsExactly(run);
 
-        assertThat(failure().kind()).isEqualTo(Kind.CANNOT_START);
-        assertThat(failure().detail()).isEqualTo("still unpacking");
+        assertThat(store.reader().run(run).orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
+        assertThat(failure().kind()).isEqualTo(Kind.KILLED);
+        assertThat(failure().title()).contains("Whoever was starting");
+        assertThat(failure().detail())
+                .as("an earlier worker's words say nothing of this")
+                .isEmpty();
     }
 
     private WorkerDeathCause autopsy(int exitCode, long killsBefore, long killsNow) throws Exception {
