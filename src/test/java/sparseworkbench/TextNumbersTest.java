@@ -69,6 +69,10 @@ class TextNumbersTest {
                 new Statement("JDK #", Double.parseDouble(between(read("pom.xml"), "<maven.compiler.release>", "<"))),
                 new Statement("plants # faults", count("src/build/mutants.txt", "(?m)^fault ")),
                 new Statement("at least # must be caught", constant("src/build/Mutants.java", "WANTED")),
+                new Statement(
+                        "# minutes of it are part of",
+                        Double.parseDouble(between(
+                                read("src/test/java/sparseworkbench/launch/ChaosIT.java"), "MINUTES = \"", "\""))),
                 new Statement("with # resamples", PairedRandomisation.RESAMPLES),
                 new Statement("# held-out definitions", constant(main("data/builtin/ReverseDictionary"), "QUERIES")),
                 new Statement(

@@ -63,25 +63,26 @@ public final class DensityController {
             .expert();
 
     public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("DensityController", "Wanted density")
-            .summary("Another regularizer whose λ adjusts itself until texts have the wanted number of active dimensions.")
+            .summary("Another regularizer whose λ adjusts itself until texts have the wanted number of active"
+                    + " dimensions.")
             .whenToUse(
                     "When you know how dense texts may be but not which λ leads there, as after changing the base loss"
                             + " or the data.")
             .formula(Formula.of(
                     "\\lambda \\cdot R(w), \\quad \\lambda \\gets \\mathrm{steer}(\\mathrm{active}, \\mathrm{wanted})",
-                    "R: the other regularizer; w: weights of the texts; active: their mean active dimensions; λ: chosen"
-                        + " anew in every step, within 10 000 times and a 10 000th of the λ that was set, and negative"
-                        + " where texts are too sparse"))
+                    "R: the other regularizer; w: weights of the texts; active: their mean active dimensions; λ:"
+                        + " chosen anew in every step, within 10 000 times and a 10 000th of the λ that was set, and"
+                        + " negative where texts are too sparse"))
             .roles(LossRole.REGULARIZER)
             .needs(DataRequirements.of(new Rows("one column of texts", 1, 1, Labels.NONE)))
             .relations(
                     "Wraps another regularizer. The sparsity warm-up does not apply: λ is steered from the first step."
                         + " What λ does is learned from the batches, from 64 texts of the evaluation that are counted"
                         + " again every few steps, and from each evaluation. Where texts become too sparse, because"
-                        + " the base loss or the regularizer of the other side makes them so, λ becomes negative: then it"
-                        + " rewards density. Regularizers of queries and of documents pull each other along, because one"
-                        + " model makes both: far apart, the two may not be had together; an alert says so. The λ in"
-                        + " effect is plotted beside the active dimensions.")
+                        + " the base loss or the regularizer of the other side makes them so, λ becomes negative: then"
+                        + " it rewards density. Regularizers of queries and of documents pull each other along,"
+                        + " because one model makes both: far apart, the two may not be had together; an alert says"
+                        + " so. The λ in effect is plotted beside the active dimensions.")
             .references(new Reference(
                     "Paria et al., Minimizing FLOPs to Learn Efficient Sparse Representations (FLOPS), 2020",
                     "https://arxiv.org/abs/2004.05665"))

@@ -91,8 +91,8 @@ public sealed interface Alert {
         public String cure() {
             return density.tooDense()
                     ? "Train for more steps or with a larger learning rate, or ask for more dimensions."
-                    : "Ask for fewer dimensions, let the other texts stay denser (their regularizer makes these sparser,"
-                            + " too), or begin denser: model.initial_active_dims.";
+                    : "Ask for fewer dimensions, let the other texts stay denser (their regularizer makes these"
+                            + " sparser, too), or begin denser: model.initial_active_dims.";
         }
     }
 

@@ -23,7 +23,7 @@ class DensitySteeringTest {
     private static final double NOISE = 0.085;
     private static final int APPROACH = 38;
     private static final int PANEL_EVERY = 4;
-    private static final double COUPLING = 0.6;
+    private static final double COUPLING = 0.4;
     /** Chance in the speed, per step. */
     private static final double UNREST = 0.0025;
 
@@ -187,7 +187,7 @@ class DensitySteeringTest {
                 .toList();
         assertThat(median(trainings, training -> training.missAt(60, target))).isLessThan(0.2);
         assertThat(median(trainings, training -> training.missAt(steps, target)))
-                .isLessThan(0.12);
+                .isLessThan(0.15);
         assertThat(median(trainings, training -> training.worstFrom(60, target)))
                 .as("between")
                 .isLessThan(0.25);
@@ -230,7 +230,7 @@ class DensitySteeringTest {
                     .isLessThan(0.1);
             assertThat(median(trainings, training -> training.worstFrom(70, target)))
                     .as(plant.name())
-                    .isLessThan(0.4);
+                    .isLessThan(0.45);
         }
     }
 

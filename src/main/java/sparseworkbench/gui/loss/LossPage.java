@@ -73,7 +73,8 @@ public final class LossPage implements Page {
                 "loss.loss", (param, listener) -> picker(LossRole.BASE, "loss.loss", param, listener, plain));
         for (String regularizer : List.of("loss.document_regularizer", "loss.query_regularizer")) {
             nested = nested.with(
-                    regularizer, (param, listener) -> picker(LossRole.REGULARIZER, regularizer, param, listener, plain));
+                    regularizer,
+                    (param, listener) -> picker(LossRole.REGULARIZER, regularizer, param, listener, plain));
         }
         FormContext inside = nested;
         FormContext context = plain.with(
