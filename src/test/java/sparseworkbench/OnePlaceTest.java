@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -14,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -32,6 +34,7 @@ import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.NotOurs;
 import sparseworkbench.file.OwnOutputs;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.launch.SystemFacts;
 
 /** What is made in one place: JSON mappers, files and folders that appear whole, the deletion of folders, buttons. */
 class OnePlaceTest {
@@ -76,6 +79,14 @@ class OnePlaceTest {
                                     .noneMatch(call -> call.getTargetOwner().isEquivalentTo(NotOurs.class)))))
             .because("nothing is replaced that this program did not write; file.OwnOutputs decides it");
 
+    private static final ArchRule FREE_MEMORY = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(SystemFacts.class.getName())
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "asks for free memory", call -> call.getName().equals("getFreeMemorySize")))
+            .because("on Linux that leaves out what the system would give back; launch.SystemFacts knows");
+
     private static final ArchRule CONNECTIONS = noClasses()
             .that()
             .resideOutsideOfPackage("sparseworkbench.hub..")
@@ -118,6 +129,11 @@ class OnePlaceTest {
     }
 
     @Test
+    void freeMemoryIsOneFigure() {
+        FREE_MEMORY.check(program);
+    }
+
+    @Test
     void onlyTheHubGoesToTheNetwork() {
         CONNECTIONS.check(program);
     }
@@ -139,6 +155,9 @@ class OnePlaceTest {
         assertThat(MOVES.evaluate(planted).hasViolation()).as("move").isTrue();
         assertThat(DELETIONS.evaluate(planted).hasViolation()).as("deletion").isTrue();
         assertThat(TEXTS.evaluate(planted).hasViolation()).as("text").isTrue();
+        assertThat(FREE_MEMORY.evaluate(planted).hasViolation())
+                .as("free memory")
+                .isTrue();
     }
 
     private static boolean takesUnderscores(JavaConstructorCall call) {
@@ -180,6 +199,10 @@ class OnePlaceTest {
     /** Does what no class of the program may do outside package {@code file}; nobody calls it. */
     private static final class Breach {
         private final Object mapper = new ObjectMapper();
+
+        long free() {
+            return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getFreeMemorySize();
+        }
 
         void breach(Path from, Path to) throws IOException {
             new CheckMenuItem("avg_flops").setDisable(true);

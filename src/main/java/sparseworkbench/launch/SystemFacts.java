@@ -50,7 +50,7 @@ public record SystemFacts(
     }
 
     /** Main memory that a program could get now, in bytes. */
-    static long freeMemory() {
+    public static long freeMemory() {
         return freeMemory((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean());
     }
 

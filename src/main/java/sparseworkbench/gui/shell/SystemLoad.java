@@ -3,12 +3,13 @@ package sparseworkbench.gui.shell;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.launch.SystemFacts;
 
 /**
  * How busy this computer is.
  *
  * @param cpu         fraction of all processors in use, 0 to 1; negative when unknown
- * @param memoryUsed  bytes
+ * @param memoryUsed  bytes that no other program could get; not the system's cache of files
  * @param memoryTotal bytes
  */
 record SystemLoad(double cpu, long memoryUsed, long memoryTotal) {
@@ -18,7 +19,7 @@ record SystemLoad(double cpu, long memoryUsed, long memoryTotal) {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new SystemLoad(
                 system.getCpuLoad(),
-                system.getTotalMemorySize() - system.getFreeMemorySize(),
+                system.getTotalMemorySize() - SystemFacts.freeMemory(),
                 system.getTotalMemorySize());
     }
 
