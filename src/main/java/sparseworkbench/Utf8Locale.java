@@ -36,8 +36,8 @@ final class Utf8Locale {
                 && Files.isReadable(PROCESS.resolve("cmdline"))) {
             try {
                 replace(strings(PROCESS.resolve("cmdline")), strings(PROCESS.resolve("environ")));
-            } catch (IOException e) {
-                return; // The system shows no process to itself.
+            } catch (IOException | IllegalCallerException | UnsupportedOperationException e) {
+                return; // The system shows no process to itself, or this Java may not call the system.
             }
         }
     }
@@ -75,6 +75,8 @@ final class Utf8Locale {
                     memory.allocateFrom(PROCESS.resolve("exe").toString()),
                     addresses(memory, command),
                     addresses(memory, inUtf8));
+        } catch (IllegalCallerException e) {
+            throw e;
         } catch (Throwable e) {
             throw new IllegalStateException("The process could not be started in the locale " + LOCALE, e);
         }
