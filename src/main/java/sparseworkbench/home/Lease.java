@@ -52,8 +52,11 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /** Takes it for this process; empty if somebody else holds it. The folder must be there. */
-    public static Optional<Lease> take(Path file) throws IOException {
+    /**
+     * Takes it for this process; empty if somebody else holds it, or looks at it at this moment. The folder must be there. Not while another
+     * thread looks: when that closed the file, the lock would be gone.
+     */
+    public static synchronized Optional<Lease> take(Path file) throws IOException {
         Path absolute = file.toAbsolutePath();
         if (!HELD_HERE.add(absolute)) {
             return Optional.empty();
