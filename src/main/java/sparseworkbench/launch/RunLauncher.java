@@ -33,7 +33,7 @@ import sparseworkbench.store.WorkerTrace;
 
 /**
  * Starts workers and speaks to them through the run store. Everything here works for any run of the home, whoever started it.
- * May be used by several threads; start and resume take some tens of milliseconds.
+ * May be used by several threads, but not by that of the window: start takes some tens of milliseconds, resume half a minute after a crash.
  */
 public final class RunLauncher {
     private static final Duration END_PATIENCE = Duration.ofSeconds(5);
@@ -148,10 +148,13 @@ public final class RunLauncher {
         }
     }
 
-    private void awaitCrashed(RunId run) {
+    private void awaitCrashed(RunId run) throws LaunchFailed {
         long begun = System.nanoTime();
-        while (store.reader().trace(run).filter(this::hasCrashed).isPresent()
-                && System.nanoTime() - begun < CRASH_PATIENCE.toNanos()) {
+        while (store.reader().trace(run).filter(this::hasCrashed).isPresent()) {
+            if (System.nanoTime() - begun > CRASH_PATIENCE.toNanos()) {
+                throw new LaunchFailed("The training process of run " + run
+                        + " has crashed, and the system has not ended it yet. Wait a minute, then resume.");
+            }
             LockSupport.parkNanos(CRASH_PAUSE_NANOS);
             watchdog.check();
         }
