@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import sparseworkbench.file.RegularFile;
 
 /**
@@ -20,6 +22,10 @@ import sparseworkbench.file.RegularFile;
  * container: neither a clock nor a process id decides. Where locks do not travel, on the drive of another machine, signs of life do.
  */
 public final class Lease implements AutoCloseable {
+    /** Longer than anybody takes to look. */
+    public static final Duration LOOKED_AT = Duration.ofSeconds(2);
+
+    private static final long PAUSE_NANOS = 200_000_000;
     /** Far behind the text, because some systems let nobody read what is locked. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
     /** A lock belongs to a process, and closing any channel of its file gives it back: what is held here must not be opened again. */
@@ -70,6 +76,17 @@ public final class Lease implements AutoCloseable {
                 HELD_HERE.remove(absolute);
             }
         }
+    }
+
+    /** The same, and waits for as long as {@code patience} until who holds it, or looks at it, lets it go. */
+    public static Optional<Lease> take(Path file, Duration patience) throws IOException {
+        long begun = System.nanoTime();
+        Optional<Lease> taken = take(file);
+        while (taken.isEmpty() && System.nanoTime() - begun < patience.toNanos()) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            taken = take(file);
+        }
+        return taken;
     }
 
     private static Optional<Lease> lock(Path file) throws IOException {

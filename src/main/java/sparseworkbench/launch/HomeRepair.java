@@ -32,7 +32,7 @@ public final class HomeRepair {
                             + ", so there is nothing to repair. Name it with --home DIR.",
                     null);
         }
-        try (Lease _ = Lease.take(StoreRescue.lease(home.store())).orElseThrow(HomeRepair::underWay)) {
+        try (Lease _ = lease(home)) {
             refuseWhileWorkersLive(home);
             return new StoreRescue(home.store(), home.runs(), (number, folder) -> row(folder, number)).repair();
         } catch (StoreUnusable | StoreFault e) {
@@ -42,6 +42,10 @@ public final class HomeRepair {
         } catch (IOException e) {
             throw new LaunchFailed("The run store cannot be repaired: " + e.getMessage() + ".", e);
         }
+    }
+
+    private static Lease lease(Home home) throws IOException, LaunchFailed {
+        return Lease.take(StoreRescue.lease(home.store()), Lease.LOOKED_AT).orElseThrow(HomeRepair::underWay);
     }
 
     private static LaunchFailed underWay() {

@@ -22,8 +22,6 @@ public final class QueueDriver {
     private static final long TICK_NANOS = 500_000_000;
     /** How long the store may be out of reach. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    /** Looks at the lease before another process is taken to hold it. */
-    private static final int TRIES = 5;
 
     private final Home home;
     private final RunQueue queue;
@@ -59,22 +57,12 @@ public final class QueueDriver {
         if (!queue.drive(self, driver -> WorkerProcess.drives(driver, home))) {
             return false;
         }
-        try (Lease lease = lease()) {
+        try (Lease lease = Lease.take(home.queueLease(), Lease.LOOKED_AT).orElse(null)) {
             return lease != null && driveOn();
         } catch (IOException e) {
             log.accept("The file " + home.queueLease() + " cannot be written: " + e.getMessage() + ".");
             return false;
         }
-    }
-
-    /** Whoever looks at it holds it for a moment. */
-    private Lease lease() throws IOException {
-        Optional<Lease> taken = Lease.take(home.queueLease());
-        for (int tries = 1; taken.isEmpty() && tries < TRIES; tries++) {
-            LockSupport.parkNanos(TICK_NANOS);
-            taken = Lease.take(home.queueLease());
-        }
-        return taken.orElse(null);
     }
 
     private boolean driveOn() {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.Lease;
 import sparseworkbench.store.RunId;
@@ -14,8 +13,6 @@ import sparseworkbench.store.RunId;
 final class RunLease implements AutoCloseable {
     /** How long a predecessor that was told to end may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-
-    private static final long PAUSE_NANOS = 200_000_000;
 
     private final Path folder;
     private final Lease lease;
@@ -31,12 +28,7 @@ final class RunLease implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             throw new IOException("The folder of the run is gone: " + folder + ".");
         }
-        long begun = System.nanoTime();
-        Optional<Lease> taken = Lease.take(home.runLease(run.number()));
-        while (taken.isEmpty() && System.nanoTime() - begun < PATIENCE.toNanos()) {
-            LockSupport.parkNanos(PAUSE_NANOS);
-            taken = Lease.take(home.runLease(run.number()));
-        }
+        Optional<Lease> taken = Lease.take(home.runLease(run.number()), PATIENCE);
         return new RunLease(
                 folder,
                 taken.orElseThrow(() -> new IOException("Another process still works in the folder of the run, "
