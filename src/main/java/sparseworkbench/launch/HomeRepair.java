@@ -1,6 +1,7 @@
 package sparseworkbench.launch;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,11 @@ public final class HomeRepair {
             return new StoreRescue(home.store(), home.runs(), (number, folder) -> row(folder, number)).repair();
         } catch (StoreUnusable | StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
+        } catch (AccessDeniedException e) {
+            throw new LaunchFailed(
+                    "The run store cannot be repaired: no permission to write to " + e.getFile()
+                            + ". Change its rights, or those of its folder.",
+                    e);
         } catch (DamagedFile e) {
             throw new LaunchFailed("The run store cannot be repaired: " + e.getMessage(), e);
         } catch (IOException e) {
