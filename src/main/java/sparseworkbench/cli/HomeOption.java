@@ -30,7 +30,9 @@ final class HomeOption {
             return Home.choose(folder());
         } catch (InvalidPathException e) {
             throw new ParameterException(
-                    command.commandLine(), Home.VARIABLE + ": " + PathConverter.words(e.getInput()) + ".");
+                    command.commandLine(),
+                    "The home folder: " + PathConverter.words(e.getInput()) + ". Or choose another one with " + NAME
+                            + " DIR or the variable " + Home.VARIABLE + ".");
         }
     }
 

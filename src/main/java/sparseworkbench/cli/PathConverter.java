@@ -1,5 +1,6 @@
 package sparseworkbench.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
@@ -19,9 +20,12 @@ final class PathConverter implements ITypeConverter<Path> {
         }
     }
 
-    /** What is wrong with a text that no file can be called. */
+    /** What is wrong with a text that no file can be called. Only letters beyond ASCII can be those that the locale lacks. */
     static String words(String text) {
-        return "“" + text + "” cannot be the name of a file here. If it is one, its letters need a locale in UTF-8:"
-                + " set LC_ALL=C.UTF-8 before the command (“locale -a” lists what this system has)";
+        String fault = "“" + text + "” cannot be the name of a file here";
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(text)
+                ? fault
+                : fault + ". If it is one, its letters need a locale in UTF-8: set LC_ALL=C.UTF-8 before the command"
+                        + " (“locale -a” lists what this system has)";
     }
 }

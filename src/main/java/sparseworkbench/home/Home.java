@@ -40,9 +40,15 @@ public record Home(Path root) {
         return new Home(variable.isBlank() ? platformFolder(environment, osName, userHome) : Path.of(variable));
     }
 
-    /** {@link #choose} for this process. */
+    /**
+     * {@link #choose} for this process.
+     *
+     * @throws java.nio.file.InvalidPathException what the variable or the system names has letters that names of files cannot have here
+     */
     public static Home choose(Optional<Path> asked) {
-        return choose(asked, System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        // What is asked for does not fail for the letters of a folder that is not needed then.
+        Path userHome = asked.orElseGet(() -> Path.of(System.getProperty("user.home")));
+        return choose(asked, System.getenv(), System.getProperty("os.name"), userHome);
     }
 
     private static Path platformFolder(Map<String, String> environment, String osName, Path userHome) {
