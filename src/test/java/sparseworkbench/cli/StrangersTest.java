@@ -69,7 +69,10 @@ class StrangersTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\0b", " ", ""})
     void whatNoFileCanBeCalledIsRefused(String name) {
-        run("runs", "--home", name);
+        assertThat(run("runs", "--home", name))
+                .as("another locale would not help")
+                .contains("--home")
+                .doesNotContain("locale");
         assertThat(code).isEqualTo(Exit.BAD_INPUT);
     }
 
