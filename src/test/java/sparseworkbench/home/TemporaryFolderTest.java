@@ -114,6 +114,7 @@ class TemporaryFolderTest {
             Files.createFile(killed.resolve("lock"));
             Files.createFile(killed.resolve("library.so"));
             Path unmarked = Files.createDirectory(folder.resolve("sparse-workbench-" + UUID.randomUUID()));
+            Files.setLastModifiedTime(unmarked, FileTime.from(Instant.EPOCH));
             Path alike = Files.createDirectory(folder.resolve("sparse-workbench-mine"));
             Files.createFile(alike.resolve("lock"));
             Path ofOthers = Files.createDirectory(folder.resolve("pt-model123"));
