@@ -21,9 +21,7 @@ final class Growth {
         /** The middle value: of what swings by itself. */
         MEDIAN,
         /** The largest value: of what must not even have peaks. */
-        LARGEST,
-        /** The smallest value: of what grows until it is tidied up, as memory of objects is. */
-        SMALLEST
+        LARGEST
     }
 
     private final String name;
@@ -69,7 +67,6 @@ final class Growth {
         return switch (of) {
             case MEDIAN -> values[values.length / 2];
             case LARGEST -> values[values.length - 1];
-            case SMALLEST -> values[0];
         };
     }
 
