@@ -35,6 +35,7 @@ final class DensityProbe {
     private static final int OFTEN = 4;
 
     private static final int SELDOM = 8;
+    /** The step from which density only has to be kept. */
     private static final int SETTLED = 300;
 
     /** Of the texts of one side, in an order drawn from the seed. */
