@@ -31,7 +31,7 @@ final class HomeOption {
         } catch (InvalidPathException e) {
             throw new ParameterException(
                     command.commandLine(),
-                    "The home folder: " + PathConverter.words(e.getInput()) + ". Or choose another one with " + NAME
+                    "The home folder: " + PathConverter.words(e.getInput()) + ". Another one is chosen with " + NAME
                             + " DIR or the variable " + Home.VARIABLE + ".");
         }
     }
