@@ -45,7 +45,8 @@ record CheckpointChoice(Checkpoint checkpoint, List<DamagedCheckpoint> passedOve
         }
         throw new IncompatibleCheckpoint(
                 damaged.getFirst().getMessage() + " The run has no other checkpoint that is whole.",
-                "Put back what is missing, or delete the folder “checkpoints” of the run: then it begins again.");
+                "Put back what is missing, or delete the folder “checkpoints” of the run, so that it begins again; then"
+                        + " resume.");
     }
 
     /** Takes the damaged ones out of the way of those that will be written, and says so; nothing is deleted. */

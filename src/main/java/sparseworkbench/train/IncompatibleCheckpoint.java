@@ -6,7 +6,7 @@ final class IncompatibleCheckpoint extends Exception {
     private final String cure;
 
     IncompatibleCheckpoint(String message) {
-        this(message, "Undo the change, or start a new run.");
+        this(message, "Undo the change and resume, or start a new run.");
     }
 
     IncompatibleCheckpoint(String message, String cure) {

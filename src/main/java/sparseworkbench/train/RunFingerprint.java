@@ -47,8 +47,8 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
 
     /** Titles, blank texts, right texts that are missing and scores of 0 were not read as they are now. */
     private static final String READ_OTHERWISE =
-            "Undo the change, or start a new run. Where nobody changed anything, an earlier version of the program"
-                    + " wrote the checkpoint and read evaluation data otherwise: then only a new run helps.";
+            "Undo the change and resume, or start a new run. Where nobody changed anything, an earlier version of the"
+                    + " program wrote the checkpoint and read evaluation data otherwise: then only a new run helps.";
 
     static RunFingerprint of(TrainingJob job) {
         SortedMap<String, String> facts = new TreeMap<>();
