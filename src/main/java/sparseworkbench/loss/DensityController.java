@@ -5,7 +5,6 @@ import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import sparseworkbench.loss.DataRequirements.Labels;
@@ -112,8 +111,10 @@ public final class DensityController {
     }
 
     private static final class Arithmetic implements Loss {
-        /** Under these, checkpoints of earlier versions have λ and the way so far, and what another steering knew, which learns anew. */
-        private static final List<String> FORMER_STATES = List.of("density_steering", "steering");
+        /** Under it, checkpoints of an earlier version have λ and the way so far, and what another steering knew, which learns anew. */
+        private static final String FORMER_STATE = "density_steering";
+        /** The same of the first version, whose λ was never negative. */
+        private static final String FIRST_STATE = "steering";
 
         private static final String STATE = "steered_density";
 
@@ -202,12 +203,10 @@ public final class DensityController {
             inner.restore(state);
             if (state.containsKey(STATE)) {
                 steering.restore(state.get(STATE));
-            } else {
-                FORMER_STATES.stream()
-                        .map(state::get)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .ifPresent(steering::restoreWay);
+            } else if (state.containsKey(FORMER_STATE)) {
+                steering.restoreSignedWay(state.get(FORMER_STATE));
+            } else if (state.containsKey(FIRST_STATE)) {
+                steering.restoreWay(state.get(FIRST_STATE));
             }
         }
     }

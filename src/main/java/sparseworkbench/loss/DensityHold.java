@@ -50,9 +50,19 @@ final class DensityHold {
 
     /** On the way to the target: which λ has brought the density so far. */
     void follow(SteeredWeight weight, DensityFilter filter, LearningTime time) {
+        take(weight, filter);
+        level += (signal - level) * Math.min(1, time.steps() / LATENESS);
+    }
+
+    /** Where the way is not known, as in a checkpoint of an earlier version: this λ has brought the density so far. */
+    void startFrom(SteeredWeight weight, DensityFilter filter) {
+        take(weight, filter);
+        level = signal;
+    }
+
+    private void take(SteeredWeight weight, DensityFilter filter) {
         slight = filter.weightOf(1, SLIGHT);
         signal = signalOf(weight);
-        level += (signal - level) * Math.min(1, time.steps() / LATENESS);
     }
 
     /**

@@ -45,6 +45,8 @@ final class DensitySteering {
     /** Numbers of the state besides those of hold and filter. */
     private static final int OWN = 7;
 
+    private static final int SIGN = 6;
+
     private final double target;
     private final double length;
     private final DensityFilter filter;
@@ -101,6 +103,7 @@ final class DensitySteering {
      * @param error      standard error of this mean, as a fraction of it
      */
     void observe(double activeDims, double error, LearningTime time) {
+        boolean onlyWay = moved > 0 && !filter.hasBegun();
         if (filter.hasBegun()) {
             filter.predict(weight, time, !isThere());
         }
@@ -113,6 +116,9 @@ final class DensitySteering {
             panel = Double.NaN;
         }
         filter.measured(logarithm(activeDims), error * error);
+        if (onlyWay) {
+            hold.startFrom(weight, filter);
+        }
         moved += time.moved();
         total = time.total();
         if (isThere() || arrives(time)) {
@@ -206,19 +212,24 @@ final class DensitySteering {
         return state;
     }
 
-    /** The weight and how far the training is, which every version has first. */
+    /** The weight and how far the training is, which every version has first; of the first version, which had no rewards, nothing else is known. */
     void restoreWay(float[] state) {
         weight = new SteeredWeight(1, state[0]);
         moved = state[1];
         total = state[2];
     }
 
-    void restore(float[] state) {
+    /** The same of a version that had rewards. */
+    void restoreSignedWay(float[] state) {
         restoreWay(state);
+        weight = new SteeredWeight((int) state[SIGN], state[0]);
+    }
+
+    void restore(float[] state) {
+        restoreSignedWay(state);
         found = state[3];
         foundError = state[4];
         panel = state[5];
-        weight = new SteeredWeight((int) state[6], state[0]);
         hold.restore(Arrays.copyOfRange(state, OWN, OWN + DensityHold.STATE_SIZE));
         filter.restore(Arrays.copyOfRange(state, OWN + DensityHold.STATE_SIZE, state.length));
     }

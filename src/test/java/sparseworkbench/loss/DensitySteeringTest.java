@@ -292,6 +292,16 @@ class DensitySteeringTest {
         assertThat(steering.multiplier()).isBetween(-501.0, 0.05);
     }
 
+    /** Their checkpoints say no more than which λ has brought the density so far. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void aRunOfAnEarlierVersionGoesOnWithItsWeight(int sign) {
+        DensitySteering steering = new DensitySteering(100, APPROACH);
+        steering.restoreSignedWay(new float[] {5, 100, 1000, Float.NaN, 0, Float.NaN, sign});
+        steering.observe(100, NOISE, new LearningTime(1, 1, 1000));
+        assertThat(steering.multiplier()).isCloseTo(sign * Math.exp(5), withinPercentage(1));
+    }
+
     @Test
     void fromItsStateItGoesOnExactly() {
         Simulation straight = new Simulation(100, Plant.ALL.getFirst(), 290, 7).run(60, 25);
