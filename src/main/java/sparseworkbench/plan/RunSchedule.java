@@ -29,9 +29,9 @@ public record RunSchedule(long steps, long evalSteps, boolean evalFirst, long sa
         return evaluationsAfter(0) + (evalFirst ? 1 : 0);
     }
 
-    /** Those to come once the model was evaluated after so many steps. */
+    /** Those to come after so many steps, whether or not one has just been made: a run may go on from a checkpoint between two. */
     public long evaluationsAfter(long step) {
-        return evalSteps == 0 ? 0 : Math.ceilDiv(steps, evalSteps) - Math.ceilDiv(step, evalSteps);
+        return evalSteps == 0 || step >= steps ? 0 : Math.ceilDiv(steps, evalSteps) - step / evalSteps;
     }
 
     /** Of the whole run; the last step is followed by one only if it would be anyway. */

@@ -128,4 +128,13 @@ class TimeLeftTest {
         steps(51, 56);
         assertThat(left.at(nanos())).contains(Duration.ofSeconds(8));
     }
+
+    @Test
+    void theEvaluationAfterAResumeIsCounted() {
+        left.planned(TOLD, false, nanos());
+        after(0, new TrainEvent.Resumed(60, false));
+        assertThat(left.at(nanos()))
+                .as("after 75 steps and after 100")
+                .contains(Duration.ofSeconds(40 + 2 * 8 + 5 + 3));
+    }
 }
