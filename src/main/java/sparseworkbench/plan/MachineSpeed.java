@@ -94,7 +94,7 @@ public record MachineSpeed(Rates rates, boolean guessed) {
         }
     }
 
-    /** The same speed for {@code plan} as for a run whose steps took {@code rate} operations in a second. */
+    /** That of a run whose steps did {@code rate} operations in a second; evaluations are as much faster or slower than guessed as steps. */
     public static MachineSpeed training(double rate) {
         Rates guess = guess();
         return new MachineSpeed(new Rates(rate, guess.evaluation * rate / guess.step, guess.disk), false);
@@ -135,7 +135,8 @@ public record MachineSpeed(Rates rates, boolean guessed) {
         ObjectNode kept = read(file);
         List<String> keys = keys(plan).toList();
         keys.forEach(key -> {
-            ObjectNode rates = kept.withObjectProperty(key);
+            // Not withObjectProperty, which fails where somebody has put a number there.
+            ObjectNode rates = kept.path(key) instanceof ObjectNode known ? known : kept.putObject(key);
             put(rates, STEP, work.get().step(), Optional.of(measured.step));
             put(rates, EVALUATION, work.get().evaluation(), measured.evaluation);
             put(rates, DISK, work.get().checkpoint(), measured.checkpoint);

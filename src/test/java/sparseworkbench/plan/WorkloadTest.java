@@ -181,5 +181,8 @@ class WorkloadTest {
         assertThat(MachineSpeed.of(plan).guessed()).isTrue();
         MachineSpeed.note(plan, measured(0.5, 7.0));
         assertThat(MachineSpeed.of(plan).guessed()).as("written anew").isFalse();
+        Files.writeString(home.root().resolve("speed.json"), "{\"format\": 2, \"any\": 5}");
+        MachineSpeed.note(plan, measured(0.5, 7.0));
+        assertThat(MachineSpeed.of(plan).guessed()).as("a part written anew").isFalse();
     }
 }
