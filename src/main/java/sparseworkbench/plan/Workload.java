@@ -77,7 +77,9 @@ public record Workload(
         }
 
         private double calibration() {
-            return plan.project().model().get(EncoderParams.INITIAL_ACTIVE_DIMS).isPresent()
+            return EncoderParams.initialActiveDims(
+                                    plan.project().model(), plan.model().untrainedHead())
+                            .isPresent()
                     ? Calibration.TEXTS * texts.document(forward::of)
                     : 0;
         }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.DurationEstimate;
 import sparseworkbench.project.Project;
@@ -110,6 +111,14 @@ class WorkloadTest {
                         .evaluation())
                 .isGreaterThan(work("evaluation.evaluators.retrieval.similarity_fn_names", "model")
                         .evaluation());
+    }
+
+    @Test
+    void theInitialSparsityOfATrainedHeadIsNotMeasured() throws Exception {
+        String trained = Golden.bundled().resolve("models/bert_splade_max").toString();
+        String[] settings = {"model.source", trained, "model.max_seq_length", "16"};
+        assertThat(work(settings).before()).isZero();
+        assertThat(work().before()).isPositive();
     }
 
     @Test
