@@ -91,7 +91,7 @@ final class RunControls extends HBox {
 
     private List<Node> waiting() {
         Label label = new Label(
-                asked == Control.PAUSE ? "Pausing after this step …" : "Stopping: it is evaluated, then saved …");
+                asked == Control.PAUSE ? "Pausing after this step …" : "Stopping: a last evaluation, if any, then saving …");
         label.getStyleClass().add(Styles.TEXT_MUTED);
         Button force = Icons.labelled(Feather.X_OCTAGON, "Force end", this::askForce);
         force.getStyleClass().add(Styles.DANGER);
@@ -126,8 +126,8 @@ final class RunControls extends HBox {
         window.dialogs()
                 .ask(
                         "Stop run " + run.id() + "?",
-                        "It finishes the present step, is evaluated, and its model is saved as it is then. It can be"
-                                + " resumed later.",
+                        "It finishes the present step, is evaluated if its quality is measured, and its model is saved"
+                                + " as it is then. It can be resumed later.",
                         List.of(
                                 new Answer("Keep training", Answer.Kind.PLAIN, () -> {}),
                                 new Answer("Stop and save", Answer.Kind.USUAL, () -> ask(Control.STOP, ""))));
