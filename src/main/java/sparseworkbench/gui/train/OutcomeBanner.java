@@ -29,7 +29,7 @@ import sparseworkbench.store.RunState;
 final class OutcomeBanner extends VBox {
     private static final double MILLIS = 1000;
     private static final String WORSE =
-            "\nThe untrained model was better. More steps, a weaker sparsity or a lower learning rate often help.";
+            "\nThe model was better before the training. More steps, a weaker sparsity or a lower learning rate often help.";
 
     private final Runnable openLog;
     private final SmallerBatchRetry retry;
@@ -65,7 +65,7 @@ final class OutcomeBanner extends VBox {
         getChildren().clear();
     }
 
-    /** Whether the saved model is less good than the untrained one was. */
+    /** Whether the saved model is less good than the one it began with. */
     private static boolean isWorse(Run run, RunSamples samples) {
         return (run.state() == RunState.DONE || run.state() == RunState.STOPPED)
                 && ResultMetrics.quality(samples.keys())

@@ -65,10 +65,10 @@ class OutcomeBannerIT {
     }
 
     @Test
-    void anEndBelowTheUntrainedModelIsNotGreen() {
+    void anEndBelowTheBeginningIsNotGreen() {
         OutcomeBanner worse = banner(0.5, 0.4);
         assertThat(List.copyOf(worse.getStyleClass())).contains("still").doesNotContain("good");
-        assertThat(words(worse)).contains("but quality has fallen", "The untrained model was better");
+        assertThat(words(worse)).contains("but quality has fallen", "The model was better before the training");
     }
 
     @Test
