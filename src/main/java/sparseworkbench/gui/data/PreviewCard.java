@@ -7,7 +7,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.table.TablePreview;
-import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
@@ -56,7 +55,7 @@ final class PreviewCard {
         } else if (data.get().table().isPresent()) {
             fill(data.get(), data.get().table().get());
         } else {
-            node.getChildren().setAll(nothing(data.get()));
+            node.getChildren().setAll(nothing());
         }
         shown = data;
     }
@@ -83,10 +82,8 @@ final class PreviewCard {
     }
 
     /** What is wrong with a file, the setting that names it says; saying it here as well would look like two mistakes. */
-    private static Node nothing(DataCheck data) {
-        return data.isUsable()
-                ? PageControls.message(Fault.of("No data yet.", "Choose a file above, or drop one on the window."))
-                : PageControls.card(
-                        "", PageControls.text("The first rows appear here as soon as the file can be read.", "muted"));
+    private static Node nothing() {
+        return PageControls.card(
+                "", PageControls.text("The first rows appear here once a file is chosen and can be read.", "muted"));
     }
 }
