@@ -29,7 +29,7 @@ import sparseworkbench.store.RunState;
 final class OutcomeBanner extends VBox {
     private static final double MILLIS = 1000;
     private static final String WORSE =
-            "\nThe model was better before the training. More steps, a weaker sparsity or a lower learning rate often help.";
+            "\nBefore the training it was better. More steps, a weaker sparsity or a lower learning rate often help.";
 
     private final Runnable openLog;
     private final SmallerBatchRetry retry;
