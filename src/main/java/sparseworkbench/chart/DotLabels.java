@@ -35,7 +35,7 @@ final class DotLabels {
         this.height = height;
     }
 
-    /** Takes the room for a dot's name; a strong dot has its name even where others stand. */
+    /** Takes the room for a dot's name, or else for its number; where there is none, a strong dot has its name over the others. */
     Optional<Placed> place(CostPoint point, double x, double y) {
         for (String text : List.of(point.label(), point.run().toString())) {
             for (Placed candidate : candidates(text, x, y)) {

@@ -7,8 +7,9 @@ package sparseworkbench.loss;
  * <p>Adam moves weights about as far as the learning rate lets it, whatever the size of the gradient; λ decides which fraction of that movement the
  * regularizer gets, the base loss pulls the other way. So the density {@code x} changes at a speed that saturates,
  * {@code drift + RESTORING · (start − x)² − FASTEST · (σ(STEEPNESS · (λ − threshold + SHIFT · (x − target))) + COUPLING · along)}, where
- * {@code along} is what the other side's regularizer gets and σ is negative for a reward, and follows a change of λ only as fast as Adam's momentum forgets. Where the threshold lies depends on model, loss and data: it is learned, as are the drift and how far
- * batches lie beside the texts of the evaluation. The constants are those of the sample, decision 16; they need not be exact.
+ * {@code along} is what the other side's regularizer gets and σ is negative for a reward, and follows a change of λ only as fast as Adam's
+ * momentum forgets. Where the threshold lies depends on model, loss and data: it is learned, as are the drift and how far batches lie beside
+ * the texts of the evaluation. The constants are those of the sample, decision 16; they need not be exact.
  */
 final class DensityFilter {
     /** Fall per step when the regularizer is everything. */
@@ -47,7 +48,7 @@ final class DensityFilter {
     private static final double BESIDE = 0.2;
     /** Chance in how the panel's texts change. */
     private static final double PANEL_NOISE = 0.02;
-    /** How much more λ a reward of density takes than a penalty, as a logarithm. */
+    /** How much more λ it takes to reward density than to reduce it, as a logarithm. */
     static final double REWARD = 3;
     /** An evaluation has texts enough. */
     private static final double EXACT = 1e-4;

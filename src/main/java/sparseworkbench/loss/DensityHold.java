@@ -1,7 +1,7 @@
 package sparseworkbench.loss;
 
 /**
- * Keeps a density that has come to its target: a proportional-integral controller of the logarithm of λ. What the optimiser's momentum still brings
+ * Keeps a density that has come to its target: a proportional-integral controller of the logarithm of λ. What the optimizer's momentum still brings
  * counts as if it had come, or λ would swing; the integral is the λ that keeps the density, whatever model, loss and data make of it.
  *
  * <p>Its {@code signal} goes through 0 without a jump: above {@code slight}, where the regularizer has a small share of all movement, it is the

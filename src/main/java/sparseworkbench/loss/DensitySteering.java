@@ -23,7 +23,7 @@ final class DensitySteering {
     private static final double LATE_CATCH_UP = 0.7;
 
     private static final double SOONEST = 1.5;
-    /** By how much a change of speed is overdone at first, because the optimiser's momentum delays it. */
+    /** By how much a change of speed is overdone at first, because the optimizer's momentum delays it. */
     private static final double LEAD = 1.9;
 
     /** The regularizer's fraction of all movement: never nothing, so that its effect can still be learned, never all. */

@@ -125,8 +125,8 @@ public final class TorchKernels implements AutoCloseable {
     }
 
     /**
-     * From now on nothing is recorded in this thread, whatever {@code training} says, but within a gradient collector. PyTorch records in every thread, and
-     * DJL switches that off only in the one that loads the library: elsewhere results would hold all that they were made of.
+     * From now on this thread records operations only within a gradient collector, whatever {@code training} says. PyTorch records in every
+     * thread, and DJL switches that off only in the one that loads the library: elsewhere results would hold all that they were made of.
      */
     public static void recordInCollectorsOnly() {
         JniUtils.setGradMode(false);

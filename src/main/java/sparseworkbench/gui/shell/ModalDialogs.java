@@ -33,8 +33,7 @@ final class ModalDialogs implements Dialogs {
     ModalDialogs() {
         pane.setId("modal");
         // The pane's own way of appearing also scales depth. The software pipeline cannot draw that and leaves a dead
-        // copy of the
-        // dialog in the upper left corner (decision 24).
+        // copy of the dialog in the upper left corner (decision 24).
         pane.setInTransitionFactory(content -> Animations.fadeIn(content, APPEARING));
         pane.displayProperty().addListener((o, was, now) -> keepFocus(now));
         pane.sceneProperty().subscribe(scene -> {
