@@ -73,6 +73,7 @@ final class JavaHeap {
             return 0;
         }
         long inFiles = Stream.of(DataParams.QUERIES, DataParams.CORPUS)
+                .filter(_ -> data.get(DataParams.EVALUATION).equals("files"))
                 .flatMap(file -> data.get(file).stream())
                 .mapToLong(name -> size(projectFolder, name) / SHORT_TEXT)
                 .sum();

@@ -45,6 +45,11 @@ class JavaHeapTest {
         Files.write(folder.resolve("corpus.csv"), new byte[4 << 20]);
         Project files = any.withText("data.evaluation", "files").withText("data.evaluation_corpus", "corpus.csv");
         assertThat(JavaHeap.limit(files, folder, 64 * GIB)).isGreaterThan(4 * GIB);
+        Files.write(folder.resolve("few.csv"), new byte[1 << 10]);
+        Project heldOut = any.withText("data.evaluation_corpus", "few.csv").withText("data.evaluation", "held_out");
+        assertThat(JavaHeap.limit(heldOut, folder, 64 * GIB))
+                .as("files that are not evaluated say nothing of those that are")
+                .isGreaterThanOrEqualTo(limit);
     }
 
     @Test
