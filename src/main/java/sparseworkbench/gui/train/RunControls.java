@@ -91,7 +91,7 @@ final class RunControls extends HBox {
 
     private List<Node> waiting() {
         Label label = new Label(
-                asked == Control.PAUSE ? "Pausing after this step …" : "Stopping: a last evaluation, if any, then saving …");
+                asked == Control.PAUSE ? "Pausing after this step …" : "Stopping: evaluated, if at all, then saved …");
         label.getStyleClass().add(Styles.TEXT_MUTED);
         Button force = Icons.labelled(Feather.X_OCTAGON, "Force end", this::askForce);
         force.getStyleClass().add(Styles.DANGER);
