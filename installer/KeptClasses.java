@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -86,7 +87,7 @@ public final class KeptClasses {
         Path log = work.resolve("log.txt");
         Process process = training.redirectOutput(log.toFile()).start();
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            process.destroy();
+            end(process);
             List<String> lines = Files.readAllLines(log);
             throw new IOException("a short training failed" + (lines.isEmpty() ? "." : ": " + lines.getLast()));
         }
@@ -150,11 +151,22 @@ public final class KeptClasses {
         return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("win");
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** With what it has started, so that nobody writes into the folder any more when it is deleted. */
+    private static void end(Process process) throws InterruptedException {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        process.waitFor(SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** What is left of it is a matter for the system, and no reason to end a build. */
+    private static void delete(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                Files.deleteIfExists(path);
             }
+        } catch (IOException | UncheckedIOException e) {
+            System.out.println("The folder " + folder + " is left, because it could not be deleted: " + e.getMessage());
         }
     }
 }
