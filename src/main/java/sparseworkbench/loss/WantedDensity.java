@@ -10,9 +10,10 @@ import sparseworkbench.param.Variant;
  * A number of active dimensions that a loss is asked to bring texts to, as far as can be said of it before a training ({@link DensityController}).
  *
  * @param path       of the setting, within the loss
+ * @param queries    whether it is asked of queries alone
  * @param activeDims that are wanted
  */
-public record WantedDensity(String path, double activeDims) {
+public record WantedDensity(String path, boolean queries, double activeDims) {
     /**
      * A reward of density has brought texts of the sample from 145 dimensions to 217 but not beyond what they began with, 270; so twice as many as
      * they begin with are surely not to be had.
@@ -30,13 +31,19 @@ public record WantedDensity(String path, double activeDims) {
         Values values = loss.values();
         if (loss.name().equals(DensityController.DESCRIPTOR.name())) {
             Param<Double> param = DensityController.ACTIVE_DIMS;
-            found.add(new WantedDensity(prefix + param.key(), values.get(param)));
+            boolean queries = prefix.equals(SpladeLoss.QUERY_REGULARIZER.key() + ".");
+            found.add(new WantedDensity(prefix + param.key(), queries, values.get(param)));
         }
         for (Param<?> param : values.params().params()) {
             if (values.isActive(param) && values.get(param) instanceof Variant inner) {
                 collect(prefix + param.key() + ".", inner, found);
             }
         }
+    }
+
+    /** The number as a project has it. */
+    public String text() {
+        return DensityController.ACTIVE_DIMS.type().format(activeDims);
     }
 
     /** Whether texts that begin with so many active dimensions will surely not get as many as are wanted. */

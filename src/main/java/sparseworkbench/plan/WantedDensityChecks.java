@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.loss.WantedDensity;
+import sparseworkbench.model.Architecture;
 import sparseworkbench.model.ModelCheck;
 import sparseworkbench.model.ModelFacts;
 import sparseworkbench.param.Problem;
@@ -21,12 +22,21 @@ final class WantedDensityChecks {
         Optional<Long> start = EncoderParams.initialActiveDims(project.model(), model.untrainedHead());
         List<Problem> problems = new ArrayList<>();
         for (WantedDensity wanted : WantedDensity.of(project.loss())) {
+            Optional<Long> begins = wanted.queries() && queriesAreLookedUp(project, model) ? Optional.empty() : start;
             model.facts()
                     .flatMap(facts -> moreThanThereAre(wanted, facts))
-                    .or(() -> start.flatMap(dims -> fromTheStart(wanted, dims, length)))
+                    .or(() -> begins.flatMap(dims -> fromTheStart(wanted, dims, length)))
                     .ifPresent(problems::add);
         }
         return problems;
+    }
+
+    /** Then the vocabulary head has no say in how many dimensions they have. */
+    private static boolean queriesAreLookedUp(Project project, ModelCheck model) {
+        return EncoderParams.architecture(project.model())
+                .or(() -> model.facts().map(ModelFacts::architecture))
+                .filter(Architecture.InferenceFree.KEY::equals)
+                .isPresent();
     }
 
     private static Optional<Problem> moreThanThereAre(WantedDensity wanted, ModelFacts facts) {
@@ -65,9 +75,6 @@ final class WantedDensityChecks {
     }
 
     private static Problem note(WantedDensity wanted, String reason, String cure) {
-        return Problem.warning(
-                wanted.path(),
-                String.format(Locale.ROOT, "%,.0f active dimensions cannot be had: ", wanted.activeDims()) + reason,
-                cure);
+        return Problem.warning(wanted.path(), wanted.text() + " active dimensions cannot be had: " + reason, cure);
     }
 }

@@ -310,6 +310,17 @@ class PlannerTest {
     }
 
     @Test
+    void queriesThatAreLookedUpDoNotBeginAsTheHeadDoes() throws InvalidValue {
+        Project wanted = project.withText("loss.query_regularizer", "DensityController")
+                .withText("loss.query_regularizer.active_dims", "1000")
+                .withText("training.max_steps", "200");
+        assertThat(ready(wanted).warnings()).anyMatch(p -> p.what().contains("cannot be had"));
+        assertThat(ready(wanted.withText("model.architecture", "inference_free"))
+                        .warnings())
+                .noneMatch(p -> p.what().contains("cannot be had"));
+    }
+
+    @Test
     void whatQueriesWouldBePenalisedWithIsNoMatterWhenTheyAreNot() throws InvalidValue {
         Plan plan = ready(project.withText("loss.query_regularizer_weight", "none")
                 .withText("loss.query_regularizer", "DensityController"));
