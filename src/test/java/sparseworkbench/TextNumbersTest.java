@@ -326,8 +326,8 @@ class TextNumbersTest {
             assertThat(said).as(file).isNotEmpty().containsOnly(always);
         }
         String doctor = read(main("cli/DoctorCommand"));
-        assertThat(said(doctor, "Less than # GiB are free")).isEqualTo(gib(doctor, "ENOUGH_DISK"));
-        assertThat(said(doctor, "Less than # GiB of memory")).isEqualTo(gib(doctor, "ENOUGH_MEMORY"));
+        assertThat(said(doctor, "Less than # GB are free")).isEqualTo(gib(doctor, "ENOUGH_DISK"));
+        assertThat(said(doctor, "Less than # GB of memory")).isEqualTo(gib(doctor, "ENOUGH_MEMORY"));
     }
 
     private static double said(String text, String statement) {

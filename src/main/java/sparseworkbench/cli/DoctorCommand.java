@@ -92,11 +92,11 @@ final class DoctorCommand implements Callable<Integer> {
         facts.put("disk", gib(system.homeFreeBytes()) + " free in the home");
         facts.put("gpu", system.gpu().orElse("none found"));
         if (system.homeFreeBytes() < ENOUGH_DISK) {
-            problems.add("Less than 2 GiB are free on the disk of the home. Free some space or choose another home with"
+            problems.add("Less than 2 GB are free on the disk of the home. Free some space or choose another home with"
                     + " --home DIR.");
         }
         if (system.freeMemoryBytes() < ENOUGH_MEMORY) {
-            problems.add("Less than 3 GiB of memory are free. Close other programs before training.");
+            problems.add("Less than 3 GB of memory are free. Close other programs before training.");
         }
     }
 
@@ -130,6 +130,6 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String gib(long bytes) {
-        return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) GIB);
+        return String.format(Locale.ROOT, "%.1f GB", bytes / (double) GIB);
     }
 }

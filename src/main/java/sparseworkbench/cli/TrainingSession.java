@@ -89,7 +89,7 @@ final class TrainingSession {
                     time.guessed()));
             return;
         }
-        output.line(String.format(Locale.ROOT, "Disk: about %.1f GiB.", plan.diskBytes() / (double) (1L << 30)));
+        output.line(String.format(Locale.ROOT, "Disk: about %.1f GB.", plan.diskBytes() / (double) (1L << 30)));
         output.line("Time: about " + NumberText.roughly(time.duration().toSeconds())
                 + (time.guessed()
                         ? ", a first guess: nothing has been trained on this computer yet. After five steps the run"

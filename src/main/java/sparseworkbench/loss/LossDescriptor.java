@@ -79,7 +79,7 @@ public record LossDescriptor(
             "",
             "Alone, this loss does not make texts sparse: most dimensions stay active, so the index grows large and"
                     + " search slow.",
-            "Choose SpladeLoss and make this its base loss, or go on if your encoder is sparse by itself.");
+            "Choose SPLADE and make this its base loss, or go on if your encoder is sparse by itself.");
 
     public LossDescriptor {
         Objects.requireNonNull(summary, name + " has no summary");

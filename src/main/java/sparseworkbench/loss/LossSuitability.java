@@ -126,7 +126,7 @@ public record LossSuitability(LossDescriptor loss, Verdict verdict, Optional<Pro
             return Optional.of(Problem.error(
                     "",
                     loss.label() + " needs an encoder that ends in a sparse autoencoder.",
-                    "Choose such a model, or SpladeLoss for this one."));
+                    "Choose such a model, or SPLADE for this one."));
         }
         List<Rows> possible = needs.rows().stream()
                 .filter(rows -> rows.condition().holds().test(values))

@@ -126,7 +126,7 @@ public record MemoryEstimate(long model, long batch, long data, long program) {
     public String inWords() {
         return String.format(
                 Locale.ROOT,
-                "about %.1f GiB (model and optimizer %.1f, a batch %.1f, data %.1f, program %.1f)",
+                "about %.1f GB (model and optimizer %.1f, a batch %.1f, data %.1f, program %.1f)",
                 total() / GIB,
                 model / GIB,
                 batch / GIB,

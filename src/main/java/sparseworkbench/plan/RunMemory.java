@@ -178,7 +178,7 @@ final class RunMemory {
                 Section.TRAINING.path(TrainingParams.BATCH_SIZE.key()),
                 String.format(
                         Locale.ROOT,
-                        "The run may need more memory than there is: %s, and this computer has %.1f GiB.",
+                        "The run may need more memory than there is: %s, and this computer has %.1f GB.",
                         estimate.inWords(),
                         there / GIB),
                 cure));

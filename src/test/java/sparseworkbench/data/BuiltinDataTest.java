@@ -49,6 +49,13 @@ class BuiltinDataTest {
     }
 
     @Test
+    void eachDatasetIsToldFromTheOthers() {
+        assertThat(BuiltinData.names().stream().map(BuiltinData::summary).toList())
+                .doesNotHaveDuplicates()
+                .allMatch(summary -> summary.endsWith("."));
+    }
+
+    @Test
     void writesTheSameBytesOnEveryMachine() throws Exception {
         assertThat(sha256("train.csv")).isEqualTo("da638adb414e895b2f564501aa49cfb2f09c4a542bdd3f879b881f5b183a4cf5");
         assertThat(sha256("queries.csv")).isEqualTo("3f0de903e1af0b4d15e1ff819fa53b06a2545450a63958c6a41f48c45664092d");

@@ -25,6 +25,11 @@ public final class BuiltinData {
         return BuiltinDataset.datasets();
     }
 
+    /** What tells the dataset of this name from the others, in a sentence; empty where there is none of this name. */
+    public static String summary(String name) {
+        return BuiltinDataset.find(name).map(BuiltinDataset::summary).orElse("");
+    }
+
     /** Where the dataset lies, or will lie, in this home. */
     public static Path folder(String name, Home home) {
         return home.datasets().resolve(name);

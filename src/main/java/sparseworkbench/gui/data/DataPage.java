@@ -93,8 +93,8 @@ public final class DataPage implements Page {
                 .map(name -> new Card(
                         PathType.BUILTIN + name,
                         label(name),
-                        "Comes with the program: definitions from WordNet and the words they describe, with a held-out"
-                                + " set to measure quality on.",
+                        BuiltinData.summary(name)
+                                + " Comes with the program, and with a held-out set to measure quality on.",
                         ""))
                 .toList();
         Card own = new Card(

@@ -149,6 +149,8 @@ final class StatusBar {
         toasts.history().stream().limit(12).forEach(said -> {
             Label words = new Label(said.text());
             words.setWrapText(true);
+            words.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(words, Priority.ALWAYS);
             words.getStyleClass().add("field-info-text");
             Label when = new Label(said.when().format(time));
             when.getStyleClass().addAll("muted", "small");

@@ -15,20 +15,25 @@ import sparseworkbench.launch.DurationEstimate;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.sweep.SweepPlan;
 import sparseworkbench.plan.sweep.SweepRun;
+import sparseworkbench.project.TrainingParams;
 import sparseworkbench.store.Run;
 
 /** The runs that will come about, what is wrong with them, and how long they will take. */
 final class SweepPreview extends VBox {
     private static final int MOST_PROBLEMS = 5;
+    /** Is among what varies where the steps do. */
+    private static final String STEPS = TrainingParams.MAX_STEPS.label();
+
     private final Label sum = PageControls.text("", "sweep-sum");
     private final TableView<SweepRun> table = new TableView<>();
+    private final Label empty = new Label();
     private final VBox problems = new VBox();
 
     SweepPreview() {
         getStyleClass().add("sweep-preview");
         problems.getStyleClass().add("checks");
         table.getStyleClass().addAll(Styles.DENSE, "sweep-table");
-        table.setPlaceholder(new Label("Choose a setting or losses at the left."));
+        table.setPlaceholder(empty);
         table.setAccessibleText("Runs that will come about");
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(sum, table, problems);
@@ -36,11 +41,13 @@ final class SweepPreview extends VBox {
 
     void checking() {
         sum.setText("Checking…");
+        empty.setText("");
     }
 
     void nothing() {
         show(new SweepPlan("", List.of(), List.of()), List.of());
         sum.setText("Nothing varies yet.");
+        empty.setText("Choose a setting or losses at the left.");
     }
 
     /** @param earlier runs, to guess the time */
@@ -82,7 +89,10 @@ final class SweepPreview extends VBox {
             for (String setting : plan.runs().getFirst().differs().keySet()) {
                 columns.add(column(setting, 150, run -> run.differs().get(setting)));
             }
-            columns.add(column("Steps", 70, run -> DisplayText.number(run.plan().totalSteps())));
+            if (!plan.runs().getFirst().differs().containsKey(STEPS)) {
+                columns.add(
+                        column(STEPS, 70, run -> DisplayText.number(run.plan().totalSteps())));
+            }
             columns.add(column(
                     "Time",
                     80,

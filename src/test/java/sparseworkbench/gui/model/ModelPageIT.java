@@ -86,7 +86,7 @@ class ModelPageIT {
     void tellsWhatAModelIsAndWhatItMakesOfTexts() {
         choose(MODELS.resolve("electra_splade_max"));
         Fx.until("the facts", () -> words().contains("electra, 2 layers"));
-        assertThat(seen()).contains("tied to the word embeddings", "GiB");
+        assertThat(seen()).contains("tied to the word embeddings", " GB (");
         Fx.run(((Button) Fx.on(() -> find("inspect-model")))::fire);
         Fx.until("the look inside", () -> words().contains("active: "));
         assertThat(seen()).contains("“the capital of France”", "Different texts get different terms");

@@ -14,6 +14,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
@@ -194,6 +195,17 @@ class SweepWindowIT {
         FakeTraining training = new FakeTraining(window.store().writer(), run, steps, strength, run.number());
         training.trainTo(to, 25);
         return training;
+    }
+
+    @Test
+    void whatVariesStandsInOneColumn() {
+        openDialog();
+        press("#vary-max_steps");
+        Fx.run(() -> ((TextField) find(".sweep-setting .text-field")).setText("50, 100"));
+        Fx.until("two runs", () -> "Queue 2 runs".equals(((Button) find("#queue-sweep")).getText()));
+        assertThat(Fx.on(() -> ((TableView<?>) find(".sweep-table"))
+                        .getColumns().stream().map(TableColumnBase::getText).toList()))
+                .containsExactly("#", "Steps", "Time");
     }
 
     @Test
