@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -172,7 +173,7 @@ public record TemporaryFolder(Path path) {
 
     /** Holds the lock until the process ends, and deletes the folder then. */
     private void occupy() {
-        Optional<FileLock> lock = lock(path);
+        Optional<FileLock> lock = hold();
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("temporary files").unstarted(() -> {
                     try {
@@ -187,15 +188,31 @@ public record TemporaryFolder(Path path) {
                 }));
     }
 
+    /**
+     * Locks the file before it gets its name. Another process that looks at the folder takes the lock for a moment: it would take that of a new file before
+     * this process does, and delete a folder in use.
+     *
+     * @return empty when the disk knows no locks
+     */
+    Optional<FileLock> hold() {
+        Path beside = path.resolve(LOCK + ".new");
+        Optional<FileLock> lock = lock(beside);
+        try {
+            Files.move(beside, path.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            return lock; // Nothing can be written: others leave a folder without the file alone while it is new.
+        }
+        return lock;
+    }
+
     private static void release(FileLock lock) throws IOException {
         lock.acquiredBy().close();
     }
 
     /** Empty when another process has it, or when the disk knows no locks. */
-    private static Optional<FileLock> lock(Path folder) {
+    private static Optional<FileLock> lock(Path file) {
         try {
-            FileChannel channel =
-                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             Optional<FileLock> lock = tryLock(channel);
             if (lock.isEmpty()) {
                 channel.close();
@@ -277,7 +294,7 @@ public record TemporaryFolder(Path path) {
                     .toInstant()
                     .isBefore(Instant.now().minus(STARTING));
         }
-        Optional<FileLock> lock = lock(folder);
+        Optional<FileLock> lock = lock(folder.resolve(LOCK));
         if (lock.isPresent()) {
             release(lock.get());
         }

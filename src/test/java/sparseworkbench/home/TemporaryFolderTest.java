@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,25 @@ class TemporaryFolderTest {
         }
         TemporaryFolder.deleteAbandoned(home);
         assertThat(living).doesNotExist();
+    }
+
+    /** Who looks takes the lock for a moment. */
+    @Test
+    void aProcessGetsItsLockWhileAnotherOneLooks() throws Exception {
+        TemporaryFolder made = TemporaryFolder.create(home);
+        FileLock held;
+        try (FileChannel looking = FileChannel.open(
+                made.path().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            looking.lock();
+            held = made.hold().orElseThrow();
+        }
+        try (FileChannel own = (FileChannel) held.acquiredBy()) {
+            TemporaryFolder.deleteAbandoned(home);
+            assertThat(made.path()).isDirectory();
+            assertThat(own.isOpen()).isTrue();
+        }
+        TemporaryFolder.deleteAbandoned(home);
+        assertThat(made.path()).doesNotExist();
     }
 
     /** Where the home's disk had no room the folder lay there, beside those of other programs and of other users. */
