@@ -70,9 +70,9 @@ final class EventRecorder implements WorkerTask.Report {
     }
 
     @Override
-    public synchronized void planned(RunTimes times, boolean guessed) {
+    public synchronized void planned(RunTimes times, boolean guessed, boolean resumes) {
         totalSteps = Optional.of(times.schedule().steps());
-        timeLeft.planned(times, guessed, System.nanoTime());
+        timeLeft.planned(times, guessed, resumes, System.nanoTime());
     }
 
     /** The run ends early: what it still needs is told accordingly. */

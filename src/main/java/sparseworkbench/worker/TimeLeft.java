@@ -20,15 +20,19 @@ final class TimeLeft {
     private long evaluatedStep;
     private long savedStep;
     private boolean begun;
+    /** Until it is known from which step the run goes on. */
+    private boolean resuming;
     private boolean stopping;
 
     /**
-     * @param guess whether nothing is known of this computer
-     * @param nanos a moment of {@link System#nanoTime}
+     * @param guess   whether nothing is known of this computer
+     * @param resumes whether the run goes on from a checkpoint: which one, {@link TrainEvent.Resumed} says later
+     * @param nanos   a moment of {@link System#nanoTime}
      */
-    void planned(RunTimes times, boolean guess, long nanos) {
+    void planned(RunTimes times, boolean guess, boolean resumes, long nanos) {
         told = times;
         guessed = guess;
+        resuming = resumes;
         plannedAt = Optional.of(nanos);
     }
 
@@ -42,6 +46,7 @@ final class TimeLeft {
         pace.after(event, nanos);
         switch (event) {
             case TrainEvent.Resumed resumed -> {
+                resuming = false;
                 step = resumed.step();
                 evaluatedStep = resumed.step();
                 savedStep = resumed.step();
@@ -59,10 +64,10 @@ final class TimeLeft {
         }
     }
 
-    /** Empty before there are a few steps to judge by, or anything is known of this computer. */
+    /** Empty before there are a few steps to judge by, or anything is known of this computer; and before it is known where the run goes on. */
     Optional<Duration> at(long nanos) {
         Optional<Double> measured = pace.step();
-        if (told.schedule().steps() == 0 || guessed && measured.isEmpty()) {
+        if (resuming || told.schedule().steps() == 0 || guessed && measured.isEmpty()) {
             return Optional.empty();
         }
         double wrong = guessed && told.step() > 0 ? measured.get() / told.step() : 1;

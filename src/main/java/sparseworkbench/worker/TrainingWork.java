@@ -87,7 +87,8 @@ final class TrainingWork implements WorkerTask {
         PlannedWork work = plan.work().orElseThrow();
         report.planned(
                 work.times().orElseGet(() -> RunTimes.unknown(RunSchedule.of(plan))),
-                work.load().isEmpty() || work.speed().guessed());
+                work.load().isEmpty() || work.speed().guessed(),
+                order.resume());
         Path model = model(plan.project().model().get(EncoderParams.SOURCE), plan, report, control);
         if (ahead && early.isEmpty()) {
             early = Optional.of(PreloadedModel.load(project, order.projectFolder(), model, background));

@@ -22,8 +22,11 @@ interface WorkerTask {
 
     /** Takes in what happens. Returns at once. */
     interface Report {
-        /** @param guessed whether nothing is known of how fast this computer is */
-        void planned(RunTimes times, boolean guessed);
+        /**
+         * @param guessed whether nothing is known of how fast this computer is
+         * @param resumes whether the run goes on from its last checkpoint, so that not all of it is still to come
+         */
+        void planned(RunTimes times, boolean guessed, boolean resumes);
 
         void event(TrainEvent event);
     }

@@ -270,7 +270,7 @@ class EventRecorderTest {
         EventRecorder recorder = recorder();
         try (Locker locker = new Locker()) {
             locker.lock();
-            recorder.planned(RunTimes.unknown(new RunSchedule(100, 25, true, 0)), true);
+            recorder.planned(RunTimes.unknown(new RunSchedule(100, 25, true, 0)), true, false);
         }
         assertThat(recorder.hasNews()).isTrue();
         assertThat(recorder.flush()).isTrue();

@@ -32,7 +32,7 @@ final class FakeWork implements WorkerTask {
         boolean behaves = ONLY > 0 && order.run().number() != ONLY;
         String mode = behaves ? "steps" : System.getProperty("fake", "steps");
         report.event(new TrainEvent.Progress(Stage.PREPARING, "Pretending to load", 1, 2));
-        report.planned(RunTimes.unknown(new RunSchedule(STEPS, 0, false, 0)), true);
+        report.planned(RunTimes.unknown(new RunSchedule(STEPS, 0, false, 0)), true, order.resume());
         Path checkpoints =
                 Files.createDirectories(order.home().run(order.run().number()).resolve("checkpoints"));
         long first = order.resume() ? lastCheckpoint(checkpoints) : 0;

@@ -47,7 +47,7 @@ class TimeLeftTest {
 
     @Test
     void aGuessIsNotShownAndReplacedAfterFiveSteps() {
-        left.planned(TOLD, true, nanos());
+        left.planned(TOLD, true, false, nanos());
         assertThat(left.at(nanos())).isEmpty();
         steps(1, 5);
         assertThat(left.at(nanos())).isEmpty();
@@ -59,7 +59,7 @@ class TimeLeftTest {
 
     @Test
     void whatIsKnownOfTheComputerIsSaidFromTheBeginning() {
-        left.planned(TOLD, false, nanos());
+        left.planned(TOLD, false, false, nanos());
         assertThat(left.at(nanos())).contains(TOLD.total());
         seconds += 4;
         assertThat(left.at(nanos())).contains(TOLD.total().minusSeconds(4));
@@ -73,7 +73,7 @@ class TimeLeftTest {
 
     @Test
     void stepsAndEvaluationsToComeAreCounted() {
-        left.planned(TOLD, true, nanos());
+        left.planned(TOLD, true, false, nanos());
         evaluate(0);
         steps(1, 10);
         assertThat(left.at(nanos())).contains(Duration.ofSeconds(90 * 2 + 4 * 20 + 2 * 5 + 3));
@@ -84,7 +84,7 @@ class TimeLeftTest {
 
     @Test
     void aCheckpointThatWasSeenTellsOfTheNext() {
-        left.planned(TOLD, true, nanos());
+        left.planned(TOLD, true, false, nanos());
         evaluate(0);
         steps(1, 50);
         after(0, new TrainEvent.Progress(Stage.SAVING, "Writing a checkpoint", 0, 0));
@@ -94,7 +94,7 @@ class TimeLeftTest {
 
     @Test
     void theLastEvaluationCountsDown() {
-        left.planned(new RunTimes(new RunSchedule(100, 25, true, 0), 0, 0, 0, 0, 0), true, nanos());
+        left.planned(new RunTimes(new RunSchedule(100, 25, true, 0), 0, 0, 0, 0, 0), true, false, nanos());
         for (long step = 0; step < 100; step += 25) {
             evaluate(step);
             steps(step + 1, step + 25);
@@ -109,7 +109,7 @@ class TimeLeftTest {
 
     @Test
     void aRunThatIsToStopHasOneEvaluationToGo() {
-        left.planned(new RunTimes(new RunSchedule(100, 25, true, 0), 0, 0, 0, 0, 0), true, nanos());
+        left.planned(new RunTimes(new RunSchedule(100, 25, true, 0), 0, 0, 0, 0, 0), true, false, nanos());
         evaluate(0);
         steps(1, 10);
         left.stopAsked();
@@ -123,7 +123,7 @@ class TimeLeftTest {
 
     @Test
     void aResumedRunHasOnlyTheRestToGo() {
-        left.planned(RunTimes.unknown(new RunSchedule(60, 0, false, 0)), true, nanos());
+        left.planned(RunTimes.unknown(new RunSchedule(60, 0, false, 0)), true, true, nanos());
         after(0, new TrainEvent.Resumed(50, false));
         steps(51, 56);
         assertThat(left.at(nanos())).contains(Duration.ofSeconds(8));
@@ -131,7 +131,8 @@ class TimeLeftTest {
 
     @Test
     void theEvaluationAfterAResumeIsCounted() {
-        left.planned(TOLD, false, nanos());
+        left.planned(TOLD, false, true, nanos());
+        assertThat(left.at(nanos())).isEmpty(); // It is not known yet where the run goes on.
         after(0, new TrainEvent.Resumed(60, false));
         assertThat(left.at(nanos()))
                 .as("after 75 steps and after 100")
