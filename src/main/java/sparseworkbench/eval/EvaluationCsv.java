@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sparseworkbench.file.AtomicFile;
 
@@ -29,7 +30,8 @@ public record EvaluationCsv(String file, SequencedMap<String, Double> columns) {
 
     /**
      * Adds the line to the file in {@code folder}, which is written beside first and then moved. Lines of this step and of later
-     * ones, which a run that goes on from a checkpoint measures again, make room.
+     * ones, which a run that goes on from a checkpoint measures again, make room. A file with another header, of another version or of changed
+     * settings, is kept as {@code …-other-columns-1.csv}.
      *
      * @param epoch epochs so far, with a fraction
      */
@@ -37,19 +39,31 @@ public record EvaluationCsv(String file, SequencedMap<String, Double> columns) {
         Path target = Files.createDirectories(folder).resolve(file);
         String header = FIRST + "," + String.join(",", columns.keySet());
         List<String> lines = new ArrayList<>(List.of(header));
-        if (Files.exists(target)) {
-            List<String> before = Files.readAllLines(target);
-            before.stream()
-                    .skip(before.getFirst().equals(header) ? 1 : before.size())
-                    .filter(line -> steps(line) < steps)
-                    .forEach(lines::add);
-        }
+        linesBelow(header, target).filter(line -> steps(line) < steps).forEach(lines::add);
         lines.add(Stream.concat(
                         Stream.of(number(epoch), Long.toString(steps)),
                         columns.values().stream().map(EvaluationCsv::number))
                 .reduce((a, b) -> a + "," + b)
                 .orElseThrow());
         AtomicFile.write(target, String.join(END, lines) + END);
+    }
+
+    private static Stream<String> linesBelow(String header, Path target) throws IOException {
+        List<String> before = Files.exists(target) ? Files.readAllLines(target) : List.of();
+        if (before.isEmpty() || before.getFirst().equals(header)) {
+            return before.stream().skip(1);
+        }
+        Files.move(target, aside(target));
+        return Stream.empty();
+    }
+
+    private static Path aside(Path target) {
+        String name = target.getFileName().toString().replaceFirst("\\.csv$", "");
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> target.resolveSibling(name + "-other-columns-" + number + ".csv"))
+                .filter(Files::notExists)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long steps(String line) {

@@ -46,10 +46,25 @@ class EvaluationCsvTest {
     }
 
     @Test
-    void linesUnderOtherHeadersDoNotStay() throws Exception {
+    void linesUnderOtherHeadersAreKeptAside() throws Exception {
         table(1).append(folder.resolve("eval"), 0, 0);
         table(1, 2).append(folder.resolve("eval"), 0.25, 25);
+        table(3).append(folder.resolve("eval"), 0.5, 50);
 
-        assertThat(lines()).containsExactly("epoch,steps,c0,c1", "0.25,25,1.0,2.0");
+        assertThat(lines()).containsExactly("epoch,steps,c0", "0.5,50,3.0");
+        assertThat(Files.readAllLines(folder.resolve("eval/some_results-other-columns-1.csv")))
+                .containsExactly("epoch,steps,c0", "0.0,0,1.0");
+        assertThat(Files.readAllLines(folder.resolve("eval/some_results-other-columns-2.csv")))
+                .containsExactly("epoch,steps,c0,c1", "0.25,25,1.0,2.0");
+    }
+
+    /** As a computer that went down may leave it. */
+    @Test
+    void anEmptyFileIsTakenForNone() throws Exception {
+        Files.createFile(Files.createDirectory(folder.resolve("eval")).resolve("some_results.csv"));
+        table(1).append(folder.resolve("eval"), 0, 0);
+
+        assertThat(lines()).containsExactly("epoch,steps,c0", "0.0,0,1.0");
+        assertThat(folder.resolve("eval")).isDirectoryNotContaining("glob:**/*other*");
     }
 }
