@@ -68,13 +68,19 @@ final class TrainingWork implements WorkerTask {
         try {
             Training training = prepare(order, report, control);
             tables.get().close();
-            engine.get();
+            awaitEngine();
             return order.resume() ? training.resume() : training.run();
+        } finally {
+            background.shutdownNow();
+        }
+    }
+
+    private void awaitEngine() throws InterruptedException {
+        try {
+            engine.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "The tensor library could not be loaded: " + e.getCause().getMessage(), e.getCause());
-        } finally {
-            background.shutdownNow();
         }
     }
 

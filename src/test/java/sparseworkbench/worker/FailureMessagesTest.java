@@ -2,6 +2,7 @@ package sparseworkbench.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Failure.Kind;
@@ -18,6 +19,14 @@ class FailureMessagesTest {
                 .contains("libtorch_cpu.so", "failed to map segment")
                 .endsWith(".");
         assertThat(failure.cure()).contains("Close other programs", "DJL_CACHE_DIR", "resume");
+    }
+
+    @Test
+    void anotherLibraryIsNotTakenForTheTensors() {
+        Throwable link = new UnsatisfiedLinkError("/tmp/libduckdb_java.so: no space");
+        assertThat(FailureMessages.of(new ExecutionException(link)).title())
+                .contains("libduckdb_java.so")
+                .doesNotContain("tensor");
     }
 
     @Test
