@@ -38,6 +38,10 @@ final class WorkerDeathCause {
     /** How it ends once Java has left everything behind: it was told to end, and has waited long enough. */
     private static final String ENDING = "(shutting down)";
 
+    private static final String GOES_ON = "Resume goes on from the last checkpoint.";
+    /** Of a run that may have no checkpoint yet. */
+    private static final String STARTS_THEN = "Resume: it starts then, from the last checkpoint if there is one.";
+
     /** What becomes of the run. */
     record Verdict(RunState state, Failure failure) {}
 
@@ -107,14 +111,14 @@ final class WorkerDeathCause {
     }
 
     private Verdict interrupted(boolean toldToEnd) {
-        String title = trace.state() == RunState.QUEUED
+        boolean queued = trace.state() == RunState.QUEUED;
+        String title = queued
                 ? "The training process was ended before it had begun" + code() + "."
                 : toldToEnd
                         ? "The training process was told to end, and ended without a new checkpoint."
                         : "The training process ended without a message" + code() + ".";
-        String cure = toldToEnd
-                ? "Resume goes on from the last checkpoint."
-                : "It was killed, the computer went down, or memory ran out. Resume goes on from the last checkpoint.";
+        String cure = (toldToEnd ? "" : "It was killed, the computer went down, or memory ran out. ")
+                + (queued ? STARTS_THEN : GOES_ON);
         return new Verdict(RunState.INTERRUPTED, new Failure(Kind.KILLED, title, cure, log));
     }
 
@@ -188,13 +192,12 @@ final class WorkerDeathCause {
                 new Failure(
                         Kind.KILLED,
                         "Whoever was starting the training process ended before it came up.",
-                        "Resume: it starts then, from the last checkpoint if there is one.",
+                        STARTS_THEN,
                         ""));
     }
 
     /** The verdict on a worker that a person ended by force. */
     static Optional<Failure> byForce() {
-        return Optional.of(new Failure(
-                Kind.KILLED, "The run was ended by force.", "Resume goes on from the last checkpoint.", ""));
+        return Optional.of(new Failure(Kind.KILLED, "The run was ended by force.", GOES_ON, ""));
     }
 }

@@ -247,6 +247,11 @@ class WatchdogTest {
                         .state())
                 .as("seen by another process")
                 .isEqualTo(RunState.INTERRUPTED);
+        assertThat(new WorkerDeathCause(queued, home.run(run.number()), OptionalInt.of(137), OptionalLong.empty())
+                        .verdict()
+                        .failure()
+                        .cure())
+                .contains("checkpoint if there is one");
         assertThat(new WorkerDeathCause(queued, home.run(run.number()), OptionalInt.of(1), OptionalLong.empty())
                         .verdict()
                         .failure()
