@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -162,7 +161,7 @@ public final class RunLauncher {
 
     private boolean hasCrashed(WorkerTrace trace) {
         return trace.state().isLive()
-                && new WorkerDeathCause(trace, home.run(trace.run().number()), OptionalInt.empty()).hasCrashFile();
+                && WorkerDeathCause.hasCrashFile(trace, home.run(trace.run().number()));
     }
 
     /** Told at once, not by a worker that has to be started for it. */

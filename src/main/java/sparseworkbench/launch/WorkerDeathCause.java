@@ -88,7 +88,10 @@ final class WorkerDeathCause {
             return failed(Kind.NATIVE_CRASH, panic.get().what(), panic.get().cure());
         }
         boolean toldToEnd = crashedWhileEnding();
-        if (!toldToEnd && (hasCrashFile() || is(ABORTED_EXIT) || log.contains("terminate called after throwing"))) {
+        if (!toldToEnd
+                && (hasCrashFile(trace, runFolder)
+                        || is(ABORTED_EXIT)
+                        || log.contains("terminate called after throwing"))) {
             return failed(
                     Kind.NATIVE_CRASH,
                     "The tensor library crashed.",
@@ -124,7 +127,7 @@ final class WorkerDeathCause {
 
     /** The threads of the tensor library outlive Java's end by a moment, and then crash: that is no fault of the training. */
     private boolean crashedWhileEnding() {
-        if (!hasCrashFile()) {
+        if (!hasCrashFile(trace, runFolder)) {
             return false;
         }
         try (Stream<String> lines =
@@ -152,7 +155,7 @@ final class WorkerDeathCause {
     }
 
     /** Whether Java has begun to write down how the worker crashed. */
-    boolean hasCrashFile() {
+    static boolean hasCrashFile(WorkerTrace trace, Path runFolder) {
         Path file = runFolder.resolve(WorkerCommand.CRASH_FILE);
         try {
             return Files.exists(file)
