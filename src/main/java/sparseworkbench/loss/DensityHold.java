@@ -18,6 +18,8 @@ final class DensityHold {
     private static final double INTEGRAL = 0.15;
     /** For how many steps the momentum carries density on. */
     private static final double COASTING = 6;
+    /** In how many steps λ takes a density that is on its way to a halt. */
+    private static final double BRAKING = 8;
     /** How far, per speed, λ lies above the one that would keep the density, while it is still moving. */
     private static final double SETTLING = 30;
     /** Steps over which λ is averaged until then, as late as the density follows it. */
@@ -43,9 +45,14 @@ final class DensityHold {
         return begun;
     }
 
-    /** Logarithm of the density that momentum brings, with nothing done about it. */
-    static double coming(DensityFilter filter, LearningTime time) {
-        return filter.density() + COASTING * time.factor() * filter.speed();
+    /** Whether it is time to brake: what has been done is about to bring the density to its target, or beyond it. */
+    static boolean arrives(double target, DensityFilter filter, LearningTime time) {
+        return (filter.start() - target) * (coming(filter, time, BRAKING) - target) <= 0;
+    }
+
+    /** Logarithm of the density that momentum brings in so many steps, with nothing done about it. */
+    private static double coming(DensityFilter filter, LearningTime time, double steps) {
+        return filter.density() + steps * time.factor() * filter.speed();
     }
 
     /** On the way to the target: which λ has brought the density so far. */
@@ -75,8 +82,8 @@ final class DensityHold {
             begun = true;
             level += SETTLING * filter.speed();
         }
-        double off = coming(filter, time) - target;
-        level += INTEGRAL * time.moved() * off;
+        level += INTEGRAL * time.moved() * (filter.density() - target);
+        double off = coming(filter, time, COASTING) - target;
         double proportional = Math.clamp(PROPORTIONAL_AT_THE_END / left, PROPORTIONAL, MOST_PROPORTIONAL);
         double most = PER_STEP * time.steps();
         signal += Math.clamp(level + proportional * off - signal, -most, most);

@@ -160,8 +160,7 @@ final class DensitySteering {
 
     /** Whether what has been done brings the density to its target before the path does. */
     private boolean arrives(LearningTime time) {
-        double distance = filter.start() - target;
-        return hasTime() && moved >= SOONEST && distance * (DensityHold.coming(filter, time) - target) <= 0;
+        return hasTime() && moved >= SOONEST && DensityHold.arrives(target, filter, time);
     }
 
     /** Whether the run is long enough for the whole path. */

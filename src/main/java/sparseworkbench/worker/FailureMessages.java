@@ -77,8 +77,7 @@ final class FailureMessages {
         if (unlinked.isPresent()) {
             return new Failure(
                     Kind.CANNOT_START,
-                    sentence("A library could not be loaded: "
-                            + unlinked.get().getMessage()),
+                    sentence("A library could not be loaded: " + unlinked.get().getMessage()),
                     "Close other programs and resume. If it happens again, the file may be damaged, or nothing may be"
                             + " started from its folder: set the variable DJL_CACHE_DIR to another folder, start the"
                             + " program again and resume.",

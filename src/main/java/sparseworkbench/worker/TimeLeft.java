@@ -22,6 +22,7 @@ final class TimeLeft {
     private boolean begun;
     /** Until it is known from which step the run goes on. */
     private boolean resuming;
+
     private boolean stopping;
 
     /**

@@ -108,8 +108,8 @@ class TemporaryFolderTest {
     void aProcessGetsItsLockWhileAnotherOneLooks() throws Exception {
         TemporaryFolder made = TemporaryFolder.create(home);
         FileLock held;
-        try (FileChannel looking = FileChannel.open(
-                made.path().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel looking =
+                FileChannel.open(made.path().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             looking.lock();
             held = made.hold().orElseThrow();
         }
