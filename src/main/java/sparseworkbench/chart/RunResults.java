@@ -12,8 +12,8 @@ import sparseworkbench.metric.ResultMetrics;
  * a run that began to measure later says nothing about it.
  *
  * @param changes a line for each figure that tables of results show, in their order
- * @param step    steps taken before the evaluation that {@link Change#after} is of; 0 if the saved model is the untrained one because no
- *                evaluation was better, empty if there was none after the first step
+ * @param step    steps taken before the evaluation that {@link Change#after} is of; 0 if the saved model is the one from before the
+ *                training because no evaluation was better, empty if there was none after the first step
  */
 public record RunResults(List<Change> changes, OptionalLong step) {
 
@@ -92,6 +92,11 @@ public record RunResults(List<Change> changes, OptionalLong step) {
                         && change.after().getAsDouble() < change.before().getAsDouble());
     }
 
+    /** Whether the saved model is the one that the run began with, because no evaluation was better. */
+    public boolean keptTheStart() {
+        return step.isPresent() && step.getAsLong() == 0;
+    }
+
     /** What has to be said beside the figures, for people: that there is no before, or nothing after it; often empty. */
     public String remark() {
         if (changes.isEmpty()) {
@@ -100,9 +105,9 @@ public record RunResults(List<Change> changes, OptionalLong step) {
         if (step.isEmpty()) {
             return "Measured before the first step only: there was no evaluation since.";
         }
-        if (step.getAsLong() == 0) {
-            return "No evaluation was better than the one before the first step, so the saved model is the untrained"
-                    + " one.";
+        if (keptTheStart()) {
+            return "No evaluation was better than the one before the first step, so the saved model is the one from"
+                    + " before the training.";
         }
         return hasBefore() ? "" : "There is no before: the model was not measured before its first step.";
     }

@@ -105,13 +105,15 @@ class RunResultsTest {
     }
 
     @Test
-    void aRunThatNeverGotBetterKeepsTheUntrainedModel() {
+    void aRunThatNeverGotBetterKeepsTheModelItBeganWith() {
         measured(0, 0.3);
         measured(20, 0.2);
         RunResults kept = RunResults.of(samples, Optional.of(NDCG));
         assertThat(kept.changes()).containsExactly(change(OptionalDouble.of(0.3), OptionalDouble.of(0.3)));
         assertThat(kept.step()).hasValue(0);
-        assertThat(kept.remark()).contains("the saved model is the untrained one");
+        assertThat(kept.keptTheStart()).isTrue();
+        assertThat(kept.remark()).contains("the saved model is the one from before the training");
+        assertThat(results().keptTheStart()).as("the last one is kept").isFalse();
     }
 
     @Test

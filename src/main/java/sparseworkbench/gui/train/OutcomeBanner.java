@@ -28,12 +28,26 @@ import sparseworkbench.store.RunState;
 /** How a run ended: what came out, or what went wrong and what to do about it. */
 final class OutcomeBanner extends VBox {
     private static final double MILLIS = 1000;
-    private static final String WORSE =
-            "\nBefore the training it was better. More steps, a weaker sparsity or a lower learning rate often help.";
+    private static final String OFTEN_HELP = "More steps, a weaker sparsity or a lower learning rate often help.";
 
     private final Runnable openLog;
     private final SmallerBatchRetry retry;
     private String shown = "";
+
+    /** What the saved model is beside the one that the run began with. */
+    private enum Quality {
+        NOT_WORSE(".", ""),
+        FALLEN(", but quality has fallen.", "\nBefore the training it was better. " + OFTEN_HELP),
+        NEVER_BETTER(", but nothing was better than before the training.", "\n" + OFTEN_HELP);
+
+        private final String ending;
+        private final String advice;
+
+        Quality(String ending, String advice) {
+            this.ending = ending;
+            this.advice = advice;
+        }
+    }
 
     OutcomeBanner(Runnable openLog, SmallerBatchRetry retry) {
         this.openLog = openLog;
@@ -45,15 +59,15 @@ final class OutcomeBanner extends VBox {
 
     void show(Run run, RunSamples samples) {
         boolean ended = !run.state().isLive() && run.state() != RunState.WAITING;
-        boolean worse = ended && isWorse(run, samples);
-        String text = ended ? text(run, samples) + (worse ? WORSE : "") : "";
+        Quality quality = ended ? quality(run, samples) : Quality.NOT_WORSE;
+        String text = ended ? text(run, samples) + quality.advice : "";
         String key = run.id() + run.state().name() + text;
         if (key.equals(shown)) {
             return;
         }
         shown = key;
         if (ended) {
-            build(run, text, worse);
+            build(run, text, quality);
         } else {
             hide();
         }
@@ -65,21 +79,28 @@ final class OutcomeBanner extends VBox {
         getChildren().clear();
     }
 
-    /** Whether the saved model is less good than the one it began with. */
-    private static boolean isWorse(Run run, RunSamples samples) {
-        return (run.state() == RunState.DONE || run.state() == RunState.STOPPED)
-                && ResultMetrics.quality(samples.keys())
-                        .filter(results(run, samples)::isWorse)
-                        .isPresent();
+    private static Quality quality(Run run, RunSamples samples) {
+        if (run.state() != RunState.DONE && run.state() != RunState.STOPPED) {
+            return Quality.NOT_WORSE;
+        }
+        RunResults results = results(run, samples);
+        if (results.keptTheStart()) {
+            return Quality.NEVER_BETTER;
+        }
+        return ResultMetrics.quality(samples.keys())
+                .filter(results::isWorse)
+                .map(_ -> Quality.FALLEN)
+                .orElse(Quality.NOT_WORSE);
     }
 
-    private void build(Run run, String text, boolean worse) {
+    private void build(Run run, String text, Quality quality) {
         boolean bad =
                 run.failure().isPresent() || run.state() == RunState.FAILED || run.state() == RunState.INTERRUPTED;
         getStyleClass().removeAll("good", "bad", "still");
+        boolean worse = quality != Quality.NOT_WORSE;
         boolean good = run.state() == RunState.DONE && !worse;
         getStyleClass().add(bad ? "bad" : good ? "good" : "still");
-        Label title = new Label(title(run, worse));
+        Label title = new Label(title(run, quality));
         title.getStyleClass().add(Styles.TEXT_BOLD);
         title.setWrapText(true);
         Label words = new Label(text);
@@ -140,13 +161,11 @@ final class OutcomeBanner extends VBox {
         return state == RunState.DONE ? Feather.CHECK_CIRCLE : Feather.PAUSE_CIRCLE;
     }
 
-    private static String title(Run run, boolean worse) {
+    private static String title(Run run, Quality quality) {
         String time = NumberText.duration(run.trainMillis() / MILLIS);
         return switch (run.state()) {
-            case DONE -> "Finished in " + time + (worse ? ", but quality has fallen." : ".");
-            case STOPPED ->
-                "Stopped at step " + NumberText.count(run.step()) + "; the model is saved"
-                        + (worse ? ", but quality has fallen." : ".");
+            case DONE -> "Finished in " + time + quality.ending;
+            case STOPPED -> "Stopped at step " + NumberText.count(run.step()) + "; the model is saved" + quality.ending;
             case PAUSED ->
                 "Paused at step " + NumberText.count(run.step()) + " of " + NumberText.count(run.totalSteps()) + ".";
             default ->

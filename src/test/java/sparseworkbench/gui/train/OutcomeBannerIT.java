@@ -19,7 +19,7 @@ import sparseworkbench.store.RunState;
 /** How an end looks follows from what came out. */
 class OutcomeBannerIT {
 
-    private static Run done() {
+    private static Run done(String configJson) {
         return new Run(
                 new RunId(1),
                 "sample",
@@ -29,7 +29,7 @@ class OutcomeBannerIT {
                 0,
                 40,
                 40,
-                "{}",
+                configJson,
                 "data",
                 "model",
                 "loss",
@@ -45,6 +45,10 @@ class OutcomeBannerIT {
     }
 
     private static OutcomeBanner banner(double before, double after) {
+        return banner("{}", before, after);
+    }
+
+    private static OutcomeBanner banner(String configJson, double before, double after) {
         Fx.start();
         return Fx.on(() -> {
             RunSamples samples = new RunSamples();
@@ -52,7 +56,7 @@ class OutcomeBannerIT {
             samples.of("eval_dot_ndcg@10").append(40, after, 0);
             OutcomeBanner banner = new OutcomeBanner(() -> {}, null);
             new Scene(banner);
-            banner.show(done(), samples);
+            banner.show(done(configJson), samples);
             return banner;
         });
     }
@@ -69,6 +73,16 @@ class OutcomeBannerIT {
         OutcomeBanner worse = banner(0.5, 0.4);
         assertThat(List.copyOf(worse.getStyleClass())).contains("still").doesNotContain("good");
         assertThat(words(worse)).contains("but quality has fallen", "Before the training it was better");
+    }
+
+    /** The best of the evaluations is then the one before the training, so that before and after are the same. */
+    @Test
+    void anEndThatKeepsTheBeginningIsNotGreen() {
+        OutcomeBanner kept = banner("{\"evaluation\": {\"load_best_model_at_end\": true}}", 0.5, 0.4);
+        assertThat(List.copyOf(kept.getStyleClass())).contains("still").doesNotContain("good");
+        assertThat(words(kept))
+                .contains("but nothing was better than before the training.", "often help")
+                .doesNotContain("fallen");
     }
 
     @Test
