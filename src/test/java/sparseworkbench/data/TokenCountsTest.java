@@ -24,6 +24,14 @@ class TokenCountsTest {
         assertThat(tokens("  \n\t ")).isEqualTo(2);
     }
 
+    @Test
+    void vowelSignsAndPointsCutNoWord() {
+        assertThat(tokens("\u0939\u093f\u0928\u094d\u0926\u0940")).as("Hindi").isEqualTo(3);
+        assertThat(tokens("\u0e17\u0e35\u0e48\u0e19\u0e35\u0e48")).as("Thai").isEqualTo(3);
+        assertThat(tokens("\u05e9\u05c1\u05b8\u05dc\u05d5\u05b9\u05dd")).as("pointed Hebrew").isEqualTo(3);
+        assertThat(tokens("cafe\u0301 ole\u0301")).as("accents of their own").isEqualTo(4);
+    }
+
     /** Recorded from BERT's word pieces. */
     @Test
     void proseIsAsLongAsWordPiecesAreWithinATenth() {
