@@ -12,6 +12,7 @@ import sparseworkbench.data.TokenCounts;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.model.Architecture;
@@ -45,19 +46,27 @@ final class RunMemory {
     private final DataCheck data;
     private final ModelFacts facts;
     private final TextLengths texts;
+    private final List<EvaluatorKind> evaluators;
 
-    private RunMemory(Project project, DataCheck data, ModelFacts facts, TextLengths texts) {
+    private RunMemory(
+            Project project, DataCheck data, ModelFacts facts, TextLengths texts, List<EvaluatorKind> evaluators) {
         this.project = project;
         this.data = data;
         this.facts = facts;
         this.texts = texts;
+        this.evaluators = evaluators;
     }
 
     /** @param guides models that the loss asks */
     static Optional<MemoryEstimate> of(Project project, DataCheck data, ModelCheck model, List<ModelCheck> guides) {
         return model.facts().map(facts -> {
-            MemoryEstimate estimate =
-                    new RunMemory(project, data, facts, TextLengths.of(project, data, model)).estimate();
+            MemoryEstimate estimate = new RunMemory(
+                            project,
+                            data,
+                            facts,
+                            TextLengths.of(project, data, model),
+                            new Evaluators(project, data, model).kinds())
+                    .estimate();
             for (ModelCheck guide : guides) {
                 estimate = guide.facts().map(estimate::guidedBy).orElse(estimate);
             }
@@ -85,6 +94,7 @@ final class RunMemory {
                                 .sum()
                         + LABELS * DiskEstimate.labels(data, rows(), facts.dimension()));
         return data.measured()
+                .filter(_ -> evaluators.contains(EvaluatorKind.RETRIEVAL))
                 .map(size -> training.evaluating(facts, evaluated(size)).holding(held(size)))
                 .orElse(training);
     }
