@@ -12,7 +12,6 @@ import sparseworkbench.eval.RetrievalCutoffs;
 import sparseworkbench.model.ModelFacts;
 import sparseworkbench.optim.AdamW;
 import sparseworkbench.param.Problem;
-import sparseworkbench.param.Values;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.TrainingParams;
 
@@ -76,18 +75,16 @@ record DiskEstimate(long checkpoints, long model, long rest) {
         return there * (checkpoint(facts.parameters()) + CONFIGURATION)
                 + weights(facts.parameters())
                 + CONFIGURATION
-                + labels(plan, facts)
+                + labels(plan.project(), plan.data(), plan.trainingRows(), facts.dimension())
                 + (schedule.evaluations() > 0 ? ranking(plan) : 0)
                 + TABLES
                 + PER_STEP * schedule.steps();
     }
 
     /** What a teacher writes, for rows held out, too. */
-    private static long labels(Plan plan, ModelFacts facts) {
-        Values data = plan.project().data();
-        long rows = plan.trainingRows()
-                + (plan.data().evaluation() == EvaluationKind.HELD_OUT ? data.get(DataParams.HELD_OUT_ROWS) : 0);
-        return labels(plan.data(), rows, facts.dimension());
+    static long labels(Project project, DataCheck data, long trainingRows, int dimension) {
+        long held = data.evaluation() == EvaluationKind.HELD_OUT ? project.data().get(DataParams.HELD_OUT_ROWS) : 0;
+        return labels(data, trainingRows + held, dimension);
     }
 
     /** @param dimension of the teacher's vectors, if that is what it writes */

@@ -233,6 +233,7 @@ public final class Planner {
         long parameters = model.facts().map(ModelFacts::parameters).orElse(0L);
         DiskEstimate.of(project, parameters)
                 .and(DiskEstimate.labels(
+                        project,
                         data,
                         LongStream.of(trainingRows()).sum(),
                         model.facts().map(ModelFacts::dimension).orElse(0)))

@@ -101,6 +101,22 @@ class RunMemoryTest {
                 .isGreaterThan(ROWS * 2L * 30_522 * Float.BYTES);
     }
 
+    /** A teacher labels the rows held out, too. */
+    @Test
+    void labelsOfRowsHeldOutNeedFreeSpace() throws Exception {
+        Project taught = project.withText("data.evaluation", "held_out")
+                .withText("data.held_out_rows", "50")
+                .withText("data.teacher", "builtin:all-minilm-l6-v2")
+                .withText("data.teacher_labels", "vectors");
+        ModelFacts facts = plan().model().facts().orElseThrow();
+        long labels = ROWS * 2L * 30_522 * Float.BYTES;
+        long needed = DiskEstimate.of(taught, facts.parameters()).total() + labels;
+        assertThat(Planner.plan(taught, new ProjectInspection(temp, home, () -> needed)))
+                .isInstanceOf(PlanResult.Ready.class);
+        assertThat(Planner.plan(taught, new ProjectInspection(temp, home, () -> needed - 1)))
+                .isInstanceOf(PlanResult.Refused.class);
+    }
+
     /** Texts of a file that begins with short ones. */
     @Test
     void allRowsOfAFileAreLookedAt() throws Exception {
