@@ -35,7 +35,7 @@ final class DotLabels {
         this.height = height;
     }
 
-    /** Takes the room for a dot's name, or else for its number; where there is none, a strong dot has its name over the others. */
+    /** Takes the room for a dot's name, or else for its number; where there is none, a strong dot has its name over the others, within the area. */
     Optional<Placed> place(CostPoint point, double x, double y) {
         for (String text : List.of(point.label(), point.run().toString())) {
             for (Placed candidate : candidates(text, x, y)) {
@@ -46,7 +46,15 @@ final class DotLabels {
                 }
             }
         }
-        return point.strong() ? Optional.of(candidates(point.label(), x, y).getFirst()) : Optional.empty();
+        return point.strong() ? Optional.of(overOthers(point.label(), x, y)) : Optional.empty();
+    }
+
+    private Placed overOthers(String text, double x, double y) {
+        List<Placed> candidates = candidates(text, x, y);
+        return candidates.stream()
+                .filter(candidate -> area.contains(box(candidate)))
+                .findFirst()
+                .orElse(candidates.getFirst());
     }
 
     private List<Placed> candidates(String text, double x, double y) {

@@ -47,4 +47,13 @@ class DotLabelsTest {
         assertThat(labels.place(dot(30, false), 100, 150)).isEmpty();
         assertThat(labels.place(dot(30, true), 100, 150).orElseThrow().text()).isEqualTo("30 reverse-dictionary");
     }
+
+    @Test
+    void aStrongDotWithoutRoomKeepsItsNameWithinTheArea() {
+        for (int run = 1; run <= 20; run++) {
+            labels.place(dot(run, false), 390, 150);
+        }
+        assertThat(labels.place(dot(30, true), 390, 150))
+                .contains(new DotLabels.Placed("30 reverse-dictionary", 390 - 12 - 210, 144));
+    }
 }
