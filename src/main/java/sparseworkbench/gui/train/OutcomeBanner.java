@@ -3,6 +3,7 @@ package sparseworkbench.gui.train;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -59,8 +60,11 @@ final class OutcomeBanner extends VBox {
 
     void show(Run run, RunSamples samples) {
         boolean ended = !run.state().isLive() && run.state() != RunState.WAITING;
-        Quality quality = ended ? quality(run, samples) : Quality.NOT_WORSE;
-        String text = ended ? text(run, samples) + quality.advice : "";
+        Optional<RunResults> results = results(run, samples);
+        Quality quality = results.map(found -> quality(found, samples)).orElse(Quality.NOT_WORSE);
+        String text = ended
+                ? results.map(found -> result(found, samples)).orElseGet(() -> whyNoResult(run)) + quality.advice
+                : "";
         String key = run.id() + run.state().name() + text;
         if (key.equals(shown)) {
             return;
@@ -79,11 +83,7 @@ final class OutcomeBanner extends VBox {
         getChildren().clear();
     }
 
-    private static Quality quality(Run run, RunSamples samples) {
-        if (run.state() != RunState.DONE && run.state() != RunState.STOPPED) {
-            return Quality.NOT_WORSE;
-        }
-        RunResults results = results(run, samples);
+    private static Quality quality(RunResults results, RunSamples samples) {
         if (results.keptTheStart()) {
             return Quality.NEVER_BETTER;
         }
@@ -176,21 +176,21 @@ final class OutcomeBanner extends VBox {
         };
     }
 
-    private static String text(Run run, RunSamples samples) {
-        return switch (run.state()) {
-            case DONE, STOPPED -> result(run, samples);
-            case PAUSED -> "Nothing is lost and no memory is used. Resume goes on from here.";
-            default -> run.failure().map(Failure::cure).orElse("Resume goes on from its last checkpoint.");
-        };
+    private static String whyNoResult(Run run) {
+        return run.state() == RunState.PAUSED
+                ? "Nothing is lost and no memory is used. Resume goes on from here."
+                : run.failure().map(Failure::cure).orElse("Resume goes on from its last checkpoint.");
     }
 
-    private static RunResults results(Run run, RunSamples samples) {
-        return RunResults.of(samples, BestModelMetric.of(run.configJson(), samples.keys()));
+    /** Of a run with a saved model. */
+    private static Optional<RunResults> results(Run run, RunSamples samples) {
+        return run.state() == RunState.DONE || run.state() == RunState.STOPPED
+                ? Optional.of(RunResults.of(samples, BestModelMetric.of(run.configJson(), samples.keys())))
+                : Optional.empty();
     }
 
     /** Before and after, or only what was measured. */
-    private static String result(Run run, RunSamples samples) {
-        RunResults results = results(run, samples);
+    private static String result(RunResults results, RunSamples samples) {
         List<RunResults.Change> shown = results.changes().stream()
                 .filter(change -> !ResultMetrics.isQuality(change.key())
                         || ResultMetrics.qualities(samples.keys()).contains(change.key()))
