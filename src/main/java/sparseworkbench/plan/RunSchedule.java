@@ -10,7 +10,7 @@ import sparseworkbench.project.TrainingParams;
  * @param steps      of the run
  * @param evalSteps  an evaluation comes after every so many steps and at the end; 0 where nothing is measured
  * @param evalFirst  whether the model is measured before the first step, too
- * @param saveSteps  a checkpoint comes after every so many steps; 0 where none is written
+ * @param saveSteps  a checkpoint comes after every so many steps, which those of a plan always do; 0 while no plan is known
  */
 public record RunSchedule(long steps, long evalSteps, boolean evalFirst, long saveSteps) {
 
@@ -19,9 +19,9 @@ public record RunSchedule(long steps, long evalSteps, boolean evalFirst, long sa
         Values evaluation = plan.project().evaluation();
         return new RunSchedule(
                 plan.totalSteps(),
-                plan.isMeasured() ? Math.max(1, evaluation.get(EvaluationParams.EVAL_STEPS)) : 0,
+                plan.isMeasured() ? evaluation.get(EvaluationParams.EVAL_STEPS) : 0,
                 plan.isMeasured() && evaluation.get(EvaluationParams.EVAL_ON_START),
-                Math.max(1, plan.project().training().get(TrainingParams.SAVE_STEPS)));
+                plan.project().training().get(TrainingParams.SAVE_STEPS));
     }
 
     /** Of the whole run. */
