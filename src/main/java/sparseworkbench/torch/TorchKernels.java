@@ -74,6 +74,14 @@ public final class TorchKernels implements AutoCloseable {
         }
     }
 
+    /**
+     * From now on this thread records operations only within a gradient collector, whatever {@code training} says. PyTorch records in every
+     * thread, and DJL switches that off only in the one that loads the library: elsewhere results would hold all that they were made of.
+     */
+    public static void recordInCollectorsOnly() {
+        JniUtils.setGradMode(false);
+    }
+
     /** Whether there are lines for oneDNN and they are not left out. */
     public boolean hasOneDnn() {
         return source.hasOneDnn();
@@ -122,14 +130,6 @@ public final class TorchKernels implements AutoCloseable {
 
     private String called(String kernel) {
         return "Kernel " + kernel + " of " + source.file();
-    }
-
-    /**
-     * From now on this thread records operations only within a gradient collector, whatever {@code training} says. PyTorch records in every
-     * thread, and DJL switches that off only in the one that loads the library: elsewhere results would hold all that they were made of.
-     */
-    public static void recordInCollectorsOnly() {
-        JniUtils.setGradMode(false);
     }
 
     /** {@link #call} for a kernel with one result. */
