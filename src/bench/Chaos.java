@@ -50,6 +50,9 @@ import sparseworkbench.store.WorkerTrace;
 class Chaos {
     private static final int STEPS = 60;
     private static final Duration PATIENCE = Duration.ofHours(1);
+    /** Only a program that waits for such a hub without end takes so long. */
+    private static final Duration HUB_PATIENCE = Duration.ofMinutes(5);
+
     private static final RunId FIRST = new RunId(1);
     /** What no answer of the program may hold. */
     private static final List<String> TRACES =
@@ -389,8 +392,8 @@ class Chaos {
                     trial.line("model", "import", "hub:a/b"),
                     Map.of("HF_ENDPOINT", "http://127.0.0.1:" + hub.getAddress().getPort()));
             trial.require(
-                    fetch.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS),
-                    "a hub of manner " + manner + " should not be waited for longer than " + PATIENCE.toSeconds()
+                    fetch.waitFor(HUB_PATIENCE.toSeconds(), TimeUnit.SECONDS),
+                    "a hub of manner " + manner + " should not be waited for longer than " + HUB_PATIENCE.toSeconds()
                             + " s");
             trial.require(fetch.exitValue() != 0, "a hub of manner " + manner + " gives no model");
             trial.requireWords(trial.said(fetch));
@@ -411,7 +414,7 @@ class Chaos {
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(answer);
             // Endless, or nothing more and never an end.
-            for (int i = 0; manner == 3 || manner == 4 && i < PATIENCE.toSeconds() + 30; i++) {
+            for (int i = 0; manner == 3 || manner == 4 && i < HUB_PATIENCE.toSeconds() + 30; i++) {
                 if (manner == 3) {
                     out.write("{\"rfilename\":\"a\"},".repeat(1000).getBytes(StandardCharsets.UTF_8));
                 } else {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaosIT {
     private static final String MINUTES = "2";
     private static final String SEED = "1";
+    /** The try that is begun last may be a slow one on a busy machine. */
+    private static final int MOST_MINUTES = 20;
 
     @TempDir
     Path folder;
@@ -35,7 +38,9 @@ class ChaosIT {
                 .redirectOutput(said.toFile())
                 .start();
         try {
-            assertThat(chaos.waitFor()).as(Files.readString(said)).isZero();
+            boolean ended = chaos.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
+            assertThat(ended).as("ended in time: %s", Files.readString(said)).isTrue();
+            assertThat(chaos.exitValue()).as("%s", Files.readString(said)).isZero();
         } finally {
             chaos.destroyForcibly();
         }
