@@ -14,10 +14,13 @@ public final class RegularFile {
 
     /**
      * @return the same
-     * @throws DamagedFile it is a folder, a pipe or a device
+     * @throws DamagedFile it is a folder, a pipe, a device, or a link that leads nowhere
      * @throws IOException it is not there, or not to be seen
      */
     public static Path require(Path file) throws IOException {
+        if (Files.isSymbolicLink(file) && Files.notExists(file)) {
+            throw DamagedFile.noFile(file, "a link to what is not there, perhaps on a disk that is not mounted");
+        }
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (!attributes.isRegularFile()) {
             throw DamagedFile.noFile(file, attributes.isDirectory() ? "a folder" : "a pipe or a device");

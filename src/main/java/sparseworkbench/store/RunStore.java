@@ -2,6 +2,7 @@ package sparseworkbench.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -117,7 +118,7 @@ public final class RunStore implements AutoCloseable {
     /** What must be told before the database engine sees the file: it would take an empty one for a new store. */
     private static void refuseUnread(Path file, Schema schema) throws StoreUnusable {
         try {
-            if (!Files.exists(file)) {
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 return;
             }
             RegularFile.require(file);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -66,7 +67,7 @@ public final class StoreRescue {
      * @throws StoreFault    what is made cannot be written
      */
     public List<String> repair() throws IOException, StoreUnusable {
-        if (Files.exists(file)) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             RegularFile.require(file);
             Schema.current().checkUntouched(file);
             refuseWhileOpen();

@@ -24,7 +24,10 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.home.Lease;
 
 class RunStoreTest {
     private static final NewRun NEW = new NewRun("first", "{}", ".", "data", "model", "loss", "0");
@@ -106,6 +109,23 @@ class RunStoreTest {
         assertThatThrownBy(() -> RunStore.open(file))
                 .isInstanceOf(StoreUnusable.class)
                 .hasMessageContaining("damaged");
+    }
+
+    /** The engine would make a new, empty store where it leads. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aLinkThatLeadsNowhereIsRefused() throws Exception {
+        Path gone = folder.resolve("unmounted.db");
+        Files.createSymbolicLink(file, gone);
+
+        assertThatThrownBy(() -> RunStore.open(file))
+                .isInstanceOf(StoreUnusable.class)
+                .hasMessageContaining("a link to what is not there");
+        assertThatThrownBy(() -> new StoreRescue(file, folder.resolve("runs"), (number, run) -> NEW).repair())
+                .hasMessageContaining("a link to what is not there");
+        assertThatThrownBy(() -> Lease.take(file)).hasMessageContaining("a link to what is not there");
+        assertThat(gone).doesNotExist();
+        assertThat(file).isSymbolicLink();
     }
 
     @Test
