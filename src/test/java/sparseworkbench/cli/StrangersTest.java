@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,7 @@ class StrangersTest {
     /** To read from one that nobody writes into would wait for ever. */
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void pipesInThePlaceOfFilesAreRefused() throws Exception {
         pipe("project.json");
         assertThat(run("train", folder.resolve("project.json").toString(), home()))

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ class RegularFileTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aPipeOrADeviceIsNeverOpened() throws Exception {
         Path pipe = pipe("model.safetensors");
         assertThatThrownBy(() -> SafeTensors.open(pipe)).hasMessageContaining("a pipe or a device");
