@@ -32,8 +32,8 @@ final class JavaHeap {
      * vocabulary, some 15,000 weighted terms.
      */
     private static final long DENSE_TEXT = 256 << 10;
-    /** Bytes of a text in a file of queries or of a corpus, at least. */
-    private static final long SHORT_TEXT = 200;
+    /** Bytes of a short text in a file of queries or of a corpus, such as a question or a title: a file may hold that many more than of long ones. */
+    private static final long SHORT_TEXT = 50;
     /** Without any data; also where the machine has little memory. */
     private static final long LEAST = 384 * MIB;
     /** Of the machine's memory. */
