@@ -101,6 +101,15 @@ class RunMemoryTest {
                 .isGreaterThan(ROWS * 2L * 30_522 * Float.BYTES);
     }
 
+    @Test
+    void textsThatNothingSearchesAreNotHeld() throws Exception {
+        Project searched = project.withText("data.evaluation", "held_out").withText("data.held_out_rows", "50");
+        project = searched.withText("evaluation.evaluators", "translation");
+        long translated = memory().data();
+        project = searched.withText("evaluation.evaluators", "retrieval");
+        assertThat(translated).isLessThan(memory().data());
+    }
+
     /** A teacher labels the rows held out, too. */
     @Test
     void labelsOfRowsHeldOutNeedFreeSpace() throws Exception {
