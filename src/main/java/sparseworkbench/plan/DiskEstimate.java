@@ -83,7 +83,8 @@ record DiskEstimate(long checkpoints, long model, long rest) {
 
     /** What a teacher writes, for rows held out, too. */
     static long labels(Project project, DataCheck data, long trainingRows, int dimension) {
-        long held = data.evaluation() == EvaluationKind.HELD_OUT ? project.data().get(DataParams.HELD_OUT_ROWS) : 0;
+        long held =
+                data.evaluation() == EvaluationKind.HELD_OUT ? project.data().get(DataParams.HELD_OUT_ROWS) : 0;
         return labels(data, trainingRows + held, dimension);
     }
 

@@ -28,7 +28,9 @@ class TokenCountsTest {
     void vowelSignsAndPointsCutNoWord() {
         assertThat(tokens("\u0939\u093f\u0928\u094d\u0926\u0940")).as("Hindi").isEqualTo(3);
         assertThat(tokens("\u0e17\u0e35\u0e48\u0e19\u0e35\u0e48")).as("Thai").isEqualTo(3);
-        assertThat(tokens("\u05e9\u05c1\u05b8\u05dc\u05d5\u05b9\u05dd")).as("pointed Hebrew").isEqualTo(3);
+        assertThat(tokens("\u05e9\u05c1\u05b8\u05dc\u05d5\u05b9\u05dd"))
+                .as("pointed Hebrew")
+                .isEqualTo(3);
         assertThat(tokens("cafe\u0301 ole\u0301")).as("accents of their own").isEqualTo(4);
     }
 
