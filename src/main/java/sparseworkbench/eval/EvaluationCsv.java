@@ -53,7 +53,7 @@ public record EvaluationCsv(String file, SequencedMap<String, Double> columns) {
         if (before.isEmpty() || before.getFirst().equals(header)) {
             return before.stream().skip(1);
         }
-        Files.move(target, aside(target));
+        AtomicFile.replace(aside(target), target);
         return Stream.empty();
     }
 

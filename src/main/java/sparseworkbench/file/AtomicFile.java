@@ -60,4 +60,9 @@ public final class AtomicFile {
         Files.move(complete, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         Fsync.nameOf(target);
     }
+
+    /** The same for a file that this process has locked. It is not forced to the disk: a second handle of it, once closed, would drop the lock. */
+    public static void replaceByLocked(Path target, Path locked) throws IOException {
+        Files.move(locked, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
 }

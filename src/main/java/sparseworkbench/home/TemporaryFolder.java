@@ -10,7 +10,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,6 +24,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.FolderDeletion;
 
 /**
@@ -198,7 +198,7 @@ public record TemporaryFolder(Path path) {
         Path beside = path.resolve(LOCK + ".new");
         Optional<FileLock> lock = lock(beside);
         try {
-            Files.move(beside, path.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.replaceByLocked(path.resolve(LOCK), beside);
         } catch (IOException e) {
             return lock; // Nothing can be written: others leave a folder without the file alone while it is new.
         }
