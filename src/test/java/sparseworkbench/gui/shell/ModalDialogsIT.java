@@ -28,6 +28,8 @@ import sparseworkbench.gui.page.Theme;
 class ModalDialogsIT {
     /** Of 255: text is smoothed a little differently in a picture taken of the whole. */
     private static final int VISIBLE = 32;
+    /** Points that may differ for another reason, such as a pointer that is over a button; a dead copy of a dialog has a hundred times as many. */
+    private static final int FEW = 1000;
 
     private ModalDialogs dialogs;
     private Button behind;
@@ -43,7 +45,9 @@ class ModalDialogsIT {
             new Theme(Theme.Mode.LIGHT).dress(scene);
             Stage window = new Stage();
             window.setScene(scene);
+            window.setAlwaysOnTop(true); // Of windows that other tests have left.
             window.show();
+            window.toFront();
             behind.requestFocus();
             return window;
         });
@@ -99,7 +103,7 @@ class ModalDialogsIT {
     }
 
     private void untilDrawnOnce() {
-        Fx.until("the dialog to be drawn once", () -> dialogs.isOpen() && stalePixels() == 0);
+        Fx.until("the dialog to be drawn once", () -> dialogs.isOpen() && stalePixels() < FEW);
     }
 
     private Node focused() {
@@ -113,7 +117,7 @@ class ModalDialogsIT {
         Fx.run(() -> dialogs.ask("Delete run 3?", "Its files go, too.", List.of(Answer.cancel())));
         untilDrawnOnce();
         Fx.run(dialogs::close);
-        Fx.until("the page to be free", () -> stalePixels() == 0);
+        Fx.until("the page to be free", () -> stalePixels() < FEW);
         showList(700);
         untilDrawnOnce();
     }
