@@ -2,6 +2,7 @@ package sparseworkbench.gui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import sparseworkbench.Patience;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.page.Dialogs.Answer;
 import sparseworkbench.gui.page.Theme;
@@ -102,8 +104,15 @@ class ModalDialogsIT {
         return false;
     }
 
-    private void untilDrawnOnce() {
-        Fx.until("the dialog to be drawn once", () -> dialogs.isOpen() && stalePixels() < FEW);
+    /** Looks between two pulses, not within one: there a picture of the screen can hold up the next pulse for ever. */
+    private void untilDrawnOnce(boolean open) {
+        long begun = System.nanoTime();
+        while (!Fx.on(() -> dialogs.isOpen() == open && stalePixels() < FEW)) {
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("until all is drawn once")
+                    .isLessThan(Patience.LONG);
+            Fx.pass(Duration.ofMillis(50));
+        }
     }
 
     private Node focused() {
@@ -113,13 +122,13 @@ class ModalDialogsIT {
     @Test
     void aDialogLeavesNoCopy() {
         showList(400);
-        untilDrawnOnce();
+        untilDrawnOnce(true);
         Fx.run(() -> dialogs.ask("Delete run 3?", "Its files go, too.", List.of(Answer.cancel())));
-        untilDrawnOnce();
+        untilDrawnOnce(true);
         Fx.run(dialogs::close);
-        Fx.until("the page to be free", () -> stalePixels() < FEW);
+        untilDrawnOnce(false);
         showList(700);
-        untilDrawnOnce();
+        untilDrawnOnce(true);
     }
 
     @Test
