@@ -10,7 +10,7 @@ package sparseworkbench.loss;
 final class DensityHold {
     /** Of the logarithm of λ, per logarithm of the density. */
     private static final double PROPORTIONAL = 2.5;
-    /** As much of it at the end of a run as the learning rate that is left makes up for: with so many steps left, a correction of 1. */
+    /** Towards the end of a run the same is this, divided by the steps at full learning rate that are left: what is off then has little time. */
     private static final double PROPORTIONAL_AT_THE_END = 14;
 
     private static final double MOST_PROPORTIONAL = 5;
@@ -28,8 +28,6 @@ final class DensityHold {
     private static final double FADING = 5;
     /** The regularizer's fraction of all movement where it begins to fade. */
     private static final double SLIGHT = 0.15;
-    /** λ changes in a step by no more than this factor, as a logarithm. */
-    private static final double PER_STEP = 1.2;
 
     /** Numbers of its state. */
     static final int STATE_SIZE = 4;
@@ -85,7 +83,7 @@ final class DensityHold {
         level += INTEGRAL * time.moved() * (filter.density() - target);
         double off = coming(filter, time, COASTING) - target;
         double proportional = Math.clamp(PROPORTIONAL_AT_THE_END / left, PROPORTIONAL, MOST_PROPORTIONAL);
-        double most = PER_STEP * time.steps();
+        double most = SteeredWeight.PER_STEP * time.steps();
         signal += Math.clamp(level + proportional * off - signal, -most, most);
         return weightOf(signal);
     }

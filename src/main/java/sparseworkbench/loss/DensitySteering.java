@@ -9,8 +9,6 @@ import java.util.OptionalDouble;
  * before.
  */
 final class DensitySteering {
-    /** λ changes in a step by no more than this factor, as a logarithm. */
-    private static final double PER_STEP = 1.2;
     /** Of the training, in a run too short for the whole path. */
     private static final double LATEST = 0.8;
     /** Shape of the path: steep at first, flat at its end, so that texts are not carried beyond it. */
@@ -124,7 +122,7 @@ final class DensitySteering {
         if (isThere() || arrives(time)) {
             weight = hold.keep(target, filter, time, Math.max(0, total - moved));
         } else {
-            move(wantedShare(), time.steps() * PER_STEP);
+            move(wantedShare(), time.steps() * SteeredWeight.PER_STEP);
             hold.follow(weight, filter, time);
         }
         roundToSingle();

@@ -7,7 +7,9 @@ package sparseworkbench.loss;
  * @param logarithm of the factor
  */
 record SteeredWeight(int sign, double logarithm) {
-    /** λ is changed by at most this factor either way. */
+    /** λ changes in a step by no more than this factor, as a logarithm. */
+    static final double PER_STEP = 1.2;
+    /** Altogether λ is changed by at most this factor either way. */
     private static final double FARTHEST = Math.log(1e4);
     /** A reward is never as large: what makes texts dense makes them alike. */
     private static final double FARTHEST_REWARD = Math.log(500);
