@@ -14,9 +14,11 @@ import java.util.concurrent.locks.LockSupport;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.FolderDeletion;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
 import sparseworkbench.home.TemporaryFolder;
+import sparseworkbench.plan.RunSpace;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.ProjectReading;
@@ -96,6 +98,11 @@ public final class RunLauncher {
             AtomicFolder.create(home.run(run.number()));
             AtomicFile.write(file, configJson);
         } catch (IOException e) {
+            if (FullDisk.isBehind(e)) {
+                FullDisk full = RunSpace.fullDisk(
+                        home, home.run(run.number()), store.reader().projectFolder(run));
+                throw new LaunchFailed(full.title() + " " + full.cure() + " Then start again.", e);
+            }
             throw new LaunchFailed(
                     "The run's folder " + home.run(run.number()) + " cannot be written (" + e.getMessage()
                             + "). Free some space or check its rights, then start again.",

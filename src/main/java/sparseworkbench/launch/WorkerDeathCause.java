@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.RunState;
@@ -48,15 +50,19 @@ final class WorkerDeathCause {
     private final WorkerTrace trace;
     private final Path runFolder;
     private final OptionalInt exitCode;
+    private final Supplier<FullDisk> disk;
     private final OptionalLong kills;
     private final String log;
 
-    WorkerDeathCause(WorkerTrace trace, Path runFolder, OptionalInt exitCode) {
-        this(trace, runFolder, exitCode, OomKillCounter.kills());
+    /** @param disk looked at where a full one is the reason */
+    WorkerDeathCause(WorkerTrace trace, Path runFolder, OptionalInt exitCode, Supplier<FullDisk> disk) {
+        this(trace, runFolder, exitCode, disk, OomKillCounter.kills());
     }
 
     /** @param kills how often the operating system has ended a process for want of memory by now */
-    WorkerDeathCause(WorkerTrace trace, Path runFolder, OptionalInt exitCode, OptionalLong kills) {
+    WorkerDeathCause(
+            WorkerTrace trace, Path runFolder, OptionalInt exitCode, Supplier<FullDisk> disk, OptionalLong kills) {
+        this.disk = disk;
         this.kills = kills;
         this.trace = trace;
         this.runFolder = runFolder;
@@ -79,9 +85,9 @@ final class WorkerDeathCause {
                     "The training ran out of memory.",
                     "Close other programs and resume, or start a new run with a smaller batch size or shorter texts.");
         }
-        if (log.contains("the disk is full") || log.contains("No space left on device")) {
-            return failed(
-                    Kind.DISK_FULL, "The disk is full.", "Free some space, then resume from the last checkpoint.");
+        if (FullDisk.isNamedIn(log)) {
+            FullDisk full = disk.get();
+            return failed(Kind.DISK_FULL, full.title(), full.cure() + " Then resume from the last checkpoint.");
         }
         Optional<NativePanic> panic = NativePanic.last(log);
         if (panic.isPresent()) {

@@ -130,7 +130,8 @@ public final class Training {
             Guards guards = new Guards(
                     events,
                     new SparsityGuard(state.encoder().dimension(), state.healthyModel()),
-                    new DiskGuard(() -> loader.free(job.runFolder()), state.weights()));
+                    new DiskGuard(() -> loader.free(job.runFolder()), state.weights()),
+                    job);
             if (state.position().step() == 0) {
                 state.nextBatch().ifPresent(batch -> events.emit(new TrainEvent.FirstBatch(batch)));
             }
@@ -274,7 +275,7 @@ public final class Training {
         try {
             return train(beginning);
         } catch (IOException e) {
-            throw NativeErrors.of(e);
+            throw NativeErrors.of(e, job);
         } catch (UnusableModel e) {
             throw new TrainingFailed(
                     Kind.CANNOT_START, e.getMessage(), "Change the project's model and start a new run.", e);
@@ -308,7 +309,7 @@ public final class Training {
                             + " and start a new run.",
                     e);
         } catch (RuntimeException | OutOfMemoryError e) {
-            Optional<TrainingFailed> known = NativeErrors.recognise(e);
+            Optional<TrainingFailed> known = NativeErrors.recognise(e, job);
             if (known.isPresent()) {
                 throw known.get();
             }

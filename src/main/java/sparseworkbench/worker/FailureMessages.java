@@ -4,8 +4,10 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.loss.InvalidLoss;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.store.Failure;
@@ -22,12 +24,11 @@ final class FailureMessages {
             "cannot allocate memory",
             "bad_alloc",
             "outofmemory");
-    private static final List<String> DISK =
-            List.of("no space left", "not enough space", "disk is full", "quota exceeded");
 
     private FailureMessages() {}
 
-    static Failure of(Throwable e) {
+    /** @param disk looked at where a full one is the reason */
+    static Failure of(Throwable e, Supplier<FullDisk> disk) {
         List<Throwable> chain =
                 Stream.iterate(e, t -> t != null, Throwable::getCause).limit(20).toList();
         for (Throwable cause : chain) {
@@ -84,7 +85,7 @@ final class FailureMessages {
                     message(e));
         }
         String words = chain.stream().map(FailureMessages::words).reduce("", (a, b) -> a + "\n" + b);
-        return named(e, words);
+        return named(e, words, disk);
     }
 
     private static Kind kind(TrainingFailed.Kind kind) {
@@ -98,7 +99,7 @@ final class FailureMessages {
         };
     }
 
-    private static Failure named(Throwable e, String words) {
+    private static Failure named(Throwable e, String words, Supplier<FullDisk> disk) {
         if (MEMORY.stream().anyMatch(words::contains)) {
             return new Failure(
                     Kind.OUT_OF_MEMORY,
@@ -106,12 +107,10 @@ final class FailureMessages {
                     "Close other programs and resume, or start a new run with a smaller batch size or shorter texts.",
                     message(e));
         }
-        if (DISK.stream().anyMatch(words::contains)) {
+        if (FullDisk.isBehind(e)) {
+            FullDisk full = disk.get();
             return new Failure(
-                    Kind.DISK_FULL,
-                    "The disk is full.",
-                    "Free some space, then resume from the last checkpoint.",
-                    message(e));
+                    Kind.DISK_FULL, full.title(), full.cure() + " Then resume from the last checkpoint.", message(e));
         }
         return new Failure(
                 Kind.UNEXPECTED,
