@@ -41,9 +41,14 @@ public final class ModelProcess {
      * @param request what the job needs: plain values by name
      * @param listener may stop it: then it ends with a {@link CancellationException} and leaves nothing behind
      * @return the answer, by name
-     * @throws ModelJobFailed it could not be done; the message is for people
+     * @throws ModelJobFailed it could not be done, or there is nothing to be begun because of where the {@code output} would lie; the message is for people
      */
     public JsonNode run(String job, Map<String, ?> request, ProgressListener listener) throws ModelJobFailed {
+        try {
+            ModelOutput.require(home, job, request);
+        } catch (IOException e) {
+            throw new ModelJobFailed(e.getMessage());
+        }
         try {
             TemporaryFolder temporary = TemporaryFolder.create(home);
             ProcessBuilder builder =

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.encoder.Term;
+import sparseworkbench.encoder.VectorFormat;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.Json;
 import sparseworkbench.weights.FloatTensor;
@@ -25,7 +25,6 @@ final class EncodeJob {
 
     static ObjectNode run(Encoder encoder, ModelJob job) throws IOException {
         Path target = job.path("output").orElseThrow();
-        ModelJob.requireWritable(target);
         List<String> texts = TextFile.read(job.path("input").orElseThrow());
         int limit = job.number("max_active_dims", 0);
         SparseVectors vectors = encoder.encode(
@@ -48,26 +47,26 @@ final class EncodeJob {
     }
 
     private static void write(Encoder encoder, SparseVectors vectors, Path target, Path beside) throws IOException {
-        String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".safetensors")) {
-            long[] starts = IntStream.of(vectors.indptr()).asLongStream().toArray();
-            new SafeTensorsWriter()
-                    .metadata("width", Integer.toString(vectors.width()))
-                    .metadata("rows", Integer.toString(vectors.rows()))
-                    .longs("indptr", starts)
-                    .ints("indices", vectors.indices())
-                    .floats("values", FloatTensor.vector(vectors.values()))
-                    .write(beside);
-        } else if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-            try (BufferedWriter out = Files.newBufferedWriter(beside)) {
-                for (int row = 0; row < vectors.rows(); row++) {
-                    out.write(Json.writer().writeValueAsString(terms(encoder.decode(vectors, row, Integer.MAX_VALUE))));
-                    out.write('\n');
+        switch (VectorFormat.of(target)) {
+            case SAFETENSORS -> {
+                long[] starts = IntStream.of(vectors.indptr()).asLongStream().toArray();
+                new SafeTensorsWriter()
+                        .metadata("width", Integer.toString(vectors.width()))
+                        .metadata("rows", Integer.toString(vectors.rows()))
+                        .longs("indptr", starts)
+                        .ints("indices", vectors.indices())
+                        .floats("values", FloatTensor.vector(vectors.values()))
+                        .write(beside);
+            }
+            case JSON_LINES -> {
+                try (BufferedWriter out = Files.newBufferedWriter(beside)) {
+                    for (int row = 0; row < vectors.rows(); row++) {
+                        out.write(Json.writer()
+                                .writeValueAsString(terms(encoder.decode(vectors, row, Integer.MAX_VALUE))));
+                        out.write('\n');
+                    }
                 }
             }
-        } else {
-            throw new IOException("What to write follows from the file's ending, and " + target.getFileName()
-                    + " ends with neither .jsonl (token and weight) nor .safetensors (indptr, indices, values).");
         }
     }
 
