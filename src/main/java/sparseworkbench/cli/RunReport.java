@@ -88,7 +88,8 @@ final class RunReport {
 
     private Object failure() {
         return run.failure()
-                .<Object>map(f -> Output.object("kind", f.kind().name(), "title", f.title(), "cure", f.cure()))
+                .<Object>map(f -> Output.object(
+                        "kind", f.kind().name(), "title", f.title(), "cure", f.cure(), "may_resume", f.mayResume()))
                 .orElse(null);
     }
 

@@ -129,7 +129,11 @@ public final class RunLauncher {
                             run,
                             RunState.FAILED,
                             Optional.of(new Failure(
-                                    Failure.Kind.CANNOT_START, "The run could not be started.", e.getMessage(), "")));
+                                    Failure.Kind.CANNOT_START,
+                                    "The run could not be started.",
+                                    e.getMessage(),
+                                    "",
+                                    false)));
             throw e;
         }
         spawn(run, false);
@@ -260,7 +264,8 @@ public final class RunLauncher {
     }
 
     private LaunchFailed cannotStart(RunId run, String title, String cure) {
-        store.writer().end(run, RunState.FAILED, Optional.of(new Failure(Failure.Kind.CANNOT_START, title, cure, "")));
+        store.writer()
+                .end(run, RunState.FAILED, Optional.of(new Failure(Failure.Kind.CANNOT_START, title, cure, "", true)));
         return new LaunchFailed((title + " " + cure).strip());
     }
 
@@ -304,8 +309,9 @@ public final class RunLauncher {
                         ? "The folder of the run is gone: " + folder + "."
                         : "The training process could not be started: " + e.getMessage() + ".",
                 gone
-                        ? "Put it back, or delete the run and start a new one."
+                        ? "Put it back and resume, or delete the run and start a new one."
                         : "Check that " + program + " can be run and that the disk is not full, then resume.",
-                "");
+                "",
+                true);
     }
 }

@@ -128,7 +128,7 @@ final class WorkerDeathCause {
                         : "The training process ended without a message" + code() + ".";
         String cure = (toldToEnd ? "" : "It was killed, the computer went down, or memory ran out. ")
                 + (queued ? STARTS_THEN : GOES_ON);
-        return new Verdict(RunState.INTERRUPTED, new Failure(Kind.KILLED, title, cure, log));
+        return new Verdict(RunState.INTERRUPTED, new Failure(Kind.KILLED, title, cure, log, true));
     }
 
     /** The threads of the tensor library outlive Java's end by a moment, and then crash: that is no fault of the training. */
@@ -180,7 +180,7 @@ final class WorkerDeathCause {
     }
 
     private Verdict failed(Kind kind, String title, String cure) {
-        return new Verdict(RunState.FAILED, new Failure(kind, title, cure, log));
+        return new Verdict(RunState.FAILED, new Failure(kind, title, cure, log, true));
     }
 
     /** The verdict on a worker that was asked for long ago and never took the run. */
@@ -191,7 +191,8 @@ final class WorkerDeathCause {
                         Kind.CANNOT_START,
                         "The training process did not come up within a minute.",
                         "Look at " + new WorkerLog(runFolder).file() + ", then resume: it starts again.",
-                        new WorkerLog(runFolder).tail()));
+                        new WorkerLog(runFolder).tail(),
+                        true));
     }
 
     /** The verdict on a run whose process nobody has noted: who was starting it was killed before it could. Its log is that of an earlier worker. */
@@ -202,11 +203,12 @@ final class WorkerDeathCause {
                         Kind.KILLED,
                         "Whoever was starting the training process ended before it came up.",
                         STARTS_THEN,
-                        ""));
+                        "",
+                        true));
     }
 
     /** The verdict on a worker that a person ended by force. */
     static Optional<Failure> byForce() {
-        return Optional.of(new Failure(Kind.KILLED, "The run was ended by force.", GOES_ON, ""));
+        return Optional.of(new Failure(Kind.KILLED, "The run was ended by force.", GOES_ON, "", true));
     }
 }

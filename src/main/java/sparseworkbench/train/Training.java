@@ -287,13 +287,10 @@ public final class Training {
                             + "=auto).",
                     e);
         } catch (DamagedCheckpoint e) {
-            throw new TrainingFailed(
-                    Kind.CANNOT_START,
-                    e.getMessage(),
-                    "Resume the run: it goes on from the newest one that is whole.",
-                    e);
+            throw TrainingFailed.untilMended(
+                    e.getMessage(), "Resume the run: it goes on from the newest one that is whole.", e);
         } catch (IncompatibleCheckpoint e) {
-            throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), e.cure(), e);
+            throw TrainingFailed.untilMended(e.getMessage(), e.cure(), e);
         } catch (Evaluations.UnknownMetric e) {
             throw new TrainingFailed(
                     Kind.CANNOT_START,
