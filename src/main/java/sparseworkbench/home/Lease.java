@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.RegularFile;
 
 /**
@@ -79,6 +80,21 @@ public final class Lease implements AutoCloseable {
         }
     }
 
+    /** @throws IOException what is there can never be taken, because it is no file, or not this user's; for people */
+    public static void requireUsable(Path file) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            RegularFile.require(file);
+        } catch (DamagedFile e) {
+            throw new IOException(e.getMessage() + " The program makes it by itself: move what is there away.", e);
+        }
+        if (!Files.isReadable(file) || !Files.isWritable(file)) {
+            throw new IOException(file + " cannot be read and written. Change its rights, or move it away.");
+        }
+    }
+
     /** The same, and waits for as long as {@code patience} until who holds it, or looks at it, lets it go. */
     public static Optional<Lease> take(Path file, Duration patience) throws IOException {
         long begun = System.nanoTime();
@@ -91,9 +107,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private static Optional<Lease> lock(Path file) throws IOException {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            RegularFile.require(file);
-        }
+        requireUsable(file);
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel, false);

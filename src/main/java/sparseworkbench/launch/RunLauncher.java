@@ -17,6 +17,7 @@ import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.file.FullDisk;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
+import sparseworkbench.home.Lease;
 import sparseworkbench.home.TemporaryFolder;
 import sparseworkbench.plan.RunSpace;
 import sparseworkbench.project.Project;
@@ -149,6 +150,7 @@ public final class RunLauncher {
             awaitCrashed(run);
             RunState state = existing(run).state();
             requireReadableProject(run);
+            requireLease(run);
             if (!store.writer().requeue(run)) {
                 throw new LaunchFailed("Run " + run + " cannot be resumed: it is in state “" + state.label() + "”.");
             }
@@ -185,6 +187,15 @@ public final class RunLauncher {
         if (reading.project().isEmpty()) {
             throw new LaunchFailed("The settings of run " + run + " in " + frozen + " cannot be read: "
                     + reading.problems().getFirst().oneLine());
+        }
+    }
+
+    /** Told at once, too: the worker could not even say that it failed. */
+    private void requireLease(RunId run) throws LaunchFailed {
+        try {
+            Lease.requireUsable(home.runLease(run.number()));
+        } catch (IOException e) {
+            throw new LaunchFailed("Run " + run + " cannot be resumed: " + e.getMessage(), e);
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.RegularFile;
-import sparseworkbench.home.Lease;
 
 /**
  * The SQLite file of all runs. One worker writes a run, any number of processes read it at the same time (write-ahead log).
@@ -95,7 +94,7 @@ public final class RunStore implements AutoCloseable {
 
     private static void refuseDuringRepair(Path file) throws StoreUnusable {
         long begun = System.nanoTime();
-        while (isBeingRepaired(file)) {
+        while (StoreRescue.isUnderWay(file)) {
             if (System.nanoTime() - begun > 2 * MOMENT_NANOS) {
                 throw new StoreUnusable(
                         "The run store " + file
@@ -104,14 +103,6 @@ public final class RunStore implements AutoCloseable {
                         null);
             }
             LockSupport.parkNanos(MOMENT_NANOS / 10);
-        }
-    }
-
-    private static boolean isBeingRepaired(Path file) {
-        try {
-            return Lease.look(StoreRescue.lease(file)).held();
-        } catch (IOException e) {
-            return false; // Nobody can repair in a folder that is not to be read.
         }
     }
 

@@ -44,9 +44,12 @@ public final class StoreFault extends RuntimeException {
             return "the disk is full (" + FullDisk.at(folder, FullDisk.RESERVE).figures() + ").";
         }
 
+        /** SQLite's code for a file that another connection keeps locked. */
+        static final int BUSY = 5;
+
         static boolean isLocked(SQLException e) {
             int code = code(e);
-            return code == 5 || code == 6;
+            return code == BUSY || code == 6;
         }
 
         private static int code(SQLException e) {
@@ -57,7 +60,7 @@ public final class StoreFault extends RuntimeException {
         static Reason of(SQLException e, Path file) {
             return switch (code(e)) {
                 case 13 -> DISK_FULL;
-                case 5, 6 -> LOCKED;
+                case BUSY, 6 -> LOCKED;
                 case 8 -> NOT_WRITABLE;
                 case 10, 14 -> hasRoom(file) ? NOT_WRITABLE : DISK_FULL;
                 case 11, 26 -> DAMAGED;
