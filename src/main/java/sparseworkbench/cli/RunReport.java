@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.PlotImages;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.plan.SmallerBatch;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.Failure;
@@ -35,7 +36,7 @@ final class RunReport {
                     run.id(),
                     place.store().reader()));
         } catch (IOException e) {
-            plotFault = "The plots could not be written: " + e.getMessage();
+            plotFault = "The plots could not be written: " + IoReason.of(e);
         }
     }
 

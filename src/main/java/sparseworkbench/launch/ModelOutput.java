@@ -38,6 +38,18 @@ final class ModelOutput {
             requireFile(output.get());
         }
         new OwnOutputs(home.written()).requireReplaceable(output.get());
+        requireWritable(output.get());
+    }
+
+    /** Folders that are missing are made: the innermost one that is there decides. */
+    private static void requireWritable(Path output) throws IOException {
+        Path folder = output.toAbsolutePath().getParent();
+        while (folder != null && Files.notExists(folder)) {
+            folder = folder.getParent();
+        }
+        if (folder != null && !(Files.isWritable(folder) && Files.isExecutable(folder))) {
+            throw new IOException("There is no permission to write into " + folder + ". Choose another place.");
+        }
     }
 
     private static Optional<Path> model(Home home, Map<String, ?> request) throws IOException {

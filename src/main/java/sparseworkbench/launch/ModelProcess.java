@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
@@ -47,7 +48,7 @@ public final class ModelProcess {
         try {
             ModelOutput.require(home, job, request);
         } catch (IOException e) {
-            throw new ModelJobFailed(e.getMessage());
+            throw new ModelJobFailed(IoReason.sentence(e));
         }
         try {
             TemporaryFolder temporary = TemporaryFolder.create(home);
@@ -73,7 +74,7 @@ public final class ModelProcess {
         } catch (HomeUnusable e) {
             throw new ModelJobFailed(e.getMessage());
         } catch (IOException e) {
-            throw new ModelJobFailed("The process that works with the model failed: " + e.getMessage());
+            throw new ModelJobFailed("The process that works with the model failed: " + IoReason.of(e));
         } catch (UncheckedIOException e) {
             throw new ModelJobFailed("The process that works with the model ended early: "
                     + e.getCause().getMessage());

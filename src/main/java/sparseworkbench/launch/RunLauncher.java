@@ -15,6 +15,7 @@ import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.file.FullDisk;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
 import sparseworkbench.home.Lease;
@@ -105,7 +106,7 @@ public final class RunLauncher {
                 throw new LaunchFailed(full.title() + " " + full.cure() + " Then start again.", e);
             }
             throw new LaunchFailed(
-                    "The run's folder " + home.run(run.number()) + " cannot be written (" + e.getMessage()
+                    "The run's folder " + home.run(run.number()) + " cannot be written (" + IoReason.of(e)
                             + "). Free some space or check its rights, then start again.",
                     e);
         }
@@ -149,6 +150,7 @@ public final class RunLauncher {
             watchdog.check();
             awaitCrashed(run);
             RunState state = existing(run).state();
+            requireFolder(run);
             requireReadableProject(run);
             requireLease(run);
             if (!store.writer().requeue(run)) {
@@ -187,6 +189,16 @@ public final class RunLauncher {
         if (reading.project().isEmpty()) {
             throw new LaunchFailed("The settings of run " + run + " in " + frozen + " cannot be read: "
                     + reading.problems().getFirst().oneLine());
+        }
+    }
+
+    /** Of another user, or on a disk that may only be read. */
+    private void requireFolder(RunId run) throws LaunchFailed {
+        Path folder = home.run(run.number());
+        boolean usable = Files.isReadable(folder) && Files.isWritable(folder) && Files.isExecutable(folder);
+        if (Files.isDirectory(folder) && !usable) {
+            throw new LaunchFailed("Run " + run + " cannot be resumed: there is no permission to read and write its"
+                    + " folder " + folder + ". Allow it, then resume.");
         }
     }
 
@@ -254,7 +266,7 @@ public final class RunLauncher {
             FolderDeletion.delete(folder);
         } catch (IOException e) {
             left.add("Run " + gone + " is gone from the list, but its folder " + folder + " could not be deleted ("
-                    + e.getMessage() + "). Delete it yourself.");
+                    + IoReason.of(e) + "). Delete it yourself.");
         }
     }
 
@@ -318,7 +330,7 @@ public final class RunLauncher {
                 Failure.Kind.CANNOT_START,
                 gone
                         ? "The folder of the run is gone: " + folder + "."
-                        : "The training process could not be started: " + e.getMessage() + ".",
+                        : "The training process could not be started: " + IoReason.of(e) + ".",
                 gone
                         ? "Put it back and resume, or delete the run and start a new one."
                         : "Check that " + program + " can be run and that the disk is not full, then resume.",

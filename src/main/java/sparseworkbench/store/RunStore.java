@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.file.RegularFile;
 
 /**
@@ -86,7 +87,7 @@ public final class RunStore implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new StoreUnusable(
-                    "The folder of the run store " + file + " cannot be read: " + e.getMessage()
+                    "The folder of the run store " + file + " cannot be read: " + IoReason.of(e)
                             + ". Choose another home folder with --home DIR.",
                     e);
         }
@@ -124,7 +125,7 @@ public final class RunStore implements AutoCloseable {
             throw new StoreUnusable("The run store cannot be read: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new StoreUnusable(
-                    "The run store " + file + " cannot be read: " + e.getMessage()
+                    "The run store " + file + " cannot be read: " + IoReason.of(e)
                             + ". Check the rights of the file, or choose another home folder with --home DIR.",
                     e);
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparseworkbench.file.FullDisk;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.train.TrainingFailed.Kind;
 
 /** Finds out what went wrong from what libraries and the operating system say. */
@@ -47,7 +48,7 @@ final class NativeErrors {
         return recognise(e, job)
                 .orElseGet(() -> new TrainingFailed(
                         Kind.UNEXPECTED,
-                        "A file could not be read or written: " + e.getMessage(),
+                        "A file could not be read or written: " + IoReason.of(e),
                         "Check that the folder is there and can be written to, then resume from the last checkpoint.",
                         e));
     }

@@ -33,6 +33,7 @@ final class EncodeJob {
                 limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty(),
                 job.number("batch_size", BATCH),
                 job);
+        requireFinite(vectors);
         job.outputs()
                 .write(target, () -> AtomicFile.writeShared(target, beside -> write(encoder, vectors, target, beside)));
         ObjectNode result = Json.object()
@@ -44,6 +45,15 @@ final class EncodeJob {
                 .forEach(row ->
                         result.withArray("top").add(terms(encoder.decode(vectors, row, job.number("terms", 10)))));
         return result;
+    }
+
+    private static void requireFinite(SparseVectors vectors) throws IOException {
+        for (float value : vectors.values()) {
+            if (!Float.isFinite(value)) {
+                throw new IOException("The vectors of this model hold numbers that are not finite: its weights are"
+                        + " too large, or damaged. Nothing was written. Choose another model.");
+            }
+        }
     }
 
     private static void write(Encoder encoder, SparseVectors vectors, Path target, Path beside) throws IOException {

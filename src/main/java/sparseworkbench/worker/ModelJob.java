@@ -18,6 +18,7 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.TrainableEncoder;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Json;
 import sparseworkbench.file.OwnOutputs;
 import sparseworkbench.home.Home;
@@ -56,7 +57,10 @@ final class ModelJob implements ProgressListener {
             Thread.ofPlatform().daemon().name("asker").start(() -> watch(in, alone));
             job.say("result", job.carryOut());
             return ExitCode.FINE;
-        } catch (UnusableModel | IOException | DeviceUnavailable | InvalidValue e) {
+        } catch (IOException e) {
+            say(out, Json.object().put("problem", IoReason.sentence(e)));
+            return ExitCode.FAILED;
+        } catch (UnusableModel | DeviceUnavailable | InvalidValue e) {
             say(out, Json.object().put("problem", String.valueOf(e.getMessage())));
             return ExitCode.FAILED;
         } catch (RuntimeException e) {

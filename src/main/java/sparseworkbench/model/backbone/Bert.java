@@ -32,7 +32,7 @@ public final class Bert extends PostNormFamily {
                 json.size("max_position_embeddings"),
                 -1,
                 json.size("type_vocab_size"),
-                json.number("layer_norm_eps", 1e-12),
+                json.epsilon("layer_norm_eps", 1e-12),
                 json.bertDropouts(),
                 json.tied(),
                 json.activation("hidden_act"),

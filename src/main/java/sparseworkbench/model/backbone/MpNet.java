@@ -39,7 +39,7 @@ public final class MpNet extends PostNormFamily {
                 json.size("max_position_embeddings"),
                 PADDING_ID,
                 0,
-                json.number("layer_norm_eps", 1e-12),
+                json.epsilon("layer_norm_eps", 1e-12),
                 json.bertDropouts(),
                 json.tied(),
                 json.activation("hidden_act"),
