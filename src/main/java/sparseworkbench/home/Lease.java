@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.RegularFile;
 
 /**
@@ -85,10 +84,10 @@ public final class Lease implements AutoCloseable {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        try {
-            RegularFile.require(file);
-        } catch (DamagedFile e) {
-            throw new IOException(e.getMessage() + " The program makes it by itself: move what is there away.", e);
+        Optional<String> other = RegularFile.other(file);
+        if (other.isPresent()) {
+            throw new IOException(file + " is " + other.get()
+                    + ", where this program keeps a file of its own. Move it away: the file is made anew.");
         }
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
             throw new IOException(file + " cannot be read and written. Change its rights, or move it away.");

@@ -49,7 +49,7 @@ class RunLauncherTest {
         assertThatThrownBy(() -> launcher.resume(run))
                 .isInstanceOf(LaunchFailed.class)
                 .hasMessageContaining(lock + " is a folder")
-                .hasMessageContaining("move what is there away");
+                .hasMessageContaining("Move it away");
         assertThat(store.reader().run(run).orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
     }
 }

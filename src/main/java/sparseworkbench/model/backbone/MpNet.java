@@ -63,11 +63,6 @@ public final class MpNet extends PostNormFamily {
     }
 
     @Override
-    protected String layerPrefix(int group, int inner) {
-        return prefix() + "encoder.layer." + group + ".";
-    }
-
-    @Override
     protected String relativePositions() {
         return prefix() + "encoder.relative_attention_bias.weight";
     }
