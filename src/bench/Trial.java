@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -78,7 +79,8 @@ final class Trial {
         this.folder = folder;
         this.model = model;
         this.undisturbed = undisturbed;
-        this.random = new Random(seed);
+        // The first draws of neighboring seeds are alike.
+        this.random = new Random(new SplittableRandom(seed).nextLong());
         this.home = new Home(folder.resolve("home"));
         Files.createDirectories(folder);
     }
