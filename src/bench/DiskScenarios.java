@@ -93,7 +93,7 @@ final class DiskScenarios {
     }
 
     private static void requireTold(Trial trial, String who, String text) throws Exception {
-        trial.require(text.contains("disk"), who + " should name the disk: " + text);
+        trial.require(text.contains("disk") || text.contains("space"), who + " should name the disk: " + text);
         trial.require(text.contains(trial.home().root().toString()), who + " should name the path: " + text);
         trial.require(NEEDED.matcher(text).find(), who + " should tell how much is needed: " + text);
     }
