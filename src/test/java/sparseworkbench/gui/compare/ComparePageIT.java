@@ -72,7 +72,8 @@ class ComparePageIT {
                                     Failure.Kind.OUT_OF_MEMORY,
                                     "Out of memory at batch 16.",
                                     "Use a smaller batch.",
-                                    ""))
+                                    "",
+                                    true))
                             : Optional.empty());
         }
         window.runs().feed().refresh();

@@ -70,7 +70,8 @@ class BadEndingsTest {
                 0,
                 Optional.empty(),
                 state == RunState.INTERRUPTED
-                        ? Optional.of(new Failure(Failure.Kind.KILLED, "The worker was killed.", "Resume it.", ""))
+                        ? Optional.of(
+                                new Failure(Failure.Kind.KILLED, "The worker was killed.", "Resume it.", "", true))
                         : Optional.empty(),
                 "",
                 Optional.empty(),

@@ -278,7 +278,11 @@ class TrainPageIT {
         run.end(
                 RunState.FAILED,
                 Optional.of(new Failure(
-                        Failure.Kind.OUT_OF_MEMORY, "The training ran out of memory.", "Choose a smaller batch.", "")));
+                        Failure.Kind.OUT_OF_MEMORY,
+                        "The training ran out of memory.",
+                        "Choose a smaller batch.",
+                        "",
+                        true)));
         window.runs().feed().refresh();
         TestWindow.until(() -> shows("Choose a smaller batch."));
         assertThat(TestWindow.on(() -> page.content().lookupAll(".outcome .button").stream()
@@ -301,7 +305,8 @@ class TrainPageIT {
                         Failure.Kind.DIVERGED,
                         "The loss became NaN in step 42.",
                         "Lower the learning rate, or resume from step 25 and watch the gradient norm.",
-                        "step 42 loss NaN")));
+                        "step 42 loss NaN",
+                        true)));
         window.runs().feed().refresh();
         TestWindow.until(() -> shows("Lower the learning rate"));
         assertThat(buttons()).containsExactly("Compare", "Resume");
