@@ -114,12 +114,14 @@ final class DelimitedErrorLocator {
 
     private static String cells(Rejects rejects, Dialect dialect, boolean many) {
         int wanted = dialect.columns().size();
+        // Rows are counted without the header, so it is not called a row.
+        String top = dialect.header() ? "the header" : "the first row";
         Matcher found = CELLS.matcher(rejects.message());
         String first = found.find() ? found.group(2) : "another number of";
         if (many) {
-            return " do not have " + count(wanted) + " like the first row.";
+            return " do not have " + count(wanted) + " like " + top + ".";
         }
-        return " has " + first + (first.equals("1") ? " cell" : " cells") + ", but the first row has " + wanted + ".";
+        return " has " + first + (first.equals("1") ? " cell" : " cells") + ", but " + top + " has " + wanted + ".";
     }
 
     private static String count(int cells) {

@@ -191,6 +191,31 @@ class TrainPageIT {
     }
 
     @Test
+    void saysWhatItWaitsForWhenItIsStoppedInAnEvaluation() {
+        FakeTraining live = training("a", 500, 1);
+        live.trainTo(100, 50);
+        live.evaluating();
+        window.runs().feed().refresh();
+        TestWindow.until(() -> shows("Evaluating"));
+        click("Stop and save");
+        window.answer("Stop and save");
+        TestWindow.until(() -> shows("Stopping when the evaluation is done"));
+    }
+
+    @Test
+    void nothingScrollsBeforeTheFirstPoint() {
+        FakeTraining live = training("a", 500, 1);
+        live.preparing("Encoding the corpus", 1, 4);
+        window.runs().feed().refresh();
+        TestWindow.until(() -> shows("Encoding the corpus"));
+        assertThat(TestWindow.<Boolean>on(
+                        () -> page.content().lookup(".plots-scroll").isVisible()))
+                .isFalse();
+        live.trainTo(100, 50);
+        TestWindow.until(() -> page.content().lookup(".plots-scroll").isVisible());
+    }
+
+    @Test
     void saysWhatCameOut() throws IOException {
         FakeTraining run = training("reverse-dictionary", 100, 1);
         run.trainTo(100, 25);
