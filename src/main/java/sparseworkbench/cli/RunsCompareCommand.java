@@ -18,7 +18,7 @@ import sparseworkbench.store.RunId;
 @Command(
         name = "compare",
         description = "Says whether runs differ by more than chance, from the scores of single queries "
-                + "(paired randomisation test). Of two runs, the first is the one compared with; of more, the best.")
+                + "(paired randomization test). Of two runs, the first is the one compared with; of more, the best.")
 final class RunsCompareCommand implements Callable<Integer> {
     private static final int MOST_CHANGES = 3;
     private final Output output;

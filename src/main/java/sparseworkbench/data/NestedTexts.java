@@ -34,7 +34,7 @@ final class NestedTexts {
         String cell = column.example();
         return "The cells of the column “" + column.name() + "” (" + role + ") are " + kind(column)
                 + ", and a cell is one text: "
-                + (cell.length() > SHOWN ? cell.substring(0, SHOWN).strip() + "…" : cell);
+                + (cell.length() > SHOWN ? cell.substring(0, SHOWN).strip() + " …" : cell) + ".";
     }
 
     private static String kind(TableColumn column) {
