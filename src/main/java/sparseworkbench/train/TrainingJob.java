@@ -186,6 +186,6 @@ public record TrainingJob(
                 guide,
                 runFolder,
                 plan.totalSteps(),
-                Optional.of(Provenance.of(plan, DataSources.of(plan.project(), data, measured))));
+                Optional.of(Provenance.of(plan, DataSources.of(plan.project(), data, measured, plan.evaluators()))));
     }
 }
