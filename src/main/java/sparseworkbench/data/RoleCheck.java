@@ -34,6 +34,12 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
         if (count(ColumnRole.SCORE, uses) > 1) {
             exactlyOne(ColumnRole.SCORE, uses).ifPresent(problems::add);
         }
+        for (int i = 0; i < uses.size(); i++) {
+            if (uses.get(i).role().isText()) {
+                NestedTexts.problem(COLUMNS, columns.get(i), uses.get(i).role().key())
+                        .ifPresent(problems::add);
+            }
+        }
         return new RoleCheck(uses, problems);
     }
 

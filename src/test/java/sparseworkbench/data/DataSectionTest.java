@@ -190,6 +190,46 @@ class DataSectionTest {
                         .isEqualTo("Which column is the query? left and right all have that role."));
     }
 
+    private List<String> nested(String cell) throws Exception {
+        Tables.write(
+                folder,
+                "nested.jsonl",
+                "{\"query\":\"a\",\"positive\":\"plain\"}\n{\"query\":\"b\",\"positive\":" + cell + "}\n");
+        Values data = train("nested.jsonl").with(DataParams.EVALUATION, "none");
+        return check(data).problems().stream()
+                .filter(Problem::isError)
+                .map(Problem::what)
+                .toList();
+    }
+
+    @Test
+    void refusesTextsThatAreListsOrObjects() throws Exception {
+        Tables.write(folder, "lists.jsonl", "{\"query\":\"a\",\"pos\":[\"one\",\"two\"],\"neg\":[]}\n");
+        Values lists = train("lists.jsonl").with(DataParams.EVALUATION, "none");
+        assertThat(check(lists).problems().stream().filter(Problem::isError))
+                .extracting(Problem::oneLine)
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("columns: The cells of the column “pos” (positive) are lists, and a cell is one"
+                                + " text: [")
+                        .contains("Write a row for each text of a list"));
+        assertThat(refusal(lists).what()).contains("are lists");
+        assertThat(nested("[\"one\"]")).singleElement().asString().contains("“positive”", "[\"one\"]");
+        assertThat(nested("{\"title\":\"t\",\"text\":\"one\"}"))
+                .singleElement()
+                .asString()
+                .contains("objects or lists", "title");
+        assertThat(nested("1984")).as("a number is a text").isEmpty();
+        assertThat(nested("\"[1] see\"")).as("a text may begin with a bracket").isEmpty();
+    }
+
+    @Test
+    void refusesARetrievalSetOfListsOrObjects() throws Exception {
+        Values files = files();
+        Tables.write(folder, "corpus.jsonl", "{\"_id\":\"c1\",\"text\":[\"one\",\"two\"]}\n");
+        assertThat(refusal(files).oneLine())
+                .startsWith("evaluation_corpus: In “corpus.jsonl”: The cells of the column “text” (text) are lists");
+    }
+
     @Test
     void refusesARoleForAColumnThatDoesNotExist() throws Exception {
         table("train.csv", 1000);

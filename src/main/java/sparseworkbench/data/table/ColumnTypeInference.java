@@ -27,13 +27,25 @@ final class ColumnTypeInference {
                     .toList();
             ColumnType type = types.isEmpty() ? guess(filled) : types.get(i);
             columns.add(new TableColumn(
-                    names.get(i),
-                    type,
-                    filled.size(),
-                    rows.size() - filled.size(),
-                    filled.isEmpty() ? "" : filled.getFirst()));
+                    names.get(i), type, filled.size(), rows.size() - filled.size(), example(type, filled)));
         }
         return columns;
+    }
+
+    /** A column of mixed values, texts and lists, is declared as one of nested values whatever its first cell is. */
+    private static String example(ColumnType type, List<String> filled) {
+        String first = filled.isEmpty() ? "" : filled.getFirst();
+        return type == ColumnType.OBJECT
+                ? filled.stream()
+                        .filter(ColumnTypeInference::isNested)
+                        .findFirst()
+                        .orElse(first)
+                : first;
+    }
+
+    /** Whether a cell is a list or an object, as it is written as text. */
+    static boolean isNested(String cell) {
+        return cell.startsWith("[") || cell.startsWith("{");
     }
 
     private static ColumnType guess(List<String> filled) {
