@@ -149,8 +149,10 @@ public final class RunLauncher {
         try {
             watchdog.check();
             awaitCrashed(run);
-            RunState state = existing(run).state();
+            Run row = existing(run);
+            RunState state = row.state();
             requireFolder(run);
+            catchUpStart(row);
             requireReadableProject(run);
             requireLease(run);
             if (!store.writer().requeue(run)) {
@@ -177,6 +179,18 @@ public final class RunLauncher {
     private boolean hasCrashed(WorkerTrace trace) {
         return trace.state().isLive()
                 && WorkerDeathCause.hasCrashFile(trace, home.run(trace.run().number()));
+    }
+
+    /** A start that was killed between the run's row and its project is caught up with: the row has all of it. */
+    private void catchUpStart(Run run) throws LaunchFailed {
+        Path folder = home.run(run.id().number());
+        boolean begun = run.step() > 0
+                || Files.exists(folder.resolve(ProjectFile.FILE_NAME))
+                || Files.exists(folder.resolve("checkpoints"));
+        // The folder, or that of all runs, may be on a disk that is not there.
+        if (!begun && !Files.isSymbolicLink(folder) && Files.isDirectory(folder.getParent())) {
+            freeze(run.id(), run.configJson());
+        }
     }
 
     /** Told at once, not by a worker that has to be started for it. */

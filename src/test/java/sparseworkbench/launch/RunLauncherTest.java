@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.home.Home;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.NewRun;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
@@ -25,6 +27,7 @@ class RunLauncherTest {
     private Home home;
     private RunStore store;
     private RunLauncher launcher;
+    private NewRun row;
     private RunId run;
 
     @BeforeEach
@@ -32,8 +35,8 @@ class RunLauncherTest {
         home = new Home(root).prepare();
         store = RunStore.open(home.store());
         launcher = new RunLauncher(home, store, new WorkerCommand("no.such.Main", List.of()));
-        run = store.writer().create(new NewRun("one", "{}", root.toString(), "data", "model", "loss", "0"));
-        Files.createDirectories(home.run(run.number()));
+        row = ProjectLabels.row(Project.withDefaults("one"), root, "");
+        run = store.writer().create(row);
         store.writer().end(run, RunState.INTERRUPTED, Optional.empty());
     }
 
@@ -44,6 +47,7 @@ class RunLauncherTest {
 
     @Test
     void aLockThatIsNoFileIsNamedAndTheRunStaysAsItWas() throws Exception {
+        Files.createDirectories(home.run(run.number()));
         Path lock = Files.createDirectory(home.runLease(run.number()));
 
         assertThatThrownBy(() -> launcher.resume(run))
@@ -51,5 +55,21 @@ class RunLauncherTest {
                 .hasMessageContaining(lock + " is a folder")
                 .hasMessageContaining("Move it away");
         assertThat(store.reader().run(run).orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
+    }
+
+    /** As when the command is killed between the two. */
+    @Test
+    void aRunWithARowAndNoFolderIsStartedAllTheSame() throws Exception {
+        Files.createDirectories(home.runs());
+        launcher.resume(run);
+        assertThat(home.run(run.number()).resolve(ProjectFile.FILE_NAME)).hasContent(row.configJson());
+    }
+
+    /** It may lie on a disk that is not there. */
+    @Test
+    void nothingIsWrittenWhereTheFolderOfAllRunsIsGone() throws Exception {
+        Files.deleteIfExists(home.runs());
+        assertThatThrownBy(() -> launcher.resume(run)).isInstanceOf(LaunchFailed.class);
+        assertThat(home.run(run.number()).resolve(ProjectFile.FILE_NAME)).doesNotExist();
     }
 }
