@@ -16,6 +16,10 @@ final class DensityHold {
     private static final double MOST_PROPORTIONAL = 5;
     /** The same, per step at full learning rate. */
     private static final double INTEGRAL = 0.15;
+    /** What is added to it at first where texts stay too dense: when they came fast, a small λ seemed to be enough. */
+    private static final double LEARNING = 1;
+    /** In how many steps at full learning rate that fades. */
+    private static final double LEARNED = 12;
     /** For how many steps the momentum carries density on. */
     private static final double COASTING = 6;
     /** In how many steps λ takes a density that is on its way to a halt. */
@@ -40,6 +44,8 @@ final class DensityHold {
     private double level;
 
     private boolean begun;
+    /** For how long it has been kept, in steps at full learning rate. */
+    private double held;
 
     boolean hasBegun() {
         return begun;
@@ -83,12 +89,19 @@ final class DensityHold {
             begun = true;
             level += SETTLING * filter.speed();
         }
-        level += INTEGRAL * time.moved() * (filter.density() - target);
+        double now = filter.density() - target;
         double off = coming(filter, time, COASTING) - target;
+        level += time.moved() * (INTEGRAL * now + LEARNING * Math.exp(-held / LEARNED) * tooDense(now, off));
+        held += time.moved();
         double proportional = Math.clamp(PROPORTIONAL_AT_THE_END / left, PROPORTIONAL, MOST_PROPORTIONAL);
         double most = SteeredWeight.PER_STEP * time.steps();
         signal += Math.clamp(level + proportional * off - signal, -most, most);
         return weightOf(signal);
+    }
+
+    /** How far the density lies above its target both now and soon: what momentum mends by itself says nothing of λ. */
+    private static double tooDense(double now, double soon) {
+        return Math.max(0, Math.min(now, soon));
     }
 
     private double signalOf(SteeredWeight weight) {
@@ -106,11 +119,12 @@ final class DensityHold {
     }
 
     float[] state() {
-        return new float[] {begun ? 1 : 0, (float) slight, (float) signal, (float) level};
+        return new float[] {begun ? 1 + (float) held : 0, (float) slight, (float) signal, (float) level};
     }
 
     void restore(float[] state) {
         begun = state[0] != 0;
+        held = Math.max(0, state[0] - 1);
         slight = state[1];
         signal = state[2];
         level = state[3];

@@ -17,6 +17,8 @@ final class DensitySteering {
     private static final double BEND_IN_HASTE = 1.35;
     /** In how many steps a distance from the path is to be made up. */
     private static final double CATCH_UP = 6;
+    /** Of the path, before which an early arrival is not believed: what the filter knows of speeds is then little. */
+    private static final double EARLIEST = 0.6;
     /** Towards the end of a training, in this fraction of what is left of it, but not in less than {@link #SOONEST} steps. */
     private static final double LATE_CATCH_UP = 0.7;
 
@@ -158,7 +160,7 @@ final class DensitySteering {
 
     /** Whether what has been done brings the density to its target before the path does. */
     private boolean arrives(LearningTime time) {
-        return hasTime() && moved >= SOONEST && DensityHold.arrives(target, filter, time);
+        return hasTime() && moved >= EARLIEST * length && DensityHold.arrives(target, filter, time);
     }
 
     /** Whether the run is long enough for the whole path. */
