@@ -13,9 +13,6 @@ final class TableErrorMessages {
     private static final Pattern INTRODUCTION = Pattern.compile(
             "^(Invalid Input Error|Binder Error|IO Error|Conversion Error|Error|Attempting to execute[^\n]*\n)[: ]*");
 
-    /** What the engine's driver says where the name of a column cannot be made into letters. */
-    private static final String NAMELESS = "Invalid result set";
-
     private TableErrorMessages() {}
 
     static UnreadableData unreadable(Path file, IOException cause) {
@@ -30,8 +27,8 @@ final class TableErrorMessages {
                 cause);
     }
 
-    /** The engine's complaint about {@code head}, looked up in the file where that says more. */
-    static UnreadableData of(SQLException complaint, FileHead head, TableFormat format, Dialect dialect) {
+    /** The engine's complaint about a Parquet file. */
+    static UnreadableData of(SQLException complaint, FileHead head) {
         String message = String.valueOf(complaint.getMessage());
         if (complaint.getCause() instanceof LinkageError) {
             return unreadable(head, "cannot be read: " + message, UnpackedLibrary.CURE, complaint);
@@ -40,25 +37,10 @@ final class TableErrorMessages {
             return unreadable(
                     head,
                     "does not fit into memory: a row or a group of rows is too large.",
-                    "Split the file, or save it as CSV or with smaller row groups.",
+                    "Split the file, or save it with smaller row groups.",
                     complaint);
         }
-        return switch (format) {
-            case CSV, TSV, TEXT -> DelimitedErrorLocator.find(head, dialect, complaint);
-            case JSON, JSONL -> JsonErrorLocator.find(head).orElseGet(() -> json(head, message, complaint));
-            case PARQUET -> parquet(head, message, complaint);
-        };
-    }
-
-    private static UnreadableData json(FileHead head, String message, SQLException complaint) {
-        if (message.contains("maximum_object_size")) {
-            return unreadable(
-                    head,
-                    "has an object of more than 16 MB.",
-                    "Shorten it: each row must be an object of its own.",
-                    complaint);
-        }
-        return other(head, message, complaint);
+        return parquet(head, message, complaint);
     }
 
     private static UnreadableData parquet(FileHead head, String message, SQLException complaint) {
@@ -75,14 +57,7 @@ final class TableErrorMessages {
                 : other(head, message, complaint);
     }
 
-    static UnreadableData other(FileHead head, String message, SQLException complaint) {
-        if (message.contains(NAMELESS)) {
-            return unreadable(
-                    head,
-                    "has a column whose name is no text: a byte in line 1 belongs to no letter.",
-                    "Save the file as a text in UTF-8.",
-                    complaint);
-        }
+    private static UnreadableData other(FileHead head, String message, SQLException complaint) {
         String said = message;
         for (Matcher m = INTRODUCTION.matcher(said); m.find(); m = INTRODUCTION.matcher(said)) {
             said = said.substring(m.end());
@@ -95,7 +70,7 @@ final class TableErrorMessages {
                 complaint);
     }
 
-    static UnreadableData unreadable(FileHead head, String what, String cure, Throwable cause) {
+    private static UnreadableData unreadable(FileHead head, String what, String cure, Throwable cause) {
         return new UnreadableData(Problem.error("", "“" + head.name() + "” " + what, cure), cause);
     }
 }
