@@ -24,7 +24,9 @@ record TrainingRows(List<Row> rows, Optional<Problem> notice) {
         List<Row> rows = new ArrayList<>();
         List<Long> blank = new ArrayList<>();
         List<String> columns = roles.textColumns();
-        Optional<LabelReader> labels = roles.labelColumn().map(column -> new LabelReader(table.path(), column));
+        LabelReader labels = roles.labelColumn().isPresent()
+                ? LabelReader.of(table, roles.labelColumn().get())
+                : null;
         List<String> read = new ArrayList<>(columns);
         roles.labelColumn().ifPresent(read::add);
         table.read(
@@ -37,9 +39,9 @@ record TrainingRows(List<Row> rows, Optional<Problem> notice) {
                         rows.add(new Row(
                                 number,
                                 texts,
-                                labels.isEmpty()
+                                labels == null
                                         ? Optional.empty()
-                                        : Optional.of(labels.get().read(number, cells.getLast()))));
+                                        : Optional.of(labels.read(number, cells.getLast()))));
                     }
                     return rows.size() < limit;
                 },
