@@ -27,6 +27,8 @@ final class DataChecker {
     private final List<Problem> problems = new ArrayList<>();
     private Optional<RowFacts> facts = Optional.empty();
     private Optional<EvaluationSize> measured = Optional.empty();
+    private Optional<RowCounts> counts = Optional.empty();
+    private int width;
 
     /** Of this table and all further ones. */
     private List<RowFacts> trainedOn = List.of();
@@ -58,10 +60,7 @@ final class DataChecker {
                         found -> RoleCheck.of(found.columns(), files.rolesFor(found.columns(), oneOfSeveral)))
                 .orElse(new RoleCheck(List.of(), List.of()));
         problems.addAll(roles.problems());
-        table.ifPresent(found -> roles.labelColumn()
-                .flatMap(column -> LabelReader.of(found, column).problem())
-                .ifPresent(problems::add));
-        table.ifPresent(found -> rows(found.rowCount()));
+        table.ifPresent(found -> problems.addAll(roles.unused(found.columns())));
         if (roles.problems().isEmpty()
                 && roles.textColumns().size() == 1
                 && files.evaluationKind() == EvaluationKind.HELD_OUT) {
@@ -71,7 +70,11 @@ final class DataChecker {
                             "Measure no quality, or choose files of your own.")
                     .proposing("none"));
         }
-        facts = roles.problems().isEmpty() ? table.flatMap(found -> facts(found, roles)) : Optional.empty();
+        if (table.isPresent() && roles.problems().isEmpty()) {
+            scan(table.get(), roles);
+        } else {
+            table.ifPresent(found -> rows(found.rowCount()));
+        }
         facts.ifPresent(this::sameRows);
         List<DataCheck> more = files.further().stream()
                 .map(further -> new DataChecker(further, true).check())
@@ -95,7 +98,7 @@ final class DataChecker {
                     .proposing("none"));
         }
         boolean noNegative = teacher.equals(Optional.of(TeacherLabels.MARGINS))
-                && roles.textColumns().size() < 3;
+                && width < 3;
         if (noNegative && table.isPresent() && roles.problems().isEmpty()) {
             problems.add(Problem.error(
                             DataParams.TEACHER_LABELS.key(),
@@ -113,6 +116,8 @@ final class DataChecker {
                 teacher,
                 more,
                 facts,
+                counts,
+                width,
                 problems);
     }
 
@@ -131,7 +136,7 @@ final class DataChecker {
 
     private Optional<TablePreview> preview(Path train) {
         try {
-            return Optional.of(TableFile.open(train).preview(PREVIEW_ROWS, ProgressListener.NONE));
+            return Optional.of(files.open(train).preview(PREVIEW_ROWS, ProgressListener.NONE));
         } catch (UnreadableData e) {
             problems.add(e.problem().under(DataParams.TRAIN.key()));
             return Optional.empty();
@@ -159,14 +164,29 @@ final class DataChecker {
         }
     }
 
-    /** Of all rows of a small file, else of the first ones. What is wrong with single cells has been said already, or will be. */
-    private Optional<RowFacts> facts(TablePreview table, RoleCheck roles) {
+    /** Goes over all rows: what becomes of each, and what they have in common. */
+    private void scan(TablePreview preview, RoleCheck roles) {
         try {
-            boolean small = table.file().toFile().length() <= READ_NOW;
-            return Optional.of(RowFacts.of(TableFile.open(table.file()), roles, small ? Long.MAX_VALUE : PREVIEW_ROWS))
-                    .filter(found -> found.rows() > 0);
+            TableFile table = files.open(preview.file());
+            RowOptions options = RowOptions.of(files.data());
+            RowScan scan = RowScan.of(table, preview.columns(), roles, options);
+            width = scan.layout().width();
+            RowFacts.Collector collector = new RowFacts.Collector(width);
+            RowCounts found = scan.run(
+                    row -> {
+                        collector.add(row);
+                        return true;
+                    },
+                    ProgressListener.NONE);
+            counts = Optional.of(found);
+            facts = Optional.of(collector.facts()).filter(all -> all.rows() > 0);
+            problems.addAll(TrainingRows.problems(found, table, roles, options));
+            rows(found.examples());
         } catch (UnreadableData e) {
-            return Optional.empty();
+            problems.add(
+                    e.problem().path().isEmpty()
+                            ? e.problem().under(DataParams.TRAIN.key())
+                            : e.problem());
         }
     }
 
@@ -222,7 +242,7 @@ final class DataChecker {
         return switch (files.evaluationKind()) {
             case NONE -> "No quality is measured.";
             case HELD_OUT -> {
-                table.ifPresent(found -> heldOut(found.rowCount()));
+                counts.ifPresent(found -> heldOut(found.examples()));
                 yield String.format(
                         Locale.ROOT,
                         "%,d rows held out from %s",

@@ -101,6 +101,18 @@ public record RowLabel(float[] numbers, LabelShape shape) {
         return ScoreNumber.shortened(text);
     }
 
+    /** The same, each number divided by {@code divisor}. */
+    RowLabel dividedBy(double divisor) {
+        if (divisor == 1) {
+            return this;
+        }
+        float[] divided = new float[numbers.length];
+        for (int i = 0; i < divided.length; i++) {
+            divided[i] = (float) (numbers[i] / divisor);
+        }
+        return new RowLabel(divided, shape);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof RowLabel that && shape.equals(that.shape) && Arrays.equals(numbers, that.numbers);

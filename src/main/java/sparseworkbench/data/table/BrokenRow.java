@@ -22,7 +22,11 @@ public record BrokenRow(long number, String place, Kind kind, String detail) {
         /** A line that is not JSON. */
         SYNTAX("Correct that line, or write the file again with the program it comes from."),
         /** JSON that is no row. */
-        SHAPE("Each row must be an object such as {\"query\": \"…\", \"positive\": \"…\"}.");
+        SHAPE("Each row must be an object such as {\"query\": \"…\", \"positive\": \"…\"}."),
+        /** A list that is no list of texts, or not as long as those of the other rows. */
+        LISTS("Give all rows equally many, or write the texts into columns of their own."),
+        /** A score that is missing, or no finite number. */
+        LABEL("Correct it, or give the column the role “Not used”.");
 
         private final String cure;
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import sparseworkbench.data.table.BrokenRow.Kind;
 
-/** Puts broken rows into words. */
+/** Broken rows in words. */
 public final class BrokenRows {
     private static final int SHOWN = 3;
 
@@ -36,9 +36,19 @@ public final class BrokenRows {
     }
 
     /** Of one kind: “row 3 has 1 cell, but the first row has 2”, or “rows 2, 4, 5 and 1 more …”. */
-    public static String words(List<BrokenRow> alike) {
+    static String words(List<BrokenRow> alike) {
+        return words(alike, alike.size());
+    }
+
+    /**
+     * The same, of more rows than are at hand.
+     *
+     * @param alike the first ones
+     * @param count how many there are
+     */
+    public static String words(List<BrokenRow> alike, long count) {
         BrokenRow first = alike.getFirst();
-        if (alike.size() == 1) {
+        if (count == 1) {
             return first.place() + " " + first.detail();
         }
         String noun = first.place().substring(0, first.place().indexOf(' '));
@@ -46,7 +56,7 @@ public final class BrokenRows {
                 .limit(SHOWN)
                 .map(row -> row.place().substring(noun.length() + 1))
                 .collect(Collectors.joining(", "));
-        int more = alike.size() - SHOWN;
+        long more = count - SHOWN;
         String all = more > 0
                 ? places + String.format(Locale.ROOT, " and %,d more", more)
                 : places.replaceAll(", (?=[^,]*$)", " and ");

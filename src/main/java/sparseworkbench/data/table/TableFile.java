@@ -19,6 +19,8 @@ public final class TableFile {
     private static final int MOST_COLUMNS = 2_000;
 
     private static final int ROWS_PER_REPORT = 10_000;
+    /** If the first rows are all broken, there is nothing to be seen in the next ones. */
+    private static final int MOST_BROKEN = 100_000;
 
     private final FileHead head;
     private final TableRows rows;
@@ -113,11 +115,11 @@ public final class TableFile {
         return rows.columns();
     }
 
-    /** The first {@code rows} rows, the columns as seen on a sample, and the number of all rows; broken rows are an error. */
+    /** The first {@code rows} rows that are not broken, the columns as seen on a sample, and the number of all rows. */
     public TablePreview preview(int rows, ProgressListener progress) throws UnreadableData {
         int wanted = Math.max(rows, SAMPLE);
         List<List<String>> sample = sample(wanted, progress);
-        long count = sample.size() < wanted ? sample.size() : count(progress);
+        long count = count(progress);
         List<List<String>> first = sample.subList(0, Math.min(rows, sample.size()));
         return new TablePreview(path(), sniffed(), describe(sample), first, count);
     }
@@ -133,11 +135,15 @@ public final class TableFile {
 
     private List<List<String>> sample(int rows, ProgressListener progress) throws UnreadableData {
         List<List<String>> sample = new ArrayList<>();
-        read(columns(), (number, cells) -> sample.add(cells) && number < rows, progress);
+        read(
+                columns(),
+                (number, cells) -> sample.add(cells) && sample.size() < rows,
+                row -> row.number() < MOST_BROKEN,
+                progress);
         return sample;
     }
 
-    /** The number of rows. */
+    /** The number of rows, broken ones included. */
     public long count(ProgressListener progress) throws UnreadableData {
         if (rows instanceof ParquetRows parquet) {
             progress.reportOrCancel("Counting the rows of " + head.name(), 0, ProgressListener.UNKNOWN);
@@ -148,6 +154,10 @@ public final class TableFile {
                 List.of(),
                 (number, cells) -> {
                     count[0] = number;
+                    return true;
+                },
+                row -> {
+                    count[0] = row.number();
                     return true;
                 },
                 progress.as("Counting the rows of " + head.name()));

@@ -78,7 +78,7 @@ final class RunPreview {
                 "Data",
                 result.data()
                         .table()
-                        .map(t -> t.file().getFileName() + ", " + DisplayText.count(t.rowCount(), "row", "rows"))
+                        .map(t -> t.file().getFileName() + ", " + DisplayText.count(result.data().usableRows(), "row", "rows"))
                         .orElse("–"));
         PageControls.fact(
                 facts,
