@@ -59,7 +59,9 @@ final class DataChecker {
         RoleCheck roles = table.map(
                         found -> RoleCheck.of(found.columns(), files.rolesFor(found.columns(), oneOfSeveral)))
                 .orElse(new RoleCheck(List.of(), List.of()));
-        problems.addAll(roles.problems());
+        Optional<Problem> other =
+                table.filter(found -> !onlyEvaluated).flatMap(found -> OtherTable.problem(found, roles.uses()));
+        problems.addAll(other.map(List::of).orElse(roles.problems()));
         table.ifPresent(found -> problems.addAll(roles.unused(found.columns())));
         if (roles.problems().isEmpty()
                 && roles.textColumns().size() == 1
@@ -97,8 +99,7 @@ final class DataChecker {
                             "Give the column the role “Not used”, or do without the teacher.")
                     .proposing("none"));
         }
-        boolean noNegative = teacher.equals(Optional.of(TeacherLabels.MARGINS))
-                && width < 3;
+        boolean noNegative = teacher.equals(Optional.of(TeacherLabels.MARGINS)) && width < 3;
         if (noNegative && table.isPresent() && roles.problems().isEmpty()) {
             problems.add(Problem.error(
                             DataParams.TEACHER_LABELS.key(),
@@ -183,10 +184,7 @@ final class DataChecker {
             problems.addAll(TrainingRows.problems(found, table, roles, options));
             rows(found.examples());
         } catch (UnreadableData e) {
-            problems.add(
-                    e.problem().path().isEmpty()
-                            ? e.problem().under(DataParams.TRAIN.key())
-                            : e.problem());
+            problems.add(e.problem().path().isEmpty() ? e.problem().under(DataParams.TRAIN.key()) : e.problem());
         }
     }
 

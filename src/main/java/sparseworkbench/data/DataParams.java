@@ -89,11 +89,8 @@ public final class DataParams {
             new Choice("yes", "Around cells", "Separators and line ends in them belong to the cell."),
             new Choice("no", "Of the text", "Each line is a row, whatever marks it has."));
 
-    public static final Param<String> ENCODING = reading(
-            "encoding",
-            "Encoding",
-            "In which encoding a text file is written.",
-            TableReading.encodings());
+    public static final Param<String> ENCODING =
+            reading("encoding", "Encoding", "In which encoding a text file is written.", TableReading.encodings());
 
     public static final Param<String> DECIMAL_MARK = reading(
             "decimal_mark",
@@ -120,7 +117,7 @@ public final class DataParams {
                             new Choice("drop", "Drop", "They are left out, counted and named.")),
                     "refuse",
                     "What becomes of rows that cannot be read: another number of cells, a quotation mark that is never"
-                            + " closed, bytes of no letter, a score that is no number, lists that are not equally long.")
+                        + " closed, bytes of no letter, a score that is no number, lists that are not equally long.")
             .in("Training data")
             .expert();
 

@@ -29,7 +29,9 @@ enum DecimalMark {
     }
 
     private static Optional<DecimalMark> certain(String number) {
-        if (number.indexOf(',') < 0 || number.startsWith("[") || EITHER.matcher(number).matches()) {
+        if (number.indexOf(',') < 0
+                || number.startsWith("[")
+                || EITHER.matcher(number).matches()) {
             return Optional.empty();
         }
         if (COMMA.reads(number)) {
@@ -50,9 +52,7 @@ enum DecimalMark {
 
     /** The same number as programs write it: without groups, with a point. */
     String plain(String number) {
-        String ungrouped = grouped.matcher(number).matches()
-                ? number.replace(decimal == '.' ? "," : ".", "")
-                : number;
+        String ungrouped = grouped.matcher(number).matches() ? number.replace(decimal == '.' ? "," : ".", "") : number;
         return ungrouped.replace(decimal, '.');
     }
 }

@@ -59,7 +59,9 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
                                 + shortened(column.example()) + "”.",
                         "Where it says how well the texts match, write numbers; where it does not, give it the role"
                                 + " “Not used”."));
-            } else if (unused && source == RoleSource.Reason.NO_TEXT && column.isNumber()
+            } else if (unused
+                    && source == RoleSource.Reason.NO_TEXT
+                    && column.isNumber()
                     && !ColumnNames.isKnown(column.name())) {
                 notes.add(Problem.warning(
                         COLUMNS,
@@ -78,8 +80,9 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
         return use.role().isText() && column.type() == ColumnType.OBJECT
                 ? Optional.of(Problem.error(
                         COLUMNS,
-                        "The cells of the column “" + column.name() + "” (" + use.role().key()
-                                + ") are objects, and a cell is one text: " + shortened(column.example()),
+                        "The cells of the column “" + column.name() + "” ("
+                                + use.role().key() + ") are objects, and a cell is one text: "
+                                + shortened(column.example()),
                         "Write its texts as plain text, each into a column of its own, or give the column the role"
                                 + " “Not used”."))
                 : Optional.empty();

@@ -91,8 +91,10 @@ public record RowFacts(
 
         void add(Row row) {
             rows++;
-            row.label().map(label -> Range.of(label.numbers())).ifPresent(found ->
-                    range = Optional.of(range.map(known -> known.and(found)).orElse(found)));
+            row.label()
+                    .map(label -> Range.of(label.numbers()))
+                    .ifPresent(found -> range =
+                            Optional.of(range.map(known -> known.and(found)).orElse(found)));
             List<String> texts = row.texts().stream().map(String::strip).toList();
             if (different.size() < MOST_DISTINCT) {
                 different.add(hash(texts, row.label()));
@@ -125,8 +127,7 @@ public record RowFacts(
             List<TokenCounts> lengths = IntStream.range(0, measured.isEmpty() ? 0 : width)
                     .mapToObj(column -> TokenCounts.of(measured.stream().map(texts -> texts.get(column))))
                     .toList();
-            return new RowFacts(
-                    rows, queries.size() < MOST_QUERIES, different.size(), equal, range, queries, lengths);
+            return new RowFacts(rows, queries.size() < MOST_QUERIES, different.size(), equal, range, queries, lengths);
         }
     }
 

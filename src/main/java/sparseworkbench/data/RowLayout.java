@@ -48,8 +48,8 @@ record RowLayout(List<Column> columns) {
     static RowLayout of(TableFile table, List<TableColumn> found, RoleCheck roles) throws UnreadableData {
         List<String> texts = roles.textColumns();
         List<List<String>> sample = new ArrayList<>();
-        boolean lists = found.stream()
-                .anyMatch(column -> column.type() == ColumnType.LIST && texts.contains(column.name()));
+        boolean lists =
+                found.stream().anyMatch(column -> column.type() == ColumnType.LIST && texts.contains(column.name()));
         if (lists) {
             table.read(
                     texts,
@@ -61,8 +61,8 @@ record RowLayout(List<Column> columns) {
         for (int i = 0; i < texts.size(); i++) {
             String name = texts.get(i);
             int at = i;
-            boolean list = found.stream()
-                    .anyMatch(column -> column.name().equals(name) && column.type() == ColumnType.LIST);
+            boolean list =
+                    found.stream().anyMatch(column -> column.name().equals(name) && column.type() == ColumnType.LIST);
             ColumnRole role = roles.role(name);
             int size = list && role == ColumnRole.NEGATIVE
                     ? mostCommonSize(sample.stream().map(cells -> cells.get(at)).toList())

@@ -12,13 +12,14 @@ import sparseworkbench.param.Values;
  */
 record RowOptions(Optional<DecimalMark> mark, double divisor, boolean dropBroken) {
     static RowOptions of(Values data) {
-        Optional<DecimalMark> mark =
-                switch (data.get(DataParams.DECIMAL_MARK)) {
-                    case "point" -> Optional.of(DecimalMark.POINT);
-                    case "comma" -> Optional.of(DecimalMark.COMMA);
-                    default -> Optional.empty();
-                };
+        Optional<DecimalMark> mark = switch (data.get(DataParams.DECIMAL_MARK)) {
+            case "point" -> Optional.of(DecimalMark.POINT);
+            case "comma" -> Optional.of(DecimalMark.COMMA);
+            default -> Optional.empty();
+        };
         return new RowOptions(
-                mark, data.get(DataParams.SCORE_DIVISOR), data.get(DataParams.BROKEN_ROWS).equals("drop"));
+                mark,
+                data.get(DataParams.SCORE_DIVISOR),
+                data.get(DataParams.BROKEN_ROWS).equals("drop"));
     }
 }

@@ -43,8 +43,7 @@ final class TableReading {
     static TableOptions of(Values data) {
         return new TableOptions(
                 chosen(data.get(DataParams.HEADER)).map("yes"::equals),
-                chosen(data.get(DataParams.SEPARATOR))
-                        .map(name -> Separator.valueOf(name.toUpperCase(Locale.ROOT))),
+                chosen(data.get(DataParams.SEPARATOR)).map(name -> Separator.valueOf(name.toUpperCase(Locale.ROOT))),
                 chosen(data.get(DataParams.QUOTES)).map("yes"::equals),
                 chosen(data.get(DataParams.ENCODING)).map(Charset::forName));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +34,19 @@ class RowLabelTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"good", "[]", "[1, ]", "[1, NULL]", "[1, nan]", "NaN", "[[1,2],[3]]", "[1, 2", "1,00,000", "3f", "inf", "0x1p3"
+            strings = {
+                "good",
+                "[]",
+                "[1, ]",
+                "[1, NULL]",
+                "[1, nan]",
+                "NaN",
+                "[[1,2],[3]]",
+                "[1, 2",
+                "1,00,000",
+                "3f",
+                "inf",
+                "0x1p3"
             })
     void refusesWhatIsNoNumber(String cell) {
         assertThatThrownBy(() -> parse(cell))
@@ -46,12 +57,15 @@ class RowLabelTest {
     /** One thousand and something, or one and a fraction: other rows of the column may tell. */
     @Test
     void asksWhatOneCommaMeans() {
-        assertThatThrownBy(() -> parse("1,234")).hasMessage(
-                "“1,234” may be 1234 or 1.234 (say which by “Decimal mark”)");
-        assertThat(RowLabel.parse("1,234", DecimalMark.of(List.of("1,234", "0,5")))).isEqualTo(RowLabel.of(1.234f));
+        assertThatThrownBy(() -> parse("1,234"))
+                .hasMessage("“1,234” may be 1234 or 1.234 (say which by “Decimal mark”)");
+        assertThat(RowLabel.parse("1,234", DecimalMark.of(List.of("1,234", "0,5"))))
+                .isEqualTo(RowLabel.of(1.234f));
         assertThat(RowLabel.parse("1.234", DecimalMark.of(List.of("0,5")))).isEqualTo(RowLabel.of(1234));
-        assertThat(RowLabel.parse("1,234", DecimalMark.of(List.of("1,234,567")))).isEqualTo(RowLabel.of(1234));
-        assertThat(RowLabel.parse("1.234", DecimalMark.of(List.of("1.234", "2")))).isEqualTo(RowLabel.of(1.234f));
+        assertThat(RowLabel.parse("1,234", DecimalMark.of(List.of("1,234,567"))))
+                .isEqualTo(RowLabel.of(1234));
+        assertThat(RowLabel.parse("1.234", DecimalMark.of(List.of("1.234", "2"))))
+                .isEqualTo(RowLabel.of(1.234f));
     }
 
     @Test

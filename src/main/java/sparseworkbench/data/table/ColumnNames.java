@@ -117,8 +117,16 @@ public final class ColumnNames {
         return QUERIES.contains(bare(name));
     }
 
-    /** The name of a column of positives, with or without a number behind it. */
+    /** The name of a column of positives, with or without a number behind it; or of the text of an object of that name. */
     public static boolean isPositive(String name) {
+        return isPlainPositive(name) || isTextOf(name) && isPlainPositive(name.substring(0, name.lastIndexOf('.')));
+    }
+
+    private static boolean isTextOf(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".text");
+    }
+
+    private static boolean isPlainPositive(String name) {
         return POSITIVES.contains(normal(name)) || POSITIVES.contains(bare(name));
     }
 

@@ -7,7 +7,6 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
-import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Navigation;

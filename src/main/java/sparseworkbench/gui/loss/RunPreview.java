@@ -78,7 +78,8 @@ final class RunPreview {
                 "Data",
                 result.data()
                         .table()
-                        .map(t -> t.file().getFileName() + ", " + DisplayText.count(result.data().usableRows(), "row", "rows"))
+                        .map(t -> t.file().getFileName() + ", "
+                                + DisplayText.count(result.data().usableRows(), "row", "rows"))
                         .orElse("–"));
         PageControls.fact(
                 facts,
