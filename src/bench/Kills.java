@@ -319,20 +319,7 @@ class Kills {
     }
 
     private Process start(String... words) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                "sparseworkbench.Main"));
-        line.addAll(List.of(words));
-        line.addAll(List.of("--home", home.root().toString()));
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("command.log").toFile());
-        builder.environment().putIfAbsent("WORKBENCH_WORKER_OPTS", "-XX:TieredStopAtLevel=1");
-        return builder.start();
+        return WorkbenchCommand.start(WorkbenchCommand.line(home, words), folder.resolve("command.log"), Map.of());
     }
 
     /** Everything that has a state, draws numbers or takes turns: dropout, two files, accumulation, a loss that remembers. */

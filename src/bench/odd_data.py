@@ -246,25 +246,31 @@ def refused(rnd):
     yield File("wide", "770.csv", delimited(many, HEADER + [f"c{i}" for i in range(760)]), rows)
 
 
-def run(workbench, file, folder, index):
-    place = folder / str(index)
-    place.mkdir(parents=True)
-    (place / file.name).write_bytes(file.data)
-    settings = [one for one in file.settings if one != "blank"]
-    command = [workbench, "data", "convert", str(place / file.name), "--output", str(place / "out"), "--json", "--home", str(folder / "home")]
-    for one in settings:
-        command += ["--set", one]
-    first = subprocess.run(command, capture_output=True, text=True, timeout=120)
-    if "Exception" in first.stdout + first.stderr or "\tat " in first.stderr:
-        return "trace"
-    try:
-        report = json.loads(first.stdout.splitlines()[0])
-    except (IndexError, ValueError):
-        return f"crash {first.returncode}: {first.stderr[:200]}"
-    if report.get("rows_in", 0) != report.get("rows_used", 0) + report.get("rows_reported", 0):
+def convert(workbench, folder, files, name, more):
+    """One start of the program for many files: reports and rows, by file."""
+    out = folder / f"out-{name}"
+    command = [workbench, "data", "convert", *(str(file.path) for file in files), "--output", str(out), "--json", "--home", str(folder / "home"), *more]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
+    if "Exception" in done.stdout + done.stderr or "\tat " in done.stderr:
+        print(done.stderr[:2000])
+    lines = done.stdout.splitlines()
+    if len(lines) != len(files):
+        sys.exit(f"{len(lines)} reports for {len(files)} files, exit {done.returncode}: {done.stderr[:2000]}{done.stdout[-500:]}")
+    found = []
+    for i, line in enumerate(lines):
+        rows = out / f"{i + 1}.jsonl"
+        text = rows.read_text(encoding="utf-8").split("\n")[:-1] if rows.exists() else None
+        found.append((json.loads(line), text and [list(json.loads(one).values()) for one in text]))
+    if (done.returncode == 0) != all(report["ok"] for report, _ in found):
+        sys.exit(f"exit {done.returncode}, and not as the reports say")
+    return found
+
+
+def judge(file, report, rows, dropped):
+    if report["rows_in"] != report["rows_used"] + report["rows_reported"]:
         return f"rows in {report['rows_in']} != {report['rows_used']} + {report['rows_reported']}"
-    if (first.returncode == 0) != report["ok"]:
-        return f"exit {first.returncode} with ok {report['ok']}"
+    if any(word in report["message"] for word in ("Exception", "java.", "Error:")):
+        return "trace: " + report["message"]
     if file.refused:
         return "refused" if not report["ok"] else f"READ: {report['columns']}"
     if file.broken:
@@ -273,17 +279,16 @@ def run(workbench, file, folder, index):
         numbers = [row for problem in report["problems"] for row in problem["rows"]]
         if sorted(numbers) != file.broken:
             return f"broken rows {numbers[:5]} instead of {file.broken}: {report['message'][:150]}"
-        first = subprocess.run(command + ["--drop-broken"], capture_output=True, text=True, timeout=120)
-        if first.returncode:
-            return "not dropped: " + first.stdout[:200]
+        report, rows = dropped
+        if not report["ok"]:
+            return "not dropped: " + report["message"][:200]
     elif not report["ok"]:
         return "refused" if file.rows is None else "REFUSED: " + report["message"][:200]
-    found = [list(json.loads(line).values()) for line in (place / "out" / "1.jsonl").read_text(encoding="utf-8").splitlines()]
     if file.rows is None:
         return "read"
-    if [[near(cell) for cell in row] for row in found] != [[near(cell) for cell in row] for row in file.rows]:
-        wrong = [(a, b) for a, b in zip(found, file.rows) if [near(x) for x in a] != [near(x) for x in b]]
-        return f"WRONG: {len(found)} rows of {len(file.rows)}, {wrong[:1]}"
+    if [[near(cell) for cell in row] for row in rows] != [[near(cell) for cell in row] for row in file.rows]:
+        wrong = [(a, b) for a, b in zip(rows, file.rows) if [near(x) for x in a] != [near(x) for x in b]]
+        return f"WRONG: {len(rows)} rows of {len(file.rows)}, {wrong[:1]}"
     return "read without its broken rows" if file.broken else "read without its blank rows" if "blank" in file.settings else "read"
 
 
@@ -295,12 +300,20 @@ def main():
     workbench, folder = sys.argv[1], Path(sys.argv[2])
     rnd = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
     files = [file for kind in (separated, headers, encodings, broken, labels, nested, packed, refused) for file in kind(rnd)]
+    for index, file in enumerate(files):
+        file.path = folder / str(index) / file.name
+        file.path.parent.mkdir(parents=True)
+        file.path.write_bytes(file.data)
+    found, dropped = {}, {}
+    for settings in sorted({tuple(one for one in file.settings if one != "blank") for file in files}):
+        some = [file for file in files if tuple(one for one in file.settings if one != "blank") == settings]
+        more = [word for one in settings for word in ("--set", one)]
+        found.update(zip(some, convert(workbench, folder, some, len(found), more)))
+    some = [file for file in files if file.broken]
+    dropped.update(zip(some, convert(workbench, folder, some, "dropped", ["--drop-broken"])))
     table, wrong = {}, 0
     for index, file in enumerate(files):
-        try:
-            outcome = run(workbench, file, folder, index)
-        except subprocess.TimeoutExpired:
-            outcome = "HANGS"
+        outcome = judge(file, *found[file], dropped.get(file))
         good = outcome in ("read", "refused", "read without its broken rows", "read without its blank rows")
         wrong += not good
         if not good:

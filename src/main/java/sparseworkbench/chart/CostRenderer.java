@@ -77,6 +77,8 @@ final class CostRenderer extends AbstractXYItemRenderer {
             crowd(g2, area, domain, range);
             notable.forEach(point -> dot(g2, area, domain, range, point));
             strong.forEach(point -> dot(g2, area, domain, range, point));
+            notable.forEach(point -> labels.keepFree(x(point.cost(), area, domain), y(point.quality(), area, range)));
+            strong.forEach(point -> labels.keepFree(x(point.cost(), area, domain), y(point.quality(), area, range)));
             strong.forEach(point -> name(g2, area, domain, range, point, labels));
             notable.forEach(point -> name(g2, area, domain, range, point, labels));
         }
@@ -123,10 +125,8 @@ final class CostRenderer extends AbstractXYItemRenderer {
     }
 
     private Color colour(CostPoint point) {
-        if (point.slot() >= 0) {
-            return theme.series(point.slot());
-        }
-        return theme.series(0);
+        // A color belongs to one drawn run: dots of others have none.
+        return point.slot() >= 0 ? theme.series(point.slot()) : theme.muted();
     }
 
     private void dot(Graphics2D g2, Rectangle2D area, ValueAxis domain, ValueAxis range, CostPoint point) {

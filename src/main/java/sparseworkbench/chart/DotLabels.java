@@ -13,6 +13,9 @@ import java.util.function.ToDoubleFunction;
 final class DotLabels {
     private static final double APART = 12;
     private static final double RAISED = 6;
+    /** Half of what a dot covers. */
+    private static final double DOT = 6;
+
     private final Rectangle2D area;
     private final ToDoubleFunction<String> width;
     private final double ascent;
@@ -33,6 +36,11 @@ final class DotLabels {
         this.width = width;
         this.ascent = ascent;
         this.height = height;
+    }
+
+    /** No name goes over the dot at this place. */
+    void keepFree(double x, double y) {
+        taken.add(new Rectangle2D.Double(x - DOT, y - DOT, 2 * DOT, 2 * DOT));
     }
 
     /** Takes the room for a dot's name, or else for its number; where there is none, a strong dot has its name over the others, within the area. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Problem;
@@ -74,7 +75,7 @@ record ChosenProject(Project project, Path folder) {
         } catch (IOException e) {
             throw new CommandFailed(
                     Exit.HOME_UNUSABLE,
-                    "The sample project cannot be copied into " + home.projects() + ": " + e.getMessage());
+                    "The sample project cannot be copied into " + home.projects() + ": " + IoReason.of(e));
         }
     }
 

@@ -3,6 +3,7 @@ package sparseworkbench.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
 import sparseworkbench.hub.HubProblem;
@@ -28,7 +29,7 @@ final class HubFetch {
             throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
         } catch (IOException e) {
             throw new CommandFailed(
-                    Exit.HOME_UNUSABLE, "The model cannot be written into " + home.models() + ": " + e.getMessage());
+                    Exit.HOME_UNUSABLE, "The model cannot be written into " + home.models() + ": " + IoReason.of(e));
         } catch (HomeUnusable e) {
             throw new CommandFailed(Exit.HOME_UNUSABLE, e.getMessage());
         }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.FileBound;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.file.NotOurs;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
@@ -108,7 +109,7 @@ final class LossesCommand implements Callable<Integer> {
                 write(loss.name(), LossHelpPage.markdown(loss));
             }
         } catch (IOException e) {
-            throw new CommandFailed(Exit.BAD_INPUT, "The pages cannot be written to " + folder + ": " + e.getMessage());
+            throw new CommandFailed(Exit.BAD_INPUT, "The pages cannot be written to " + folder + ": " + IoReason.of(e));
         }
         output.line("Wrote " + (LossCatalog.all().size() + 1) + " pages to " + folder + ".");
     }

@@ -2,6 +2,8 @@ package sparseworkbench.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import sparseworkbench.file.DamagedFile;
@@ -45,7 +47,9 @@ final class ModelWork {
     /** Told before a model is loaded. */
     private static void requireFile(Path input) throws CommandFailed {
         try {
-            RegularFile.require(input);
+            if (!Files.isReadable(RegularFile.require(input))) {
+                throw new AccessDeniedException(input.toString());
+            }
         } catch (DamagedFile e) {
             throw new CommandFailed(Exit.BAD_INPUT, "--input: " + e.getMessage());
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.PlotImages;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.plan.SmallerBatch;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.Failure;
@@ -35,7 +36,7 @@ final class RunReport {
                     run.id(),
                     place.store().reader()));
         } catch (IOException e) {
-            plotFault = "The plots could not be written: " + e.getMessage();
+            plotFault = "The plots could not be written: " + IoReason.of(e);
         }
     }
 
@@ -88,7 +89,8 @@ final class RunReport {
 
     private Object failure() {
         return run.failure()
-                .<Object>map(f -> Output.object("kind", f.kind().name(), "title", f.title(), "cure", f.cure()))
+                .<Object>map(f -> Output.object(
+                        "kind", f.kind().name(), "title", f.title(), "cure", f.cure(), "may_resume", f.mayResume()))
                 .orElse(null);
     }
 

@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.ProgramVersion;
 import sparseworkbench.project.SampleProjects;
@@ -60,6 +62,11 @@ public final class Workbench implements Callable<Integer> {
     }
 
     static int run(String[] args, WindowOpener window, Output output) {
+        return commandLine(args, window, output).execute(args);
+    }
+
+    /** All commands. */
+    static CommandLine commandLine(String[] args, WindowOpener window, Output output) {
         boolean json = Arrays.asList(args).contains("--json");
         CommandLine line = new CommandLine(new Workbench(window, output, args));
         line.addSubcommand(new TrainCommand(output))
@@ -84,7 +91,18 @@ public final class Workbench implements Callable<Integer> {
         ErrorMessages complaints = new ErrorMessages(output, json);
         line.setParameterExceptionHandler((e, words) -> complaints.usage(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> complaints.of(e));
-        return line.execute(args);
+        line.setExecutionStrategy(Workbench::carryOut);
+        return line;
+    }
+
+    /** A word that nobody knows is told also where help is asked for: the help of another command would be no answer. */
+    private static int carryOut(ParseResult parsed) {
+        for (ParseResult each = parsed; each != null; each = each.subcommand()) {
+            if (!each.unmatched().isEmpty()) {
+                throw new UnmatchedArgumentException(each.commandSpec().commandLine(), each.unmatched());
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static CommandLine model(Output output) {

@@ -6,32 +6,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.data.table.UnreadableData;
-import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
 import sparseworkbench.progress.ProgressListener;
 
 /** Looks at the files of a section {@code data}, collecting everything that is wrong instead of ending at the first fault. */
 final class DataChecker {
-    private static final int PREVIEW_ROWS = 100;
-    /** Evaluation files up to this size are read now; whether the ids of larger ones match is found out at the start. */
-    private static final long READ_NOW = 16 << 20;
+    static final int PREVIEW_ROWS = 100;
+    /** Files up to this size are read now; what is wrong within larger ones is found out at the start. */
+    static final long READ_NOW = 16 << 20;
 
     private final DataFiles files;
     private final boolean oneOfSeveral;
     private final boolean onlyEvaluated;
     private final List<Problem> problems = new ArrayList<>();
     private Optional<RowFacts> facts = Optional.empty();
-    private Optional<EvaluationSize> measured = Optional.empty();
     private Optional<RowCounts> counts = Optional.empty();
     private int width;
-
-    /** Of this table and all further ones. */
-    private List<RowFacts> trainedOn = List.of();
 
     DataChecker(DataFiles files) {
         this(files, !files.further().isEmpty());
@@ -81,9 +75,10 @@ final class DataChecker {
         List<DataCheck> more = files.further().stream()
                 .map(further -> new DataChecker(further, true).check())
                 .toList();
-        trainedOn = Stream.concat(facts.stream(), more.stream().flatMap(one -> one.rows().stream()))
+        List<RowFacts> trainedOn = Stream.concat(facts.stream(), more.stream().flatMap(one -> one.rows().stream()))
                 .toList();
-        String evaluation = evaluation(train, table);
+        EvaluationChecker evaluation = new EvaluationChecker(files, trainedOn, facts, problems);
+        String evaluatedOn = evaluation.check(train);
         more.forEach(one -> one.problems().stream().map(DataSection::atMore).forEach(problems::add));
         if (!more.isEmpty()) {
             rolesWithoutColumn(roles, more).ifPresent(problems::add);
@@ -112,8 +107,8 @@ final class DataChecker {
                 table,
                 roles.uses(),
                 files.evaluationKind(),
-                evaluation,
-                measured,
+                evaluatedOn,
+                evaluation.measured(),
                 teacher,
                 more,
                 facts,
@@ -208,153 +203,7 @@ final class DataChecker {
         }
     }
 
-    /** What makes quality look better than it is, or steadier. */
-    private void doubtful(RetrievalSet set) {
-        List<Text> scored = set.scoredQueries();
-        long known = scored.stream()
-                .map(query -> query.text().strip())
-                .filter(query ->
-                        trainedOn.stream().anyMatch(table -> table.queries().contains(query)))
-                .count();
-        if (known > 0) {
-            problems.add(Problem.warning(
-                    DataParams.QUERIES.key(),
-                    String.format(
-                            Locale.ROOT,
-                            "%s%,d of %,d evaluation queries are trained on, so that figures say how well they are"
-                                    + " remembered.",
-                            trainedOn.stream().allMatch(RowFacts::complete) ? "" : "At least ",
-                            known,
-                            scored.size()),
-                    "Evaluate on queries that are not in the training data."));
-        }
-        if (scored.size() == 1) {
-            problems.add(Problem.warning(
-                    DataParams.RELEVANCE.key(),
-                    "Quality is measured on a single query, so that every figure is chance.",
-                    "A few hundred queries make a steady curve."));
-        }
-    }
-
-    private String evaluation(Optional<Path> train, Optional<TablePreview> table) {
-        return switch (files.evaluationKind()) {
-            case NONE -> "No quality is measured.";
-            case HELD_OUT -> {
-                counts.ifPresent(found -> heldOut(found.examples()));
-                yield String.format(
-                        Locale.ROOT,
-                        "%,d rows held out from %s",
-                        files.data().get(DataParams.HELD_OUT_ROWS),
-                        train.map(path -> path.getFileName().toString()).orElse("the training data"));
-            }
-            case BUILTIN ->
-                train.flatMap(path -> attempt(() -> EvaluationSource.open(files, path, ProgressListener.NONE)))
-                        .flatMap(this::sizes)
-                        .orElse("The retrieval set that comes with the data");
-            case FILES -> ownFiles(train);
-        };
-    }
-
-    private void heldOut(long count) {
-        long held = files.data().get(DataParams.HELD_OUT_ROWS);
-        // The rows held out come on top of the row limit.
-        long rows = files.data()
-                .get(DataParams.MAX_ROWS)
-                .map(most -> Math.min(count, most + held))
-                .orElse(count);
-        measured = facts.map(RowFacts::lengths)
-                .filter(lengths -> lengths.size() > 1)
-                .map(lengths -> HeldOutSplit.size(lengths, held, rows));
-        if (count >= DataSection.LEAST_ROWS && count - held < DataSection.LEAST_ROWS) {
-            long better = Math.max(1, count / 10);
-            Problem problem = Problem.error(
-                    DataParams.HELD_OUT_ROWS.key(),
-                    held + " rows are to be held out, but the training data has only " + count + ".",
-                    better <= count - DataSection.LEAST_ROWS
-                            ? "Hold out " + better + ", or fewer."
-                            : "Choose a file with more rows, or evaluate on files of your own.");
-            problems.add(better <= count - DataSection.LEAST_ROWS ? problem.proposing(Long.toString(better)) : problem);
-        }
-    }
-
-    private String ownFiles(Optional<Path> train) {
-        boolean complete = true;
-        for (Param<Optional<String>> param : List.of(DataParams.QUERIES, DataParams.CORPUS, DataParams.RELEVANCE)) {
-            if (files.data().get(param).orElse("").isBlank()) {
-                problems.add(Problem.error(
-                        param.key(),
-                        "No " + param.label().toLowerCase(Locale.ROOT) + " is chosen.",
-                        "Choose one. " + param.help()));
-                complete = false;
-            }
-        }
-        Path anywhere = train.orElse(files.projectFolder());
-        Optional<String> sizes = complete
-                ? attempt(() -> EvaluationSource.open(files, anywhere, ProgressListener.NONE))
-                        .flatMap(this::sizes)
-                : Optional.empty();
-        return sizes.orElse("Queries and corpus from files of your own");
-    }
-
-    private Optional<String> sizes(RetrievalFiles found) {
-        if (found.bytes() <= READ_NOW) {
-            Optional<RetrievalFiles.Loaded> loaded = attempt(() -> found.load("", ProgressListener.NONE));
-            loaded.ifPresent(read -> problems.addAll(read.notices()));
-            loaded.ifPresent(read -> doubtful(read.set()));
-            measured = loaded.map(read -> size(read.set()));
-            return loaded.map(read -> sizes(
-                    found,
-                    read.set().scoredQueries().size(),
-                    read.set().corpus().size()));
-        }
-        return attempt(() -> {
-            long scored = found.countScored(ProgressListener.NONE);
-            long texts = found.corpus().table().count(ProgressListener.NONE);
-            measured = Optional.of(new EvaluationSize(
-                    first(found.queries()).standingFor(scored),
-                    first(found.corpus()).standingFor(texts)));
-            return sizes(found, scored, texts);
-        });
-    }
-
-    private static EvaluationSize size(RetrievalSet set) {
-        return new EvaluationSize(
-                TokenCounts.of(set.scoredQueries().stream().map(Text::text)),
-                TokenCounts.of(set.corpus().stream().map(Text::text)));
-    }
-
-    /** Of the first texts of a file. */
-    private static TokenCounts first(RetrievalColumns columns) throws UnreadableData {
-        TablePreview table = columns.table().preview(PREVIEW_ROWS, ProgressListener.NONE);
-        List<Integer> read = Stream.concat(columns.title().stream(), Stream.of(columns.text()))
-                .map(name -> table.columnNames().indexOf(name))
-                .toList();
-        return TokenCounts.of(
-                table.rows().stream().map(row -> read.stream().map(row::get).collect(Collectors.joining(" "))));
-    }
-
-    private static String sizes(RetrievalFiles found, long queries, long texts) {
-        return String.format(
-                Locale.ROOT,
-                "%,d queries, each searching %,d texts (%s)%s",
-                queries,
-                texts,
-                found.queries().table().path().getFileName(),
-                found.titles().words());
-    }
-
-    /** Something that may turn out to be unreadable. */
-    @FunctionalInterface
-    private interface Attempt<T> {
-        T make() throws UnreadableData;
-    }
-
     private <T> Optional<T> attempt(Attempt<T> attempt) {
-        try {
-            return Optional.of(attempt.make());
-        } catch (UnreadableData e) {
-            problems.add(e.problem());
-            return Optional.empty();
-        }
+        return Attempt.of(attempt, problems);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -126,9 +128,25 @@ public final class Json {
         return parseVocabulary(file, FileBound.VOCABULARY.read(file));
     }
 
-    /** As {@link #read}, but an empty object where there is no such file. */
+    /**
+     * As {@link #read}, but an empty object where there is no such file.
+     *
+     * @throws AccessDeniedException its folder does not let anybody see whether it is there
+     */
     public static ObjectNode readIfThere(Path file) throws IOException {
-        return Files.isRegularFile(file) ? read(file) : object();
+        if (Files.isRegularFile(file)) {
+            return read(file);
+        }
+        requireSeen(file);
+        return object();
+    }
+
+    /** To take settings for absent that are only hidden would be to ignore them. */
+    private static void requireSeen(Path file) throws AccessDeniedException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(folder) && !Files.isExecutable(folder)) {
+            throw new AccessDeniedException(folder.toString());
+        }
     }
 
     /**
@@ -167,12 +185,22 @@ public final class Json {
 
     private static JsonNode tree(ObjectReader reader, Path file, byte[] text) throws IOException {
         try {
+            requireUtf8(file, text);
             UnpairedSurrogates.check(text);
-            return reader.readTree(text);
+            return reader.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(text);
         } catch (JsonProcessingException e) {
             throw notJson(file, e);
         } catch (CharConversionException e) {
             throw new DamagedFile(file, "it is not a text in UTF-8.");
+        }
+    }
+
+    /** The parser would read other encodings, too, which neither the reference nor the native tokenizer knows: they give themselves away by a zero. */
+    private static void requireUtf8(Path file, byte[] text) throws DamagedFile {
+        for (int i = 0; i < Math.min(4, text.length); i++) {
+            if (text[i] == 0) {
+                throw new DamagedFile(file, "it is not a text in UTF-8.");
+            }
         }
     }
 

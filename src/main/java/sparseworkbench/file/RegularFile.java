@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /**
  * Whether what has the name of a file is one. To read from a pipe waits until somebody writes into it, perhaps for ever, and a device may never end: neither is
@@ -18,13 +19,25 @@ public final class RegularFile {
      * @throws IOException it is not there, or not to be seen
      */
     public static Path require(Path file) throws IOException {
-        if (Files.isSymbolicLink(file) && Files.notExists(file)) {
-            throw DamagedFile.noFile(file, "a link to what is not there, perhaps on a disk that is not mounted");
-        }
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        if (!attributes.isRegularFile()) {
-            throw DamagedFile.noFile(file, attributes.isDirectory() ? "a folder" : "a pipe or a device");
+        Optional<String> other = other(file);
+        if (other.isPresent()) {
+            throw DamagedFile.noFile(file, other.get());
         }
         return file;
+    }
+
+    /**
+     * What is there instead of a file, in words; empty where it is one.
+     *
+     * @throws IOException it is not there, or not to be seen
+     */
+    public static Optional<String> other(Path file) throws IOException {
+        if (Files.isSymbolicLink(file) && Files.notExists(file)) {
+            return Optional.of("a link to what is not there, perhaps on a disk that is not mounted");
+        }
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return attributes.isRegularFile()
+                ? Optional.empty()
+                : Optional.of(attributes.isDirectory() ? "a folder" : "a pipe or a device");
     }
 }

@@ -79,6 +79,21 @@ public final class Lease implements AutoCloseable {
         }
     }
 
+    /** @throws IOException what is there can never be taken, because it is no file, or not this user's; for people */
+    public static void requireUsable(Path file) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Optional<String> other = RegularFile.other(file);
+        if (other.isPresent()) {
+            throw new IOException(file + " is " + other.get()
+                    + ", where this program keeps a file of its own. Move it away: the file is made anew.");
+        }
+        if (!Files.isReadable(file) || !Files.isWritable(file)) {
+            throw new IOException(file + " cannot be read and written. Change its rights, or move it away.");
+        }
+    }
+
     /** The same, and waits for as long as {@code patience} until who holds it, or looks at it, lets it go. */
     public static Optional<Lease> take(Path file, Duration patience) throws IOException {
         long begun = System.nanoTime();
@@ -91,9 +106,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private static Optional<Lease> lock(Path file) throws IOException {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            RegularFile.require(file);
-        }
+        requireUsable(file);
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel, false);

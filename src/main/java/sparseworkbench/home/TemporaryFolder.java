@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.FolderDeletion;
+import sparseworkbench.file.IoReason;
 
 /**
  * The folder of one process for what libraries unpack and need for a moment. It lies in the home, below a folder that only its owner may enter:
@@ -86,7 +87,7 @@ public record TemporaryFolder(Path path) {
             }
             reasons.add(fault.get());
         } catch (IOException e) {
-            reasons.add(place + " cannot be written to (" + e.getMessage() + ").");
+            reasons.add(place + " cannot be written to (" + IoReason.of(e) + ").");
         }
         return Optional.empty();
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
@@ -41,9 +42,14 @@ public final class ModelProcess {
      * @param request what the job needs: plain values by name
      * @param listener may stop it: then it ends with a {@link CancellationException} and leaves nothing behind
      * @return the answer, by name
-     * @throws ModelJobFailed it could not be done; the message is for people
+     * @throws ModelJobFailed it could not be done, or there is nothing to be begun because of where the {@code output} would lie; the message is for people
      */
     public JsonNode run(String job, Map<String, ?> request, ProgressListener listener) throws ModelJobFailed {
+        try {
+            ModelOutput.require(home, job, request);
+        } catch (IOException e) {
+            throw new ModelJobFailed(IoReason.sentence(e));
+        }
         try {
             TemporaryFolder temporary = TemporaryFolder.create(home);
             ProcessBuilder builder =
@@ -68,7 +74,7 @@ public final class ModelProcess {
         } catch (HomeUnusable e) {
             throw new ModelJobFailed(e.getMessage());
         } catch (IOException e) {
-            throw new ModelJobFailed("The process that works with the model failed: " + e.getMessage());
+            throw new ModelJobFailed("The process that works with the model failed: " + IoReason.of(e));
         } catch (UncheckedIOException e) {
             throw new ModelJobFailed("The process that works with the model ended early: "
                     + e.getCause().getMessage());

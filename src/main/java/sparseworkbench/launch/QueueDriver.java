@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.Lease;
 import sparseworkbench.store.ProcessIdentity;
@@ -60,7 +61,7 @@ public final class QueueDriver {
         try (Lease lease = Lease.take(home.queueLease(), Lease.LOOKED_AT).orElse(null)) {
             return lease != null && driveOn();
         } catch (IOException e) {
-            log.accept("The file " + home.queueLease() + " cannot be written: " + e.getMessage() + ".");
+            log.accept("The file " + home.queueLease() + " cannot be written: " + IoReason.of(e) + ".");
             return false;
         }
     }

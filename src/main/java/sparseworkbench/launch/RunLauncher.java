@@ -14,9 +14,13 @@ import java.util.concurrent.locks.LockSupport;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.FolderDeletion;
+import sparseworkbench.file.FullDisk;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
+import sparseworkbench.home.Lease;
 import sparseworkbench.home.TemporaryFolder;
+import sparseworkbench.plan.RunSpace;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.ProjectReading;
@@ -96,8 +100,13 @@ public final class RunLauncher {
             AtomicFolder.create(home.run(run.number()));
             AtomicFile.write(file, configJson);
         } catch (IOException e) {
+            if (FullDisk.isBehind(e)) {
+                FullDisk full = RunSpace.fullDisk(
+                        home, home.run(run.number()), store.reader().projectFolder(run));
+                throw new LaunchFailed(full.title() + " " + full.cure() + " Then start again.", e);
+            }
             throw new LaunchFailed(
-                    "The run's folder " + home.run(run.number()) + " cannot be written (" + e.getMessage()
+                    "The run's folder " + home.run(run.number()) + " cannot be written (" + IoReason.of(e)
                             + "). Free some space or check its rights, then start again.",
                     e);
         }
@@ -122,7 +131,11 @@ public final class RunLauncher {
                             run,
                             RunState.FAILED,
                             Optional.of(new Failure(
-                                    Failure.Kind.CANNOT_START, "The run could not be started.", e.getMessage(), "")));
+                                    Failure.Kind.CANNOT_START,
+                                    "The run could not be started.",
+                                    e.getMessage(),
+                                    "",
+                                    false)));
             throw e;
         }
         spawn(run, false);
@@ -137,7 +150,9 @@ public final class RunLauncher {
             watchdog.check();
             awaitCrashed(run);
             RunState state = existing(run).state();
+            requireFolder(run);
             requireReadableProject(run);
+            requireLease(run);
             if (!store.writer().requeue(run)) {
                 throw new LaunchFailed("Run " + run + " cannot be resumed: it is in state “" + state.label() + "”.");
             }
@@ -174,6 +189,25 @@ public final class RunLauncher {
         if (reading.project().isEmpty()) {
             throw new LaunchFailed("The settings of run " + run + " in " + frozen + " cannot be read: "
                     + reading.problems().getFirst().oneLine());
+        }
+    }
+
+    /** Of another user, or on a disk that may only be read. */
+    private void requireFolder(RunId run) throws LaunchFailed {
+        Path folder = home.run(run.number());
+        boolean usable = Files.isReadable(folder) && Files.isWritable(folder) && Files.isExecutable(folder);
+        if (Files.isDirectory(folder) && !usable) {
+            throw new LaunchFailed("Run " + run + " cannot be resumed: there is no permission to read and write its"
+                    + " folder " + folder + ". Allow it, then resume.");
+        }
+    }
+
+    /** Told at once, too: the worker could not even say that it failed. */
+    private void requireLease(RunId run) throws LaunchFailed {
+        try {
+            Lease.requireUsable(home.runLease(run.number()));
+        } catch (IOException e) {
+            throw new LaunchFailed("Run " + run + " cannot be resumed: " + e.getMessage(), e);
         }
     }
 
@@ -232,7 +266,7 @@ public final class RunLauncher {
             FolderDeletion.delete(folder);
         } catch (IOException e) {
             left.add("Run " + gone + " is gone from the list, but its folder " + folder + " could not be deleted ("
-                    + e.getMessage() + "). Delete it yourself.");
+                    + IoReason.of(e) + "). Delete it yourself.");
         }
     }
 
@@ -253,7 +287,8 @@ public final class RunLauncher {
     }
 
     private LaunchFailed cannotStart(RunId run, String title, String cure) {
-        store.writer().end(run, RunState.FAILED, Optional.of(new Failure(Failure.Kind.CANNOT_START, title, cure, "")));
+        store.writer()
+                .end(run, RunState.FAILED, Optional.of(new Failure(Failure.Kind.CANNOT_START, title, cure, "", true)));
         return new LaunchFailed((title + " " + cure).strip());
     }
 
@@ -295,10 +330,11 @@ public final class RunLauncher {
                 Failure.Kind.CANNOT_START,
                 gone
                         ? "The folder of the run is gone: " + folder + "."
-                        : "The training process could not be started: " + e.getMessage() + ".",
+                        : "The training process could not be started: " + IoReason.of(e) + ".",
                 gone
-                        ? "Put it back, or delete the run and start a new one."
+                        ? "Put it back and resume, or delete the run and start a new one."
                         : "Check that " + program + " can be run and that the disk is not full, then resume.",
-                "");
+                "",
+                true);
     }
 }

@@ -1,5 +1,6 @@
 package sparseworkbench.launch;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.ProcessStamp.Sign;
+import sparseworkbench.plan.RunSpace;
 import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunId;
@@ -107,10 +109,7 @@ public final class Watchdog {
             case GONE -> true;
             case UNKNOWN -> !queued && silence.compareTo(PATIENCE) > 0;
         };
-        return gone
-                ? Optional.of(
-                        new WorkerDeathCause(trace, home.run(trace.run().number()), OptionalInt.empty()).verdict())
-                : Optional.empty();
+        return gone ? Optional.of(cause(trace, OptionalInt.empty()).verdict()) : Optional.empty();
     }
 
     /** For how long a worker has said nothing new while this watched. */
@@ -129,9 +128,17 @@ public final class Watchdog {
                 .trace(run)
                 .filter(trace -> trace.state().isLive()
                         && trace.process().filter(p -> p.pid() == pid).isPresent())
-                .ifPresent(trace -> end(
-                        trace,
-                        new WorkerDeathCause(trace, home.run(run.number()), OptionalInt.of(exitCode)).verdict()));
+                .ifPresent(trace ->
+                        end(trace, cause(trace, OptionalInt.of(exitCode)).verdict()));
+    }
+
+    private WorkerDeathCause cause(WorkerTrace trace, OptionalInt exitCode) {
+        Path runFolder = home.run(trace.run().number());
+        return new WorkerDeathCause(
+                trace,
+                runFolder,
+                exitCode,
+                () -> RunSpace.fullDisk(home, runFolder, store.reader().projectFolder(trace.run())));
     }
 
     private boolean end(WorkerTrace trace, WorkerDeathCause.Verdict verdict) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.RunState;
@@ -48,15 +50,19 @@ final class WorkerDeathCause {
     private final WorkerTrace trace;
     private final Path runFolder;
     private final OptionalInt exitCode;
+    private final Supplier<FullDisk> disk;
     private final OptionalLong kills;
     private final String log;
 
-    WorkerDeathCause(WorkerTrace trace, Path runFolder, OptionalInt exitCode) {
-        this(trace, runFolder, exitCode, OomKillCounter.kills());
+    /** @param disk looked at where a full one is the reason */
+    WorkerDeathCause(WorkerTrace trace, Path runFolder, OptionalInt exitCode, Supplier<FullDisk> disk) {
+        this(trace, runFolder, exitCode, disk, OomKillCounter.kills());
     }
 
     /** @param kills how often the operating system has ended a process for want of memory by now */
-    WorkerDeathCause(WorkerTrace trace, Path runFolder, OptionalInt exitCode, OptionalLong kills) {
+    WorkerDeathCause(
+            WorkerTrace trace, Path runFolder, OptionalInt exitCode, Supplier<FullDisk> disk, OptionalLong kills) {
+        this.disk = disk;
         this.kills = kills;
         this.trace = trace;
         this.runFolder = runFolder;
@@ -79,9 +85,9 @@ final class WorkerDeathCause {
                     "The training ran out of memory.",
                     "Close other programs and resume, or start a new run with a smaller batch size or shorter texts.");
         }
-        if (log.contains("the disk is full") || log.contains("No space left on device")) {
-            return failed(
-                    Kind.DISK_FULL, "The disk is full.", "Free some space, then resume from the last checkpoint.");
+        if (FullDisk.isNamedIn(log)) {
+            FullDisk full = disk.get();
+            return failed(Kind.DISK_FULL, full.title(), full.cure() + " Then resume from the last checkpoint.");
         }
         Optional<NativePanic> panic = NativePanic.last(log);
         if (panic.isPresent()) {
@@ -122,7 +128,7 @@ final class WorkerDeathCause {
                         : "The training process ended without a message" + code() + ".";
         String cure = (toldToEnd ? "" : "It was killed, the computer went down, or memory ran out. ")
                 + (queued ? STARTS_THEN : GOES_ON);
-        return new Verdict(RunState.INTERRUPTED, new Failure(Kind.KILLED, title, cure, log));
+        return new Verdict(RunState.INTERRUPTED, new Failure(Kind.KILLED, title, cure, log, true));
     }
 
     /** The threads of the tensor library outlive Java's end by a moment, and then crash: that is no fault of the training. */
@@ -174,7 +180,7 @@ final class WorkerDeathCause {
     }
 
     private Verdict failed(Kind kind, String title, String cure) {
-        return new Verdict(RunState.FAILED, new Failure(kind, title, cure, log));
+        return new Verdict(RunState.FAILED, new Failure(kind, title, cure, log, true));
     }
 
     /** The verdict on a worker that was asked for long ago and never took the run. */
@@ -185,7 +191,8 @@ final class WorkerDeathCause {
                         Kind.CANNOT_START,
                         "The training process did not come up within a minute.",
                         "Look at " + new WorkerLog(runFolder).file() + ", then resume: it starts again.",
-                        new WorkerLog(runFolder).tail()));
+                        new WorkerLog(runFolder).tail(),
+                        true));
     }
 
     /** The verdict on a run whose process nobody has noted: who was starting it was killed before it could. Its log is that of an earlier worker. */
@@ -196,11 +203,12 @@ final class WorkerDeathCause {
                         Kind.KILLED,
                         "Whoever was starting the training process ended before it came up.",
                         STARTS_THEN,
-                        ""));
+                        "",
+                        true));
     }
 
     /** The verdict on a worker that a person ended by force. */
     static Optional<Failure> byForce() {
-        return Optional.of(new Failure(Kind.KILLED, "The run was ended by force.", GOES_ON, ""));
+        return Optional.of(new Failure(Kind.KILLED, "The run was ended by force.", GOES_ON, "", true));
     }
 }

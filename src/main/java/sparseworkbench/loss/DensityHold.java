@@ -28,6 +28,8 @@ final class DensityHold {
     private static final double FADING = 5;
     /** The regularizer's fraction of all movement where it begins to fade. */
     private static final double SLIGHT = 0.15;
+    /** The same where it has its way: the optimizer divides by the gradient, so a larger λ brings the density down hardly faster. */
+    private static final double SATURATED = 0.92;
 
     /** Numbers of its state. */
     static final int STATE_SIZE = 4;
@@ -56,7 +58,8 @@ final class DensityHold {
     /** On the way to the target: which λ has brought the density so far. */
     void follow(SteeredWeight weight, DensityFilter filter, LearningTime time) {
         take(weight, filter);
-        level += (signal - level) * Math.min(1, time.steps() / LATENESS);
+        double effective = Math.min(signal, filter.weightOf(1, SATURATED));
+        level += (effective - level) * Math.min(1, time.steps() / LATENESS);
     }
 
     /** Where the way is not known, as in a checkpoint of an earlier version: this λ has brought the density so far. */

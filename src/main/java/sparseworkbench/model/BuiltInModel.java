@@ -47,7 +47,7 @@ final class BuiltInModel {
         AtomicFolder.writeOnce(folder(home), folder -> {
             step(progress, 0, "Unpacking the built-in model");
             ByteBuffer onnx = ByteBuffer.wrap(resource(ONNX));
-            step(progress, 20, "Reading its weights");
+            step(progress, 20, "Reading the weights of the built-in model");
             SavedModel.Splade model = model(OnnxFile.read(Path.of(ONNX.substring(1)), onnx));
             step(progress, 50, "Writing the model folder");
             SaveOptions options = new SaveOptions(Layout.CURRENT, card());

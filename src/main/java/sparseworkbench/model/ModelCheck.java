@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.backbone.BackboneConfig;
 import sparseworkbench.model.backbone.Sizes;
@@ -138,7 +139,7 @@ public record ModelCheck(
                             "source",
                             e instanceof DamagedFile
                                     ? e.getMessage()
-                                    : "The model folder " + path + " cannot be read: " + e.getMessage() + ".",
+                                    : "The model folder " + path + " cannot be read: " + IoReason.of(e) + ".",
                             "Choose another model folder.")));
         }
     }

@@ -162,6 +162,10 @@ public final class WeightNames {
         if (found.isEmpty()) {
             return Optional.of(problem(files.file(name) + " lacks the weights “" + name + "”."));
         }
+        if (!files.dtype(found.get()).isFloating()) {
+            return Optional.of(problem("“" + name + "” in " + files.file(found.get()) + " holds "
+                    + files.dtype(found.get()) + " numbers where floating-point ones are needed."));
+        }
         long[] there = files.shape(found.get());
         return Arrays.equals(there, shape)
                 ? Optional.empty()

@@ -115,13 +115,24 @@ record DiskEstimate(long checkpoints, long model, long rest) {
         return checkpoints + model + rest;
     }
 
-    /** What there is to say if fewer bytes are free in the home folder. */
-    Optional<Problem> problem(Path home, long free) {
-        return free >= total()
+    /** What must be free for a run to be started or resumed, as far as the model is known. */
+    static long needed(Project project, DataCheck data, long trainingRows, Optional<ModelFacts> model) {
+        return of(project, model.map(ModelFacts::parameters).orElse(0L))
+                .and(labels(
+                        project,
+                        data,
+                        trainingRows,
+                        model.map(ModelFacts::dimension).orElse(0)))
+                .total();
+    }
+
+    /** What there is to say if fewer bytes are free in the home folder than are needed. */
+    static Optional<Problem> problem(Path home, long free, long needed) {
+        return free >= needed
                 ? Optional.empty()
                 : Optional.of(Problem.error(
                         "",
-                        "The run needs about " + total() / MIB + " MiB in " + home + ", where " + free / MIB
+                        "The run needs about " + (needed + MIB - 1) / MIB + " MiB in " + home + ", where " + free / MIB
                                 + " MiB are free.",
                         "Free some space, keep fewer checkpoints, or choose another home folder."));
     }

@@ -69,6 +69,11 @@ public record Plan(
         return model.facts().map(facts -> DiskEstimate.expected(this, facts)).orElse(0L);
     }
 
+    /** How many bytes must be free in the home for a run of it to be started or resumed. */
+    public long neededSpace() {
+        return DiskEstimate.needed(project, data, trainingRows, model.facts());
+    }
+
     /** About how much memory a run of it takes; 0 if that is not known. */
     public long memoryBytes() {
         return memory().map(MemoryEstimate::total).orElse(0L);

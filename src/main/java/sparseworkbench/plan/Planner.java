@@ -230,14 +230,11 @@ public final class Planner {
     }
 
     private void checkDisk() {
-        long parameters = model.facts().map(ModelFacts::parameters).orElse(0L);
-        DiskEstimate.of(project, parameters)
-                .and(DiskEstimate.labels(
-                        project,
-                        data,
-                        LongStream.of(trainingRows()).sum(),
-                        model.facts().map(ModelFacts::dimension).orElse(0)))
-                .problem(inspection.home().root(), inspection.usableSpace())
+        DiskEstimate.problem(
+                        inspection.home().root(),
+                        inspection.usableSpace(),
+                        DiskEstimate.needed(
+                                project, data, LongStream.of(trainingRows()).sum(), model.facts()))
                 .ifPresent(problems::add);
     }
 }

@@ -18,6 +18,7 @@ import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.FileBound;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Json;
 import sparseworkbench.file.NotOurs;
 import sparseworkbench.param.NearestName;
@@ -55,7 +56,7 @@ public final class ProjectFile {
             throw new IllegalStateException("parse() reports these itself", e);
         } catch (IOException e) {
             return refused(
-                    Problem.error("", actual + " cannot be read: " + e.getMessage() + ".", "Check its permissions."));
+                    Problem.error("", actual + " cannot be read: " + IoReason.of(e) + ".", "Check its permissions."));
         }
     }
 

@@ -81,7 +81,25 @@ final class Database implements AutoCloseable {
         config.setSynchronous(synchronous);
         config.enforceForeignKeys(true);
         config.setTransactionMode(mode);
-        return DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+        try {
+            requireSeen(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A connection that has read holds a lock until it is closed, which {@link StoreRescue} looks for after it has taken its lease; here the lease is looked
+     * for after the lock was taken. Of two who come at the same moment, one sees the other, and no connection stays with a file that has been replaced.
+     */
+    private void requireSeen(Connection connection) throws SQLException {
+        Schema.number(connection, "PRAGMA schema_version");
+        if (StoreRescue.isUnderWay(file)) {
+            throw new SQLException("The run store is being repaired.", null, StoreFault.Reason.BUSY);
+        }
     }
 
     private <T> T transaction(Deque<Connection> pool, TransactionMode mode, SynchronousMode synchronous, Work<T> work) {

@@ -100,16 +100,23 @@ final class RunRows {
                     "The run store says “" + row.getString("state") + "” for the state of this run, which this version"
                             + " does not know.",
                     "Update the program; if it is up to date, the store is damaged: say workbench doctor --repair.",
-                    ""));
+                    "",
+                    true));
         }
-        String kind = row.getString("failure_kind");
-        return kind == null
-                ? Optional.empty()
-                : Optional.of(new Failure(
-                        word(Kind.class, kind).orElse(Kind.UNEXPECTED),
-                        text(row, "failure_title", "The run ended badly; the run store does not say why."),
-                        text(row, "failure_cure", "Look at its log."),
-                        text(row, "failure_detail", "")));
+        String word = row.getString("failure_kind");
+        if (word == null) {
+            return Optional.empty();
+        }
+        Kind kind = word(Kind.class, word).orElse(Kind.UNEXPECTED);
+        String cure = text(row, "failure_cure", "Look at its log.");
+        boolean told = row.getBoolean("failure_may_resume");
+        boolean mayResume = row.wasNull() ? Failure.mayResume(kind, cure) : told;
+        return Optional.of(new Failure(
+                kind,
+                text(row, "failure_title", "The run ended badly; the run store does not say why."),
+                cure,
+                text(row, "failure_detail", ""),
+                mayResume));
     }
 
     private static Optional<SweepMembership> sweep(ResultSet row) throws SQLException {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.file.RegularFile;
-import sparseworkbench.home.Lease;
 
 /**
  * The SQLite file of all runs. One worker writes a run, any number of processes read it at the same time (write-ahead log).
@@ -87,7 +87,7 @@ public final class RunStore implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new StoreUnusable(
-                    "The folder of the run store " + file + " cannot be read: " + e.getMessage()
+                    "The folder of the run store " + file + " cannot be read: " + IoReason.of(e)
                             + ". Choose another home folder with --home DIR.",
                     e);
         }
@@ -95,7 +95,7 @@ public final class RunStore implements AutoCloseable {
 
     private static void refuseDuringRepair(Path file) throws StoreUnusable {
         long begun = System.nanoTime();
-        while (isBeingRepaired(file)) {
+        while (StoreRescue.isUnderWay(file)) {
             if (System.nanoTime() - begun > 2 * MOMENT_NANOS) {
                 throw new StoreUnusable(
                         "The run store " + file
@@ -104,14 +104,6 @@ public final class RunStore implements AutoCloseable {
                         null);
             }
             LockSupport.parkNanos(MOMENT_NANOS / 10);
-        }
-    }
-
-    private static boolean isBeingRepaired(Path file) {
-        try {
-            return Lease.look(StoreRescue.lease(file)).held();
-        } catch (IOException e) {
-            return false; // Nobody can repair in a folder that is not to be read.
         }
     }
 
@@ -133,7 +125,7 @@ public final class RunStore implements AutoCloseable {
             throw new StoreUnusable("The run store cannot be read: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new StoreUnusable(
-                    "The run store " + file + " cannot be read: " + e.getMessage()
+                    "The run store " + file + " cannot be read: " + IoReason.of(e)
                             + ". Check the rights of the file, or choose another home folder with --home DIR.",
                     e);
         }

@@ -162,7 +162,8 @@ public final class RunWriter {
         boolean ended = update(
                 c,
                 "UPDATE runs SET state = ?, ended_ms = ?, phase = '', phase_done = 0, phase_total = 0,"
-                        + " failure_kind = ?, failure_title = ?, failure_cure = ?, failure_detail = ? WHERE number = ?"
+                        + " failure_kind = ?, failure_title = ?, failure_cure = ?, failure_detail = ?,"
+                        + " failure_may_resume = ? WHERE number = ?"
                         + " AND queued_ms = coalesce(?, queued_ms) AND state IN ("
                         + RunRows.LIVE + ")",
                 to.name(),
@@ -171,6 +172,7 @@ public final class RunWriter {
                 f == null ? null : f.title(),
                 f == null ? null : f.cure(),
                 f == null ? null : f.detail(),
+                f == null ? null : f.mayResume(),
                 run,
                 queued.orElse(null));
         if (ended) {
@@ -191,7 +193,8 @@ public final class RunWriter {
                     c,
                     "UPDATE runs SET state = 'QUEUED', queued_ms = ?, pid = NULL, process_start_ms = NULL,"
                             + " process_stamp = NULL, heartbeat_ms = NULL, left_millis = NULL, ended_ms = NULL,"
-                            + " failure_kind = NULL, failure_title = NULL, failure_cure = NULL, failure_detail = NULL"
+                            + " failure_kind = NULL, failure_title = NULL, failure_cure = NULL, failure_detail = NULL,"
+                            + " failure_may_resume = NULL"
                             + " WHERE number = ? AND state IN (" + RESUMABLE + ") AND " + RunRows.NOT_DELETED,
                     System.currentTimeMillis(),
                     run);

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteException;
+import sparseworkbench.file.FullDisk;
 
 /** An open run store refused a read or a write. The message says why and what to do. */
 public final class StoreFault extends RuntimeException {
@@ -16,7 +17,8 @@ public final class StoreFault extends RuntimeException {
 
     /** The reasons that are distinguished. */
     public enum Reason {
-        DISK_FULL("the disk is full.", "Free some space, or choose another home folder with --home DIR."),
+        /** Told with what is free and what is needed. */
+        DISK_FULL("the disk is full.", "Free some space on it, or choose another home folder with --home DIR."),
         LOCKED("another program keeps it locked.", "Close the other program and try again."),
         NOT_WRITABLE(
                 "it cannot be written to.",
@@ -34,12 +36,20 @@ public final class StoreFault extends RuntimeException {
 
         /** What happened to {@code file} and what to do, for people. */
         String message(Path file) {
-            return "The run store " + file + " cannot be used: " + what + " " + cure;
+            return "The run store " + file + " cannot be used: " + (this == DISK_FULL ? full(file) : what) + " " + cure;
         }
+
+        private static String full(Path file) {
+            Path folder = file.toAbsolutePath().getParent();
+            return "the disk is full (" + FullDisk.at(folder, FullDisk.RESERVE).figures() + ").";
+        }
+
+        /** SQLite's code for a file that another connection keeps locked. */
+        static final int BUSY = 5;
 
         static boolean isLocked(SQLException e) {
             int code = code(e);
-            return code == 5 || code == 6;
+            return code == BUSY || code == 6;
         }
 
         private static int code(SQLException e) {
@@ -50,7 +60,7 @@ public final class StoreFault extends RuntimeException {
         static Reason of(SQLException e, Path file) {
             return switch (code(e)) {
                 case 13 -> DISK_FULL;
-                case 5, 6 -> LOCKED;
+                case BUSY, 6 -> LOCKED;
                 case 8 -> NOT_WRITABLE;
                 case 10, 14 -> hasRoom(file) ? NOT_WRITABLE : DISK_FULL;
                 case 11, 26 -> DAMAGED;

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.RegularFile;
+import sparseworkbench.home.Lease;
 
 /**
  * Makes a new store of what can be read of a damaged one and of what the folders of the runs tell. A copy of the file as it was is
@@ -57,6 +58,15 @@ public final class StoreRescue {
     /** The {@link sparseworkbench.home.Lease} that who repairs a store holds. */
     public static Path lease(Path store) {
         return store.resolveSibling("repair.lock");
+    }
+
+    /** Whether somebody holds the {@link #lease} of a store. */
+    static boolean isUnderWay(Path store) {
+        try {
+            return Lease.look(lease(store)).held();
+        } catch (IOException e) {
+            return false; // Nobody can repair in a folder that is not to be read.
+        }
     }
 
     /**
@@ -95,7 +105,10 @@ public final class StoreRescue {
         return List.copyOf(report);
     }
 
-    /** A program that has the file open would write on into one that nobody sees any more, and into the log of the new one. */
+    /**
+     * A program that has the file open would write on into one that nobody sees any more, and into the log of the new one. One that opens it later sees the
+     * {@link #lease}.
+     */
     private void refuseWhileOpen() throws IOException, StoreUnusable {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock alone = channel.tryLock(SHARED_LOCK, SHARED_LOCK_BYTES, false)) {

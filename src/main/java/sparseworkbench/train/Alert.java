@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.loss.UnreachedDensity;
 
 /** Something that endangers the result of a training, and what helps. All of them are here, so that each is said in one way. */
@@ -150,8 +151,7 @@ public sealed interface Alert {
     }
 
     /** So little space is left that the run pauses while a checkpoint can still be written. */
-    record DiskLow(long freeBytes, long neededBytes, boolean saved) implements Alert {
-        private static final long MIB = 1 << 20;
+    record DiskLow(FullDisk disk, boolean saved) implements Alert {
 
         @Override
         public String key() {
@@ -160,16 +160,15 @@ public sealed interface Alert {
 
         @Override
         public String text() {
-            return "The disk is nearly full: " + freeBytes / MIB + " MiB are free, and a checkpoint needs "
-                    + neededBytes / MIB + " MiB. The run "
+            return disk.title() + " The run "
                     + (saved
-                            ? "has written one and pauses."
+                            ? "has written a checkpoint and pauses."
                             : "pauses; what it learned since its last checkpoint is lost.");
         }
 
         @Override
         public String cure() {
-            return "Free some space, then resume.";
+            return disk.cure() + " Then resume.";
         }
     }
 

@@ -1,11 +1,10 @@
 package sparseworkbench.train;
 
 import java.util.function.LongSupplier;
+import sparseworkbench.file.FullDisk;
 
 /** Watches that another checkpoint still fits on the disk. */
 final class DiskGuard {
-    /** For the run store, the log and what other programs write meanwhile. */
-    static final long RESERVE = 32L << 20;
     /** A checkpoint holds the weights and two moments of each for the optimiser. */
     private static final int COPIES = 3;
 
@@ -25,14 +24,14 @@ final class DiskGuard {
         return free.getAsLong();
     }
 
-    /** Bytes of a checkpoint. */
+    /** Bytes that must be free while it goes on. */
     long needed() {
-        return checkpoint;
+        return checkpoint + FullDisk.RESERVE;
     }
 
     /** Whether it is time to write the last checkpoint that fits. */
     boolean isLow() {
-        return free() < checkpoint + RESERVE;
+        return free() < needed();
     }
 
     /** Whether even that one does not fit any more. */

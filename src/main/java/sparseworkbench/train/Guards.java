@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.loss.UnreachedDensity;
 
 /** What watches over a training from outside and raises an {@link Alert}; {@link TrainStep} and {@link CheckpointWriter} raise their own. */
@@ -12,12 +13,14 @@ final class Guards {
     private final SparsityGuard sparsity;
     private final QualityGuard quality = new QualityGuard();
     private final DiskGuard disk;
+    private final TrainingJob job;
     private final Set<String> saidUnreached = new HashSet<>();
 
-    Guards(EventPublisher events, SparsityGuard sparsity, DiskGuard disk) {
+    Guards(EventPublisher events, SparsityGuard sparsity, DiskGuard disk, TrainingJob job) {
         this.events = events;
         this.sparsity = sparsity;
         this.disk = disk;
+        this.job = job;
     }
 
     void afterStep(long step, Map<String, Double> metrics) {
@@ -48,7 +51,8 @@ final class Guards {
     /** Emits that the run pauses for want of space; returns whether a checkpoint still fits. */
     boolean alertDiskLow(long step) {
         boolean fits = !disk.isTooLate();
-        events.alert(step, new Alert.DiskLow(disk.free(), disk.needed(), fits));
+        FullDisk full = new FullDisk(job.runFolder(), disk.free(), Math.max(job.neededSpace(), disk.needed()));
+        events.alert(step, new Alert.DiskLow(full, fits));
         return fits;
     }
 }

@@ -7,19 +7,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sparseworkbench.file.FullDisk;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.train.TrainingFailed.Kind;
 
 /** Finds out what went wrong from what libraries and the operating system say. */
 final class NativeErrors {
     private static final List<String> MEMORY =
             List.of("out of memory", "outofmemory", "not enough memory", "allocate memory", "bad_alloc", "alloc_cpu");
-    private static final List<String> DISK =
-            List.of("no space left", "not enough space", "disk is full", "disk full", "quota exceeded");
 
     private NativeErrors() {}
 
-    /** The failure that {@code thrown} stands for, if it is one of a known kind. */
-    static Optional<TrainingFailed> recognise(Throwable thrown) {
+    /**
+     * The failure that {@code thrown} stands for, if it is one of a known kind.
+     *
+     * @param job what went wrong: where it writes, and how much
+     */
+    static Optional<TrainingFailed> recognise(Throwable thrown, TrainingJob job) {
         String said = Stream.iterate(thrown, t -> t != null, Throwable::getCause)
                 .limit(20)
                 .map(NativeErrors::words)
@@ -31,22 +35,20 @@ final class NativeErrors {
                     "Close other programs and resume, or start a new run with a smaller batch size or shorter texts.",
                     thrown));
         }
-        if (DISK.stream().anyMatch(said::contains)) {
+        if (FullDisk.isBehind(thrown)) {
+            FullDisk disk = FullDisk.at(job.runFolder(), job.neededSpace());
             return Optional.of(new TrainingFailed(
-                    Kind.DISK_FULL,
-                    "The disk is full.",
-                    "Free some space, then resume from the last checkpoint.",
-                    thrown));
+                    Kind.DISK_FULL, disk.title(), disk.cure() + " Then resume from the last checkpoint.", thrown));
         }
         return Optional.empty();
     }
 
     /** What {@code e} stands for, at least that a file could not be read or written. */
-    static TrainingFailed of(IOException e) {
-        return recognise(e)
+    static TrainingFailed of(IOException e, TrainingJob job) {
+        return recognise(e, job)
                 .orElseGet(() -> new TrainingFailed(
                         Kind.UNEXPECTED,
-                        "A file could not be read or written: " + e.getMessage(),
+                        "A file could not be read or written: " + IoReason.of(e),
                         "Check that the folder is there and can be written to, then resume from the last checkpoint.",
                         e));
     }

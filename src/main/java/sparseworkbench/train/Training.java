@@ -130,7 +130,8 @@ public final class Training {
             Guards guards = new Guards(
                     events,
                     new SparsityGuard(state.encoder().dimension(), state.healthyModel()),
-                    new DiskGuard(() -> loader.free(job.runFolder()), state.weights()));
+                    new DiskGuard(() -> loader.free(job.runFolder()), state.weights()),
+                    job);
             if (state.position().step() == 0) {
                 state.nextBatch().ifPresent(batch -> events.emit(new TrainEvent.FirstBatch(batch)));
             }
@@ -274,7 +275,7 @@ public final class Training {
         try {
             return train(beginning);
         } catch (IOException e) {
-            throw NativeErrors.of(e);
+            throw NativeErrors.of(e, job);
         } catch (UnusableModel e) {
             throw new TrainingFailed(
                     Kind.CANNOT_START, e.getMessage(), "Change the project's model and start a new run.", e);
@@ -286,13 +287,10 @@ public final class Training {
                             + "=auto).",
                     e);
         } catch (DamagedCheckpoint e) {
-            throw new TrainingFailed(
-                    Kind.CANNOT_START,
-                    e.getMessage(),
-                    "Resume the run: it goes on from the newest one that is whole.",
-                    e);
+            throw TrainingFailed.untilMended(
+                    e.getMessage(), "Resume the run: it goes on from the newest one that is whole.", e);
         } catch (IncompatibleCheckpoint e) {
-            throw new TrainingFailed(Kind.CANNOT_START, e.getMessage(), e.cure(), e);
+            throw TrainingFailed.untilMended(e.getMessage(), e.cure(), e);
         } catch (Evaluations.UnknownMetric e) {
             throw new TrainingFailed(
                     Kind.CANNOT_START,
@@ -308,7 +306,7 @@ public final class Training {
                             + " and start a new run.",
                     e);
         } catch (RuntimeException | OutOfMemoryError e) {
-            Optional<TrainingFailed> known = NativeErrors.recognise(e);
+            Optional<TrainingFailed> known = NativeErrors.recognise(e, job);
             if (known.isPresent()) {
                 throw known.get();
             }

@@ -16,11 +16,22 @@ public final class TrainingFailed extends Exception {
 
     private final Kind kind;
     private final String cure;
+    private final boolean mayResume;
 
     TrainingFailed(Kind kind, String title, String cure, Throwable cause) {
+        this(kind, title, cure, kind != Kind.DIVERGED && kind != Kind.CANNOT_START, cause);
+    }
+
+    private TrainingFailed(Kind kind, String title, String cure, boolean mayResume, Throwable cause) {
         super(title, cause);
         this.kind = kind;
         this.cure = cure;
+        this.mayResume = mayResume;
+    }
+
+    /** One that cannot start as things are, but can when a person has followed the cure. */
+    static TrainingFailed untilMended(String title, String cure, Throwable cause) {
+        return new TrainingFailed(Kind.CANNOT_START, title, cure, true, cause);
     }
 
     public Kind kind() {
@@ -30,6 +41,11 @@ public final class TrainingFailed extends Exception {
     /** What happened, one sentence. */
     public String title() {
         return getMessage();
+    }
+
+    /** Whether to resume can help: not where settings are wrong or the weights are no numbers any more. */
+    public boolean mayResume() {
+        return mayResume;
     }
 
     /** What to try, one sentence. */

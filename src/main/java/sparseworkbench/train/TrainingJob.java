@@ -34,6 +34,7 @@ import sparseworkbench.project.Project;
  * @param guide             the model that a guided loss asks, if it does
  * @param runFolder         where {@code checkpoints} and {@code model} are written
  * @param totalSteps        steps of the whole run, also of a resumed one
+ * @param neededSpace       bytes that must be free where it is written for the run to be started or resumed
  * @param provenance        where all of it comes from, for the card of the model
  */
 public record TrainingJob(
@@ -50,6 +51,7 @@ public record TrainingJob(
         Optional<Path> guide,
         Path runFolder,
         long totalSteps,
+        long neededSpace,
         Optional<Provenance> provenance) {
 
     public TrainingJob {
@@ -89,66 +91,6 @@ public record TrainingJob(
         return tables.stream().flatMap(List::stream).toList();
     }
 
-    /** With one table and without a guide. */
-    TrainingJob(
-            Path modelFolder,
-            Optional<InitialSparsity> initialSparsity,
-            List<Row> rows,
-            Optional<RetrievalSet> evaluationSet,
-            Values model,
-            Variant loss,
-            Values training,
-            Values evaluation,
-            Path runFolder,
-            long totalSteps) {
-        this(
-                modelFolder,
-                initialSparsity,
-                List.of(rows),
-                List.of(),
-                Map.of(),
-                evaluationSet,
-                model,
-                loss,
-                training,
-                evaluation,
-                Optional.empty(),
-                runFolder,
-                totalSteps);
-    }
-
-    /** Of unknown provenance. */
-    public TrainingJob(
-            Path modelFolder,
-            Optional<InitialSparsity> initialSparsity,
-            List<List<Row>> tables,
-            List<Row> heldOut,
-            Map<EvaluatorKind, List<Row>> measuredRows,
-            Optional<RetrievalSet> evaluationSet,
-            Values model,
-            Variant loss,
-            Values training,
-            Values evaluation,
-            Optional<Path> guide,
-            Path runFolder,
-            long totalSteps) {
-        this(
-                modelFolder,
-                initialSparsity,
-                tables,
-                heldOut,
-                measuredRows,
-                evaluationSet,
-                model,
-                loss,
-                training,
-                evaluation,
-                guide,
-                runFolder,
-                totalSteps,
-                Optional.empty());
-    }
-
     /**
      * The job of a plan.
      *
@@ -186,6 +128,7 @@ public record TrainingJob(
                 guide,
                 runFolder,
                 plan.totalSteps(),
+                plan.neededSpace(),
                 Optional.of(Provenance.of(plan, DataSources.of(plan.project(), data, measured))));
     }
 }

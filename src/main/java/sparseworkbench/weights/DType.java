@@ -30,7 +30,8 @@ public enum DType {
         return this == F16 || this == BF16;
     }
 
-    boolean isFloating() {
+    /** Whether they are floating-point numbers, of any width. */
+    public boolean isFloating() {
         return this == F64 || this == F32 || this == F16 || this == BF16;
     }
 

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.encoder.Term;
+import sparseworkbench.encoder.VectorFormat;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.Json;
 import sparseworkbench.weights.FloatTensor;
@@ -25,7 +25,6 @@ final class EncodeJob {
 
     static ObjectNode run(Encoder encoder, ModelJob job) throws IOException {
         Path target = job.path("output").orElseThrow();
-        ModelJob.requireWritable(target);
         List<String> texts = TextFile.read(job.path("input").orElseThrow());
         int limit = job.number("max_active_dims", 0);
         SparseVectors vectors = encoder.encode(
@@ -34,6 +33,7 @@ final class EncodeJob {
                 limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty(),
                 job.number("batch_size", BATCH),
                 job);
+        requireFinite(vectors);
         job.outputs()
                 .write(target, () -> AtomicFile.writeShared(target, beside -> write(encoder, vectors, target, beside)));
         ObjectNode result = Json.object()
@@ -47,27 +47,36 @@ final class EncodeJob {
         return result;
     }
 
+    private static void requireFinite(SparseVectors vectors) throws IOException {
+        for (float value : vectors.values()) {
+            if (!Float.isFinite(value)) {
+                throw new IOException("The vectors of this model hold numbers that are not finite: its weights are"
+                        + " too large, or damaged. Nothing was written. Choose another model.");
+            }
+        }
+    }
+
     private static void write(Encoder encoder, SparseVectors vectors, Path target, Path beside) throws IOException {
-        String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".safetensors")) {
-            long[] starts = IntStream.of(vectors.indptr()).asLongStream().toArray();
-            new SafeTensorsWriter()
-                    .metadata("width", Integer.toString(vectors.width()))
-                    .metadata("rows", Integer.toString(vectors.rows()))
-                    .longs("indptr", starts)
-                    .ints("indices", vectors.indices())
-                    .floats("values", FloatTensor.vector(vectors.values()))
-                    .write(beside);
-        } else if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-            try (BufferedWriter out = Files.newBufferedWriter(beside)) {
-                for (int row = 0; row < vectors.rows(); row++) {
-                    out.write(Json.writer().writeValueAsString(terms(encoder.decode(vectors, row, Integer.MAX_VALUE))));
-                    out.write('\n');
+        switch (VectorFormat.of(target)) {
+            case SAFETENSORS -> {
+                long[] starts = IntStream.of(vectors.indptr()).asLongStream().toArray();
+                new SafeTensorsWriter()
+                        .metadata("width", Integer.toString(vectors.width()))
+                        .metadata("rows", Integer.toString(vectors.rows()))
+                        .longs("indptr", starts)
+                        .ints("indices", vectors.indices())
+                        .floats("values", FloatTensor.vector(vectors.values()))
+                        .write(beside);
+            }
+            case JSON_LINES -> {
+                try (BufferedWriter out = Files.newBufferedWriter(beside)) {
+                    for (int row = 0; row < vectors.rows(); row++) {
+                        out.write(Json.writer()
+                                .writeValueAsString(terms(encoder.decode(vectors, row, Integer.MAX_VALUE))));
+                        out.write('\n');
+                    }
                 }
             }
-        } else {
-            throw new IOException("What to write follows from the file's ending, and " + target.getFileName()
-                    + " ends with neither .jsonl (token and weight) nor .safetensors (indptr, indices, values).");
         }
     }
 

@@ -4,8 +4,10 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.loss.InvalidLoss;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.store.Failure;
@@ -22,52 +24,55 @@ final class FailureMessages {
             "cannot allocate memory",
             "bad_alloc",
             "outofmemory");
-    private static final List<String> DISK =
-            List.of("no space left", "not enough space", "disk is full", "quota exceeded");
 
     private FailureMessages() {}
 
-    static Failure of(Throwable e) {
+    /** @param disk looked at where a full one is the reason */
+    static Failure of(Throwable e, Supplier<FullDisk> disk) {
         List<Throwable> chain =
                 Stream.iterate(e, t -> t != null, Throwable::getCause).limit(20).toList();
         for (Throwable cause : chain) {
             switch (cause) {
                 case UnreadableData data -> {
                     return new Failure(
-                            Kind.BAD_DATA, data.problem().what(), data.problem().cure(), "");
+                            Kind.BAD_DATA, data.problem().what(), data.problem().cure(), "", true);
                 }
                 case TrainingFailed training -> {
-                    return new Failure(kind(training.kind()), training.title(), training.cure(), "");
+                    return new Failure(
+                            kind(training.kind()), training.title(), training.cure(), "", training.mayResume());
                 }
                 case UnusableModel model -> {
                     return new Failure(
                             Kind.CANNOT_START,
                             model.getMessage(),
                             "Change the project's model and start a new run.",
-                            "");
+                            "",
+                            false);
                 }
                 case InvalidLoss loss -> {
                     return new Failure(
-                            Kind.CANNOT_START, loss.getMessage(), "Change the loss and start a new run.", "");
+                            Kind.CANNOT_START, loss.getMessage(), "Change the loss and start a new run.", "", false);
                 }
                 case ImpossiblePlan plan -> {
                     return new Failure(
                             Kind.CANNOT_START,
                             plan.getMessage(),
                             "Then resume the run, or change the project and start a new one.",
-                            plan.detail());
+                            plan.detail(),
+                            true);
                 }
                 case RunFolderGone gone -> {
                     return new Failure(
                             Kind.UNEXPECTED,
                             gone.getMessage(),
                             "Put it back where it was and resume, or start a new run.",
-                            "");
+                            "",
+                            true);
                 }
                 case StoreFault fault
                 when fault.reason() != StoreFault.Reason.DISK_FULL -> {
                     return new Failure(
-                            Kind.UNEXPECTED, fault.getMessage(), "Then resume from the last checkpoint.", "");
+                            Kind.UNEXPECTED, fault.getMessage(), "Then resume from the last checkpoint.", "", true);
                 }
                 default -> {}
             }
@@ -81,10 +86,11 @@ final class FailureMessages {
                     "Close other programs and resume. If it happens again, the file may be damaged, or nothing may be"
                             + " started from its folder: set the variable DJL_CACHE_DIR to another folder, start the"
                             + " program again and resume.",
-                    message(e));
+                    message(e),
+                    true);
         }
         String words = chain.stream().map(FailureMessages::words).reduce("", (a, b) -> a + "\n" + b);
-        return named(e, words);
+        return named(e, words, disk);
     }
 
     private static Kind kind(TrainingFailed.Kind kind) {
@@ -98,26 +104,30 @@ final class FailureMessages {
         };
     }
 
-    private static Failure named(Throwable e, String words) {
+    private static Failure named(Throwable e, String words, Supplier<FullDisk> disk) {
         if (MEMORY.stream().anyMatch(words::contains)) {
             return new Failure(
                     Kind.OUT_OF_MEMORY,
                     "The training ran out of memory.",
                     "Close other programs and resume, or start a new run with a smaller batch size or shorter texts.",
-                    message(e));
+                    message(e),
+                    true);
         }
-        if (DISK.stream().anyMatch(words::contains)) {
+        if (FullDisk.isBehind(e)) {
+            FullDisk full = disk.get();
             return new Failure(
                     Kind.DISK_FULL,
-                    "The disk is full.",
-                    "Free some space, then resume from the last checkpoint.",
-                    message(e));
+                    full.title(),
+                    full.cure() + " Then resume from the last checkpoint.",
+                    message(e),
+                    true);
         }
         return new Failure(
                 Kind.UNEXPECTED,
                 sentence("Something unexpected happened: " + message(e)),
                 "Resume from the last checkpoint; if it happens again, look into worker.log in the run's folder.",
-                message(e));
+                message(e),
+                true);
     }
 
     /** With an end, since a cure follows. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.TrainableEncoder;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Json;
 import sparseworkbench.file.OwnOutputs;
 import sparseworkbench.home.Home;
@@ -57,7 +57,10 @@ final class ModelJob implements ProgressListener {
             Thread.ofPlatform().daemon().name("asker").start(() -> watch(in, alone));
             job.say("result", job.carryOut());
             return ExitCode.FINE;
-        } catch (UnusableModel | IOException | DeviceUnavailable | InvalidValue e) {
+        } catch (IOException e) {
+            say(out, Json.object().put("problem", IoReason.sentence(e)));
+            return ExitCode.FAILED;
+        } catch (UnusableModel | DeviceUnavailable | InvalidValue e) {
             say(out, Json.object().put("problem", String.valueOf(e.getMessage())));
             return ExitCode.FAILED;
         } catch (RuntimeException e) {
@@ -89,7 +92,6 @@ final class ModelJob implements ProgressListener {
         String kind = request.path("job").asText();
         report("Looking for the model", 0, 0);
         Path folder = ModelSource.materialize(text("model"), Path.of(""), home, this);
-        requireOutput(folder);
         if (kind.equals("bench-train")) {
             return TrainingBench.run(this, folder);
         }
@@ -182,25 +184,5 @@ final class ModelJob implements ProgressListener {
     /** Where a person says what to write. */
     OwnOutputs outputs() {
         return new OwnOutputs(home.written());
-    }
-
-    /** Fails early where the output is not to be written, because of what is there. */
-    private void requireOutput(Path model) throws IOException {
-        Optional<Path> output = path("output");
-        if (output.isPresent()) {
-            OwnOutputs.requireApart(model, output.get());
-            if (path("input").isPresent()) {
-                OwnOutputs.requireApart(path("input").get(), output.get());
-            }
-            outputs().requireReplaceable(output.get());
-        }
-    }
-
-    /** Fails early where a file cannot be written. */
-    static void requireWritable(Path file) throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(parent)) {
-            throw new IOException("There is no folder " + parent + " to write " + file.getFileName() + " into.");
-        }
     }
 }

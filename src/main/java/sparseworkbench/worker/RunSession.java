@@ -7,6 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import sparseworkbench.file.FullDisk;
+import sparseworkbench.plan.RunSpace;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunBatch;
@@ -88,12 +90,16 @@ final class RunSession {
     private int failed(ScheduledExecutorService speaker, Throwable e) {
         hush(speaker);
         WorkerOutput.trace(e);
-        Failure failure = FailureMessages.of(e);
+        Failure failure = FailureMessages.of(e, this::fullDisk);
         int code = end(
                 RunState.FAILED,
                 Optional.of(failure),
                 Optional.of(said(EventLevel.ERROR, failure.title() + " " + failure.cure())));
         return code == ExitCode.FINE ? ExitCode.FAILED : code;
+    }
+
+    private FullDisk fullDisk() {
+        return RunSpace.fullDisk(order.home(), order.home().run(order.run().number()), order.projectFolder());
     }
 
     private static RunBatch.NewEvent said(EventLevel level, String text) {

@@ -20,6 +20,7 @@ import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.file.FolderDeletion;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.file.Json;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.model.Architecture;
@@ -132,7 +133,9 @@ final class TrainingBench {
                 EvaluationParams.SET.defaults(),
                 Optional.empty(),
                 folder,
-                steps + warmup);
+                steps + warmup,
+                FullDisk.RESERVE,
+                Optional.empty());
     }
 
     private Values settings() throws InvalidValue {

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.ProcessStamp;
 import sparseworkbench.store.Control;
@@ -104,7 +105,7 @@ public final class WorkerMain {
                     new WorkerTask.Order(home, run, store.reader().projectFolder(run), arguments.resume);
             return new RunSession(store, order, requests, self, lease).carryOut(work);
         } catch (IOException e) {
-            WorkerOutput.say(e.getMessage());
+            WorkerOutput.say(IoReason.sentence(e));
             return ExitCode.CANNOT_START;
         }
     }

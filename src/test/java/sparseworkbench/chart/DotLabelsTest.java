@@ -25,6 +25,13 @@ class DotLabelsTest {
     }
 
     @Test
+    void aNameDoesNotGoOverAnotherDot() {
+        labels.keepFree(200, 140);
+        assertThat(labels.place(dot(1, false), 100, 150))
+                .contains(new DotLabels.Placed("1 reverse-dictionary", 112, 171));
+    }
+
+    @Test
     void atTheEdgeItStandsAtTheLeft() {
         assertThat(labels.place(dot(1, false), 390, 150).orElseThrow().left()).isEqualTo(390 - 12 - 200);
     }

@@ -91,6 +91,11 @@ public final class FakeTraining {
         flush(List.of(), List.of(), Optional.of(new RunBatch.Progress(phase, done, total)));
     }
 
+    /** Begins to measure its quality. */
+    public void evaluating() {
+        writer.flush(run, IDENTITY, Batches.stage(step, RunState.EVALUATING));
+    }
+
     /** Trains up to a step, evaluating every so many. */
     public void trainTo(long target, long evaluateEvery) {
         if (step == 0) {

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import sparseworkbench.store.Batches;
 import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.MetricPoint;
@@ -92,6 +93,116 @@ class WorkbenchTest {
         assertThat(said()).startsWith("Sparse Workbench ");
         assertThat(run("train", "--help")).isZero();
         assertThat(said()).contains("--set").contains("Exit codes:").contains("130");
+    }
+
+    @Test
+    void everyCommandPrintsItsOwnHelp() {
+        Output nowhere = new Output(System.out, System.err, false);
+        List<List<String>> commands = new ArrayList<>();
+        collect(Workbench.commandLine(new String[0], (folder, project, args) -> {}, nowhere), List.of(), commands);
+        assertThat(commands).contains(List.of(), List.of("model", "calibrate"), List.of("queue", "drive"));
+        for (List<String> command : commands) {
+            assertThat(run(words(command, "--help"))).as("%s", command).isZero();
+            assertThat(said()).startsWith("Usage: " + String.join(" ", words(List.of("workbench"), command)) + " ");
+            assertThat(run(words(command, "--no-such-thing", "--help"))).isEqualTo(Exit.BAD_INPUT);
+            assertThat(complained()).contains("--no-such-thing");
+        }
+    }
+
+    /** The help of another command would be no answer. */
+    @Test
+    void helpForACommandThatIsNotThereSaysSo() {
+        assertThat(run("search", "--help")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("search");
+        assertThat(said()).isEmpty();
+        assertThat(run("model", "infos", "--help")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("infos", "model info");
+    }
+
+    private static void collect(CommandLine line, List<String> path, List<List<String>> into) {
+        into.add(path);
+        line.getSubcommands().forEach((name, below) -> collect(below, List.of(words(path, name)), into));
+    }
+
+    private static String[] words(List<String> first, List<String> more) {
+        return words(first, more.toArray(String[]::new));
+    }
+
+    private static String[] words(List<String> first, String... more) {
+        return Stream.concat(first.stream(), Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** Before a process is started for the work: there is none to be started, as the model is none. */
+    @Test
+    void whereAResultMayNotBeWrittenIsToldBeforeTheWork() throws IOException {
+        Path model = Files.createDirectories(home.resolve("m"));
+        Path texts = Files.writeString(home.resolve("texts.txt"), "a text\n");
+        String at = home.resolve("home").toString();
+
+        assertThat(run(
+                        "model",
+                        "calibrate",
+                        model.toString(),
+                        "--input",
+                        texts.toString(),
+                        "--active-dims",
+                        "9",
+                        "--output",
+                        model.toString(),
+                        "--home",
+                        at))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains(model + " is what is read");
+        assertThat(run(
+                        "encode",
+                        model.toString(),
+                        "--input",
+                        texts.toString(),
+                        "--output",
+                        texts.toString(),
+                        "--home",
+                        at))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains(texts + " is what is read");
+        assertThat(run(
+                        "encode",
+                        model.toString(),
+                        "--input",
+                        texts.toString(),
+                        "--output",
+                        texts + ".csv",
+                        "--home",
+                        at))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains(".jsonl", ".safetensors");
+        assertThat(run(
+                        "encode",
+                        model.toString(),
+                        "--input",
+                        texts.toString(),
+                        "--output",
+                        home.resolve("no/v.jsonl").toString(),
+                        "--home",
+                        at))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("There is no folder");
+        Path other = Files.createDirectories(home.resolve("other"));
+        Files.writeString(other.resolve("letter.txt"), "Dear");
+        assertThat(run(
+                        "model",
+                        "calibrate",
+                        model.toString(),
+                        "--input",
+                        texts.toString(),
+                        "--active-dims",
+                        "9",
+                        "--output",
+                        other.toString(),
+                        "--home",
+                        at))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("letter.txt", "did not write");
+        assertThat(Files.readString(texts)).isEqualTo("a text\n");
     }
 
     @Test

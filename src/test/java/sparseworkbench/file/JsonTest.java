@@ -53,6 +53,23 @@ class JsonTest {
                 .hasMessageContaining("Duplicate");
     }
 
+    /** Neither the reference nor the native tokenizer reads them. */
+    @Test
+    void whatStandsBehindTheEndAndOtherEncodingsAreRefused() throws IOException {
+        Path more = Files.writeString(folder.resolve("more.json"), "{\"a\": 1}\n{\"b\": 2}");
+        assertThatThrownBy(() -> Json.read(more))
+                .isInstanceOf(DamagedFile.class)
+                .hasMessageContaining("line 2");
+        Path garbage = Files.writeString(folder.resolve("garbage.json"), "[1] garbage");
+        assertThatThrownBy(() -> Json.readArray(garbage)).isInstanceOf(DamagedFile.class);
+        Path wide = Files.writeString(folder.resolve("wide.json"), "{\"a\": 1}", StandardCharsets.UTF_16LE);
+        assertThatThrownBy(() -> Json.readVocabulary(wide))
+                .isInstanceOf(DamagedFile.class)
+                .hasMessageContaining("UTF-8");
+        Path ended = Files.writeString(folder.resolve("ended.json"), "{\"a\": 1}\r\n \n");
+        assertThat(Json.read(ended).path("a").asInt()).isEqualTo(1);
+    }
+
     @Test
     void aDamagedFileIsNamedWithItsLine() throws IOException {
         Path file = Files.writeString(folder.resolve("a.json"), "{\n\"a\": ?\n}");

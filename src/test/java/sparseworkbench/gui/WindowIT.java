@@ -238,7 +238,7 @@ class WindowIT {
                 .end(
                         run,
                         RunState.INTERRUPTED,
-                        Optional.of(new Failure(Failure.Kind.KILLED, "The process was killed.", "Resume.", "")));
+                        Optional.of(new Failure(Failure.Kind.KILLED, "The process was killed.", "Resume.", "", true)));
         Fx.until(
                 "the message",
                 () -> window.shell().scene().getRoot().lookupAll(".warning-card").stream()

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.Patience;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.Lease;
 import sparseworkbench.home.ProcessStamp;
@@ -74,6 +75,10 @@ class WatchdogTest {
                 .isEmpty();
     }
 
+    private FullDisk full() {
+        return new FullDisk(home.run(run.number()), 1 << 20, 65 << 20);
+    }
+
     private WorkerDeathCause autopsy(int exitCode, long killsBefore, long killsNow) throws Exception {
         store.writer().begin(run, new ProcessIdentity(ProcessHandle.current().pid(), ownStart()));
         new WorkerLog(home.run(run.number())).begin(OptionalLong.of(killsBefore));
@@ -81,6 +86,7 @@ class WatchdogTest {
                 store.reader().trace(run).orElseThrow(),
                 home.run(run.number()),
                 OptionalInt.of(exitCode),
+                this::full,
                 OptionalLong.of(killsNow));
     }
 
@@ -108,6 +114,7 @@ class WatchdogTest {
                 store.reader().trace(run).orElseThrow(),
                 home.run(run.number()),
                 OptionalInt.of(134),
+                this::full,
                 OptionalLong.empty());
         assertThat(after.verdict().failure().kind()).isEqualTo(Kind.OUT_OF_MEMORY);
     }
@@ -124,6 +131,7 @@ class WatchdogTest {
                         store.reader().trace(run).orElseThrow(),
                         home.run(run.number()),
                         OptionalInt.of(3),
+                        this::full,
                         OptionalLong.empty())
                 .verdict()
                 .failure();
@@ -238,21 +246,25 @@ class WatchdogTest {
     void aWorkerThatIsKilledBeforeItHasBegunIsInterrupted() throws Exception {
         new WorkerLog(home.run(run.number())).begin(OptionalLong.empty());
         WorkerTrace queued = store.reader().trace(run).orElseThrow();
-        assertThat(new WorkerDeathCause(queued, home.run(run.number()), OptionalInt.of(137), OptionalLong.empty())
+        assertThat(new WorkerDeathCause(
+                                queued, home.run(run.number()), OptionalInt.of(137), this::full, OptionalLong.empty())
                         .verdict()
                         .state())
                 .isEqualTo(RunState.INTERRUPTED);
-        assertThat(new WorkerDeathCause(queued, home.run(run.number()), OptionalInt.empty(), OptionalLong.empty())
+        assertThat(new WorkerDeathCause(
+                                queued, home.run(run.number()), OptionalInt.empty(), this::full, OptionalLong.empty())
                         .verdict()
                         .state())
                 .as("seen by another process")
                 .isEqualTo(RunState.INTERRUPTED);
-        assertThat(new WorkerDeathCause(queued, home.run(run.number()), OptionalInt.of(137), OptionalLong.empty())
+        assertThat(new WorkerDeathCause(
+                                queued, home.run(run.number()), OptionalInt.of(137), this::full, OptionalLong.empty())
                         .verdict()
                         .failure()
                         .cure())
                 .contains("checkpoint if there is one");
-        assertThat(new WorkerDeathCause(queued, home.run(run.number()), OptionalInt.of(1), OptionalLong.empty())
+        assertThat(new WorkerDeathCause(
+                                queued, home.run(run.number()), OptionalInt.of(1), this::full, OptionalLong.empty())
                         .verdict()
                         .failure()
                         .kind())
@@ -312,6 +324,6 @@ class WatchdogTest {
     private WorkerDeathCause.Verdict verdict(OptionalInt exitCode, Instant queued) {
         WorkerTrace trace = new WorkerTrace(
                 run, RunState.TRAINING, Optional.of(new ProcessIdentity(1, Instant.EPOCH)), Optional.empty(), queued);
-        return new WorkerDeathCause(trace, home.run(run.number()), exitCode).verdict();
+        return new WorkerDeathCause(trace, home.run(run.number()), exitCode, this::full).verdict();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,5 +107,32 @@ class AbsurdConfigurationsTest {
         Path modules = model.resolve("modules.json");
         Files.writeString(modules, "[".repeat(10_000));
         assertThat(firstProblem(model)).contains("modules.json", "objects and lists deep");
+    }
+
+    /** The root of what is below zero is no number, and a vector of such would look empty. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bert_splade_max:layer_norm_eps", "modernbert_splade_max:norm_eps"})
+    void anEpsilonBelowZero(String what) throws IOException {
+        String[] parts = what.split(":");
+        Path model = copy(parts[0]);
+        Path config = model.resolve("config.json");
+        Json.write(config, Json.read(config).put(parts[1], -1.0));
+
+        assertThat(firstProblem(model)).contains("config.json", parts[1], "from 0 on");
+    }
+
+    /** They would be met only when the model is loaded. */
+    @Test
+    void weightsThatAreWholeNumbers() throws IOException {
+        Path model = copy("bert_splade_max");
+        Path file = model.resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(file);
+        String all = new String(bytes, StandardCharsets.ISO_8859_1);
+        int name = all.indexOf("layer.0.attention.self.query.weight");
+        int type = all.indexOf("F32", name);
+        bytes[type] = 'I';
+        Files.write(file, bytes);
+
+        assertThat(firstProblem(model)).contains("model.safetensors", "query.weight", "I32 numbers");
     }
 }

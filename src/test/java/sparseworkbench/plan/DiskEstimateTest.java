@@ -39,8 +39,9 @@ class DiskEstimateTest {
     void oneByteTooFewIsAnErrorThatNamesBothNumbers() {
         DiskEstimate estimate = DiskEstimate.of(PROJECT, PARAMETERS);
         Path home = Path.of("home");
-        assertThat(estimate.problem(home, 1064 * MIB)).isEmpty();
-        Problem problem = estimate.problem(home, 1064 * MIB - 1).orElseThrow();
+        assertThat(DiskEstimate.problem(home, 1064 * MIB, estimate.total())).isEmpty();
+        Problem problem =
+                DiskEstimate.problem(home, 1064 * MIB - 1, estimate.total()).orElseThrow();
         assertThat(problem.isError()).isTrue();
         assertThat(problem.what()).isEqualTo("The run needs about 1064 MiB in home, where 1063 MiB are free.");
     }

@@ -372,10 +372,8 @@ class PlannerTest {
         assertThat(refused.problems().getFirst().what()).contains("The run needs about", "MiB are free");
     }
 
-    private Plan ready(Project asked) {
-        PlanResult result = Planner.plan(asked, temp, home);
-        assertThat(result).as("%s", result.problems()).isInstanceOf(PlanResult.Ready.class);
-        return ((PlanResult.Ready) result).plan();
+    private Plan ready(Project asked) throws InvalidValue {
+        return PlannedPairs.plan(asked, temp, home);
     }
 
     private Problem error(Project asked) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,27 +25,30 @@ class RunMemoryTest {
     @BeforeEach
     void aProjectOnAFileOfItsOwn() throws Exception {
         home = new Home(temp.resolve("home")).prepare();
-        Files.writeString(temp.resolve("pairs.csv"), rows(ROWS, "one two three ", 4, 12));
-        project = Project.withDefaults("p")
-                .withText("data.train", "pairs.csv")
-                .withText("data.evaluation", "none")
-                .withText("data.columns", "question=query,answer=positive")
-                .withText("training.max_steps", "100")
-                .withText("training.batch_size", "16");
+        project = PlannedPairs.project(
+                temp,
+                ROWS,
+                i -> row(i, "one two three ", 4, 12),
+                "data.evaluation",
+                "none",
+                "data.columns",
+                "question=query,answer=positive",
+                "training.max_steps",
+                "100",
+                "training.batch_size",
+                "16");
     }
 
     private static String rows(int count, String words, int query, int document) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> i + words.repeat(query) + "," + i + words.repeat(document))
-                .collect(Collectors.joining("\n", "question,answer\n", "\n"));
+        return PlannedPairs.table(count, i -> row(i, words, query, document));
+    }
+
+    private static String row(int number, String words, int query, int document) {
+        return number + words.repeat(query) + "," + number + words.repeat(document);
     }
 
     private Plan plan(String... settings) throws Exception {
-        Project changed = project;
-        for (int i = 0; i < settings.length; i += 2) {
-            changed = changed.withText(settings[i], settings[i + 1]);
-        }
-        return ((PlanResult.Ready) Planner.plan(changed, temp, home)).plan();
+        return PlannedPairs.plan(project, temp, home, settings);
     }
 
     private MemoryEstimate memory(String... settings) throws Exception {

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,28 +26,24 @@ class WorkloadTest {
     @BeforeEach
     void aProjectOnAFileOfItsOwn() throws Exception {
         home = new Home(temp.resolve("home")).prepare();
-        Files.writeString(
-                temp.resolve("pairs.csv"),
-                IntStream.range(0, 400)
-                        .mapToObj("%1$040d,%1$080d"::formatted)
-                        .collect(Collectors.joining("\n", "question,answer\n", "\n")));
-        project = Project.withDefaults("p")
-                .withText("data.train", "pairs.csv")
-                .withText("data.evaluation", "held_out")
-                .withText("data.held_out_rows", "50")
-                .withText("data.columns", "question=query,answer=positive")
-                .withText("training.max_steps", "100")
-                .withText("evaluation.eval_steps", "30");
+        project = PlannedPairs.project(
+                temp,
+                400,
+                "%1$040d,%1$080d"::formatted,
+                "data.evaluation",
+                "held_out",
+                "data.held_out_rows",
+                "50",
+                "data.columns",
+                "question=query,answer=positive",
+                "training.max_steps",
+                "100",
+                "evaluation.eval_steps",
+                "30");
     }
 
     private Plan plan(String... settings) throws Exception {
-        Project changed = project;
-        for (int i = 0; i < settings.length; i += 2) {
-            changed = changed.withText(settings[i], settings[i + 1]);
-        }
-        PlanResult result = Planner.plan(changed, temp, home);
-        assertThat(result).isInstanceOf(PlanResult.Ready.class);
-        return ((PlanResult.Ready) result).plan();
+        return PlannedPairs.plan(project, temp, home, settings);
     }
 
     private Workload work(String... settings) throws Exception {

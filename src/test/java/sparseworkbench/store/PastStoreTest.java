@@ -90,7 +90,7 @@ class PastStoreTest {
     void aFailureKeepsItsReasonItsEventsAndItsAlert() {
         assertThat(run(FAILED).failure())
                 .contains(new Failure(
-                        Failure.Kind.OUT_OF_MEMORY, "Memory ran out.", "Use smaller batches.", "last line"));
+                        Failure.Kind.OUT_OF_MEMORY, "Memory ran out.", "Use smaller batches.", "last line", true));
         assertThat(store.reader().events(FAILED, 0))
                 .extracting(RunEvent::level, RunEvent::text)
                 .containsExactly(tuple(EventLevel.WARNING, "The loss was not a number."));

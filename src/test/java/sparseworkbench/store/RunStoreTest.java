@@ -277,4 +277,19 @@ class RunStoreTest {
                     .hasSize(2);
         }
     }
+
+    /** Of a program that has the store open and no connection at the moment when the repair looks for one. */
+    @Test
+    void noConnectionIsMadeDuringARepair() throws Exception {
+        try (RunStore store = RunStore.open(file)) {
+            try (Lease repair = Lease.take(StoreRescue.lease(file)).orElseThrow()) {
+                assertThat(repair).isNotNull();
+                assertThatThrownBy(() -> store.reader().runs())
+                        .isInstanceOfSatisfying(
+                                StoreFault.class,
+                                fault -> assertThat(fault.reason()).isEqualTo(StoreFault.Reason.LOCKED));
+            }
+            assertThat(store.reader().runs()).isEmpty();
+        }
+    }
 }

@@ -105,15 +105,27 @@ class RunWriterTest {
     void aFailureIsKeptUntilTheRunGoesOn() {
         RunId run = writer.create(NEW);
         writer.begin(run, new ProcessIdentity(10, Instant.now()));
-        Failure failure = new Failure(Kind.OUT_OF_MEMORY, "Out of memory.", "Smaller batch.", "log");
+        Failure failure = new Failure(Kind.OUT_OF_MEMORY, "Out of memory.", "Smaller batch.", "log", true);
         writer.end(run, RunState.FAILED, Optional.of(failure));
         assertThat(read(run).failure()).contains(failure);
+        assertThat(read(run).failure().orElseThrow().mayResume()).isTrue();
 
         assertThat(writer.requeue(run)).isTrue();
 
         assertThat(read(run).failure()).isEmpty();
         assertThat(read(run).state()).isEqualTo(RunState.QUEUED);
         assertThat(writer.requeue(run)).isFalse();
+    }
+
+    /** Words do not decide it: the cure of this one speaks of resuming. */
+    @Test
+    void whetherAFailedRunMayBeResumedIsKept() {
+        RunId run = writer.create(NEW);
+        writer.begin(run, new ProcessIdentity(10, Instant.now()));
+        Failure failure = new Failure(Kind.CANNOT_START, "No model.", "Do not resume.", "", false);
+        writer.end(run, RunState.FAILED, Optional.of(failure));
+
+        assertThat(read(run).failure()).contains(failure);
     }
 
     @Test

@@ -39,6 +39,7 @@ class StoreFaultTest {
         assertThat(fault)
                 .hasMessageContaining("the disk is full")
                 .hasMessageContaining("store.db")
+                .hasMessageContaining("32 MiB are needed")
                 .hasMessageContaining("Free some space");
     }
 

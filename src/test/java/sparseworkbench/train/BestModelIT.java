@@ -34,7 +34,7 @@ class BestModelIT {
     }
 
     private static TrainingJob evaluated(TrainingJob plain, List<Row> heldOut, Values evaluation) {
-        return new TrainingJob(
+        return Fixture.job(
                 plain.modelFolder(),
                 plain.initialSparsity(),
                 plain.tables(),
@@ -178,7 +178,7 @@ class BestModelIT {
         List<Row> scored = Fixture.rows(6).stream()
                 .map(row -> new Row(row.number(), row.texts(), Optional.of(RowLabel.of(row.number()))))
                 .toList();
-        TrainingJob job = new TrainingJob(
+        TrainingJob job = Fixture.job(
                 plain.modelFolder(),
                 plain.initialSparsity(),
                 plain.tables(),
@@ -262,7 +262,7 @@ class BestModelIT {
                 .containsExactly(2L);
 
         Path straight = Files.createDirectory(folder.resolve("straight"));
-        TrainingJob undisturbed = new TrainingJob(
+        TrainingJob undisturbed = Fixture.job(
                 job.modelFolder(),
                 job.initialSparsity(),
                 job.tables(),
@@ -306,7 +306,7 @@ class BestModelIT {
         ear.listenTo(job, ear.after(2, ControlRequest.PAUSE)).run();
         RetrievalSet set = job.evaluationSet().orElseThrow();
         RetrievalSet changed = new RetrievalSet(set.name(), set.queries(), set.corpus(), Map.of("q1", Set.of("d3")));
-        TrainingJob other = new TrainingJob(
+        TrainingJob other = Fixture.job(
                 job.modelFolder(),
                 job.initialSparsity(),
                 job.tables(),

@@ -38,7 +38,7 @@ class ComparedByCosineIT {
         List<Row> rows = plain.rows().stream()
                 .map(row -> new Row(row.number(), row.texts(), Optional.of(RowLabel.of(row.number() % 5 / 5f))))
                 .toList();
-        TrainingJob job = new TrainingJob(
+        TrainingJob job = Fixture.job(
                 plain.modelFolder(),
                 plain.initialSparsity(),
                 rows,

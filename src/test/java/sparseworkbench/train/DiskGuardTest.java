@@ -3,6 +3,7 @@ package sparseworkbench.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import sparseworkbench.file.FullDisk;
 
 class DiskGuardTest {
     private static final long WEIGHTS = 1_000_000;
@@ -14,12 +15,12 @@ class DiskGuardTest {
 
     @Test
     void itIsTimeWhileThereIsStillRoomForTheLastCheckpoint() {
-        free = CHECKPOINT + DiskGuard.RESERVE;
+        free = CHECKPOINT + FullDisk.RESERVE;
         assertThat(guard.isLow()).isFalse();
         free--;
         assertThat(guard.isLow()).isTrue();
         assertThat(guard.isTooLate()).isFalse();
-        assertThat(guard.needed()).isEqualTo(CHECKPOINT);
+        assertThat(guard.needed()).isEqualTo(CHECKPOINT + FullDisk.RESERVE);
     }
 
     @Test

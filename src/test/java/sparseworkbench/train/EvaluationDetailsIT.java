@@ -128,7 +128,7 @@ class EvaluationDetailsIT {
                                 "where is the zebra " + i,
                                 "The 🦓 zebra is behind the river, where the market is. " + i)))
                 .toList();
-        TrainingJob shortened = new TrainingJob(
+        TrainingJob shortened = Fixture.job(
                 job.modelFolder(),
                 job.initialSparsity(),
                 List.of(rows),

@@ -18,11 +18,13 @@ import sparseworkbench.data.Text;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
 import sparseworkbench.project.TrainingParams;
 
 /** A small training on the tiny reference model, and someone who listens to it. */
@@ -81,7 +83,7 @@ final class Fixture {
                 .defaults()
                 .with(EncoderParams.MAX_SEQ_LENGTH, 64L)
                 .with(EncoderParams.DEVICE, "cpu");
-        return new TrainingJob(
+        return job(
                 model,
                 Optional.empty(),
                 rows(26),
@@ -94,6 +96,67 @@ final class Fixture {
                 steps);
     }
 
+    /** With one table and without a guide. */
+    static TrainingJob job(
+            Path modelFolder,
+            Optional<InitialSparsity> initialSparsity,
+            List<Row> rows,
+            Optional<RetrievalSet> evaluationSet,
+            Values model,
+            Variant loss,
+            Values training,
+            Values evaluation,
+            Path runFolder,
+            long totalSteps) {
+        return job(
+                modelFolder,
+                initialSparsity,
+                List.of(rows),
+                List.of(),
+                Map.of(),
+                evaluationSet,
+                model,
+                loss,
+                training,
+                evaluation,
+                Optional.empty(),
+                runFolder,
+                totalSteps);
+    }
+
+    /** Of unknown provenance, and on a disk that has room. */
+    static TrainingJob job(
+            Path modelFolder,
+            Optional<InitialSparsity> initialSparsity,
+            List<List<Row>> tables,
+            List<Row> heldOut,
+            Map<EvaluatorKind, List<Row>> measuredRows,
+            Optional<RetrievalSet> evaluationSet,
+            Values model,
+            Variant loss,
+            Values training,
+            Values evaluation,
+            Optional<Path> guide,
+            Path runFolder,
+            long totalSteps) {
+        return new TrainingJob(
+                modelFolder,
+                initialSparsity,
+                tables,
+                heldOut,
+                measuredRows,
+                evaluationSet,
+                model,
+                loss,
+                training,
+                evaluation,
+                guide,
+                runFolder,
+                totalSteps,
+                0,
+                Optional.empty());
+    }
+
     /** The same with other tables and another loss, written as on the command line. */
     static TrainingJob with(TrainingJob job, List<List<Row>> tables, String... loss) {
         try {
@@ -102,7 +165,7 @@ final class Fixture {
                 section = section.withText(
                         setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
             }
-            return new TrainingJob(
+            return job(
                     job.modelFolder(),
                     job.initialSparsity(),
                     tables,

@@ -117,7 +117,7 @@ class GoldenTrainingIT {
                 .with(TrainingParams.ADAM_EPSILON, given.get("adam_epsilon").asDouble())
                 .with(TrainingParams.SAVE_STEPS, 1000L);
         Values model = EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu");
-        return new TrainingJob(
+        return Fixture.job(
                 Golden.folder().resolve("models").resolve(run.get("model").asText()),
                 Optional.empty(),
                 rows(run),

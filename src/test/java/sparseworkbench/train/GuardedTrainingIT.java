@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.TrainableEncoder;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.train.TrainEvent.AlertRaised;
@@ -102,13 +103,15 @@ class GuardedTrainingIT {
     void aRunPausesBeforeTheDiskIsFullAndGoesOnLater() throws Exception {
         Fixture.Ear ear = new Fixture.Ear();
         TrainingJob job = job(8);
-        assertThat(ear.listenTo(job, new FullSoon(EncoderLoader.of(job), ear, 5, DiskGuard.RESERVE))
+        assertThat(ear.listenTo(job, new FullSoon(EncoderLoader.of(job), ear, 5, FullDisk.RESERVE))
                         .run())
                 .isEqualTo(Outcome.PAUSED);
         assertThat(ear.steps()).hasSize(5);
         assertThat(ear.all(AlertRaised.class)).singleElement().satisfies(raised -> {
             assertThat(raised.alert().key()).isEqualTo("disk_low");
-            assertThat(raised.alert().text()).contains("32 MiB are free").contains("has written one");
+            assertThat(raised.alert().text())
+                    .contains("32 MiB are free", "are needed", job.runFolder().toString())
+                    .contains("has written a checkpoint");
             assertThat(raised.alert().cure()).contains("resume");
         });
         assertThat(folder.resolve("run/checkpoints/step-5")).isDirectory();

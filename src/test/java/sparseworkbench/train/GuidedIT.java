@@ -23,7 +23,7 @@ class GuidedIT {
     void aGuideIsAskedAndStaysAsItIs(String base) throws Exception {
         Values loss = ParamSet.of(LossCatalog.LOSS).defaults().withText("loss.loss.name", base);
         TrainingJob plain = Fixture.job(Fixture.TINY_MODEL, folder, Fixture.settings(), Optional.empty(), 12);
-        TrainingJob job = new TrainingJob(
+        TrainingJob job = Fixture.job(
                 plain.modelFolder(),
                 plain.initialSparsity(),
                 plain.tables(),

@@ -48,7 +48,7 @@ class InitialSparsityIT {
                 1);
         Values settings = plain.model().with(EncoderParams.MAX_SEQ_LENGTH, maxLength);
         Fixture.Ear ear = new Fixture.Ear();
-        ear.listenTo(new TrainingJob(
+        ear.listenTo(Fixture.job(
                         model,
                         Optional.of(new InitialSparsity(activeDims, kept)),
                         examples,

@@ -34,7 +34,7 @@ class OneTextIT {
                         row.texts().subList(0, 1),
                         Optional.of(new RowLabel(new float[dimension], shape))))
                 .toList();
-        TrainingJob job = new TrainingJob(
+        TrainingJob job = Fixture.job(
                 plain.modelFolder(),
                 plain.initialSparsity(),
                 rows,

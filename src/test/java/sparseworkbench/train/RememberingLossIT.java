@@ -78,7 +78,7 @@ class RememberingLossIT {
         }
         Values settings = Fixture.settings().withText(TrainingParams.REGULARIZER_SCHEDULER, "none");
         TrainingJob plain = Fixture.job(Fixture.TINY_MODEL, folder.resolve(name), settings, evaluation, STEPS);
-        return new TrainingJob(
+        return Fixture.job(
                 plain.modelFolder(),
                 plain.initialSparsity(),
                 plain.rows(),

@@ -52,6 +52,7 @@ class RunCardTest {
                 Optional.empty(),
                 folder.resolve("run"),
                 60,
+                0,
                 Optional.of(new Provenance(
                         project, folder, new Home(folder.resolve("home")), DataSources.of(project, data, Map.of()))));
     }

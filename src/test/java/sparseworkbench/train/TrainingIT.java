@@ -299,10 +299,14 @@ class TrainingIT {
         TrainingFailed failed = catchThrowableOfType(TrainingFailed.class, training::run);
         assertThat(failed.kind()).isEqualTo(Kind.OUT_OF_MEMORY);
         assertThat(failed.cure()).contains("batch size");
-        assertThat(NativeErrors.of(new IOException("No space left on device")).kind())
+        assertThat(NativeErrors.of(new IOException("No space left on device"), job)
+                        .kind())
                 .isEqualTo(Kind.DISK_FULL);
-        assertThat(NativeErrors.of(new IOException("broken pipe")).kind()).isEqualTo(Kind.UNEXPECTED);
-        assertThat(NativeErrors.recognise(new IllegalStateException("something else")))
+        assertThat(NativeErrors.of(new IOException("No space left on device"), job)
+                        .title())
+                .contains(job.runFolder().toString(), "are needed");
+        assertThat(NativeErrors.of(new IOException("broken pipe"), job).kind()).isEqualTo(Kind.UNEXPECTED);
+        assertThat(NativeErrors.recognise(new IllegalStateException("something else"), job))
                 .isEmpty();
     }
 
@@ -325,7 +329,7 @@ class TrainingIT {
         List<Row> rows = Stream.of("a", "b", "c")
                 .map(text -> new Row(1, List.of("the same", text)))
                 .toList();
-        TrainingJob job = new TrainingJob(
+        TrainingJob job = Fixture.job(
                 same.modelFolder(),
                 Optional.empty(),
                 rows,
@@ -354,7 +358,7 @@ class TrainingIT {
     @Test
     void aStopWhileTheInitialSparsityIsSetLeavesNothing() throws Exception {
         TrainingJob job = job("early", 3);
-        TrainingJob calibrated = new TrainingJob(
+        TrainingJob calibrated = Fixture.job(
                 job.modelFolder(),
                 Optional.of(new InitialSparsity(50, Optional.empty())),
                 job.rows(),

@@ -118,7 +118,8 @@ class EventRecorderTest {
                 .end(
                         run,
                         RunState.FAILED,
-                        Optional.of(new Failure(Failure.Kind.OUT_OF_MEMORY, "No memory.", "Smaller batches.", "")));
+                        Optional.of(
+                                new Failure(Failure.Kind.OUT_OF_MEMORY, "No memory.", "Smaller batches.", "", true)));
         assertThat(store.details().alerts(run)).singleElement().satisfies(alert -> {
             assertThat(alert.key()).isEqualTo("out_of_memory");
             assertThat(alert.cure()).isEqualTo("Smaller batches.");

@@ -66,7 +66,8 @@ public final class BrokenRows {
     private static String plural(BrokenRow first) {
         if (first.kind() == Kind.CELLS) {
             String wanted = first.detail().substring(first.detail().lastIndexOf(' ') + 1);
-            return "do not have " + wanted + (wanted.equals("1") ? " cell" : " cells") + " like the first row";
+            String top = first.detail().contains("the header") ? "the header" : "the first row";
+            return "do not have " + wanted + (wanted.equals("1") ? " cell" : " cells") + " like " + top;
         }
         return first.detail()
                 .replaceFirst("^is ", "are ")

@@ -186,7 +186,12 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
                     ? Optional.empty()
                     : Optional.of(row(
                             Kind.CELLS,
-                            "has " + found + (found == 1 ? " cell" : " cells") + ", but the first row has " + wanted));
+                            "has " + found + (found == 1 ? " cell" : " cells") + ", but " + top() + " has " + wanted));
+        }
+
+        /** Rows are counted without the header, so it is not called a row. */
+        private String top() {
+            return dialect.header() ? "the header" : "the first row";
         }
 
         private BrokenRow row(Kind kind, String detail) {

@@ -78,7 +78,7 @@ public final class ComparePage implements Page {
         this.theme = theme;
         this.schedulers = schedulers;
         rows = new RunTableRows(schedulers.background(), this::settingsRead);
-        table = new RunTable(rows, this::colour, this::rename);
+        table = new RunTable(rows, this::colour, this::rename, new CellWidth(theme.fontSize()));
         actions = new RunActions(runs, window, schedulers.background(), home, table);
         curves = new CurvesTab(runs.store(), window.notices(), theme, schedulers, rows, this::choose);
         sets = new RunEvaluationSets(
@@ -87,7 +87,7 @@ public final class ComparePage implements Page {
                 this::setsRead,
                 failure -> window.notices().fault(Fault.of(failure)));
         cost = new CostTab(theme, schedulers.frames(), rows, sets, this::choose);
-        differences = new DifferencesTab(window.notices(), rows, sets);
+        differences = new DifferencesTab(window.notices(), rows, sets, new CellWidth(theme.fontSize()));
         significance = new SignificanceTab(runs.store(), window.notices(), theme, schedulers.background(), rows);
         root.getStyleClass().add("compare-page");
         root.getStylesheets()
@@ -102,6 +102,10 @@ public final class ComparePage implements Page {
                 change -> chosenChanged());
         rows.onVisibility(this::visibilityChanged);
         theme.darkProperty().addListener((o, was, now) -> table.refresh());
+        theme.textScaleProperty().addListener((o, was, now) -> {
+            table.fit(new CellWidth(theme.fontSize()));
+            differences.fit(new CellWidth(theme.fontSize()));
+        });
         schedulers.frames().add(page, () -> runs.feed().runsProperty().subscribe(this::runsChanged));
     }
 

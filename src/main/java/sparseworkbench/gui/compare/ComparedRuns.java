@@ -26,6 +26,21 @@ record ComparedRuns(List<RunRow> rows, String words) {
                 ? "The first " + rows.size() + " of " + wanted.size() + " " + which
                         + " runs (choose fewer to see others): "
                 : "The " + rows.size() + " " + which + " runs: ";
-        return new ComparedRuns(rows, (byHand ? "" : "Choose two or more runs to compare others. ") + count + numbers);
+        return new ComparedRuns(
+                rows,
+                (byHand ? "" : "Choose two or more runs to compare others. ") + count + numbers + untrained(rows));
+    }
+
+    /** Figures of a run that was measured before its first step only say nothing about its settings. */
+    private static String untrained(List<RunRow> rows) {
+        List<String> runs = rows.stream()
+                .filter(RunRow::isMeasuredUntrained)
+                .map(row -> row.id().toString())
+                .toList();
+        if (runs.isEmpty()) {
+            return "";
+        }
+        return ". Measured before the first step only, that is untrained: " + (runs.size() == 1 ? "run " : "runs ")
+                + String.join(", ", runs);
     }
 }

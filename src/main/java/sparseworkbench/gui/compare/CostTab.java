@@ -113,7 +113,7 @@ final class CostTab extends BorderPane {
                 qualityKeys.stream().filter(row.run().latest()::containsKey).findFirst();
         return new CostPoint(
                 row.id(),
-                row.title(),
+                row.title() + (row.isMeasuredUntrained() ? ", before its training" : ""),
                 row.latest(cost.getValue()),
                 key.map(row::latest).orElse(Double.NaN),
                 row.slotProperty().get(),

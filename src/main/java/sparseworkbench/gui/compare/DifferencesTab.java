@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -34,6 +35,11 @@ import sparseworkbench.store.RunDetailReader.EvaluationSet;
 /** The chosen runs side by side: in which settings they differ, and what came of it. */
 final class DifferencesTab extends BorderPane {
     private static final String RESULT = "Result";
+    /** Column of the first run, after section and name of a setting. */
+    private static final int FIRST_RUN = 2;
+
+    private static final double LEAST_EM = 8;
+    private static final double MOST_EM = 22;
 
     /** One line: what it is, and its value in each run. */
     private record Line(String section, String label, List<String> values) {
@@ -50,9 +56,12 @@ final class DifferencesTab extends BorderPane {
     private final Label hint = new Label();
     private final Label which = new Label();
     private List<RunRow> compared = List.of();
+    private CellWidth width;
 
-    DifferencesTab(Notices notices, RunTableRows rows, RunEvaluationSets sets) {
+    /** @param width of columns at the present text size */
+    DifferencesTab(Notices notices, RunTableRows rows, RunEvaluationSets sets, CellWidth width) {
         this.notices = notices;
+        this.width = width;
         this.rows = rows;
         this.sets = sets;
         onlyDifferent.setSelected(true);
@@ -86,16 +95,24 @@ final class DifferencesTab extends BorderPane {
         fill();
     }
 
+    /** For another text size. */
+    void fit(CellWidth now) {
+        width = now;
+        columns();
+        fitColumns(table.getItems());
+    }
+
     private void columns() {
         table.getColumns().clear();
         if (compared.size() < 2) {
             return;
         }
-        table.getColumns().add(column("", 120, Line::section));
-        table.getColumns().add(column("Setting or result", 300, Line::label));
+        table.getColumns().add(column("", width.em(6.5), Line::section));
+        table.getColumns().add(column("Setting or result", width.em(MOST_EM), Line::label));
         for (int i = 0; i < compared.size(); i++) {
             int at = i;
-            TableColumn<Line, String> column = column(compared.get(i).title(), 150, line -> line.values.get(at));
+            TableColumn<Line, String> column =
+                    column(compared.get(i).title(), width.em(LEAST_EM), line -> line.values.get(at));
             column.getStyleClass().add("number-column");
             table.getColumns().add(column);
         }
@@ -120,6 +137,7 @@ final class DifferencesTab extends BorderPane {
                 onlyDifferent.isSelected() ? all.stream().filter(Line::differs).toList() : all;
         if (!shown.equals(table.getItems())) {
             table.getItems().setAll(shown);
+            fitColumns(shown);
         }
         long settings =
                 all.stream().filter(line -> !line.section.equals(RESULT)).count();
@@ -127,6 +145,26 @@ final class DifferencesTab extends BorderPane {
                 .filter(line -> !line.section.equals(RESULT) && line.differs())
                 .count();
         hint.setText(all.isEmpty() ? "" : differing + " of " + settings + " settings differ");
+    }
+
+    /** Values that differ at their ends only are read whole, within reason. */
+    private void fitColumns(List<Line> shown) {
+        if (table.getColumns().size() > 1) {
+            fit(1, shown.stream().map(Line::label));
+        }
+        for (int i = 0; i < compared.size() && table.getColumns().size() > FIRST_RUN + i; i++) {
+            int at = i;
+            fit(
+                    FIRST_RUN + at,
+                    Stream.concat(
+                            Stream.of(compared.get(at).title()), shown.stream().map(line -> line.values.get(at))));
+        }
+    }
+
+    private void fit(int column, Stream<String> texts) {
+        table.getColumns()
+                .get(column)
+                .setPrefWidth(Math.clamp(width.of(texts.distinct()), width.em(LEAST_EM), width.em(MOST_EM)));
     }
 
     private List<Line> lines() {

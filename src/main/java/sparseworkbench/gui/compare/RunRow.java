@@ -5,6 +5,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 
@@ -52,6 +53,11 @@ final class RunRow {
     /** "12 reverse-dictionary". */
     String title() {
         return id + (run().name().isBlank() ? "" : " " + run().name());
+    }
+
+    /** Whether its figures are those of the model before its first step: there was no evaluation since. */
+    boolean isMeasuredUntrained() {
+        return latest(Metric.EVALUATED_STEP.key()) == 0;
     }
 
     /** The last value of a metric, NaN without one. */

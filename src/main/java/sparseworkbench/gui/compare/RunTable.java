@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,15 +21,12 @@ import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Text;
 import sparseworkbench.chart.NumberText;
-import sparseworkbench.gui.chart.StateBadge;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.MetricName;
 import sparseworkbench.metric.ResultMetrics;
@@ -38,10 +36,11 @@ import sparseworkbench.store.Run;
 final class RunTable extends TableView<RunRow> {
     private static final int MOST_SETTINGS = 5;
     private static final int MEASURED = 20;
-    private static final double MOST_WIDTH = 240;
+    private static final double MOST_EM = 17;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneId.systemDefault());
     private static final double MILLIS = 1000;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+([eE][-+]?[0-9]+)?");
     private static final Map<Metric, String> HEADS = Map.of(
             Metric.EVAL_QUERY_ACTIVE_DIMS, "Query dims",
             Metric.EVAL_CORPUS_ACTIVE_DIMS, "Doc. dims",
@@ -55,21 +54,24 @@ final class RunTable extends TableView<RunRow> {
 
     private final RunTableRows rows;
     private final FilteredList<RunRow> filtered;
-    private final List<TableColumn<RunRow, ?>> before = new ArrayList<>();
-    private final List<TableColumn<RunRow, ?>> last = List.of(
-            number(
-                    "Duration",
-                    "Time spent training",
-                    row -> row.run().trainMillis() / MILLIS,
-                    value -> value == 0 ? "–" : NumberText.duration(value)),
-            started());
+    private final Function<Integer, Color> colours;
+    private final BiConsumer<RunRow, String> renamed;
+    private CellWidth width;
+    private List<TableColumn<RunRow, ?>> before = List.of();
+    private List<TableColumn<RunRow, ?>> last = List.of();
     private List<TableColumn<RunRow, ?>> results = List.of();
     private List<String> shownResults = List.of();
     private List<DifferingSetting> shownSettings = List.of();
 
-    /** @param renamed called with a row and its new name */
-    RunTable(RunTableRows rows, Function<Integer, Color> colours, BiConsumer<RunRow, String> renamed) {
+    /**
+     * @param renamed called with a row and its new name
+     * @param width   of columns at the present text size
+     */
+    RunTable(RunTableRows rows, Function<Integer, Color> colours, BiConsumer<RunRow, String> renamed, CellWidth width) {
         this.rows = rows;
+        this.colours = colours;
+        this.renamed = renamed;
+        this.width = width;
         filtered = new FilteredList<>(rows.list());
         SortedList<RunRow> sorted = new SortedList<>(filtered);
         sorted.comparatorProperty().bind(comparatorProperty());
@@ -78,8 +80,8 @@ final class RunTable extends TableView<RunRow> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getStyleClass().addAll("run-table", Styles.DENSE);
         setAccessibleText("Runs");
-        before.addAll(List.of(eye(colours), name(renamed), state()));
-        showResults(Set.of());
+        shownResults = resultKeys(Set.of());
+        fit(width);
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.SPACE && getEditingCell() == null) {
                 toggleChosen();
@@ -95,9 +97,9 @@ final class RunTable extends TableView<RunRow> {
         return filtered;
     }
 
-    /** The columns of settings in which the runs differ, between the name and the results. */
+    /** The columns of settings in which the runs differ, after the results, which stay in view in a small window. */
     void showSettings(List<DifferingSetting> differing) {
-        if (getColumns().isEmpty() || !differing.equals(shownSettings)) {
+        if (!differing.equals(shownSettings)) {
             shownSettings = differing;
             showColumns();
         }
@@ -105,27 +107,45 @@ final class RunTable extends TableView<RunRow> {
 
     /** The columns of results: one for each kind of quality that the runs have, so that none stands under another's name. */
     void showResults(Set<String> measured) {
-        List<String> keys = Stream.concat(ResultMetrics.qualities(measured).stream(), SPARSITY.stream())
-                .filter(key -> !key.equals(Metric.EVAL_ACTIVE_DIMS.key()) || measured.contains(key))
-                .toList();
-        if (results.isEmpty() || !keys.equals(shownResults)) {
+        List<String> keys = resultKeys(measured);
+        if (!keys.equals(shownResults)) {
             shownResults = keys;
             results = results(keys);
             showColumns();
         }
     }
 
+    private static List<String> resultKeys(Set<String> measured) {
+        return Stream.concat(ResultMetrics.qualities(measured).stream(), SPARSITY.stream())
+                .filter(key -> !key.equals(Metric.EVAL_ACTIVE_DIMS.key()) || measured.contains(key))
+                .toList();
+    }
+
+    /** Makes the columns anew, for another text size. */
+    void fit(CellWidth now) {
+        width = now;
+        before = List.of(eye(), name(), state());
+        last = List.of(
+                number(
+                        "Duration",
+                        "Time spent training",
+                        row -> row.run().trainMillis() / MILLIS,
+                        value -> value == 0 ? "–" : NumberText.duration(value)),
+                started());
+        results = results(shownResults);
+        showColumns();
+    }
+
     private void showColumns() {
         List<TableColumn<RunRow, ?>> columns = new ArrayList<>(before);
-        shownSettings.stream().limit(MOST_SETTINGS).map(this::setting).forEach(columns::add);
         columns.addAll(results);
+        shownSettings.stream().limit(MOST_SETTINGS).map(this::setting).forEach(columns::add);
         columns.addAll(last);
         getColumns().setAll(columns);
     }
 
-    private static List<TableColumn<RunRow, ?>> results(List<String> keys) {
+    private List<TableColumn<RunRow, ?>> results(List<String> keys) {
         List<TableColumn<RunRow, ?>> columns = new ArrayList<>();
-        columns.add(result("Loss (mean of 10)", List.of(Metric.RECENT_LOSS.key()), Metric.RECENT_LOSS.help()));
         Map<String, List<String>> byName = new LinkedHashMap<>();
         keys.stream()
                 .filter(ResultMetrics::isQuality)
@@ -140,18 +160,25 @@ final class RunTable extends TableView<RunRow> {
                 .flatMap(key -> Metric.find(key).stream())
                 .filter(HEADS::containsKey)
                 .forEach(metric -> columns.add(result(HEADS.get(metric), List.of(metric.key()), metric.help())));
+        columns.add(result("Loss (mean of 10)", List.of(Metric.RECENT_LOSS.key()), Metric.RECENT_LOSS.help()));
         return columns;
     }
 
     /** The widest value of a column of settings, within reason: names of losses are long. */
     private double widest(DifferingSetting setting) {
-        return filtered.stream()
+        return width.of(filtered.stream()
                 .map(row -> row.settingsProperty().get().getOrDefault(setting.path(), ""))
                 .distinct()
-                .limit(MEASURED)
-                .mapToDouble(value -> new Text(value).getLayoutBounds().getWidth() * 1.16 + 24)
-                .max()
-                .orElse(0);
+                .limit(MEASURED));
+    }
+
+    /** Numbers stand at the right, words at the left. */
+    private boolean isOfNumbers(DifferingSetting setting) {
+        return rows.list().stream()
+                .map(row -> row.settingsProperty().get().getOrDefault(setting.path(), ""))
+                .allMatch(value -> value.isEmpty()
+                        || value.equals("none")
+                        || NUMBER.matcher(value).matches());
     }
 
     private void toggleChosen() {
@@ -175,34 +202,34 @@ final class RunTable extends TableView<RunRow> {
         }
     }
 
-    private TableColumn<RunRow, Number> eye(Function<Integer, Color> colours) {
+    private TableColumn<RunRow, Number> eye() {
         TableColumn<RunRow, Number> column = new TableColumn<>("");
         column.setCellValueFactory(cell -> cell.getValue().slotProperty());
         column.setCellFactory(made -> new VisibilityCell(colours, row -> rows.show(List.of(row), !row.isVisible())));
-        column.setPrefWidth(46);
-        column.setMinWidth(46);
-        column.setMaxWidth(46);
+        column.setPrefWidth(width.em(3.3));
+        column.setMinWidth(width.em(3.3));
+        column.setMaxWidth(width.em(3.3));
         column.setReorderable(false);
         return column;
     }
 
-    private static TableColumn<RunRow, Run> name(BiConsumer<RunRow, String> renamed) {
+    private TableColumn<RunRow, Run> name() {
         TableColumn<RunRow, Run> column = new TableColumn<>("Run");
         column.setCellValueFactory(cell -> cell.getValue().runProperty());
         column.setCellFactory(made -> new NameCell(renamed));
         column.setComparator(Comparator.comparing(Run::id));
-        column.setPrefWidth(190);
-        column.setMinWidth(120);
+        column.setPrefWidth(width.em(13.6));
+        column.setMinWidth(width.em(8.6));
         return column;
     }
 
-    private static TableColumn<RunRow, Run> state() {
+    private TableColumn<RunRow, Run> state() {
         TableColumn<RunRow, Run> column = new TableColumn<>("Status");
         column.setCellValueFactory(cell -> cell.getValue().runProperty());
         column.setComparator(Comparator.comparing(Run::state));
         column.setCellFactory(made -> new StateCell());
-        column.setPrefWidth(118);
-        column.setMinWidth(110);
+        column.setPrefWidth(width.em(8.4));
+        column.setMinWidth(width.em(7.9));
         return column;
     }
 
@@ -213,14 +240,14 @@ final class RunTable extends TableView<RunRow> {
         column.setCellValueFactory(cell -> Bindings.createStringBinding(
                 () -> cell.getValue().settingsProperty().get().getOrDefault(setting.path(), "–"),
                 cell.getValue().settingsProperty()));
-        column.getStyleClass().add("number-column");
-        fit(column, setting.label(), 70);
-        column.setPrefWidth(Math.max(column.getMinWidth(), Math.min(widest(setting), MOST_WIDTH)));
+        column.getStyleClass().add(isOfNumbers(setting) ? "number-column" : "word-column");
+        fit(column, setting.label(), 5);
+        column.setPrefWidth(Math.max(column.getMinWidth(), Math.min(widest(setting), width.em(MOST_EM))));
         return column;
     }
 
     /** @param keys the first of them that a run has */
-    private static TableColumn<RunRow, Double> result(String title, List<String> keys, String help) {
+    private TableColumn<RunRow, Double> result(String title, List<String> keys, String help) {
         return number(
                 title,
                 help,
@@ -232,7 +259,7 @@ final class RunTable extends TableView<RunRow> {
                 value -> Double.isNaN(value) ? "–" : NumberText.value(value));
     }
 
-    private static TableColumn<RunRow, Double> number(
+    private TableColumn<RunRow, Double> number(
             String title, String help, ToDoubleFunction<RunRow> value, Function<Double, String> words) {
         TableColumn<RunRow, Double> column = new TableColumn<>();
         column.setGraphic(heading(title, help));
@@ -242,16 +269,17 @@ final class RunTable extends TableView<RunRow> {
                 Comparator.comparing((Double number) -> number.isNaN() ? Double.NEGATIVE_INFINITY : number)));
         column.setCellFactory(made -> new TextCell<>(words));
         column.getStyleClass().add("number-column");
-        fit(column, title, 68);
+        fit(column, title, 4.9);
         return column;
     }
 
-    private static TableColumn<RunRow, Instant> started() {
+    private TableColumn<RunRow, Instant> started() {
         TableColumn<RunRow, Instant> column = new TableColumn<>("Started");
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(
                 cell.getValue().run().started().orElse(cell.getValue().run().created())));
         column.setCellFactory(made -> new TextCell<>(TIME::format));
-        fit(column, "Started", 126);
+        column.getStyleClass().add("word-column");
+        fit(column, "Started", 9);
         return column;
     }
 
@@ -264,40 +292,9 @@ final class RunTable extends TableView<RunRow> {
     }
 
     /** No heading is cut. */
-    private static void fit(TableColumn<?, ?> column, String title, double least) {
-        double width = Math.max(least, new Text(title).getLayoutBounds().getWidth() * 1.16 + 24);
-        column.setMinWidth(width);
-        column.setPrefWidth(width);
-    }
-
-    /** A value as text. */
-    private static final class TextCell<T> extends TableCell<RunRow, T> {
-        private final Function<T, String> words;
-
-        TextCell(Function<T, String> words) {
-            this.words = words;
-        }
-
-        @Override
-        protected void updateItem(T item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty || item == null ? null : words.apply(item));
-        }
-    }
-
-    /** The state as a badge. */
-    private static final class StateCell extends TableCell<RunRow, Run> {
-        private final StateBadge badge = new StateBadge();
-
-        @Override
-        protected void updateItem(Run run, boolean empty) {
-            super.updateItem(run, empty);
-            if (empty || run == null) {
-                setGraphic(null);
-            } else {
-                badge.show(run.state());
-                setGraphic(badge);
-            }
-        }
+    private void fit(TableColumn<?, ?> column, String title, double leastEm) {
+        double wide = Math.max(width.em(leastEm), width.of(Stream.of(title)));
+        column.setMinWidth(wide);
+        column.setPrefWidth(wide);
     }
 }

@@ -41,7 +41,7 @@ final class VerdictCard extends VBox {
         words.setPrefWidth(WORDS_WIDTH);
         words.setMinWidth(WORDS_WIDTH / 2);
         Label about = PageControls.text(
-                "Grey: differences that chance alone gives when scores are swapped at random between both runs, "
+                "Gray: differences that chance alone gives when scores are swapped at random between both runs, "
                         + comparison.unit().singular() + " by "
                         + comparison.unit().singular() + ". Yellow: as large as the real one.",
                 Styles.TEXT_SMALL,

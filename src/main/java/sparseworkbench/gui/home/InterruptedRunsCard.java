@@ -7,11 +7,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.RunResumption;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.page.WindowServices;
@@ -24,16 +24,16 @@ import sparseworkbench.store.RunState;
 final class InterruptedRunsCard {
     private static final int MOST = 2;
     private final RunServices runs;
+    private final RunResumption resumption;
     private final WindowServices window;
     private final WindowPreferences preferences;
-    private final Background background;
     private final VBox node = new VBox();
 
     InterruptedRunsCard(RunServices runs, WindowServices window, WindowPreferences preferences, Background background) {
         this.runs = runs;
+        resumption = new RunResumption(runs, window, background);
         this.window = window;
         this.preferences = preferences;
-        this.background = background;
         node.getStyleClass().add("recovery");
         runs.feed().runsProperty().subscribe(this::show);
     }
@@ -62,26 +62,13 @@ final class InterruptedRunsCard {
         HBox line = new HBox(
                 Icons.of(Feather.ALERT_TRIANGLE, "icon-warning"),
                 text,
-                Icons.plain("Resume", () -> resume(run.id())),
+                Icons.plain("Resume", () -> resumption.resume(run.id())),
                 Icons.plain(
                         "Show",
                         () -> window.navigation().go(Destination.TRAIN, run.id().toString())),
                 Icons.button(Feather.X, "Dismiss", () -> dismiss(run.id())));
         line.getStyleClass().addAll("card", "warning-card");
         return line;
-    }
-
-    private void resume(RunId run) {
-        background.run(
-                () -> {
-                    runs.launcher().resume(run);
-                    return run;
-                },
-                resumed -> {
-                    runs.feed().refresh();
-                    window.navigation().go(Destination.TRAIN, run.toString());
-                },
-                failure -> window.dialogs().fault(Fault.of(failure)));
     }
 
     private void dismiss(RunId run) {

@@ -16,4 +16,7 @@ public interface Notices {
 
     /** Something went wrong; offers to copy the report where there is one. */
     void fault(Fault fault);
+
+    /** The same, with a button that does something about it, such as "Resume". */
+    void fault(Fault fault, String button, Runnable action);
 }

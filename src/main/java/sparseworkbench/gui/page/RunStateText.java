@@ -12,13 +12,14 @@ public final class RunStateText {
     public static String line(Run run) {
         StringBuilder line =
                 new StringBuilder("Run " + run.id() + " · " + run.state().label());
-        if (run.totalSteps() > 0) {
+        boolean begins = run.state() == RunState.PREPARING || run.state().isLive() && run.step() == 0;
+        if (begins && !run.phase().isEmpty()) {
+            line.append(" · ").append(run.phase());
+        } else if (run.totalSteps() > 0) {
             line.append(" · step ")
                     .append(DisplayText.number(run.step()))
                     .append(" of ")
                     .append(DisplayText.number(run.totalSteps()));
-        } else if (!run.phase().isEmpty()) {
-            line.append(" · ").append(run.phase());
         }
         run.timeLeft()
                 .ifPresent(left -> line.append(" · about ")

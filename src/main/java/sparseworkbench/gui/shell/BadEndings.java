@@ -2,12 +2,14 @@ package sparseworkbench.gui.shell;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Notices;
+import sparseworkbench.store.Failure;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
@@ -18,10 +20,18 @@ import sparseworkbench.store.RunState;
  */
 final class BadEndings implements ChangeListener<List<Run>> {
     private final Notices notices;
+    private final Consumer<RunId> resume;
+    private final Consumer<RunId> show;
     private boolean begun;
 
-    BadEndings(Notices notices) {
+    /**
+     * @param resume lets a run go on that would not fail in the same way again
+     * @param show   opens a run
+     */
+    BadEndings(Notices notices, Consumer<RunId> resume, Consumer<RunId> show) {
         this.notices = notices;
+        this.resume = resume;
+        this.show = show;
     }
 
     @Override
@@ -49,8 +59,10 @@ final class BadEndings implements ChangeListener<List<Run>> {
 
     private void tell(Run run) {
         String which = "Run " + run.id() + (run.name().isBlank() ? "" : " (" + run.name() + ")");
-        notices.fault(run.failure()
+        Fault fault = run.failure()
                 .map(failure -> new Fault(which + ": " + failure.title(), failure.cure(), failure.detail()))
-                .orElseGet(() -> Fault.of(which + " ended badly.", "Resume goes on from its last checkpoint.")));
+                .orElseGet(() -> Fault.of(which + " ended badly.", "Resume goes on from its last checkpoint."));
+        boolean resumable = run.failure().map(Failure::mayResume).orElse(true);
+        notices.fault(fault, resumable ? "Resume" : "Show the run", () -> (resumable ? resume : show).accept(run.id()));
     }
 }

@@ -115,6 +115,8 @@ public final class Commands {
                         .on("Shortcut+Plus"),
                 Command.of("Larger text (same key unshifted)", "View", Feather.ZOOM_IN, () -> theme.zoomText(TEXT_STEP))
                         .on("Shortcut+Equals"),
+                Command.of("Larger text (where + is shifted)", "View", Feather.ZOOM_IN, () -> theme.zoomText(TEXT_STEP))
+                        .on("Shortcut+Shift+Equals"),
                 Command.of("Smaller text", "View", Feather.ZOOM_OUT, () -> theme.zoomText(-TEXT_STEP))
                         .on("Shortcut+Minus"),
                 Command.of(

@@ -27,6 +27,7 @@ import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
+import sparseworkbench.gui.page.RunResumption;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowPreferences;
@@ -110,6 +111,12 @@ public final class Shell {
     public ShellServices open(RunStore store, WindowPreferences preferences, InitialProject start, PageMaker maker) {
         RunServices runs = runs(store);
         WindowServices window = new WindowServices(host, toasts, dialogs);
+        runs.feed()
+                .runsProperty()
+                .addListener(new BadEndings(
+                        toasts,
+                        new RunResumption(runs, window, background)::resume,
+                        run -> host.go(Destination.TRAIN, run.toString())));
         ProjectModel project = new ProjectModel(home, background, start.project());
         ProjectFiles files = new ProjectFiles(project, window, preferences, background, home, scene::getWindow);
         BooleanProperty expert = new SimpleBooleanProperty(
@@ -143,7 +150,6 @@ public final class Shell {
         QueueKeeper keeper = new QueueKeeper(home, store);
         RunFeed feed = new RunFeed(
                 store, new Watchdog(home, store), keeper, background, failure -> toasts.fault(Fault.of(failure)));
-        feed.runsProperty().addListener(new BadEndings(toasts));
         return new RunServices(feed, store, new RunLauncher(home, store), keeper);
     }
 

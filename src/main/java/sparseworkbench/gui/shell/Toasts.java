@@ -4,7 +4,8 @@ import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -58,34 +59,44 @@ final class Toasts implements Notices {
 
     @Override
     public void info(String text) {
-        show(text, Feather.INFO, Styles.ACCENT, Optional.empty(), false);
+        show(text, Feather.INFO, Styles.ACCENT, List.of(), false);
     }
 
     @Override
     public void success(String text) {
-        show(text, Feather.CHECK_CIRCLE, Styles.SUCCESS, Optional.empty(), false);
+        show(text, Feather.CHECK_CIRCLE, Styles.SUCCESS, List.of(), false);
     }
 
     @Override
     public void warning(String text) {
-        show(text, Feather.ALERT_TRIANGLE, Styles.WARNING, Optional.empty(), false);
+        show(text, Feather.ALERT_TRIANGLE, Styles.WARNING, List.of(), false);
     }
 
     @Override
     public void offer(String text, String button, Runnable action) {
-        show(text, Feather.INFO, Styles.ACCENT, Optional.of(Icons.plain(button, action)), false);
+        show(text, Feather.INFO, Styles.ACCENT, List.of(Icons.plain(button, action)), false);
     }
 
     @Override
     public void fault(Fault fault) {
-        Optional<Button> copy = fault.report().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Icons.plain("Copy report", () -> copy(fault.report())));
+        fault(fault, List.of());
+    }
+
+    @Override
+    public void fault(Fault fault, String button, Runnable action) {
+        fault(fault, List.of(Icons.plain(button, action)));
+    }
+
+    private void fault(Fault fault, List<Button> cures) {
+        List<Button> buttons = new ArrayList<>(cures);
+        if (!fault.report().isEmpty()) {
+            buttons.add(Icons.plain("Copy report", () -> copy(fault.report())));
+        }
         show(
                 fault.title() + (fault.cure().isEmpty() ? "" : " " + fault.cure()),
                 Feather.ALERT_CIRCLE,
                 Styles.DANGER,
-                copy,
+                buttons,
                 true);
     }
 
@@ -95,7 +106,7 @@ final class Toasts implements Notices {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private void show(String text, Ikon icon, String style, Optional<Button> button, boolean stays) {
+    private void show(String text, Ikon icon, String style, List<Button> buttons, boolean stays) {
         history.addFirst(new Said(LocalTime.now(), text, icon, style));
         if (history.size() > REMEMBERED) {
             history.removeLast();
@@ -103,10 +114,9 @@ final class Toasts implements Notices {
         Notification toast = new Notification(text, Icons.of(icon));
         toast.getStyleClass().addAll(style, Styles.ELEVATED_1, "toast");
         toast.setOnClose(e -> node.getChildren().remove(toast));
-        button.ifPresent(b -> {
-            b.addEventHandler(ActionEvent.ACTION, e -> node.getChildren().remove(toast));
-            toast.setPrimaryActions(b);
-        });
+        buttons.forEach(b ->
+                b.addEventHandler(ActionEvent.ACTION, e -> node.getChildren().remove(toast)));
+        toast.setPrimaryActions(buttons.toArray(Button[]::new));
         node.getChildren().add(toast);
         while (node.getChildren().size() > MOST) {
             node.getChildren().removeFirst();

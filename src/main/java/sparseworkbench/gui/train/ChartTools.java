@@ -31,7 +31,7 @@ final class ChartTools extends ToolBar {
     private static final double SLIDER_WIDTH = 110;
 
     private final LiveCharts charts;
-    private final CheckBox log = LiteralText.checkBox("Log");
+    private final CheckBox log = LiteralText.checkBox("Log scale");
     private final ComboBox<Optional<Run>> reference = new ComboBox<>();
     private boolean settingLog;
     private boolean settingReference;

@@ -36,6 +36,9 @@ final class PhasePace {
         String left = done > first && seconds >= FEWEST_SECONDS
                 ? ", about " + NumberText.roughly(seconds * (of - done) / (done - first)) + " more"
                 : "";
-        return NumberText.count(done) + " of " + NumberText.count(of) + " (" + 100 * done / of + " %)" + left + ". ";
+        String percent = 100 * done / of + " %";
+        // What is counted in hundredths is a percentage already.
+        return (of == 100 ? percent : NumberText.count(done) + " of " + NumberText.count(of) + " (" + percent + ")")
+                + left + ". ";
     }
 }

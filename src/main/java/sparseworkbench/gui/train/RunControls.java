@@ -63,7 +63,7 @@ final class RunControls extends HBox {
         if (!run.state().isLive()) {
             return run.state().name();
         }
-        return isWaiting() ? asked.name() : "live";
+        return isWaiting() ? waitingFor() : "live";
     }
 
     private boolean isWaiting() {
@@ -90,12 +90,22 @@ final class RunControls extends HBox {
     }
 
     private List<Node> waiting() {
-        Label label = new Label(
-                asked == Control.PAUSE ? "Pausing after this step …" : "Stopping: evaluated, if at all, then saved …");
+        Label label = new Label(waitingFor());
         label.getStyleClass().add(Styles.TEXT_MUTED);
         Button force = Icons.labelled(Feather.X_OCTAGON, "Force end", this::askForce);
         force.getStyleClass().add(Styles.DANGER);
         return List.of(label, force);
+    }
+
+    /** What happens before the run ends as it was asked to. */
+    private String waitingFor() {
+        String act = asked == Control.PAUSE ? "Pausing" : "Stopping";
+        return switch (run.state()) {
+            case EVALUATING -> act + " when the evaluation is done …";
+            case SAVING -> "Saving the model …";
+            case TRAINING -> act + " after this step …";
+            default -> act + " …";
+        };
     }
 
     private Button openCompare() {
@@ -126,8 +136,11 @@ final class RunControls extends HBox {
         window.dialogs()
                 .ask(
                         "Stop run " + run.id() + "?",
-                        "It finishes the present step, is evaluated if its quality is measured, and its model is saved"
-                                + " as it is then. It can be resumed later.",
+                        (run.state() == RunState.EVALUATING
+                                        ? "The evaluation is finished, and the model is saved as it is."
+                                        : "It finishes the present step, is evaluated if its quality is measured, and"
+                                                + " its model is saved as it is then.")
+                                + " It can be resumed later.",
                         List.of(
                                 new Answer("Keep training", Answer.Kind.PLAIN, () -> {}),
                                 new Answer("Stop and save", Answer.Kind.USUAL, () -> ask(Control.STOP, ""))));

@@ -47,6 +47,7 @@ final class RunPane extends VBox {
     private final KpiCards figures;
     private final LiveCharts charts;
     private final ReadOnlyObjectWrapper<List<Run>> offered = new ReadOnlyObjectWrapper<>(List.of());
+    private final ScrollPane scroll = new ScrollPane();
     private final WaitingPane waiting = new WaitingPane();
     private final TermsView terms;
     private final LogTab log;
@@ -109,7 +110,7 @@ final class RunPane extends VBox {
     }
 
     private VBox plots() {
-        ScrollPane scroll = new ScrollPane(charts.grid());
+        scroll.setContent(charts.grid());
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("plots-scroll");
@@ -184,7 +185,7 @@ final class RunPane extends VBox {
 
     private void showPlotsOrWait(Run row) {
         boolean empty = samples.keys().isEmpty();
-        charts.grid().setVisible(!empty);
+        scroll.setVisible(!empty);
         waiting.setVisible(empty);
         if (empty) {
             waiting.show(row);

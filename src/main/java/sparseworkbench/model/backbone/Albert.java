@@ -36,7 +36,7 @@ public final class Albert extends PostNormFamily {
                 json.size("max_position_embeddings"),
                 -1,
                 json.size("type_vocab_size"),
-                json.number("layer_norm_eps", 1e-12),
+                json.epsilon("layer_norm_eps", 1e-12),
                 new Dropouts(dropout, json.probability("attention_probs_dropout_prob", 0), dropout, 0),
                 json.tied(),
                 json.activation("hidden_act"),

@@ -86,6 +86,15 @@ public final class ConfigReader {
         return node.asDouble(absent);
     }
 
+    /** What is added to a variance before its root is taken: below zero it makes numbers of what is none. */
+    double epsilon(String key, double absent) {
+        double epsilon = number(key, absent);
+        if (epsilon < 0) {
+            problem(key, "should be a number from 0 on and is " + epsilon);
+        }
+        return epsilon;
+    }
+
     double probability(String key, double absent) {
         double probability = number(key, absent);
         if (probability < 0 || probability >= 1) {

@@ -45,7 +45,7 @@ public final class ModernBert implements Family {
                 this,
                 sizes,
                 json.size("max_position_embeddings"),
-                json.number("norm_eps", 1e-5),
+                json.epsilon("norm_eps", 1e-5),
                 new Dropouts(json.probability("embedding_dropout", 0), attention, attention, 0),
                 json.probability("mlp_dropout", 0),
                 json.tied(),

@@ -39,7 +39,7 @@ public final class MpNet extends PostNormFamily {
                 json.size("max_position_embeddings"),
                 PADDING_ID,
                 0,
-                json.number("layer_norm_eps", 1e-12),
+                json.epsilon("layer_norm_eps", 1e-12),
                 json.bertDropouts(),
                 json.tied(),
                 json.activation("hidden_act"),
@@ -60,11 +60,6 @@ public final class MpNet extends PostNormFamily {
                 "intermediate.dense",
                 "output.dense",
                 "output.LayerNorm");
-    }
-
-    @Override
-    protected String layerPrefix(int group, int inner) {
-        return prefix() + "encoder.layer." + group + ".";
     }
 
     @Override

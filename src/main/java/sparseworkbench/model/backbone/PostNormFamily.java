@@ -10,10 +10,48 @@ import java.util.SequencedMap;
 public abstract sealed class PostNormFamily implements Family
         permits Bert, DistilBert, Roberta, MpNet, Electra, Albert {
 
-    abstract LayerNames layerNames();
+    /** As BERT calls them. */
+    LayerNames layerNames() {
+        return new LayerNames(
+                "attention.self.query",
+                "attention.self.key",
+                "attention.self.value",
+                "attention.output.dense",
+                "attention.output.LayerNorm",
+                "intermediate.dense",
+                "output.dense",
+                "output.LayerNorm");
+    }
 
-    /** What the names of a layer's weights begin with. */
-    protected abstract String layerPrefix(int group, int inner);
+    /** What the names of a layer's weights begin with: as in BERT. */
+    protected String layerPrefix(int group, int inner) {
+        return prefix() + "encoder.layer." + group + ".";
+    }
+
+    /**
+     * A configuration with the settings of BERT.
+     *
+     * @param ownWidth       whether word embeddings may have a width of their own
+     * @param paddingId      after which positions are counted; -1 where they are counted from 0
+     * @param headActivation of the vocabulary head
+     */
+    PostNormConfig asBert(ConfigReader json, boolean ownWidth, int paddingId, Activation headActivation) {
+        json.mustBe("position_embedding_type", "absolute");
+        return new PostNormConfig(
+                this,
+                json.bertSizes(ownWidth),
+                json.size("max_position_embeddings"),
+                paddingId,
+                json.size("type_vocab_size"),
+                json.epsilon("layer_norm_eps", 1e-12),
+                json.bertDropouts(),
+                json.tied(),
+                json.activation("hidden_act"),
+                headActivation,
+                json.layers("num_hidden_layers"),
+                1,
+                0);
+    }
 
     @Override
     public String words() {

@@ -53,39 +53,7 @@ public final class Roberta extends PostNormFamily {
 
     @Override
     public PostNormConfig read(ConfigReader json) {
-        json.mustBe("position_embedding_type", "absolute");
-        return new PostNormConfig(
-                this,
-                json.bertSizes(false),
-                json.size("max_position_embeddings"),
-                json.paddingId(1),
-                json.size("type_vocab_size"),
-                json.number("layer_norm_eps", 1e-12),
-                json.bertDropouts(),
-                json.tied(),
-                json.activation("hidden_act"),
-                Activation.GELU,
-                json.layers("num_hidden_layers"),
-                1,
-                0);
-    }
-
-    @Override
-    LayerNames layerNames() {
-        return new LayerNames(
-                "attention.self.query",
-                "attention.self.key",
-                "attention.self.value",
-                "attention.output.dense",
-                "attention.output.LayerNorm",
-                "intermediate.dense",
-                "output.dense",
-                "output.LayerNorm");
-    }
-
-    @Override
-    protected String layerPrefix(int group, int inner) {
-        return prefix() + "encoder.layer." + group + ".";
+        return asBert(json, false, json.paddingId(1), Activation.GELU);
     }
 
     @Override

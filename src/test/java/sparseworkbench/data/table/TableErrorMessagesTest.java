@@ -73,12 +73,12 @@ class TableErrorMessagesTest {
     void numbersRaggedRows() throws Exception {
         assertThat(problem("a.csv", "query,positive\n\"two\nlines\",b\nc,d\ne,f,g\n")
                         .oneLine())
-                .startsWith("“a.csv”: row 3 has 3 cells, but the first row has 2.");
+                .startsWith("“a.csv”: row 3 has 3 cells, but the header has 2.");
         assertThat(problem("b.csv", "query,positive\na,b\nc\nd,e\nf,g,h\ni\nj\n")
                         .what())
-                .isEqualTo("“b.csv”: rows 2, 4, 5 and 1 more do not have 2 cells like the first row.");
+                .isEqualTo("“b.csv”: rows 2, 4, 5 and 1 more do not have 2 cells like the header.");
         assertThat(problem("c.csv", "text\na\nb, c\nd\n").what())
-                .isEqualTo("“c.csv”: row 2 has 2 cells, but the first row has 1.");
+                .isEqualTo("“c.csv”: row 2 has 2 cells, but the header has 1.");
     }
 
     @Test

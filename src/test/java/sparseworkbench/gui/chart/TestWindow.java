@@ -118,6 +118,11 @@ public final class TestWindow implements AutoCloseable {
             public void fault(Fault fault) {
                 notices.add(fault.title());
             }
+
+            @Override
+            public void fault(Fault fault, String button, Runnable action) {
+                notices.add(fault.title());
+            }
         };
     }
 

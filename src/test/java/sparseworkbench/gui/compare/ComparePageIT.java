@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
@@ -72,7 +73,8 @@ class ComparePageIT {
                                     Failure.Kind.OUT_OF_MEMORY,
                                     "Out of memory at batch 16.",
                                     "Use a smaller batch.",
-                                    ""))
+                                    "",
+                                    true))
                             : Optional.empty());
         }
         window.runs().feed().refresh();
@@ -124,6 +126,7 @@ class ComparePageIT {
         assertThat(TestWindow.<List<String>>on(() ->
                         differences.getItems().stream().map(Object::toString).toList()))
                 .anyMatch(line -> line.contains("Sparsity weight of documents"));
+        assertThat(differences.getColumns().get(1).getWidth()).isGreaterThan(200);
         assertThat(window.unexpected()).isEmpty();
     }
 
@@ -144,6 +147,50 @@ class ComparePageIT {
         });
         TestWindow.until(() -> visible("than run 1"));
         assertThat(window.unexpected()).isEmpty();
+    }
+
+    @Test
+    void resultsStayInViewInASmallWindow() throws InvalidValue {
+        fiveRuns();
+        List<TableColumn<RunRow, ?>> columns = TestWindow.on(() -> List.copyOf(table().getColumns()));
+        List<String> heads = columns.stream().map(ComparePageIT::heading).toList();
+        assertThat(heads.indexOf("nDCG@10")).isLessThan(heads.indexOf("Sparsity weight of documents"));
+        double width = columns.subList(0, heads.indexOf("Products") + 1).stream()
+                .mapToDouble(TableColumn::getWidth)
+                .sum();
+        assertThat(width).isLessThan(1000);
+    }
+
+    @Test
+    void headingsAreWholeAtEveryTextSize() throws InvalidValue {
+        fiveRuns();
+        for (double scale : new double[] {1, 1.5, 2}) {
+            TestWindow.run(() -> window.theme().textScaleProperty().set(scale));
+            TestWindow.settle();
+            assertThat(TestWindow.<List<String>>on(() -> table().getColumns().stream()
+                            .filter(column -> column.getGraphic() instanceof Label label
+                                    && label.prefWidth(-1) > column.getWidth())
+                            .map(ComparePageIT::heading)
+                            .toList()))
+                    .isEmpty();
+        }
+    }
+
+    private static String heading(TableColumn<RunRow, ?> column) {
+        return column.getGraphic() instanceof Label label ? label.getText() : column.getText();
+    }
+
+    @Test
+    void figuresOfAnUntrainedModelAreSaidToBe() throws InvalidValue {
+        fiveRuns();
+        FakeTraining begun = training(0, 100);
+        begun.trainTo(10, 50);
+        begun.end(RunState.PAUSED, Optional.empty());
+        window.runs().feed().refresh();
+        TestWindow.until(() -> table().getItems().size() == 6);
+        tab(3);
+        TestWindow.run(() -> table().getSelectionModel().selectIndices(0, 1));
+        TestWindow.until(() -> visible("Measured before the first step only, that is untrained: run 6"));
     }
 
     @Test

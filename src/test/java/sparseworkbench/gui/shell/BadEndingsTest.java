@@ -19,38 +19,52 @@ import sparseworkbench.store.RunState;
 /** A run that ends badly is told once, when it happens. */
 class BadEndingsTest {
     private final List<String> told = new ArrayList<>();
+    private final List<String> done = new ArrayList<>();
     private final ReadOnlyObjectWrapper<List<Run>> runs = new ReadOnlyObjectWrapper<>(List.of());
 
     BadEndingsTest() {
-        runs.addListener(new BadEndings(new Notices() {
-            @Override
-            public void info(String text) {
-                told.add(text);
-            }
+        runs.addListener(new BadEndings(
+                new Notices() {
+                    @Override
+                    public void info(String text) {
+                        told.add(text);
+                    }
 
-            @Override
-            public void success(String text) {
-                told.add(text);
-            }
+                    @Override
+                    public void success(String text) {
+                        told.add(text);
+                    }
 
-            @Override
-            public void warning(String text) {
-                told.add(text);
-            }
+                    @Override
+                    public void warning(String text) {
+                        told.add(text);
+                    }
 
-            @Override
-            public void offer(String text, String button, Runnable action) {
-                told.add(text);
-            }
+                    @Override
+                    public void offer(String text, String button, Runnable action) {
+                        told.add(text);
+                    }
 
-            @Override
-            public void fault(Fault fault) {
-                told.add(fault.title() + " " + fault.cure());
-            }
-        }));
+                    @Override
+                    public void fault(Fault fault) {
+                        told.add(fault.title() + " " + fault.cure());
+                    }
+
+                    @Override
+                    public void fault(Fault fault, String button, Runnable action) {
+                        fault(fault);
+                        action.run();
+                    }
+                },
+                run -> done.add("resume " + run),
+                run -> done.add("show " + run)));
     }
 
     private static Run run(long number, RunState state) {
+        return run(number, state, Failure.Kind.KILLED);
+    }
+
+    private static Run run(long number, RunState state, Failure.Kind kind) {
         return new Run(
                 new RunId(number),
                 "night " + number,
@@ -70,7 +84,7 @@ class BadEndingsTest {
                 0,
                 Optional.empty(),
                 state == RunState.INTERRUPTED
-                        ? Optional.of(new Failure(Failure.Kind.KILLED, "The worker was killed.", "Resume it.", ""))
+                        ? Optional.of(new Failure(kind, "The worker was killed.", "Resume it.", "", kind != Failure.Kind.DIVERGED))
                         : Optional.empty(),
                 "",
                 Optional.empty(),
@@ -84,6 +98,13 @@ class BadEndingsTest {
         assertThat(told).containsExactly("Run 1 (night 1): The worker was killed. Resume it.");
         runs.set(List.of(run(2, RunState.TRAINING), run(1, RunState.INTERRUPTED)));
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void itOffersToGoOnWhereThatHelps() {
+        runs.set(List.of(run(2, RunState.TRAINING), run(1, RunState.TRAINING)));
+        runs.set(List.of(run(2, RunState.INTERRUPTED, Failure.Kind.DIVERGED), run(1, RunState.INTERRUPTED)));
+        assertThat(done).containsExactly("show 2", "resume 1");
     }
 
     @Test

@@ -23,6 +23,11 @@ class PhasePaceTest {
     }
 
     @Test
+    void aPercentageIsSaidOnce() {
+        assertThat(pace.of("Unpacking", 20, 100)).isEqualTo("20 %. ");
+    }
+
+    @Test
     void whatIsNotCountedIsNotTold() {
         assertThat(pace.of("Loading the model", 0, 0)).isEmpty();
     }

@@ -191,6 +191,31 @@ class TrainPageIT {
     }
 
     @Test
+    void saysWhatItWaitsForWhenItIsStoppedInAnEvaluation() {
+        FakeTraining live = training("a", 500, 1);
+        live.trainTo(100, 50);
+        live.evaluating();
+        window.runs().feed().refresh();
+        TestWindow.until(() -> shows("Evaluating"));
+        click("Stop and save");
+        window.answer("Stop and save");
+        TestWindow.until(() -> shows("Stopping when the evaluation is done"));
+    }
+
+    @Test
+    void nothingScrollsBeforeTheFirstPoint() {
+        FakeTraining live = training("a", 500, 1);
+        live.preparing("Encoding the corpus", 1, 4);
+        window.runs().feed().refresh();
+        TestWindow.until(() -> shows("Encoding the corpus"));
+        assertThat(TestWindow.<Boolean>on(
+                        () -> page.content().lookup(".plots-scroll").isVisible()))
+                .isFalse();
+        live.trainTo(100, 50);
+        TestWindow.until(() -> page.content().lookup(".plots-scroll").isVisible());
+    }
+
+    @Test
     void saysWhatCameOut() throws IOException {
         FakeTraining run = training("reverse-dictionary", 100, 1);
         run.trainTo(100, 25);
@@ -278,7 +303,11 @@ class TrainPageIT {
         run.end(
                 RunState.FAILED,
                 Optional.of(new Failure(
-                        Failure.Kind.OUT_OF_MEMORY, "The training ran out of memory.", "Choose a smaller batch.", "")));
+                        Failure.Kind.OUT_OF_MEMORY,
+                        "The training ran out of memory.",
+                        "Choose a smaller batch.",
+                        "",
+                        true)));
         window.runs().feed().refresh();
         TestWindow.until(() -> shows("Choose a smaller batch."));
         assertThat(TestWindow.on(() -> page.content().lookupAll(".outcome .button").stream()
@@ -301,7 +330,8 @@ class TrainPageIT {
                         Failure.Kind.DIVERGED,
                         "The loss became NaN in step 42.",
                         "Lower the learning rate, or resume from step 25 and watch the gradient norm.",
-                        "step 42 loss NaN")));
+                        "step 42 loss NaN",
+                        true)));
         window.runs().feed().refresh();
         TestWindow.until(() -> shows("Lower the learning rate"));
         assertThat(buttons()).containsExactly("Compare", "Resume");

@@ -1,0 +1,53 @@
+package sparseworkbench.gui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
+import sparseworkbench.store.RunState;
+
+class RunStateTextTest {
+    private static Run run(RunState state, String phase, long step) {
+        return new Run(
+                new RunId(12),
+                "night",
+                state,
+                phase,
+                1,
+                4,
+                step,
+                100,
+                "{}",
+                "data",
+                "model",
+                "loss",
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Map.of());
+    }
+
+    @Test
+    void beforeTheFirstStepItSaysWhatIsBeingDone() {
+        assertThat(RunStateText.line(run(RunState.PREPARING, "Loading the model", 0)))
+                .isEqualTo("Run 12 · Preparing · Loading the model");
+        assertThat(RunStateText.line(run(RunState.EVALUATING, "Encoding the evaluation corpus", 0)))
+                .isEqualTo("Run 12 · Evaluating · Encoding the evaluation corpus");
+    }
+
+    @Test
+    void fromThenOnTheSteps() {
+        assertThat(RunStateText.line(run(RunState.EVALUATING, "Encoding the evaluation corpus", 40)))
+                .isEqualTo("Run 12 · Evaluating · step 40 of 100");
+        assertThat(RunStateText.line(run(RunState.TRAINING, "", 0))).isEqualTo("Run 12 · Training · step 0 of 100");
+    }
+}

@@ -1,0 +1,55 @@
+package sparseworkbench.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.home.Home;
+import sparseworkbench.store.NewRun;
+import sparseworkbench.store.RunId;
+import sparseworkbench.store.RunState;
+import sparseworkbench.store.RunStore;
+
+/** What is told before a worker is started: the class of its main does not even exist. */
+class RunLauncherTest {
+    @TempDir
+    private Path root;
+
+    private Home home;
+    private RunStore store;
+    private RunLauncher launcher;
+    private RunId run;
+
+    @BeforeEach
+    void open() throws Exception {
+        home = new Home(root).prepare();
+        store = RunStore.open(home.store());
+        launcher = new RunLauncher(home, store, new WorkerCommand("no.such.Main", List.of()));
+        run = store.writer().create(new NewRun("one", "{}", root.toString(), "data", "model", "loss", "0"));
+        Files.createDirectories(home.run(run.number()));
+        store.writer().end(run, RunState.INTERRUPTED, Optional.empty());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void aLockThatIsNoFileIsNamedAndTheRunStaysAsItWas() throws Exception {
+        Path lock = Files.createDirectory(home.runLease(run.number()));
+
+        assertThatThrownBy(() -> launcher.resume(run))
+                .isInstanceOf(LaunchFailed.class)
+                .hasMessageContaining(lock + " is a folder")
+                .hasMessageContaining("Move it away");
+        assertThat(store.reader().run(run).orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
+    }
+}
