@@ -17,8 +17,8 @@ import sparseworkbench.store.RunId;
 
 @Command(
         name = "compare",
-        description = "Says whether runs differ by more than chance, from the scores of single queries "
-                + "(paired randomisation test). Of two runs, the first is the one compared with; of more, the best.")
+        description = "Says whether runs differ by more than chance, from the scores of single queries or pairs "
+                + "(paired randomization test). Of two runs, the first is the one compared with; of more, the best.")
 final class RunsCompareCommand implements Callable<Integer> {
     private static final int MOST_CHANGES = 3;
     private final Output output;
@@ -35,7 +35,8 @@ final class RunsCompareCommand implements Callable<Integer> {
     @Option(
             names = "--metric",
             paramLabel = "NAME",
-            description = "By what: ndcg@10, mrr@10, recall@10 … The usual one is nDCG@10.")
+            description = "By what: ndcg@10, mrr@10, recall@10 … The usual one is what stands for the quality of the"
+                    + " runs: ndcg@10 for retrieval, Spearman’s correlation for pairs with scores.")
     private String metric;
 
     @Option(names = "--best", description = "Takes the best evaluation of each run instead of the last.")

@@ -177,7 +177,14 @@ final class DataChecker {
             counts = Optional.of(found);
             facts = Optional.of(collector.facts()).filter(all -> all.rows() > 0);
             problems.addAll(TrainingRows.problems(found, table, roles, options));
-            rows(found.examples());
+            if (found.examples() > 0 || found.in() == 0) {
+                rows(found.examples());
+            } else if (found.blanks() > 0) {
+                problems.add(Problem.error(
+                        DataParams.TRAIN.key(),
+                        "No usable row is left to train on.",
+                        "Check which columns are used, or choose another file."));
+            }
         } catch (UnreadableData e) {
             problems.add(e.problem().path().isEmpty() ? e.problem().under(DataParams.TRAIN.key()) : e.problem());
         }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.progress.ProgressListener;
 
 /**
  * Where in a file of queries or of a corpus id and text stand: under the names that common datasets use, or by order without names, as
@@ -65,7 +67,18 @@ record RetrievalColumns(TableFile table, String id, String text, Optional<String
                             ? "Rename its columns, or choose another file."
                             : "Write id and text only, or a first row with the names of the columns.");
         }
-        return new RetrievalColumns(table, id.get(), text.get(), title.filter(found -> !found.equals(text.get())));
+        RetrievalColumns found =
+                new RetrievalColumns(table, id.get(), text.get(), title.filter(other -> !other.equals(text.get())));
+        found.refuseNested();
+        return found;
+    }
+
+    private void refuseNested() throws UnreadableData {
+        for (TableColumn column : table.describe(ProgressListener.NONE)) {
+            if (names().contains(column.name())) {
+                NestedTexts.refuse(table.path().getFileName().toString(), column);
+            }
+        }
     }
 
     /** The columns to be read, in this order. */

@@ -37,7 +37,10 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
             exactlyOne(ColumnRole.SCORE, uses).ifPresent(problems::add);
         }
         for (int i = 0; i < uses.size(); i++) {
-            object(columns.get(i), uses.get(i)).ifPresent(problems::add);
+            if (uses.get(i).role().isText() && columns.get(i).type() == ColumnType.OBJECT) {
+                NestedTexts.problem(COLUMNS, columns.get(i), uses.get(i).role().key())
+                        .ifPresent(problems::add);
+            }
         }
         return new RoleCheck(uses, problems);
     }
@@ -74,18 +77,6 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
 
     private static String shortened(String text) {
         return text.length() <= 40 ? text : text.substring(0, 39) + "…";
-    }
-
-    private static Optional<Problem> object(TableColumn column, ColumnUse use) {
-        return use.role().isText() && column.type() == ColumnType.OBJECT
-                ? Optional.of(Problem.error(
-                        COLUMNS,
-                        "The cells of the column “" + column.name() + "” ("
-                                + use.role().key() + ") are objects, and a cell is one text: "
-                                + shortened(column.example()),
-                        "Write its texts as plain text, each into a column of its own, or give the column the role"
-                                + " “Not used”."))
-                : Optional.empty();
     }
 
     private static long count(ColumnRole role, List<ColumnUse> uses) {

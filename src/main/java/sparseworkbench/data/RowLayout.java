@@ -130,10 +130,11 @@ record RowLayout(List<Column> columns) {
             throw new Unfit("holds no list of texts in “" + column.name() + "”");
         }
         int size = texts.get().size();
+        if (size == 0) {
+            return List.of(Collections.nCopies(column.size(), ""));
+        }
         if (column.role() == ColumnRole.POSITIVE) {
-            return size == 0
-                    ? List.of(List.of(""))
-                    : texts.get().stream().map(List::of).toList();
+            return texts.get().stream().map(List::of).toList();
         }
         if (size != column.size()) {
             throw new Unfit("has " + size + (size == 1 ? " text" : " texts") + " in “" + column.name() + "”, and "

@@ -65,7 +65,8 @@ public final class SparseGISTEmbedLoss {
                     new RealType(-1e6, 1e6).usually(-1, 1),
                     0.0,
                     "How far below the positive a negative must stay, as the guide sees them, to count. Larger leaves"
-                            + " out more, below 0 less; 0.1 is the reference's example.")
+                            + " out more, below 0 less; 0.1 is the reference's example. As a fraction, 0.05 lets a"
+                            + " negative have at most 95 % of the positive's similarity.")
             .in("Guide");
 
     public static final Param<Boolean> CONTRAST_ANCHORS = contrast(

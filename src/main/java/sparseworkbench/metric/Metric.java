@@ -8,7 +8,7 @@ import java.util.Optional;
  * program's, a component with a name of its own) are kept and shown under their key.
  */
 public enum Metric {
-    LOSS("loss", "Loss", "", Better.DOWN, "What is minimised: the sum of all loss components of the batch."),
+    LOSS("loss", "Loss", "", Better.DOWN, "What is minimized: the sum of all loss components of the batch."),
     RECENT_LOSS(
             "loss_mean_10",
             "Loss (mean of the last 10 steps)",

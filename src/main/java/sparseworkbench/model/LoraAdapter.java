@@ -164,14 +164,21 @@ record LoraAdapter(Path folder, Path base, SafeTensors weights, double alpha, bo
 
     /** What is said about the model. */
     Problem warning() {
+        boolean alone = WeightFiles.find(folder).isEmpty();
+        boolean taken = alone && !base.equals(folder) && Files.isRegularFile(folder.resolve(TransformerFolder.CONFIG));
         return Problem.warning(
                 "source",
                 "The folder holds a LoRA adapter. It is added to the weights of " + base
                         + "; what is trained and saved is the whole model. "
-                        + (base.equals(folder) || WeightFiles.find(folder).isEmpty()
+                        + (base.equals(folder) || alone
                                 ? ""
                                 : "The weights beside it are not used, as in the reference. ")
-                        + "The reference needs the package peft for it.",
-                "Nothing has to be done.");
+                        + (taken
+                                ? "The reference does not open the folder: it takes " + TransformerFolder.CONFIG
+                                        + " for that of a whole model, whose weights are missing."
+                                : "The reference needs the package peft for it."),
+                taken
+                        ? "Take " + TransformerFolder.CONFIG + " out of the folder if Python is to open it."
+                        : "Nothing has to be done.");
     }
 }

@@ -70,7 +70,8 @@ final class ModelCard {
                         "Documents are turned into weights of the vocabulary's tokens by a transformer; queries are "
                                 + "looked up in a table, without any model.";
                     case SavedModel.Csr csr ->
-                        "A dense embedding is turned into " + csr.autoencoder().k() + " active ones of " + dimension
+                        "A dense embedding is turned into at most "
+                                + csr.autoencoder().k() + " active ones of " + dimension
                                 + " latents by a sparse autoencoder.";
                 });
         line("");

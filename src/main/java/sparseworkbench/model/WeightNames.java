@@ -143,8 +143,8 @@ public final class WeightNames {
         return Problem.error(
                 FIELD,
                 "The ONNX file " + files.file(config.family().words())
-                        + " does not hold all weights as float numbers under their names in PyTorch: it is quantised,"
-                        + " optimised, or was written by another exporter than that of optimum.",
+                        + " does not hold all weights as float numbers under their names in PyTorch: it is quantized,"
+                        + " optimized, or was written by another exporter than that of optimum.",
                 "Use the model.safetensors of this model.");
     }
 

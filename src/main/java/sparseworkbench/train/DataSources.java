@@ -1,6 +1,7 @@
 package sparseworkbench.train;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,16 +23,25 @@ import sparseworkbench.project.Project;
 final class DataSources {
     private final Project project;
     private final LoadedData data;
+    private final Collection<EvaluatorKind> evaluators;
     private final List<Source> sources = new ArrayList<>();
 
-    private DataSources(Project project, LoadedData data) {
+    private DataSources(Project project, LoadedData data, Collection<EvaluatorKind> evaluators) {
         this.project = project;
         this.data = data;
+        this.evaluators = List.copyOf(evaluators);
     }
 
-    /** @param measured rows of the tables that evaluators have of their own */
-    static List<Source> of(Project project, LoadedData data, Map<EvaluatorKind, List<Row>> measured) {
-        DataSources all = new DataSources(project, data);
+    /**
+     * @param measured   rows of the tables that evaluators have of their own
+     * @param evaluators what is measured
+     */
+    static List<Source> of(
+            Project project,
+            LoadedData data,
+            Map<EvaluatorKind, List<Row>> measured,
+            Collection<EvaluatorKind> evaluators) {
+        DataSources all = new DataSources(project, data, evaluators);
         all.trained();
         all.evaluated(measured);
         return all.sources;
@@ -60,12 +70,25 @@ final class DataSources {
     }
 
     private void evaluated(Map<EvaluatorKind, List<Row>> measured) {
-        String train = project.data().get(DataParams.TRAIN);
-        String held = data.heldOut().isEmpty() ? "" : count(data.heldOut().size(), "row") + " held out from it; ";
-        data.evaluation().ifPresent(set -> add(CardFacts.EVALUATED, files().orElse(train), held + content(set)));
-        SequencedMap<String, Values> evaluators = project.evaluation().get(EvaluationParams.EVALUATORS);
-        measured.forEach((kind, rows) -> kind.table(kind.settings(evaluators))
+        SequencedMap<String, Values> settings = project.evaluation().get(EvaluationParams.EVALUATORS);
+        List<String> content = new ArrayList<>();
+        boolean heldOut = evaluators.stream()
+                .anyMatch(kind -> kind.table(kind.settings(settings)).isEmpty());
+        if (heldOut && !data.heldOut().isEmpty()) {
+            content.add(count(data.heldOut().size(), "row") + " held out from it");
+        }
+        data.evaluation().filter(set -> isSearched()).ifPresent(set -> content.add(content(set)));
+        if (!content.isEmpty()) {
+            String train = project.data().get(DataParams.TRAIN);
+            add(CardFacts.EVALUATED, files().orElse(train), String.join("; ", content));
+        }
+        measured.forEach((kind, rows) -> kind.table(kind.settings(settings))
                 .ifPresent(table -> add(CardFacts.EVALUATED, table, rows(rows) + " (" + kind.label() + ")")));
+    }
+
+    /** Whether queries search a corpus; else the rows are measured as they are. */
+    private boolean isSearched() {
+        return evaluators.contains(EvaluatorKind.RETRIEVAL) || evaluators.contains(EvaluatorKind.FUSION);
     }
 
     /** The files of queries, texts and right answers, if the project names some. */

@@ -129,6 +129,6 @@ public record TrainingJob(
                 runFolder,
                 plan.totalSteps(),
                 plan.neededSpace(),
-                Optional.of(Provenance.of(plan, DataSources.of(plan.project(), data, measured))));
+                Optional.of(Provenance.of(plan, DataSources.of(plan.project(), data, measured, plan.evaluators()))));
     }
 }

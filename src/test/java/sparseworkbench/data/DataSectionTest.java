@@ -190,6 +190,45 @@ class DataSectionTest {
                         .isEqualTo("Which column is the query? left and right all have that role."));
     }
 
+    private List<String> nested(String cell) throws Exception {
+        Tables.write(
+                folder,
+                "nested.jsonl",
+                "{\"query\":\"a\",\"positive\":\"plain\"}\n{\"query\":\"b\",\"positive\":" + cell + "}\n");
+        Values data = train("nested.jsonl").with(DataParams.EVALUATION, "none");
+        return check(data).problems().stream()
+                .filter(Problem::isError)
+                .map(Problem::what)
+                .toList();
+    }
+
+    @Test
+    void readsListsOfTextsAndRefusesObjects() throws Exception {
+        Tables.write(
+                folder,
+                "lists.jsonl",
+                "{\"query\":\"a\",\"pos\":[\"one\",\"two\"],\"neg\":[\"no\"]}\n"
+                        + "{\"query\":\"b\",\"pos\":[],\"neg\":[\"no\"]}\n"
+                        + "{\"query\":\"c\",\"pos\":[\"three\"],\"neg\":[]}\n");
+        Values lists = train("lists.jsonl").with(DataParams.EVALUATION, "none");
+        assertThat(check(lists).usableRows()).isEqualTo(2);
+        assertThat(check(lists).counts().orElseThrow().blank()).containsExactly(2L, 3L);
+        assertThat(DataSection.load(lists, folder, home, ProgressListener.NONE).rows())
+                .extracting(Row::texts)
+                .containsExactly(List.of("a", "one", "no"), List.of("a", "two", "no"));
+        assertThat(nested("[\"one\"]")).as("a list of one").isEmpty();
+        assertThat(nested("1984")).as("a number is a text").isEmpty();
+        assertThat(nested("\"[1] see\"")).as("a text may begin with a bracket").isEmpty();
+    }
+
+    @Test
+    void refusesARetrievalSetOfListsOrObjects() throws Exception {
+        Values files = files();
+        Tables.write(folder, "corpus.jsonl", "{\"_id\":\"c1\",\"text\":[\"one\",\"two\"]}\n");
+        assertThat(refusal(files).oneLine())
+                .startsWith("evaluation_corpus: In “corpus.jsonl”: The cells of the column “text” (text) are lists");
+    }
+
     @Test
     void refusesARoleForAColumnThatDoesNotExist() throws Exception {
         table("train.csv", 1000);

@@ -213,7 +213,7 @@ class FoldersOfOthersTest {
                         folders.copy("bert_splade_max"),
                         "config.json",
                         json -> json.putObject("quantization_config").put("quant_method", "bitsandbytes")),
-                "quantised (bitsandbytes)");
+                "quantized (bitsandbytes)");
         folders.assertRefused(
                 edit(folders.copy("bert_splade_max"), "config.json", json -> json.put("model_type", "t5")),
                 "“t5”",

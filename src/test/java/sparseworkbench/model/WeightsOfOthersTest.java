@@ -225,6 +225,8 @@ class WeightsOfOthersTest {
         assertThat(after[5 * 32 + 3]).isEqualTo(before[5 * 32 + 3] + 0.5f * 2 * 6 / 2);
         assertThat(after[5 * 32 + 4]).isEqualTo(before[5 * 32 + 4] + 7f * 6 / 2);
         folders.assertWarned(folder, "LoRA adapter", "peft");
+        Files.copy(folders.copy("bert_splade_max").resolve("config.json"), folder.resolve("config.json"));
+        folders.assertWarned(folder, "The reference does not open the folder", "Take config.json out");
         float rooted = weights(adapter(json -> json.put("use_rslora", true)))
                 .get(QUERY + ".weight")
                 .data()[5 * 32 + 4];

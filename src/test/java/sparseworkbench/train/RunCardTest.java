@@ -18,6 +18,7 @@ import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.Text;
+import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.CardFacts;
 import sparseworkbench.model.CardFacts.Figure;
@@ -31,6 +32,10 @@ class RunCardTest {
     private Path folder;
 
     private TrainingJob job(Project project) {
+        return job(project, EvaluatorKind.RETRIEVAL);
+    }
+
+    private TrainingJob job(Project project, EvaluatorKind evaluator) {
         Row row = new Row(1, List.of("a", "b"), Optional.empty());
         RetrievalSet set = new RetrievalSet(
                 "set",
@@ -54,7 +59,10 @@ class RunCardTest {
                 60,
                 0,
                 Optional.of(new Provenance(
-                        project, folder, new Home(folder.resolve("home")), DataSources.of(project, data, Map.of()))));
+                        project,
+                        folder,
+                        new Home(folder.resolve("home")),
+                        DataSources.of(project, data, Map.of(), List.of(evaluator)))));
     }
 
     private static Checkpoint.RunProgress progress(long step, long evaluated, Map<String, Double> measured) {
@@ -144,6 +152,17 @@ class RunCardTest {
                 .project()
                 .orElseThrow();
         assertThat(read.data().get(DataParams.TRAIN)).isEqualTo("pairs.csv");
+    }
+
+    @Test
+    void aRunOfPairsIsNotSaidToBeMeasuredOnQueriesAndTexts() throws Exception {
+        CardFacts.Trained card = RunCard.of(job(changed(), EvaluatorKind.SIMILARITY), progress(60, -1, Map.of()))
+                .training()
+                .orElseThrow();
+        assertThat(card.data())
+                .filteredOn(source -> source.use().equals(CardFacts.EVALUATED))
+                .extracting(CardFacts.Source::content)
+                .containsExactly("1 row held out from it");
     }
 
     @Test

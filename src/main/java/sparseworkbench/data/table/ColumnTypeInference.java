@@ -36,10 +36,26 @@ final class ColumnTypeInference {
                     type,
                     filled.size(),
                     rows.size() - filled.size(),
-                    filled.isEmpty() ? "" : filled.getFirst(),
+                    example(type, filled),
                     type == ColumnType.WHOLE_NUMBER && filled.size() == rows.size() && isCount(filled)));
         }
         return columns;
+    }
+
+    /** A column of mixed values, texts and lists, is declared as one of nested values whatever its first cell is. */
+    private static String example(ColumnType type, List<String> filled) {
+        String first = filled.isEmpty() ? "" : filled.getFirst();
+        return type == ColumnType.OBJECT
+                ? filled.stream()
+                        .filter(ColumnTypeInference::isNested)
+                        .findFirst()
+                        .orElse(first)
+                : first;
+    }
+
+    /** Whether a cell is a list or an object, as it is written as text. */
+    static boolean isNested(String cell) {
+        return cell.startsWith("[") || cell.startsWith("{");
     }
 
     /** A score that a file keeps as a text. */

@@ -7,7 +7,7 @@ package sparseworkbench.data.table;
  * @param type    what all filled cells of the sample hold, or what the file declares
  * @param filled  cells of the sample with something in them
  * @param blank   cells of the sample that are empty or hold only white space
- * @param example the first filled cell, or an empty text
+ * @param example the first filled cell, of nested values the first that is one, or an empty text
  * @param counts  whether the cells are whole numbers that count the rows
  */
 public record TableColumn(String name, ColumnType type, long filled, long blank, String example, boolean counts) {
@@ -24,5 +24,10 @@ public record TableColumn(String name, ColumnType type, long filled, long blank,
     /** Whether the cells are texts rather than numbers, dates or nested values. */
     public boolean isText() {
         return type == ColumnType.TEXT;
+    }
+
+    /** Whether cells are lists or objects, whose JSON would be read as if it were a text. */
+    public boolean isNested() {
+        return type == ColumnType.LIST || type == ColumnType.OBJECT && ColumnTypeInference.isNested(example);
     }
 }

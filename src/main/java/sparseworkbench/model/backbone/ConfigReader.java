@@ -125,7 +125,7 @@ public final class ConfigReader {
         if (json.hasNonNull("quantization_config")) {
             problem(
                     "quantization_config",
-                    "says that the weights are quantised ("
+                    "says that the weights are quantized ("
                             + json.path("quantization_config")
                                     .path("quant_method")
                                     .asText("unknown method")
