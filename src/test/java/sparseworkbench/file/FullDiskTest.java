@@ -15,7 +15,8 @@ class FullDiskTest {
     @Test
     void placeAndNeedAreToldAndWhatIsTooLittleIsNeverNothing() {
         FullDisk full = new FullDisk(FOLDER, 5 * MIB - 1, 64 * MIB + 1);
-        assertThat(full.title()).isEqualTo("The disk of " + FOLDER + " is full: 4 MiB are free, and 65 MiB are needed.");
+        assertThat(full.title())
+                .isEqualTo("The disk of " + FOLDER + " is full: 4 MiB are free, and 65 MiB are needed.");
         assertThat(full.cure()).contains("60 MiB");
         assertThat(new FullDisk(FOLDER, 0, 1).title()).contains("and 1 MiB are needed");
     }

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 
 /** Describes columns from a sample of rows. */
 final class ColumnTypeInference {
-    private static final String DIGITS = "(\\d+([.,]\\d+)*|[.,]\\d+)";
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+([.,]\\d+)*|[.,]\\d+)([eE][+-]?\\d+)?\\s?%?");
     /** From the narrowest type to the widest. */
     private static final List<Map.Entry<ColumnType, Pattern>> TYPES = List.of(
             Map.entry(ColumnType.WHOLE_NUMBER, Pattern.compile("[+-]?\\d{1,18}")),
-            Map.entry(ColumnType.NUMBER, Pattern.compile("[+-]?" + DIGITS + "([eE][+-]?\\d+)?\\s?%?")),
+            Map.entry(ColumnType.NUMBER, NUMBER),
             Map.entry(ColumnType.BOOLEAN, Pattern.compile("(?i)true|false|yes|no")),
             Map.entry(ColumnType.DATE, Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?")),
             Map.entry(ColumnType.LIST, Pattern.compile("\\[.*\\]", Pattern.DOTALL)));
@@ -31,6 +31,9 @@ final class ColumnTypeInference {
                     .filter(cell -> !cell.isBlank())
                     .toList();
             ColumnType type = types.isEmpty() || isWritten(types.get(i), names.get(i)) ? guess(filled) : types.get(i);
+            if (type == ColumnType.TEXT && ColumnNames.isScore(names.get(i)) && isMostlyNumbers(filled)) {
+                type = ColumnType.NUMBER;
+            }
             columns.add(new TableColumn(
                     names.get(i),
                     type,
@@ -56,6 +59,14 @@ final class ColumnTypeInference {
     /** Whether a cell is a list or an object, as it is written as text. */
     static boolean isNested(String cell) {
         return cell.startsWith("[") || cell.startsWith("{");
+    }
+
+    /** In a column that is called a score, a word among numbers is a fault of its row. */
+    private static boolean isMostlyNumbers(List<String> filled) {
+        long numbers = filled.stream()
+                .filter(cell -> NUMBER.matcher(cell.strip()).matches())
+                .count();
+        return numbers * 2 > filled.size();
     }
 
     /** A score that a file keeps as a text. */

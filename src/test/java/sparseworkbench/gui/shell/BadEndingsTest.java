@@ -84,7 +84,8 @@ class BadEndingsTest {
                 0,
                 Optional.empty(),
                 state == RunState.INTERRUPTED
-                        ? Optional.of(new Failure(kind, "The worker was killed.", "Resume it.", "", kind != Failure.Kind.DIVERGED))
+                        ? Optional.of(new Failure(
+                                kind, "The worker was killed.", "Resume it.", "", kind != Failure.Kind.DIVERGED))
                         : Optional.empty(),
                 "",
                 Optional.empty(),
