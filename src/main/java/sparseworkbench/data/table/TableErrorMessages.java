@@ -13,6 +13,9 @@ final class TableErrorMessages {
     private static final Pattern INTRODUCTION = Pattern.compile(
             "^(Invalid Input Error|Binder Error|IO Error|Conversion Error|Error|Attempting to execute[^\n]*\n)[: ]*");
 
+    /** What the engine's driver says where the name of a column cannot be made into letters. */
+    private static final String NAMELESS = "Invalid result set";
+
     private TableErrorMessages() {}
 
     static UnreadableData unreadable(Path file, IOException cause) {
@@ -58,6 +61,13 @@ final class TableErrorMessages {
     }
 
     private static UnreadableData other(FileHead head, String message, SQLException complaint) {
+        if (message.contains(NAMELESS)) {
+            return unreadable(
+                    head,
+                    "has a column whose name is no text, or is damaged.",
+                    "Write the file again with names in UTF-8.",
+                    complaint);
+        }
         String said = message;
         for (Matcher m = INTRODUCTION.matcher(said); m.find(); m = INTRODUCTION.matcher(said)) {
             said = said.substring(m.end());
