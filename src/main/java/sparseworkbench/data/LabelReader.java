@@ -16,10 +16,10 @@ final class LabelReader {
     private static final int SAMPLE = 1000;
 
     private final String column;
-    private final Optional<DecimalMark> mark;
+    private final Optional<DecimalSeparator> mark;
     private LabelShape shape;
 
-    private LabelReader(String column, Optional<DecimalMark> mark) {
+    private LabelReader(String column, Optional<DecimalSeparator> mark) {
         this.column = column;
         this.mark = mark;
     }
@@ -29,14 +29,14 @@ final class LabelReader {
      *
      * @param mark what a person has said of its numbers; otherwise the first rows tell
      */
-    static LabelReader of(TableFile table, String column, Optional<DecimalMark> mark) throws UnreadableData {
+    static LabelReader of(TableFile table, String column, Optional<DecimalSeparator> mark) throws UnreadableData {
         List<String> sample = new ArrayList<>();
         table.read(
                 List.of(column),
                 (number, cells) -> sample.add(cells.getFirst()) && number < SAMPLE,
                 row -> true,
                 ProgressListener.NONE);
-        return new LabelReader(column, mark.or(() -> DecimalMark.of(sample)));
+        return new LabelReader(column, mark.or(() -> DecimalSeparator.of(sample)));
     }
 
     /** The labels of a preview, read up to the first one that cannot be used. */
@@ -44,7 +44,7 @@ final class LabelReader {
         int index = table.columns().stream().map(TableColumn::name).toList().indexOf(column);
         LabelReader labels = new LabelReader(
                 column,
-                DecimalMark.of(table.rows().stream().map(row -> row.get(index)).toList()));
+                DecimalSeparator.of(table.rows().stream().map(row -> row.get(index)).toList()));
         try {
             for (List<String> row : table.rows()) {
                 labels.read(row.get(index));

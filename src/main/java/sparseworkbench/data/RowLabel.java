@@ -25,7 +25,7 @@ public record RowLabel(float[] numbers, LabelShape shape) {
      * @param mark the one of the column's numbers; those in lists always have a point
      * @throws IllegalArgumentException it is something else; the message names the part at fault
      */
-    static RowLabel parse(String cell, Optional<DecimalMark> mark) {
+    static RowLabel parse(String cell, Optional<DecimalSeparator> mark) {
         String text = cell.strip();
         if (!text.startsWith("[")) {
             return of(ScoreNumber.of(text, mark));
@@ -93,7 +93,7 @@ public record RowLabel(float[] numbers, LabelShape shape) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "inf", "+inf", "infinity" -> Float.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Float.NEGATIVE_INFINITY;
-            default -> ScoreNumber.of(text, Optional.of(DecimalMark.POINT));
+            default -> ScoreNumber.of(text, Optional.of(DecimalSeparator.POINT));
         };
     }
 

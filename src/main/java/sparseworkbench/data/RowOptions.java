@@ -10,11 +10,11 @@ import sparseworkbench.param.Values;
  * @param divisor    what scores are divided by
  * @param dropBroken whether broken rows are left out rather than refused
  */
-record RowOptions(Optional<DecimalMark> mark, double divisor, boolean dropBroken) {
+record RowOptions(Optional<DecimalSeparator> mark, double divisor, boolean dropBroken) {
     static RowOptions of(Values data) {
-        Optional<DecimalMark> mark = switch (data.get(DataParams.DECIMAL_MARK)) {
-            case "point" -> Optional.of(DecimalMark.POINT);
-            case "comma" -> Optional.of(DecimalMark.COMMA);
+        Optional<DecimalSeparator> mark = switch (data.get(DataParams.DECIMAL_MARK)) {
+            case "point" -> Optional.of(DecimalSeparator.POINT);
+            case "comma" -> Optional.of(DecimalSeparator.COMMA);
             default -> Optional.empty();
         };
         return new RowOptions(

@@ -22,7 +22,7 @@ final class ScoreNumber {
      * @param mark empty where the column does not tell which it is
      * @throws IllegalArgumentException it is none, or one that may mean two; the message says which
      */
-    static float of(String text, Optional<DecimalMark> mark) {
+    static float of(String text, Optional<DecimalSeparator> mark) {
         String cell = text.strip();
         return switch (cell.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "y" -> 1;
@@ -34,12 +34,12 @@ final class ScoreNumber {
         };
     }
 
-    private static float plain(String number, Optional<DecimalMark> mark) {
-        if (mark.isEmpty() && DecimalMark.isAmbiguous(number)) {
-            throw new IllegalArgumentException("“" + number + "” may be " + DecimalMark.POINT.plain(number) + " or "
-                    + DecimalMark.COMMA.plain(number) + " (say which by “Decimal mark”)");
+    private static float plain(String number, Optional<DecimalSeparator> mark) {
+        if (mark.isEmpty() && DecimalSeparator.isAmbiguous(number)) {
+            throw new IllegalArgumentException("“" + number + "” may be " + DecimalSeparator.POINT.plain(number) + " or "
+                    + DecimalSeparator.COMMA.plain(number) + " (say which by “Decimal mark”)");
         }
-        String digits = mark.or(() -> DecimalMark.of(List.of(number)))
+        String digits = mark.or(() -> DecimalSeparator.of(List.of(number)))
                 .map(found -> found.plain(number))
                 .orElse(number);
         float value = NUMBER.matcher(digits).matches() ? Float.parseFloat(digits) : Float.NaN;

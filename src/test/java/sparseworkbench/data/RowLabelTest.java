@@ -59,12 +59,12 @@ class RowLabelTest {
     void asksWhatOneCommaMeans() {
         assertThatThrownBy(() -> parse("1,234"))
                 .hasMessage("“1,234” may be 1234 or 1.234 (say which by “Decimal mark”)");
-        assertThat(RowLabel.parse("1,234", DecimalMark.of(List.of("1,234", "0,5"))))
+        assertThat(RowLabel.parse("1,234", DecimalSeparator.of(List.of("1,234", "0,5"))))
                 .isEqualTo(RowLabel.of(1.234f));
-        assertThat(RowLabel.parse("1.234", DecimalMark.of(List.of("0,5")))).isEqualTo(RowLabel.of(1234));
-        assertThat(RowLabel.parse("1,234", DecimalMark.of(List.of("1,234,567"))))
+        assertThat(RowLabel.parse("1.234", DecimalSeparator.of(List.of("0,5")))).isEqualTo(RowLabel.of(1234));
+        assertThat(RowLabel.parse("1,234", DecimalSeparator.of(List.of("1,234,567"))))
                 .isEqualTo(RowLabel.of(1234));
-        assertThat(RowLabel.parse("1.234", DecimalMark.of(List.of("1.234", "2"))))
+        assertThat(RowLabel.parse("1.234", DecimalSeparator.of(List.of("1.234", "2"))))
                 .isEqualTo(RowLabel.of(1.234f));
     }
 

@@ -97,7 +97,7 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
         private OptionalLong from(long first) throws IOException, UnreadableData {
             skipped = first - 1;
             try (CsvReader<Line> reader = DelimitedText.open(
-                            new EndMark(LinesFrom.line(first, head.reader())),
+                            new SentinelLineReader(LinesFrom.line(first, head.reader())),
                             dialect.separator().character(),
                             dialect.quoted());
                     CloseableIterator<Line> records = reader.iterator()) {
@@ -119,7 +119,7 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
                     line = started(e);
                     return goOn(broken(e));
                 }
-                if (record.cells().getFirst().equals(EndMark.LINE)) {
+                if (record.cells().getFirst().equals(SentinelLineReader.LINE)) {
                     return OptionalLong.empty();
                 }
                 if (record.isBlank() && (dialect.columns().size() > 1 || number < 0)) {
@@ -167,7 +167,7 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
         }
 
         private Optional<BrokenRow> broken(Line record) {
-            if (record.cells().stream().anyMatch(cell -> cell.contains(EndMark.LINE))) {
+            if (record.cells().stream().anyMatch(cell -> cell.contains(SentinelLineReader.LINE))) {
                 return Optional.of(row(Kind.QUOTE, "has a quotation mark that is never closed"));
             }
             int wanted = dialect.columns().size();

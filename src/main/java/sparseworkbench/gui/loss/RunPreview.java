@@ -80,7 +80,9 @@ final class RunPreview {
                 result.data()
                         .table()
                         .map(t -> t.file().getFileName() + ", "
-                                + rows(result.data().usableRows(), project.project().data().get(DataParams.MAX_ROWS)))
+                                + rows(
+                                        result.data().usableRows(),
+                                        project.project().data().get(DataParams.MAX_ROWS)))
                         .orElse("–"));
         PageControls.fact(
                 facts,

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** With which mark a column of numbers writes its fractions; the other one groups thousands. */
-enum DecimalMark {
+enum DecimalSeparator {
     POINT('.', ','),
     COMMA(',', '.');
 
@@ -15,20 +15,20 @@ enum DecimalMark {
     private final char decimal;
     private final Pattern grouped;
 
-    DecimalMark(char decimal, char grouping) {
+    DecimalSeparator(char decimal, char grouping) {
         this.decimal = decimal;
         this.grouped = Pattern.compile("[+-]?[1-9]\\d{0,2}(\\" + grouping + "\\d{3})+(\\" + decimal + "\\d+)?");
     }
 
     /** The mark that only one of the two can be, seen in any of the cells; empty where all numbers would do for both. */
-    static Optional<DecimalMark> of(Collection<String> cells) {
+    static Optional<DecimalSeparator> of(Collection<String> cells) {
         return cells.stream()
                 .map(cell -> cell.strip().replaceFirst("\\s?%$", ""))
                 .flatMap(cell -> certain(cell).stream())
                 .findFirst();
     }
 
-    private static Optional<DecimalMark> certain(String number) {
+    private static Optional<DecimalSeparator> certain(String number) {
         if (number.indexOf(',') < 0
                 || number.startsWith("[")
                 || EITHER.matcher(number).matches()) {

@@ -7,7 +7,7 @@ import java.io.Reader;
 /**
  * Puts a line of its own behind a text. Where it comes back as part of a cell, that cell was never closed.
  */
-final class EndMark extends FilterReader {
+final class SentinelLineReader extends FilterReader {
     /** Two code points that stand for no character, in any text. */
     static final String LINE = "\uFDD0\uFDD1";
 
@@ -15,7 +15,7 @@ final class EndMark extends FilterReader {
     private boolean ended;
     private char last = '\n';
 
-    EndMark(Reader text) {
+    SentinelLineReader(Reader text) {
         super(text);
     }
 
