@@ -51,8 +51,8 @@ final class LoraWeights implements Weights {
             if (!adapter.targets().has(plain(module))) {
                 throw refused(
                         name,
-                        "is of a module that " + LoraAdapter.CONFIG + " does not name (target_modules,"
-                                + " layers_to_transform), so that the reference leaves it out");
+                        "belongs to a module that " + LoraAdapter.CONFIG
+                                + " does not name (target_modules, layers_to_transform)");
             }
             String target = one(target(module + ".weight"), name);
             check(module, target);
