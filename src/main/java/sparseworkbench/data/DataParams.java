@@ -69,12 +69,12 @@ public final class DataParams {
             "First row",
             "Whether the first row of a CSV, TSV or text file names the columns.",
             new Choice("yes", "Names the columns", "It is not trained on."),
-            new Choice("no", "Is a row", "The columns are called column1, column2, and so on."));
+            new Choice("no", "Is a row", "The columns are called by their places."));
 
     public static final Param<String> SEPARATOR = reading(
             "separator",
             "Separator",
-            "What stands between two cells of a CSV, TSV or text file.",
+            "What stands between the cells of a CSV, TSV or text file.",
             new Choice("comma", "Comma", "As in a,b."),
             new Choice("semicolon", "Semicolon", "As spreadsheets write it where numbers have a decimal comma."),
             new Choice("tab", "Tab", "As in TSV files."),
@@ -96,8 +96,8 @@ public final class DataParams {
             "decimal_mark",
             "Decimal mark",
             "With which mark scores write their fractions; the other one groups thousands.",
-            new Choice("point", "Point", "1,234.5 is a thousand and more."),
-            new Choice("comma", "Comma", "1.234,5 is a thousand and more."));
+            new Choice("point", "Point", "As in English; a comma groups thousands."),
+            new Choice("comma", "Comma", "As in German; a point groups thousands."));
 
     public static final Param<Double> SCORE_DIVISOR = Param.of(
                     "score_divisor",

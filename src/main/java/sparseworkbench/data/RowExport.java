@@ -19,11 +19,11 @@ import sparseworkbench.progress.ProgressListener;
 /** Writes the rows of a training table as they are trained on. */
 public final class RowExport {
     private final List<String> columns;
-    private final RowLayout layout;
+    private final TextLayout layout;
     private final RoleCheck roles;
     private final JsonGenerator json;
 
-    private RowExport(List<String> columns, RowLayout layout, RoleCheck roles, JsonGenerator json) {
+    private RowExport(List<String> columns, TextLayout layout, RoleCheck roles, JsonGenerator json) {
         this.columns = columns;
         this.layout = layout;
         this.roles = roles;
@@ -80,7 +80,7 @@ public final class RowExport {
 
     private void texts(String column, Row row) throws IOException {
         int at = 0;
-        for (RowLayout.Column laid : layout.columns()) {
+        for (TextLayout.Column laid : layout.columns()) {
             if (laid.name().equals(column)) {
                 boolean several = laid.list() && laid.role() == ColumnRole.NEGATIVE;
                 for (int i = 0; i < laid.size(); i++) {

@@ -11,12 +11,12 @@ import sparseworkbench.progress.ProgressListener;
 /** Goes over the rows of a table once: lays out texts, reads labels, and counts what is left out. */
 final class RowScan {
     private final TableFile table;
-    private final RowLayout layout;
+    private final TextLayout layout;
     private final Optional<String> label;
     private final RowOptions options;
     private final RowCounts.Counter counter = new RowCounts.Counter();
 
-    private RowScan(TableFile table, RowLayout layout, Optional<String> label, RowOptions options) {
+    private RowScan(TableFile table, TextLayout layout, Optional<String> label, RowOptions options) {
         this.table = table;
         this.layout = layout;
         this.label = label;
@@ -36,10 +36,10 @@ final class RowScan {
      */
     static RowScan of(TableFile table, List<TableColumn> columns, RoleCheck roles, RowOptions options)
             throws UnreadableData {
-        return new RowScan(table, RowLayout.of(table, columns, roles), roles.labelColumn(), options);
+        return new RowScan(table, TextLayout.of(table, columns, roles), roles.labelColumn(), options);
     }
 
-    RowLayout layout() {
+    TextLayout layout() {
         return layout;
     }
 
@@ -63,7 +63,7 @@ final class RowScan {
         List<List<String>> rows;
         try {
             rows = layout.rows(cells.subList(0, layout.columns().size()));
-        } catch (RowLayout.Unfit e) {
+        } catch (TextLayout.Unfit e) {
             counter.broken(e.row(number));
             return true;
         }

@@ -36,8 +36,8 @@ final class ScoreNumber {
 
     private static float plain(String number, Optional<DecimalSeparator> mark) {
         if (mark.isEmpty() && DecimalSeparator.isAmbiguous(number)) {
-            throw new IllegalArgumentException("“" + number + "” may be " + DecimalSeparator.POINT.plain(number) + " or "
-                    + DecimalSeparator.COMMA.plain(number) + " (say which by “Decimal mark”)");
+            throw new IllegalArgumentException("“" + number + "” may be " + DecimalSeparator.POINT.plain(number)
+                    + " or " + DecimalSeparator.COMMA.plain(number) + " (say which by “Decimal mark”)");
         }
         String digits = mark.or(() -> DecimalSeparator.of(List.of(number)))
                 .map(found -> found.plain(number))

@@ -25,8 +25,7 @@ import sparseworkbench.weights.Weights;
  * @param rooted  {@code use_rslora}: whether alpha goes over the root of the rank instead of the rank
  * @param targets the modules that it says it changes
  */
-record LoraAdapter(
-        Path folder, Path base, SafeTensors weights, double alpha, boolean rooted, LoraTargets targets) {
+record LoraAdapter(Path folder, Path base, SafeTensors weights, double alpha, boolean rooted, LoraTargets targets) {
     static final String CONFIG = "adapter_config.json";
     /** What the names of the files with its weights begin with. */
     static final String WEIGHTS_STEM = "adapter_model.";
@@ -172,8 +171,7 @@ record LoraAdapter(
                 "The folder holds a LoRA adapter beside the weights of a whole model. It is added to them, whatever its"
                         + " base_model_name_or_path says, as in the reference with the package peft; without peft the"
                         + " reference leaves it out. What is trained and saved is the whole model.",
-                "If it is in these weights already, move " + CONFIG + " and " + WEIGHTS_STEM
-                        + "* out of the folder.");
+                "If it is in these weights already, move " + CONFIG + " and " + WEIGHTS_STEM + "* out of the folder.");
     }
 
     private Problem ofAnotherFolder() {

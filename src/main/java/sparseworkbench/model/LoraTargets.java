@@ -30,8 +30,7 @@ record LoraTargets(JsonNode modules, JsonNode excluded, JsonNode layers, JsonNod
 
     /** @param module such as {@code bert.encoder.layer.0.attention.self.query} */
     boolean has(String module) {
-        boolean named =
-                isEmpty(modules) || modules.asText().equals(ANY_LINEAR) || isNamed(modules, module);
+        boolean named = isEmpty(modules) || modules.asText().equals(ANY_LINEAR) || isNamed(modules, module);
         return named && (isEmpty(excluded) || !isNamed(excluded, module)) && (isEmpty(layers) || isInLayers(module));
     }
 
@@ -59,8 +58,8 @@ record LoraTargets(JsonNode modules, JsonNode excluded, JsonNode layers, JsonNod
         Stream<String> before = isEmpty(patterns)
                 ? Stream.of("[^.]*")
                 : patterns.isArray() ? texts(patterns).stream() : Stream.of(patterns.asText());
-        return before.map(pattern ->
-                        Pattern.compile(".*\\." + (isEmpty(patterns) ? pattern : Pattern.quote(pattern)) + "\\.(\\d+)\\..*"))
+        return before.map(pattern -> Pattern.compile(
+                        ".*\\." + (isEmpty(patterns) ? pattern : Pattern.quote(pattern)) + "\\.(\\d+)\\..*"))
                 .map(pattern -> pattern.matcher(module))
                 .filter(Matcher::matches)
                 .findFirst()

@@ -252,7 +252,8 @@ class WeightsOfOthersTest {
         weights(adapter(json -> json.put("layers_to_transform", 0)));
         folders.assertRefused(adapter(json -> json.putArray("target_modules").add("key")), "target_modules");
         folders.assertRefused(adapter(json -> json.put("target_modules", ".*key")), "target_modules");
-        folders.assertRefused(adapter(json -> json.putArray("layers_to_transform").add(1)), "layers_to_transform");
+        folders.assertRefused(
+                adapter(json -> json.putArray("layers_to_transform").add(1)), "layers_to_transform");
         folders.assertRefused(adapter(json -> json.putArray("exclude_modules").add("query")), "does not name");
     }
 

@@ -20,7 +20,7 @@ import sparseworkbench.progress.ProgressListener;
  *
  * @param columns query, positive and negatives, in this order
  */
-record RowLayout(List<Column> columns) {
+record TextLayout(List<Column> columns) {
     private static final int SAMPLE = 1000;
 
     /**
@@ -45,7 +45,7 @@ record RowLayout(List<Column> columns) {
     }
 
     /** Looks at the first rows for how long their lists are. */
-    static RowLayout of(TableFile table, List<TableColumn> found, RoleCheck roles) throws UnreadableData {
+    static TextLayout of(TableFile table, List<TableColumn> found, RoleCheck roles) throws UnreadableData {
         List<String> texts = roles.textColumns();
         List<List<String>> sample = new ArrayList<>();
         boolean lists =
@@ -69,7 +69,7 @@ record RowLayout(List<Column> columns) {
                     : 1;
             columns.add(new Column(name, role, list, size));
         }
-        return new RowLayout(columns);
+        return new TextLayout(columns);
     }
 
     private static int mostCommonSize(List<String> cells) {
@@ -84,7 +84,7 @@ record RowLayout(List<Column> columns) {
                 .orElse(1);
     }
 
-    RowLayout {
+    TextLayout {
         columns = List.copyOf(columns);
     }
 
